@@ -1,0 +1,1 @@
+"""Scraped news texts to a dataset that can answer for every character."""
