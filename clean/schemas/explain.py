@@ -1,0 +1,180 @@
+"""What a value breaks in a schema, in words that guess the mistake."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError  # type: ignore[import-untyped]
+
+_SHOWN = 60  # code points of a value that a message quotes
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """One thing wrong in a value."""
+
+    pointer: str  # JSON pointer (RFC 6901) of the part that is wrong; "" is the whole value
+    message: str  # what is wrong, one sentence without a full stop
+    expected: str  # what would fit; "" where the message says it all
+    code: str = "type"  # the keyword of JSON Schema that is broken: type, required, enum, pattern, …
+
+
+def explain(value: object, schema: Mapping[str, Any]) -> list[Violation]:
+    """List what `value` breaks in `schema`, ordered by place, then keyword; empty when it fits."""
+    found: dict[tuple[Any, ...], Violation] = {}
+    for error in _validator()(schema).iter_errors(value):
+        for leaf in _leaves(error):
+            for steps, violation in _violations(leaf):
+                place = tuple((0, step, "") if isinstance(step, int) else (1, 0, step) for step in steps)
+                found[(place, violation.code, violation.message)] = violation
+    return [found[key] for key in sorted(found)]
+
+
+@cache
+def _validator() -> Callable[[Mapping[str, Any]], Any]:
+    """Build python-jsonschema's validator, with all format checkers on and tuples taken as arrays."""
+    from jsonschema import Draft202012Validator, validators  # type: ignore[import-untyped]
+
+    types = Draft202012Validator.TYPE_CHECKER.redefine("array", lambda _, value: isinstance(value, (list, tuple)))
+    lenient = validators.extend(Draft202012Validator, type_checker=types)
+    return lambda schema: lenient(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def _leaves(error: ValidationError) -> Iterator[ValidationError]:
+    """Go down into the branch of `anyOf`/`oneOf` that was most likely meant; other errors stand for themselves."""
+    branch = _meant_branch(error)
+    if not branch:
+        yield error
+    for inner in branch:
+        yield from _leaves(inner)
+
+
+def _meant_branch(error: ValidationError) -> list[ValidationError]:
+    """Choose the one branch whose own type fits the value, if there is exactly one."""
+    branches: dict[Any, list[ValidationError]] = {}
+    for inner in error.context or ():
+        branches.setdefault(inner.schema_path[0], []).append(inner)
+    fitting = [
+        inners
+        for inners in branches.values()
+        if not any(inner.validator in {"type", "const"} and not inner.path for inner in inners)
+    ]
+    return fitting[0] if len(fitting) == 1 else []
+
+
+def _violations(error: ValidationError) -> Iterator[tuple[tuple[str | int, ...], Violation]]:
+    steps = tuple(error.absolute_path)
+    keyword = str(error.validator)
+    if keyword == "additionalProperties" and isinstance(error.instance, Mapping):
+        known = sorted(error.schema.get("properties", {}))
+        patterns = list(error.schema.get("patternProperties", {}))
+        for key in sorted(set(error.instance) - set(known)):
+            if any(re.search(pattern, key) for pattern in patterns):
+                continue
+            yield (*steps, key), Violation(pointer((*steps, key)), *_unknown_key(key, known), keyword)
+        return
+    message, expected = _WORDS.get(keyword, _by_library)(error)
+    yield steps, Violation(pointer(steps), message, expected, keyword)
+
+
+def pointer(steps: Sequence[str | int]) -> str:
+    """Write a path as JSON pointer: `pointer(["a/b", 0])` is `/a~1b/0`."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
+
+
+def _unknown_key(key: str, known: Sequence[str]) -> tuple[str, str]:
+    near = difflib.get_close_matches(key, known, n=1)
+    guess = f"; did you mean {near[0]!r}?" if near else ""
+    return f"unknown key {key!r}{guess}", f"one of {', '.join(known)}" if known else ""
+
+
+def shown(value: object) -> str:
+    """Quote a value as JSON, cut where it is long: `shown(None)` is `null`."""
+    text = json.dumps(value, ensure_ascii=False, default=repr)
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def _type(error: ValidationError) -> tuple[str, str]:
+    wanted = error.validator_value
+    names: list[str] = wanted if isinstance(wanted, list) else [wanted]
+    return f"{shown(error.instance)} has the wrong type", " or ".join(_TYPE_NAMES.get(name, name) for name in names)
+
+
+def _required(error: ValidationError) -> tuple[str, str]:
+    instance = error.instance if isinstance(error.instance, Mapping) else {}
+    missing = next((key for key in error.validator_value if repr(key) in error.message), "")
+    known = error.schema.get("properties", {})
+    near = difflib.get_close_matches(missing, sorted(set(instance) - set(known)), n=1)
+    guess = f"; did you mean it by {near[0]!r}?" if near else ""
+    return f"the key {missing!r} is missing{guess}", str(known.get(missing, {}).get("description", ""))
+
+
+def _enum(error: ValidationError) -> tuple[str, str]:
+    values = error.validator_value
+    near = difflib.get_close_matches(str(error.instance), [v for v in values if isinstance(v, str)], n=1)
+    guess = f"; did you mean {shown(near[0])}?" if near else ""
+    return f"{shown(error.instance)} is not allowed{guess}", f"one of {', '.join(shown(value) for value in values)}"
+
+
+def _pattern(error: ValidationError) -> tuple[str, str]:
+    return f"{shown(error.instance)} has the wrong form", _example(error) or f"a string like {error.validator_value}"
+
+
+def _format(error: ValidationError) -> tuple[str, str]:
+    return f"{shown(error.instance)} is no {error.validator_value}", _example(error)
+
+
+def _example(error: ValidationError) -> str:
+    examples = error.schema.get("examples", [])
+    described = str(error.schema.get("description", ""))
+    return f"such as {', '.join(shown(value) for value in examples)}" if examples else described
+
+
+def _not(error: ValidationError) -> tuple[str, str]:
+    """Use the words a `not` carries: `title` says what is wrong, `description` what to write."""
+    rule = error.validator_value
+    return str(rule.get("title", f"{shown(error.instance)} is ruled out")), str(rule.get("description", ""))
+
+
+def _short(error: ValidationError) -> tuple[str, str]:
+    return f"{shown(error.instance)} is too short", f"at least {error.validator_value}"
+
+
+def _none_fits(error: ValidationError) -> tuple[str, str]:
+    forms = [str(form.get("title") or form.get("type") or "") for form in error.validator_value]
+    expected = " or ".join(str(_TYPE_NAMES.get(form, form)) for form in forms if form)
+    return f"{shown(error.instance)} fits none of the forms", expected
+
+
+def _twice(error: ValidationError) -> tuple[str, str]:
+    return f"{shown(error.instance)} names something twice", "each value once"
+
+
+def _by_library(error: ValidationError) -> tuple[str, str]:
+    return error.message.replace(repr(error.instance), shown(error.instance)), ""
+
+
+_TYPE_NAMES = {"object": "an object {…}", "array": "a list […]", "string": "a string", "integer": "a whole number",
+               "number": "a number", "boolean": "true or false", "null": "null"}  # fmt: skip
+
+_WORDS: Mapping[str, Callable[[ValidationError], tuple[str, str]]] = {
+    "type": _type,
+    "required": _required,
+    "enum": _enum,
+    "pattern": _pattern,
+    "format": _format,
+    "not": _not,
+    "minLength": _short,
+    "minItems": _short,
+    "minProperties": _short,
+    "anyOf": _none_fits,
+    "oneOf": _none_fits,
+    "uniqueItems": _twice,
+}
