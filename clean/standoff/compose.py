@@ -1,0 +1,186 @@
+"""Two patches in a row as one: edits over the present view come back as edits over the raw text.
+
+A raw character belongs to the first edit that removed it, a written one to its last writer. So a later edit that eats
+into an earlier replacement trims it; if nothing is left, the earlier edit stays as a bare deletion, and a pure
+insertion that is wholly eaten vanishes. A later edit comes back in pieces wherever an earlier one already holds
+characters in its middle; its new text stands on the first kept piece that it owns, or on its cut point.
+
+Composition is associative in what it does (text, owner of every character), not in where a written text stands among
+bare deletions that touch it: between two kept characters that order has no meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from clean.standoff.edit import Edit
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """A stretch of the text between the patches: kept from the raw text, or written by an earlier edit."""
+
+    start: int
+    end: int
+    raw: int
+    writer: Edit | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A part of a segment: free, eaten by a later edit, or the point of a later insertion."""
+
+    start: int
+    end: int
+    by: Edit | None
+
+    @property
+    def is_point(self) -> bool:
+        return self.start == self.end
+
+
+def compose(earlier: Sequence[Edit], later: Sequence[Edit], length: int) -> tuple[Edit, ...]:
+    """Give the edits that do to a text of `length` code points what `earlier` and then `later` do.
+
+    Both are disjoint and in order; `later` counts in the text that `earlier` leaves. Linear in their number.
+    """
+    segments = tuple(_segments(earlier, length))
+    merge = _Merge(later, _owners(segments, later))
+    for segment in segments:
+        merge.take(segment)
+    return merge.finish(length)
+
+
+def _segments(edits: Sequence[Edit], length: int) -> Iterator[_Segment]:
+    raw = mid = 0
+    for edit in edits:
+        if raw < edit.start:
+            yield _Segment(mid, mid + edit.start - raw, raw, None)
+            mid += edit.start - raw
+        yield _Segment(mid, mid + len(edit.replacement), edit.start, edit)
+        mid += len(edit.replacement)
+        raw = edit.end
+    if raw < length:
+        yield _Segment(mid, mid + length - raw, raw, None)
+
+
+def _owners(segments: Sequence[_Segment], later: Sequence[Edit]) -> frozenset[int]:
+    """Positions of the later edits that remove at least one character kept from the raw text."""
+    owners: set[int] = set()
+    first = 0
+    for segment in segments:
+        if segment.writer:
+            continue
+        while first < len(later) and later[first].end <= segment.start:
+            first += 1
+        position = first
+        while position < len(later) and later[position].start < segment.end:
+            if not later[position].is_insertion:
+                owners.add(position)
+            position += 1
+        first = max(first, position - 1)
+    return frozenset(owners)
+
+
+class _Merge:
+    """Walks the segments and the later edits side by side and collects the composed edits."""
+
+    def __init__(self, later: Sequence[Edit], owners: frozenset[int]) -> None:
+        self._later = later
+        self._owners = owners
+        self._next = 0
+        self._said = -1
+        """Position of the last wide later edit whose text is placed."""
+        self._piece_of = -1
+        """Position of the later edit whose deletion stands last in `_out`."""
+        self._out: list[Edit] = []
+
+    def take(self, segment: _Segment) -> None:
+        if segment.writer is None:
+            self._take_kept(segment)
+        else:
+            self._take_written(segment, segment.writer)
+
+    def finish(self, length: int) -> tuple[Edit, ...]:
+        self._out += [
+            replace(edit, start=length, end=length) for edit in self._later[self._next :] if edit.is_insertion
+        ]
+        return tuple(self._out)
+
+    def _cuts(self, segment: _Segment) -> Iterator[tuple[int, _Cut]]:
+        """Cut a segment at the later edits, with the position of each; -1 where it is free."""
+        at = segment.start
+        while self._next < len(self._later):
+            edit, position = self._later[self._next], self._next
+            if edit.is_insertion:
+                if not (edit.start < segment.end or edit.start == segment.start):
+                    break
+                if at < edit.start:
+                    yield -1, _Cut(at, edit.start, None)
+                    at = edit.start
+                self._next += 1
+                yield position, _Cut(at, at, edit)
+                continue
+            if edit.start >= segment.end or segment.start == segment.end:
+                break
+            if at < edit.start:
+                yield -1, _Cut(at, edit.start, None)
+            at = min(edit.end, segment.end)
+            finished = edit.end <= segment.end
+            self._next += finished
+            yield position, _Cut(max(edit.start, segment.start), at, edit)
+            if not finished:
+                break
+        if at < segment.end:
+            yield -1, _Cut(at, segment.end, None)
+
+    def _take_kept(self, segment: _Segment) -> None:
+        for position, cut in self._cuts(segment):
+            if cut.by is None:
+                continue
+            start, end = (segment.raw + edge - segment.start for edge in (cut.start, cut.end))
+            if cut.is_point:
+                self._put(replace(cut.by, start=start, end=start))
+            elif self._piece_of == position and self._out[-1].end == start:
+                self._out[-1] = replace(self._out[-1], end=end)
+            else:
+                self._put(replace(cut.by, start=start, end=end, replacement=self._text(position)), position)
+
+    def _take_written(self, segment: _Segment, writer: Edit) -> None:
+        before: list[Edit] = []
+        after: list[Edit] = []
+        stays = ""
+        cuts = list(self._cuts(segment))
+        last_free = max((i for i, (_, cut) in enumerate(cuts) if cut.by is None), default=-1)
+        for i, (position, cut) in enumerate(cuts):
+            untouched = not stays and not after
+            if cut.by is None:
+                text = writer.replacement[cut.start - segment.start : cut.end - segment.start]
+                if untouched:
+                    stays = text
+                else:
+                    after.append(replace(writer, start=writer.end, end=writer.end, replacement=text))
+                continue
+            text = cut.by.replacement if cut.is_point else self._text(position, kept=False)
+            ahead = untouched and (cut.is_point or i < last_free)
+            at = writer.start if ahead else writer.end
+            if text:
+                (before if ahead else after).append(replace(cut.by, start=at, end=at, replacement=text))
+        for edit in before:
+            self._put(edit)
+        if stays or not writer.is_insertion:
+            self._put(writer if stays == writer.replacement else replace(writer, replacement=stays))
+        for edit in after:
+            self._put(edit)
+
+    def _text(self, position: int, *, kept: bool = True) -> str:
+        """Give the new text of a later edit where it is due: on its first kept piece, else on its first cut."""
+        if self._said == position or (not kept and position in self._owners):
+            return ""
+        self._said = position
+        return self._later[position].replacement
+
+    def _put(self, edit: Edit, piece_of: int = -1) -> None:
+        self._out.append(edit)
+        self._piece_of = piece_of

@@ -1,0 +1,92 @@
+"""A document on its way through the stages: its raw text, what was done to it, and what was noted about it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from clean.standoff.annotation import Annotation, Aside
+from clean.standoff.edit import Edit, Shadow
+from clean.standoff.patch import Patch
+from clean.standoff.resolve import Resolution, resolve
+
+
+@dataclass(frozen=True)
+class Page:
+    """One frozen value that flows through a document's life.
+
+    Stages look at it; only `edit` and `annotate` make the next one.
+    """
+
+    raw: str
+    """The decoded text, every character as it came."""
+    sha256: str
+    """Hex digest of the bytes that were decoded."""
+    patch: Patch
+    """All that was changed so far, over `raw`."""
+    annotations: tuple[Annotation, ...] = ()
+    """Spans of `text`, in order."""
+    asides: tuple[Aside, ...] = ()
+    """Captions, credits, datelines and the like that left the text, in the order of the raw text."""
+    shadowed: tuple[Shadow, ...] = ()
+    """Proposals that lost to another rule, in code points of `raw`."""
+    decisions: int = field(default=0, repr=False)
+    """How many decisions were numbered so far."""
+
+    @classmethod
+    def of(cls, raw: str, sha256: str | None = None) -> Page:
+        """Begin with a raw text; `sha256` is that of its bytes, by default of its UTF-8 form."""
+        digest = sha256 or hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
+        return cls(raw, digest, Patch((), len(raw)))
+
+    @cached_property
+    def text(self) -> str:
+        """The clean view: the raw text with every edit carried out."""
+        return self.patch.apply(self.raw)
+
+    def edit(self, proposals: Iterable[Edit], priority: Mapping[str, int] | None = None) -> Page:
+        """Carry out what the rules of one stage propose over `text`.
+
+        Overlaps are settled by `resolve`; annotations move along, and those with nothing left go.
+        """
+        proposals = tuple(proposals)
+        settled = resolve(proposals, priority or {}, self.decisions)
+        if not settled.edits and not settled.shadowed:
+            return self
+        step = Patch(settled.edits, len(self.text))
+        return replace(
+            self,
+            patch=self.patch.then(step),
+            annotations=_moved(self.annotations, step),
+            asides=tuple(sorted((*self.asides, *self._asides(settled)), key=lambda a: (a.start, a.end, a.kind))),
+            shadowed=(*self.shadowed, *(self._shadow(s) for s in settled.shadowed)),
+            decisions=self.decisions + len(set(proposals)),
+        )
+
+    def annotate(self, annotations: Iterable[Annotation]) -> Page:
+        """Note spans of `text` beside those already there."""
+        return replace(
+            self, annotations=tuple(sorted((*self.annotations, *annotations), key=lambda a: (a.start, a.end)))
+        )
+
+    def _asides(self, settled: Resolution) -> Iterable[Aside]:
+        done = {(e.rule, e.aside, e.decision) for e in settled.edits if e.aside}
+        spans: dict[tuple[str, str, int], tuple[int, int]] = {}
+        for edit in (*settled.edits, *(s.edit for s in settled.shadowed)):
+            key = (edit.rule, edit.aside, edit.decision)
+            if key in done:
+                start, end = spans.get(key, (edit.start, edit.end))
+                spans[key] = min(start, edit.start), max(end, edit.end)
+        for (rule, kind, _), (start, end) in spans.items():
+            yield Aside(kind, self.text[start:end].strip(), *self.patch.span_to_raw(start, end), rule)
+
+    def _shadow(self, shadow: Shadow) -> Shadow:
+        start, end = self.patch.span_to_raw(shadow.edit.start, shadow.edit.end)
+        return replace(shadow, edit=replace(shadow.edit, start=start, end=end))
+
+
+def _moved(annotations: Iterable[Annotation], step: Patch) -> tuple[Annotation, ...]:
+    spans = ((a, step.span_to_clean(a.start, a.end)) for a in annotations)
+    return tuple(replace(a, start=start, end=end) for a, (start, end) in spans if start < end)
