@@ -52,6 +52,11 @@ class Patch:
         return [e.end + shift for e, shift in zip(self.edits, self._shifts[1:], strict=True)]
 
     @property
+    def clean_starts(self) -> tuple[int, ...]:
+        """Where in the clean text each edit's replacement begins."""
+        return tuple(e.start + shift for e, shift in zip(self.edits, self._shifts[:-1], strict=True))
+
+    @property
     def clean_length(self) -> int:
         """Code points of the text after `apply`."""
         return self.length + self._shifts[-1]

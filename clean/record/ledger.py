@@ -1,0 +1,114 @@
+"""A page's patch as ledger rows, and the sums that must hold over them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from clean.standoff import Edit, Page
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where a record lies: in the page's clean view and in its raw text (code points)."""
+
+    record_id: str
+    start: int
+    end: int
+    raw_start: int
+    raw_end: int
+
+    @classmethod
+    def of(cls, page: Page, record_id: str, start: int, end: int) -> Extent:
+        """Place a record that reads `page.text[start:end]`."""
+        return cls(record_id, start, end, *page.patch.span_to_raw(start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNote:
+    """What the ledger says of a rule: its version, and why it exists."""
+
+    version: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Characters (code points): `raw = kept + deleted`, `clean = kept + inserted`; a replacement counts in both."""
+
+    raw: int
+    kept: int
+    deleted: int
+    inserted: int
+
+    @property
+    def clean(self) -> int:
+        """Characters of the clean text."""
+        return self.kept + self.inserted
+
+
+def ledger_rows(document: str, page: Page, extents: Sequence[Extent], notes: Mapping[str, RuleNote]) -> list[Row]:
+    """Give one row an edit in the order of the text, then one for each proposal that lost (`shadowed`)."""
+    row = _row_maker(document, page.raw, notes)
+    owners = _owners(page, extents)
+    rows = [row(edit, seq, owner, False) for seq, (edit, owner) in enumerate(zip(page.patch.edits, owners, strict=True))]
+    lost = sorted((s.edit for s in page.shadowed), key=lambda e: (e.start, e.end, e.rule, e.replacement, e.decision))
+    return rows + [row(edit, seq, _by_raw_span(edit, extents), True) for seq, edit in enumerate(lost)]
+
+
+def page_sums(page: Page) -> Sums:
+    """Count the characters of a whole document."""
+    return _sums(len(page.raw), page.patch.edits)
+
+
+def record_sums(page: Page, extent: Extent) -> Sums:
+    """Count the characters between a record's first and last one, the blank line behind its headline included."""
+    owners = _owners(page, (extent,))
+    edits = [edit for edit, owner in zip(page.patch.edits, owners, strict=True) if owner]
+    return _sums(extent.raw_end - extent.raw_start, edits)
+
+
+def _sums(raw: int, edits: Sequence[Edit]) -> Sums:
+    deleted = sum(e.end - e.start for e in edits)
+    return Sums(raw, raw - deleted, deleted, sum(len(e.replacement) for e in edits))
+
+
+def _owners(page: Page, extents: Sequence[Extent]) -> Iterator[str | None]:
+    """For each edit the record that it lies in; None where it belongs to the document alone.
+
+    What an edit wrote decides, by its place in the clean view; a bare deletion goes by its place in the raw text.
+    """
+    for edit, start in zip(page.patch.edits, page.patch.clean_starts, strict=True):
+        if edit.is_deletion:
+            yield _by_raw_span(edit, extents)
+        else:
+            end = start + len(edit.replacement)
+            yield next((x.record_id for x in extents if x.start <= start and end <= x.end), None)
+
+
+def _by_raw_span(edit: Edit, extents: Sequence[Extent]) -> str | None:
+    return next((x.record_id for x in extents if x.raw_start <= edit.start and edit.end <= x.raw_end), None)
+
+
+def _row_maker(document: str, raw: str, notes: Mapping[str, RuleNote]) -> Callable[[Edit, int, str | None, bool], Row]:
+    def row(edit: Edit, seq: int, owner: str | None, shadowed: bool) -> Row:
+        note = notes[edit.rule]
+        return {
+            "document": document,
+            "record_id": owner,
+            "decision": edit.decision,
+            "seq": seq,
+            "start": edit.start,
+            "end": edit.end,
+            "removed": raw[edit.start : edit.end],
+            "replacement": edit.replacement,
+            "rule": edit.rule,
+            "rule_version": note.version,
+            "reason": edit.reason or note.why,
+            "shadowed": shadowed,
+        }
+
+    return row
