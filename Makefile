@@ -1,0 +1,90 @@
+# Every target works alone on a machine with Python >= 3.11 and make; the first one run makes the environment.
+#
+#   make release     install what is needed, then build the newest version of the corpus in raw/
+#   make test        the same environment, then the tests
+#   make help        all targets
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
+
+# An active virtual environment, or a path set for another project, must not leak into ours.
+unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT
+
+.DEFAULT_GOAL := help
+.PHONY: help release test lint format types floors check gate wheel wheel-test lock clean-venv
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "make %-12s %s\n", $$1, $$2}'
+
+release: $(VENV)/.release ## build the newest version of the corpus in raw/ into release/
+	$(BIN)/clean build
+
+test: $(VENV)/.dev ## every test but the wheel's
+	$(BIN)/python -m pytest --ignore=tests/wheel $(ARGS)
+
+lint: $(VENV)/.dev ## style and format of the code
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+format: $(VENV)/.dev ## put the code into its format
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+types: $(VENV)/.dev ## static types, strict
+	$(BIN)/mypy
+
+floors: $(VENV)/.dev ## imports go down only; measures of the house
+	$(BIN)/python -m pytest tests/test_floors.py tests/test_house.py
+
+check: $(VENV)/.release ## frozen versions verified, the newest made again and compared
+	$(BIN)/clean check
+
+gate: $(VENV)/.dev ## quality against SHARED/seeds and SHARED/bench
+	$(BIN)/python tests/gate/seeds.py $(SHARED)/seeds $(OUT)
+
+wheel: $(VENV)/.dev ## dist/*.whl
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist
+
+wheel-test: $(VENV)/.dev ## the wheel, installed and used outside the checkout
+	$(BIN)/python -m pytest tests/wheel
+
+lock: $(VENV)/.dev ## write the locks again; UPGRADE=1 takes newer versions
+	$(LOCK) pyproject.toml --output-file requirements.lock
+	$(LOCK) --group build --constraint requirements.lock --output-file requirements-build.lock
+	$(LOCK) pyproject.toml --group dev --constraint requirements.lock --constraint requirements-build.lock --output-file requirements-dev.lock
+
+clean-venv: ## remove the environment
+	rm -rf $(VENV)
+
+# --- the environment: each step leaves a stamp, and runs again only when what it reads has changed ---
+
+$(VENV)/.created:
+	@for python in python3 python3.13 python3.12 python3.11; do \
+		if $$python -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
+			echo "making $(VENV) with $$($$python --version)"; \
+			$$python -m venv --clear $(VENV) && touch $@ && exit 0; exit 1; \
+		fi; \
+	done; \
+	echo "This needs Python 3.11 or newer with its venv module (on Debian and Ubuntu: the package python3-venv)." >&2; \
+	echo "Found: $$(python3 --version 2>&1 || echo 'no python3')." >&2; \
+	echo "Install one so that python3, python3.13, python3.12 or python3.11 starts it, then run make again." >&2; \
+	exit 1
+
+$(VENV)/.build: requirements-build.lock $(VENV)/.created
+	@echo "installing requirements-build.lock"
+	@$(PIP) install --require-hashes --requirement requirements-build.lock
+	@touch $@
+
+$(VENV)/.release: requirements.lock pyproject.toml $(VENV)/.build
+	@echo "installing requirements.lock and the project (a few minutes, once)"
+	@$(PIP) install --require-hashes --no-build-isolation --requirement requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.release
+	@echo "installing requirements-dev.lock"
+	@$(PIP) install --require-hashes --no-build-isolation --requirement requirements-dev.lock
+	@touch $@
