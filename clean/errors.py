@@ -1,19 +1,22 @@
 """The one exception tree of the toolkit.
 
-    CleanError                what a user can mend; the command line prints it without a traceback
-    ├── InputError            a file of the corpus project is wrong
-    │   ├── ManifestError     raw/manifest.jsonl
-    │   ├── RecipeError       raw/corpus.toml
-    │   ├── PhraseRuleError   raw/rules.toml, or a language table
-    │   ├── AuthorityError    raw/persons.jsonl
-    │   ├── DatasheetError    raw/datasheet.toml
-    │   └── SchemaError       schema/*.schema.json
-    ├── DocumentError         one document can't be cleaned; it goes to quarantine
-    │   └── UndecodableError  its bytes are no text
-    ├── PatchError            edits that can't stand together, or a text they were not made for
-    └── ReleaseError          release/: versions, checksums, files
-        ├── VerifyError       a release does not hold what it promises
-        └── VersionError      a version that is frozen, missing, or numbered wrongly
+CleanError                what a user can mend; the command line prints it without a traceback
+├── InputError            a file of the corpus project is wrong
+│   ├── ManifestError     raw/manifest.jsonl
+│   ├── RecipeError       raw/corpus.toml
+│   ├── PhraseRuleError   raw/rules.toml, or a language table
+│   ├── AuthorityError    raw/persons.jsonl
+│   ├── DatasheetError    raw/datasheet.toml
+│   └── SchemaError       schema/*.schema.json
+├── DocumentError         one document can't be cleaned; it goes to quarantine under the error's code
+│   ├── EmptyError        it has no bytes
+│   ├── UndecodableError  its bytes are no text
+│   ├── NoArticleError    nothing is left of it after cleaning, or a headline without a text
+│   └── CountError        it shows another number of articles than the manifest lists
+├── PatchError            edits that can't stand together, or a text they were not made for
+└── ReleaseError          release/: versions, checksums, files
+    ├── VerifyError       a release does not hold what it promises
+    └── VersionError      a version that is frozen, missing, or numbered wrongly
 """
 
 from __future__ import annotations
@@ -77,9 +80,32 @@ class SchemaError(InputError):
 class DocumentError(CleanError):
     """One document can't be cleaned; it goes to quarantine with this reason."""
 
+    code = "document"
+    """Short name of the reason, for the quarantine table."""
+
+
+class EmptyError(DocumentError):
+    """A document has no bytes."""
+
+    code = "empty"
+
 
 class UndecodableError(DocumentError):
     """The bytes of a document are no text in any encoding."""
+
+    code = "undecodable"
+
+
+class NoArticleError(DocumentError):
+    """Nothing is left of a document after cleaning, or a headline without a text."""
+
+    code = "no_article"
+
+
+class CountError(DocumentError):
+    """A document shows another number of articles than the manifest lists."""
+
+    code = "article_count"
 
 
 class PatchError(CleanError):

@@ -54,7 +54,8 @@ def ledger_rows(document: str, page: Page, extents: Sequence[Extent], notes: Map
     """Give one row an edit in the order of the text, then one for each proposal that lost (`shadowed`)."""
     row = _row_maker(document, page.raw, notes)
     owners = _owners(page, extents)
-    rows = [row(edit, seq, owner, False) for seq, (edit, owner) in enumerate(zip(page.patch.edits, owners, strict=True))]
+    owned = enumerate(zip(page.patch.edits, owners, strict=True))
+    rows = [row(edit, seq, owner, False) for seq, (edit, owner) in owned]
     lost = sorted((s.edit for s in page.shadowed), key=lambda e: (e.start, e.end, e.rule, e.replacement, e.decision))
     return rows + [row(edit, seq, _by_raw_span(edit, extents), True) for seq, edit in enumerate(lost)]
 
