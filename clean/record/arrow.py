@@ -1,0 +1,71 @@
+"""The schema as Arrow, as `datasets.Features`, and as the `features` of a card: three readings of the same columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from clean.record.columns import Column, columns
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from datasets import Features
+
+
+def arrow_schema(schema: Mapping[str, Any]) -> pa.Schema:
+    """Compile a JSON Schema of the profile for Arrow; what is not nullable there is not nullable here.
+
+    The metadata hold the features under `huggingface`, so that the files load with these very types when they stand
+    alone. SchemaError for a schema outside the profile.
+    """
+    import pyarrow as pa
+
+    fields = [_field(column) for column in columns(schema)]
+    return pa.schema(fields, metadata=features(schema).arrow_schema.metadata)
+
+
+def _field(column: Column) -> pa.Field:
+    import pyarrow as pa
+
+    return pa.field(column.name, _arrow(column), nullable=column.nullable)
+
+
+def _arrow(column: Column) -> pa.DataType:
+    import pyarrow as pa
+
+    if column.kind == "struct":
+        return pa.struct([_field(child) for child in column.children])
+    if column.kind == "list":
+        return pa.list_(_field(column.children[0]))
+    return pa.bool_() if column.kind == "bool" else pa.type_for_alias(column.kind)
+
+
+def features(schema: Mapping[str, Any]) -> Features:
+    """Compile a JSON Schema of the profile for Hugging Face `datasets`, which has no word for null or not."""
+    from datasets import Features
+
+    return Features({column.name: _feature(column) for column in columns(schema)})
+
+
+def _feature(column: Column) -> object:
+    from datasets import List, Value
+
+    if column.kind == "struct":
+        return {child.name: _feature(child) for child in column.children}
+    if column.kind == "list":
+        return List(_feature(column.children[0]))
+    return Value(column.kind)
+
+
+def card_features(schema: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Give the `features` of `dataset_info` in a card's YAML: `[{"name": "id", "dtype": "string"}, …]`."""
+    return [{"name": column.name, **_card(column)} for column in columns(schema)]
+
+
+def _card(column: Column) -> dict[str, Any]:
+    if column.kind == "struct":
+        return {"struct": [{"name": child.name, **_card(child)} for child in column.children]}
+    if column.kind == "list":
+        inner = _card(column.children[0])
+        return {"list": inner.get("dtype", inner.get("struct", inner))}
+    return {"dtype": column.kind}

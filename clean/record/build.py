@@ -1,0 +1,54 @@
+"""Put a record together: its fields in the order of the schema, the derived text, the digest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from clean import schemas
+from clean.record.conform import conform
+from clean.record.digest import digest
+from clean.record.normalized import normalized
+
+Row = Mapping[str, Any]
+
+
+def build(  # noqa: PLR0913 - one argument a field, by name
+    *,
+    id: str,
+    title: str | None,
+    text: str,
+    blocks: Iterable[Row],
+    persons: Sequence[Row],
+    dates: Sequence[Row],
+    asides: Iterable[Row],
+    authors: Iterable[str],
+    language: Row,
+    published: Row,
+    source: Row,
+    cleaning: Row,
+) -> dict[str, Any]:
+    """Give the record as a plain dict with its keys in schema order.
+
+    Every argument is the field of `schema/record.schema.json` with that name, as plain values; offsets are code points
+    of the field that a row names. `text_normalized` and `digest` are computed. Nothing is checked here: `problems`
+    says what a record breaks, so that a bad one is quarantined whole.
+    """
+    schema = schemas.load("record")
+    fields = {
+        "id": id,
+        "title": title,
+        "text": text,
+        "text_normalized": normalized(text, persons, dates),
+        "authors": authors,
+        "language": language,
+        "published": published,
+        "blocks": blocks,
+        "persons": persons,
+        "dates": dates,
+        "asides": asides,
+        "source": source,
+        "cleaning": cleaning,
+    }
+    record = conform(fields, schema)
+    return {**record, "digest": digest(record)}

@@ -1,0 +1,86 @@
+"""What must hold within a record beyond its types: exact spans, whole blocks, sums, derived fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from clean.record.digest import digest
+from clean.record.normalized import normalized
+from clean.record.validate import Reason
+
+GAP = "\n\n"
+"""What stands between two blocks of a text, and between a headline and its text."""
+
+Row = Mapping[str, Any]
+
+
+def laws(record: Row) -> list[Reason]:
+    """List what a record breaks in itself; empty when it holds together.
+
+    Give it records that are valid under the schema: the fields it reads must be there, with their types.
+    """
+    return [*_spans(record), *_cover(record), *_cleaning(record), *_derived(record)]
+
+
+def _spans(record: Row) -> Iterator[Reason]:
+    """Find annotations that leave their field, or quote it wrongly."""
+    for name in ("blocks", "persons", "dates"):
+        for index, row in enumerate(record[name]):
+            field = record[row["field"]] or ""
+            pointer = f"/{name}/{index}"
+            if not 0 <= row["start"] < row["end"] <= len(field):
+                message = f"{row['start']} to {row['end']} leaves {row['field']}, which has {len(field)} characters"
+                yield _broken("span", pointer, message, f"0 <= start < end <= {len(field)}")
+            elif row.get("surface", field[row["start"] : row["end"]]) != field[row["start"] : row["end"]]:
+                message = f"surface is {row['surface']!r}"
+                yield _broken("surface", f"{pointer}/surface", message, repr(field[row["start"] : row["end"]]))
+
+
+def _cover(record: Row) -> Iterator[Reason]:
+    """Find where blocks do not cover headline and text, in order, with one blank line between two."""
+    for name in ("title", "text"):
+        field, at = record[name] or "", 0
+        blocks = [(index, row) for index, row in enumerate(record["blocks"]) if row["field"] == name]
+        for index, row in blocks:
+            gap = field[at : row["start"]] if row["start"] >= at else None
+            if gap != (GAP if at else ""):
+                message = f"the block begins at {row['start']}, the one before ended at {at}"
+                yield _broken("blocks", f"/blocks/{index}", message, "one blank line between two blocks, and no more")
+            if (row["kind"] == "title") != (name == "title"):
+                message = f"a block of kind {row['kind']} in the {name}"
+                yield _broken("blocks", f"/blocks/{index}/kind", message, "kind title in the title, and only there")
+            at = row["end"]
+        if at != len(field):
+            yield _broken("blocks", "/blocks", f"the blocks of {name} end at {at}", f"{len(field)}, its length")
+
+
+def _cleaning(record: Row) -> Iterator[Reason]:
+    """Find sums that fail: raw = kept + deleted, headline and text = kept + inserted."""
+    source, sums = record["source"], record["cleaning"]
+    written = len(view(record))
+    for name, given, due in (
+        ("chars_raw", sums["chars_raw"], source["raw_end"] - source["raw_start"]),
+        ("chars_raw", sums["chars_raw"], sums["chars_kept"] + sums["chars_deleted"]),
+        ("chars_kept", sums["chars_kept"], written - sums["chars_inserted"]),
+    ):
+        if given != due:
+            yield _broken("sums", f"/cleaning/{name}", f"{name} is {given}", str(due))
+
+
+def _derived(record: Row) -> Iterator[Reason]:
+    """Find derived fields that are not those of this record."""
+    due = normalized(record["text"], record["persons"], record["dates"])
+    if record["text_normalized"] != due:
+        yield _broken("derived", "/text_normalized", "it is not the text with these persons and dates", "")
+    if record["digest"] != (right := digest(record)):
+        yield _broken("digest", "/digest", f"the digest is {record['digest']}", right)
+
+
+def view(record: Row) -> str:
+    """Give headline and text as they stand in the clean view of a document: one blank line between them."""
+    return GAP.join(part for part in (record["title"], record["text"]) if part is not None)
+
+
+def _broken(code: str, pointer: str, message: str, expected: str) -> Reason:
+    return Reason(code=code, pointer=pointer, message=message, expected=expected)

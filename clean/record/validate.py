@@ -1,0 +1,59 @@
+"""Everything a row breaks, as reasons that a quarantine row can carry."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any, TypedDict
+
+from clean.schemas import check
+from clean.schemas.explain import pointer
+
+
+class Reason(TypedDict):
+    """Why a document or an article can't enter a release; a row of `reasons` in the quarantine."""
+
+    code: str
+    """The kind of reason, in a word: the keyword of the schema that is broken, or a law's name."""
+    pointer: str
+    """JSON Pointer to the value; empty for the whole row."""
+    message: str
+    """What is wrong, in a sentence."""
+    expected: str
+    """What would have been right; may be empty."""
+
+
+def problems(row: Mapping[str, Any], schema: Mapping[str, Any]) -> list[Reason]:
+    """List all that `row` breaks in `schema`, in a fixed order; empty when it may enter a release.
+
+    Values that no file can hold (lone surrogates, NaN) are found first and by their place. The schema itself being no
+    schema raises SchemaError.
+    """
+    unwritable = list(_unwritable(row, ()))
+    return unwritable or [Reason(code=v.code, pointer=v.pointer, message=v.message, expected=v.expected)
+                          for v in check(row, schema)]  # fmt: skip
+
+
+def _unwritable(value: object, steps: tuple[str | int, ...]) -> Iterator[Reason]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _unwritable(inner, (*steps, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _unwritable(inner, (*steps, index))
+    elif isinstance(value, str) and not value.isascii():
+        yield from _surrogates(value, pointer(steps))
+    elif isinstance(value, float) and not math.isfinite(value):
+        yield Reason(code="number", pointer=pointer(steps), message=f"JSON has no {value}", expected="a number")
+
+
+def _surrogates(value: str, place: str) -> Iterator[Reason]:
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        yield Reason(
+            code="surrogate",
+            pointer=place,
+            message=f"character {error.start} is half of a surrogate pair (U+{ord(value[error.start]):04X})",
+            expected="whole Unicode characters",
+        )
