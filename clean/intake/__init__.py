@@ -1,0 +1,7 @@
+"""What people give: a corpus project in, its documents and their text out."""
+
+from clean.intake.model import ArticleMeta, Corpus, Document, Recipe
+from clean.intake.project import load
+from clean.intake.reading import read
+
+__all__ = ["ArticleMeta", "Corpus", "Document", "Recipe", "load", "read"]

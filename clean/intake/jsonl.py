@@ -1,0 +1,90 @@
+"""Files of one JSON object a line."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from clean.intake.mistakes import Mistake, place
+
+_HALF = re.compile("[\ud800-\udfff]")
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def parse(
+    data: bytes, file: str, kind: type[Mistake], example: str
+) -> tuple[list[tuple[int, dict[str, Any]]], list[Mistake]]:
+    """Parse the objects of a JSON-lines file: (line number from 1, object), and what is wrong in other lines.
+
+    A byte order mark at the head and blank lines are passed over; lines end in LF or CR LF. `example` is a good line,
+    for messages.
+    """
+    if data.startswith(_UTF16):
+        return [], [kind("the file is saved as UTF-16", where=file, mend="save it as UTF-8")]
+    if _is_one_json_list(data):
+        return [], [kind("the file is one JSON list", where=file, mend="write each object on one line, without [ ] ,")]
+    rows: list[tuple[int, dict[str, Any]]] = []
+    mistakes: list[Mistake] = []
+    for number, line in _lines(data):
+        try:
+            rows.append((number, _object(line, example)))
+        except _LineError as error:
+            mistakes.append(kind(error.what, where=place(file, number), mend=error.mend))
+    return rows, mistakes
+
+
+class _LineError(Exception):
+    def __init__(self, what: str, mend: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.mend = mend
+
+
+def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
+    for number, line in enumerate(data.removeprefix(codecs.BOM_UTF8).split(b"\n"), start=1):
+        if line.strip():
+            yield number, line
+
+
+def _is_one_json_list(data: bytes) -> bool:
+    text = data.removeprefix(codecs.BOM_UTF8).strip()
+    return text.startswith(b"[") and text.endswith(b"]")
+
+
+def _object(line: bytes, example: str) -> dict[str, Any]:
+    text = _decoded(line)
+    try:
+        value = json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise _LineError(f"not JSON: {error.msg} at column {error.colno}", f"one object a line: {example}") from error
+    except (ValueError, RecursionError) as error:
+        raise _LineError(f"not JSON: {error}", f"one object a line: {example}") from error
+    if not isinstance(value, dict):
+        raise _LineError("the line is no JSON object", f"one object a line: {example}")
+    if "\\u" in text and _HALF.search(json.dumps(value, ensure_ascii=False)):
+        raise _LineError("half a surrogate pair (\\ud800 to \\udfff) is no character", "write the character itself")
+    return value
+
+
+def _decoded(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        what = f"not UTF-8: byte 0x{line[error.start]:02X} at place {error.start + 1} of the line"
+        raise _LineError(what, "save the file as UTF-8") from error
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        raise _LineError(f"the key {twice!r} is given twice", "keep one of them")
+    return value
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(f"{name} is no number in JSON")

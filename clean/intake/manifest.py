@@ -1,0 +1,146 @@
+"""raw/manifest.jsonl: from lines to documents, with every mistake found."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from clean import schemas
+from clean.errors import ManifestError
+from clean.intake import edtf, jsonl
+from clean.intake.mistakes import from_violation, place
+from clean.intake.model import ArticleMeta, Document
+from clean.intake.paths import inside
+
+FILE = "raw/manifest.jsonl"
+EXAMPLE = '{"path": "texts/harbour.txt", "published": "2024-03-04"}'
+
+
+def parse(root: Path) -> tuple[list[Document], list[ManifestError]]:
+    """Read the manifest of a corpus project: documents sorted by id, and all mistakes of the file.
+
+    Files are not opened: a document's sha256 is as written, "" where the manifest gives none.
+    """
+    file = root / FILE
+    if not file.is_file():
+        mend = "run `clean init` for a new corpus project, then `clean add FILES`"
+        return [], [ManifestError("there is no manifest", where=FILE, mend=mend)]
+    rows, mistakes = jsonl.parse(file.read_bytes(), FILE, ManifestError, EXAMPLE)
+    documents = []
+    for line, row in rows:
+        broken = _row_mistakes(line, row)
+        mistakes += broken
+        documents += _document(line, _what_names_it(row) if broken else row)
+    mistakes += [*_repeats(documents), *_collisions(documents)]
+    return sorted(documents, key=lambda document: document.id), mistakes
+
+
+def check_files(root: Path, documents: Iterable[Document]) -> tuple[list[Document], list[ManifestError]]:
+    """Open each document's file: documents with their sha256 filled in, and which files are missing or not the same."""
+    good: list[Document] = []
+    mistakes: list[ManifestError] = []
+    for document in documents:
+        try:
+            good.append(replace(document, sha256=_digest(root, document)))
+        except ManifestError as error:
+            mistakes.append(error)
+    return good, sorted(mistakes, key=line_number)
+
+
+def _digest(root: Path, document: Document) -> str:
+    where = place(FILE, document.line, "/path")
+    file = inside(root / "raw", document.path, where)
+    try:
+        with file.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    except FileNotFoundError as error:
+        mend = "put the file there, or mend the path, or take the line out"
+        raise ManifestError(f"there is no file {document.path!r} in raw/", where=where, mend=mend) from error
+    except OSError as error:
+        what = f"{document.path!r} can't be read: {error.strerror}"
+        raise ManifestError(what, where=where, mend="put a readable file there") from error
+    if document.sha256 not in ("", digest):
+        what = f"the sha256 of {document.path!r} is {digest}, not {document.sha256}"
+        mend = "put the old file back; if the change is meant, write the new sha256"
+        raise ManifestError(what, where=place(FILE, document.line, "/sha256"), mend=mend)
+    return digest
+
+
+def line_number(error: ManifestError) -> int:
+    """Tell the line of the manifest that an error is about; 0 if it is about the whole."""
+    return int(error.where.removeprefix(FILE).removeprefix(":").split(" ")[0] or 0)
+
+
+def _row_mistakes(line: int, row: Mapping[str, Any]) -> list[ManifestError]:
+    broken = schemas.check(row, schemas.load("manifest"))
+    if broken:
+        return [from_violation(ManifestError, FILE, line, violation) for violation in broken]
+    return [
+        ManifestError(f"{value!r}: {fault}", where=place(FILE, line, pointer), mend="write a day of the calendar")
+        for pointer, value in _dates(row)
+        if (fault := edtf.fault(value))
+    ]
+
+
+def _dates(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    places = [("/published", row.get("published")), ("/retrieved", row.get("retrieved"))]
+    for number, article in enumerate(row.get("articles") or ()):
+        places.append((f"/articles/{number}/published", article.get("published")))
+    return ((pointer, value) for pointer, value in places if value is not None)
+
+
+def _what_names_it(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep of a wrong line what its file is checked by, so that all its mistakes are told at once."""
+    return {key: row[key] for key in ("id", "path", "sha256") if isinstance(row.get(key), str)}
+
+
+def _document(line: int, row: Mapping[str, Any]) -> Iterator[Document]:
+    if "path" not in row:
+        return
+    articles = [(each.get("published"), each.get("title")) for each in row.get("articles") or ()]
+    yield Document(
+        id=row.get("id") or default_id(row["path"]),
+        path=row["path"],
+        sha256=row.get("sha256") or "",
+        url=row.get("url"),
+        publisher=row.get("publisher"),
+        published=row.get("published"),
+        licence=row.get("licence"),
+        retrieved=row.get("retrieved"),
+        language=row.get("language"),
+        articles=tuple(ArticleMeta(published, title) for published, title in articles),
+        line=line,
+    )
+
+
+def default_id(path: str) -> str:
+    """Name a document after its file: `default_id("texts/a.txt")` is `texts/a`."""
+    return str(PurePosixPath(path).with_suffix("")) if PurePosixPath(path).name else path
+
+
+def _repeats(documents: Sequence[Document]) -> Iterator[ManifestError]:
+    paths: dict[str, int] = {}
+    ids: dict[str, Document] = {}
+    for document in documents:
+        first = paths.setdefault(document.path, document.line)
+        namesake = ids.setdefault(document.id, document)
+        if first != document.line:
+            what = f"the path {document.path!r} is already given on line {first}"
+            yield ManifestError(what, where=place(FILE, document.line, "/path"), mend="take one of the lines out")
+        elif namesake is not document:
+            what = f"the id {document.id!r} is already that of {namesake.path!r} on line {namesake.line}"
+            mend = f'give one of them an id of its own: "id": "{document.id}-b"'
+            yield ManifestError(what, where=place(FILE, document.line, "/id"), mend=mend)
+
+
+def _collisions(documents: Sequence[Document]) -> Iterator[ManifestError]:
+    """Keep `a#2` free where there is a document `a`: it is the id of a second article that may be found in it."""
+    lines = {document.id: document.line for document in documents}
+    for document in documents:
+        stem, mark, number = document.id.rpartition("#")
+        if mark and stem in lines and number.isdecimal():
+            what = f"the id {document.id!r} is kept for article {number} of {stem!r} on line {lines[stem]}"
+            yield ManifestError(what, where=place(FILE, document.line, "/id"), mend="give it an id without #")

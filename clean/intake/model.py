@@ -1,0 +1,59 @@
+"""A corpus project, as it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleMeta:
+    """What the manifest says of one article."""
+
+    published: str | None  # EDTF
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One line of the manifest, its defaults filled in."""
+
+    id: str
+    path: str  # inside raw/, with / between folders
+    sha256: str  # of the file's bytes, 64 small hexadecimal digits
+    url: str | None
+    publisher: str | None
+    published: str | None  # EDTF; None where each article has its own
+    licence: str | None
+    retrieved: str | None  # ISO 8601 date, or date and time with zone
+    language: str | None
+    articles: tuple[ArticleMeta, ...]  # () where the manifest lists none
+    line: int  # of raw/manifest.jsonl, from 1
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """raw/corpus.toml, its defaults filled in."""
+
+    name: str
+    title: str
+    description: str
+    licence: str | None  # None: not settled
+    date: str  # ISO 8601, the only date that a release knows
+    version_policy: str  # frictionless or croissant-1.1
+    off: tuple[str, ...]  # ids of rules switched off, sorted
+    level: str  # of the ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All that people give: what a build reads, and nothing else."""
+
+    root: Path
+    recipe: Recipe
+    documents: tuple[Document, ...]  # sorted by id, by code point
+    persons: tuple[Mapping[str, Any], ...]  # lines of raw/persons.jsonl, in the file's order
+    rules: tuple[Mapping[str, Any], ...]  # tables of raw/rules.toml, in the file's order
+    answers: Mapping[str, Mapping[str, str]]  # raw/datasheet.toml: section to question to answer

@@ -1,0 +1,93 @@
+"""A whole corpus project: every file that people write, read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from clean import schemas
+from clean.errors import AuthorityError, DatasheetError, InputError, ManifestError, PhraseRuleError, RecipeError
+from clean.intake import jsonl, manifest, toml
+from clean.intake.mistakes import Mistake, from_violation, place, stop_if_any
+from clean.intake.model import Corpus, Document, Recipe
+
+RECIPE, RULES, PERSONS, ANSWERS = (
+    f"raw/{name}" for name in ("corpus.toml", "rules.toml", "persons.jsonl", "datasheet.toml")
+)
+_PERSON = '{"id": "ada-lovelace", "canonical": "Ada Lovelace"}'
+
+
+def load(root: Path | str) -> Corpus:
+    """Read a corpus project: raw/manifest.jsonl and raw/corpus.toml, and the other files of raw/ where they are.
+
+    Every mistake in any of them is found before one error tells them all; each names file, line, what is wrong and
+    what to write instead. Every document's file is opened, for its sha256.
+    """
+    root = Path(root)
+    if not (root / "raw").is_dir():
+        mend = "go to the folder that holds raw/, or make a corpus project with `clean init FOLDER`"
+        raise InputError("there is no corpus project here: no folder raw/", where=str(root), mend=mend)
+    documents, mistakes = _documents(root)
+    recipe, in_recipe = _recipe(root)
+    rules, in_rules = _toml(root, RULES, PhraseRuleError, "rules")
+    persons, in_persons = _persons(root)
+    answers, in_answers = _toml(root, ANSWERS, DatasheetError, "datasheet")
+    stop_if_any([*mistakes, *in_recipe, *in_rules, *in_persons, *in_answers])
+    return Corpus(root, _as_recipe(recipe), tuple(documents), tuple(persons), tuple(rules.get("rule", ())), answers)
+
+
+def _documents(root: Path) -> tuple[Sequence[Document], Sequence[InputError]]:
+    listed, mistakes = manifest.parse(root)
+    documents, missing = manifest.check_files(root, listed)
+    if not listed and not mistakes:
+        mend = "put documents in with `clean add FILES`"
+        return [], [ManifestError("the manifest lists no document", where=manifest.FILE, mend=mend)]
+    return documents, sorted([*mistakes, *missing], key=manifest.line_number)
+
+
+def _recipe(root: Path) -> tuple[dict[str, Any], list[RecipeError]]:
+    if not (root / RECIPE).is_file():
+        mend = 'write [corpus] with name, title, description and date = "2024-03-31", or run `clean init` elsewhere'
+        return {}, [RecipeError("there is no recipe", where=RECIPE, mend=mend)]
+    return _toml(root, RECIPE, RecipeError, "corpus")
+
+
+def _as_recipe(value: Mapping[str, Any]) -> Recipe:
+    corpus = value["corpus"]
+    return Recipe(
+        name=corpus["name"],
+        title=corpus["title"],
+        description=corpus["description"],
+        licence=corpus.get("licence"),
+        date=corpus["date"],
+        version_policy=corpus.get("version_policy", "frictionless"),
+        off=tuple(sorted(value.get("rules", {}).get("off", ()))),
+        level=value.get("ledger", {}).get("level", "full"),
+    )
+
+
+def _toml(root: Path, file: str, kind: type[Mistake], schema: str) -> tuple[dict[str, Any], list[Mistake]]:
+    path = root / file
+    return toml.parse(path.read_bytes(), file, kind, schema) if path.is_file() else ({}, [])
+
+
+def _persons(root: Path) -> tuple[list[Mapping[str, Any]], list[AuthorityError]]:
+    path = root / PERSONS
+    if not path.is_file():
+        return [], []
+    rows, mistakes = jsonl.parse(path.read_bytes(), PERSONS, AuthorityError, _PERSON)
+    for line, row in rows:
+        broken = schemas.check(row, schemas.load("persons"))
+        mistakes += [from_violation(AuthorityError, PERSONS, line, violation) for violation in broken]
+    return [row for _, row in rows], [*mistakes, *_namesakes(rows)]
+
+
+def _namesakes(rows: Sequence[tuple[int, Mapping[str, Any]]]) -> Iterator[AuthorityError]:
+    lines: dict[object, int] = {}
+    for line, row in rows:
+        first = lines.setdefault(repr(row.get("id")), line)
+        if first != line and "id" in row:
+            what = f"the person {row['id']!r} is already on line {first}"
+            mend = "put all variants on one line, or give one of them another id"
+            yield AuthorityError(what, where=place(PERSONS, line, "/id"), mend=mend)

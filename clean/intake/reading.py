@@ -1,0 +1,27 @@
+"""The bytes of a document."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from clean.errors import ManifestError
+from clean.intake.manifest import FILE
+from clean.intake.mistakes import place
+from clean.intake.model import Document
+from clean.intake.paths import inside
+
+
+def read(root: Path, document: Document) -> bytes:
+    """Read the bytes of a document of the corpus project in root; ManifestError if they changed since it was loaded."""
+    where = place(FILE, document.line, "/path")
+    file = inside(Path(root) / "raw", document.path, where)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        what = f"{document.path!r} can't be read: {error.strerror}"
+        raise ManifestError(what, where=where, mend="put the file back, or mend its rights") from error
+    if hashlib.sha256(data).hexdigest() != document.sha256:
+        what = f"{document.path!r} is not the file that the corpus was loaded with"
+        raise ManifestError(what, where=where, mend="start again: it changed meanwhile")
+    return data
