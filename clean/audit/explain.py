@@ -1,0 +1,82 @@
+"""One document with everything that was done to it: kept, removed and written text in the order of the raw text."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from clean import corpus, dates, intake, names, pipeline
+from clean.errors import DocumentError, InputError
+from clean.standoff import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text with one fate."""
+
+    kind: Literal["kept", "removed", "written"]
+    text: str
+    rule: str = ""
+    """Id of the rule behind it; empty where the text was kept."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What became of one document."""
+
+    document: str
+    page: Page
+    pieces: tuple[Piece, ...]
+    persons: tuple[names.Person, ...]
+    dates: tuple[dates.Date, ...]
+    refusal: str = ""
+    """Why the document is in quarantine; empty where it is not."""
+
+
+def explain(root: Path, key: str) -> Explanation:
+    """Clean one document of the corpus at `root` and say what was done; `key` is its id, its path, or a record's id."""
+    work = corpus.plan(root)
+    document = _find(work.corpus, key)
+    data = intake.read(root, document)
+    try:
+        page = Page.of(intake.decode(data).text)
+        cleaned = pipeline.clean_page(page, work.tools, pipeline.Hints.of(document))
+    except DocumentError as error:
+        return Explanation(document.id, Page.of(""), (), (), (), refusal=str(error))
+    page = cleaned.page
+    return Explanation(
+        document.id,
+        page,
+        tuple(_pieces(page, {key: note.why for key, note in work.tools.notes.items()})),
+        tuple(a for a in page.annotations if isinstance(a, names.Person)),
+        tuple(a for a in page.annotations if isinstance(a, dates.Date)),
+    )
+
+
+def _find(project: intake.Corpus, key: str) -> intake.Document:
+    name = key.split("#")[0]
+    for document in project.documents:
+        if name in {document.id, document.path, f"raw/{document.path}"}:
+            return document
+    near = difflib.get_close_matches(name, [d.id for d in project.documents], n=1)
+    mend = f"did you mean {near[0]!r}?" if near else "`clean add FILE` puts a document in"
+    raise InputError(f"no document is called {key!r}", where="raw/manifest.jsonl", mend=mend)
+
+
+def _pieces(page: Page, why: dict[str, str]) -> Iterator[Piece]:
+    at = 0
+    for edit in page.patch.edits:
+        if at < edit.start:
+            yield Piece("kept", page.raw[at : edit.start])
+        reason = edit.reason or why[edit.rule]
+        if edit.start < edit.end:
+            yield Piece("removed", page.raw[edit.start : edit.end], edit.rule, reason)
+        if edit.replacement:
+            yield Piece("written", edit.replacement, edit.rule, reason)
+        at = edit.end
+    if at < len(page.raw):
+        yield Piece("kept", page.raw[at:])

@@ -1,0 +1,9 @@
+"""One document's life: bytes → page → rules → language → names → dates → rows of a release."""
+
+from clean.pipeline.articles import Article
+from clean.pipeline.flow import Cleaned, clean_page, process
+from clean.pipeline.rows import Outcome
+from clean.pipeline.text import clean_text
+from clean.pipeline.tools import Hints, Tools
+
+__all__ = ["Article", "Cleaned", "Hints", "Outcome", "Tools", "clean_page", "clean_text", "process"]

@@ -1,0 +1,101 @@
+"""The articles on a cleaned page: where each lies, its language, its publication date, its authors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from clean import dates, names
+from clean.errors import CountError, NoArticleError
+from clean.language import Language, detect
+from clean.pipeline.tools import Hints, Tools
+from clean.standoff import Aside, Block, Page
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a page; spans count code points of the page's clean view."""
+
+    title: Span | None
+    text: Span
+    language: Language
+    published: dates.Published
+    authors: tuple[str, ...]
+    asides: tuple[Aside, ...]
+
+    @property
+    def start(self) -> int:
+        """First code point, that of the headline where there is one."""
+        return self.title[0] if self.title else self.text[0]
+
+    @property
+    def end(self) -> int:
+        """The code point behind the last one."""
+        return self.text[1]
+
+
+def find_articles(page: Page, tools: Tools, hints: Hints) -> tuple[Article, ...]:
+    """Begin an article at each title; what stands before the first one is an article without a title.
+
+    Raises `NoArticleError` where nothing is left, `CountError` where their number is known and another.
+    """
+    runs = _runs(page)
+    if not runs:
+        raise NoArticleError("nothing is left after cleaning: every line is boilerplate", where="text")
+    if hints.listed and len(runs) != len(hints.published):
+        raise CountError(
+            f"the manifest lists {len(hints.published)} articles, the text shows {len(runs)}",
+            where="articles",
+            mend="list as many articles as the page holds, or give `published` once",
+        )
+    starts = [page.patch.to_raw(run[0].start, "right") for run in runs]
+    asides = _asides_by_article(page.asides, starts)
+    return tuple(_article(page, run, n, asides[n], tools, hints) for n, run in enumerate(runs))
+
+
+def _runs(page: Page) -> list[list[Block]]:
+    runs: list[list[Block]] = []
+    for block in (a for a in page.annotations if isinstance(a, Block)):
+        if block.kind == "title" or not runs:
+            runs.append([])
+        runs[-1].append(block)
+    return runs
+
+
+def _article(
+    page: Page, run: Sequence[Block], n: int, asides: tuple[Aside, ...], tools: Tools, hints: Hints
+) -> Article:
+    title = (run[0].start, run[0].end) if run[0].kind == "title" else None
+    body = run[1:] if title else run
+    if not body:
+        heading = page.text[run[0].start : run[0].end]
+        raise NoArticleError(f"a headline stands without a text: {heading[:80]!r}", where=f"article {n + 1}")
+    text = (body[0].start, body[-1].end)
+    content = page.text[slice(*text)]
+    language = Language(hints.language, 1.0) if hints.language else detect(content)
+    given = hints.published[n] if n < len(hints.published) else None
+    published = dates.publication(given, [(a.kind, a.text) for a in asides], content, hints.retrieved, hints.url)
+    return Article(title, text, language, published, _authors(asides, language, tools), asides)
+
+
+def _asides_by_article(asides: Iterable[Aside], starts: Sequence[int]) -> list[tuple[Aside, ...]]:
+    """An aside belongs to the article above it; what stands before the first article belongs to that."""
+    groups: list[list[Aside]] = [[] for _ in starts]
+    for aside in asides:
+        above = sum(start <= aside.start for start in starts)
+        groups[max(0, above - 1)].append(aside)
+    return [tuple(group) for group in groups]
+
+
+def _authors(asides: Iterable[Aside], language: Language, tools: Tools) -> tuple[str, ...]:
+    """Name the persons of the article's bylines, in order."""
+    surfaces = [
+        person.surface
+        for line in (a.text for a in asides if a.kind == "byline")
+        for person in names.annotate(
+            line, language=language.code, articles=((0, len(line)),), authority=tools.authority, document=""
+        )
+    ]
+    return tuple(dict.fromkeys(surfaces))

@@ -1,0 +1,82 @@
+"""The whole flow on one page; every stage is a line of `clean_page`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from clean import dates, intake, names, record, rules
+from clean.errors import DocumentError
+from clean.pipeline.articles import Article, find_articles
+from clean.pipeline.rows import Outcome, Source, document_row, quarantine_row, record_row
+from clean.pipeline.tools import Hints, Tools
+from clean.record.ledger import Extent, ledger_rows
+from clean.standoff import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A page with all its annotations, and the articles on it."""
+
+    page: Page
+    articles: tuple[Article, ...]
+
+
+def process(document: intake.Document, data: bytes, tools: Tools) -> Outcome:
+    """Take one document through all stages; whatever is wrong with it becomes a quarantine row with its bytes."""
+    try:
+        decoded = intake.decode(data)
+        page = Page.of(decoded.text, hashlib.sha256(data).hexdigest())
+        cleaned = clean_page(page, tools, Hints.of(document))
+    except DocumentError as error:
+        source = Source(document, data)
+        return Outcome(document_row(source, None, ()), quarantine=(quarantine_row(source, None, [_reason(error)]),))
+    return _release_rows(Source(document, data, decoded), cleaned, tools)
+
+
+def clean_page(page: Page, tools: Tools, hints: Hints) -> Cleaned:
+    """Take a page through rules, articles with their language, names and dates.
+
+    Raises `DocumentError` where no article is left, or another number of them than the hints list.
+    """
+    page = rules.clean(page, tools.book, articles=len(hints.published) if hints.listed else None)
+    articles = find_articles(page, tools, hints)
+    page = page.annotate(_persons(page, articles, tools, hints))
+    page = page.annotate(date for article in articles for date in _dates(page, article))
+    return Cleaned(page, articles)
+
+
+def _persons(page: Page, articles: Sequence[Article], tools: Tools, hints: Hints) -> Iterable[names.Person]:
+    spans = [(a.start, a.end) for a in articles]
+    language = articles[0].language.code
+    return names.annotate(
+        page.text, language=language, articles=spans, authority=tools.authority, document=hints.document
+    )
+
+
+def _dates(page: Page, article: Article) -> Iterable[dates.Date]:
+    text = page.text[article.start : article.end]
+    for found in dates.annotate(text, language=article.language.code, published=article.published):
+        yield replace(found, start=found.start + article.start, end=found.end + article.start)
+
+
+def _release_rows(source: Source, cleaned: Cleaned, tools: Tools) -> Outcome:
+    page = cleaned.page
+    extents = [
+        Extent.of(page, source.document.article_id(n), article.start, article.end)
+        for n, article in enumerate(cleaned.articles)
+    ]
+    rows = [record_row(source, page, a, x) for a, x in zip(cleaned.articles, extents, strict=True)]
+    problems = {row["id"]: record.problems(row, tools.schema) for row in rows}
+    sound = [row for row in rows if not problems[row["id"]]]
+    return Outcome(
+        document_row(source, page, [row["id"] for row in sound]),
+        tuple(sound),
+        tuple(ledger_rows(source.document.id, page, extents, tools.notes)),
+        tuple(quarantine_row(source, key, reasons) for key, reasons in problems.items() if reasons),
+    )
+
+
+def _reason(error: DocumentError) -> dict[str, str]:
+    return {"code": error.code, "pointer": error.where, "message": error.what, "expected": error.mend}

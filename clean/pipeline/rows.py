@@ -1,0 +1,126 @@
+"""The rows that a document leaves in the tables of a release."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from clean import dates, intake, names, record
+from clean.pipeline.articles import Article, Span
+from clean.record.ledger import Extent, page_sums, record_sums
+from clean.standoff import Annotation, Block, Page
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document: rows for the four tables of a release."""
+
+    document: Row
+    records: tuple[Row, ...] = ()
+    edits: tuple[Row, ...] = ()
+    quarantine: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a page came from: its line of the manifest, its bytes, and how they were read (None: not at all)."""
+
+    document: intake.Document
+    data: bytes
+    decoded: intake.Decoded | None = None
+
+
+def record_row(source: Source, page: Page, article: Article, extent: Extent) -> Row:
+    """Give the record of one article."""
+    fields: list[tuple[str, Span]] = [("text", article.text)]
+    if article.title:
+        fields.insert(0, ("title", article.title))
+    sums = record_sums(page, extent)
+    return record.build(
+        id=extent.record_id,
+        title=page.text[slice(*article.title)] if article.title else None,
+        text=page.text[slice(*article.text)],
+        blocks=_within(page, fields, Block),
+        persons=_within(page, fields, names.Person),
+        dates=_within(page, fields, dates.Date),
+        asides=[{"kind": a.kind, "text": a.text} for a in article.asides],
+        authors=list(article.authors),
+        language=asdict(article.language),
+        published=asdict(article.published),
+        source=_source(source.document, page, extent),
+        cleaning={
+            "chars_raw": sums.raw,
+            "chars_kept": sums.kept,
+            "chars_deleted": sums.deleted,
+            "chars_inserted": sums.inserted,
+        },
+    )
+
+
+def document_row(source: Source, page: Page | None, articles: Sequence[str]) -> Row:
+    """Give the row that accounts for one document; without a page nothing of it was cleaned."""
+    document, decoded = source.document, source.decoded
+    sums = page_sums(page) if page else None
+    return {
+        "document": document.id,
+        "path": document.path,
+        "sha256": hashlib.sha256(source.data).hexdigest(),
+        "bytes": len(source.data),
+        "encoding": decoded.encoding if decoded else None,
+        "encoding_basis": decoded.basis if decoded else None,
+        "outcome": "articles" if articles else "quarantined",
+        "articles": list(articles),
+        "merged": [],
+        "chars_raw": sums.raw if sums else None,
+        "chars_kept": sums.kept if sums else None,
+        "chars_deleted": sums.deleted if sums else None,
+        "chars_inserted": sums.inserted if sums else None,
+        "chars_clean": sums.clean if sums else None,
+        "url": document.url,
+        "publisher": document.publisher,
+        "licence": document.licence,
+        "retrieved": document.retrieved,
+    }
+
+
+def quarantine_row(source: Source, record_id: str | None, reasons: Sequence[Mapping[str, str]]) -> Row:
+    """Give the row that keeps what could not be released: every reason, and the document's bytes."""
+    return {
+        "document": source.document.id,
+        "record_id": record_id,
+        "path": source.document.path,
+        "stage": "validate" if record_id else "clean" if source.decoded else "decode",
+        "reasons": [dict(reason) for reason in reasons],
+        "sha256": hashlib.sha256(source.data).hexdigest(),
+        "payload": base64.b64encode(source.data).decode("ascii"),
+    }
+
+
+def _within(page: Page, fields: Sequence[tuple[str, Span]], kind: type[Annotation]) -> list[Row]:
+    """Give the annotations of one kind as rows, their offsets counted within the field that they lie in."""
+    rows = []
+    for annotation in (a for a in page.annotations if isinstance(a, kind)):
+        for field, (start, end) in fields:
+            if start <= annotation.start and annotation.end <= end:
+                values = asdict(annotation)
+                values |= {"start": annotation.start - start, "end": annotation.end - start}
+                rows.append({"field": field, **values})
+    return rows
+
+
+def _source(document: intake.Document, page: Page, extent: Extent) -> Row:
+    return {
+        "path": document.path,
+        "sha256": page.sha256,
+        "url": document.url,
+        "publisher": document.publisher,
+        "licence": document.licence,
+        "retrieved": document.retrieved,
+        "raw_start": extent.raw_start,
+        "raw_end": extent.raw_end,
+    }

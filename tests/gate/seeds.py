@@ -1,0 +1,79 @@
+"""Make a corpus project of the real input, build it, and hold the release against the gold.
+
+    python tests/gate/seeds.py SEEDS OUT
+
+SEEDS holds `*.txt` and `gold/*.json`. OUT becomes a corpus project by the command line's own steps (`init`, `add`,
+`build`), with the publication dates of the gold in its manifest and no authority file. Exit code 1 where anything
+misses the gold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.gate import compare
+
+
+def main() -> int:
+    """Run the gate from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("seeds", type=Path)
+    parser.add_argument("out", type=Path)
+    args = parser.parse_args()
+    scores = run(args.seeds, args.out)
+    print(compare.report(scores))
+    return int(any(score.misses for score in scores))
+
+
+def run(seeds: Path, out: Path) -> list[compare.Score]:
+    """Build the project in `out` and compare it; one score a document."""
+    golds = compare.read_gold(seeds / "gold")
+    make_project(seeds, out, golds)
+    raws = {name: (seeds / name).read_bytes().decode("utf-8") for name in golds}
+    (release,) = (out / "release").glob("[0-9]*")
+    with tempfile.TemporaryDirectory() as cache:
+        found = dict(compare.documents(release, raws, Path(cache)))
+    return [_score(found.get(name), gold) for name, gold in golds.items()]
+
+
+def make_project(seeds: Path, out: Path, golds: dict[str, dict[str, Any]]) -> None:
+    """Put the seeds into a corpus project of their own and build it."""
+    clean("init", str(out))
+    clean("add", *(str(seeds / name) for name in golds), "--root", str(out))
+    manifest = out / "raw" / "manifest.jsonl"
+    lines = [json.loads(line) for line in manifest.read_text(encoding="utf-8").splitlines()]
+    for line in lines:
+        line |= _published(golds[Path(line["path"]).name]["articles"])
+    manifest.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+    clean("build", "--root", str(out))
+
+
+def _published(articles: list[dict[str, Any]]) -> dict[str, Any]:
+    if len(articles) == 1:
+        return {"published": articles[0]["published"]}
+    return {"articles": [{"published": article["published"]} for article in articles]}
+
+
+def _score(document: compare.Document | None, gold: dict[str, Any]) -> compare.Score:
+    if document is not None:
+        return compare.compare(document, gold)
+    score = compare.Score(gold["document"])
+    score.expect("documents", False, "it has no record in the release")
+    return score
+
+
+def clean(*arguments: str) -> None:
+    """Run a step of the command line; it ends the gate where it fails."""
+    subprocess.run([sys.executable, "-m", "clean", *arguments], check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
