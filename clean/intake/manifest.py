@@ -29,7 +29,7 @@ def parse(root: Path) -> tuple[list[Document], list[ManifestError]]:
         mend = "run `clean init` for a new corpus project, then `clean add FILES`"
         return [], [ManifestError("there is no manifest", where=FILE, mend=mend)]
     rows, mistakes = jsonl.parse(file.read_bytes(), FILE, ManifestError, EXAMPLE)
-    documents = []
+    documents: list[Document] = []
     for line, row in rows:
         broken = _row_mistakes(line, row)
         mistakes += broken
@@ -100,20 +100,25 @@ def _what_names_it(row: Mapping[str, Any]) -> dict[str, Any]:
 def _document(line: int, row: Mapping[str, Any]) -> Iterator[Document]:
     if "path" not in row:
         return
-    articles = [(each.get("published"), each.get("title")) for each in row.get("articles") or ()]
     yield Document(
         id=row.get("id") or default_id(row["path"]),
         path=row["path"],
         sha256=row.get("sha256") or "",
         url=row.get("url"),
         publisher=row.get("publisher"),
-        published=row.get("published"),
         licence=row.get("licence"),
         retrieved=row.get("retrieved"),
         language=row.get("language"),
-        articles=tuple(ArticleMeta(published, title) for published, title in articles),
+        articles=tuple(_articles(row)),
         line=line,
     )
+
+
+def _articles(row: Mapping[str, Any]) -> Iterator[ArticleMeta]:
+    if row.get("published"):
+        yield ArticleMeta(row["published"], None)
+    for article in row.get("articles") or ():
+        yield ArticleMeta(article.get("published"), article.get("title"))
 
 
 def default_id(path: str) -> str:

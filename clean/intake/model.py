@@ -25,12 +25,15 @@ class Document:
     sha256: str  # of the file's bytes, 64 small hexadecimal digits
     url: str | None
     publisher: str | None
-    published: str | None  # EDTF; None where each article has its own
     licence: str | None
     retrieved: str | None  # ISO 8601 date, or date and time with zone
     language: str | None
-    articles: tuple[ArticleMeta, ...]  # () where the manifest lists none
+    articles: tuple[ArticleMeta, ...]  # as listed; one with the document's date where only that is given; else ()
     line: int  # of raw/manifest.jsonl, from 1
+
+    def article_id(self, index: int) -> str:
+        """Name the record of an article, counted from 0: `a`, `a#2`, `a#3` in the document `a`."""
+        return self.id if index == 0 else f"{self.id}#{index + 1}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,8 @@ class Recipe:
     licence: str | None  # None: not settled
     date: str  # ISO 8601, the only date that a release knows
     version_policy: str  # frictionless or croissant-1.1
-    off: tuple[str, ...]  # ids of rules switched off, sorted
-    level: str  # of the ledger
+    rules_off: tuple[str, ...]  # ids of rules switched off, sorted
+    ledger_level: str  # full
 
 
 @dataclass(frozen=True, slots=True)

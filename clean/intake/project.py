@@ -62,8 +62,8 @@ def _as_recipe(value: Mapping[str, Any]) -> Recipe:
         licence=corpus.get("licence"),
         date=corpus["date"],
         version_policy=corpus.get("version_policy", "frictionless"),
-        off=tuple(sorted(value.get("rules", {}).get("off", ()))),
-        level=value.get("ledger", {}).get("level", "full"),
+        rules_off=tuple(sorted(value.get("rules", {}).get("off", ()))),
+        ledger_level=value.get("ledger", {}).get("level", "full"),
     )
 
 

@@ -28,8 +28,9 @@ def parse(data: bytes, file: str, kind: type[Mistake], schema: str) -> tuple[dic
         return {}, [kind(f"not UTF-8: byte 0x{data[error.start]:02X}", where=place(file, line), mend="save as UTF-8")]
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         return {}, [_syntax(str(error), text, file, kind)]
-    found = schemas.check(value, schemas.load(schema))
-    return value, [from_violation(kind, file, line_of(text, broken.pointer), broken) for broken in found]
+    found = [(line_of(text, broken.pointer), broken) for broken in schemas.check(value, schemas.load(schema))]
+    found.sort(key=lambda each: each[0] or 0)
+    return value, [from_violation(kind, file, line, broken) for line, broken in found]
 
 
 def _syntax(message: str, text: str, file: str, kind: type[Mistake]) -> Mistake:

@@ -2,6 +2,6 @@
 
 from clean.schemas.checking import check
 from clean.schemas.explain import Violation
-from clean.schemas.files import load, path
+from clean.schemas.files import load, path, read
 
-__all__ = ["Violation", "check", "load", "path"]
+__all__ = ["Violation", "check", "load", "path", "read"]

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jsonschema.exceptions import ValidationError  # type: ignore[import-untyped]
+    from jsonschema.exceptions import ValidationError
 
 _SHOWN = 60  # code points of a value that a message quotes
 
@@ -40,7 +40,7 @@ def explain(value: object, schema: Mapping[str, Any]) -> list[Violation]:
 @cache
 def _validator() -> Callable[[Mapping[str, Any]], Any]:
     """Build python-jsonschema's validator, with all format checkers on and tuples taken as arrays."""
-    from jsonschema import Draft202012Validator, validators  # type: ignore[import-untyped]
+    from jsonschema import Draft202012Validator, validators
 
     types = Draft202012Validator.TYPE_CHECKER.redefine("array", lambda _, value: isinstance(value, (list, tuple)))
     lenient = validators.extend(Draft202012Validator, type_checker=types)
@@ -134,7 +134,7 @@ def _format(error: ValidationError) -> tuple[str, str]:
 def _example(error: ValidationError) -> str:
     examples = error.schema.get("examples", [])
     described = str(error.schema.get("description", ""))
-    return f"such as {', '.join(shown(value) for value in examples)}" if examples else described
+    return f"something like {' or '.join(shown(value) for value in examples)}" if examples else described
 
 
 def _not(error: ValidationError) -> tuple[str, str]:
@@ -144,7 +144,8 @@ def _not(error: ValidationError) -> tuple[str, str]:
 
 
 def _short(error: ValidationError) -> tuple[str, str]:
-    return f"{shown(error.instance)} is too short", f"at least {error.validator_value}"
+    unit = {"minLength": "character", "minItems": "entry", "minProperties": "key"}[str(error.validator)]
+    return f"{shown(error.instance)} is too short", f"at least {error.validator_value} {unit}"
 
 
 def _none_fits(error: ValidationError) -> tuple[str, str]:

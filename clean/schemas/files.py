@@ -27,7 +27,11 @@ def path(name: str) -> Path:
 @cache
 def load(name: str) -> dict[str, Any]:
     """Parse a schema, by name. The answer is shared by all callers: read it, never write to it."""
-    file = path(name)
+    return read(path(name))
+
+
+def read(file: Path) -> dict[str, Any]:
+    """Parse a schema file, anywhere; SchemaError where it is none."""
     try:
         schema = json.loads(file.read_text(encoding="utf-8"))
     except ValueError as error:
