@@ -1,5 +1,6 @@
 """Languages: their tables of words, and which language a text is in."""
 
+from clean.language.detection import Language, detect
 from clean.language.tables import languages, table
 
-__all__ = ["languages", "table"]
+__all__ = ["Language", "detect", "languages", "table"]
