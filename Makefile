@@ -49,7 +49,7 @@ wheel: $(VENV)/.dev ## dist/*.whl
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist
 
 wheel-test: $(VENV)/.dev ## the wheel, installed and used outside the checkout
-	$(BIN)/python -m pytest tests/wheel
+	$(BIN)/python -m pytest tests/wheel $(ARGS)
 
 lock: $(VENV)/.dev ## write the locks again; UPGRADE=1 takes newer versions
 	$(LOCK) pyproject.toml --output-file requirements.lock

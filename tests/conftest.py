@@ -1,0 +1,38 @@
+"""What every test runs under: a home of its own, no network, the same examples each time."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+
+# Set before any test module can import `datasets`, which reads these once, at import. The folder goes with the session.
+_HOME = tempfile.TemporaryDirectory(prefix="clean-tests-")
+_SESSION = {
+    "HOME": _HOME.name,
+    "USERPROFILE": _HOME.name,
+    "XDG_CACHE_HOME": str(Path(_HOME.name) / "cache"),
+    "XDG_CONFIG_HOME": str(Path(_HOME.name) / "config"),
+    "HF_HOME": str(Path(_HOME.name) / "hf"),
+    "HF_DATASETS_CACHE": str(Path(_HOME.name) / "hf" / "datasets"),
+    "HF_HUB_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "HF_DATASETS_DISABLE_PROGRESS_BARS": "1",
+}
+os.environ.update(_SESSION)
+
+settings.register_profile(
+    "ci",
+    derandomize=True,
+    deadline=None,  # a slow machine is no failure
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def pytest_unconfigure() -> None:
+    """Remove the session's home."""
+    _HOME.cleanup()

@@ -1,0 +1,38 @@
+"""What the code imports is declared, and what is declared is imported."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import packages_distributions
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.house import imports, modules
+from tests.lock.test_lock import RUN, asked_for
+
+# Declared for another package's sake; why stands beside each in pyproject.toml.
+FOR_OTHERS = {"lxml-html-clean", "rfc3339-validator", "rfc3986-validator"}
+
+
+def declared() -> set[str]:
+    """Name what `pyproject.toml` asks for at run time."""
+    return {canonicalize_name(Requirement(str(requirement)).name) for requirement in asked_for(RUN)}
+
+
+def imported() -> set[str]:
+    """Name the distributions that the code imports."""
+    packages = {target.partition(".")[0] for module in modules() for target, _ in imports(module)}
+    theirs = packages - set(sys.stdlib_module_names) - {"clean"}
+    owners = packages_distributions()
+    return {canonicalize_name(owners.get(package, [package])[0]) for package in theirs}
+
+
+def test_what_is_imported_is_declared() -> None:
+    """A package that only comes along with another may go with it."""
+    assert imported() - declared() == set()
+
+
+def test_what_is_declared_is_imported() -> None:
+    """Nobody installs what nothing uses."""
+    assert declared() - imported() == FOR_OTHERS
