@@ -1,23 +1,29 @@
 """The record: put together, digested, checked, and its schema compiled for Arrow and Hugging Face."""
 
+from clean.record.arrow import arrow_schema, card_features, features
 from clean.record.build import build
 from clean.record.columns import Column, columns
 from clean.record.conform import conform
 from clean.record.digest import canonical, digest, digest_of_rows
-from clean.record.laws import laws
+from clean.record.laws import GAP, laws, view
 from clean.record.normalized import normalized
 from clean.record.validate import Reason, problems
 
 __all__ = [
+    "GAP",
     "Column",
     "Reason",
+    "arrow_schema",
     "build",
     "canonical",
+    "card_features",
     "columns",
     "conform",
     "digest",
     "digest_of_rows",
+    "features",
     "laws",
     "normalized",
     "problems",
+    "view",
 ]

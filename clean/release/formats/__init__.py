@@ -1,0 +1,1 @@
+"""Output formats: one file each, with `ENDING`, `write(path, rows, schema)` and `read(path, columns)`."""
