@@ -1,0 +1,118 @@
+"""What a rule may ask beyond its own words: the publication date, what was mentioned before, tense, the word in front."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from clean.dates import calendar
+from clean.dates.model import Meaning
+from clean.dates.pattern import Match
+
+_REACH_LEFT, _REACH_RIGHT = 25, 12
+"""Tokens within which a governing verb is looked for: clauses of news prose are about twenty words long."""
+
+PAST, UNKNOWN, FUTURE = -1, 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """As much of the publication date as is known: a year, a month, a day, each may be None."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def of(cls, value: str | None) -> Anchor:
+        """Read an EDTF date such as `2020-08-15`, `2020-08` or `XXXX-03-04`; of an interval or a time, its first day."""
+        found = re.match(r"(\d{4}|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(?![\dX])", value or "")
+        if not found:
+            return cls()
+        year, month, day = (int(part) if part and part.isdigit() else None for part in found.groups())
+        known = calendar.make(year or 2000, month or 1, day or 1) if year != 0 else None
+        return cls(year, month, day) if known else cls()
+
+    @property
+    def date(self) -> date | None:
+        """The full date, if it is known."""
+        return date(self.year, self.month, self.day) if self.year and self.month and self.day else None
+
+    def knows(self, unit: str) -> bool:
+        """Tell whether periods of this unit can be counted from it."""
+        if unit in {"D", "W"}:
+            return self.date is not None
+        return self.year is not None and (self.month is not None or unit in {"Y", "DE", "CE"})
+
+    def near(self) -> date | None:
+        """Give a day of the period that is known: its first one."""
+        return date(self.year, self.month or 1, self.day or 1) if self.year else None
+
+
+@dataclass(slots=True)
+class Context:
+    """State while one article is read from left to right."""
+
+    anchor: Anchor
+    seen: list[Meaning] = field(default_factory=list)
+
+    @property
+    def iso(self) -> str | None:
+        """The anchor as an ISO date, the form in which a Date names it."""
+        day = self.anchor.date
+        if day:
+            return day.isoformat()
+        year = self.anchor.year
+        return f"{year:04d}" + (f"-{self.anchor.month:02d}" if self.anchor.month else "") if year else None
+
+    def last(self, units: str = "D W M Q H S Y") -> tuple[str, date, str] | None:
+        """Give value, first day and unit of the last date before this place that has one of the units."""
+        for meaning in reversed(self.seen[-8:]):
+            if meaning.type in {"DATE", "TIME"} and "/" not in meaning.value and (known := calendar.read(meaning.value)):
+                if known[1] in units.split():
+                    return meaning.value, known[0], known[1]
+        return None
+
+
+def before(match: Match, *names: str) -> bool:
+    """Tell whether the token in front of the span may be of one of the classes."""
+    return match.tokens.has(match.first - 1, *names)
+
+
+def after(match: Match, *names: str) -> bool:
+    """Tell whether the token behind the span may be of one of the classes."""
+    return match.tokens.has(match.last, *names)
+
+
+def tense(match: Match) -> int:
+    """Tell the tense of the governing verb: of the nearest one to the left in the sentence, else to the right."""
+    if before(match, "UNTIL", "BY"):
+        return FUTURE
+    left = _scan(match, range(match.first - 1, max(match.first - _REACH_LEFT, -1), -1))
+    return left or _scan(match, range(match.last, match.last + _REACH_RIGHT))
+
+
+def _scan(match: Match, places: range) -> int:
+    tokens = match.tokens
+    for place in places:
+        if place >= len(tokens.starts) or tokens.has(place, "STOP", "BREAK") or _full_stop(match, place):
+            return UNKNOWN
+        if tokens.has(place, "FUTURE"):
+            return FUTURE
+        if tokens.has(place, "PASTVERB") or (not tokens.entries[place] and _past_form(match, place)):
+            if tokens.has(place - 1, "INFINITIVE"):
+                continue
+            return PAST
+    return UNKNOWN
+
+
+def _past_form(match: Match, place: int) -> bool:
+    word = match.tokens.word(place)
+    return word.islower() and len(word) > 3 and match.tokens.book.knows("past", word)
+
+
+def _full_stop(match: Match, place: int) -> bool:
+    """A stop ends the sentence when a capital follows; numbers and abbreviations keep theirs."""
+    tokens = match.tokens
+    return tokens.has(place, "DOT") and (place + 1 >= len(tokens.starts) or not tokens.word(place + 1)[:1].islower())

@@ -1,0 +1,48 @@
+"""Number words and figures to numbers: "4.5", "twenty-four", "a hundred and thirty", "2 1/2"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from clean.dates.pattern import Match
+
+NUMBER = r"""(?P<number> FIGURES (?: HYPHEN? FRACTION )? | FRACTION | (?: ARTICLE? (?: NUMBER | SCALE ) (?: HYPHEN? (?: NUMBER | SCALE ) | AND NUMBER )* ) )""".replace(
+    "FIGURES", "INT|DECIMAL"
+)
+"""Pattern of a number; `number` is its name in the match."""
+
+
+def number(match: Match, name: str = "number") -> Fraction | None:
+    """Read the named part as a number; None if it is none, or is a vague one."""
+    if name not in match.parts:
+        return None
+    total, part, scaled = Fraction(0), Fraction(0), False
+    for place in range(*match.parts[name]):
+        entry = match.tokens.entries[place]
+        if figure := entry.get("INT") or entry.get("DECIMAL") or entry.get("NUMBER"):
+            part += _figure(figure)
+        elif fraction := entry.get("FRACTION"):
+            part += _mixed(fraction)
+        elif scale := entry.get("SCALE"):
+            part, scaled = (part or 1) * int(scale), True
+            if int(scale) >= 1000:
+                total, part = total + part, Fraction(0)
+    return total + part if total + part or scaled else None
+
+
+def _figure(text: str) -> Fraction:
+    return Fraction(text) if len(text) <= 12 else Fraction(0)
+
+
+def _mixed(text: str) -> Fraction:
+    """"2 1/2" or "1/2"; a nought below the line makes it nothing."""
+    *whole, part = text.replace("-", " ").split()
+    above, below = part.split("/")
+    return Fraction(whole[0] if whole else 0) + (Fraction(int(above), int(below)) if int(below) else 0)
+
+
+def written(value: Fraction) -> str:
+    """Write it as TIMEX3 does: 4.5 as "4.5", 3 as "3"."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    return f"{float(value):.2f}".rstrip("0").rstrip(".")

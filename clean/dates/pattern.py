@@ -1,0 +1,88 @@
+"""The notation in which rules say what they look for: a regular expression over classes of tokens.
+
+`"(?:ARTICLE)? which:LAST|NEXT unit:UNIT"` is an optional article, a word for last or next, and a unit. A class in
+capitals stands for one token; `A|B` for one token of either class; `name:CLASS` gives it a name. The groups `before`
+and `after`, as in `"(?P<before> IN) year:YEAR"`, are context that must be there and is left out of the span.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from clean.dates.lexicon import Lexicon, lexicon
+from clean.dates.tokens import Tokens
+
+_ELEMENT = re.compile(r"(?<![<\w])(?:(?P<name>[a-z]\w*):)?(?P<classes>[A-Z][A-Z]+(?:\|[A-Z]+)*)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a pattern matched: the tokens, the places of the span, and of each named part."""
+
+    tokens: Tokens
+    first: int
+    last: int
+    parts: dict[str, tuple[int, int]]
+    classes: dict[str, tuple[str, ...]]
+
+    def has(self, name: str) -> bool:
+        """Tell whether the named part is there."""
+        return name in self.parts
+
+    def kind(self, name: str) -> str:
+        """Give the first of its classes that the named part has; empty if it is not there."""
+        if name not in self.parts:
+            return ""
+        entry = self.tokens.entries[self.parts[name][0]]
+        return next((found for found in self.classes[name] if found in entry), "")
+
+    def get(self, name: str) -> str:
+        """Give the payload of the named part; empty if it is not there."""
+        kind = self.kind(name)
+        return self.tokens.entries[self.parts[name][0]][kind] if kind else ""
+
+    def word(self, name: str) -> str:
+        """Give the named part's first token as written, in small letters."""
+        return self.tokens.word(self.parts[name][0]).lower() if name in self.parts else ""
+
+    @property
+    def start(self) -> int:
+        """First code point of the span."""
+        return self.tokens.starts[self.first]
+
+    @property
+    def end(self) -> int:
+        """The code point behind the span."""
+        return self.tokens.ends[self.last - 1]
+
+
+@cache
+def _compiled(pattern: str, language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    book: Lexicon = lexicon(language)
+    named: dict[str, tuple[str, ...]] = {}
+
+    def expand(found: re.Match[str]) -> str:
+        classes = tuple(found["classes"].split("|"))
+        letters = "".join(sorted({letter for name in classes for letter in book.letters(name)}))
+        one = f"[{letters}]" if letters else "(?!)."
+        if not found["name"]:
+            return f"(?:{one})"
+        named[found["name"]] = classes
+        return f"(?P<{found['name']}>{one})"
+
+    source = _ELEMENT.sub(expand, pattern)
+    return re.compile(re.sub(r"\s+", "", source)), named
+
+
+def find(pattern: str, tokens: Tokens, language: str) -> Iterator[Match]:
+    """Every place where the pattern matches, left to right, none inside another."""
+    regex, classes = _compiled(pattern, language)
+    for found in regex.finditer(tokens.symbols):
+        parts = {name: found.span(name) for name in regex.groupindex if found.start(name) >= 0}
+        first = parts["before"][1] if "before" in parts else found.start()
+        last = parts["after"][0] if "after" in parts else found.end()
+        if first < last:
+            yield Match(tokens, first, last, parts, classes)

@@ -1,0 +1,27 @@
+"""What a rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from clean.dates.context import Context
+from clean.dates.model import Meaning
+from clean.dates.pattern import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A way to write a time: `pattern` in the notation of pattern.py, `read` says what a match means, or None to pass.
+
+    Of overlapping matches the longest wins, then the higher `priority`, then the smaller id.
+    """
+
+    id: str
+    pattern: str
+    read: Callable[[Match, Context], Meaning | None]
+    priority: int = 0
+
+
+STAGE = "(?: THE? stage:STAGE HYPHEN? OF? THE? )?"
+"""Pattern of "the beginning of", "late", "mid-"; its payload is the TIMEX3 modifier."""

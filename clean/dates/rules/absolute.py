@@ -1,0 +1,77 @@
+"""Days and months by name: "15 August 2020", "Aug. 9", "the 3rd of March", "Friday, October 23, 1998", "late May"."""
+
+from __future__ import annotations
+
+from clean.dates import calendar
+from clean.dates.context import Context, after, before, tense
+from clean.dates.model import Meaning
+from clean.dates.pattern import Match
+from clean.dates.rule import STAGE, Rule
+from clean.dates.values import nearest_year, yearless
+
+_STEP = {"LAST": -1, "THIS": 0, "NEXT": 1}
+_WEEKDAY = "(?: (?:WEEKDAY|WDABBR) COMMA? ON? THE? )?"
+_MONTH = "month:MONTH|MONTHABBR"
+_DAY = "THE? day:DAY|NTHDAY|ORDDAY"
+_YEAR = "year:YEAR|NTHYEAR YEARWORD?"
+_OTHER = "OF? other:LAST|THIS|NEXT YEARUNIT"
+
+
+def _full(match: Match, context: Context) -> Meaning | None:
+    """A day with its year; no anchor is needed."""
+    del context
+    value = f"{match.get('year')}-{int(match.get('month')):02d}-{int(match.get('day')):02d}"
+    return Meaning("DATE", value) if calendar.read(value) else None
+
+
+def _day(match: Match, context: Context) -> Meaning | None:
+    """A day without a year, or with "last year" or "this year" behind it."""
+    month, day = int(match.get("month")), int(match.get("day"))
+    if not calendar.make(2000, month, day):
+        return None
+    year = context.anchor.year
+    if match.has("other") and year:
+        value = f"{year + _STEP[match.kind('other')]:04d}-{month:02d}-{day:02d}"
+    else:
+        value = yearless(context, month, day, tense(match))
+    return Meaning("DATE", value, anchor=None if value.startswith("XXXX") else context.iso)
+
+
+def _month(match: Match, context: Context) -> Meaning | None:
+    month, mod = int(match.get("month")), match.get("stage") or None
+    if match.has("year"):
+        return Meaning("DATE", f"{match.get('year')}-{month:02d}", mod)
+    year = context.anchor.year
+    value = f"{year + _STEP[match.kind('other')]:04d}-{month:02d}" if year else f"XXXX-{month:02d}"
+    return Meaning("DATE", value, mod, context.iso)
+
+
+def _bare_month(match: Match, context: Context) -> Meaning | None:
+    """A month alone: the last one that has begun, or the next one after a future verb."""
+    if match.tokens.has(match.parts["month"][0], "UNSURE") and not (
+        match.has("stage") or match.has("which") or before(match, "IN", "OF", "FROM", "SINCE", "UNTIL", "BY", "BETWEEN", "TO", "DURING")
+    ):
+        return None
+    if after(match, "TITLENOUN"):
+        return None
+    month, anchor = int(match.get("month")), context.anchor
+    step = _STEP.get(match.kind("which"))
+    year = nearest_year(anchor.year, month, anchor.month, tense(match) if step is None else step)
+    if step and year and anchor.month == month:
+        year += step - (step > 0)
+    value = f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}"
+    return Meaning("DATE", value, match.get("stage") or None, context.iso)
+
+
+RULES = (
+    Rule("day_month_year", f"{_WEEKDAY} {_DAY} DOT? OF? {_MONTH} COMMA? {_YEAR}", _full),
+    Rule("month_day_year", f"{_WEEKDAY} {_MONTH} {_DAY} COMMA? {_YEAR}", _full),
+    Rule("day_month", f"{_WEEKDAY} {_DAY} DOT? OF? {_MONTH}", _day),
+    Rule("month_day", f"{_WEEKDAY} {_MONTH} {_DAY}", _day),
+    Rule("day_month_other_year", f"{_DAY} DOT? OF? {_MONTH} {_OTHER}", _day),
+    Rule("month_day_other_year", f"{_MONTH} {_DAY} COMMA? {_OTHER}", _day),
+    Rule("month_year", f"{STAGE} {_MONTH} COMMA? OF? {_YEAR}", _month),
+    Rule("month_other_year", f"{STAGE} month:MONTH {_OTHER}", _month),
+    Rule("month", f"{STAGE} month:MONTH", _bare_month),
+    Rule("which_month", f"{STAGE} which:LAST|THIS|NEXT month:MONTH", _bare_month),
+)

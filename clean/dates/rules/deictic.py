@@ -1,0 +1,38 @@
+"""Days told from the day of writing: "today", "the day before yesterday", "tomorrow", "tonight", "last night"."""
+
+from __future__ import annotations
+
+from clean.dates.context import Context
+from clean.dates.model import Meaning
+from clean.dates.pattern import Match
+from clean.dates.rule import Rule
+from clean.dates.values import counted
+
+
+def _day(match: Match, context: Context) -> Meaning | None:
+    return counted(context, int(match.get("day")), "D", match.get("stage") or None)
+
+
+def _part(match: Match, context: Context) -> Meaning | None:
+    """A part of such a day; "early" makes a morning of it."""
+    day = counted(context, int(match.get("day") or 0), "D")
+    part = match.get("part") or "MO"
+    return Meaning("TIME", f"{day.value}T{part}", anchor=day.anchor)
+
+
+def _night(match: Match, context: Context) -> Meaning | None:
+    """Words that are day and part at once, with a payload such as "-1:NI"."""
+    step, _, part = match.get("night").partition(":")
+    day = counted(context, int(step), "D")
+    return Meaning("TIME", f"{day.value}T{part}", anchor=day.anchor)
+
+
+RULES = (
+    Rule("deictic_day", "stage:STAGE? day:DEICTIC", _day),
+    Rule("deictic_sooner", "SOONER day:DEICTIC", _day),
+    Rule("deictic_part", "day:DEICTIC IN? part:PART", _part),
+    Rule("deictic_part_first", "part:PART OF? day:DEICTIC", _part),
+    Rule("deictic_early", "EARLY day:DEICTIC", _part, 5),
+    Rule("deictic_night", "(?:STAGE|SOONER)? night:NIGHT", _night),
+    Rule("this_part", "(?:STAGE|SOONER)? THIS part:PART", _part),
+)

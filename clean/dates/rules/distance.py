@@ -1,0 +1,77 @@
+"""Times told by a distance: "two weeks ago", "a year earlier", "three days later", "the year-ago quarter"."""
+
+from __future__ import annotations
+
+from clean.dates import calendar
+from clean.dates.context import Context
+from clean.dates.model import Meaning
+from clean.dates.numbers import NUMBER, number
+from clean.dates.pattern import Match
+from clean.dates.rule import Rule
+from clean.dates.values import TIMED, counted, dated, duration
+
+_LENGTH = f"mod:MOD? (?: {NUMBER} | one:AN | vague:VAGUE )? HYPHEN? unit:UNIT|UNITS HYPHEN?"
+
+
+def _count(match: Match) -> int | None:
+    """How many units; None for "several" and for fractions."""
+    found = number(match)
+    if found is None:
+        return None if match.has("vague") or match.kind("unit") == "UNITS" else 1
+    return int(found) if found.denominator == 1 else None
+
+
+def _measured(match: Match, context: Context, sign: int) -> Meaning | None:
+    """Count from the publication date; hours and minutes, and years before the calendar, stay durations."""
+    unit, count, mod = match.get("unit"), _count(match), match.get("mod") or None
+    if unit in TIMED or (count is not None and abs(count) > 9000):
+        return duration(str(count) if count else "X", unit, mod)
+    if count is None:
+        return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    unit, count = ("Y", count * {"DE": 10, "CE": 100}[unit]) if unit in {"DE", "CE"} else (unit, count)
+    return counted(context, sign * count, unit if unit != "WE" else "W", mod)
+
+
+def _ago(match: Match, context: Context) -> Meaning | None:
+    """Before the publication date; a year ago, after a quarter or a month, is that quarter or month."""
+    seen = context.last("Q M Y D W")
+    if match.get("unit") == "Y" and _count(match) == 1 and seen and seen[2] == "Q":
+        return _moved(context, seen[0], -1)
+    return _measured(match, context, -1)
+
+
+def _moved(context: Context, value: str, years: int) -> Meaning | None:
+    moved = calendar.same_period(value, years)
+    return Meaning("DATE", moved, anchor=context.iso) if moved else None
+
+
+def _relative(match: Match, context: Context) -> Meaning | None:
+    """Before or after the date mentioned last, with that date's own precision for years."""
+    sign = -1 if match.kind("side") == "EARLIER" else 1
+    seen, count, unit = context.last(), _count(match), match.get("unit")
+    if not seen or count is None or unit in TIMED:
+        return _measured(match, context, sign)
+    if unit == "Y" and seen[2] != "D":
+        return _moved(context, seen[0], sign * count)
+    unit, count = ("Y", count * {"DE": 10, "CE": 100}[unit]) if unit in {"DE", "CE"} else (unit, count)
+    return dated(context, calendar.move(seen[1], sign * count, unit if unit != "WE" else "W"), unit) if unit != "WE" else None
+
+
+def _hence(match: Match, context: Context) -> Meaning | None:
+    return _measured(match, context, 1)
+
+
+def _year_ago(match: Match, context: Context) -> Meaning | None:
+    """The year-ago or year-earlier period: the one mentioned last, a year back."""
+    seen = context.last("Q M Y H")
+    return _moved(context, seen[0], -1) if seen else counted(context, -1, "Y")
+
+
+RULES = (
+    Rule("ago", f"{_LENGTH} AGO", _ago),
+    Rule("ago_first", f"AGOFIRST {_LENGTH}", _ago),
+    Rule("earlier_later", f"{_LENGTH} side:EARLIER|LATER", _relative),
+    Rule("hence", f"{_LENGTH} HENCE", _hence),
+    Rule("hence_first", f"HENCEFIRST {_LENGTH}", _hence),
+    Rule("year_ago_period", "THE? YEARUNIT HYPHEN AGO|EARLIER (?: ORD HYPHEN? )? (?: QUARTER | PERIODWORD )?", _year_ago, 3),
+)

@@ -1,0 +1,100 @@
+"""Lengths of time: "more than 4.5 hours", "134 days", "66-year-old", "the past two months", "for months"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from clean.dates.context import Context, after, before
+from clean.dates.model import Meaning
+from clean.dates.numbers import NUMBER, number, written
+from clean.dates.pattern import Match
+from clean.dates.rule import Rule
+from clean.dates.values import TIMED, duration
+
+_UNIT = "unit:UNIT|UNITS"
+_FILLER = "(?: MORE | FULL )?"
+_SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
+"""Halves are written with the next smaller unit, as TIMEX3 has it: two and a half years are P2Y6M."""
+
+
+def _mod(match: Match) -> str | None:
+    return match.get("mod") or None
+
+
+def _exact(match: Match, context: Context) -> Meaning | None:
+    """A number of units; one second is a place in a row, and a quarter is a fourth, unless figures stand before them."""
+    del context
+    count, unit = number(match), match.get("unit")
+    if count is None or (count == 1 and unit == "TS" and not match.tokens.has(match.parts["number"][0], "INT")):
+        return None
+    if after(match, "NOTIME"):
+        return None
+    if match.tokens.has(match.parts["number"][0], "FRACTION") or match.has("half"):
+        count += Fraction(1, 2) if match.has("half") else 0
+        return _mixed(count, unit, _mod(match))
+    return duration(written(count), unit, _mod(match))
+
+
+def _mixed(count: Fraction, unit: str, mod: str | None) -> Meaning:
+    whole, rest = divmod(count, 1)
+    if unit not in _SMALLER or not rest:
+        return duration(written(count), unit, mod)
+    small, factor = _SMALLER[unit]
+    if not whole:
+        return duration(written(rest * factor), small, mod)
+    head = duration(str(whole), unit, mod).value
+    return Meaning("DURATION", f"{head}{written(rest * factor)}{small[-1]}", mod)
+
+
+def _one(match: Match, context: Context) -> Meaning | None:
+    """"A year" and the like, where a preposition shows a length; alone they are rates or turns of speech."""
+    del context
+    unit = match.get("unit")
+    if unit in {"TS", "Q"} or not (match.has("mod") or before(match, "FOR", "WITHIN", "AFTER", "IN", "OVER", "DURING") or after(match, "AFTER", "BEFORE")):
+        return None
+    if match.has("half"):
+        return _mixed(Fraction(3, 2), unit, _mod(match))
+    return duration("1", unit, _mod(match))
+
+
+def _half(match: Match, context: Context) -> Meaning | None:
+    del context
+    return _mixed(Fraction(1, 2), match.get("unit"), _mod(match)) if match.get("unit") != "TS" else None
+
+
+def _vague(match: Match, context: Context) -> Meaning | None:
+    """Several, a few, recent, the coming ... units."""
+    del context
+    return duration("X", match.get("unit"), _mod(match))
+
+
+def _bare(match: Match, context: Context) -> Meaning | None:
+    """A plural alone is a length when a preposition or an event frames it."""
+    del context
+    if match.get("unit") in {"Q", "WE"} or before(match, "THE", "THIS", "INT", "OLD"):
+        return None
+    framed = before(match, "FOR", "AFTER", "WITHIN", "OVER", "OF", "MOD") or after(match, "AFTER", "BEFORE", "OF")
+    return duration("X", match.get("unit")) if framed else None
+
+
+def _long(match: Match, context: Context) -> Meaning | None:
+    del context
+    plural = match.kind("unit") == "UNITS"
+    return duration("X" if plural else "1", match.get("unit")) if match.get("unit") not in TIMED or plural else None
+
+
+RULES = (
+    Rule("duration", f"mod:MOD? {NUMBER} {_FILLER} HYPHEN? {_UNIT} (?: HYPHEN? OLD )?", _exact),
+    Rule("duration_and_half", f"mod:MOD? {NUMBER} {_UNIT} AND half:HALF", _exact),
+    Rule("number_and_half", f"mod:MOD? {NUMBER} HYPHEN? AND HYPHEN? half:HALF HYPHEN? {_UNIT}", _exact),
+    Rule("duration_range", f"mod:MOD? {NUMBER} HYPHEN|DASH|TO|OR (?:INT|NUMBER) {_FILLER} HYPHEN? {_UNIT}", _exact),
+    Rule("duration_framed", f"mod:MOD? THE? LAST|PAST|NEXT|COMING|FIRSTWORD|LATEST {NUMBER} FULL? {_UNIT}", _exact),
+    Rule("duration_the", f"THE {NUMBER} FULL? {_UNIT}", _exact),
+    Rule("duration_one", f"mod:MOD? AN FULL? {_UNIT}", _one, -1),
+    Rule("duration_one_half", f"mod:MOD? AN {_UNIT} AND half:HALF", _one),
+    Rule("half_unit", f"mod:MOD? (?: AN? HALF AN? | HALF HYPHEN? AN? ) {_UNIT}", _half),
+    Rule("duration_vague", f"mod:MOD? (?: THE? (?:LAST|PAST|NEXT|COMING) )? VAGUE MORE? HYPHEN? {_UNIT}", _vague),
+    Rule("duration_recent", "mod:MOD? THE? RECENT|COMING|LAST|PAST|NEXT unit:UNITS (?: (?:OR|AND) UNITS )?", _vague),
+    Rule("duration_bare", "unit:UNITS (?: (?:OR|AND) UNITS )?", _bare),
+    Rule("duration_long", f"{_UNIT} HYPHEN LONG", _long),
+)

@@ -1,0 +1,68 @@
+"""Dates in figures: ISO 8601, "15.08.2020", "8/15/2020"."""
+
+from __future__ import annotations
+
+import re
+
+from clean.dates import calendar
+from clean.dates.context import Context
+from clean.dates.model import Meaning
+from clean.dates.pattern import Match
+from clean.dates.rule import Rule
+
+
+def _iso(match: Match, context: Context) -> Meaning | None:
+    del context
+    value = match.get("date")
+    if not calendar.read(value[:10]):
+        return None
+    return Meaning("TIME" if "T" in value else "DATE", value)
+
+
+def _dotted(match: Match, context: Context) -> Meaning | None:
+    """Day, month, year: the order of all languages that write dots."""
+    day, month, year = match.get("date").split(".")
+    return _day(context, year, month, day)
+
+
+def _slashed(match: Match, context: Context) -> Meaning | None:
+    """Both orders are in use: take the one that is a date, and of two the one nearer to the publication date."""
+    first, second, year = match.get("date").split("/")
+    options = [found for found in (_day(context, year, first, second), _day(context, year, second, first)) if found]
+    anchor = context.anchor.date
+    if not options or not anchor:
+        return options[0] if options else None
+
+    def distance(option: Meaning) -> int:
+        known = calendar.read(option.value)
+        return abs((known[0] - anchor).days) if known and anchor else 0
+
+    return min(options, key=distance)
+
+
+def _day(context: Context, year: str, month: str, day: str) -> Meaning | None:
+    found = calendar.make(_century(year, context), int(month), int(day))
+    return Meaning("DATE", found.isoformat()) if found else None
+
+
+def _century(year: str, context: Context) -> int:
+    """Complete a year of two figures: the century that brings it nearest to the publication date, else 1970-2069."""
+    if len(year) == 4:
+        return int(year)
+    middle = context.anchor.year or 2020
+    return min((century + int(year) for century in range(0, 3000, 100)), key=lambda full: (abs(full - middle), full))
+
+
+def _apostrophe(match: Match, context: Context) -> Meaning | None:
+    """'82 is the last such year before the publication date."""
+    figures = re.sub(r"\D", "", match.get("year"))
+    latest = (context.anchor.year or 2029) + 1
+    return Meaning("DATE", f"{(latest // 100 - (int(figures) > latest % 100)) * 100 + int(figures):04d}")
+
+
+RULES = (
+    Rule("iso_date", "date:ISODATE", _iso, 5),
+    Rule("dotted_date", "date:DOTDATE YEARWORD?", _dotted, 5),
+    Rule("slashed_date", "date:SLASHDATE", _slashed, 5),
+    Rule("apostrophe_year", "year:APOSYEAR", _apostrophe),
+)

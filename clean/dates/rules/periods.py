@@ -1,0 +1,55 @@
+"""Weeks, months, quarters and years told from the day of writing: "last week", "this month", "the end of next year"."""
+
+from __future__ import annotations
+
+from clean.dates import calendar
+from clean.dates.context import Context, before
+from clean.dates.model import Meaning
+from clean.dates.pattern import Match
+from clean.dates.rule import STAGE, Rule
+from clean.dates.values import TIMED, UNKNOWN, counted, dated
+
+_STEP = {"LAST": -1, "PAST": -1, "THIS": 0, "NEXT": 1, "COMING": 1, "LATEST": 0, "PREVIOUS": -1, "FOLLOWING": 1}
+
+
+def _unit(match: Match) -> str | None:
+    unit = match.get("unit")
+    return unit if unit in UNKNOWN else None
+
+
+def _which(match: Match, context: Context) -> Meaning | None:
+    """A period by last, this or next; "the last day" of something and "this day" are none."""
+    unit, which = _unit(match), match.kind("which")
+    if not unit or (unit == "D" and which in {"LAST", "PAST", "THIS", "LATEST"}):
+        return None
+    if which in {"PREVIOUS", "FOLLOWING"} and (seen := context.last()):
+        return dated(context, calendar.move(seen[1], _STEP[which], unit), unit, match.get("stage") or None)
+    step = -1 if which == "LATEST" and unit == "Q" else _STEP[which]
+    return counted(context, step, unit, match.get("stage") or None)
+
+
+def _that(match: Match, context: Context) -> Meaning | None:
+    """The period of this unit that holds the date mentioned last."""
+    unit, seen = _unit(match), context.last()
+    if not unit or not seen:
+        return None
+    return dated(context, seen[1], unit, match.get("stage") or None)
+
+
+def _definite(match: Match, context: Context) -> Meaning | None:
+    """The present period, where a stage or a preposition shows that a period is meant."""
+    unit = _unit(match)
+    if not unit or match.get("unit") in TIMED or not (match.has("stage") or before(match, "FOR", "DURING", "IN")):
+        return None
+    if unit == "D" and not match.has("stage"):
+        return None
+    return counted(context, 0, unit, match.get("stage") or None)
+
+
+RULES = (
+    Rule("period", f"(?:{STAGE} | (?:SOONER IN?)?) THE? which:LAST|PAST|THIS|NEXT|COMING|LATEST|PREVIOUS|FOLLOWING FISCAL? unit:UNIT", _which),
+    Rule("that_period", f"(?:{STAGE} | SOONER?) which:THAT SAME? unit:UNIT", _that),
+    Rule("same_period", f"{STAGE} THE SAME unit:UNIT", _that),
+    Rule("definite_period", f"{STAGE} THE FISCAL? unit:UNIT", _definite),
+    Rule("definite_stage", "stage:STAGE HYPHEN? unit:UNIT", _definite),
+)

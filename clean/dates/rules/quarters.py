@@ -1,0 +1,90 @@
+"""Quarters, halves and seasons: "the third quarter", "Q3 2020", "the first half of 1989", "last fall", "summer 2021"."""
+
+from __future__ import annotations
+
+from clean.dates import calendar
+from clean.dates.context import Context, after, before, tense
+from clean.dates.model import Meaning
+from clean.dates.pattern import Match
+from clean.dates.rule import STAGE, Rule
+from clean.dates.values import counted, nearest_year
+
+_STEP = {"LAST": -1, "PAST": -1, "THIS": 0, "NEXT": 1}
+_OF_YEAR = "(?: OF? (?: THE? YEARUNIT? year:YEAR|NTHYEAR YEARWORD? | step:LAST|THIS|NEXT YEARUNIT ) )?"
+_YEAR_FIRST = "(?: year:YEAR | step:LAST|THIS|NEXT YEARUNIT POSS? )"
+
+
+def _year(match: Match, context: Context, part: int, now: int | None) -> int | None:
+    if match.has("year"):
+        return int(match.get("year"))
+    if match.has("step"):
+        return context.anchor.year + _STEP[match.kind("step")] if context.anchor.year else None
+    return nearest_year(context.anchor.year, part, now, tense(match))
+
+
+def _name(match: Match, context: Context, year: int | None, part: str) -> Meaning:
+    """Put year and part together; the anchor is named when the text itself gave no year."""
+    value = f"{year:04d}-{part}" if year else f"XXXX-{part}"
+    return Meaning("DATE", value, match.get("stage") or None, None if match.has("year") or not year else context.iso)
+
+
+def _quarter(match: Match, context: Context) -> Meaning | None:
+    nth = int(match.get("nth"))
+    if not 1 <= nth <= 4:
+        return None
+    month = context.anchor.month
+    year = _year(match, context, nth, (month + 2) // 3 if month else None)
+    return _name(match, context, year, f"Q{nth}")
+
+
+def _half(match: Match, context: Context) -> Meaning | None:
+    """Half a year, said so or with its year; the half of anything else is none."""
+    nth = 2 if match.kind("nth") == "LAST" else int(match.get("nth"))
+    if nth > 2 or not (match.has("year") or match.has("step") or match.has("whole")):
+        return None
+    month = context.anchor.month
+    return _name(match, context, _year(match, context, nth, (month + 5) // 6 if month else None), f"H{nth}")
+
+
+def _definite_quarter(match: Match, context: Context) -> Meaning | None:
+    """The quarter just spoken of, else the last one that has ended."""
+    seen = context.last("Q")
+    if seen:
+        return Meaning("DATE", seen[0], anchor=context.iso)
+    return counted(context, -1, "Q")
+
+
+def _season(match: Match, context: Context) -> Meaning | None:
+    """A season with a year, or a word that shows that a season is meant."""
+    season, which = match.get("season"), match.kind("which")
+    if not (which or match.has("year") or match.has("step") or match.has("stage") or before(match, "IN", "SINCE", "BY", "UNTIL", "DURING")):
+        return None
+    if after(match, "TITLENOUN"):
+        return None
+    start, anchor = calendar.SEASON_MONTH[season], context.anchor
+    year = _year(match, context, start, anchor.month) if not which else _which_season(match, context, start)
+    return _name(match, context, year, season)
+
+
+def _which_season(match: Match, context: Context, start: int) -> int | None:
+    """Last is one that is over, next one that has not begun, this the one of the present year."""
+    year, month = context.anchor.year, context.anchor.month
+    if year is None or month is None:
+        return None
+    which = match.kind("which")
+    if which == "THIS":
+        return year - 1 if start == 12 and month < 3 else year
+    if which == "NEXT":
+        return year if start > month else year + 1
+    return year if start + 2 < month else year - 1
+
+
+RULES = (
+    Rule("quarter", f"{STAGE} THE? FISCAL? HYPHEN? nth:ORD|ORDNUM|DAY DOT? HYPHEN? QUARTER {_OF_YEAR}", _quarter),
+    Rule("quarter_of", f"THE? {_YEAR_FIRST} FISCAL? nth:ORD HYPHEN? QUARTER", _quarter),
+    Rule("quarter_short", "LETTERQ nth:DAY (?: COMMA? year:YEAR )?", _quarter),
+    Rule("definite_quarter", "THE|LATEST (?:SAME)? QUARTER", _definite_quarter),
+    Rule("latest_period", "THE? LATEST (?:QUARTER|PERIODWORD)", _definite_quarter),
+    Rule("half", f"{STAGE} THE? nth:ORD|LAST HYPHEN? (?: HALF | whole:HALFYEAR ) {_OF_YEAR}", _half),
+    Rule("season", f"{STAGE} THE? (?: which:LAST|PAST|THIS|NEXT PAST? )? season:SEASON {_OF_YEAR}", _season),
+)

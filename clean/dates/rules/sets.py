@@ -1,0 +1,78 @@
+"""What comes again: "every Saturday", "each July", "every two weeks", "daily", "on Tuesdays", "twice a year"."""
+
+from __future__ import annotations
+
+from clean.dates.context import Context, after, before
+from clean.dates.model import Meaning
+from clean.dates.numbers import NUMBER, number, written
+from clean.dates.pattern import Match
+from clean.dates.rule import Rule
+from clean.dates.values import duration
+
+
+def _unit(match: Match, context: Context) -> Meaning | None:
+    """Every unit, every second one, every two of them."""
+    del context
+    count = number(match)
+    nth = match.get("nth") or ("2" if match.has("other") else "1")
+    return Meaning("SET", duration(written(count) if count else nth, match.get("unit")).value)
+
+
+def _weekday(match: Match, context: Context) -> Meaning | None:
+    del context
+    part = match.get("part")
+    return None if after(match, "TITLENOUN") else Meaning("SET", f"XXXX-WXX-{match.get('day')}{'T' + part if part else ''}")
+
+
+def _month(match: Match, context: Context) -> Meaning | None:
+    del context
+    return Meaning("SET", f"XXXX-{int(match.get('month')):02d}")
+
+
+def _season(match: Match, context: Context) -> Meaning | None:
+    del context
+    return Meaning("SET", f"XXXX-{match.get('season')}")
+
+
+def _part(match: Match, context: Context) -> Meaning | None:
+    del context
+    return Meaning("SET", f"XXXX-XX-XXT{match.get('part')}")
+
+
+def _weekend(match: Match, context: Context) -> Meaning | None:
+    del match, context
+    return Meaning("SET", "XXXX-WXX-WE")
+
+
+def _adverb(match: Match, context: Context) -> Meaning | None:
+    del context
+    return Meaning("SET", match.get("often")) if not after(match, "TITLENOUN") else None
+
+
+def _rate(match: Match, context: Context) -> Meaning | None:
+    """"A day" is a rate behind an amount: figures, times, or things in the plural."""
+    del context
+    amount = before(match, "SCALE", "FIGURE", "TIMES", "INT", "DECIMAL") or _plural(match)
+    if match.get("unit") in {"TS", "Q"} or after(match, "AGO", "EARLIER", "LATER", "AFTER", "BEFORE") or not amount:
+        return None
+    return Meaning("SET", duration("1", match.get("unit")).value)
+
+
+def _plural(match: Match) -> bool:
+    word = match.tokens.word(match.first - 1)
+    return word.islower() and match.tokens.book.knows("plural", word) and not match.tokens.entries[match.first - 1]
+
+
+RULES = (
+    Rule("every_unit", f"EVERY (?: nth:ORD | other:OTHER | {NUMBER} )? unit:UNIT|UNITS", _unit),
+    Rule("every_weekday", "EVERY day:WEEKDAY (?: part:PART|PARTS )?", _weekday),
+    Rule("weekdays", "day:WEEKDAYS (?: part:PART|PARTS )?", _weekday),
+    Rule("weekday_parts", "day:WEEKDAY part:PARTS", _weekday, 3),
+    Rule("every_month", "EVERY month:MONTH", _month),
+    Rule("every_season", "EVERY season:SEASON", _season),
+    Rule("every_part", "EVERY part:PART", _part),
+    Rule("every_weekend", "EVERY WEEKEND", _weekend),
+    Rule("adverb_set", "often:OFTEN", _adverb),
+    Rule("per_unit", "PER unit:UNIT", _unit),
+    Rule("rate", "AN unit:UNIT", _rate),
+)

@@ -1,0 +1,77 @@
+"""Times of day: "10 p.m. Wednesday", "16:15 UTC", "at noon", "9 a.m. on August 9", "in the evening"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from clean.dates import calendar
+from clean.dates.context import FUTURE, PAST, Context, before, tense
+from clean.dates.model import Meaning
+from clean.dates.pattern import Match
+from clean.dates.rule import Rule
+from clean.dates.values import yearless
+
+_CLOCK = "(?: clock:CLOCK|CLOCKDOT|HOUR (?: OCLOCK? ampm:AMPM | OCLOCK ) | clock24:CLOCK OCLOCK? | noon:CLOCKWORD ) zone:ZONE?"
+_DATE = "(?: ON? (?: day:WEEKDAY | shift:DEICTIC | month:MONTH|MONTHABBR dom:DAY (?: COMMA? year:YEAR YEARWORD? )? ) )"
+_DATE_DAY_FIRST = "(?: ON? THE? dom:DAY DOT? OF? month:MONTH|MONTHABBR (?: COMMA? year:YEAR YEARWORD? )? )"
+
+
+def _time(match: Match) -> str | None:
+    """Hours and minutes, on 24 hours; None if there is no such time."""
+    if match.has("noon"):
+        return match.get("noon")
+    hour, _, minute = (match.get("clock") or match.get("clock24")).partition(":")
+    number = int(hour)
+    half = match.get("ampm")
+    if half and not 1 <= number <= 12:
+        return None
+    number = number % 12 + (12 if half == "PM" else 0) if half else number
+    return f"{number:02d}:{minute or '00'}" if number <= 24 else None
+
+
+def _day(match: Match, context: Context) -> str:
+    """The day that stands with the time, else the day mentioned just before, else the publication date."""
+    anchor = context.anchor.date
+    if match.has("month"):
+        return _named(match, context)
+    if match.has("day"):
+        found = _weekday(anchor, int(match.get("day")), tense(match))
+        return found.isoformat() if found else f"XXXX-WXX-{match.get('day')}"
+    if not match.has("shift") and (seen := context.last("D")):
+        return seen[0][:10]
+    moved = calendar.move(anchor, int(match.get("shift") or 0), "D") if anchor else None
+    return moved.isoformat() if moved else "XXXX-XX-XX"
+
+
+def _named(match: Match, context: Context) -> str:
+    month, dom = int(match.get("month")), int(match.get("dom"))
+    return f"{match.get('year')}-{month:02d}-{dom:02d}" if match.has("year") else yearless(context, month, dom, tense(match))
+
+
+def _weekday(anchor: date | None, weekday: int, direction: int) -> date | None:
+    return calendar.weekday_near(anchor, weekday, FUTURE if direction == FUTURE else PAST) if anchor else None
+
+
+def _clock(match: Match, context: Context) -> Meaning | None:
+    time = _time(match)
+    if not time:
+        return None
+    zone = "Z" if match.get("zone") == "Z" else ""
+    return Meaning("TIME", f"{_day(match, context)}T{time}{zone}", match.get("mod") or None, context.iso)
+
+
+def _part(match: Match, context: Context) -> Meaning | None:
+    """A part of the day that is spoken of."""
+    if not before(match, "IN", "DURING", "ON", "AT"):
+        return None
+    return Meaning("TIME", f"{_day(match, context)}T{match.get('part')}", anchor=context.iso)
+
+
+RULES = (
+    Rule("clock", f"mod:MOD? {_CLOCK}", _clock),
+    Rule("clock_date", f"mod:MOD? {_CLOCK} COMMA? {_DATE}", _clock),
+    Rule("clock_day_first", f"mod:MOD? {_CLOCK} COMMA? {_DATE_DAY_FIRST}", _clock),
+    Rule("date_clock", f"{_DATE} COMMA? AT? {_CLOCK}", _clock),
+    Rule("day_first_clock", f"{_DATE_DAY_FIRST} COMMA? AT? {_CLOCK}", _clock),
+    Rule("part_of_day", "THE? part:PART", _part, -1),
+)

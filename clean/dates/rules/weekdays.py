@@ -1,0 +1,73 @@
+"""Weekdays and weekends: "Friday", "last Sunday", "early Tuesday", "Monday night", "next weekend"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from clean.dates import calendar
+from clean.dates.context import FUTURE, PAST, Context, after, before, tense
+from clean.dates.model import Meaning
+from clean.dates.pattern import Match
+from clean.dates.rule import Rule
+
+_WHICH = "(?: THE? which:LAST|NEXT|THIS|PREVIOUS|FOLLOWING )?"
+
+
+def _resolve(match: Match, context: Context) -> date | None:
+    """The day: by last, this or next; else by the tense of the verb; the same day or the nearest past is the default."""
+    anchor, weekday = context.anchor.date, int(match.get("day"))
+    if not anchor:
+        return None
+    which = match.kind("which")
+    if which == "LAST":
+        return calendar.weekday_near(calendar.move(anchor, -1, "D") or anchor, weekday, PAST)
+    if which == "NEXT":
+        return calendar.weekday_near(calendar.move(anchor, 1, "D") or anchor, weekday, FUTURE)
+    if which in {"PREVIOUS", "FOLLOWING"}:
+        seen = context.last("D")
+        step = PAST if which == "PREVIOUS" else FUTURE
+        return calendar.weekday_near(calendar.move(seen[1] if seen else anchor, step, "D") or anchor, weekday, step)
+    if which == "THIS":
+        return calendar.move(anchor, weekday - anchor.isoweekday(), "D")
+    direction = tense(match)
+    return calendar.weekday_near(anchor, weekday, FUTURE if direction == FUTURE else PAST)
+
+
+def _value(match: Match, context: Context) -> tuple[str, str | None]:
+    day = _resolve(match, context)
+    return (day.isoformat(), context.iso) if day else (f"XXXX-WXX-{match.get('day')}", None)
+
+
+def _day(match: Match, context: Context) -> Meaning | None:
+    if after(match, "TITLENOUN") or before(match, "FEASTNAME"):
+        return None
+    value, anchor = _value(match, context)
+    return Meaning("DATE", value, match.get("stage") or None, anchor)
+
+
+def _part(match: Match, context: Context) -> Meaning | None:
+    """A part of such a day; "early" makes a morning of it."""
+    value, anchor = _value(match, context)
+    return Meaning("TIME", f"{value}T{match.get('part') or 'MO'}", anchor=anchor)
+
+
+def _weekend(match: Match, context: Context) -> Meaning | None:
+    """The one that has begun or passed; before a future verb the one to come."""
+    anchor = context.anchor.date
+    if not anchor:
+        return Meaning("DATE", "XXXX-WXX-WE")
+    step = {"LAST": -1, "NEXT": 1, "THIS": 0, "PREVIOUS": -1, "FOLLOWING": 1}.get(match.kind("which"))
+    if step is None:
+        step = -1 if anchor.isoweekday() < 6 and tense(match) != FUTURE else 0
+    day = calendar.move(anchor, step, "W")
+    return Meaning("DATE", f"{calendar.value_of(day, 'W')}-WE", anchor=context.iso) if day else None
+
+
+RULES = (
+    Rule("weekday", f"(?: stage:STAGE HYPHEN? )? {_WHICH} day:WEEKDAY", _day),
+    Rule("weekday_sooner", f"SOONER {_WHICH} day:WEEKDAY", _day),
+    Rule("weekday_early", f"EARLY ON? {_WHICH} day:WEEKDAY", _part, 5),
+    Rule("weekday_part", f"{_WHICH} day:WEEKDAY HYPHEN? IN? part:PART|PARTS", _part),
+    Rule("part_of_weekday", f"(?:THE)? part:PART OF? ON? {_WHICH} day:WEEKDAY", _part),
+    Rule("weekend", f"(?:THE)? {_WHICH} WEEKEND", _weekend),
+)

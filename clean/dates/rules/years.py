@@ -1,0 +1,49 @@
+"""Years, decades, centuries: "1994", "mid-2020", "fiscal 1989", "the late 1980s", "the nineties", "the 20th century"."""
+
+from __future__ import annotations
+
+from clean.dates.context import Context, after, before
+from clean.dates.model import Meaning
+from clean.dates.pattern import Match
+from clean.dates.rule import STAGE, Rule
+
+_EVIDENCE = ("IN", "SINCE", "OF", "BY", "UNTIL", "FROM", "BETWEEN", "TO", "DURING", "OPEN", "YEARUNIT", "STAGE")
+_PLAIN_YEARS = range(1900, 2100)
+"""Four digits that are a year unless something says otherwise; earlier and later ones need a word in front."""
+
+
+def _year(match: Match, context: Context) -> Meaning | None:
+    del context
+    value = match.get("year")
+    sure = match.has("word") or match.has("stage") or match.kind("year") == "NTHYEAR"
+    if not sure and (after(match, "COUNTED", "UNIT", "UNITS", "SCALE") or before(match, "MOD", "FIGURE", "MONEY", "INT", "HYPHEN")):
+        return None
+    if not sure and int(value) not in _PLAIN_YEARS and not before(match, *_EVIDENCE):
+        return None
+    return Meaning("DATE", value, match.get("stage") or None)
+
+
+def _decade(match: Match, context: Context) -> Meaning | None:
+    """The three figures that its years share; two figures mean the twentieth century, 00s to 20s the present one."""
+    if before(match, "POSSESSIVE"):
+        return None
+    figures = "".join(filter(str.isdigit, match.get("decade")))
+    if len(figures) == 2:
+        figures = ("20" if int(figures) <= (context.anchor.year or 2029) % 100 // 10 * 10 and figures < "30" else "19") + figures
+    return Meaning("DATE", figures[:3], match.get("stage") or None)
+
+
+def _century(match: Match, context: Context) -> Meaning | None:
+    del context
+    nth = int(match.get("nth"))
+    return Meaning("DATE", f"{nth - 1:02d}", match.get("stage") or None) if 1 <= nth <= 30 else None
+
+
+RULES = (
+    Rule("year", f"{STAGE} year:YEAR|NTHYEAR", _year),
+    Rule("year_with_word", f"{STAGE} year:YEAR|NTHYEAR word:YEARWORD", _year),
+    Rule("word_with_year", f"{STAGE} THE? word:YEARUNIT|FISCAL YEARUNIT? year:YEAR|NTHYEAR", _year),
+    Rule("decade", f"{STAGE} THE? decade:DECADE|DECADEWORD", _decade),
+    Rule("decade_with_word", f"{STAGE} THE? decade:NTHDECADE|DECADEWORD|DECADE YEARUNITS", _decade),
+    Rule("century", f"{STAGE} THE? nth:ORDNUM|ORD|ROMAN HYPHEN? CENTURY", _century),
+)

@@ -1,0 +1,97 @@
+"""Tokens by shape alone, the same in every language: numbers, clocks, written dates, punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+Entry = Mapping[str, str]
+"""What a token may be: class name to payload."""
+
+TOKEN = re.compile(
+    r"""
+      (?P<abbr>   (?:[^\W\d_]\.){2,})                                        # p.m. U.S.
+    | (?P<word>   [^\W\d_]+ (?: ['’ʼ] (?!s\b) [^\W\d_]+ )*)
+    | (?P<brk>    \n [^\S\n]* \n )
+    | (?P<iso>    \d{4}-\d\d-\d\d (?: T\d\d:\d\d (?: :\d\d (?: \.\d{1,6})? )? (?: Z | [+-]\d\d:?\d\d )? )? (?![\w-]) )
+    | (?P<dotted> \d{1,2}\.\d{1,2}\.(?: \d{4} | \d\d ) (?! \d | \.\d ) )
+    | (?P<slash>  \d{1,2}/\d{1,2}/(?: \d{4} | \d\d ) (?! [\d/] ) )
+    | (?P<clock>  (?: [01]?\d | 2[0-4] ) : [0-5]\d (?: :[0-5]\d )? (?! \d | [:.]\d ) )
+    | (?P<fract>  (?: \d{1,3}[ \t-] )? \d{1,2}/\d{1,2} (?! [\d/] ) )
+    | (?P<other>  [$€£¥№#+] [ ]? \d[\d.,]* | \d+ (?: \.\d+ ){2,} | \d+ (?: [:]\d+ )+ | \d{2,3}-\d{2,4}-\d[\d-]* | \d[\d.,]{0,20} [ ]? % )
+    | (?P<group>  \d{1,3} (?: [,\u00a0\u202f ] \d{3} )+ (?! \d ) (?: \.\d+ )? )
+    | (?P<dec>    \d+[.,]\d+ )
+    | (?P<decade> \d{3}0s\b | ['’‘]?\d0s\b )
+    | (?P<aposy>  ['’‘]\d\d (?! \w ) )
+    | (?P<nth>    \d{1,3} (?: st | nd | rd | th ) \b | \d{1,4} - [а-яёіў]{1,3} (?! \w ) )
+    | (?P<glued>  \d+ (?! (?: am | pm | h ) \b ) [^\W\d_] \w* )
+    | (?P<int>    \d+ )
+    | (?P<poss>   ['’]s\b )
+    | (?P<punct>  [^\w\s] )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""One pass over a text; no alternative repeats inside a repetition over the same characters, so time is linear."""
+
+_PUNCTUATION = {
+    ",": "COMMA", ".": "DOT", "-": "HYPHEN", "‑": "HYPHEN", "–": "DASH", "—": "DASH", "(": "OPEN", ")": "CLOSE",
+    "!": "STOP", "?": "STOP", ";": "STOP", "…": "STOP", "/": "SLASH", ":": "COLON", "$": "MONEY", "£": "MONEY", "€": "MONEY",
+}  # fmt: skip
+
+_WHOLE = {
+    "iso": "ISODATE", "dotted": "DOTDATE", "slash": "SLASHDATE", "clock": "CLOCK", "fract": "FRACTION", "decade": "DECADE",
+    "aposy": "APOSYEAR", "group": "INT", "poss": "POSS", "brk": "BREAK", "other": "FIGURE", "glued": "FIGURE",
+}  # fmt: skip
+
+FIRST_YEAR, LAST_YEAR = 1000, 2199
+"""Four digits outside these bounds are no year."""
+
+CLASS_SETS: tuple[frozenset[str], ...] = tuple(
+    frozenset(names.split())
+    for names in (
+        *_WHOLE.values(), *sorted(set(_PUNCTUATION.values())), "", "INT DAY MONTHNO HOUR SMALL", "INT DAY HOUR SMALL",
+        "INT DAY SMALL", "INT HOUR SMALL", "INT SMALL", "INT YEAR", "INT", "DECIMAL", "DECIMAL CLOCKDOT", "ORDNUM NTHDAY",
+        "ORDNUM", "ORDNUM NTHYEAR", "ORDNUM NTHDECADE NTHDAY", "ORDNUM NTHDECADE",
+    )
+)  # fmt: skip
+"""Every set of classes that a shape can have."""
+
+
+def entry(kind: str, text: str) -> Entry:
+    """Say what a token that is no word may be, from the name of its pattern and its characters."""
+    if kind == "punct":
+        return {_PUNCTUATION[text]: text} if text in _PUNCTUATION else {}
+    if kind == "int":
+        return dict.fromkeys(_integer(text), text)
+    if kind == "nth":
+        return _ordinal(text)
+    if kind == "dec":
+        number = text.replace(",", ".")
+        clock = re.fullmatch(r"([01]?\d|2[0-4])\.[0-5]\d", number)
+        return {"DECIMAL": number, "CLOCKDOT": number.replace(".", ":")} if clock else {"DECIMAL": number}
+    name = _WHOLE[kind]
+    return {name: re.sub(r"[\s,]", "", text) if kind == "group" else text}
+
+
+def _integer(text: str) -> list[str]:
+    if len(text) > 4:
+        return ["INT"]
+    number = int(text)
+    if len(text) == 4:
+        return ["INT", "YEAR"] if FIRST_YEAR <= number <= LAST_YEAR else ["INT"]
+    if len(text) == 3:
+        return ["INT"]
+    names = ["INT", "SMALL"]
+    names += ["DAY"] * (1 <= number <= 31) + ["HOUR"] * (number <= 24) + ["MONTHNO"] * (1 <= number <= 12)
+    return names
+
+
+def _ordinal(text: str) -> Entry:
+    digits = re.match(r"\d+", text)
+    number = digits[0] if digits else ""
+    found = {"ORDNUM": number}
+    if len(number) == 4:
+        return found | {"NTHYEAR": number}
+    if "-" in text and number.endswith("0") and len(number) == 2:
+        found["NTHDECADE"] = number
+    return found | ({"NTHDAY": number} if 1 <= int(number) <= 31 else {})
