@@ -1,0 +1,44 @@
+"""A small release, made of synthetic documents."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from clean.release.rows import Rows
+from tests.release.tiny import HALF, LAKE, NOISE, PAIR, WIDE, merge, partly, refused, rows_of, spans, write_release
+
+
+@pytest.fixture(scope="session")
+def tiny_rows() -> Rows:
+    """Make five documents: one article; two articles; UTF-16; one of two articles refused; no text at all."""
+    half = rows_of(HALF, spans(HALF.page.text, "Goat Elected", "Goat Resigns"))
+    return merge(
+        rows_of(LAKE, spans(LAKE.page.text, "Lake Odra Freezes")),
+        rows_of(PAIR, spans(PAIR.page.text, "Tram Stops", "Bakers Meet")),
+        rows_of(WIDE, spans(WIDE.page.text)),
+        partly(half, HALF, "d/half#2"),
+        refused("e/noise", NOISE),
+    )
+
+
+@pytest.fixture(scope="session")
+def tiny_raw() -> dict[str, bytes]:
+    """Give the raw files of the tiny release by their path."""
+    return {f"{text.document}.txt": text.data for text in (LAKE, PAIR, WIDE, HALF)} | {"e/noise.txt": NOISE}
+
+
+@pytest.fixture(scope="session")
+def tiny_release(tiny_rows: Rows, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write a release folder, to be read only."""
+    folder = tmp_path_factory.mktemp("tiny") / "1.0.0"
+    write_release(folder, tiny_rows)
+    return folder
+
+
+@pytest.fixture
+def release(tiny_release: Path, tmp_path: Path) -> Path:
+    """Copy the release folder, to be damaged."""
+    return shutil.copytree(tiny_release, tmp_path / "1.0.0")
