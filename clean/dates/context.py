@@ -13,6 +13,9 @@ from clean.dates.pattern import Match
 _REACH_LEFT, _REACH_RIGHT = 25, 12
 """Tokens within which a governing verb is looked for: clauses of news prose are about twenty words long."""
 
+_MEMORY = 12
+"""Expressions back in which a date counts as mentioned: about two paragraphs of a business report."""
+
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 
 
@@ -68,8 +71,8 @@ class Context:
 
     def last(self, units: str = "D W M Q H S Y") -> tuple[str, date, str] | None:
         """Give value, first day and unit of the last date before this place that has one of the units."""
-        for meaning in reversed(self.seen[-8:]):
-            if meaning.type in {"DATE", "TIME"} and "/" not in meaning.value and (known := calendar.read(meaning.value)):
+        for meaning in reversed(self.seen[-_MEMORY:]):
+            if meaning.type in {"DATE", "TIME"} and not meaning.echo and (known := calendar.read(meaning.value)):
                 if known[1] in units.split():
                     return meaning.value, known[0], known[1]
         return None
@@ -85,12 +88,17 @@ def after(match: Match, *names: str) -> bool:
     return match.tokens.has(match.last, *names)
 
 
-def tense(match: Match) -> int:
-    """Tell the tense of the governing verb: of the nearest one to the left in the sentence, else to the right."""
+def tense(match: Match, reach: int = _REACH_LEFT) -> int:
+    """Tell the tense of the governing verb: of the nearest one to the left in the sentence, else to the right.
+
+    `reach` is how many tokens to the left may lie between; with fewer than the default, the right is not looked at.
+    """
+    left = _scan(match, range(match.first - 1, max(match.first - 1 - reach, -1), -1))
+    if left or reach < _REACH_LEFT:
+        return left
     if before(match, "UNTIL", "BY"):
         return FUTURE
-    left = _scan(match, range(match.first - 1, max(match.first - _REACH_LEFT, -1), -1))
-    return left or _scan(match, range(match.last, match.last + _REACH_RIGHT))
+    return _scan(match, range(match.last, match.last + _REACH_RIGHT))
 
 
 def _scan(match: Match, places: range) -> int:

@@ -40,9 +40,13 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a rule says of its match: TIMEX3 type, value and modifier, and the ISO date it was counted from."""
+    """What a rule says of its match: TIMEX3 type, value and modifier, and the ISO date it was counted from.
+
+    `echo` marks a time that is only compared with ("a year earlier"): the text does not move there.
+    """
 
     type: str
     value: str
     mod: str | None = None
     anchor: str | None = None
+    echo: bool = False

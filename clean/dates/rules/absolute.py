@@ -9,6 +9,8 @@ from clean.dates.pattern import Match
 from clean.dates.rule import STAGE, Rule
 from clean.dates.values import nearest_year, yearless
 
+_NEAR = 4
+"""Tokens between a verb and the day it governs: in "a dividend payable Dec. 15" an earlier verb says nothing."""
 _STEP = {"LAST": -1, "THIS": 0, "NEXT": 1}
 _WEEKDAY = "(?: (?:WEEKDAY|WDABBR) COMMA? ON? THE? )?"
 _MONTH = "month:MONTH|MONTHABBR"
@@ -33,7 +35,7 @@ def _day(match: Match, context: Context) -> Meaning | None:
     if match.has("other") and year:
         value = f"{year + _STEP[match.kind('other')]:04d}-{month:02d}-{day:02d}"
     else:
-        value = yearless(context, month, day, tense(match))
+        value = yearless(context, month, day, tense(match, _NEAR))
     return Meaning("DATE", value, anchor=None if value.startswith("XXXX") else context.iso)
 
 
@@ -67,7 +69,9 @@ RULES = (
     Rule("day_month_year", f"{_WEEKDAY} {_DAY} DOT? OF? {_MONTH} COMMA? {_YEAR}", _full),
     Rule("month_day_year", f"{_WEEKDAY} {_MONTH} {_DAY} COMMA? {_YEAR}", _full),
     Rule("day_month", f"{_WEEKDAY} {_DAY} DOT? OF? {_MONTH}", _day),
-    Rule("month_day", f"{_WEEKDAY} {_MONTH} {_DAY}", _day),
+    Rule("month_day", f"(?:{_WEEKDAY} | (?: LAST|THIS|NEXT )) {_MONTH} {_DAY}", _day),
+    Rule("and_day", f"(?P<before> {_MONTH} DAY AND|OR ) {_DAY}", _day),
+    Rule("and_day_first", f"{_DAY} (?P<after> AND|OR DAY DOT? OF? {_MONTH} )", _day),
     Rule("day_month_other_year", f"{_DAY} DOT? OF? {_MONTH} {_OTHER}", _day),
     Rule("month_day_other_year", f"{_MONTH} {_DAY} COMMA? {_OTHER}", _day),
     Rule("month_year", f"{STAGE} {_MONTH} COMMA? OF? {_YEAR}", _month),

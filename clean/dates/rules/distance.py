@@ -42,7 +42,7 @@ def _ago(match: Match, context: Context) -> Meaning | None:
 
 def _moved(context: Context, value: str, years: int) -> Meaning | None:
     moved = calendar.same_period(value, years)
-    return Meaning("DATE", moved, anchor=context.iso) if moved else None
+    return Meaning("DATE", moved, anchor=context.iso, echo=True) if moved else None
 
 
 def _relative(match: Match, context: Context) -> Meaning | None:
@@ -64,6 +64,9 @@ def _hence(match: Match, context: Context) -> Meaning | None:
 def _year_ago(match: Match, context: Context) -> Meaning | None:
     """The year-ago or year-earlier period: the one mentioned last, a year back."""
     seen = context.last("Q M Y H")
+    if match.has("nth") and context.anchor.year:
+        year = int(seen[0][:4]) if seen else context.anchor.year
+        return Meaning("DATE", f"{year - 1:04d}-Q{match.get('nth')}", anchor=context.iso, echo=True)
     return _moved(context, seen[0], -1) if seen else counted(context, -1, "Y")
 
 
@@ -73,5 +76,5 @@ RULES = (
     Rule("earlier_later", f"{_LENGTH} side:EARLIER|LATER", _relative),
     Rule("hence", f"{_LENGTH} HENCE", _hence),
     Rule("hence_first", f"HENCEFIRST {_LENGTH}", _hence),
-    Rule("year_ago_period", "THE? YEARUNIT HYPHEN AGO|EARLIER (?: ORD HYPHEN? )? (?: QUARTER | PERIODWORD )?", _year_ago, 3),
+    Rule("year_ago_period", "THE? YEARUNIT HYPHEN AGO|EARLIER (?: nth:ORD HYPHEN? )? (?: QUARTER | PERIODWORD )?", _year_ago, 3),
 )

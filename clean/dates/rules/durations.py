@@ -12,6 +12,7 @@ from clean.dates.rule import Rule
 from clean.dates.values import TIMED, duration
 
 _UNIT = "unit:UNIT|UNITS"
+_MOD = "mod:MOD|OVERNUM?"
 _FILLER = "(?: MORE | FULL )?"
 _SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
 """Halves are written with the next smaller unit, as TIMEX3 has it: two and a half years are P2Y6M."""
@@ -27,12 +28,17 @@ def _exact(match: Match, context: Context) -> Meaning | None:
     count, unit = number(match), match.get("unit")
     if count is None or (count == 1 and unit == "TS" and not match.tokens.has(match.parts["number"][0], "INT")):
         return None
-    if after(match, "NOTIME"):
+    if after(match, "NOTIME") or (unit == "Q" and after(match, "OF")) or _is_year(match):
         return None
     if match.tokens.has(match.parts["number"][0], "FRACTION") or match.has("half"):
         count += Fraction(1, 2) if match.has("half") else 0
         return _mixed(count, unit, _mod(match))
     return duration(written(count), unit, _mod(match))
+
+
+def _is_year(match: Match) -> bool:
+    """"The 1988 quarter" is no number of quarters."""
+    return match.kind("unit") == "UNIT" and match.tokens.has(match.parts["number"][0], "YEAR")
 
 
 def _mixed(count: Fraction, unit: str, mod: str | None) -> Meaning:
@@ -50,10 +56,10 @@ def _one(match: Match, context: Context) -> Meaning | None:
     """"A year" and the like, where a preposition shows a length; alone they are rates or turns of speech."""
     del context
     unit = match.get("unit")
-    if unit in {"TS", "Q"} or not (match.has("mod") or before(match, "FOR", "WITHIN", "AFTER", "IN", "OVER", "DURING") or after(match, "AFTER", "BEFORE")):
-        return None
     if match.has("half"):
         return _mixed(Fraction(3, 2), unit, _mod(match))
+    if unit in {"TS", "Q"} or not (match.has("mod") or match.has("more") or before(match, "FOR", "WITHIN", "AFTER", "IN", "OVER", "DURING") or after(match, "AFTER", "BEFORE")):
+        return None
     return duration("1", unit, _mod(match))
 
 
@@ -84,15 +90,15 @@ def _long(match: Match, context: Context) -> Meaning | None:
 
 
 RULES = (
-    Rule("duration", f"mod:MOD? {NUMBER} {_FILLER} HYPHEN? {_UNIT} (?: HYPHEN? OLD )?", _exact),
-    Rule("duration_and_half", f"mod:MOD? {NUMBER} {_UNIT} AND half:HALF", _exact),
-    Rule("number_and_half", f"mod:MOD? {NUMBER} HYPHEN? AND HYPHEN? half:HALF HYPHEN? {_UNIT}", _exact),
-    Rule("duration_range", f"mod:MOD? {NUMBER} HYPHEN|DASH|TO|OR (?:INT|NUMBER) {_FILLER} HYPHEN? {_UNIT}", _exact),
+    Rule("duration", f"{_MOD} {NUMBER} {_FILLER} HYPHEN? {_UNIT} (?: HYPHEN? OLD )?", _exact),
+    Rule("duration_and_half", f"{_MOD} {NUMBER} {_UNIT} AND half:HALF", _exact),
+    Rule("number_and_half", f"{_MOD} {NUMBER} HYPHEN? AND HYPHEN? half:HALF HYPHEN? {_UNIT}", _exact),
+    Rule("duration_range", f"{_MOD} {NUMBER} HYPHEN|DASH|TO|OR (?:INT|NUMBER) {_FILLER} HYPHEN? {_UNIT}", _exact),
     Rule("duration_framed", f"mod:MOD? THE? LAST|PAST|NEXT|COMING|FIRSTWORD|LATEST {NUMBER} FULL? {_UNIT}", _exact),
     Rule("duration_the", f"THE {NUMBER} FULL? {_UNIT}", _exact),
-    Rule("duration_one", f"mod:MOD? AN FULL? {_UNIT}", _one, -1),
-    Rule("duration_one_half", f"mod:MOD? AN {_UNIT} AND half:HALF", _one),
-    Rule("half_unit", f"mod:MOD? (?: AN? HALF AN? | HALF HYPHEN? AN? ) {_UNIT}", _half),
+    Rule("duration_one", f"{_MOD} AN more:MORE? {_UNIT}", _one, -1),
+    Rule("duration_one_half", f"{_MOD} AN {_UNIT} AND half:HALF", _one),
+    Rule("half_unit", f"{_MOD} (?: AN? HALF AN? | HALF HYPHEN? AN? ) {_UNIT}", _half),
     Rule("duration_vague", f"mod:MOD? (?: THE? (?:LAST|PAST|NEXT|COMING) )? VAGUE MORE? HYPHEN? {_UNIT}", _vague),
     Rule("duration_recent", "mod:MOD? THE? RECENT|COMING|LAST|PAST|NEXT unit:UNITS (?: (?:OR|AND) UNITS )?", _vague),
     Rule("duration_bare", "unit:UNITS (?: (?:OR|AND) UNITS )?", _bare),

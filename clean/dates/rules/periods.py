@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from clean.dates import calendar
-from clean.dates.context import Context, before
+from clean.dates.context import Context, after, before
 from clean.dates.model import Meaning
 from clean.dates.pattern import Match
 from clean.dates.rule import STAGE, Rule
-from clean.dates.values import TIMED, UNKNOWN, counted, dated
+from clean.dates.values import UNKNOWN, counted, dated, duration
 
-_STEP = {"LAST": -1, "PAST": -1, "THIS": 0, "NEXT": 1, "COMING": 1, "LATEST": 0, "PREVIOUS": -1, "FOLLOWING": 1}
+_STEP = {"LAST": -1, "PAST": -1, "THIS": 0, "NEXT": 1, "COMING": 1, "LATEST": -1, "PREVIOUS": -1, "FOLLOWING": 1}
 
 
 def _unit(match: Match) -> str | None:
@@ -24,7 +24,7 @@ def _which(match: Match, context: Context) -> Meaning | None:
         return None
     if which in {"PREVIOUS", "FOLLOWING"} and (seen := context.last()):
         return dated(context, calendar.move(seen[1], _STEP[which], unit), unit, match.get("stage") or None)
-    step = -1 if which == "LATEST" and unit == "Q" else _STEP[which]
+    step = _STEP[which]
     return counted(context, step, unit, match.get("stage") or None)
 
 
@@ -39,11 +39,23 @@ def _that(match: Match, context: Context) -> Meaning | None:
 def _definite(match: Match, context: Context) -> Meaning | None:
     """The present period, where a stage or a preposition shows that a period is meant."""
     unit = _unit(match)
-    if not unit or match.get("unit") in TIMED or not (match.has("stage") or before(match, "FOR", "DURING", "IN")):
+    if not unit or unit == "Q" or not (match.has("stage") or before(match, "FOR", "DURING", "IN")):
         return None
     if unit == "D" and not match.has("stage"):
         return None
+    if after(match, "ENDED"):
+        return duration("1", unit)
     return counted(context, 0, unit, match.get("stage") or None)
+
+
+def _whole(match: Match, context: Context) -> Meaning | None:
+    unit = _unit(match)
+    return counted(context, 0, unit) if unit and unit != "D" else None
+
+
+def _year_end(match: Match, context: Context) -> Meaning | None:
+    del match
+    return counted(context, 0, "Y", "END")
 
 
 RULES = (
@@ -51,5 +63,6 @@ RULES = (
     Rule("that_period", f"(?:{STAGE} | SOONER?) which:THAT SAME? unit:UNIT", _that),
     Rule("same_period", f"{STAGE} THE SAME unit:UNIT", _that),
     Rule("definite_period", f"{STAGE} THE FISCAL? unit:UNIT", _definite),
-    Rule("definite_stage", "stage:STAGE HYPHEN? unit:UNIT", _definite),
+    Rule("whole_period", "THE FULL unit:UNIT", _whole),
+    Rule("year_end", "unit:YEARUNIT POSS? HYPHEN? YEAREND", _year_end),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clean.dates import calendar
-from clean.dates.context import Context, after, before, tense
+from clean.dates.context import FUTURE, Context, after, before, tense
 from clean.dates.model import Meaning
 from clean.dates.pattern import Match
 from clean.dates.rule import STAGE, Rule
@@ -34,7 +34,17 @@ def _quarter(match: Match, context: Context) -> Meaning | None:
         return None
     month = context.anchor.month
     year = _year(match, context, nth, (month + 2) // 3 if month else None)
+    if year and month and match.kind("nth") and not match.has("year") and not match.has("step"):
+        year = _quarter_year(match, context, nth, (month + 2) // 3)
     return _name(match, context, year, f"Q{nth}")
+
+
+def _quarter_year(match: Match, context: Context, nth: int, now: int) -> int:
+    """Results are reported of the last such quarter; a plan speaks of the next one unless it ended just before."""
+    year = context.anchor.year or 0
+    if nth > now:
+        return year if tense(match) == FUTURE else year - 1
+    return year + 1 if tense(match) == FUTURE and nth < now - 1 else year
 
 
 def _half(match: Match, context: Context) -> Meaning | None:
@@ -49,6 +59,10 @@ def _half(match: Match, context: Context) -> Meaning | None:
 def _definite_quarter(match: Match, context: Context) -> Meaning | None:
     """The quarter just spoken of, else the last one that has ended."""
     seen = context.last("Q")
+    if seen and match.has("year"):
+        return Meaning("DATE", f"{match.get('year')}{seen[0][4:]}", echo=True)
+    if match.has("year"):
+        return None
     if seen:
         return Meaning("DATE", seen[0], anchor=context.iso)
     return counted(context, -1, "Q")
@@ -57,7 +71,7 @@ def _definite_quarter(match: Match, context: Context) -> Meaning | None:
 def _season(match: Match, context: Context) -> Meaning | None:
     """A season with a year, or a word that shows that a season is meant."""
     season, which = match.get("season"), match.kind("which")
-    if not (which or match.has("year") or match.has("step") or match.has("stage") or before(match, "IN", "SINCE", "BY", "UNTIL", "DURING")):
+    if not (which or match.has("year") or match.has("step") or match.has("stage") or before(match, "IN", "WITHIN", "SINCE", "BY", "UNTIL", "DURING")):
         return None
     if after(match, "TITLENOUN"):
         return None
@@ -82,6 +96,7 @@ def _which_season(match: Match, context: Context, start: int) -> int | None:
 RULES = (
     Rule("quarter", f"{STAGE} THE? FISCAL? HYPHEN? nth:ORD|ORDNUM|DAY DOT? HYPHEN? QUARTER {_OF_YEAR}", _quarter),
     Rule("quarter_of", f"THE? {_YEAR_FIRST} FISCAL? nth:ORD HYPHEN? QUARTER", _quarter),
+    Rule("year_quarter", "THE? year:YEAR QUARTER", _definite_quarter),
     Rule("quarter_short", "LETTERQ nth:DAY (?: COMMA? year:YEAR )?", _quarter),
     Rule("definite_quarter", "THE|LATEST (?:SAME)? QUARTER", _definite_quarter),
     Rule("latest_period", "THE? LATEST (?:QUARTER|PERIODWORD)", _definite_quarter),

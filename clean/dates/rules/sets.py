@@ -46,7 +46,8 @@ def _weekend(match: Match, context: Context) -> Meaning | None:
 
 def _adverb(match: Match, context: Context) -> Meaning | None:
     del context
-    return Meaning("SET", match.get("often")) if not after(match, "TITLENOUN") else None
+    named = match.tokens.word(match.last)[:1].isupper() and match.tokens.gap(match.last - 1) == " "
+    return None if named else Meaning("SET", match.get("often"))
 
 
 def _rate(match: Match, context: Context) -> Meaning | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from clean.dates import calendar
-from clean.dates.context import FUTURE, PAST, Context, before, tense
+from clean.dates.context import FUTURE, PAST, Context, after, before, tense
 from clean.dates.model import Meaning
 from clean.dates.pattern import Match
 from clean.dates.rule import Rule
@@ -62,7 +62,7 @@ def _clock(match: Match, context: Context) -> Meaning | None:
 
 def _part(match: Match, context: Context) -> Meaning | None:
     """A part of the day that is spoken of."""
-    if not before(match, "IN", "DURING", "ON", "AT"):
+    if not before(match, "IN", "DURING", "ON", "AT", "BY") or after(match, "OF"):
         return None
     return Meaning("TIME", f"{_day(match, context)}T{match.get('part')}", anchor=context.iso)
 
@@ -73,5 +73,5 @@ RULES = (
     Rule("clock_day_first", f"mod:MOD? {_CLOCK} COMMA? {_DATE_DAY_FIRST}", _clock),
     Rule("date_clock", f"{_DATE} COMMA? AT? {_CLOCK}", _clock),
     Rule("day_first_clock", f"{_DATE_DAY_FIRST} COMMA? AT? {_CLOCK}", _clock),
-    Rule("part_of_day", "THE? part:PART", _part, -1),
+    Rule("part_of_day", "THE? STAGE? part:PART", _part, -1),
 )

@@ -39,7 +39,17 @@ def _century(match: Match, context: Context) -> Meaning | None:
     return Meaning("DATE", f"{nth - 1:02d}", match.get("stage") or None) if 1 <= nth <= 30 else None
 
 
+def _spoken(match: Match, context: Context) -> Meaning | None:
+    """A year in words: "nineteen ninety-six"."""
+    del context
+    tens, ones = int(match.get("tens")), int(match.get("ones") or 0)
+    if not 10 <= tens + ones <= 99 or (ones and (tens < 20 or ones > 9)) or after(match, "UNIT", "UNITS", "SCALE", "COUNTED"):
+        return None
+    return Meaning("DATE", f"{match.get('century')}{tens + ones}")
+
+
 RULES = (
+    Rule("spoken_year", "century:CENTURYWORD tens:NUMBER (?: HYPHEN? ones:NUMBER )?", _spoken),
     Rule("year", f"{STAGE} year:YEAR|NTHYEAR", _year),
     Rule("year_with_word", f"{STAGE} year:YEAR|NTHYEAR word:YEARWORD", _year),
     Rule("word_with_year", f"{STAGE} THE? word:YEARUNIT|FISCAL YEARUNIT? year:YEAR|NTHYEAR", _year),
