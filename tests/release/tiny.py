@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -268,6 +268,11 @@ def write_papers(folder: Path, contents: dict[str, Contents]) -> None:
         for name in layout.TABLES
     ]
     (folder / layout.CARD).write_text(f"---\n{yaml.safe_dump({'configs': configs})}---\n", encoding="utf-8")
-    about = {"name": "tiny", "version": "1.0.0", "content": contents["default"].digest}
+    about = {
+        "name": "tiny",
+        "version": "1.0.0",
+        "content_digest": contents["default"].digest,
+        "tables": {name: asdict(held) for name, held in contents.items()},
+    }
     (folder / layout.ABOUT).write_text(json.dumps(about), encoding="utf-8")
     write_checksums(folder)

@@ -1,0 +1,1 @@
+"""What a release must hold: each check takes a release and yields, for every thing looked at, its faults."""

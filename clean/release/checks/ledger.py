@@ -1,0 +1,64 @@
+"""The ledger is in order, names what the release knows, and adds up to what each record says of its cleaning."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+
+from clean.release import layout
+from clean.release.checks.opened import Fault, Found, Opened
+from clean.release.rows import Row
+
+_MEND = "get the release again; if its checksums hold, it was built wrongly"
+
+
+def order(release: Opened) -> Found:
+    """Look at each table: rows stand in their order, and no two have one key."""
+    for table in layout.TABLES.values():
+        faults = []
+        keys = [[(row[name] is not None, row[name] or 0) for name in table.order] for row in release.table(table.name)]
+        for row, (one, two) in zip(release.table(table.name)[1:], pairwise(keys), strict=True):
+            if not one < two:
+                faults.append(Fault(table.place(row), "the row is out of order, or there twice", _MEND))
+        yield faults
+
+
+def names(release: Opened) -> Found:
+    """Look at each edit: its document and its record are known, and belong together."""
+    articles: dict[str, set[str | None]] = {}
+    for row in release.table("documents"):
+        articles[row["document"]] = {None, *row["articles"], *row["merged"]}
+    for row in release.table("quarantine"):
+        articles.setdefault(row["document"], {None}).add(row["record_id"])
+    for row in release.table("edits"):
+        where = layout.TABLES["edits"].place(row)
+        if row["document"] not in articles:
+            yield [Fault(where, "no such document", _MEND)]
+        elif row["record_id"] not in articles[row["document"]]:
+            yield [Fault(where, f"{row['record_id']} is no article of the document", _MEND)]
+        else:
+            yield []
+
+
+def sums(release: Opened) -> Found:
+    """Look at each record: what its edits delete and insert is what it says, and they lie in its span."""
+    own: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in release.table("edits"):
+        if row["record_id"] is not None and not row["shadowed"]:
+            own[row["record_id"]].append(row)
+    for record in release.table("default"):
+        yield _record(record, own[record["id"]])
+
+
+def _record(record: Row, edits: list[Row]) -> list[Fault]:
+    where, cleaning, source = f"record {record['id']}", record["cleaning"], record["source"]
+    deleted = sum(row["end"] - row["start"] for row in edits)
+    inserted = sum(len(row["replacement"]) for row in edits)
+    faults = []
+    if deleted != cleaning["chars_deleted"]:
+        faults.append(f"its edits delete {deleted} characters, it says {cleaning['chars_deleted']}")
+    if inserted != cleaning["chars_inserted"]:
+        faults.append(f"its edits insert {inserted} characters, it says {cleaning['chars_inserted']}")
+    if any(row["start"] < source["raw_start"] or source["raw_end"] < row["end"] for row in edits):
+        faults.append("one of its edits lies outside of its raw span")
+    return [Fault(where, fault, _MEND) for fault in faults]

@@ -1,0 +1,36 @@
+"""Every record holds together, and the digests that the release names are those of its rows."""
+
+from __future__ import annotations
+
+from clean import record
+from clean.release import layout
+from clean.release.checks.opened import Fault, Found, Opened
+
+_MEND = "get the release again; if its checksums hold, it was built wrongly"
+
+
+def records(release: Opened) -> Found:
+    """Look at the annotations, blocks, sums and derived fields of each record."""
+    for row in release.table("default"):
+        yield [
+            Fault(f"record {row['id']}: {law['pointer']}", law["message"], f"{law['expected']}\n{_MEND}".strip())
+            for law in record.laws(row)
+        ]
+
+
+def digests(release: Opened) -> Found:
+    """Look at the content digest and the number of rows that release.json gives for each table."""
+    about = layout.about(release.folder)
+    where = str(release.folder / layout.ABOUT)
+    for name in layout.TABLES:
+        held, said = release.table(name), about["tables"][name]
+        digest = record.digest_of_rows(held)
+        named = {said["digest"], about["content_digest"]} if name == "default" else {said["digest"]}
+        faults = []
+        if named != {digest}:
+            faults.append(
+                Fault(where, f"the content digest of {name} is {digest}, not {', '.join(sorted(named))}", _MEND)
+            )
+        if said["rows"] != len(held):
+            faults.append(Fault(where, f"{name} has {len(held)} rows, not {said['rows']}", _MEND))
+        yield faults

@@ -1,0 +1,38 @@
+"""Every row is valid under the release's own copy of its schema, and every file has that schema's types."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from clean import record
+from clean.errors import CleanError
+from clean.release import layout
+from clean.release.checks.opened import Fault, Found, Opened
+from clean.release.formats import parquet
+from clean.release.layout import Table
+
+_MEND = "get the release again; if its checksums hold, it was built wrongly"
+
+
+def rows(release: Opened) -> Found:
+    """Look at each file of a table, and each row."""
+    for table in layout.TABLES.values():
+        try:
+            yield from _table(release, table)
+        except CleanError as error:
+            yield [Fault.of(error)]
+
+
+def _table(release: Opened, table: Table) -> Found:
+    schema = layout.schema(release.folder, table.schema)
+    for shard in layout.shards(release.folder, table.name):
+        yield _types(shard, table) if parquet.types_differ(shard, schema) else []
+    for row in release.table(table.name):
+        yield [
+            Fault(f"{table.place(row)}: {reason['pointer'] or '/'}", reason["message"], reason["expected"] or _MEND)
+            for reason in record.problems(row, schema)
+        ]
+
+
+def _types(shard: Path, table: Table) -> list[Fault]:
+    return [Fault(str(shard), f"its columns are not those of {layout.schema_path(table.schema)}", _MEND)]
