@@ -1,0 +1,57 @@
+"""A release: written, numbered, settled, frozen, compared, verified, and the raw files had back from it."""
+
+from clean.release.blame import Place
+from clean.release.checksums import CHECKSUMS, sha256
+from clean.release.diff import Changed, Diff, FieldsDiff, TableDiff, diff, policy_of
+from clean.release.edition import Contents, Edition
+from clean.release.figures import Figures, figures
+from clean.release.freeze import freeze
+from clean.release.index import DRAFT, FROZEN, Entry, Index
+from clean.release.index import read as read_index
+from clean.release.place import recover, workplace
+from clean.release.policy import FIRST, Bump, Reason, policies
+from clean.release.restore import restore
+from clean.release.rows import Row, Rows
+from clean.release.settle import Numbered, Settled, assign, settle
+from clean.release.tell import balance_lines, lines, verdict
+from clean.release.write import Written, write
+
+__all__ = [
+    "CHECKSUMS",
+    "DRAFT",
+    "FIRST",
+    "FROZEN",
+    "Bump",
+    "Changed",
+    "Contents",
+    "Diff",
+    "Edition",
+    "Entry",
+    "FieldsDiff",
+    "Figures",
+    "Index",
+    "Numbered",
+    "Place",
+    "Reason",
+    "Row",
+    "Rows",
+    "Settled",
+    "TableDiff",
+    "Written",
+    "assign",
+    "balance_lines",
+    "diff",
+    "figures",
+    "freeze",
+    "lines",
+    "policies",
+    "policy_of",
+    "read_index",
+    "recover",
+    "restore",
+    "settle",
+    "sha256",
+    "verdict",
+    "workplace",
+    "write",
+]

@@ -1,0 +1,93 @@
+"""Which rules stand behind a change of text: the two ledgers are read where the changed words lie in the raw text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from clean.release import layout
+from clean.release.rows import Row
+from clean.release.words import Hunk, context, hunks
+from clean.standoff import Edit, Patch
+
+_GAP = 2  # code points of the blank line between headline and text
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place in a headline or text where words went or came."""
+
+    field: str
+    """`title` or `text`."""
+    before: str
+    after: str
+    left: str
+    """Unchanged words before it, in the first release."""
+    right: str
+    """Unchanged words behind it."""
+    rules: tuple[str, ...]
+    """Rules whose edits here are not the same in both ledgers, sorted; none when the raw text itself changed."""
+
+
+class _Ledger:
+    """The applied edits of one release, by document."""
+
+    def __init__(self, folder: Path) -> None:
+        self._edits: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in layout.rows(folder, "edits"):
+            if not row["shadowed"]:
+                self._edits[row["document"]].append(row)
+        self._lengths = {}
+        self._documents = {}
+        for row in layout.rows(folder, "documents"):
+            self._lengths[row["document"]] = row["chars_raw"] or 0
+            self._documents[row["path"]] = row["document"]
+
+    def edits(self, record: Row) -> frozenset[tuple[int, int, str, str]]:
+        """Give what the ledger does to the record's document, as (start, end, replacement, rule)."""
+        rows = self._edits[self._documents[record["source"]["path"]]]
+        return frozenset((row["start"], row["end"], row["replacement"], row["rule"]) for row in rows)
+
+    def raw_span(self, record: Row, field: str, start: int, end: int) -> tuple[int, int]:
+        """Map a span of a record's field to the raw text of its document."""
+        document = self._documents[record["source"]["path"]]
+        rows = sorted(self._edits[document], key=lambda row: row["seq"])
+        edits = tuple(Edit(row["start"], row["end"], row["replacement"], row["rule"]) for row in rows)
+        patch = Patch(edits, self._lengths[document])
+        base = patch.to_clean(record["source"]["raw_start"], "right")
+        if field == "text" and record["title"] is not None:
+            base += len(record["title"]) + _GAP
+        return patch.span_to_raw(base + start, base + end)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledgers:
+    """The ledgers of two releases, side by side."""
+
+    a: _Ledger
+    b: _Ledger
+
+    @classmethod
+    def of(cls, a: Path, b: Path) -> Ledgers:
+        """Read the edits and documents of two release folders."""
+        return cls(_Ledger(a), _Ledger(b))
+
+    def places(self, a: Row, b: Row) -> tuple[Place, ...]:
+        """Compare headline and text of one record in both releases, and name the rules behind each change."""
+        found = []
+        for field in ("title", "text"):
+            old, new = a[field] or "", b[field] or ""
+            for hunk in hunks(old, new):
+                left, right = context(old, hunk.start_a, hunk.end_a)
+                found.append(Place(field, hunk.before, hunk.after, left, right, self._rules(a, b, field, hunk)))
+        return tuple(found)
+
+    def _rules(self, a: Row, b: Row, field: str, hunk: Hunk) -> tuple[str, ...]:
+        if a["source"]["sha256"] != b["source"]["sha256"]:
+            return ()
+        one = self.a.raw_span(a, field, hunk.start_a, hunk.end_a)
+        two = self.b.raw_span(b, field, hunk.start_b, hunk.end_b)
+        start, end = min(one[0], two[0]), max(one[1], two[1])
+        differing = self.a.edits(a) ^ self.b.edits(b)
+        return tuple(sorted({rule for at, to, _, rule in differing if at <= end and start <= to}))

@@ -1,0 +1,215 @@
+"""README.md of a release: the dataset card. Every number comes from the figures; what people typed is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from clean.record import Column, columns
+from clean.release import layout
+from clean.release.front import front
+from clean.release.markdown import code, escape, number, percent, plural, prose, quote, table
+
+if TYPE_CHECKING:
+    from clean.release.edition import Edition
+    from clean.release.figures import Count, Span
+
+_NONE = "not given"
+
+
+def card(edition: Edition) -> str:
+    """Write the card of a version: YAML for machines, then Markdown for people."""
+    parts = [
+        f"# {escape(edition.recipe.title)}",
+        *_warning(edition),
+        prose(edition.recipe.description),
+        *_identity(edition),
+        *_loading(edition),
+        *_counts(edition),
+        *_sources(edition),
+        *_cleaning(edition),
+        *_annotations(edition),
+        *_fields(edition),
+        *_rights(edition),
+        *_checking(edition),
+        *_limits(edition),
+    ]
+    return front(edition) + "\n" + "\n\n".join(parts) + "\n"
+
+
+def _warning(edition: Edition) -> Iterator[str]:
+    if edition.warnings:
+        lines = "\n".join(f"* {escape(warning)}" for warning in edition.warnings)
+        yield quote(f"[!WARNING]\n⚠️ **Rights are not settled.**\n\n{lines}")
+
+
+def _identity(edition: Edition) -> Iterator[str]:
+    recipe = edition.recipe
+    yield (
+        f"Version **{edition.version}** of {code(recipe.name)}, {escape(recipe.date)}. "
+        f"Content digest {code(edition.content)}: the same for the same records, whatever wrote the files."
+    )
+
+
+def _loading(edition: Edition) -> Iterator[str]:
+    yield "## Loading"
+    yield (
+        "```python\n"
+        "from datasets import load_dataset\n\n"
+        f'folder = "release/{edition.version}"  # where this file lies\n'
+        'records = load_dataset(folder, split="train")\n'
+        'ledger = load_dataset(folder, "edits", split="train")  # also "quarantine" and "documents"\n'
+        "```"
+    )
+    yield (
+        "From a hub, fetch the tag first, then load the folder it gives; offline, `load_dataset` with `revision` can serve "
+        "another version from its cache:"
+    )
+    yield (
+        "```python\n"
+        "from huggingface_hub import snapshot_download\n\n"
+        f'folder = snapshot_download(repo, repo_type="dataset", revision="v{edition.version}")\n'
+        "```"
+    )
+
+
+def _counts(edition: Edition) -> Iterator[str]:
+    figures = edition.figures
+    yield "## What is in it"
+    rows = [
+        ("documents", figures.documents),
+        ("… of which in quarantine whole", figures.documents_refused),
+        ("articles found", figures.articles_found),
+        ("… records of this release", figures.records),
+        ("… merged into a duplicate", figures.merged),
+        ("… in quarantine", figures.quarantined),
+        ("… taken down", figures.taken_down),
+        ("words in the records", figures.words),
+        ("edits in the ledger", figures.edits),
+    ]
+    yield table(("", "number"), [(name, number(value)) for name, value in rows], right=[1])
+    if figures.refusals:
+        yield "Reasons in quarantine: " + _inline(figures.refusals) + "."
+
+
+def _sources(edition: Edition) -> Iterator[str]:
+    figures = edition.figures
+    for title, counts in (("language", figures.languages), ("publisher", figures.publishers)):
+        yield table((title, "records", "share"), _rows(counts), right=[1, 2])
+    yield f"Published: {_time(figures.published)}. Basis of the dates: {_inline(figures.published_basis)}."
+    yield f"Retrieved: {_time(figures.retrieved)}."
+
+
+def _cleaning(edition: Edition) -> Iterator[str]:
+    sums, figures = edition.figures.characters, edition.figures
+    yield "## What cleaning did"
+    yield (
+        f"Of {plural(sums.raw, 'raw character')}, {number(sums.kept)} were kept and {number(sums.deleted)} deleted; "
+        f"{number(sums.inserted)} were inserted, which makes {number(sums.clean)} clean ones "
+        "(code points; raw = kept + deleted, clean = kept + inserted, and a replacement counts in both). "
+        f"Every edit stands in the ledger with its rule and reason; {plural(figures.shadowed, 'proposal')} that lost "
+        "against another rule are listed there as shadowed."
+    )
+    about = {rule.id: rule for rule in edition.rules}
+    rows = [
+        (
+            code(rule.rule),
+            str(about[rule.rule].version) if rule.rule in about else "",
+            escape(about[rule.rule].why) if rule.rule in about else "",
+            *(number(value) for value in (rule.decisions, rule.edits, rule.documents, rule.chars_deleted)),
+            percent(rule.share),
+            number(rule.chars_inserted),
+        )
+        for rule in figures.rules
+    ]
+    head = ("rule", "version", "why", "decisions", "edits", "documents", "deleted", "share", "inserted")
+    yield table(head, rows, right=[1, 3, 4, 5, 6, 7, 8])
+    idle = sorted(about.keys() - {rule.rule for rule in figures.rules})
+    if idle:
+        yield "Switched on, and found nothing to do: " + ", ".join(code(rule) for rule in idle) + "."
+    if edition.recipe.rules_off:
+        yield "Switched off: " + ", ".join(code(rule) for rule in edition.recipe.rules_off) + "."
+
+
+def _annotations(edition: Edition) -> Iterator[str]:
+    figures = edition.figures
+    yield "## Annotations"
+    yield "\n".join(
+        [
+            f"* Persons: {_inline(figures.persons)}; {plural(figures.persons_distinct, 'person')} told apart.",
+            f"* Expressions of time: {_inline(figures.dates)}.",
+            f"* Blocks: {_inline(figures.blocks)}.",
+            f"* Kept beside the text: {_inline(figures.asides)}.",
+        ]
+    )
+
+
+def _fields(edition: Edition) -> Iterator[str]:
+    yield "## Fields"
+    found = columns(edition.schemas[layout.TABLES["default"].schema])
+    rows = [
+        (code(name), column.kind, "yes" if column.nullable else "", escape(column.description))
+        for name, column in _walk(found)
+    ]
+    yield table(("field", "type", "null", "meaning"), rows)
+
+
+def _walk(found: tuple[Column, ...], above: str = "") -> Iterator[tuple[str, Column]]:
+    """Give every column with its dotted name, `[]` for the items of a list."""
+    for column in found:
+        name = f"{above}{column.name}"
+        yield name, column
+        if column.kind == "struct":
+            yield from _walk(column.children, f"{name}.")
+        if column.kind == "list" and column.children[0].kind == "struct":
+            yield from _walk(column.children[0].children, f"{name}[].")
+
+
+def _rights(edition: Edition) -> Iterator[str]:
+    licence = edition.recipe.licence
+    yield "## Rights"
+    yield f"Licence of the dataset: {'**none has been given**' if licence is None else escape(licence)}."
+    yield table(("licence of the document", "records", "share"), _rows(edition.figures.licences), right=[1, 2])
+
+
+def _checking(edition: Edition) -> Iterator[str]:
+    yield "## Checking it, and having the raw files back"
+    yield (
+        "```sh\n"
+        "sha256sum --check SHA256SUMS   # the bytes of every file\n"
+        "clean verify .                 # checksums, schema, ledger sums, reversibility\n"
+        "clean restore . OUT            # every raw file, byte for byte\n"
+        "```"
+    )
+    yield (
+        f"The ledger is at level {code(edition.recipe.ledger_level)}. Written by {escape(edition.toolkit)}; "
+        f"`{layout.ABOUT}` names the tools, `{layout.DATASHEET}` answers the questions of Datasheets for Datasets."
+    )
+
+
+def _limits(edition: Edition) -> Iterator[str]:
+    figures = edition.figures
+    unresolved = sum(count.number for count in figures.persons if count.name == "unresolved")
+    yield "## Limits"
+    yield "\n".join(
+        [
+            "* Rules, names, dates and languages are found by program and not checked one by one by a person.",
+            f"* {plural(unresolved, 'mention')} of a person could not be resolved; their ids hold within one document only.",
+            f"* {plural(figures.published.unknown, 'record')} without a publication date that names a year.",
+            f"* {plural(figures.documents_quarantined, 'document')} without an article here; the bytes stand in `quarantine`.",
+            *(f"* `{count.name}` is null in {plural(count.number, 'record')}." for count in figures.missing),
+        ]
+    )
+
+
+def _rows(counts: tuple[Count, ...]) -> list[tuple[str, str, str]]:
+    return [(escape(count.name) or _NONE, number(count.number), percent(count.share)) for count in counts]
+
+
+def _inline(counts: tuple[Count, ...]) -> str:
+    return ", ".join(f"{escape(count.name) or _NONE} {number(count.number)}" for count in counts) or "none"
+
+
+def _time(span: Span) -> str:
+    unknown = f"; {plural(span.unknown, 'record')} without a year" if span.unknown else ""
+    return (f"{escape(span.first)} to {escape(span.last)}" if span.known else "no date is known") + unknown

@@ -1,0 +1,83 @@
+"""One version of a corpus as its papers see it: everything that card, datasheet and release.json say comes from here."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import sys
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from clean.intake import Recipe
+    from clean.release.figures import Figures
+    from clean.rules import RuleInfo
+
+_TOOLS = ("anyascii", "charset-normalizer", "ftfy", "langdetect", "pyarrow", "rapidfuzz", "trafilatura")
+_TOOLKIT = "corpus-ledger"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What one table of a release holds, as it was written."""
+
+    rows: int
+    digest: str
+    """`sha256:…` over its rows as canonical JSON, in the release's order."""
+    size: int
+    """Bytes of its Parquet files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One version of a corpus, complete but for the files."""
+
+    version: str
+    recipe: Recipe
+    answers: Mapping[str, Mapping[str, str]]
+    """The curator's answers: section to question to answer."""
+    figures: Figures
+    rules: tuple[RuleInfo, ...]
+    """The rules that were switched on, sorted by id."""
+    schemas: Mapping[str, Mapping[str, Any]]
+    """The schema of each table, by the schema's name."""
+    tables: Mapping[str, Contents]
+    """What was written, by the name of the configuration."""
+    tools: Mapping[str, str]
+    """Versions of what decides the content, by name."""
+
+    @property
+    def content(self) -> str:
+        """The content digest of the version: that of its records."""
+        return self.tables["default"].digest
+
+    @property
+    def toolkit(self) -> str:
+        """This toolkit and its version: `corpus-ledger 0.1.0`."""
+        return f"{_TOOLKIT} {self.tools[_TOOLKIT]}"
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a curator has to be told loudly, one sentence each."""
+        return tuple(_warnings(self))
+
+
+def _warnings(edition: Edition) -> list[str]:
+    found = []
+    if edition.recipe.licence is None:
+        found.append(
+            "The dataset has no licence: nobody may rely on a right to use it. Set licence in raw/corpus.toml."
+        )
+    bare = sum(count.number for count in edition.figures.licences if not count.name)
+    if bare:
+        of = edition.figures.records
+        found.append(f"{bare} of {of} records come from documents without a licence in raw/manifest.jsonl.")
+    return found
+
+
+def tools() -> dict[str, str]:
+    """Give the versions of what decides a release: this toolkit, its libraries, Python and its Unicode tables."""
+    found = {name: importlib.metadata.version(name) for name in (_TOOLKIT, *_TOOLS)}
+    python = ".".join(str(part) for part in sys.version_info[:2])
+    return {**found, "python": python, "unicode": unicodedata.unidata_version}

@@ -1,0 +1,231 @@
+"""One set of computed figures: every number of the card, the datasheet, release.json and the change log comes from here.
+
+Lengths are code points. Sums run over the documents that gave an article; what stands in quarantine is counted apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from clean.release.rows import Row, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How often one value occurs."""
+
+    name: str
+    """The value; "" where the field is null."""
+    number: int
+    """How often."""
+    share: float
+    """Part of all, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFigures:
+    """What one rule did in the released documents."""
+
+    rule: str
+    decisions: int
+    """Decisions of the rule; one decision can be several edits."""
+    edits: int
+    documents: int
+    """Documents in which the rule decided something."""
+    chars_deleted: int
+    chars_inserted: int
+    share: float
+    """Its part of all deleted code points, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """The ledger's sums over all released documents: raw = kept + deleted, clean = kept + inserted."""
+
+    raw: int
+    kept: int
+    deleted: int
+    inserted: int
+    clean: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Earliest and latest of some EDTF values, as they are written; both "" when there is none."""
+
+    first: str
+    last: str
+    known: int
+    """How many values are known."""
+    unknown: int
+    """How many are null, or name no year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything that is said in numbers about a release."""
+
+    documents: int
+    documents_quarantined: int
+    """Documents of which no article is in the release."""
+    documents_refused: int
+    """Documents that went to quarantine whole, before any article was found in them."""
+    articles_found: int
+    """records + merged + quarantined + taken_down."""
+    records: int
+    merged: int
+    """Articles left out because the release holds a duplicate of them."""
+    quarantined: int
+    """Articles in quarantine."""
+    taken_down: int
+    """Articles left out at somebody's request; a corpus has no list for that yet, so none."""
+    bytes_raw: int
+    """Bytes of all raw documents, those in quarantine included."""
+    characters: Characters
+    edits: int
+    shadowed: int
+    """Proposals that lost against another rule; listed in the ledger, not applied."""
+    rules: tuple[RuleFigures, ...]
+    """Rules that did something, by deleted code points, then id."""
+    words: int
+    """Words of all records' text, split at white space."""
+    languages: tuple[Count, ...]
+    publishers: tuple[Count, ...]
+    licences: tuple[Count, ...]
+    encodings: tuple[Count, ...]
+    blocks: tuple[Count, ...]
+    asides: tuple[Count, ...]
+    persons: tuple[Count, ...]
+    """Mentions of persons by status."""
+    persons_distinct: int
+    """Different person ids."""
+    dates: tuple[Count, ...]
+    """Expressions of time by type."""
+    published: Span
+    published_basis: tuple[Count, ...]
+    retrieved: Span
+    missing: tuple[Count, ...]
+    """Records in which a nullable field is null, by dotted field name."""
+    refusals: tuple[Count, ...]
+    """Reasons in quarantine by code."""
+
+
+def figures(rows: Rows) -> Figures:
+    """Compute every figure of a release from its rows; the same for any order of the rows."""
+    released = [row for row in rows.documents if row["outcome"] == "articles"]
+    refused = {(row["document"], row["record_id"]) for row in rows.quarantine}
+    merged = sum(len(row["merged"]) for row in rows.documents)
+    quarantined = sum(record_id is not None for _, record_id in refused)
+    sums = _characters(released)
+    applied = [edit for edit in rows.edits if not edit["shadowed"]]
+    names = {row["document"] for row in released}
+    return Figures(
+        documents=len(rows.documents),
+        documents_quarantined=len(rows.documents) - len(released),
+        documents_refused=len(refused) - quarantined,
+        articles_found=sum(len(row["articles"]) for row in rows.documents) + quarantined,
+        records=len(rows.records),
+        merged=merged,
+        quarantined=quarantined,
+        taken_down=0,
+        bytes_raw=sum(row["bytes"] for row in rows.documents),
+        characters=sums,
+        edits=len(applied),
+        shadowed=len(rows.edits) - len(applied),
+        rules=_rules([edit for edit in applied if edit["document"] in names], sums.deleted),
+        encodings=count(row["encoding"] for row in rows.documents),
+        refusals=count(reason["code"] for row in rows.quarantine for reason in row["reasons"]),
+        **_of_records(rows.records),
+    )
+
+
+def _of_records(records: Sequence[Row]) -> dict[str, Any]:
+    """Figures that the records alone decide, by name of the field of Figures."""
+    mentions = [mention for record in records for mention in record["persons"]]
+    return {
+        "words": sum(len(record["text"].split()) for record in records),
+        "languages": count(record["language"]["code"] for record in records),
+        "publishers": count(record["source"]["publisher"] for record in records),
+        "licences": count(record["source"]["licence"] for record in records),
+        "blocks": count(block["kind"] for record in records for block in record["blocks"]),
+        "asides": count(aside["kind"] for record in records for aside in record["asides"]),
+        "persons": count(mention["status"] for mention in mentions),
+        "persons_distinct": len({mention["person_id"] for mention in mentions}),
+        "dates": count(date["type"] for record in records for date in record["dates"]),
+        "published": span(record["published"]["value"] for record in records),
+        "published_basis": count(record["published"]["basis"] for record in records),
+        "retrieved": span(record["source"]["retrieved"] for record in records),
+        "missing": _missing(records),
+    }
+
+
+def count(values: Iterable[str | None]) -> tuple[Count, ...]:
+    """Count values, the most frequent first, then by name: `count("aba")` starts with `Count("a", 2, 2 / 3)`."""
+    found = Counter("" if value is None else value for value in values)
+    total = found.total()
+    return tuple(
+        Count(name, number, number / total)
+        for name, number in sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    )
+
+
+def span(values: Iterable[str | None]) -> Span:
+    """Give the earliest and latest of EDTF values that name a year; an unknown digit counts as 0, or as 9."""
+    given = list(values)
+    dated = [value for value in given if value and value[:4].isdigit()]
+    return Span(
+        first=min(dated, key=lambda value: (value.replace("X", "0"), value), default=""),
+        last=max(dated, key=lambda value: (value.replace("X", "9"), value), default=""),
+        known=len(dated),
+        unknown=len(given) - len(dated),
+    )
+
+
+def _characters(documents: Iterable[Row]) -> Characters:
+    sums: Counter[str] = Counter()
+    for row in documents:
+        for part in ("raw", "kept", "deleted", "inserted", "clean"):
+            sums[part] += row[f"chars_{part}"] or 0
+    return Characters(sums["raw"], sums["kept"], sums["deleted"], sums["inserted"], sums["clean"])
+
+
+def _rules(edits: Iterable[Row], deleted: int) -> tuple[RuleFigures, ...]:
+    by_rule: defaultdict[str, list[Row]] = defaultdict(list)
+    for edit in edits:
+        by_rule[edit["rule"]].append(edit)
+    found = [_rule(rule, own, deleted) for rule, own in by_rule.items()]
+    return tuple(sorted(found, key=lambda rule: (-rule.chars_deleted, rule.rule)))
+
+
+def _rule(rule: str, edits: Sequence[Row], deleted: int) -> RuleFigures:
+    gone = sum(edit["end"] - edit["start"] for edit in edits)
+    return RuleFigures(
+        rule=rule,
+        decisions=len({(edit["document"], edit["decision"]) for edit in edits}),
+        edits=len(edits),
+        documents=len({edit["document"] for edit in edits}),
+        chars_deleted=gone,
+        chars_inserted=sum(len(edit["replacement"]) for edit in edits),
+        share=gone / deleted if deleted else 0.0,
+    )
+
+
+def _missing(records: Sequence[Row]) -> tuple[Count, ...]:
+    """Count nulls in the records' own fields and in the objects directly below them."""
+    nulls: Counter[str] = Counter()
+    for record in records:
+        for name, value in _flat(record):
+            nulls[name] += value is None
+    return tuple(Count(name, number, number / len(records)) for name, number in sorted(nulls.items()) if number)
+
+
+def _flat(record: Row) -> Iterable[tuple[str, Any]]:
+    for name, value in record.items():
+        if isinstance(value, Mapping):
+            yield from ((f"{name}.{inner}", part) for inner, part in value.items())
+        else:
+            yield name, value

@@ -1,0 +1,35 @@
+"""Make the draft immutable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from clean.errors import VerifyError, VersionError
+from clean.release import changelog, index, place
+from clean.release.checksums import CHECKSUMS, sha256
+
+
+def freeze(root: Path) -> str:
+    """Freeze the draft of the corpus project at `root` and give its number.
+
+    VersionError when there is no draft, VerifyError when the draft does not hold what it promises, or when its files
+    are not those that the build wrote.
+    """
+    from clean.release.verify import verify
+
+    place.recover(root)
+    now = index.read(root)
+    draft = now.draft
+    if draft is None:
+        newest = f"; {now.newest_frozen.version} is frozen already" if now.newest_frozen else ""
+        raise VersionError(f"there is no draft to freeze{newest}", where="release/", mend="run clean build first")
+    folder = root / index.FOLDER / draft.version
+    verify(folder)
+    if sha256(folder / CHECKSUMS) != draft.sums:
+        raise VerifyError(
+            "its files are not those that the build wrote", where=str(folder), mend="run clean build again"
+        )
+    frozen = now.with_frozen()
+    index.write(root, frozen)
+    changelog.write(root, frozen)
+    return draft.version

@@ -1,0 +1,123 @@
+"""`release/index.json`: which versions there are, which one is a draft, and the digests they are known by."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from clean.errors import ReleaseError, VersionError
+from clean.release.policy import parse
+
+FOLDER = "release"
+"""Name of the folder, inside a corpus project, that holds all versions."""
+
+FILE = "index.json"
+"""Name of the index inside that folder."""
+
+DRAFT = "draft"
+FROZEN = "frozen"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One version."""
+
+    version: str
+    """MAJOR.MINOR.PATCH, and the name of its folder."""
+    state: str
+    """`draft`: the next build may write it again; `frozen`: never changes."""
+    date: str
+    """Date of the recipe it was built from, ISO 8601."""
+    content: str
+    """Content digest: over canonical rows, the same in every environment."""
+    sums: str
+    """SHA-256 of the version's SHA256SUMS, hexadecimal: over the bytes of every file."""
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    """What changed since the version before, as `changelog.changes` gives it; empty for the first version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All versions of a corpus, the oldest first; at most one is a draft, and it is the newest."""
+
+    versions: tuple[Entry, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse an order, or a draft, that can't be."""
+        numbers = [parse(entry.version) for entry in self.versions]
+        if numbers != sorted(set(numbers)):
+            raise VersionError("versions stand twice or out of order", where=_NAME, mend=_RESTORE)
+        if any(entry.state not in {DRAFT, FROZEN} for entry in self.versions):
+            raise VersionError(f"a state is neither {DRAFT} nor {FROZEN}", where=_NAME, mend=_RESTORE)
+        if any(entry.state == DRAFT for entry in self.versions[:-1]):
+            raise VersionError("a version that is not the newest is a draft", where=_NAME, mend=_RESTORE)
+
+    @property
+    def draft(self) -> Entry | None:
+        """The draft, if there is one."""
+        return self.versions[-1] if self.versions and self.versions[-1].state == DRAFT else None
+
+    @property
+    def frozen(self) -> tuple[Entry, ...]:
+        """The frozen versions, the oldest first."""
+        return tuple(entry for entry in self.versions if entry.state == FROZEN)
+
+    @property
+    def newest_frozen(self) -> Entry | None:
+        """The newest version that never changes, if there is one."""
+        return self.frozen[-1] if self.frozen else None
+
+    def get(self, version: str) -> Entry | None:
+        """Find one version, or None."""
+        return next((entry for entry in self.versions if entry.version == version), None)
+
+    def with_draft(self, entry: Entry | None) -> Index:
+        """Give the index with `entry` as its draft in place of the one it has; None: with no draft."""
+        return Index(self.frozen + (() if entry is None else (replace(entry, state=DRAFT),)))
+
+    def with_frozen(self) -> Index:
+        """Give the index with its draft frozen."""
+        return Index(tuple(replace(entry, state=FROZEN) for entry in self.versions))
+
+
+_NAME = f"{FOLDER}/{FILE}"
+_RESTORE = f"take {_NAME} back from version control"
+
+
+def read(root: Path) -> Index:
+    """Read the index of the corpus project at `root`; empty when there is none yet. VersionError when it is no index."""
+    file = root / FOLDER / FILE
+    if not file.is_file():
+        return Index()
+    try:
+        entries = json.loads(file.read_text(encoding="utf-8"))["versions"]
+        return Index(tuple(Entry(**entry) for entry in entries))
+    except (ValueError, KeyError, TypeError) as error:
+        raise VersionError(f"it is no index of versions: {error}", where=_NAME, mend=_RESTORE) from error
+
+
+def write(root: Path, index: Index) -> None:
+    """Write the index, whole or not at all; ReleaseError when the disk refuses."""
+    put(root / FOLDER / FILE, dump({"versions": [asdict(entry) for entry in index.versions]}))
+
+
+def dump(value: Any) -> str:
+    """Write JSON the one way this package does: keys sorted, two spaces, UTF-8, a newline at the end."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
+
+
+def put(file: Path, text: str) -> None:
+    """Replace a text file in one step, through a sibling: a reader sees the old text or the new one."""
+    beside = file.with_name(f".{file.name}.new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(text.encode("utf-8"))
+        os.replace(beside, file)
+    except OSError as error:
+        raise ReleaseError(
+            f"it can't be written: {error.strerror}", where=str(file), mend="free the disk, or the permission"
+        ) from error

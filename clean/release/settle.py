@@ -1,0 +1,105 @@
+"""Promise 6: which number a fresh build gets, and what becomes of it."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from clean.release import index, place
+from clean.release.changelog import changes
+from clean.release.diff import Diff, diff
+from clean.release.index import DRAFT, Entry
+from clean.release.policy import FIRST, Bump, at_least
+from clean.release.write import Written
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A build under the number that its difference from the newest frozen version gives it."""
+
+    written: Written
+    base: Entry | None
+    """The newest frozen version; None before the first one is frozen."""
+    diff: Diff | None
+    """What differs from it; None where there is none."""
+    bump: Bump | None
+    """What that does to the number, and because of which rows."""
+
+    @property
+    def version(self) -> str:
+        """Its number."""
+        return self.written.edition.version
+
+    @property
+    def entry(self) -> Entry:
+        """Give what the index says of it as a draft."""
+        told = changes(self.base.version, self.diff, self.bump) if self.base and self.diff and self.bump else {}
+        date, written = self.written.edition.recipe.date, self.written
+        return Entry(self.version, DRAFT, date, written.content_digest, written.bytes_digest, told)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of a build."""
+
+    outcome: str
+    """`written`: the draft is new or another one; `unchanged`: nothing was written, `version` has these bytes already;
+    `withdrawn`: nothing differs from the newest frozen version, and the draft that did is gone."""
+    version: str
+    folder: Path
+    base: str | None
+    """The newest frozen version, if there is one."""
+    diff: Diff | None
+    """What differs from it."""
+    bump: Bump | None
+    """What that does to the number, and because of which rows."""
+    warnings: tuple[str, ...]
+    """What the curator has to be told loudly."""
+
+
+def assign(root: Path, written: Written, policy: str, asked: str | None = None) -> Numbered:
+    """Give a build its number, in its own folder, by what differs from the newest frozen version of the corpus at `root`.
+
+    Without a frozen version the number is 1.0.0; if nothing differs it is the frozen one's. `asked` is a higher number
+    that somebody wants; VersionError when it is lower than the policy's. `release/` itself is not touched.
+    """
+    base = index.read(root).newest_frozen
+    if base is None:
+        return Numbered(written.numbered(at_least(asked, FIRST)), None, None, None)
+    same = written.numbered(base.version)
+    if same.bytes_digest == base.sums:
+        at_least(asked, base.version)
+        return Numbered(same, base, None, None)
+    found = diff(root / index.FOLDER / base.version, same.folder)
+    bump = found.bump(policy)
+    return Numbered(same.numbered(at_least(asked, bump.next(base.version))), base, found, bump)
+
+
+def settle(root: Path, written: Written, policy: str, asked: str | None = None) -> Settled:
+    """Decide what a fresh build, written into `workplace(root)`, becomes; afterwards that folder is gone.
+
+    It becomes the draft under the number `assign` gives, unless a version with the same bytes stands there already.
+    """
+    place.recover(root)
+    numbered = assign(root, written, policy, asked)
+    before, entry = index.read(root), numbered.entry
+    standing = before.get(entry.version)
+    if standing is None or standing.sums != entry.sums:
+        place.put_draft(root, written.folder, entry)
+        outcome = "written"
+    else:
+        shutil.rmtree(written.folder)
+        stale = before.draft is not None and before.draft.version != entry.version
+        if stale:
+            place.drop_draft(root)
+        outcome = "withdrawn" if stale else "unchanged"
+    return Settled(
+        outcome=outcome,
+        version=entry.version,
+        folder=root / index.FOLDER / entry.version,
+        base=numbered.base.version if numbered.base else None,
+        diff=numbered.diff,
+        bump=numbered.bump,
+        warnings=written.edition.warnings,
+    )

@@ -1,0 +1,85 @@
+"""A diff, a verdict on the number, and the sums of a build, as plain lines for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clean.release.blame import Place
+from clean.release.diff import Changed, Diff
+from clean.release.figures import Figures
+from clean.release.policy import Bump
+
+SHOWN = 20
+"""Names listed for one kind of change unless everything is asked for."""
+
+
+def lines(diff: Diff, policy: str, *, everything: bool = False) -> Iterator[str]:
+    """Tell a diff line by line, at most SHOWN names of each kind (all with `everything`); no colours, no line ends."""
+    if diff.empty:
+        yield f"{diff.a} and {diff.b} hold the same bytes."
+        return
+    limit = None if everything else SHOWN
+    yield f"{diff.a} -> {diff.b}"
+    for name in diff.names:
+        yield f"the dataset is called {name} now"
+    fields = diff.fields
+    for title, names in (("added", fields.added), ("removed", fields.removed), ("of another type", fields.retyped)):
+        yield from _listed(f"fields {title}", names, limit)
+    yield from _listed("records added", diff.added, limit)
+    yield from _listed("records removed", diff.removed, limit)
+    yield from _changed(diff.changed, limit)
+    for table in diff.tables:
+        for title, names in (("added", table.added), ("removed", table.removed), ("changed", table.changed)):
+            yield from _listed(f"{table.table} {title}", names, limit)
+    yield from _listed("files that differ", diff.files, limit)
+    yield from verdict(diff.bump(policy), diff.a)
+
+
+def balance_lines(figures: Figures) -> Iterator[str]:
+    """Tell that nothing was dropped in silence: the sums of documents, articles and characters (code points)."""
+    f, sums = figures, figures.characters
+    with_articles = f.documents - f.documents_quarantined
+    yield f"documents {f.documents} = {with_articles} with articles + {f.documents_quarantined} in quarantine"
+    yield (
+        f"articles found {f.articles_found} = {f.records} records + {f.merged} merged + {f.quarantined} quarantined "
+        f"+ {f.taken_down} taken down"
+    )
+    yield f"raw characters {sums.raw} = {sums.kept} kept + {sums.deleted} deleted"
+    yield f"clean characters {sums.clean} = {sums.kept} kept + {sums.inserted} inserted"
+
+
+def verdict(bump: Bump, current: str) -> Iterator[str]:
+    """Tell which number follows `current`, by which clause, and which rows decide."""
+    yield f"next version under {bump.policy}: {bump.next(current)}"
+    for reason in bump.reasons:
+        first = ", ".join(reason.rows[:3]) + (", …" if len(reason.rows) > 3 else "")
+        yield f"  {reason.part}: {reason.clause} ({first})"
+
+
+def _changed(changed: tuple[Changed, ...], limit: int | None) -> Iterator[str]:
+    if changed:
+        yield f"records changed: {len(changed)}"
+    for record in changed[:limit]:
+        yield f"  {record.id}: {', '.join(record.fields)}"
+        for place in record.places:
+            yield f"    {_place(place)}"
+    yield from _rest(len(changed), limit)
+
+
+def _place(place: Place) -> str:
+    gone = f"[-{place.before}-]" if place.before else ""
+    come = f"{{+{place.after}+}}" if place.after else ""
+    rules = f"  by {', '.join(place.rules)}" if place.rules else ""
+    return f"{place.field}: …{place.left}{gone}{come}{place.right}…{rules}".replace("\n", "⏎")
+
+
+def _listed(title: str, names: tuple[str, ...], limit: int | None) -> Iterator[str]:
+    if names:
+        yield f"{title}: {len(names)}"
+        yield from (f"  {name}" for name in names[:limit])
+        yield from _rest(len(names), limit)
+
+
+def _rest(number: int, limit: int | None) -> Iterator[str]:
+    if limit is not None and number > limit:
+        yield f"  … and {number - limit} more"

@@ -1,0 +1,84 @@
+"""A change of text as words: which words went, which came, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+CONTEXT = 40
+"""Code points of unchanged text shown on either side of a change."""
+
+_TOO_LONG = 2_000
+"""Words on one side of a change beyond which it is shown whole: comparing words takes the product of both sides."""
+
+_PARAGRAPH = re.compile(r"[^\n]+|\n+")
+_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+
+Opcode = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """One place where two texts differ; offsets are code points."""
+
+    start_a: int
+    end_a: int
+    start_b: int
+    end_b: int
+    before: str
+    """Words of the first text that the second does not have."""
+    after: str
+    """Words of the second text that the first does not have."""
+
+
+def hunks(a: str, b: str) -> tuple[Hunk, ...]:
+    """Compare two texts word by word.
+
+    `hunks("a big dog", "a dog")` is one hunk that takes out `big `. Applying all hunks to `a` gives `b`.
+    """
+    return tuple(
+        Hunk(i, j, k, m, a[i:j], b[k:m])
+        for lines in _differing(_PARAGRAPH.findall(a), _PARAGRAPH.findall(b))
+        for i, j, k, m in _within(a, b, lines)
+    )
+
+
+def context(text: str, start: int, end: int) -> tuple[str, str]:
+    """Give what stands before and behind a span, at most CONTEXT code points each, within its paragraph."""
+    return text[max(0, start - CONTEXT) : start].rpartition("\n")[2], text[end : end + CONTEXT].partition("\n")[0]
+
+
+def _within(a: str, b: str, span: Opcode) -> Iterator[Opcode]:
+    """Narrow a differing stretch of paragraphs down to its differing words; changes a space apart are one change."""
+    i, j, k, m = span
+    words_a, words_b = _WORD.findall(a[i:j]), _WORD.findall(b[k:m])
+    if min(len(words_a), len(words_b)) > _TOO_LONG:
+        yield span
+        return
+    held: Opcode | None = None
+    for at_a, to_a, at_b, to_b in _differing(words_a, words_b):
+        if held and a[held[1] : i + at_a].isspace():
+            held = (held[0], i + to_a, held[2], k + to_b)
+            continue
+        if held:
+            yield held
+        held = (i + at_a, i + to_a, k + at_b, k + to_b)
+    if held:
+        yield held
+
+
+def _differing(a: Sequence[str], b: Sequence[str]) -> Iterator[Opcode]:
+    """Give the stretches where two lists of pieces differ, in code points of the joined pieces."""
+    start_a, start_b = _starts(a), _starts(b)
+    for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield start_a[i], start_a[j], start_b[k], start_b[m]
+
+
+def _starts(pieces: Sequence[str]) -> list[int]:
+    starts = [0]
+    for piece in pieces:
+        starts.append(starts[-1] + len(piece))
+    return starts

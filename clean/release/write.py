@@ -1,0 +1,107 @@
+"""Write one version into a folder: tables and schemas, then the papers, then the checksums."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from clean.errors import ReleaseError
+from clean.release import layout
+from clean.release.balance import imbalances
+from clean.release.card import card
+from clean.release.checksums import sha256, write_checksums
+from clean.release.datasheet import check, datasheet
+from clean.release.edition import Edition, tools
+from clean.release.figures import figures
+from clean.release.index import dump
+from clean.release.tables import write_tables
+
+if TYPE_CHECKING:
+    from clean.intake import Corpus
+    from clean.release.rows import Rows
+    from clean.rules import RuleInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A version that lies in a folder, complete."""
+
+    folder: Path
+    edition: Edition
+    content_digest: str
+    """`sha256:…` over the canonical records: the same in every environment."""
+    bytes_digest: str
+    """SHA-256 of SHA256SUMS, hexadecimal: over the bytes of every file."""
+
+    def numbered(self, version: str) -> Written:
+        """Write the papers again under another number; the tables stay as they are."""
+        return self if version == self.edition.version else papers(self.folder, replace(self.edition, version=version))
+
+
+def write(  # noqa: PLR0913 - all that a release is made of, each by its name
+    folder: Path,
+    rows: Rows,
+    *,
+    corpus: Corpus,
+    version: str,
+    rules: Sequence[RuleInfo],
+    schemas: Mapping[str, Mapping[str, Any]],
+) -> Written:
+    """Write a whole version into `folder`, which is new or empty.
+
+    `rules` are those that were switched on; `schemas` those of the tables, by schema name. ReleaseError when the folder
+    holds something, or when the sums of promises 2 and 4 do not hold; DatasheetError for an answer nobody asked for.
+    """
+    check(corpus.answers)
+    wrong = imbalances(rows)
+    if wrong:
+        raise ReleaseError("the books do not balance: " + "; ".join(wrong[:5]), mend="report it: a build has a defect")
+    if folder.exists() and any(folder.iterdir()):
+        raise ReleaseError("the folder is not empty", where=str(folder), mend="name a new folder, or empty this one")
+    folder.mkdir(parents=True, exist_ok=True)
+    edition = Edition(
+        version=version,
+        recipe=corpus.recipe,
+        answers=corpus.answers,
+        figures=figures(rows),
+        rules=tuple(sorted(rules, key=lambda rule: rule.id)),
+        schemas=schemas,
+        tables=write_tables(folder, rows),
+        tools=tools(),
+    )
+    return papers(folder, edition)
+
+
+def papers(folder: Path, edition: Edition) -> Written:
+    """Write everything that names the version: card, datasheet, release.json, and the checksums last."""
+    for name, text in (
+        (layout.CARD, card(edition)),
+        (layout.DATASHEET, datasheet(edition)),
+        (layout.ABOUT, dump(about(edition))),
+    ):
+        (folder / name).write_bytes(text.encode("utf-8"))
+    return Written(folder, edition, edition.content, sha256(write_checksums(folder)))
+
+
+def about(edition: Edition) -> dict[str, Any]:
+    """Give release.json: what the release says of itself to machines."""
+    recipe = edition.recipe
+    return {
+        "name": recipe.name,
+        "title": recipe.title,
+        "version": edition.version,
+        "date": recipe.date,
+        "licence": recipe.licence,
+        "version_policy": recipe.version_policy,
+        "ledger_level": recipe.ledger_level,
+        "content_digest": edition.content,
+        "tables": {name: asdict(held) for name, held in edition.tables.items()},
+        "rules": [
+            {"id": rule.id, "version": rule.version, "why": rule.why, "stage": rule.stage} for rule in edition.rules
+        ],
+        "rules_off": list(recipe.rules_off),
+        "tools": dict(edition.tools),
+        "figures": asdict(edition.figures),
+    }
