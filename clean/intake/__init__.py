@@ -1,7 +1,8 @@
 """What people give: a corpus project in, its documents and their text out."""
 
+from clean.intake.decoding import Decoded, decode
 from clean.intake.model import ArticleMeta, Corpus, Document, Recipe
 from clean.intake.project import load
 from clean.intake.reading import read
 
-__all__ = ["ArticleMeta", "Corpus", "Document", "Recipe", "load", "read"]
+__all__ = ["ArticleMeta", "Corpus", "Decoded", "Document", "Recipe", "decode", "load", "read"]

@@ -1,0 +1,102 @@
+"""From bytes to text, such that encoding again gives the same bytes."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from clean.errors import EmptyError, UndecodableError
+from clean.intake import plausible
+from clean.intake.guessing import readings
+
+# UTF-32 before UTF-16: the little-endian mark of UTF-32 starts with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MEND = "save the file as UTF-8, or take it out of the manifest"
+_FEW = 4  # so many whole UTF-8 characters for each broken one make a damaged UTF-8 text, not one in another encoding
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, and how it was had from its bytes: `text.encode(encoding)` gives them back."""
+
+    text: str  # line ends as they are; a byte order mark stays at the head, as U+FEFF
+    encoding: str  # a name that Python and the web know: utf-8, windows-1251, …
+    basis: str  # utf-8, bom or detected
+    confidence: float  # 0 to 1, four decimal places; below 1 only where detected
+
+
+def decode(data: bytes) -> Decoded:
+    """Decode the bytes of a document: as UTF-8, else by its byte order mark, else in the encoding that reads best.
+
+    Raises EmptyError where there are none, UndecodableError where they are no text in any encoding, or are damaged.
+    """
+    if not data:
+        raise EmptyError("the file is empty", mend="fetch it again, or take it out of the manifest")
+    decoded = _marked(data) or _utf8(data) or _detected(data)
+    fault = plausible.fault(decoded.text)
+    if fault:
+        raise UndecodableError(f"the file is no text: too many {fault}{_hint(data)}", mend=_MEND)
+    return decoded
+
+
+def _marked(data: bytes) -> Decoded | None:
+    for mark, encoding in _MARKS:
+        text = _whole(data, encoding) if data.startswith(mark) else None
+        if text is not None:
+            return Decoded(text, encoding, "bom", 1.0)
+    return None
+
+
+def _utf8(data: bytes) -> Decoded | None:
+    text = _whole(data, "utf-8")
+    return None if text is None else Decoded(text, "utf-8", "utf-8", 1.0)
+
+
+def _detected(data: bytes) -> Decoded:
+    if data.count(0) > len(data) // 100:
+        raise UndecodableError(f"the file is no text: {data.count(0):,} NUL bytes{_hint(data)}", mend=_MEND)
+    _stop_if_damaged(data)
+    for reading in readings(data):
+        text = _whole(data, reading.encoding)
+        if text is not None and not plausible.fault(text):
+            return Decoded(text, reading.encoding, "detected", reading.confidence)
+    raise UndecodableError("the file is no text in any known encoding", mend=_MEND)
+
+
+def _whole(data: bytes, encoding: str) -> str | None:
+    """Decode all bytes; None where some can't be, or where encoding again gives others."""
+    try:
+        text = data.decode(encoding)
+        return text if text.encode(encoding) == data else None
+    except UnicodeError:
+        return None
+
+
+def _stop_if_damaged(data: bytes) -> None:
+    text = data[: 1 << 20].decode("utf-8", errors="surrogateescape")
+    broken = sum("\udc80" <= char <= "\udcff" for char in text)
+    sound = sum(char > "\x7f" for char in text) - broken
+    if sound >= _FEW * max(broken, 1):
+        place = _first_broken(data)
+        what = f"the text is UTF-8, but damaged: byte {place + 1:,} (0x{data[place]:02X}) belongs to no character"
+        raise UndecodableError(what, mend=_MEND)
+
+
+def _first_broken(data: bytes) -> int:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0
+
+
+def _hint(data: bytes) -> str:
+    even, odd = data[0:2000:2].count(0), data[1:2000:2].count(0)
+    few, many = sorted((even, odd))
+    return "; it looks like UTF-16 without a byte order mark" if many > 200 > 10 * few else ""

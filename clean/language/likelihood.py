@@ -1,0 +1,61 @@
+"""How likely a text is in the language it is most likely in: tells a right decoding from a wrong one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from clean.language.profiles import factory
+
+WORDS = 300  # that are looked at; in half of them the best reading is already hundreds of nats ahead
+
+# Shares of three, two and one letters in the next letter's probability. Measured on texts of seven languages in 23
+# encodings, cut to 200 to 2,000 bytes: any shares near these choose the same readings.
+_SHARES = (0.5, 0.3, 0.2)
+_LETTER = 1e-6  # a letter that no language is known to have here
+_SIGN = math.log(1e-6)  # ± ¶ ¤ ╥ and the like inside a text
+_MARK = math.log(5e-3)  # typographic marks
+_PLAIN = math.log(2e-2)  # ASCII that is no letter
+_MARKS = frozenset("«»„“”‘’‚–—…•№§°·€\u00a0")
+
+
+def log_likelihood(text: str) -> float:
+    """Add up, in nats, how likely the words of a text with letters beyond ASCII are in their most likely language.
+
+    Readings of the same bytes can be compared by it: what they share, words in ASCII, is left out. 0.0 where there is
+    nothing else. The letters' frequencies are langdetect's, in 55 languages.
+    """
+    words = islice((word for word in text.split(" ") if not word.isascii()), WORDS)
+    total = 0.0
+    languages = [0.0] * len(factory().langlist)
+    for word in words:
+        total += _add(word, languages)
+    return total + max(languages)
+
+
+def _add(word: str, languages: list[float]) -> float:
+    """Add a word's letters to each language's sum, and return what its other signs weigh in all of them."""
+    others = 0.0
+    before, last = " ", " "
+    for char in word.lower() if word.isupper() or word.istitle() else word:
+        if char.isalpha():
+            for number, probability in enumerate(_next_letter(before, last, char)):
+                languages[number] += math.log(probability)
+            before, last = last, char
+        else:
+            others += _MARK if char in _MARKS else _PLAIN if char.isascii() else _SIGN
+            before, last = " ", " "
+    return others
+
+
+def _next_letter(before: str, last: str, char: str) -> Iterator[float]:
+    """Yield, by language, the probability of a letter after two others; a space stands for a word's start."""
+    profile = factory().word_lang_prob_map
+    none: Sequence[float] = [0.0] * len(factory().langlist)
+    three, two, one = (profile.get(gram, none) for gram in (before + last + char, last + char, char))
+    context_three, context_two = profile.get(before + last, none), profile.get(last, none)
+    for p3, p2, p1, c2, c1 in zip(three, two, one, context_three, context_two, strict=True):
+        after_one = min(p2 / c1, 1.0) if c1 else min(p2 * 4, 1.0) if last == " " else 0.0
+        after_two = min(p3 / c2, 1.0) if c2 else 0.0
+        yield _LETTER + _SHARES[0] * after_two + _SHARES[1] * after_one + _SHARES[2] * p1
