@@ -72,7 +72,7 @@ def _derived(record: Row) -> Iterator[Reason]:
     """Find derived fields that are not those of this record."""
     due = normalized(record["text"], record["persons"], record["dates"])
     if record["text_normalized"] != due:
-        yield _broken("derived", "/text_normalized", "it is not the text with these persons and dates", "")
+        yield _broken("derived", "/text_normalized", "it is not the text with these persons and dates", due[:80])
     if record["digest"] != (right := digest(record)):
         yield _broken("digest", "/digest", f"the digest is {record['digest']}", right)
 

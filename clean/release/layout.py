@@ -12,6 +12,9 @@ from clean.errors import ReleaseError
 from clean.release import checksums
 from clean.release.formats import parquet
 
+CHECKSUMS = checksums.CHECKSUMS
+"""The checksums of all other files."""
+
 CARD = "README.md"
 """The dataset card."""
 

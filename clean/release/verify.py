@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
-from clean.errors import CleanError, VerifyError
+from clean.errors import CleanError, ReleaseError
+from clean.release import layout
 from clean.release.checks.books import books
 from clean.release.checks.files import files
 from clean.release.checks.ledger import names, order, sums
@@ -16,6 +15,7 @@ from clean.release.checks.opened import Fault, Found, Opened
 from clean.release.checks.records import digests, records
 from clean.release.checks.reversible import reversible
 from clean.release.checks.rows import rows
+from clean.release.report import Result, VerifyReport
 
 CHECKS: Mapping[str, Callable[[Opened], Found]] = {
     "checksums": files,
@@ -32,66 +32,20 @@ CHECKS: Mapping[str, Callable[[Opened], Found]] = {
 """Every check by name, in the order they are made."""
 
 _ODD = (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError, OSError)
-"""What a check runs into where rows have not the form that the check of the schema has refused already."""
+"""What a check runs into where rows or files have another form than the checks before it have refused already."""
+
+_AGAIN = "get the release again"
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What one check found."""
+def verify_report(folder: Path) -> VerifyReport:
+    """Make every check on a release folder and tell what each found; no damage to its files raises.
 
-    check: str
-    """Its name in CHECKS."""
-    looked_at: int
-    """How many things it looked at: files, rows, records, documents, as the check says."""
-    faults: tuple[Fault, ...]
-    """What is wrong, in the order it was met."""
-    stopped: str = ""
-    """Why it could not go on, where an earlier check has named the cause; empty when it came to its end."""
-
-    @property
-    def ok(self) -> bool:
-        """True when everything was looked at and is right."""
-        return not self.faults and not self.stopped
-
-
-@dataclass(frozen=True, slots=True)
-class VerifyReport:
-    """What all checks found in one release folder."""
-
-    folder: str
-    results: tuple[Result, ...]
-
-    @property
-    def ok(self) -> bool:
-        """True when every check came to its end and found nothing."""
-        return all(result.ok for result in self.results)
-
-    @property
-    def faults(self) -> tuple[Fault, ...]:
-        """All faults, in the order of the checks."""
-        return tuple(fault for result in self.results for fault in result.faults)
-
-    def require(self) -> VerifyReport:
-        """Give the report back if all is well; VerifyError that names the first fault, and how many there are."""
-        if self.ok:
-            return self
-        first, more = self.faults[0], len(self.faults) - 1
-        what = first.what + (f" (and {more} more faults)" if more else "")
-        raise VerifyError(what, where=first.where, mend=first.mend)
-
-    def to_json(self) -> dict[str, Any]:
-        """Give the report as plain JSON values."""
-        results = [
-            {**asdict(result), "faults": [asdict(f) for f in result.faults], "ok": result.ok} for result in self.results
-        ]
-        return {"folder": self.folder, "ok": self.ok, "results": results}
-
-
-def verify(folder: Path) -> VerifyReport:
-    """Make every check on a release folder; nothing is written, and no damage to its files raises.
-
-    The tables are held in memory. A check that can't go on because of what an earlier one found says so.
+    Nothing is written; the tables are held in memory. ReleaseError for a folder that never was a release.
     """
+    known_files = (layout.CHECKSUMS, layout.CARD, layout.ABOUT, *layout.FOLDERS.values())
+    if not any((folder / name).exists() for name in known_files):
+        mend = "name a folder such as release/1.0.0"
+        raise ReleaseError("there is no release in this folder", where=str(folder), mend=mend)
     release = Opened(folder)
     results: list[Result] = []
     for name, check in CHECKS.items():
@@ -100,20 +54,28 @@ def verify(folder: Path) -> VerifyReport:
     return VerifyReport(str(folder), tuple(results))
 
 
+def verify(folder: Path) -> VerifyReport:
+    """Give the report on a release that holds all it promises; VerifyError, with the first fault, on any other."""
+    report = verify_report(folder)
+    report.require()
+    return report
+
+
 def _result(name: str, found: Found, known: set[tuple[str, str]]) -> Result:
+    """Run one check to its end, or to where it can't go on."""
     faults: list[Fault] = []
-    looked_at = 0
+    looked_at, stopped = 0, ""
     try:
         for these in found:
             looked_at += 1
             faults += these
     except CleanError as error:
         if (error.where, error.what) in known:
-            return Result(name, looked_at, tuple(faults), f"{error.where}: {error.what}")
-        faults.append(Fault.of(error))
+            stopped = f"{error.where}: {error.what}"
+        else:
+            faults.append(Fault.of(error))
     except _ODD as error:
-        stopped = f"rows or files have another form than the schema's ({type(error).__name__}: {error})"
+        stopped = f"the files have another form than a release's ({type(error).__name__}: {error})"
         if not known:
-            faults.append(Fault(name, stopped, "get the release again"))
-        return Result(name, looked_at, tuple(faults), stopped)
-    return Result(name, looked_at, tuple(faults))
+            faults.append(Fault(name, stopped, _AGAIN))
+    return Result(name, looked_at, tuple(faults), stopped)

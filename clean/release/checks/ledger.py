@@ -6,10 +6,8 @@ from collections import defaultdict
 from itertools import pairwise
 
 from clean.release import layout
-from clean.release.checks.opened import Fault, Found, Opened
+from clean.release.checks.opened import MEND, Fault, Found, Opened
 from clean.release.rows import Row
-
-_MEND = "get the release again; if its checksums hold, it was built wrongly"
 
 
 def order(release: Opened) -> Found:
@@ -19,7 +17,7 @@ def order(release: Opened) -> Found:
         keys = [[(row[name] is not None, row[name] or 0) for name in table.order] for row in release.table(table.name)]
         for row, (one, two) in zip(release.table(table.name)[1:], pairwise(keys), strict=True):
             if not one < two:
-                faults.append(Fault(table.place(row), "the row is out of order, or there twice", _MEND))
+                faults.append(Fault(table.place(row), "the row is out of order, or there twice", MEND))
         yield faults
 
 
@@ -33,9 +31,9 @@ def names(release: Opened) -> Found:
     for row in release.table("edits"):
         where = layout.TABLES["edits"].place(row)
         if row["document"] not in articles:
-            yield [Fault(where, "no such document", _MEND)]
+            yield [Fault(where, "no such document", MEND)]
         elif row["record_id"] not in articles[row["document"]]:
-            yield [Fault(where, f"{row['record_id']} is no article of the document", _MEND)]
+            yield [Fault(where, f"{row['record_id']} is no article of the document", MEND)]
         else:
             yield []
 
@@ -61,4 +59,4 @@ def _record(record: Row, edits: list[Row]) -> list[Fault]:
         faults.append(f"its edits insert {inserted} characters, it says {cleaning['chars_inserted']}")
     if any(row["start"] < source["raw_start"] or source["raw_end"] < row["end"] for row in edits):
         faults.append("one of its edits lies outside of its raw span")
-    return [Fault(where, fault, _MEND) for fault in faults]
+    return [Fault(where, fault, MEND) for fault in faults]

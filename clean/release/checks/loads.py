@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from clean import record
+from clean.errors import CleanError
 from clean.release import layout
 from clean.release.checks.opened import Fault, Found, Opened
 
@@ -19,6 +20,8 @@ def loads(release: Opened) -> Found:
         for config in (None, *layout.TABLES):
             try:
                 faults = list(_load(release, config, cache))
+            except CleanError as error:
+                faults = [f"it can't be compared: {error.where}: {error.what}"]
             except Exception as error:  # noqa: BLE001 - whatever a damaged card makes another library raise is a finding
                 faults = [
                     f"it does not load: {type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"

@@ -30,6 +30,9 @@ class Fault:
         return cls(error.where, error.what, error.mend)
 
 
+MEND = "get the release again; if its checksums hold, it was built wrongly"
+"""What to do about most faults."""
+
 Found = Iterator[list[Fault]]
 """For each thing that a check looked at, what is wrong with it; an empty list is a thing that is right."""
 

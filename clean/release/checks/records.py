@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from clean import record
 from clean.release import layout
-from clean.release.checks.opened import Fault, Found, Opened
-
-_MEND = "get the release again; if its checksums hold, it was built wrongly"
+from clean.release.checks.opened import MEND, Fault, Found, Opened
 
 
 def records(release: Opened) -> Found:
     """Look at the annotations, blocks, sums and derived fields of each record."""
     for row in release.table("default"):
         yield [
-            Fault(f"record {row['id']}: {law['pointer']}", law["message"], f"{law['expected']}\n{_MEND}".strip())
+            Fault(f"record {row['id']}: {law['pointer']}", "; expected: ".join((law["message"], law["expected"])), MEND)
             for law in record.laws(row)
         ]
 
@@ -29,8 +27,8 @@ def digests(release: Opened) -> Found:
         faults = []
         if named != {digest}:
             faults.append(
-                Fault(where, f"the content digest of {name} is {digest}, not {', '.join(sorted(named))}", _MEND)
+                Fault(where, f"the content digest of {name} is {digest}, not {', '.join(sorted(named))}", MEND)
             )
         if said["rows"] != len(held):
-            faults.append(Fault(where, f"{name} has {len(held)} rows, not {said['rows']}", _MEND))
+            faults.append(Fault(where, f"{name} has {len(held)} rows, not {said['rows']}", MEND))
         yield faults

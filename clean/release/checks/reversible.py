@@ -6,12 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from clean.errors import CleanError, PatchError
 from clean.record import view
-from clean.release.checks.opened import Fault, Found, Opened
+from clean.release.checks.opened import MEND, Fault, Found, Opened
 from clean.release.rebuild import Account, clean_view, raw_bytes
 from clean.release.rows import Row
 from clean.standoff import Edit, Patch
-
-_MEND = "get the release again; if its checksums hold, it was built wrongly"
 
 
 def reversible(release: Opened) -> Found:
@@ -21,7 +19,7 @@ def reversible(release: Opened) -> Found:
         try:
             data = raw_bytes(account, release.records)
             whole = account.document["document"] not in partly
-            yield [Fault(account.where, what, _MEND) for what in _document(account, data, release.records, whole)]
+            yield [Fault(account.where, what, MEND) for what in _document(account, data, release.records, whole)]
         except CleanError as error:
             yield [Fault.of(error)]
 

@@ -7,11 +7,9 @@ from pathlib import Path
 from clean import record
 from clean.errors import CleanError
 from clean.release import layout
-from clean.release.checks.opened import Fault, Found, Opened
+from clean.release.checks.opened import MEND, Fault, Found, Opened
 from clean.release.formats import parquet
 from clean.release.layout import Table
-
-_MEND = "get the release again; if its checksums hold, it was built wrongly"
 
 
 def rows(release: Opened) -> Found:
@@ -29,10 +27,10 @@ def _table(release: Opened, table: Table) -> Found:
         yield _types(shard, table) if parquet.types_differ(shard, schema) else []
     for row in release.table(table.name):
         yield [
-            Fault(f"{table.place(row)}: {reason['pointer'] or '/'}", reason["message"], reason["expected"] or _MEND)
+            Fault(f"{table.place(row)}: {reason['pointer'] or '/'}", reason["message"], reason["expected"] or MEND)
             for reason in record.problems(row, schema)
         ]
 
 
 def _types(shard: Path, table: Table) -> list[Fault]:
-    return [Fault(str(shard), f"its columns are not those of {layout.schema_path(table.schema)}", _MEND)]
+    return [Fault(str(shard), f"its columns are not those of {layout.schema_path(table.schema)}", MEND)]
