@@ -1,0 +1,59 @@
+"""A record is put together in schema order, with its derived fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from clean import record, schemas
+
+FIELDS: dict[str, Any] = {
+    "id": "a/lake#2",
+    "title": None,
+    "text": "Mira Voss swam on 3 May.",
+    "blocks": ({"kind": "paragraph", "end": 24, "start": 0, "field": "text"},),
+    "persons": [],
+    "dates": [],
+    "asides": iter([{"text": "Photo: Tarn", "kind": "credit"}]),
+    "authors": ("Ilo Tarn",),
+    "language": {"confidence": 1, "code": "en"},
+    "published": {"value": None, "basis": "none", "confidence": 0},
+    "source": {
+        "raw_end": 30, "raw_start": 6, "path": "a/lake.txt", "sha256": "0" * 64, "url": None, "publisher": None,
+        "licence": None, "retrieved": None,
+    },
+    "cleaning": {"chars_raw": 24, "chars_kept": 24, "chars_deleted": 0, "chars_inserted": 0},
+}  # fmt: skip
+
+
+def test_a_record_is_valid_and_holds_together() -> None:
+    """Tuples and iterators become lists, whole numbers floats, keys stand in schema order."""
+    built = record.build(**{**FIELDS, "asides": [{"text": "Photo: Tarn", "kind": "credit"}]})
+    assert record.problems(built, schemas.load("record")) == []
+    assert record.laws(built) == []
+    assert list(built) == list(schemas.load("record")["properties"])
+    assert next(iter(built["source"])) == "path"
+    assert built["authors"] == ["Ilo Tarn"]
+    assert isinstance(built["language"]["confidence"], float)
+
+
+def test_the_order_of_keys_given_changes_nothing() -> None:
+    """Two builds of the same values are the same down to the order of keys."""
+    one = record.build(**{**FIELDS, "asides": []})
+    two = record.build(**{**FIELDS, "asides": [], "source": dict(reversed(FIELDS["source"].items()))})
+    assert str(one) == str(two)
+
+
+def test_what_the_schema_does_not_know_is_kept_for_validation_to_refuse() -> None:
+    """Nothing is dropped in silence, and nothing missing is made up."""
+    built = record.build(**{**FIELDS, "asides": [{"kind": "credit", "txt": "x"}]})
+    assert built["asides"] == [{"kind": "credit", "txt": "x"}]
+    reasons = record.problems(built, schemas.load("record"))
+    assert {reason["pointer"] for reason in reasons} == {"/asides/0", "/asides/0/txt"}
+
+
+def test_conform_turns_no_truth_value_into_a_number() -> None:
+    """True is not 1.0, and stays what validation refuses."""
+    schema = {"properties": {"n": {"type": ["number", "null"]}}}
+    assert record.conform({"n": True}, schema) == {"n": True}
+    assert record.conform({"n": None}, schema) == {"n": None}
+    assert repr(record.conform({"n": 2}, schema)) == "{'n': 2.0}"

@@ -1,0 +1,126 @@
+"""What a record breaks in itself is found, and named by its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from clean import record, schemas
+
+Row = dict[str, Any]
+
+
+@pytest.fixture
+def sound() -> Row:
+    """Make a record with a headline, two paragraphs, a person and a date."""
+    return record.build(
+        id="a",
+        title="Voss Swims",
+        text="Voss swam.\n\nOn 3 May.",
+        blocks=[
+            {"field": "title", "start": 0, "end": 10, "kind": "title"},
+            {"field": "text", "start": 0, "end": 10, "kind": "paragraph"},
+            {"field": "text", "start": 12, "end": 21, "kind": "paragraph"},
+        ],
+        persons=[
+            {"field": "title", "start": 0, "end": 4, "surface": "Voss", "person_id": "p", "canonical": None,
+             "status": "unresolved", "score": None, "evidence": ""},
+        ],
+        dates=[
+            {"field": "text", "start": 15, "end": 20, "surface": "3 May", "type": "DATE", "value": "2021-05-03",
+             "mod": None, "edtf": "2021-05-03", "anchor": None, "rule": "day"},
+        ],
+        asides=[],
+        authors=[],
+        language={"code": "en", "confidence": 1.0},
+        published={"value": None, "basis": "none", "confidence": 0.0},
+        source={"path": "a.txt", "sha256": "0" * 64, "url": None, "publisher": None, "licence": None,
+                "retrieved": None, "raw_start": 5, "raw_end": 40},
+        cleaning={"chars_raw": 35, "chars_kept": 30, "chars_deleted": 5, "chars_inserted": 3},
+    )  # fmt: skip
+
+
+def test_a_sound_record_breaks_nothing(sound: Row) -> None:
+    """Neither its schema nor the laws."""
+    assert record.problems(sound, schemas.load("record")) == []
+    assert record.laws(sound) == []
+
+
+def put(*steps: str | int, to: Any) -> Callable[[Row], None]:
+    """Set one value of a record."""
+
+    def change(row: Row) -> None:
+        for step in steps[:-1]:
+            row = row[step]
+        row[steps[-1]] = to
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "pointer"),
+    [
+        (put("persons", 0, "end", to=11), "span", "/persons/0"),
+        (put("persons", 0, "start", to=4), "span", "/persons/0"),
+        (put("persons", 0, "surface", to="Vos"), "surface", "/persons/0/surface"),
+        (put("dates", 0, "start", to=14), "surface", "/dates/0/surface"),
+        (put("dates", 0, "field", to="title"), "span", "/dates/0"),
+        (put("blocks", 1, "end", to=9), "blocks", "/blocks/2"),
+        (put("blocks", 2, "start", to=11), "blocks", "/blocks/2"),
+        (put("blocks", 2, "start", to=5), "blocks", "/blocks/2"),
+        (put("blocks", 2, "end", to=20), "blocks", "/blocks"),
+        (put("blocks", 1, "start", to=1), "blocks", "/blocks/1"),
+        (put("blocks", 1, "kind", to="title"), "blocks", "/blocks/1/kind"),
+        (put("blocks", 0, "kind", to="heading"), "blocks", "/blocks/0/kind"),
+        (put("blocks", to=[]), "blocks", "/blocks"),
+        (put("title", to=None), "span", "/blocks/0"),
+        (put("cleaning", "chars_raw", to=36), "sums", "/cleaning/chars_raw"),
+        (put("cleaning", "chars_deleted", to=4), "sums", "/cleaning/chars_raw"),
+        (put("cleaning", "chars_inserted", to=4), "sums", "/cleaning/chars_kept"),
+        (put("source", "raw_end", to=41), "sums", "/cleaning/chars_raw"),
+        (put("text_normalized", to="Voss swam."), "derived", "/text_normalized"),
+        (put("id", to="b"), "digest", "/digest"),
+        (put("digest", to="sha256:" + "0" * 64), "digest", "/digest"),
+    ],
+)
+def test_each_break_is_found(sound: Row, change: Callable[[Row], None], code: str, pointer: str) -> None:
+    """One value changed: the law it breaks is named, with its place."""
+    broken = deepcopy(sound)
+    change(broken)
+    assert (code, pointer) in {(reason["code"], reason["pointer"]) for reason in record.laws(broken)}
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "pointer"),
+    [
+        (put("text", to=""), "pattern", "/text"),
+        (put("text", to=" \n"), "pattern", "/text"),
+        (put("text", to="half \ud83d"), "surrogate", "/text"),
+        (put("persons", 0, "score", to=float("nan")), "number", "/persons/0/score"),
+        (put("persons", 0, "score", to=1.5), "maximum", "/persons/0/score"),
+        (put("persons", 0, "start", to=-1), "minimum", "/persons/0/start"),
+        (put("persons", 0, "status", to="known"), "enum", "/persons/0/status"),
+        (put("dates", 0, "mod", to="ABOUT"), "enum", "/dates/0/mod"),
+        (put("source", "sha256", to="0"), "pattern", "/source/sha256"),
+        (put("extra", to=1), "additionalProperties", "/extra"),
+        (put("title", to=""), "pattern", "/title"),
+        (put("language", to=None), "type", "/language"),
+    ],
+)
+def test_each_break_of_the_schema_is_found(sound: Row, change: Callable[[Row], None], code: str, pointer: str) -> None:
+    """The schema's keyword and the place of the value."""
+    broken = deepcopy(sound)
+    change(broken)
+    found = record.problems(broken, schemas.load("record"))
+    assert [(reason["code"], reason["pointer"]) for reason in found] == [(code, pointer)]
+
+
+def test_all_breaks_are_told_at_once(sound: Row) -> None:
+    """A record goes to quarantine with every reason, in a fixed order."""
+    del sound["authors"]
+    sound["text"], sound["source"]["raw_start"] = "", "5"
+    found = record.problems(sound, schemas.load("record"))
+    assert [reason["pointer"] for reason in found] == ["", "/source/raw_start", "/text"]
