@@ -10,10 +10,12 @@ from clean.release.index import DRAFT, FROZEN, Entry, Index
 from clean.release.index import read as read_index
 from clean.release.place import recover, workplace
 from clean.release.policy import FIRST, Bump, Reason, policies
+from clean.release.report import VerifyReport
 from clean.release.restore import restore
 from clean.release.rows import Row, Rows
 from clean.release.settle import Numbered, Settled, assign, settle
 from clean.release.tell import balance_lines, lines, verdict
+from clean.release.verify import verify, verify_report
 from clean.release.write import Written, write
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "Rows",
     "Settled",
     "TableDiff",
+    "VerifyReport",
     "Written",
     "assign",
     "balance_lines",
@@ -52,6 +55,8 @@ __all__ = [
     "settle",
     "sha256",
     "verdict",
+    "verify",
+    "verify_report",
     "workplace",
     "write",
 ]

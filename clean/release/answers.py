@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from clean.record import columns
 from clean.release import layout
 from clean.release.markdown import code, escape, number, percent, plural
+from clean.release.wording import frame, listed, name
 
 if TYPE_CHECKING:
     from clean.release.edition import Edition
-    from clean.release.figures import Count, Span
 
 
 def answer(section: str, question: str, edition: Edition) -> str:
@@ -24,30 +24,31 @@ def composition_instances(edition: Edition) -> str:
     return (
         "One record is one news article: headline, clean text, annotations over it, and where it came from. Beside the "
         "records stand the ledger of edits, the documents, and the quarantine. Languages: "
-        f"{_counts(edition.figures.languages)}."
+        f"{listed(edition.figures.languages)}."
     )
 
 
 def composition_count(edition: Edition) -> str:
     """Say how many of each table."""
-    return ", ".join(f"{code(name)} {number(held.rows)}" for name, held in edition.tables.items()) + "."
+    return ", ".join(f"{code(config)} {number(held.rows)}" for config, held in edition.tables.items()) + "."
 
 
 def composition_sample(edition: Edition) -> str:
     """Say what became of the documents that were given."""
     f = edition.figures
     return (
-        f"All {plural(f.documents, 'document')} of the manifest were processed. Articles found: {number(f.articles_found)} = "
-        f"{number(f.records)} records + {number(f.merged)} merged duplicates + {number(f.quarantined)} in quarantine + "
-        f"{number(f.taken_down)} taken down; {plural(f.documents_refused, 'document')} went to quarantine whole."
+        f"All {plural(f.documents, 'document')} of the manifest were processed. Articles found: "
+        f"{number(f.articles_found)} = {number(f.records)} records + {number(f.merged)} merged duplicates + "
+        f"{number(f.quarantined)} in quarantine + {number(f.taken_down)} taken down; "
+        f"{plural(f.documents_refused, 'document')} went to quarantine whole."
     )
 
 
 def composition_content(edition: Edition) -> str:
     """List the fields of a record."""
     fields = columns(edition.schemas[layout.TABLES["default"].schema])
-    listed = ", ".join(f"{code(field.name)} ({escape(field.title)})" for field in fields)
-    return f"{listed}. The card describes each; `{layout.SCHEMA_FOLDER}/` holds the schemas."
+    names = ", ".join(f"{code(field.name)} ({escape(field.title)})" for field in fields)
+    return f"{names}. The card describes each; `{layout.SCHEMA_FOLDER}/` holds the schemas."
 
 
 def composition_labels(edition: Edition) -> str:
@@ -55,7 +56,7 @@ def composition_labels(edition: Edition) -> str:
     f = edition.figures
     return (
         "No target. Annotations made by rule, over the clean text: persons "
-        f"({_counts(f.persons)}), expressions of time ({_counts(f.dates)}), blocks ({_counts(f.blocks)})."
+        f"({listed(f.persons)}), expressions of time ({listed(f.dates)}), blocks ({listed(f.blocks)})."
     )
 
 
@@ -81,17 +82,17 @@ def composition_relations(edition: Edition) -> str:
 
 def composition_splits(edition: Edition) -> str:
     """Name the split."""
-    return f"One split, {code(layout.SPLIT)}, with all {plural(edition.figures.records, 'record')}; no other is recommended."
+    records = plural(edition.figures.records, "record")
+    return f"One split, {code(layout.SPLIT)}, with all {records}; no other is recommended."
 
 
 def composition_errors(edition: Edition) -> str:
     """Say what is known to be wrong or doubled."""
     f = edition.figures
-    unresolved = sum(count.number for count in f.persons if count.name == "unresolved")
     return (
-        f"Duplicates: {number(f.merged)} merged. Quarantine, by reason: {_counts(f.refusals)}. Mentions of persons that "
-        f"stay unresolved: {number(unresolved)}. Dates of publication that are not known: {number(f.published.unknown)}. "
-        f"Proposals of rules that lost against another rule: {number(f.shadowed)}."
+        f"Duplicates: {number(f.merged)} merged. Quarantine, by reason: {listed(f.refusals)}. Mentions of persons that "
+        f"stay unresolved: {number(f.persons_unresolved)}. Publication dates without a year: "
+        f"{number(f.published.unknown)}. Proposals of rules that lost against another rule: {number(f.shadowed)}."
     )
 
 
@@ -99,8 +100,8 @@ def composition_self_contained(edition: Edition) -> str:
     """Say what stands in the release itself."""
     f = edition.figures
     return (
-        f"It stands by itself: the ledger, at level {code(edition.recipe.ledger_level)}, gives the {number(f.bytes_raw)} "
-        "bytes of the raw documents back. Addresses in `source.url` say where a text was found, and may no longer answer."
+        f"It stands by itself: the ledger, at level {code(edition.recipe.ledger_level)}, gives the "
+        f"{number(f.bytes_raw)} bytes of the raw documents back. Addresses in `source.url` say where a text was found; they may be gone."
     )
 
 
@@ -112,14 +113,14 @@ def composition_groups(edition: Edition) -> str:
 
 def composition_individuals(edition: Edition) -> str:
     """Say how people are named."""
-    return f"Yes: the texts name people, and mentions are marked: {_counts(edition.figures.persons)}."
+    return f"Yes: the texts name people, and mentions are marked: {listed(edition.figures.persons)}."
 
 
 def collection_acquisition(edition: Edition) -> str:
     """Say what was given and what was inferred."""
     return (
         f"Texts: {plural(edition.figures.documents, 'document')} as published and scraped. Inferred by rule: language, "
-        f"persons, times, blocks. Publication dates, by basis: {_counts(edition.figures.published_basis)}."
+        f"persons, times, blocks. Publication dates, by basis: {listed(edition.figures.published_basis)}."
     )
 
 
@@ -127,23 +128,24 @@ def collection_mechanism(edition: Edition) -> str:
     """Say what the manifest knows."""
     return (
         "Files and a manifest that pins each by its SHA-256. Encodings found: "
-        f"{_counts(edition.figures.encodings)}; a decoding is accepted only if encoding again gives the same bytes."
+        f"{listed(edition.figures.encodings)}; a decoding is accepted only if encoding again gives the same bytes."
     )
 
 
 def collection_sampling(edition: Edition) -> str:
     """Say that the build draws nothing."""
-    return f"The build draws no sample: each of the {plural(edition.figures.documents, 'document')} given is in it, or in quarantine."
+    documents = plural(edition.figures.documents, "document")
+    return f"The build draws no sample: each of the {documents} given is in it, or in quarantine."
 
 
 def collection_timeframe(edition: Edition) -> str:
     """Give both time frames."""
-    return f"Gathered: {_time(edition.figures.retrieved)}. Written: {_time(edition.figures.published)}."
+    return f"Gathered: {frame(edition.figures.retrieved)}. Written: {frame(edition.figures.published)}."
 
 
 def collection_origin(edition: Edition) -> str:
     """Name the publishers."""
-    return f"Through publishers: {_counts(edition.figures.publishers)}."
+    return f"Through publishers: {listed(edition.figures.publishers)}."
 
 
 def preprocessing_steps(edition: Edition) -> str:
@@ -152,34 +154,33 @@ def preprocessing_steps(edition: Edition) -> str:
     rules = ", ".join(f"{code(rule.rule)} {number(rule.chars_deleted)}" for rule in f.rules if rule.chars_deleted)
     return (
         f"{plural(f.edits, 'edit')} by {plural(len(f.rules), 'rule')}: of {number(sums.raw)} raw characters "
-        f"{number(sums.kept)} kept, {number(sums.deleted)} deleted, {number(sums.inserted)} inserted. Characters deleted, by "
-        f"rule: {rules or 'none'}. The card says why each rule exists; the ledger holds every edit."
+        f"{number(sums.kept)} kept, {number(sums.deleted)} deleted, {number(sums.inserted)} inserted. Characters "
+        f"deleted, by rule: {rules or 'none'}. The card says why each rule exists; the ledger holds every edit."
     )
 
 
 def preprocessing_raw(edition: Edition) -> str:
     """Say how to have the raw files back."""
     return (
-        f"Yes, in the release: `clean restore` gives {plural(edition.figures.documents, 'document')} back byte for byte from "
-        f"the ledger and the quarantine (level {code(edition.recipe.ledger_level)})."
+        f"Yes, in the release: `clean restore` gives {plural(edition.figures.documents, 'document')} back byte for "
+        f"byte from the ledger and the quarantine (level {code(edition.recipe.ledger_level)})."
     )
 
 
 def preprocessing_software(edition: Edition) -> str:
     """Name the tools."""
-    tools = ", ".join(f"{escape(name)} {escape(version)}" for name, version in sorted(edition.tools.items()))
+    tools = ", ".join(f"{escape(tool)} {escape(version)}" for tool, version in sorted(edition.tools.items()))
     return f"Yes, open source: {tools}."
 
 
 def uses_caveats(edition: Edition) -> str:
     """Say what a user should weigh."""
     f = edition.figures
-    top = max(f.publishers, key=lambda count: count.share, default=None)
-    from_one = f" {percent(top.share)} of the records come from {_name(top)}." if top else ""
-    return (
-        f"Cleaning took {percent(f.characters.deleted / f.characters.raw) if f.characters.raw else percent(0)} of the raw "
-        f"characters; look at the ledger before counting on what is absent.{from_one}"
+    gone = f.characters.deleted / f.characters.raw if f.characters.raw else 0
+    most = (
+        f" {percent(f.publishers[0].share)} of the records come from {name(f.publishers[0])}." if f.publishers else ""
     )
+    return f"Cleaning took {percent(gone)} of the raw characters; look at the ledger before missing something.{most}"
 
 
 def distribution_channel(edition: Edition) -> str:
@@ -201,7 +202,7 @@ def distribution_licence(edition: Edition) -> str:
 
 def distribution_third_party_rights(edition: Edition) -> str:
     """Give the licences of the documents."""
-    return f"Licences of the documents, in records: {_counts(edition.figures.licences)}."
+    return f"Licences of the documents, in records: {listed(edition.figures.licences)}."
 
 
 def maintenance_errata(edition: Edition) -> str:
@@ -217,19 +218,6 @@ def maintenance_updates(edition: Edition) -> str:
     )
 
 
-def maintenance_old_versions(edition: Edition) -> str:
+def maintenance_old_versions(_edition: Edition) -> str:
     """Say that versions stay."""
-    return "Every frozen version stays as it was, known by its checksums in `index.json`, and is verified by its own files."
-
-
-def _counts(counts: tuple[Count, ...]) -> str:
-    return ", ".join(f"{_name(count)} {number(count.number)}" for count in counts) or "none"
-
-
-def _name(count: Count) -> str:
-    return escape(count.name) or "not given"
-
-
-def _time(span: Span) -> str:
-    unknown = f" (not known for {plural(span.unknown, 'record')})" if span.unknown else ""
-    return (f"{escape(span.first)} to {escape(span.last)}" if span.known else "no date is known") + unknown
+    return "Every frozen version stays as it was: `index.json` holds its checksums, its own files verify it."

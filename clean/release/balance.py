@@ -19,7 +19,7 @@ def _articles(rows: Rows) -> Iterator[str]:
     listed = sum(len(row["articles"]) for row in rows.documents)
     merged = sum(len(row["merged"]) for row in rows.documents)
     if listed != len(rows.records) + merged:
-        yield f"documents list {listed} articles, but there are {len(rows.records)} records and {merged} merged articles"
+        yield f"documents list {listed} articles, but there are {len(rows.records)} records and {merged} merged ones"
     ids = {row["id"] for row in rows.records}
     if len(ids) != len(rows.records):
         yield "two records have one id"

@@ -9,12 +9,12 @@ from clean.record import Column, columns
 from clean.release import layout
 from clean.release.front import front
 from clean.release.markdown import code, escape, number, percent, plural, prose, quote, table
+from clean.release.wording import frame, listed, name
 
 if TYPE_CHECKING:
     from clean.release.edition import Edition
-    from clean.release.figures import Count, Span
-
-_NONE = "not given"
+    from clean.release.figures import Count, RuleFigures
+    from clean.rules import RuleInfo
 
 
 def card(edition: Edition) -> str:
@@ -62,8 +62,8 @@ def _loading(edition: Edition) -> Iterator[str]:
         "```"
     )
     yield (
-        "From a hub, fetch the tag first, then load the folder it gives; offline, `load_dataset` with `revision` can serve "
-        "another version from its cache:"
+        "From a hub, fetch the tag first, then load the folder it gives; offline, `load_dataset` with `revision` can "
+        "serve another version from its cache:"
     )
     yield (
         "```python\n"
@@ -87,48 +87,49 @@ def _counts(edition: Edition) -> Iterator[str]:
         ("words in the records", figures.words),
         ("edits in the ledger", figures.edits),
     ]
-    yield table(("", "number"), [(name, number(value)) for name, value in rows], right=[1])
+    yield table(("", "number"), [(what, number(value)) for what, value in rows], right=[1])
     if figures.refusals:
-        yield "Reasons in quarantine: " + _inline(figures.refusals) + "."
+        yield "Reasons in quarantine: " + listed(figures.refusals) + "."
 
 
 def _sources(edition: Edition) -> Iterator[str]:
     figures = edition.figures
     for title, counts in (("language", figures.languages), ("publisher", figures.publishers)):
         yield table((title, "records", "share"), _rows(counts), right=[1, 2])
-    yield f"Published: {_time(figures.published)}. Basis of the dates: {_inline(figures.published_basis)}."
-    yield f"Retrieved: {_time(figures.retrieved)}."
+    yield f"Published: {frame(figures.published)}. Basis of the dates: {listed(figures.published_basis)}."
+    yield f"Retrieved: {frame(figures.retrieved)}."
 
 
 def _cleaning(edition: Edition) -> Iterator[str]:
     sums, figures = edition.figures.characters, edition.figures
     yield "## What cleaning did"
     yield (
-        f"Of {plural(sums.raw, 'raw character')}, {number(sums.kept)} were kept and {number(sums.deleted)} deleted; "
-        f"{number(sums.inserted)} were inserted, which makes {number(sums.clean)} clean ones "
-        "(code points; raw = kept + deleted, clean = kept + inserted, and a replacement counts in both). "
+        f"Of {plural(sums.raw, 'raw character')} in documents with articles, {number(sums.kept)} were kept and "
+        f"{number(sums.deleted)} deleted; {number(sums.inserted)} were inserted, which makes {number(sums.clean)} "
+        "clean ones (code points; raw = kept + deleted, clean = kept + inserted, and a replacement counts in both). "
         f"Every edit stands in the ledger with its rule and reason; {plural(figures.shadowed, 'proposal')} that lost "
         "against another rule are listed there as shadowed."
     )
     about = {rule.id: rule for rule in edition.rules}
-    rows = [
-        (
-            code(rule.rule),
-            str(about[rule.rule].version) if rule.rule in about else "",
-            escape(about[rule.rule].why) if rule.rule in about else "",
-            *(number(value) for value in (rule.decisions, rule.edits, rule.documents, rule.chars_deleted)),
-            percent(rule.share),
-            number(rule.chars_inserted),
-        )
-        for rule in figures.rules
-    ]
     head = ("rule", "version", "why", "decisions", "edits", "documents", "deleted", "share", "inserted")
-    yield table(head, rows, right=[1, 3, 4, 5, 6, 7, 8])
-    idle = sorted(about.keys() - {rule.rule for rule in figures.rules})
-    if idle:
-        yield "Switched on, and found nothing to do: " + ", ".join(code(rule) for rule in idle) + "."
-    if edition.recipe.rules_off:
-        yield "Switched off: " + ", ".join(code(rule) for rule in edition.recipe.rules_off) + "."
+    yield table(head, [_rule(rule, about.get(rule.rule)) for rule in figures.rules], right=[1, 3, 4, 5, 6, 7, 8])
+    for title, rules in (
+        ("Switched on, and found nothing to do", about.keys() - {rule.rule for rule in figures.rules}),
+        ("Switched off", set(edition.recipe.rules_off)),
+    ):
+        if rules:
+            yield f"{title}: {', '.join(code(rule) for rule in sorted(rules))}."
+
+
+def _rule(done: RuleFigures, about: RuleInfo | None) -> tuple[str, ...]:
+    return (
+        code(done.rule),
+        str(about.version) if about else "",
+        escape(about.why) if about else "",
+        *(number(value) for value in (done.decisions, done.edits, done.documents, done.chars_deleted)),
+        percent(done.share),
+        number(done.chars_inserted),
+    )
 
 
 def _annotations(edition: Edition) -> Iterator[str]:
@@ -136,10 +137,10 @@ def _annotations(edition: Edition) -> Iterator[str]:
     yield "## Annotations"
     yield "\n".join(
         [
-            f"* Persons: {_inline(figures.persons)}; {plural(figures.persons_distinct, 'person')} told apart.",
-            f"* Expressions of time: {_inline(figures.dates)}.",
-            f"* Blocks: {_inline(figures.blocks)}.",
-            f"* Kept beside the text: {_inline(figures.asides)}.",
+            f"* Persons: {listed(figures.persons)}; {plural(figures.persons_distinct, 'person')} told apart.",
+            f"* Expressions of time: {listed(figures.dates)}.",
+            f"* Blocks: {listed(figures.blocks)}.",
+            f"* Kept beside the text: {listed(figures.asides)}.",
         ]
     )
 
@@ -189,27 +190,17 @@ def _checking(edition: Edition) -> Iterator[str]:
 
 def _limits(edition: Edition) -> Iterator[str]:
     figures = edition.figures
-    unresolved = sum(count.number for count in figures.persons if count.name == "unresolved")
     yield "## Limits"
     yield "\n".join(
         [
             "* Rules, names, dates and languages are found by program and not checked one by one by a person.",
-            f"* {plural(unresolved, 'mention')} of a person could not be resolved; their ids hold within one document only.",
+            f"* {plural(figures.persons_unresolved, 'mention')} of a person not resolved; those ids hold within a document.",
             f"* {plural(figures.published.unknown, 'record')} without a publication date that names a year.",
-            f"* {plural(figures.documents_quarantined, 'document')} without an article here; the bytes stand in `quarantine`.",
+            f"* {plural(figures.documents_quarantined, 'document')} without an article here, kept in `quarantine`.",
             *(f"* `{count.name}` is null in {plural(count.number, 'record')}." for count in figures.missing),
         ]
     )
 
 
 def _rows(counts: tuple[Count, ...]) -> list[tuple[str, str, str]]:
-    return [(escape(count.name) or _NONE, number(count.number), percent(count.share)) for count in counts]
-
-
-def _inline(counts: tuple[Count, ...]) -> str:
-    return ", ".join(f"{escape(count.name) or _NONE} {number(count.number)}" for count in counts) or "none"
-
-
-def _time(span: Span) -> str:
-    unknown = f"; {plural(span.unknown, 'record')} without a year" if span.unknown else ""
-    return (f"{escape(span.first)} to {escape(span.last)}" if span.known else "no date is known") + unknown
+    return [(name(count), number(count.number), percent(count.share)) for count in counts]

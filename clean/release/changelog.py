@@ -20,7 +20,7 @@ _HEAD = "# Versions\n\nWritten from `index.json` by every build; the newest vers
 
 
 def changes(previous: str, diff: Diff, bump: Bump) -> dict[str, Any]:
-    """Shrink a diff to what the index keeps with a version: the clauses that moved its number, counts, and first ids."""
+    """Shrink a diff to what the index keeps with a version: clauses that moved its number, counts, first ids."""
     return {
         "previous": previous,
         "policy": bump.policy,

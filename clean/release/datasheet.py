@@ -1,4 +1,4 @@
-"""DATASHEET.md: the questions of Datasheets for Datasets (Gebru et al. 2021), answered by figures and by the curator."""
+"""DATASHEET.md: the questions of Datasheets for Datasets (Gebru et al. 2021), answered by figures and by people."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ class Changed:
 
     id: str
     fields: tuple[str, ...]
-    """Names of the fields that differ, dotted inside an object, sorted; fields that only one release has are left out."""
+    """Names of the fields that differ, dotted inside an object, sorted; a field that only one release has is none."""
     places: tuple[Place, ...]
     """Word by word, what changed in headline and text, and the rules behind it."""
 
@@ -147,14 +147,14 @@ def _fields(a: Row, b: Row) -> FieldsDiff:
     )
 
 
-def _bare(schema: Any) -> Any:
+def _bare(schema: object) -> object:
     """Strip a schema of the words that only describe."""
     if isinstance(schema, Mapping):
         return {key: _bare(value) for key, value in schema.items() if not _describes(key, value)}
     return [_bare(item) for item in schema] if isinstance(schema, list) else schema
 
 
-def _describes(key: str, value: Any) -> bool:
+def _describes(key: str, value: object) -> bool:
     return isinstance(value, str) and key in {"title", "description", "$comment"}
 
 

@@ -1,4 +1,4 @@
-"""One version of a corpus as its papers see it: everything that card, datasheet and release.json say comes from here."""
+"""One version of a corpus as its papers see it: all that card, datasheet and release.json say comes from here."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Edition:
 
     @property
     def toolkit(self) -> str:
-        """This toolkit and its version: `corpus-ledger 0.1.0`."""
+        """The name of the toolkit and its version: `corpus-ledger 0.1.0`."""
         return f"{_TOOLKIT} {self.tools[_TOOLKIT]}"
 
     @property

@@ -1,4 +1,4 @@
-"""One set of computed figures: every number of the card, the datasheet, release.json and the change log comes from here.
+"""One set of computed figures: each number of the card, the datasheet and release.json comes from here.
 
 Lengths are code points. Sums run over the documents that gave an article; what stands in quarantine is counted apart.
 """
@@ -101,6 +101,8 @@ class Figures:
     asides: tuple[Count, ...]
     persons: tuple[Count, ...]
     """Mentions of persons by status."""
+    persons_unresolved: int
+    """Mentions of persons whose status is `unresolved`."""
     persons_distinct: int
     """Different person ids."""
     dates: tuple[Count, ...]
@@ -154,6 +156,7 @@ def _of_records(records: Sequence[Row]) -> dict[str, Any]:
         "blocks": count(block["kind"] for record in records for block in record["blocks"]),
         "asides": count(aside["kind"] for record in records for aside in record["asides"]),
         "persons": count(mention["status"] for mention in mentions),
+        "persons_unresolved": sum(mention["status"] == "unresolved" for mention in mentions),
         "persons_distinct": len({mention["person_id"] for mention in mentions}),
         "dates": count(date["type"] for record in records for date in record["dates"]),
         "published": span(record["published"]["value"] for record in records),

@@ -7,6 +7,7 @@ from pathlib import Path
 from clean.errors import VerifyError, VersionError
 from clean.release import changelog, index, place
 from clean.release.checksums import CHECKSUMS, sha256
+from clean.release.verify import verify
 
 
 def freeze(root: Path) -> str:
@@ -15,8 +16,6 @@ def freeze(root: Path) -> str:
     VersionError when there is no draft, VerifyError when the draft does not hold what it promises, or when its files
     are not those that the build wrote.
     """
-    from clean.release.verify import verify
-
     place.recover(root)
     now = index.read(root)
     draft = now.draft

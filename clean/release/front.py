@@ -49,12 +49,12 @@ def _licence(licence: str | None) -> str:
     return licence.lower() if licence.lower() in HUB_LICENCES else "other"
 
 
-HUB_LICENCES = frozenset(
-    """apache-2.0 mit cc cc0-1.0 cc-by-2.0 cc-by-2.5 cc-by-3.0 cc-by-4.0 cc-by-sa-3.0 cc-by-sa-4.0 cc-by-nc-2.0
-    cc-by-nc-3.0 cc-by-nc-4.0 cc-by-nd-4.0 cc-by-nc-nd-3.0 cc-by-nc-nd-4.0 cc-by-nc-sa-2.0 cc-by-nc-sa-3.0
-    cc-by-nc-sa-4.0 cdla-sharing-1.0 cdla-permissive-1.0 cdla-permissive-2.0 odbl odc-by pddl unlicense gfdl
-    etalab-2.0""".split()
-)
+HUB_LICENCES = frozenset({
+    "apache-2.0", "mit", "cc", "cc0-1.0", "cc-by-2.0", "cc-by-2.5", "cc-by-3.0", "cc-by-4.0", "cc-by-sa-3.0",
+    "cc-by-sa-4.0", "cc-by-nc-2.0", "cc-by-nc-3.0", "cc-by-nc-4.0", "cc-by-nd-4.0", "cc-by-nc-nd-3.0",
+    "cc-by-nc-nd-4.0", "cc-by-nc-sa-2.0", "cc-by-nc-sa-3.0", "cc-by-nc-sa-4.0", "cdla-sharing-1.0",
+    "cdla-permissive-1.0", "cdla-permissive-2.0", "odbl", "odc-by", "pddl", "unlicense", "gfdl", "etalab-2.0",
+})  # fmt: skip
 """Identifiers the Hub knows and a corpus of texts may carry (its documentation, Repositories, Licenses)."""
 
 

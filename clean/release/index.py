@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -38,6 +37,8 @@ class Entry:
     """SHA-256 of the version's SHA256SUMS, hexadecimal: over the bytes of every file."""
     changes: Mapping[str, Any] = field(default_factory=dict)
     """What changed since the version before, as `changelog.changes` gives it; empty for the first version."""
+    asked: bool = False
+    """Whether somebody asked for this number, instead of the lower one that the policy gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ _RESTORE = f"take {_NAME} back from version control"
 
 
 def read(root: Path) -> Index:
-    """Read the index of the corpus project at `root`; empty when there is none yet. VersionError when it is no index."""
+    """Read the index of the corpus project at `root`; empty when there is none. VersionError when it is no index."""
     file = root / FOLDER / FILE
     if not file.is_file():
         return Index()
@@ -105,7 +106,7 @@ def write(root: Path, index: Index) -> None:
     put(root / FOLDER / FILE, dump({"versions": [asdict(entry) for entry in index.versions]}))
 
 
-def dump(value: Any) -> str:
+def dump(value: object) -> str:
     """Write JSON the one way this package does: keys sorted, two spaces, UTF-8, a newline at the end."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
 
@@ -116,7 +117,7 @@ def put(file: Path, text: str) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(text.encode("utf-8"))
-        os.replace(beside, file)
+        beside.replace(file)
     except OSError as error:
         raise ReleaseError(
             f"it can't be written: {error.strerror}", where=str(file), mend="free the disk, or the permission"

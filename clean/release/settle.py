@@ -9,8 +9,8 @@ from pathlib import Path
 from clean.release import index, place
 from clean.release.changelog import changes
 from clean.release.diff import Diff, diff
-from clean.release.index import DRAFT, Entry
-from clean.release.policy import FIRST, Bump, at_least
+from clean.release.index import DRAFT, Entry, Index
+from clean.release.policy import FIRST, Bump, at_least, parse
 from clean.release.write import Written
 
 
@@ -25,6 +25,8 @@ class Numbered:
     """What differs from it; None where there is none."""
     bump: Bump | None
     """What that does to the number, and because of which rows."""
+    asked: bool
+    """Whether somebody asked for the number."""
 
     @property
     def version(self) -> str:
@@ -36,7 +38,7 @@ class Numbered:
         """Give what the index says of it as a draft."""
         told = changes(self.base.version, self.diff, self.bump) if self.base and self.diff and self.bump else {}
         date, written = self.written.edition.recipe.date, self.written
-        return Entry(self.version, DRAFT, date, written.content_digest, written.bytes_digest, told)
+        return Entry(self.version, DRAFT, date, written.content_digest, written.bytes_digest, told, self.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +61,30 @@ class Settled:
 
 
 def assign(root: Path, written: Written, policy: str, asked: str | None = None) -> Numbered:
-    """Give a build its number, in its own folder, by what differs from the newest frozen version of the corpus at `root`.
+    """Give a build its number, in its own folder, by what differs from the newest frozen version of `root`.
 
     Without a frozen version the number is 1.0.0; if nothing differs it is the frozen one's. `asked` is a higher number
-    that somebody wants; VersionError when it is lower than the policy's. `release/` itself is not touched.
+    that somebody wants; the draft keeps it until another one is asked for, or the policy's own is higher. VersionError
+    when it is lower than the policy's. `release/` itself is not touched.
     """
-    base = index.read(root).newest_frozen
-    if base is None:
-        return Numbered(written.numbered(at_least(asked, FIRST)), None, None, None)
-    same = written.numbered(base.version)
-    if same.bytes_digest == base.sums:
-        at_least(asked, base.version)
-        return Numbered(same, base, None, None)
-    found = diff(root / index.FOLDER / base.version, same.folder)
-    bump = found.bump(policy)
-    return Numbered(same.numbered(at_least(asked, bump.next(base.version))), base, found, bump)
+    now = index.read(root)
+    base = now.newest_frozen
+    found, needed, same = None, FIRST, written
+    if base is not None:
+        same = written.numbered(base.version)
+        if same.bytes_digest == base.sums:
+            at_least(asked, base.version)
+            return Numbered(same, base, None, None, asked=False)
+        found = diff(root / index.FOLDER / base.version, same.folder)
+        needed = found.next_version(policy, base.version)
+    number = at_least(asked or _wish(now, needed), needed)
+    return Numbered(same.numbered(number), base, found, found.bump(policy) if found else None, asked=number != needed)
+
+
+def _wish(now: Index, needed: str) -> str | None:
+    """Give the number that somebody asked for when the draft was built, if it is high enough still."""
+    draft = now.draft
+    return draft.version if draft and draft.asked and parse(draft.version) > parse(needed) else None
 
 
 def settle(root: Path, written: Written, policy: str, asked: str | None = None) -> Settled:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -16,28 +17,28 @@ from clean.release.layout import TABLES, Table
 from clean.release.rows import Row, Rows
 
 
-def write_tables(folder: Path, rows: Rows) -> dict[str, Contents]:
+def write_tables(folder: Path, rows: Rows, own: Mapping[str, Mapping[str, Any]] | None = None) -> dict[str, Contents]:
     """Write all rows, given in any order, below `folder`, with the schemas they are valid under.
 
-    A table without rows still gets its file. Gives what was written, by config. ReleaseError names a row that breaks
-    its schema, or that has another row's key.
+    `own` are a corpus's own schemas by name; ours stand in for those that it lacks. A table without rows still gets its
+    file. Gives what was written, by config. ReleaseError names a row that breaks its schema, or has another row's key.
     """
     tables = {"default": rows.records, "edits": rows.edits, "quarantine": rows.quarantine, "documents": rows.documents}
-    write_schemas(folder)
-    return {name: write_table(folder, table, tables[name]) for name, table in TABLES.items()}
+    found = {table.schema: (own or {}).get(table.schema) or schemas.load(table.schema) for table in TABLES.values()}
+    write_schemas(folder, found)
+    return {name: write_table(folder, table, tables[name], found[table.schema]) for name, table in TABLES.items()}
 
 
-def write_schemas(folder: Path) -> None:
-    """Copy the schema of each table into the release, byte for byte."""
-    for table in TABLES.values():
-        target = folder / layout.schema_path(table.schema)
+def write_schemas(folder: Path, found: Mapping[str, Mapping[str, Any]]) -> None:
+    """Copy schemas, by name, into the release, their keys in the order they have."""
+    for name, schema in found.items():
+        target = folder / layout.schema_path(name)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(schemas.path(table.schema).read_bytes())
+        target.write_bytes((json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
 
 
-def write_table(folder: Path, table: Table, rows: Iterable[Row]) -> Contents:
+def write_table(folder: Path, table: Table, rows: Iterable[Row], schema: Mapping[str, Any]) -> Contents:
     """Write one table; the order of `rows` does not matter."""
-    schema = schemas.load(table.schema)
     ordered = arrange(table, rows, schema)
     parts = [ordered[at : at + layout.SHARD_ROWS] for at in range(0, len(ordered), layout.SHARD_ROWS)] or [[]]
     files = [folder / table.shard(number, len(parts)) for number in range(len(parts))]

@@ -68,7 +68,7 @@ def write(  # noqa: PLR0913 - all that a release is made of, each by its name
         figures=figures(rows),
         rules=tuple(sorted(rules, key=lambda rule: rule.id)),
         schemas=schemas,
-        tables=write_tables(folder, rows),
+        tables=write_tables(folder, rows, schemas),
         tools=tools(),
     )
     return papers(folder, edition)
