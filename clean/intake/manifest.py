@@ -31,7 +31,7 @@ def parse(root: Path) -> tuple[list[Document], list[ManifestError]]:
     rows, mistakes = jsonl.parse(file.read_bytes(), FILE, ManifestError, EXAMPLE)
     documents: list[Document] = []
     for line, row in rows:
-        broken = _row_mistakes(line, row)
+        broken = row_mistakes(line, row)
         mistakes += broken
         documents += _document(line, _what_names_it(row) if broken else row)
     mistakes += [*_repeats(documents), *_collisions(documents)]
@@ -74,7 +74,8 @@ def line_number(error: ManifestError) -> int:
     return int(error.where.removeprefix(FILE).removeprefix(":").split(" ")[0] or 0)
 
 
-def _row_mistakes(line: int, row: Mapping[str, Any]) -> list[ManifestError]:
+def row_mistakes(line: int, row: Mapping[str, Any]) -> list[ManifestError]:
+    """List what is wrong in one line by itself: what breaks the schema, else days that are not in the calendar."""
     broken = schemas.check(row, schemas.load("manifest"))
     if broken:
         return [from_violation(ManifestError, FILE, line, violation) for violation in broken]

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from clean.errors import ManifestError
+from clean.errors import InputError, ManifestError
+
+
+def raw_folder(root: Path) -> Path:
+    """Give raw/ of a corpus project; InputError where there is none."""
+    raw = root / "raw"
+    if not raw.is_dir():
+        mend = "go to the folder that holds raw/, or make a corpus project with `clean init FOLDER`"
+        raise InputError("there is no corpus project here: no folder raw/", where=str(root), mend=mend)
+    return raw
 
 
 def inside(raw: Path, path: str, where: str = "") -> Path:

@@ -11,6 +11,7 @@ from clean.errors import AuthorityError, DatasheetError, InputError, ManifestErr
 from clean.intake import jsonl, manifest, toml
 from clean.intake.mistakes import Mistake, from_violation, place, stop_if_any
 from clean.intake.model import Corpus, Document, Recipe
+from clean.intake.paths import raw_folder
 
 RECIPE, RULES, PERSONS, ANSWERS = (
     f"raw/{name}" for name in ("corpus.toml", "rules.toml", "persons.jsonl", "datasheet.toml")
@@ -25,9 +26,7 @@ def load(root: Path | str) -> Corpus:
     what to write instead. Every document's file is opened, for its sha256.
     """
     root = Path(root)
-    if not (root / "raw").is_dir():
-        mend = "go to the folder that holds raw/, or make a corpus project with `clean init FOLDER`"
-        raise InputError("there is no corpus project here: no folder raw/", where=str(root), mend=mend)
+    raw_folder(root)
     documents, mistakes = _documents(root)
     recipe, in_recipe = _recipe(root)
     rules, in_rules = _toml(root, RULES, PhraseRuleError, "rules")

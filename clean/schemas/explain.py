@@ -128,7 +128,8 @@ def _pattern(error: ValidationError) -> tuple[str, str]:
 
 
 def _format(error: ValidationError) -> tuple[str, str]:
-    return f"{shown(error.instance)} is no {error.validator_value}", _example(error)
+    name = _FORMAT_NAMES.get(error.validator_value, error.validator_value)
+    return f"{shown(error.instance)} is no {name}", _example(error)
 
 
 def _example(error: ValidationError) -> str:
@@ -164,6 +165,8 @@ def _by_library(error: ValidationError) -> tuple[str, str]:
 
 _TYPE_NAMES = {"object": "an object {…}", "array": "a list […]", "string": "a string", "integer": "a whole number",
                "number": "a number", "boolean": "true or false", "null": "null"}  # fmt: skip
+
+_FORMAT_NAMES = {"iri": "web address", "uri": "web address", "date-time": "date and time with its zone"}
 
 _WORDS: Mapping[str, Callable[[ValidationError], tuple[str, str]]] = {
     "type": _type,

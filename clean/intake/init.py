@@ -1,0 +1,75 @@
+"""`clean init`: an empty corpus project."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from string import Template
+
+from clean import schemas
+from clean.errors import InputError, RecipeError
+from clean.intake.files import write_whole
+
+_HIDDEN = {"gitignore": ".gitignore"}  # a template of that name would hide its neighbours from git
+_NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
+
+
+def init(folder: Path | str, *, name: str | None = None, date: str | None = None) -> list[Path]:
+    """Write an empty corpus project into a folder, and list its files, sorted.
+
+    The name is the folder's, made fit, if none is given. The date goes into the recipe, as the curator's first answer:
+    today's if none is given (a build never reads a clock). Raises InputError where there is a corpus project already,
+    or a file in the way; nothing is written then.
+    """
+    folder = Path(folder)
+    values = _values(folder, name, date)
+    texts = {folder / path: _filled(template, values) for path, template in _templates().items()}
+    texts[folder / "schema" / "record.schema.json"] = schemas.path("record").read_bytes()
+    _stop_if_taken(folder, sorted(texts))
+    return [write_whole(file, texts[file]) for file in sorted(texts) if not file.exists()]
+
+
+def _values(folder: Path, name: str | None, date: str | None) -> dict[str, str]:
+    slug = re.sub("[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-") if name is None else name
+    if not _NAME.fullmatch(slug):
+        mend = "small letters, digits and hyphens: harbour-news"
+        raise RecipeError(f"{slug!r} is no name for a dataset", where="--name", mend=mend)
+    day = datetime.date.today().isoformat() if date is None else date
+    if not _is_day(day):
+        raise RecipeError(f"{day!r} is no date", where="--date", mend="a day of the calendar: 2024-03-31")
+    return {"name": slug, "title": slug.replace("-", " ").capitalize(), "date": day}
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _templates() -> dict[Path, Traversable]:
+    return dict(_below(files("clean.intake") / "templates", Path()))
+
+
+def _below(folder: Traversable, path: Path) -> list[tuple[Path, Traversable]]:
+    found = []
+    for entry in folder.iterdir():
+        here = path / _HIDDEN.get(entry.name, entry.name)
+        found += _below(entry, here) if entry.is_dir() else [(here, entry)]
+    return found
+
+
+def _filled(template: Traversable, values: dict[str, str]) -> bytes:
+    return Template(template.read_text(encoding="utf-8")).safe_substitute(values).encode("utf-8")
+
+
+def _stop_if_taken(folder: Path, wanted: list[Path]) -> None:
+    if any((folder / "raw" / file).exists() for file in ("manifest.jsonl", "corpus.toml")):
+        mend = "name another folder, or put documents into this one with `clean add FILES`"
+        raise InputError("there is a corpus project already", where=str(folder), mend=mend)
+    taken = [file for file in wanted if file.exists() and file.name != ".gitignore"]
+    if taken or (folder.exists() and not folder.is_dir()):
+        raise InputError("a file is in the way", where=str((taken or [folder])[0]), mend="name another folder")
