@@ -38,15 +38,23 @@ def _add(word: str, languages: list[float]) -> float:
     """Add a word's letters to each language's sum, and return what its other signs weigh in all of them."""
     others = 0.0
     before, last = " ", " "
-    for char in word.lower() if word.isupper() or word.istitle() else word:
+    word = word.lower() if word.isupper() or word.istitle() else word
+    for char, following in zip(word, word[1:] + " ", strict=True):
         if char.isalpha():
             for number, probability in enumerate(_next_letter(before, last, char)):
                 languages[number] += math.log(probability)
             before, last = last, char
         else:
-            others += _MARK if char in _MARKS else _PLAIN if char.isascii() else _SIGN
+            others += _weight(char, inside=last != " " and following.isalpha())
             before, last = " ", " "
     return others
+
+
+def _weight(char: str, *, inside: bool) -> float:
+    """Weigh a sign that is no letter; inside a word only apostrophes and ASCII are at home."""
+    if char.isascii():
+        return _PLAIN
+    return _MARK if char == "’" or (char in _MARKS and not inside) else _SIGN
 
 
 def _next_letter(before: str, last: str, char: str) -> Iterator[float]:
