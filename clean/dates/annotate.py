@@ -31,6 +31,7 @@ def annotate(text: str, *, language: str, published: Published | None) -> list[D
     book = lexicon(language)
     dates: list[Date] = []
     for start, end in pieces(text):
+        context.paragraph()
         tokens = tokenize(text, start, end, book)
         found = [_Found(match, rule) for rule in rules() for match in find(rule.pattern, tokens, language)]
         for cluster in _clusters(found):
@@ -62,7 +63,7 @@ def _settle(cluster: list[_Found], context: Context, text: str) -> list[Date]:
             continue
         meaning = one.rule.read(match, context)
         if meaning:
-            context.seen.append(meaning)
+            context.note(meaning)
             taken.append(_date(one, meaning, text))
     return sorted(taken, key=lambda date: date.start)
 

@@ -13,8 +13,17 @@ from clean.dates.pattern import Match
 _REACH_LEFT, _REACH_RIGHT = 25, 12
 """Tokens within which a governing verb is looked for: clauses of news prose are about twenty words long."""
 
+_OLD, _TELLING, _TOLD = 2, 2, 3
+"""Years back from which on a date is history; how many such dates in a row make a passage, how many an article of it."""
+
+_MAJORITY = 2
+"""Times as many dates of the past as of the present in an article that tells of the past."""
+
 _MEMORY = 12
 """Expressions back in which a date counts as mentioned: about two paragraphs of a business report."""
+
+_NEAR = 4
+"""Tokens between a verb and the day it governs: in "a dividend payable Dec. 15" an earlier verb says nothing."""
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 
@@ -55,10 +64,19 @@ class Anchor:
 
 @dataclass(slots=True)
 class Context:
-    """State while one article is read from left to right."""
+    """State while one article is read from left to right.
+
+    `story` is the time of which a passage tells when that is not the time of writing: set by a day or month with a year
+    at least two years back, left again at a date near the publication, or at the end of the paragraph. `told` counts such
+    dates in a row, `old` and `new` the dates of either kind in the article.
+    """
 
     anchor: Anchor
     seen: list[Meaning] = field(default_factory=list)
+    story: date | None = None
+    told: int = 0
+    old: int = 0
+    new: int = 0
 
     @property
     def iso(self) -> str | None:
@@ -68,6 +86,36 @@ class Context:
             return day.isoformat()
         year = self.anchor.year
         return f"{year:04d}" + (f"-{self.anchor.month:02d}" if self.anchor.month else "") if year else None
+
+    def note(self, meaning: Meaning) -> None:
+        """Remember what was read, and move the story with it."""
+        self.seen.append(meaning)
+        known = calendar.read(meaning.value) if meaning.type in {"DATE", "TIME"} and not meaning.echo else None
+        if not known:
+            return
+        day, unit = known
+        if self.anchor.year and day.year > self.anchor.year - _OLD:
+            if not meaning.guess:
+                self.story, self.told, self.new = None, 0, self.new + 1
+            return
+        self.old += 1
+        if unit in {"D", "M"} or self.history:
+            self.story, self.told = day, self.told + 1
+
+    @property
+    def telling(self) -> date | None:
+        """The day the story has come to, once two dates in a row were of the past."""
+        return self.story if self.told >= _TELLING or self.history else None
+
+    @property
+    def history(self) -> bool:
+        """Tell whether the article as a whole tells of the past."""
+        return self.old >= _TOLD and self.old > _MAJORITY * self.new
+
+    def paragraph(self) -> None:
+        """Begin a new paragraph."""
+        if not self.history:
+            self.story, self.told = None, 0
 
     def last(self, units: str = "D W M Q H S Y") -> tuple[str, date, str] | None:
         """Give value, first day and unit of the last date before this place that has one of the units."""
@@ -88,16 +136,16 @@ def after(match: Match, *names: str) -> bool:
     return match.tokens.has(match.last, *names)
 
 
-def tense(match: Match, reach: int = _REACH_LEFT) -> int:
-    """Tell the tense of the governing verb: of the nearest one to the left in the sentence, else to the right.
+def near_tense(match: Match) -> int:
+    """Tell the tense for a month or a day of one: by until or by, else by a verb right before it."""
+    return FUTURE if before(match, "UNTIL", "BY") else _scan(match, range(match.first - 1, max(match.first - 1 - _NEAR, -1), -1))
 
-    `reach` is how many tokens to the left may lie between; with fewer than the default, the right is not looked at.
-    """
-    left = _scan(match, range(match.first - 1, max(match.first - 1 - reach, -1), -1))
-    if left or reach < _REACH_LEFT:
-        return left
-    if before(match, "UNTIL", "BY"):
-        return FUTURE
+
+def tense(match: Match) -> int:
+    """Tell the tense of the governing verb: of the nearest one to the left in the sentence, else to the right."""
+    left = _scan(match, range(match.first - 1, max(match.first - 1 - _REACH_LEFT, -1), -1))
+    if left or before(match, "UNTIL", "BY"):
+        return left or FUTURE
     return _scan(match, range(match.last, match.last + _REACH_RIGHT))
 
 

@@ -42,7 +42,8 @@ class Published:
 class Meaning:
     """What a rule says of its match: TIMEX3 type, value and modifier, and the ISO date it was counted from.
 
-    `echo` marks a time that is only compared with ("a year earlier"): the text does not move there.
+    `echo` marks a time that is only compared with ("a year earlier"): the text does not move there. `guess` marks a day
+    or month whose year was not said.
     """
 
     type: str
@@ -50,3 +51,4 @@ class Meaning:
     mod: str | None = None
     anchor: str | None = None
     echo: bool = False
+    guess: bool = False

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from clean.dates import calendar
-from clean.dates.context import FUTURE, PAST, Context
+from clean.dates.context import FUTURE, Context
 from clean.dates.model import Meaning
 
 UNKNOWN = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX", "Y": "XXXX", "DE": "XXX", "CE": "XX",
 }  # fmt: skip
 """The value of a period of which only the unit is known."""
+
+_SLACK = 60
+"""Days by which a date may lie on the other side of its verb's tense."""
 
 TIMED = frozenset({"TH", "TM", "TS"})
 """Units below a day: hours, minutes, seconds."""
@@ -37,17 +40,33 @@ def counted(context: Context, count: int, unit: str, mod: str | None = None) -> 
 def yearless(context: Context, month: int, day: int, direction: int) -> str:
     """Give the day of the year nearest to the publication date; a known tense rules out the other direction.
 
-    A past tense still allows a fortnight ahead and a future one a fortnight back: verbs near a date need not govern it.
+    A past tense still allows two months ahead and a future one two months back: verbs near a date need not govern it.
     """
-    anchor = context.anchor.date
+    story = context.telling if direction != FUTURE or context.history else None
+    anchor = story or context.anchor.date
+    direction = 0 if story else direction
     if not anchor:
         year = context.anchor.year
         return f"{year:04d}-{month:02d}-{day:02d}" if year else f"XXXX-{month:02d}-{day:02d}"
     options = [calendar.make(anchor.year + step, month, day) for step in (-1, 0, 1) if 0 < anchor.year + step < 10000]
     days = [option for option in options if option]
-    fitting = [option for option in days if direction == 0 or (option - anchor).days * direction >= -14]
+    fitting = [option for option in days if direction == 0 or (option - anchor).days * direction >= -_SLACK]
     best = min(fitting or days, key=lambda option: (abs((option - anchor).days), option), default=None)
     return best.isoformat() if best else f"XXXX-{month:02d}-{day:02d}"
+
+
+def month_year(context: Context, month: int, direction: int) -> int | None:
+    """Give the year of a month that is named without one: by the story if there is one, else the last one begun."""
+    if context.telling and (direction != FUTURE or context.history):
+        return _story_year(context.telling, month)
+    return nearest_year(context.anchor.year, month, context.anchor.month, direction)
+
+
+def _story_year(story: date, month: int) -> int:
+    """A story goes on: the month nearest to the date told last, five months back to six ahead."""
+    ahead = (month - story.month) % 12
+    months = story.year * 12 + story.month - 1 + (ahead if ahead <= 6 else ahead - 12)
+    return months // 12
 
 
 def nearest_year(year: int | None, part: int, now: int | None, direction: int) -> int | None:
@@ -56,8 +75,6 @@ def nearest_year(year: int | None, part: int, now: int | None, direction: int) -
         return year
     if direction == FUTURE:
         return year if part >= now else year + 1
-    if direction == PAST or part - now > 1:
-        return year if part <= now else year - 1
     return year if part <= now else year - 1
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from clean.dates import calendar
-from clean.dates.context import Context, after, before, tense
+from clean.dates.context import Context, after, before, near_tense, tense
 from clean.dates.model import Meaning
 from clean.dates.pattern import Match
 from clean.dates.rule import STAGE, Rule
-from clean.dates.values import nearest_year, yearless
+from clean.dates.values import month_year, nearest_year, yearless
 
-_NEAR = 4
-"""Tokens between a verb and the day it governs: in "a dividend payable Dec. 15" an earlier verb says nothing."""
 _STEP = {"LAST": -1, "THIS": 0, "NEXT": 1}
 _WEEKDAY = "(?: (?:WEEKDAY|WDABBR) COMMA? ON? THE? )?"
 _MONTH = "month:MONTH|MONTHABBR"
@@ -35,8 +33,8 @@ def _day(match: Match, context: Context) -> Meaning | None:
     if match.has("other") and year:
         value = f"{year + _STEP[match.kind('other')]:04d}-{month:02d}-{day:02d}"
     else:
-        value = yearless(context, month, day, tense(match, _NEAR))
-    return Meaning("DATE", value, anchor=None if value.startswith("XXXX") else context.iso)
+        value = yearless(context, month, day, near_tense(match))
+    return Meaning("DATE", value, anchor=None if value.startswith("XXXX") else context.iso, guess=True)
 
 
 def _month(match: Match, context: Context) -> Meaning | None:
@@ -58,11 +56,11 @@ def _bare_month(match: Match, context: Context) -> Meaning | None:
         return None
     month, anchor = int(match.get("month")), context.anchor
     step = _STEP.get(match.kind("which"))
-    year = nearest_year(anchor.year, month, anchor.month, tense(match) if step is None else step)
+    year = month_year(context, month, near_tense(match) or tense(match)) if step is None else nearest_year(anchor.year, month, anchor.month, step)
     if step and year and anchor.month == month:
         year += step - (step > 0)
     value = f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}"
-    return Meaning("DATE", value, match.get("stage") or None, context.iso)
+    return Meaning("DATE", value, match.get("stage") or None, context.iso, guess=True)
 
 
 RULES = (
@@ -71,7 +69,7 @@ RULES = (
     Rule("day_month", f"{_WEEKDAY} {_DAY} DOT? OF? {_MONTH}", _day),
     Rule("month_day", f"(?:{_WEEKDAY} | (?: LAST|THIS|NEXT )) {_MONTH} {_DAY}", _day),
     Rule("and_day", f"(?P<before> {_MONTH} DAY AND|OR ) {_DAY}", _day),
-    Rule("and_day_first", f"{_DAY} (?P<after> AND|OR DAY DOT? OF? {_MONTH} )", _day),
+    Rule("and_day_first", f"{_DAY} (?P<after> DOT? AND|OR DAY DOT? OF? {_MONTH} )", _day),
     Rule("day_month_other_year", f"{_DAY} DOT? OF? {_MONTH} {_OTHER}", _day),
     Rule("month_day_other_year", f"{_MONTH} {_DAY} COMMA? {_OTHER}", _day),
     Rule("month_year", f"{STAGE} {_MONTH} COMMA? OF? {_YEAR}", _month),

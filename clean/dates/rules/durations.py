@@ -30,7 +30,7 @@ def _exact(match: Match, context: Context) -> Meaning | None:
         return None
     if after(match, "NOTIME") or (unit == "Q" and after(match, "OF")) or _is_year(match):
         return None
-    if match.tokens.has(match.parts["number"][0], "FRACTION") or match.has("half"):
+    if match.tokens.has(match.parts["number"][1] - 1, "FRACTION", "NUMBER") or match.has("half"):
         count += Fraction(1, 2) if match.has("half") else 0
         return _mixed(count, unit, _mod(match))
     return duration(written(count), unit, _mod(match))
@@ -83,6 +83,12 @@ def _bare(match: Match, context: Context) -> Meaning | None:
     return duration("X", match.get("unit")) if framed else None
 
 
+def _word(match: Match, context: Context) -> Meaning | None:
+    """One word that is a length: "monatelang"."""
+    del context
+    return Meaning("DURATION", match.get("length"))
+
+
 def _long(match: Match, context: Context) -> Meaning | None:
     del context
     plural = match.kind("unit") == "UNITS"
@@ -93,6 +99,7 @@ RULES = (
     Rule("duration", f"{_MOD} {NUMBER} {_FILLER} HYPHEN? {_UNIT} (?: HYPHEN? OLD )?", _exact),
     Rule("duration_and_half", f"{_MOD} {NUMBER} {_UNIT} AND half:HALF", _exact),
     Rule("number_and_half", f"{_MOD} {NUMBER} HYPHEN? AND HYPHEN? half:HALF HYPHEN? {_UNIT}", _exact),
+    Rule("number_plus_half", f"{_MOD} {NUMBER} half:ANDHALF {_UNIT}", _exact),
     Rule("duration_range", f"{_MOD} {NUMBER} HYPHEN|DASH|TO|OR (?:INT|NUMBER) {_FILLER} HYPHEN? {_UNIT}", _exact),
     Rule("duration_framed", f"mod:MOD? THE? LAST|PAST|NEXT|COMING|FIRSTWORD|LATEST {NUMBER} FULL? {_UNIT}", _exact),
     Rule("duration_the", f"THE {NUMBER} FULL? {_UNIT}", _exact),
@@ -102,5 +109,7 @@ RULES = (
     Rule("duration_vague", f"mod:MOD? (?: THE? (?:LAST|PAST|NEXT|COMING) )? VAGUE MORE? HYPHEN? {_UNIT}", _vague),
     Rule("duration_recent", "mod:MOD? THE? RECENT|COMING|LAST|PAST|NEXT unit:UNITS (?: (?:OR|AND) UNITS )?", _vague),
     Rule("duration_bare", "unit:UNITS (?: (?:OR|AND) UNITS )?", _bare),
+    Rule("duration_adjective", f"{NUMBER} HYPHEN unit:UNITADJ", _exact),
+    Rule("duration_word", "length:LENGTH", _word),
     Rule("duration_long", f"{_UNIT} HYPHEN LONG", _long),
 )

@@ -22,7 +22,7 @@ def _which(match: Match, context: Context) -> Meaning | None:
     unit, which = _unit(match), match.kind("which")
     if not unit or (unit == "D" and which in {"LAST", "PAST", "THIS", "LATEST"}):
         return None
-    if which in {"PREVIOUS", "FOLLOWING"} and (seen := context.last()):
+    if (which in {"PREVIOUS", "FOLLOWING"} or (which == "NEXT" and unit == "D")) and (seen := context.last()):
         return dated(context, calendar.move(seen[1], _STEP[which], unit), unit, match.get("stage") or None)
     step = _STEP[which]
     return counted(context, step, unit, match.get("stage") or None)
@@ -53,6 +53,11 @@ def _whole(match: Match, context: Context) -> Meaning | None:
     return counted(context, 0, unit) if unit and unit != "D" else None
 
 
+def _year_word(match: Match, context: Context) -> Meaning | None:
+    """One word for last year or this year: "летась"."""
+    return counted(context, int(match.get("step")), "Y")
+
+
 def _year_end(match: Match, context: Context) -> Meaning | None:
     del match
     return counted(context, 0, "Y", "END")
@@ -64,5 +69,6 @@ RULES = (
     Rule("same_period", f"{STAGE} THE SAME unit:UNIT", _that),
     Rule("definite_period", f"{STAGE} THE FISCAL? unit:UNIT", _definite),
     Rule("whole_period", "THE FULL unit:UNIT", _whole),
+    Rule("year_word", "step:YEARSHIFT", _year_word),
     Rule("year_end", "unit:YEARUNIT POSS? HYPHEN? YEAREND", _year_end),
 )

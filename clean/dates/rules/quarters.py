@@ -7,7 +7,7 @@ from clean.dates.context import FUTURE, Context, after, before, tense
 from clean.dates.model import Meaning
 from clean.dates.pattern import Match
 from clean.dates.rule import STAGE, Rule
-from clean.dates.values import counted, nearest_year
+from clean.dates.values import counted, month_year, nearest_year
 
 _STEP = {"LAST": -1, "PAST": -1, "THIS": 0, "NEXT": 1}
 _OF_YEAR = "(?: OF? (?: THE? YEARUNIT? year:YEAR|NTHYEAR YEARWORD? | step:LAST|THIS|NEXT YEARUNIT ) )?"
@@ -71,12 +71,17 @@ def _definite_quarter(match: Match, context: Context) -> Meaning | None:
 def _season(match: Match, context: Context) -> Meaning | None:
     """A season with a year, or a word that shows that a season is meant."""
     season, which = match.get("season"), match.kind("which")
-    if not (which or match.has("year") or match.has("step") or match.has("stage") or before(match, "IN", "WITHIN", "SINCE", "BY", "UNTIL", "DURING")):
+    if not (which or match.has("year") or match.has("step") or match.has("stage") or match.tokens.has(match.parts["season"][0], "SURE") or before(match, "IN", "WITHIN", "SINCE", "BY", "UNTIL", "DURING")):
         return None
     if after(match, "TITLENOUN"):
         return None
     start, anchor = calendar.SEASON_MONTH[season], context.anchor
-    year = _year(match, context, start, anchor.month) if not which else _which_season(match, context, start)
+    if which:
+        year = _which_season(match, context, start)
+    elif match.has("year") or match.has("step") or not context.telling:
+        year = _year(match, context, start, anchor.month)
+    else:
+        year = month_year(context, start, tense(match))
     return _name(match, context, year, season)
 
 

@@ -11,7 +11,7 @@ from clean.dates.pattern import Match
 from clean.dates.rule import Rule
 from clean.dates.values import yearless
 
-_CLOCK = "(?: clock:CLOCK|CLOCKDOT|HOUR (?: OCLOCK? ampm:AMPM | OCLOCK ) | clock24:CLOCK OCLOCK? | noon:CLOCKWORD ) zone:ZONE?"
+_CLOCK = "(?: clock:CLOCK|CLOCKDOT|HOUR (?: OCLOCK? ampm:AMPM | hours:OCLOCK ) | clock24:CLOCK OCLOCK? | noon:CLOCKWORD ) zone:ZONE?"
 _DATE = "(?: ON? (?: day:WEEKDAY | shift:DEICTIC | month:MONTH|MONTHABBR dom:DAY (?: COMMA? year:YEAR YEARWORD? )? ) )"
 _DATE_DAY_FIRST = "(?: ON? THE? dom:DAY DOT? OF? month:MONTH|MONTHABBR (?: COMMA? year:YEAR YEARWORD? )? )"
 
@@ -54,7 +54,7 @@ def _weekday(anchor: date | None, weekday: int, direction: int) -> date | None:
 
 def _clock(match: Match, context: Context) -> Meaning | None:
     time = _time(match)
-    if not time:
+    if not time or (match.has("hours") and match.tokens.has(match.parts["hours"][0], "UNIT", "UNITS") and not before(match, "AT")):
         return None
     zone = "Z" if match.get("zone") == "Z" else ""
     return Meaning("TIME", f"{_day(match, context)}T{time}{zone}", match.get("mod") or None, context.iso)
@@ -67,11 +67,17 @@ def _part(match: Match, context: Context) -> Meaning | None:
     return Meaning("TIME", f"{_day(match, context)}T{match.get('part')}", anchor=context.iso)
 
 
+def _part_of(match: Match, context: Context) -> Meaning | None:
+    return Meaning("TIME", f"{_day(match, context)}T{match.get('part')}", anchor=None if match.has("year") else context.iso)
+
+
 RULES = (
     Rule("clock", f"mod:MOD? {_CLOCK}", _clock),
     Rule("clock_date", f"mod:MOD? {_CLOCK} COMMA? {_DATE}", _clock),
     Rule("clock_day_first", f"mod:MOD? {_CLOCK} COMMA? {_DATE_DAY_FIRST}", _clock),
     Rule("date_clock", f"{_DATE} COMMA? AT? {_CLOCK}", _clock),
     Rule("day_first_clock", f"{_DATE_DAY_FIRST} COMMA? AT? {_CLOCK}", _clock),
+    Rule("part_of_date", f"THE? part:PART OF {_DATE}", _part_of),
+    Rule("part_of_date_day_first", f"THE? part:PART OF? {_DATE_DAY_FIRST}", _part_of),
     Rule("part_of_day", "THE? STAGE? part:PART", _part, -1),
 )

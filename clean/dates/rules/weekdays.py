@@ -15,7 +15,7 @@ _WHICH = "(?: THE? which:LAST|NEXT|THIS|PREVIOUS|FOLLOWING )?"
 
 def _resolve(match: Match, context: Context) -> date | None:
     """The day: by last, this or next; else by the tense of the verb; the same day or the nearest past is the default."""
-    anchor, weekday = context.anchor.date, int(match.get("day"))
+    anchor, weekday = context.anchor.date, int(match.get("day")[0])
     if not anchor:
         return None
     which = match.kind("which")
@@ -35,7 +35,13 @@ def _resolve(match: Match, context: Context) -> date | None:
 
 def _value(match: Match, context: Context) -> tuple[str, str | None]:
     day = _resolve(match, context)
-    return (day.isoformat(), context.iso) if day else (f"XXXX-WXX-{match.get('day')}", None)
+    return (day.isoformat(), context.iso) if day else (f"XXXX-WXX-{match.get('day')[0]}", None)
+
+
+def _compound(match: Match, context: Context) -> Meaning | None:
+    """A weekday and its part in one word, with a payload such as "5:EV"."""
+    value, anchor = _value(match, context)
+    return Meaning("TIME", f"{value}T{match.get('day')[2:]}", anchor=anchor)
 
 
 def _day(match: Match, context: Context) -> Meaning | None:
@@ -69,5 +75,6 @@ RULES = (
     Rule("weekday_early", f"EARLY ON? {_WHICH} day:WEEKDAY", _part, 5),
     Rule("weekday_part", f"{_WHICH} day:WEEKDAY HYPHEN? IN? part:PART|PARTS", _part),
     Rule("part_of_weekday", f"(?:THE)? part:PART OF? ON? {_WHICH} day:WEEKDAY", _part),
+    Rule("weekday_part_word", f"{_WHICH} day:DAYPART", _compound),
     Rule("weekend", f"(?:THE)? {_WHICH} WEEKEND", _weekend),
 )

@@ -54,6 +54,6 @@ RULES = (
     Rule("year_with_word", f"{STAGE} year:YEAR|NTHYEAR word:YEARWORD", _year),
     Rule("word_with_year", f"{STAGE} THE? word:YEARUNIT|FISCAL YEARUNIT? year:YEAR|NTHYEAR", _year),
     Rule("decade", f"{STAGE} THE? decade:DECADE|DECADEWORD", _decade),
-    Rule("decade_with_word", f"{STAGE} THE? decade:NTHDECADE|DECADEWORD|DECADE YEARUNITS", _decade),
-    Rule("century", f"{STAGE} THE? nth:ORDNUM|ORD|ROMAN HYPHEN? CENTURY", _century),
+    Rule("decade_with_word", f"{STAGE} THE? decade:NTHDECADE|DECADEWORD|DECADE|NTHYEAR YEARUNITS", _decade),
+    Rule("century", f"{STAGE} THE? nth:ORDNUM|ORD|ROMAN|DAY DOT? HYPHEN? CENTURY", _century),
 )
