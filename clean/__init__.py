@@ -1,13 +1,13 @@
 """Scraped news texts to a dataset that can answer for every character.
 
-    clean.clean_text(raw, published=..., language=..., url=...) -> Page      one text through all rules
-    clean.build(root) -> Built                                              a corpus project into a release
+`clean.clean_text(raw, published=..., language=..., url=...)` takes one text through all rules and gives a `Page`;
+`clean.build(root)` makes the release of a corpus project.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clean.engine import Built, build
@@ -26,7 +26,7 @@ _HOME = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import a name of the face when it is first asked for, so that `import clean` costs nothing."""
     if name not in _HOME:
         raise AttributeError(f"module 'clean' has no attribute {name!r}")

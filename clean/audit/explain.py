@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from clean import corpus, dates, intake, names, pipeline
 from clean.errors import DocumentError, InputError
@@ -36,6 +36,28 @@ class Explanation:
     refusal: str = ""
     """Why the document is in quarantine; empty where it is not."""
 
+    @property
+    def rules(self) -> dict[str, tuple[int, int, str]]:
+        """Each rule that changed something, in order of first use: edits, characters removed, its last reason."""
+        tally: dict[str, tuple[int, int, str]] = {}
+        for piece in (p for p in self.pieces if p.rule):
+            edits, characters, _ = tally.get(piece.rule, (0, 0, ""))
+            removed = len(piece.text) if piece.kind == "removed" else 0
+            tally[piece.rule] = edits + 1, characters + removed, piece.reason
+        return tally
+
+
+def as_row(explanation: Explanation) -> dict[str, Any]:
+    """Give an explanation as plain JSON-able values."""
+    return {
+        "document": explanation.document,
+        "refusal": explanation.refusal or None,
+        "text": explanation.page.text,
+        "pieces": [asdict(piece) for piece in explanation.pieces],
+        "persons": [asdict(person) for person in explanation.persons],
+        "dates": [asdict(date) for date in explanation.dates],
+    }
+
 
 def explain(root: Path, key: str) -> Explanation:
     """Clean one document of the corpus at `root` and say what was done; `key` is its id, its path, or a record's id."""
@@ -58,7 +80,7 @@ def explain(root: Path, key: str) -> Explanation:
 
 
 def _find(project: intake.Corpus, key: str) -> intake.Document:
-    name = key.split("#")[0]
+    name = key.partition("#")[0]
     for document in project.documents:
         if name in {document.id, document.path, f"raw/{document.path}"}:
             return document

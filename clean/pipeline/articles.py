@@ -52,7 +52,8 @@ def find_articles(page: Page, tools: Tools, hints: Hints) -> tuple[Article, ...]
         )
     starts = [page.patch.to_raw(run[0].start, "right") for run in runs]
     asides = _asides_by_article(page.asides, starts)
-    return tuple(_article(page, run, n, asides[n], tools, hints) for n, run in enumerate(runs))
+    reader = _Reader(page, tools, hints)
+    return tuple(reader.article(n, run, beside) for n, (run, beside) in enumerate(zip(runs, asides, strict=True)))
 
 
 def _runs(page: Page) -> list[list[Block]]:
@@ -64,38 +65,44 @@ def _runs(page: Page) -> list[list[Block]]:
     return runs
 
 
-def _article(
-    page: Page, run: Sequence[Block], n: int, asides: tuple[Aside, ...], tools: Tools, hints: Hints
-) -> Article:
-    title = (run[0].start, run[0].end) if run[0].kind == "title" else None
-    body = run[1:] if title else run
-    if not body:
-        heading = page.text[run[0].start : run[0].end]
-        raise NoArticleError(f"a headline stands without a text: {heading[:80]!r}", where=f"article {n + 1}")
-    text = (body[0].start, body[-1].end)
-    content = page.text[slice(*text)]
-    language = Language(hints.language, 1.0) if hints.language else detect(content)
-    given = hints.published[n] if n < len(hints.published) else None
-    published = dates.publication(given, [(a.kind, a.text) for a in asides], content, hints.retrieved, hints.url)
-    return Article(title, text, language, published, _authors(asides, language, tools), asides)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads articles off one page."""
+
+    page: Page
+    tools: Tools
+    hints: Hints
+
+    def article(self, number: int, blocks: Sequence[Block], asides: tuple[Aside, ...]) -> Article:
+        """Give the article, counted from 0, that these blocks make up."""
+        title = (blocks[0].start, blocks[0].end) if blocks[0].kind == "title" else None
+        body = blocks[1:] if title else blocks
+        if not body:
+            heading = self.page.text[blocks[0].start : blocks[0].end]
+            raise NoArticleError(f"a headline stands without a text: {heading[:80]!r}", where=f"article {number + 1}")
+        text = (body[0].start, body[-1].end)
+        content, hints = self.page.text[slice(*text)], self.hints
+        language = Language(hints.language, 1.0) if hints.language else detect(content)
+        given = hints.published[number] if number < len(hints.published) else None
+        published = dates.publication(given, [(a.kind, a.text) for a in asides], content, hints.retrieved, hints.url)
+        return Article(title, text, language, published, self._authors(asides, language), asides)
+
+    def _authors(self, asides: Iterable[Aside], language: Language) -> tuple[str, ...]:
+        """Name the persons of the article's bylines, in order."""
+        surfaces = [
+            person.surface
+            for line in (a.text for a in asides if a.kind == "byline")
+            for person in names.annotate(
+                line, language=language.code, articles=((0, len(line)),), authority=self.tools.authority, document=""
+            )
+        ]
+        return tuple(dict.fromkeys(surfaces))
 
 
 def _asides_by_article(asides: Iterable[Aside], starts: Sequence[int]) -> list[tuple[Aside, ...]]:
-    """An aside belongs to the article above it; what stands before the first article belongs to that."""
+    """Give each aside to the article above it; what stands before the first article belongs to that."""
     groups: list[list[Aside]] = [[] for _ in starts]
     for aside in asides:
         above = sum(start <= aside.start for start in starts)
         groups[max(0, above - 1)].append(aside)
     return [tuple(group) for group in groups]
-
-
-def _authors(asides: Iterable[Aside], language: Language, tools: Tools) -> tuple[str, ...]:
-    """Name the persons of the article's bylines, in order."""
-    surfaces = [
-        person.surface
-        for line in (a.text for a in asides if a.kind == "byline")
-        for person in names.annotate(
-            line, language=language.code, articles=((0, len(line)),), authority=tools.authority, document=""
-        )
-    ]
-    return tuple(dict.fromkeys(surfaces))

@@ -78,5 +78,5 @@ def _release_rows(source: Source, cleaned: Cleaned, tools: Tools) -> Outcome:
     )
 
 
-def _reason(error: DocumentError) -> dict[str, str]:
+def _reason(error: DocumentError) -> record.Reason:
     return {"code": error.code, "pointer": error.where, "message": error.what, "expected": error.mend}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -88,14 +88,14 @@ def document_row(source: Source, page: Page | None, articles: Sequence[str]) -> 
     }
 
 
-def quarantine_row(source: Source, record_id: str | None, reasons: Sequence[Mapping[str, str]]) -> Row:
+def quarantine_row(source: Source, record_id: str | None, reasons: Sequence[record.Reason]) -> Row:
     """Give the row that keeps what could not be released: every reason, and the document's bytes."""
     return {
         "document": source.document.id,
         "record_id": record_id,
         "path": source.document.path,
         "stage": "validate" if record_id else "clean" if source.decoded else "decode",
-        "reasons": [dict(reason) for reason in reasons],
+        "reasons": list(reasons),
         "sha256": hashlib.sha256(source.data).hexdigest(),
         "payload": base64.b64encode(source.data).decode("ascii"),
     }

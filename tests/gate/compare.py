@@ -56,7 +56,7 @@ class Document:
         return self.patch.span_to_raw(at + row["start"], at + row["end"])
 
     def left_of(self, start: int, end: int) -> str:
-        """What a raw span became."""
+        """Give what a raw span became."""
         return self.clean[slice(*self.patch.span_to_clean(start, end))]
 
 

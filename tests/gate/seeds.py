@@ -50,8 +50,7 @@ def make_project(seeds: Path, out: Path, golds: dict[str, dict[str, Any]]) -> No
     clean("add", *(str(seeds / name) for name in golds), "--root", str(out))
     manifest = out / "raw" / "manifest.jsonl"
     lines = [json.loads(line) for line in manifest.read_text(encoding="utf-8").splitlines()]
-    for line in lines:
-        line |= _published(golds[Path(line["path"]).name]["articles"])
+    lines = [line | _published(golds[Path(line["path"]).name]["articles"]) for line in lines]
     manifest.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
     clean("build", "--root", str(out))
 

@@ -1,0 +1,144 @@
+"""Verbs about releases: build, freeze, check, verify, restore, diff."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from clean.cli.show import console, progress, put_json, safe
+
+if TYPE_CHECKING:
+    from clean.engine import Built
+
+Root = Annotated[Path, typer.Option("--root", help="The corpus project; the present folder by default.")]
+Json = Annotated[bool, typer.Option("--json", help="Print for a machine.")]
+Workers = Annotated[int, typer.Option(min=1, help="Processes that clean documents; the bytes do not depend on it.")]
+Release = Annotated[Path, typer.Argument(metavar="DIR", help="A release folder, such as release/1.0.0.")]
+
+
+def build(
+    root: Root = Path(),
+    to: Annotated[Path | None, typer.Option("--to", help="Write the release there, and change nothing here.")] = None,
+    workers: Workers = 1,
+    version: Annotated[str | None, typer.Option(help="A higher number than the policy gives.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Build the release: the draft in release/, numbered by what differs from the newest frozen version."""
+    from clean import engine
+
+    with progress("cleaning") as tick:
+        built = engine.build(root, to=to, workers=workers, version=version, progress=tick)
+    if as_json:
+        put_json(asdict(built) | {"folder": str(built.folder)})
+        return
+    _tell(built)
+
+
+def _tell(built: Built) -> None:
+    from clean import release
+
+    said = {"written": "written", "unchanged": "nothing differs, nothing written", "withdrawn": "draft withdrawn"}
+    terminal = console()
+    terminal.print(f"{built.version}: {said[built.outcome]} ({safe(str(built.folder))})", style="bold")
+    if built.bump and built.base:
+        for line in release.verdict(built.bump, built.base):
+            terminal.print(safe(line))
+    for line in release.balance_lines(built.figures):
+        terminal.print(line)
+    for warning in built.warnings:
+        terminal.print(f"WARNING: {safe(warning)}", style="bold yellow")
+
+
+def freeze(root: Root = Path()) -> None:
+    """Make the draft immutable."""
+    from clean import release
+
+    typer.echo(f"{release.freeze(root)} is frozen")
+
+
+def check(root: Root = Path(), workers: Workers = 1, as_json: Json = False) -> None:
+    """Verify every version, and build the newest again: the same bytes, or exit code 1."""
+    from clean import engine
+
+    with progress("building again") as tick:
+        checked = engine.check(root, workers=workers, progress=tick)
+    if as_json:
+        put_json(asdict(checked))
+    else:
+        for version in checked.versions:
+            typer.echo(f"{version}: verified")
+        for fault in checked.faults:
+            typer.echo(safe(fault), err=True)
+        if not checked.faults:
+            typer.echo(f"{checked.remade}: built again, the same bytes")
+    if checked.faults:
+        raise typer.Exit(1)
+
+
+def verify(folder: Release, as_json: Json = False) -> None:
+    """Hold a release against what it promises: checksums, schema, ledger sums, reversibility, loading."""
+    from clean import release
+
+    report = release.verify_report(folder)
+    if as_json:
+        put_json(report.to_json())
+    else:
+        for line in report.lines():
+            typer.echo(safe(line))
+    if not report.holds:
+        raise typer.Exit(1)
+
+
+def restore(folder: Release, out: Annotated[Path, typer.Argument(help="Where the raw files shall be.")]) -> None:
+    """Write the raw files, byte for byte, from the release alone."""
+    from clean import release
+
+    typer.echo(f"{len(release.restore(folder, out))} files restored to {out}")
+
+
+def diff(
+    a: Annotated[Path, typer.Argument(help="A release folder.")],
+    b: Annotated[Path, typer.Argument(help="Another one.")],
+    policy: Annotated[str | None, typer.Option(help="Version policy; that of B by default.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Show all that differs, not the first few.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Compare two releases: records, words with the rules behind them, and the next number."""
+    from clean import release
+
+    found = release.diff(a, b)
+    chosen = policy or release.policy_of(b)
+    if as_json:
+        put_json(found.to_json() | {"next": found.next_version(chosen, found.a)})
+        return
+    terminal = console()
+    for line in release.lines(found, chosen, everything=everything):
+        terminal.print(_coloured(safe(line)))
+
+
+def _coloured(line: str) -> object:
+    """Colour the words that went red and those that came green."""
+    import re
+
+    from rich.text import Text
+
+    text = Text(line)
+    for match in re.finditer(r"\[-.*?-\]", line):
+        text.stylize("red", *match.span())
+    for match in re.finditer(r"\{\+.*?\+\}", line):
+        text.stylize("green", *match.span())
+    return text
+
+
+VERBS: dict[str, Callable[..., None]] = {
+    "build": build,
+    "freeze": freeze,
+    "check": check,
+    "verify": verify,
+    "restore": restore,
+    "diff": diff,
+}

@@ -1,0 +1,76 @@
+"""Promise 6 held against what lies in `release/`: frozen versions verified, the newest made again."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from clean import release
+from clean.engine import local
+from clean.engine.build import build
+from clean.errors import ReleaseError, VerifyError
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found."""
+
+    versions: tuple[str, ...]
+    """Versions that were verified by their own files, the oldest first."""
+    remade: str
+    """The newest version, which was built again."""
+    faults: tuple[str, ...]
+    """What does not hold, one sentence each; empty where all does."""
+
+
+def check(root: str | Path, *, workers: int = 1, progress: local.Progress = lambda _done, _total: None) -> Checked:
+    """Verify every version of the corpus project at `root`, and build the newest again, byte for byte.
+
+    Raises `ReleaseError` where there is no version yet.
+    """
+    root = Path(root)
+    versions = release.read_index(root).versions
+    if not versions:
+        raise ReleaseError("there is no version to check", where=str(root / "release"), mend="run clean build first")
+    newest = versions[-1]
+    faults = [fault for entry in versions for fault in _verify(root, entry)]
+    with tempfile.TemporaryDirectory(prefix="clean-check-") as scratch:
+        made = build(root, to=Path(scratch) / newest.version, workers=workers, progress=progress)
+        faults += _differences(root, newest, made.folder, made.version)
+    return Checked(tuple(entry.version for entry in versions), newest.version, tuple(faults))
+
+
+def _verify(root: Path, entry: release.Entry) -> Iterator[str]:
+    folder = root / "release" / entry.version
+    try:
+        release.verify(folder)
+    except VerifyError as error:
+        yield f"{entry.version}: {error}"
+        return
+    if release.sha256(folder / release.CHECKSUMS) != entry.sums:
+        yield f"{entry.version}: its files are not those that release/index.json lists; take them back from git"
+
+
+def _differences(root: Path, newest: release.Entry, made: Path, number: str) -> Iterator[str]:
+    if release.sha256(made / release.CHECKSUMS) == newest.sums:
+        return
+    found = release.diff(root / "release" / newest.version, made)
+    state = "frozen" if newest.state == release.FROZEN else "a draft"
+    yield f"{newest.version} is {state}, and building it again gives other bytes; first: {_first(found)}"
+    yield f"  mend: `clean build` writes the draft {number}" if state == "frozen" else "  mend: run `clean build` again"
+
+
+def _first(found: release.Diff) -> str:
+    """Name the first record that differs and the rule behind it, or else what does differ."""
+    for record in found.changed:
+        rules = [rule for place in record.places for rule in place.rules]
+        return f"record {record.id} ({', '.join(record.fields)}{'; rule ' + rules[0] if rules else ''})"
+    for title, ids in (("record added", found.added), ("record removed", found.removed)):
+        if ids:
+            return f"{title}: {ids[0]}"
+    for table in found.tables:
+        for row in (*table.changed, *table.added, *table.removed):
+            return f"{table.table} row {row}"
+    return f"file {found.files[0]}" if found.files else "the version number"

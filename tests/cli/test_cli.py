@@ -1,0 +1,121 @@
+"""The command line as a user meets it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.corpus.projects import ARTICLE, project, run
+
+VERBS = ("init", "add", "text", "explain", "build", "freeze", "check", "verify", "restore", "diff")
+
+
+def test_help_lists_every_verb_and_the_exit_codes() -> None:
+    """Somebody who types `clean --help` sees all that there is."""
+    done = run("--help")
+    assert done.returncode == 0
+    assert all(verb in done.stdout for verb in VERBS)
+    assert "Exit codes" in done.stdout
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_explains_itself(verb: str) -> None:
+    """Each verb has a help of its own."""
+    assert run(verb, "--help").returncode == 0
+
+
+def test_help_and_import_stay_light() -> None:
+    """Neither `clean --help` nor `import clean` loads the heavy libraries."""
+    code = (
+        "import sys, clean, clean.cli\n"
+        "try: sys.argv = ['clean', '--help']; clean.cli.main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'datasets', 'pyarrow', 'trafilatura', 'lxml', 'langdetect', 'ftfy', 'pandas'} & set(sys.modules)\n"
+        "print('HEAVY', sorted(heavy))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "HEAVY []" in done.stdout
+
+
+def test_a_whole_life_of_a_corpus(tmp_path: Path) -> None:
+    """init, add, build, freeze, change, build, diff, check: the numbers follow the changes."""
+    root, text = tmp_path / "x", tmp_path / "ferry.txt"
+    text.write_text(ARTICLE, encoding="utf-8")
+    assert run("init", root).returncode == 0
+    assert run("add", text, "--root", root, "--published", "2024-02-05").returncode == 0
+    assert run("build", "--root", root).returncode == 0
+    assert run("freeze", "--root", root).stdout == "1.0.0 is frozen\n"
+    assert run("check", "--root", root).returncode == 0
+    second = tmp_path / "second.txt"
+    second.write_text(ARTICLE.replace("forty", "sixty"), encoding="utf-8")
+    assert run("add", second, "--root", root).returncode == 0
+    failed = run("check", "--root", root)
+    assert failed.returncode == 1
+    assert "record added: second" in failed.stderr
+    assert run("build", "--root", root).returncode == 0
+    difference = json.loads(run("diff", root / "release/1.0.0", root / "release/1.1.0", "--json").stdout)
+    assert difference["added"] == ["second"]
+    assert difference["next"] == "1.1.0"
+    assert run("check", "--root", root).returncode == 0
+
+
+def test_text_goes_through_the_rules_to_standard_output(tmp_path: Path) -> None:
+    """`clean text` reads a file or standard input."""
+    file = tmp_path / "a.txt"
+    file.write_text(ARTICLE, encoding="utf-8")
+    done = run("text", file)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Ferry to Skarholm runs again")
+    assert "Leave a Reply" not in done.stdout
+    piped = subprocess.run(
+        [sys.executable, "-m", "clean", "text", "-"], input=ARTICLE.encode(), capture_output=True, check=True
+    )
+    assert piped.stdout.decode() == done.stdout
+
+
+def test_explain_shows_what_went_and_what_was_found(tmp_path: Path) -> None:
+    """Every rule at work, every person and date."""
+    root = project(tmp_path, {"ferry.txt": ARTICLE.encode()}, published="2024-02-05")
+    shown = run("explain", "ferry", "--root", root).stdout
+    assert "Ingrid Vestergaard" in shown
+    assert "2024-02-05" in shown
+    machine = json.loads(run("explain", "ferry", "--root", root, "--json").stdout)
+    assert "".join(p["text"] for p in machine["pieces"] if p["kind"] != "written") == ARTICLE
+
+
+def test_hostile_text_sends_no_escape_sequence_to_the_terminal(tmp_path: Path) -> None:
+    """Control and direction characters of a raw document are shown, never sent."""
+    text = ARTICLE.replace("forty", "\x1b[31mforty\x1b]0;owned\x07 \u202eevil\u202c")
+    root = project(tmp_path, {"ferry.txt": text.encode()})
+    shown = run("explain", "ferry", "--root", root, env={"FORCE_COLOR": "1"}).stdout
+    assert "\x1b]0" not in shown
+    assert "\x07" not in shown
+    assert "\u202e" not in shown
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("explain", "nothing"),
+        ("verify", "nowhere"),
+        ("restore", "nowhere", "out"),
+        ("text", "nowhere.txt"),
+        ("freeze",),
+        ("check",),
+        ("diff", "a", "b"),
+        ("add", "nowhere.txt"),
+        ("build", "--root", "nowhere"),
+    ],
+    ids=" ".join,
+)
+def test_a_users_mistake_never_shows_a_traceback(call: tuple[str, ...], tmp_path: Path) -> None:
+    """One message, a mend, an exit code of its own."""
+    root = project(tmp_path, {"ferry.txt": ARTICLE.encode()})
+    done = run(*call, cwd=root)
+    assert done.returncode in {1, 2}
+    assert "Traceback" not in done.stderr
+    assert (done.stderr + done.stdout).strip()

@@ -1,0 +1,84 @@
+"""Small corpus projects for tests, and the command line run on them as a user would."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+RECIPE = """\
+[corpus]
+name = "tiny"
+title = "A tiny corpus"
+description = "Made by a test."
+licence = "CC0-1.0"
+date = "2026-01-02"
+"""
+
+ARTICLE = """\
+Ferry to Skarholm runs again after winter storm
+
+The ferry between Oldnes and Skarholm took up its service again on Monday, the harbour office said.
+
+"We are glad that the ice has gone," harbour master Ingrid Vestergaard told reporters. Vestergaard said that the first
+boat had carried forty passengers.
+
+Leave a Reply
+
+Your email address will not be published.
+"""
+
+
+def sample(folder: Path) -> Path:
+    """Copy the project's own sample corpus, without its releases."""
+    for name in ("raw", "schema"):
+        shutil.copytree(CHECKOUT / name, folder / name)
+    return folder
+
+
+def project(folder: Path, texts: Mapping[str, bytes], **known: Any) -> Path:
+    """Make a corpus project of some texts; `known` goes into each line of the manifest."""
+    lines = []
+    for name, data in texts.items():
+        file = folder / "raw" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+        lines.append({"path": name, "sha256": hashlib.sha256(data).hexdigest(), "licence": "CC0-1.0", **known})
+    write_manifest(folder, lines)
+    (folder / "raw" / "corpus.toml").write_text(RECIPE, encoding="utf-8")
+    return folder
+
+
+def write_manifest(folder: Path, lines: list[dict[str, Any]]) -> None:
+    """Write raw/manifest.jsonl."""
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    (folder / "raw" / "manifest.jsonl").write_text(text, encoding="utf-8")
+
+
+def run(
+    *arguments: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run `clean` in a process of its own and give what it printed."""
+    return subprocess.run(
+        [sys.executable, "-m", "clean", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1", **(env or {})},
+        cwd=cwd,
+        check=False,
+    )
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Give the digest of every file below a folder, by its path."""
+    files = sorted(p for p in folder.rglob("*") if p.is_file())
+    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
