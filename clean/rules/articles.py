@@ -1,0 +1,132 @@
+"""Where articles begin: the headline at the top, and headlines in the middle of a page that holds several.
+
+A headline in the middle and a sub-heading look alike. What tells them apart is what follows: an article starts over.
+It opens with a dateline or a byline, introduces in full people whom the text has long called by their surnames, says
+again what its headline says. Each sign has a weight; the weights were set by sense on invented pages (tests/rules).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clean.rules import shape
+from clean.rules.boilerplate.dateline import opening
+from clean.rules.shape import UPPER
+from clean.rules.view import Line, View
+
+ENOUGH = 4.0          # a headline in the middle, nobody having said how many articles there are
+ENOUGH_IF_TOLD = 1.0  # when the manifest lists several
+_FULL_NAME = re.compile(rf"\b([{UPPER}]\w{{2,}}) ([{UPPER}]\w{{3,}})")
+STEM = 5              # letters by which an inflected surname or word is known again
+
+
+def titles(view: View, articles: int | None) -> frozenset[int]:
+    """Give the numbers of the live lines that are titles of articles.
+
+    articles: how many there are; None: find out. Never more than that many.
+    """
+    live = view.live
+    if not live:
+        return frozenset()
+    first = {live[0].number} if _is_title(live) else set()
+    if articles == 1:
+        return frozenset(first)
+    floor = ENOUGH if articles is None else ENOUGH_IF_TOLD
+    scored = sorted(((-score, number) for score, number in _candidates(view) if score >= floor))
+    wanted = len(scored) if articles is None else articles - 1
+    return frozenset(first | {number for _, number in scored[: max(0, wanted)]})
+
+
+def _is_title(live: tuple[Line, ...]) -> bool:
+    """Tell whether the first line is a headline with an article under it."""
+    head = live[0]
+    return head.headline and (not head.ends or head.text[-1] in "?!") and any(line.prose for line in live[1:4])
+
+
+def _candidates(view: View) -> Iterator[tuple[float, int]]:
+    """Score and number of each line in the middle that could be a headline."""
+    for line in view.live[1:]:
+        lead = view.after(line)
+        if not (line.headline and lead and lead.prose and 4 <= line.words):
+            continue
+        if view.prose_before(line) < 2 or (line.ends and line.text[-1] not in "?!"):
+            continue
+        yield _score(view, line, lead), line.number
+
+
+def _score(view: View, line: Line, lead: Line) -> float:
+    """How much a line looks like the headline of a new article; see the weights beside each sign."""
+    first = view.live[0]
+    before = " ".join(earlier.text for earlier in view.live if earlier.number < line.number)
+    signs = (
+        (3.0, opening(lead.text) is not None),
+        (3.0, _removed(view, line, lead, {"byline", "dateline"})),
+        (2.0, _cut_off(view, line)),
+        (2.0, _introduced_again(lead.text, before)),
+        (2.0, _says_again(line, lead) >= 0.5),
+        (0.5, _says_again(line, lead) >= 0.7),
+        (1.0, line.words >= 7),
+        (0.5, line.words >= 9),
+        (0.5, _same_case(first, line) and shape.capitalised(line.text) > 0.7),
+        (1.0, line.gap >= 3),
+        (-1.5, not _same_case(first, line)),
+        (-1.5, line.words <= 5),
+        (-1.5, _rest(view, line) < 2),
+        (-1.0, _has_sisters(view, line)),
+    )
+    return sum(weight for weight, sign in signs if sign)
+
+
+def _removed(view: View, line: Line, lead: Line, kinds: set[str]) -> bool:
+    """Tell whether a byline or dateline stood between the line and the paragraph."""
+    between = (view.taken.get(number) for number in range(line.number + 1, lead.number))
+    return any(edit.aside in kinds for edit in between if edit)
+
+
+def _cut_off(view: View, line: Line) -> bool:
+    """Tell whether what ends an article stood before the line: buttons, tags, a comment form."""
+    before = view.before(line)
+    if before is None:
+        return False
+    between = (view.taken.get(number) for number in range(before.number + 1, line.number))
+    return sum(1 for edit in between if edit and edit.aside not in {"caption", "credit", "pull_quote"}) >= 2
+
+
+def _introduced_again(lead: str, before: str) -> bool:
+    """Tell whether the paragraph gives the full name of somebody whom the text before it already called by the surname alone."""
+    for given, family in _FULL_NAME.findall(lead):
+        stem = family[:STEM]
+        if re.search(rf"\b{given[:3]}\w* {stem}", before) and re.search(rf"(?<!{given[-1]}) {stem}", before):
+            return True
+    return False
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:STEM] for word in shape.letters(text).split() if len(word) >= 4}
+
+
+def _says_again(line: Line, lead: Line) -> float:
+    """Share of the line's longer words that the paragraph uses again."""
+    words = _stems(line.text)
+    return len(words & _stems(lead.text)) / len(words) if len(words) >= 4 else 0.0
+
+
+def _same_case(first: Line, line: Line) -> bool:
+    """Both lines are in title case, or neither is."""
+    return (shape.capitalised(first.text) > 0.7) == (shape.capitalised(line.text) > 0.7)
+
+
+def _rest(view: View, line: Line) -> int:
+    """Paragraphs until the end."""
+    return view.prose_after(line)
+
+
+def _has_sisters(view: View, line: Line) -> bool:
+    """Three or more such lines divide the text: they are its headings."""
+    alike = [
+        other for other in view.live[1:]
+        if other.headline and not other.ends and (behind := view.after(other)) and behind.prose
+        and abs(other.words - line.words) <= 3
+    ]  # fmt: skip
+    return len(alike) >= 3

@@ -1,0 +1,64 @@
+"""Who wrote it: a box behind the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clean.rules.model import Rule
+from clean.rules.shape import UPPER, letters
+from clean.rules.view import Line, View, drop
+from clean.standoff import Edit
+
+_NAME = rf"(?:[{UPPER}][\w’'.-]*+)(?: (?:de|van|von|da|al|der)? ?[{UPPER}][\w’'.-]*+){{0,4}}"
+_HEAD = re.compile(
+    rf"(?:About(?: the)?|More about|Posted by|Written by|Über|Zur Person:?|Об|О|Пра|Аўтар:?|Автор:?|Autor(?:in)?:?)"
+    rf" (?:(?:[Aa]uthor|[Aa]utor|[Aa]uthors|авторе|аўтара):? ?)?(?P<name>{_NAME})?"
+)
+BIO_WORDS = 90
+
+
+def look(view: View) -> Iterator[Edit]:
+    """“About Somebody” behind the last paragraph but one, and the lines on that person after it."""
+    for line in view.labels:
+        found = _HEAD.fullmatch(line.bare) if line.words <= 7 and not line.ends else None
+        if not found or view.prose_after(line) > 2 or view.prose_before(line) == 0:
+            continue
+        bio = _bio(view, line, found["name"] or "")
+        if view.prose_after(line) > sum(b.prose for b in bio):
+            continue
+        yield drop(line, RULE.id, aside="byline")
+        for later in bio:
+            yield drop(later, RULE.id, reason="about the author")
+
+
+def _bio(view: View, line: Line, name: str) -> list[Line]:
+    """Give the lines after the head that are about that person: they name them, or are a profile's remnants."""
+    words = [word for word in letters(name).split() if len(word) > 2]
+    bio: list[Line] = []
+    for later in view.following(line):
+        about = not words or any(word in letters(later.text[:200]) for word in words)
+        if later.words > BIO_WORDS or not (about or (bio and later.words <= 6)):
+            break
+        bio.append(later)
+    return bio
+
+
+_A = "Flood in the north\n\nThe river rose again on Tuesday after a week of rain."
+RULE = Rule(
+    id="author_box",
+    version=1,
+    why="A box on the author behind the article.",
+    stage="boilerplate",
+    priority=40,
+    look=look,
+    hit=(
+        f"{_A}\n\n[-About Jana Vesna-]",
+        f"{_A}\n\n[-About the author-]\n[-Jana Vesna writes on rivers and lives near one of them.-]",
+        f"{_A}\n\n[-Об авторе-]",
+    ),
+    miss=(
+        f"{_A}\n\nAbout Town\n\nThe river has two banks, and those who live on the far one had hoped for a ferry.",
+        f"{_A}\n\nAbout 300 people came.",
+    ),
+)

@@ -1,0 +1,77 @@
+"""A caption without a credit: an open line between paragraphs that says who is doing what, where and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from clean.rules.model import Rule
+from clean.rules.shape import UPPER
+from clean.rules.view import Line, View, drop
+from clean.rules.words import expand
+from clean.standoff import Edit
+
+LEAST, MOST = 5, 25   # words
+# A heading is a statement or a topic. A caption is a noun with a present participle behind it, or nothing but nouns,
+# and it ends in a place or a day. A finite verb speaks for a heading; these are the ones that captions never have.
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|says?|said|how|why|what|who|when|"
+    r"ist|sind|war|waren|hat|haben|wird|werden|will|soll|warum|wie|wer|был[аио]?|будет|есть|почему|как|кто|"
+    r"быў|была|былі|будзе|чаму|хто)\b",
+    re.IGNORECASE,
+)
+_PARTICIPLE = re.compile(
+    rf"[{UPPER}][\w’'-]*+(?: [\w’'-]++){{0,6}}? \w{{3,}}ing (?:[\w’'-]++ ){{0,6}}"
+    rf"(?:in|at|on|near|outside|through|during|along|across|from|to|past) (?:the )?[{UPPER}]"
+)
+_DAY = r"(?:(?:on|am|le|в|у|во|ў) )?{date}|(?:on|am|в|у|во|ў) (?i:{weekday})"
+
+
+@cache
+def _ends_in_day() -> re.Pattern[str]:
+    return re.compile(expand(rf"\b(?:{_DAY})(?:,? (?:19|20)\d\d)?\Z"))
+
+
+def look(view: View) -> Iterator[Edit]:
+    """Open lines between two paragraphs of running text that describe a scene."""
+    for line in view.live:
+        if line.headline and not line.ends and LEAST <= line.words <= MOST and _between(view, line):
+            if _describes(line.text):
+                yield drop(line, RULE.id, aside="caption")
+
+
+def _between(view: View, line: Line) -> bool:
+    before, after = view.before(line), view.after(line)
+    return bool(before and after and (before.prose or before.ends) and after.prose)
+
+
+def _describes(text: str) -> bool:
+    if _FINITE.search(text) or "?" in text:
+        return False
+    return bool(_PARTICIPLE.match(text) or _ends_in_day().search(text[-60:]))
+
+
+_A = "The river rose again on Tuesday after a week of rain."
+_B = "Some of those who live on the far bank had hoped for a ferry."
+RULE = Rule(
+    id="caption_by_shape",
+    version=1,
+    why="An open line between paragraphs that describes a scene with its place or day is a caption.",
+    stage="boilerplate",
+    priority=32,
+    look=look,
+    hit=(
+        f"{_A}\n\n[-Volunteers filling sandbags near Harbour Bridge on Monday-]\n\n{_B}",
+        f"{_A}\n\n[-The flooded market square of the town, 4 April 2021-]\n\n{_B}",
+        f"{_A}\n\n[-Helfer am Deich in der Altstadt am 4. April-]\n\n{_B}",
+        f"{_A}\n\n[-Жители у затопленного моста 4 апреля-]\n\n{_B}",
+    ),
+    miss=(
+        f"{_A}\n\nSign of a wet spring\n\n{_B}",
+        f"{_A}\n\nWhy the river is rising in Harbour City\n\n{_B}",
+        f"{_A}\n\nFighting for a drier town\n\n{_B}",
+        f"{_A}\n\nTwo hours after the rain\n\n{_B}",
+        f"{_A}\n\nMayor is planning a visit to Harbour City on Monday\n\n{_B}",
+    ),
+)

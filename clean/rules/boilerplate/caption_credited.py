@@ -1,0 +1,56 @@
+"""A caption: the short line to which the credit of a picture belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clean.rules.boilerplate.photo_credit import is_credit
+from clean.rules.model import Rule
+from clean.rules.view import Line, View, drop
+from clean.standoff import Edit
+
+WORDS = 45
+
+
+def look(view: View) -> Iterator[Edit]:
+    """Find the line straight before a picture's credit, unless it is the headline or running text."""
+    for credit in view.labels:
+        over = view.before(credit)
+        if over and is_credit(view, credit) and not is_credit(view, over) and _captions(view, over, credit):
+            yield drop(over, RULE.id, aside="caption", reason="a credit follows it")
+
+
+def _captions(view: View, line: Line, credit: Line) -> bool:
+    if not 2 <= line.words <= WORDS or view.before(line) is None:
+        return False
+    if line.headline and not line.ends:
+        return not (view.prose_before(line) == 0 and _first_headline(view, line))
+    block_of_its_own = credit.gap == 0 and line.gap > 0
+    after = view.after(line, 2)
+    return block_of_its_own and after is not None and after.gap > 0
+
+
+def _first_headline(view: View, line: Line) -> bool:
+    """Tell whether the line is the page's headline: nothing but short labels before it."""
+    return all(earlier.words <= 3 for earlier in view.live if earlier.number < line.number)
+
+
+_LEAD = "The river rose again on Tuesday after a week of rain."
+RULE = Rule(
+    id="caption_credited",
+    version=1,
+    why="The line before a picture’s credit is its caption.",
+    stage="boilerplate",
+    priority=66,
+    look=look,
+    hit=(
+        f"Flood in the north\n\n[-The river in April-]\n(Water board’s archive)\n\n{_LEAD}",
+        f"Flood in the north\n\n{_LEAD}\n\n[-Volunteers fill sandbags-]\n\nPhoto: Jana Vesna\n\n{_LEAD}",
+        f"Flood in the north\n\n{_LEAD}\n\n[-Volunteers fill sandbags at the old bridge.-]\nJana Vesna/AFP\n\n{_LEAD}",
+    ),
+    miss=(
+        f"Flood in the north\n\nPhoto: Jana Vesna\n\n{_LEAD}",
+        f"Flood in the north\n\n{_LEAD}\n\nPhoto: Jana Vesna\n\n{_LEAD}",
+        f"Flood in the north\n\n{_LEAD}\n\nThe bridge is shut.\n\nPhoto: Jana Vesna",
+    ),
+)

@@ -1,0 +1,55 @@
+"""Clock, weather and currency boxes at the edge of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from clean.rules.model import Rule
+from clean.rules.shape import UPPER
+from clean.rules.view import View, drop
+from clean.rules.words import expand
+from clean.standoff import Edit
+
+_PLACE = rf"[{UPPER}][\w’'.-]*+(?: [{UPPER}][\w’'.-]*+){{0,2}}"
+_FORMS = (
+    rf"(?:{_PLACE},? )?(?:{{date}},? )?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?: ?[AaPp][Mm])?",       # City 09:15
+    rf"(?:{_PLACE}:?,? )?(?:\d{{1,2}}:\d{{2}},? )?[+−–-]?\d{{1,2}}(?:[.,]\d)? ?°\s?[CFС]?(?:,? [\w ]{{1,20}})?",  # City +4 °C
+    r"(?:[$€£]|USD|EUR|RUB|PLN|GBP|CNY|100 RUB)(?:[ /–-](?:USD|EUR|RUB|PLN|GBP|BYN))?:? ?[\d.,]{3,8}(?: ?[▲▼↑↓+−–-] ?[\d.,]{1,6} ?%?)?",
+)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{expand(form)})" for form in _FORMS))
+
+
+def look(view: View) -> Iterator[Edit]:
+    """Lines that are nothing but a clock, a temperature or a rate, at the top or the end."""
+    for line in view.labels:
+        if line.words > 8 or not any(c.isdigit() for c in line.text):
+            continue
+        edge = view.prose_before(line) <= 1 or view.prose_after(line) <= 1
+        if edge and _pattern().fullmatch(line.text):
+            yield drop(line, RULE.id)
+
+
+_ARTICLE = "\n\nA headline about a river\n\nThe river rose again on Tuesday after a week of rain."
+RULE = Rule(
+    id="clock_widget",
+    version=1,
+    why="A clock, weather or currency box of the page.",
+    stage="boilerplate",
+    priority=70,
+    look=look,
+    hit=(
+        f"[-Harbour City 09:15-]{_ARTICLE}",
+        f"[-Harbour +4 °C-]\n[-USD 3.2741-]\n[-€ 3,54-]{_ARTICLE}",
+    ),
+    miss=(
+        f"At 09:15 the river rose{_ARTICLE}",
+        "A headline about a river\n\nIt was 4 °C on Tuesday.\n\nThe river rose again on Tuesday after a week of rain.",
+        f"Floods 2024{_ARTICLE}",
+    ),
+)

@@ -1,0 +1,97 @@
+"""Place, date and agency at the head of an article: they leave the text and become data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from clean.rules.model import Rule
+from clean.rules.shape import UPPER
+from clean.rules.view import Line, View
+from clean.rules.words import expand
+from clean.standoff import Edit
+
+_WORD = rf"[{UPPER}][\w’'.-]*+"
+_PLACE = rf"{_WORD}(?:[ /]{_WORD}){{0,2}}(?:, {_WORD}(?: {_WORD})?)?"
+_CAPITALS = rf"[{UPPER}][{UPPER}’'.-]{{2,}}(?:[ /-][{UPPER}][{UPPER}’'.-]+){{0,2}}"
+_AGENCY = rf"[{UPPER}\w][\w.’'&-]*+(?:[ /][\w.’'&-]++){{0,3}}"
+_PLAIN = rf"[{UPPER}][\w’'-]*+"
+_NAMED = rf"{_PLAIN}(?: {_PLAIN}){{0,2}}"
+_DASH = r"(?:[—–]|--?)"
+_NEXT = rf"(?=[\"“„«»‘\[(]?[{UPPER}\d])"
+# Each alternative needs two of place, date and agency, or one of them with marks that nothing else has.
+_FORMS = (
+    rf"(?:{_PLACE}(?:, {{date}})?,? )?\((?:{{date}},? )?{_AGENCY}\) ?{_DASH} ",     # MINSK, March 4 (AP) — ; (Reuters) -
+    rf"(?:{_PLACE}, )?{{date}} ?[/(]{_AGENCY}[/)]\.? ?{_DASH}? ?",                   # МОСКВА, 4 марта /ТАСС/.
+    rf"(?:{_PLACE}, )?{{date}}, (?:{_PLACE} )?[/(]{_AGENCY}[/)]\.? ?{_DASH}? ?",     # 4 марта, Минск /Агентство/.
+    rf"(?:{_PLACE}[,.] )?{{date}}[,.] (?:{_NAMED}\.|{_AGENCY} ?{_DASH}) ",           # March 4, Agency. ; Минск. 4 марта. АГЕНТСТВО -
+    rf"(?:{_PLACE}[,.] )?{{date}} ?{_DASH} ?{_NAMED}\. ",                            # МИНСК, 4 мар — Агентство.
+    rf"{_PLACE}, {{date}}\.? ?{_DASH} ",                                             # Kyiv, 4 March –
+    rf"{_CAPITALS}(?:, (?:{_NAMED}|{_CAPITALS}))? (?:{_DASH}) {_NEXT}",              # LONDON — ; MIAMI, Florida –
+    rf"{_PLACE} ?\| ?(?:{_AGENCY} ?\| ?)?(?:{{date}} ?)?[|—–-] ?",                   # Paris | AFP | March 4 -
+    rf"{_CAPITALS}\. {_NEXT}",                                                       # BERLIN. Die
+)
+LONGEST = 90  # code points; no dateline is longer
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{expand(form)})" for form in _FORMS))
+
+
+def opening(text: str) -> int | None:
+    """How many code points the dateline at the head of `text` has, space behind it included; None without one.
+
+    >>> opening("OSLO (NTB) — The river rose.")
+    13
+    """
+    head = text[: LONGEST + 20]
+    if not any(mark in head for mark in "—–-/|.)"):
+        return None
+    found = _pattern().match(head)
+    return found.end() if found and found.end() <= LONGEST and found.end() < len(text) else None
+
+
+def look(view: View) -> Iterator[Edit]:
+    """Find the dateline of the first paragraph, and of each paragraph that follows a headline."""
+    for line in view.live:
+        if line.words < 4 or not _heads(view, line):
+            continue
+        length = opening(line.text)
+        if length:
+            yield Edit(line.start, line.start + length, "", RULE.id, aside="dateline")
+
+
+def _heads(view: View, line: Line) -> bool:
+    """Tell whether the line may open an article: no running text before it, or a headline."""
+    before = view.before(line)
+    if before is None or view.prose_before(line) == 0:
+        return line.prose or line.ends
+    return line.prose and before.headline and before.words >= 4
+
+
+RULE = Rule(
+    id="dateline",
+    version=1,
+    why="The dateline is data about the article and no part of its text.",
+    stage="boilerplate",
+    priority=20,
+    look=look,
+    hit=(
+        "A headline about a river\n\n[-OSLO, March 4 (NTB) — -]The river rose again on Tuesday after a week of rain.",
+        "[-(NTB) - -]The river rose again on Tuesday after a whole week of rain.",
+        "A headline about a river\n[-April 7, Vesna. -]The river rose again on Tuesday after a week of rain.",
+        "[-ГОРОД, 4 марта /ВЕСНА/. -]Река снова поднялась во вторник после целой недели дождя.",
+        "[-Мястэчка, 4 сакавіка, Вясна. -]Рака зноў паднялася ў аўторак пасля цэлага тыдня дажджу.",
+        "[-STADT (dpa) - -]Der Fluss ist am Dienstag nach einer Woche Regen wieder gestiegen.",
+        "[-HARBOUR CITY – -]The river rose again on Tuesday after a week of rain.",
+    ),
+    miss=(
+        "The river — a brown flood by now — rose again on Tuesday after a week of rain.",
+        "On March 4, the river rose again, after a whole week of rain, and it stayed there.",
+        "March 4, Tuesday, was the day on which the river rose again after a week of rain.",
+        "A headline about a river\n\nThe river (which rose on Tuesday) – brown as ever – was quiet.",
+        "NATO and the EU – both far away – had nothing to say on the river and its rain.",
+    ),
+)

@@ -1,0 +1,76 @@
+"""Who took the picture, or gave it: a line of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from clean.rules.model import Rule
+from clean.rules.shape import UPPER
+from clean.rules.view import Line, View, drop
+from clean.rules.words import expand
+from clean.standoff import Edit
+
+WORDS = 14
+_OWNER = rf"[{UPPER}@][^.!?;]{{1,80}}"
+_CREDITS = (
+    rf"(?i:{{photo}}) ?[:/|©–-] ?[^!?]{{2,110}}",                       # Photo: Jana Vesna / Agency
+    rf"(?i:{{photo}}) {_OWNER}",                                          # Photo by Jana Vesna
+    rf"(?:{{agency}})(?: ?[/|,–-] ?{_OWNER})?",                           # Agency/Jana Vesna
+    rf"{_OWNER}(?: ?/ ?| via |, )(?:{{agency}})",                         # Jana Vesna/Agency
+    rf"(?:©|\([cCсС]\)) ?(?:\d{{4}} )?{_OWNER}",
+)
+_BRACKETED = re.compile(r"\([^().!?;]{2,80}\)|\[[^\[\].!?;]{2,80}\]")
+_BRACKETED_WORDS = 9  # a longer remark in brackets is text
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(expand(credit) for credit in _CREDITS))
+
+
+def is_credit(view: View, line: Line) -> bool:
+    """Tell whether this is a live line that credits a picture by its words, or in brackets right under a short open line."""
+    if line.words > WORDS:
+        return False
+    inner = line.text.strip("()[]").rstrip(".") if line.text[0] in "([" else line.text.rstrip(".")
+    if _pattern().fullmatch(inner):
+        return view.prose_after(line) > 0 or inner[0] not in "©(cC"
+    over = view.before(line)
+    bracketed = line.words <= _BRACKETED_WORDS and line.gap == 0 and _BRACKETED.fullmatch(line.text)
+    return bool(bracketed and over and over.headline and not over.ends and over.words >= 2)
+
+
+def look(view: View) -> Iterator[Edit]:
+    """Every such line."""
+    for line in view.labels:
+        if is_credit(view, line):
+            yield drop(line, RULE.id, aside="credit")
+
+
+_LEAD = "The river rose again on Tuesday after a week of rain."
+RULE = Rule(
+    id="photo_credit",
+    version=1,
+    why="The line credits a picture.",
+    stage="boilerplate",
+    priority=61,
+    look=look,
+    hit=(
+        f"Flood in the north\n\nThe river in April\n[-(Water board’s archive)-]\n\n{_LEAD}",
+        f"Flood in the north\n\n[-Photo: Jana Vesna / Water Board-]\n\n{_LEAD}",
+        f"Flood in the north\n\n[-Jana Vesna/Reuters-]\n\n{_LEAD}",
+        f"Flood in the north\n\n[-© Water Board-]\n\n{_LEAD}",
+        f"Hochwasser im Norden\n\n[-Foto: Jana Vesna-]\n\n{_LEAD}",
+        f"Паводак на поўначы\n\n[-Фота: Яна Вясна-]\n\n{_LEAD}",
+        f"Flood in the north\n\n[-[Reuters]-]\n\n{_LEAD}",
+    ),
+    miss=(
+        f"Flood in the north\n\n{_LEAD}\n(The water board could not be reached.)\n\n{_LEAD}",
+        f"Flood in the north\n\n{_LEAD}\n\n(more in our evening edition)\n\n{_LEAD}",
+        f"Photo exhibition opens in the north\n\n{_LEAD}",
+        f"Flood in the north\n\nImages of the flood moved the town.\n\n{_LEAD}",
+        f"Flood in the north\n\nCredit for the poor\n\n{_LEAD}",
+    ),
+)

@@ -1,0 +1,44 @@
+"""A headline with a teaser that breaks off, behind the end of an article, with no word that announces it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clean.rules.model import Rule
+from clean.rules.view import View, drop
+from clean.standoff import Edit
+
+WORDS = 90  # a longer paragraph is no teaser
+
+
+def look(view: View) -> Iterator[Edit]:
+    """Pairs of an open headline and a paragraph that ends in an ellipsis, from the end of the text backwards."""
+    rest = list(view.live)
+    while len(rest) >= 4:
+        headline, teaser = rest[-2:]
+        if not (teaser.cut and teaser.words <= WORDS and headline.headline and not headline.ends and headline.words >= 3):
+            return
+        yield drop(teaser, RULE.id, reason="it breaks off")
+        yield drop(headline, RULE.id, reason="the headline of a teaser that breaks off")
+        rest = rest[:-2]
+
+
+_A = "The river rose again on Tuesday after a week of rain."
+_B = "Some of those who live on the far bank had hoped for a ferry."
+RULE = Rule(
+    id="related_teaser",
+    version=1,
+    why="A headline with a paragraph that breaks off, behind the article: the teaser of another one.",
+    stage="boilerplate",
+    priority=30,
+    look=look,
+    hit=(
+        f"Flood in the north\n\n{_A}\n\n{_B}\n\n[-Mayor wants a ferry after all-]\n\n"
+        "[-After the flood of last week, the mayor now says that the town …-]",
+    ),
+    miss=(
+        f"Flood in the north\n\n{_A}\n\n{_B}\n\nAnd then the rain began again …",
+        f"Flood in the north\n\n{_A}\n\nWhat comes next\n\n{_B}",
+        f"Flood in the north\n\n{_A}\n\nHe paused. “And then …”\n\n{_B}",
+    ),
+)

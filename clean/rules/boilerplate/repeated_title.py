@@ -1,0 +1,57 @@
+"""The headline a second time: over the text, or with the site's name behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clean.rules.model import Rule
+from clean.rules.shape import letters
+from clean.rules.view import Line, View, drop
+from clean.standoff import Edit
+
+_SITE = re.compile(r"\s[|–—·»:-]\s")
+FIRST = 5        # lines in which the headline may come again
+SITE_WORDS = 6   # of a site's name
+
+
+def look(view: View) -> Iterator[Edit]:
+    """Of two lines near the top that say the same, the second; of one with the site's name behind it, that one."""
+    top = [line for line in view.live[:FIRST] if line.words >= 2 and not line.prose]
+    if not top:
+        return
+    title = top[0]
+    for other in top[1:]:
+        if letters(other.text) == letters(title.text):
+            yield drop(other, RULE.id, reason="the headline again")
+        elif _with_site(title, other):
+            yield drop(title, RULE.id, reason="the headline with the name of the site")
+            return
+        elif _with_site(other, title):
+            yield drop(other, RULE.id, reason="the headline with the name of the site")
+
+
+def _with_site(longer: Line, shorter: Line) -> bool:
+    mine, other = letters(longer.text), letters(shorter.text)
+    if shorter.words < 3 or not mine.startswith(other + " ") or not _SITE.search(longer.text):
+        return False
+    return len(mine.split()) - len(other.split()) <= SITE_WORDS
+
+
+_LEAD = "The river rose again on Tuesday after a week of rain."
+RULE = Rule(
+    id="repeated_title",
+    version=1,
+    why="The headline is repeated over the text.",
+    stage="boilerplate",
+    priority=54,
+    look=look,
+    hit=(
+        f"Flood in the north\n\n[-Flood in the north-]\n\n{_LEAD}",
+        f"[-Flood in the north | Harbour Daily-]\n\nFlood in the north\n\n{_LEAD}",
+    ),
+    miss=(
+        f"Flood in the north\n\nFlood in the south\n\n{_LEAD}",
+        f"Flood in the north\n\n{_LEAD}\n\n{_LEAD}",
+    ),
+)

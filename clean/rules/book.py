@@ -1,0 +1,94 @@
+"""All rules that apply to a corpus: ours, found by walking packages and tables, and the corpus's own."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import pkgutil
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+from clean.errors import PhraseRuleError, RecipeError
+from clean.language import languages, table
+from clean.rules.model import Rule, RuleInfo, Stage
+from clean.rules.phrases import compile_row
+
+PACKAGES = ("repairs", "boilerplate", "typography", "layout")
+CORPUS_FILE = "raw/rules.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """The rules that are switched on, by id."""
+
+    by_id: Mapping[str, Rule]
+
+    @classmethod
+    def load(cls, corpus_rows: Sequence[Mapping[str, Any]] = (), off: Collection[str] = ()) -> RuleBook:
+        """Our rules and the corpus's own, without those named in `off`.
+
+        corpus_rows: rows of raw/rules.toml, in the form of the language tables.
+        Raises PhraseRuleError for a row that is wrong or whose id is taken, RecipeError for an unknown id in `off`.
+        """
+        found = dict(our_rules())
+        for row in corpus_rows:
+            rule = compile_row(row, CORPUS_FILE)
+            if rule.id in found:
+                raise PhraseRuleError(
+                    f"the id `{rule.id}` is taken", where=CORPUS_FILE, mend="choose another id, such as `site_...`"
+                )
+            found[rule.id] = rule
+        for name in sorted(off):
+            _must_be_known(name, found)
+        return cls({name: rule for name, rule in sorted(found.items()) if name not in off})
+
+    @property
+    def rules(self) -> tuple[RuleInfo, ...]:
+        """What reports say of each rule, by id."""
+        return tuple(rule.info for rule in self.by_id.values())
+
+    def turns(self, stage: Stage) -> tuple[tuple[Rule, ...], ...]:
+        """Give the rules of a stage in the order in which they look; those of one priority look at the same view."""
+        mine = sorted((r for r in self.by_id.values() if r.stage == stage), key=lambda r: (-r.priority, r.id))
+        return tuple(tuple(group) for _, group in groupby(mine, key=lambda r: r.priority))
+
+    def priorities(self) -> dict[str, int]:
+        """Give the declared priority of each rule, for the page to settle overlaps."""
+        return {rule.id: rule.priority for rule in self.by_id.values()}
+
+
+@cache
+def our_rules() -> Mapping[str, Rule]:
+    """Every rule of this package and of the language tables, by id.
+
+    Raises PhraseRuleError when two have the same id.
+    """
+    found: dict[str, Rule] = {}
+    for rule in (*_by_shape(), *_by_words()):
+        if rule.id in found:
+            raise PhraseRuleError(f"two rules are named `{rule.id}`", where="clean/rules", mend="rename one of them")
+        found[rule.id] = rule
+    return found
+
+
+def _by_shape() -> Iterator[Rule]:
+    for package in PACKAGES:
+        folder = importlib.import_module(f"clean.rules.{package}")
+        for module in pkgutil.iter_modules(folder.__path__, f"{folder.__name__}."):
+            yield importlib.import_module(module.name).RULE
+
+
+def _by_words() -> Iterator[Rule]:
+    for code in languages():
+        for row in table(code, "phrases").get("rule", ()):
+            yield compile_row(row, f"clean/language/tables/{code}/phrases.toml", trusted=True)
+
+
+def _must_be_known(name: str, found: Mapping[str, Rule]) -> None:
+    if name not in found:
+        near = difflib.get_close_matches(name, found, 1)
+        mend = f"did you mean `{near[0]}`?" if near else "`clean explain` and the ledger name the rules"
+        raise RecipeError(f"there is no rule `{name}` to switch off", where="raw/corpus.toml", mend=mend)

@@ -1,0 +1,110 @@
+"""The forms of phrase rules: what goes when the pattern is met.
+
+line: the line that is the pattern.
+block: that line, and the lines after it as long as they are `then`, up to and with the first that is `end`.
+teasers: that line, and the headlines and cut-off teasers that it announces.
+promo: a paragraph that begins with the pattern, and the short heading over it.
+span: the part of a line that is the pattern; the pattern itself says `^` or `$`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from clean.rules.teasers import announced
+from clean.rules.view import Line, View, drop
+from clean.rules.ways import LINE
+from clean.standoff import Edit
+
+PLACES = ("", "top", "tail", "end")
+
+
+class Phrase(NamedTuple):
+    """A row of a table, compiled: `pattern`, `then` and `end` are matched against whole bare lines."""
+
+    id: str
+    pattern: re.Pattern[str]
+    then: re.Pattern[str] | None
+    end: re.Pattern[str] | None
+    where: str
+    aside: str
+
+
+class Form(NamedTuple):
+    """What a form does, and when it looks unless its row says otherwise."""
+
+    look: Callable[[Phrase, View], Iterable[Edit]]
+    priority: int
+
+
+def _in_place(phrase: Phrase, view: View, line: Line) -> bool:
+    match phrase.where:
+        case "top":
+            return view.prose_before(line) <= 1
+        case "tail":
+            return view.prose_after(line) <= 2
+        case "end":
+            return view.prose_after(line) == 0
+        case _:
+            return True
+
+
+def _starts(phrase: Phrase, view: View) -> Iterator[Line]:
+    """Give the live lines that are the pattern, at a place where it counts."""
+    matches = phrase.pattern.fullmatch
+    for line in view.labels:
+        if matches(line.bare) and _in_place(phrase, view, line):
+            yield line
+
+
+def _line(phrase: Phrase, view: View) -> Iterator[Edit]:
+    for line in _starts(phrase, view):
+        yield drop(line, phrase.id, aside=phrase.aside)
+
+
+def _block(phrase: Phrase, view: View) -> Iterator[Edit]:
+    for line in _starts(phrase, view):
+        yield drop(line, phrase.id, aside=phrase.aside)
+        for later in view.following(line):
+            last = bool(phrase.end and phrase.end.fullmatch(later.bare))
+            if not (last or (phrase.then and phrase.then.fullmatch(later.bare))):
+                break
+            yield drop(later, phrase.id, aside=phrase.aside)
+            if last:
+                break
+
+
+def _teasers(phrase: Phrase, view: View) -> Iterator[Edit]:
+    for line in _starts(phrase, view):
+        yield drop(line, phrase.id)
+        for item in announced(view, line):
+            yield drop(item, phrase.id, reason="announced by the line before")
+
+
+def _promo(phrase: Phrase, view: View) -> Iterator[Edit]:
+    for line in view.live:
+        if line.words < 80 and phrase.pattern.match(line.text[:LINE]) and _in_place(phrase, view, line):
+            yield drop(line, phrase.id)
+            heading = view.before(line)
+            if heading and heading.number and heading.headline and heading.words <= 6 and not heading.ends:
+                yield drop(heading, phrase.id, reason="the heading over it")
+
+
+def _span(phrase: Phrase, view: View) -> Iterator[Edit]:
+    for line in view.live:
+        if line.end - line.start > LINE * 5:
+            continue
+        found = phrase.pattern.search(line.text, max(0, len(line.text) - LINE))
+        if found and found.group().strip() and _in_place(phrase, view, line):
+            yield Edit(line.start + found.start(), line.start + found.end(), "", phrase.id, aside=phrase.aside)
+
+
+FORMS = {
+    "line": Form(_line, 60),
+    "block": Form(_block, 64),
+    "teasers": Form(_teasers, 45),
+    "promo": Form(_promo, 50),
+    "span": Form(_span, 30),
+}

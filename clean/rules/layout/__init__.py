@@ -1,0 +1,1 @@
+"""The blank lines between blocks; one rule a file."""

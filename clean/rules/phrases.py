@@ -1,0 +1,113 @@
+"""Phrase rules: rows of a table, from the languages' phrases.toml or from a corpus's own rules.toml.
+
+A row: id, version, why, pattern, hit, miss, and where needed form, where, then, end, aside, case, priority.
+
+pattern: a regular expression, or a list of alternatives, matched against the bare line: no bullets, arrows and final
+    colon, case ignored unless `case = true`. `{name}`, `{date}`, `{time}` and the like stand for `clean.rules.words`.
+form: what goes. One of `clean.rules.forms`.
+where: `top` (at most one paragraph before), `tail` (at most two after), `end` (none after); anywhere if not given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, cast
+
+from clean.errors import PhraseRuleError
+from clean.rules import forms, words
+from clean.rules.context import everywhere, marked, placed
+from clean.rules.examples import complaints
+from clean.rules.model import Rule
+from clean.rules.view import View
+from clean.rules.ways import LINE, MOST, ways
+from clean.standoff import Edit
+
+_KEYS = {
+    "id": str, "version": int, "why": str, "pattern": (str, list), "hit": list, "miss": list, "form": str,
+    "where": str, "then": (str, list), "end": (str, list), "aside": str, "case": bool, "priority": int,
+}  # fmt: skip
+_NEEDED = ("id", "version", "why", "pattern", "hit", "miss")
+_ID = re.compile(r"[a-z][a-z0-9_]{2,63}")
+ASIDES = ("", "caption", "credit", "dateline", "byline", "pull_quote")
+
+
+def compile_row(row: Mapping[str, Any], source: str, *, trusted: bool = False) -> Rule:
+    """Make a rule of a row. `source` names the file in messages.
+
+    Raises PhraseRuleError when a key is missing, unknown or of the wrong type, when a pattern does not compile or
+    could run away, and when the rule's own examples fail. A `trusted` row (our own tables: the tests hold them to all
+    this) is compiled without running its examples.
+    """
+    _check_keys(row, source)
+    where = f"{source}, rule {row['id']}"
+    row = {**row, "pattern": _pattern(row, "pattern", where)}
+    for key in ("then", "end"):
+        if key in row:
+            row[key] = _pattern(row, key, where)
+    rule = _rule(row)
+    wrong = [] if trusted else complaints(rule)
+    if wrong:
+        raise PhraseRuleError(
+            f"its own examples fail: {wrong[0]}",
+            where=where,
+            mend="change the pattern, or the example: every hit must go whole, every miss must stay",
+        )
+    return rule
+
+
+def _rule(row: Mapping[str, Any]) -> Rule:
+    form = forms.FORMS[row.get("form", "line")]
+    place = row.get("where", "")
+    return Rule(
+        id=row["id"],
+        version=row["version"],
+        why=row["why"],
+        stage="boilerplate",
+        priority=row.get("priority", form.priority),
+        look=_look(row, form),
+        hit=tuple(placed(marked(text), place) for text in row["hit"]),
+        miss=tuple(text for miss in row["miss"] for text in everywhere(miss)),
+    )
+
+
+def _look(row: Mapping[str, Any], form: forms.Form) -> Callable[[View], Iterable[Edit]]:
+    rule = forms.Phrase(
+        row["id"], row["pattern"], row.get("then"), row.get("end"), row.get("where", ""), row.get("aside", "")
+    )
+    return lambda view: form.look(rule, view)
+
+
+def _pattern(row: Mapping[str, Any], key: str, where: str) -> re.Pattern[str]:
+    value = cast(str | Sequence[str], row[key])
+    source = words.expand(value if isinstance(value, str) else "|".join(value))
+    try:
+        compiled = re.compile(source, 0 if row.get("case") else re.IGNORECASE)
+    except re.error as error:
+        raise PhraseRuleError(
+            f"`{key}` does not compile: {error}", where=where, mend=r"write \( \) \. \? \+ for these marks themselves"
+        ) from error
+    if ways(source) > MOST:
+        raise PhraseRuleError(
+            f"`{key}` could run away: it has more than {MOST:,} ways to match a line of {LINE} characters",
+            where=where,
+            mend=r"bound the open repeats (.{0,60} for .*), write \w++ for \w+, and don't nest them",
+        )
+    return compiled
+
+
+def _check_keys(row: Mapping[str, Any], source: str) -> None:
+    where = f"{source}, rule {row.get('id', '?')}"
+    for key in _NEEDED:
+        if key not in row:
+            raise PhraseRuleError(f"`{key}` is missing", where=where, mend=f"a rule has {', '.join(_NEEDED)}")
+    for key, value in row.items():
+        if key not in _KEYS:
+            raise PhraseRuleError(f"unknown key `{key}`", where=where, mend=f"known keys: {', '.join(_KEYS)}")
+        if not isinstance(value, _KEYS[key]):  # type: ignore[arg-type]
+            raise PhraseRuleError(f"`{key}` has the wrong type", where=where, mend="see clean/rules/README.md")
+    if not _ID.fullmatch(row["id"]):
+        raise PhraseRuleError("the id is no name", where=where, mend="small letters, digits and _, from three letters")
+    for key, known in (("form", tuple(forms.FORMS)), ("where", forms.PLACES), ("aside", ASIDES)):
+        if row.get(key, known[0]) not in known:
+            raise PhraseRuleError(f"unknown {key} `{row[key]}`", where=where, mend=f"one of {', '.join(filter(None, known))}")

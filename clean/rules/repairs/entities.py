@@ -1,0 +1,33 @@
+"""Character references that a scraper forgot to decode."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from clean.rules.model import Rule
+from clean.rules.view import View
+from clean.standoff import Edit
+
+_REFERENCE = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
+
+
+def look(view: View) -> Iterator[Edit]:
+    """Complete references such as `&quot;`, where they stand for one printable character or space."""
+    for match in _REFERENCE.finditer(view.text):
+        char = html.unescape(match.group())
+        if len(char) == 1 and (char.isprintable() or char.isspace()):
+            yield Edit(match.start(), match.end(), char, RULE.id)
+
+
+RULE = Rule(
+    id="entities",
+    version=1,
+    why="A character reference of the page's markup was left undecoded.",
+    stage="repair",
+    priority=95,
+    look=look,
+    hit=("Fish [-&amp;-]{+&+} chips", "[-&quot;-]{+\"+}Yes[-&#8221;-]{+”+}", "A[-&nbsp;-]{+\u00a0+}B"),
+    miss=("Fish & chips; tea", "AT&T;", "a &unknown; b"),
+)

@@ -1,0 +1,39 @@
+"""Characters that nobody sees and that split words for every program."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clean.rules.model import Rule
+from clean.rules.view import View
+from clean.standoff import Edit
+
+# Byte order mark, zero width space, word joiner and its kin, soft hyphen, marks of direction, control characters,
+# the variation and object placeholders that pages leave behind.
+_ALWAYS = "\u00ad\u200b\u2060-\u2064\ufeff\ufff9-\ufffc\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f"
+_DIRECTION = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
+# Joiners shape letters in Arabic, Indic and emoji sequences; between letters below U+0590 they do nothing.
+_JOINER = "(?<![\u0590-\U0010ffff])[\u200c\u200d](?![\u0590-\U0010ffff])"
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
+_PLAIN = re.compile(f"[{_ALWAYS}]+|{_JOINER}")
+_ALSO_DIRECTION = re.compile(f"[{_ALWAYS}{_DIRECTION}]+|{_JOINER}")
+
+
+def look(view: View) -> Iterator[Edit]:
+    """Invisible and control characters; marks of direction only where nothing is written from right to left."""
+    pattern = _PLAIN if _RIGHT_TO_LEFT.search(view.text) else _ALSO_DIRECTION
+    for match in pattern.finditer(view.text):
+        yield Edit(match.start(), match.end(), "", RULE.id)
+
+
+RULE = Rule(
+    id="invisible",
+    version=1,
+    why="Invisible and control characters split words for every program and show nothing to readers.",
+    stage="repair",
+    priority=70,
+    look=look,
+    hit=("[-\ufeff-]One w[-\u00ad-]ord[-\u200b-].", "A[-\x00-] nul.", "[-\u200e-]Left.", "ab[-\u200c-]cd"),
+    miss=("One word.", "می\u200cخواهم", "👩\u200d🔬", "\u200fשלום"),
+)

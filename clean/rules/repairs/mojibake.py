@@ -1,0 +1,48 @@
+"""Text that was decoded with the wrong table and shows `â€™` for an apostrophe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clean.rules.model import Rule
+from clean.rules.view import View
+from clean.standoff import Edit
+
+# A lead byte of UTF-8 read as Latin or Cyrillic, and a continuation byte after it read likewise: cheap to look for,
+# and what ftfy is asked about. Its continuations in Windows-1252 are mostly punctuation.
+_TAIL = "\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€"
+_SUSPECT = re.compile(f"[ÂÃÄÅÆÇÐÑÒÓâãðïЂР’С][{_TAIL}ЂЃѓ°€]|в[Ђ„Ѓ][™њќўљ“”]")
+_RUN = re.compile("[^\x00-\x7f]+(?:[ ]?[^\x00-\x7f]+)*")
+
+
+def look(view: View) -> Iterator[Edit]:
+    """Find runs of characters that ftfy reads better in another encoding; each edit covers only the broken run."""
+    if not _SUSPECT.search(view.text):
+        return
+    from ftfy import fix_encoding
+
+    for match in _RUN.finditer(view.text):
+        broken = match.group()
+        if len(broken) < 2 or len(broken) > 10_000 or not _SUSPECT.search(broken):
+            continue
+        fixed = fix_encoding(broken)
+        if fixed != broken and "\ufffd" not in fixed:
+            yield Edit(match.start(), match.end(), fixed, RULE.id)
+
+
+RULE = Rule(
+    id="mojibake",
+    version=1,
+    why="The text was decoded with the wrong table somewhere on its way here.",
+    stage="repair",
+    priority=90,
+    look=look,
+    hit=(
+        "It[-â€™-]{+’+}s late.",
+        "Caf[-Ã©-]{+é+} Łódź",
+        "[-Ð¿Ñ€Ð¸Ð²ÐµÑ‚-]{+привет+}!",
+        "[-â€œ-]{+“+}Yes[-â€\x9d-]{+”+}",
+    ),
+    miss=("Café “Łódź” – naïve Ångström", "Привет, мир", "ÐOĐ"),
+)

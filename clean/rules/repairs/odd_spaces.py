@@ -1,0 +1,30 @@
+"""No-break and other odd spaces become the plain one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clean.rules.model import Rule
+from clean.rules.view import View
+from clean.standoff import Edit
+
+_ODD = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+
+
+def look(view: View) -> Iterator[Edit]:
+    """Each space that is not the plain one."""
+    for match in _ODD.finditer(view.text):
+        yield Edit(match.start(), match.end(), " ", RULE.id)
+
+
+RULE = Rule(
+    id="odd_spaces",
+    version=1,
+    why="A no-break or other odd space reads like a plain one and compares unlike it.",
+    stage="repair",
+    priority=60,
+    look=look,
+    hit=("5[-\u00a0-]{+ +}000 people", "A[-\u2009-]{+ +}[-\t-]{+ +}B"),
+    miss=("5 000 people",),
+)

@@ -1,0 +1,37 @@
+"""Doubled spaces, and spaces at the ends of lines, before commas and inside brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clean.rules.model import Rule
+from clean.rules.view import View
+from clean.standoff import Edit
+
+# Bounded looks behind and single runs: linear in the text, whatever it is.
+_SPARE = re.compile(
+    r"(?<=\n) +|\A +"              # before a line
+    r"| (?<!  ) *(?=\n|\Z)"        # behind a line
+    r"|(?<=\S ) +(?=\S)"           # a second space
+    r"|(?<=\w) (?=[,.](?:\s|\Z))"  # before a comma or full stop
+    r"|(?<=[(\[]) (?=\w)|(?<=\w) (?=[)\]])"
+)
+
+
+def look(view: View) -> Iterator[Edit]:
+    """Spaces that carry nothing."""
+    for match in _SPARE.finditer(view.text):
+        yield Edit(match.start(), match.end(), "", RULE.id)
+
+
+RULE = Rule(
+    id="spare_spaces",
+    version=1,
+    why="A doubled space, or one at the end of a line, before a comma or inside a bracket.",
+    stage="repair",
+    priority=50,
+    look=look,
+    hit=("One [- -]two", "One.[-  -]\n[-  -]Two.[- -]", "One[- -], two[- -].", "([- -]one[- -])"),
+    miss=("One two.\nThree.", "the .NET platform, … and on", "(one) two"),
+)

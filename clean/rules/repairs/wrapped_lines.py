@@ -1,0 +1,66 @@
+"""Paragraphs that were broken into lines at a fixed column are joined again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clean.rules.model import Rule
+from clean.rules.view import Line, View
+from clean.standoff import Edit
+
+NARROW, WIDE = 40, 120    # columns at which programs wrap text
+LEAST = 5                 # pairs of lines that must bear witness
+FULL = 0.6                # share of the pairs of adjacent lines that are full
+MIDST = 0.6               # share of the full lines that break in the middle of a sentence
+_FIRST_WORD = re.compile(r"\S+")
+
+
+def look(view: View) -> Iterator[Edit]:
+    """Line breaks between a line that had no room for the next word, and the line with that word.
+
+    Only where the whole text bears witness: most adjacent lines are so full, and most of them break mid-sentence.
+    """
+    pairs = [(a, b) for a, b in zip(view.lines, view.lines[1:], strict=False) if b.gap == 0]
+    width = max((len(line.text) for pair in pairs for line in pair), default=0)
+    if not NARROW <= width <= WIDE:
+        return
+    full = [(a, b) for a, b in pairs if len(a.text) + 1 + _first_word(b) > width]
+    midst = sum(not a.ends for a, _ in full)
+    if len(full) < max(LEAST, FULL * len(pairs)) or midst < MIDST * len(full):
+        return
+    for a, b in full:
+        glue = "" if a.text.endswith("-") and b.text[:1].islower() else " "
+        yield Edit(a.end, b.start, glue, RULE.id)
+
+
+def _first_word(line: Line) -> int:
+    found = _FIRST_WORD.match(line.text)
+    return found.end() if found else 0
+
+
+_WRAPPED = """\
+The council of the town met on Tuesday evening in[-
+-]{+ +}the old school and agreed, after nine years of[-
+-]{+ +}debate, to build a second bridge across the[-
+-]{+ +}river.
+
+Work is to begin in the spring. Some of those on[-
+-]{+ +}the far bank had hoped for a ferry, which would[-
+-]{+ +}have cost less and come sooner, the mayor said in[-
+-]{+ +}her short address to the press."""
+
+RULE = Rule(
+    id="wrapped_lines",
+    version=1,
+    why="The text was wrapped at a fixed column; the line breaks are none of its own.",
+    stage="repair",
+    priority=40,
+    look=look,
+    hit=(_WRAPPED,),
+    miss=(
+        "Share on one\nShare on two\nShare on three\nShare on four\nShare on five\nShare on six\nShare on seven",
+        "The council met on Tuesday.\nIt agreed to build a second bridge over the river.\nWork begins in spring.\n"
+        "Some had hoped for a ferry.\nIt would have cost less.\nThe mayor spoke to the press.\nShe was short.",
+    ),
+)

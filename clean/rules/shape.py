@@ -1,0 +1,79 @@
+"""What a line looks like, whatever its words: the measures that every rule by shape is built from."""
+
+from __future__ import annotations
+
+import re
+
+_CLOSERS = "\"'”“„»«›‹’‘)]"
+_ENDS = re.compile(rf"[.!?…。][{re.escape(_CLOSERS)}]*$")
+_CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\)|\(\.\.\.\))[\"”»“]?$")
+_DECORATION = " \t•▪■□●○◦►▶▸→←↑↓‹›«»>|*·~+=_-–—✓✔❯❮"
+# Upper case in Latin, Greek and Cyrillic; `re` has no class for it.
+UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
+_STARTS = re.compile(rf"[\"'“„«»‘’(\[]*[{UPPER}\d#]")
+
+PROSE_WORDS = 8          # a paragraph of running text: that many words and an end mark …
+LONG_WORDS = 30          # … or that many words with a comma in them, whatever stands at the end
+HEADLINE_WORDS = 28      # longer lines are text that lost its full stop
+HEADLINE_CHARACTERS = 200
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether an end mark closes `text`, quotation marks and brackets after it aside.
+
+    >>> ends_sentence("“It rained.”"), ends_sentence("Rain in the north")
+    (True, False)
+    """
+    return bool(_ENDS.search(text[-12:]))
+
+
+def is_cut(text: str) -> bool:
+    """Tell whether `text` breaks off in an ellipsis, as teasers do.
+
+    >>> is_cut("The mayor announced that the city would …"), is_cut("It rained.")
+    (True, False)
+    """
+    return bool(_CUT.search(text[-8:]))
+
+
+def is_prose(text: str, words: int) -> bool:
+    """Tell whether this is a paragraph of running text. `words` is its number of words."""
+    if words < PROSE_WORDS or is_cut(text):
+        return False
+    return ends_sentence(text) or (words >= LONG_WORDS and ("," in text or ". " in text))
+
+
+def is_headline(text: str, words: int) -> bool:
+    """Tell whether this is a line that could be a headline, heading or caption: short, begun with a capital, not closed.
+
+    >>> is_headline("Rain in the north", 4), is_headline("It rained.", 2)
+    (True, False)
+    """
+    if not 1 <= words <= HEADLINE_WORDS or len(text) > HEADLINE_CHARACTERS or not _STARTS.match(text):
+        return False
+    last = text.rstrip(_CLOSERS)[-1:]
+    return bool(last) and last not in ".,;:…-–—"
+
+
+def bare(text: str) -> str:
+    """`text` without the bullets, arrows and bars at its ends and without a final colon.
+
+    >>> bare("» Share this: ")
+    'Share this'
+    """
+    return text.strip(_DECORATION).rstrip(" :").rstrip(_DECORATION)
+
+
+def letters(text: str) -> str:
+    """`text` as a row of its words in small letters, for comparing what differs in marks alone.
+
+    >>> letters("“Never,” she said")
+    'never she said'
+    """
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def capitalised(text: str) -> float:
+    """Share of the words of four letters and more that begin with a capital: title case against sentence case."""
+    long = [word for word in re.findall(r"[^\W\d_]{4,}", text)]
+    return sum(word[0].isupper() for word in long) / len(long) if long else 0.0

@@ -1,0 +1,1 @@
+"""Repairs of marks within the sentences that stay; one rule a file."""

@@ -1,0 +1,92 @@
+"""Quotation marks on the wrong side of a space, as machine translation leaves them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clean.rules.model import Rule
+from clean.rules.view import Line, View
+from clean.standoff import Edit
+
+_CLOSERS = {"„": "“”", "“": "”", "«": "»", "»": "«", '"': '"'}
+_MARKS = re.compile("[„“”«»\"]")
+_BEFORE_SPEAKER = ",.!?…—–-"   # what stands before a closing mark and the space in front of `said`
+
+
+def look(view: View) -> Iterator[Edit]:
+    """Find marks and spaces that are mended when that leaves every mark of the paragraph with its partner; else none."""
+    if not _MARKS.search(view.text):
+        return
+    outward = len(re.findall(r"(?:^|\s)»\w", view.text)) > len(re.findall(r"(?:^|\s)«\w", view.text))
+    spaced = "« " in view.text and not re.search(r"«\S", view.text)  # the French way, kept
+    for line in view.lines:
+        marks = [match.start() for match in _MARKS.finditer(line.text)]
+        if marks and line.end - line.start == len(line.text):
+            edits = _mended(line.text, marks, "»" if outward else "«")
+            for start, end, new in edits or ():
+                if not (spaced and new.strip() in {"", "»"}):
+                    yield Edit(line.start + start, line.start + end, new, RULE.id)
+
+
+def _mended(text: str, marks: list[int], guillemet: str) -> list[tuple[int, int, str]] | None:
+    """Start, end and new text of each change; None when a mark would be left without its partner."""
+    edits: list[tuple[int, int, str]] = []
+    opened = ""
+    for at in marks:
+        mark = text[at]
+        before, behind = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+        if not opened:
+            if mark not in _CLOSERS or (mark in "«»" and mark != guillemet) or (before.isalnum() and mark == '"'):
+                return None
+            opened = mark
+            if behind == " ":
+                edits.append((at + 1, at + 2, ""))
+            continue
+        closer = mark if mark in _CLOSERS[opened] else _CLOSERS[opened][0] if mark == opened else ""
+        change = _close(text, at, closer) if closer else None
+        if change is None:
+            return None
+        edits += [change] if change[2] != text[change[0] : change[1]] else []
+        opened = ""
+    return None if opened else edits
+
+
+def _close(text: str, at: int, closer: str) -> tuple[int, int, str] | None:
+    """Give the change that makes the mark at `at` close the quotation; None where it rather opens another."""
+    before, behind = text[at - 1], text[at + 1 : at + 2]
+    if before != " ":
+        if behind.isalpha() and before in ",.!?…":
+            return at, at + 1, f"{closer} "
+        return None if behind.isalpha() and text[at] != closer else (at, at + 1, closer)
+    if behind.isalpha() or behind.isdigit():
+        return (at - 1, at + 1, f"{closer} ") if text[at - 2 : at - 1] in _BEFORE_SPEAKER else None
+    return at - 1, at + 1, closer
+
+
+RULE = Rule(
+    id="quotation_marks",
+    version=1,
+    why="A quotation mark stands on the wrong side of a space.",
+    stage="typography",
+    priority=10,
+    look=look,
+    hit=(
+        "“The river is rising,[- “-]{+” +}said the mayor.",
+        "She called it “a flood like none in Europe.[- “-]{+”+}",
+        "„Der Fluss steigt,[- “-]{+“ +}sagte sie.",
+        "«Река поднимается,[- »-]{+» +}сказала она.",
+        "\"The river is rising,[- \"-]{+\" +}she said. \"It has never been so high.\"",
+        "“[- -]The river is rising[- ”-]{+”+}, she said.",
+        "»Der Fluss steigt[- «-]{+«+}, sagte sie.",
+    ),
+    miss=(
+        "“The river is rising,” said the mayor. “We leave.”",
+        "“The river is rising, said the mayor. “We leave,” she said.",
+        "She is 5' 4\" tall and said, \"we leave\".",
+        "“The river is rising. We leave.",
+        "Il a dit « la rivière monte » et « nous partons ».",
+        "„Der Fluss steigt“, sagte sie.",
+        "«Река поднимается», — сказала она.",
+    ),
+)

@@ -1,0 +1,79 @@
+r"""How long a pattern can run: an upper bound on the ways in which it can try to match one line.
+
+Python's `re` tries ways one after the other; nested or repeated open-ended parts multiply them. The bound is counted
+from the pattern itself, so a pattern that could run away is refused before it sees a text. It is coarse: possessive
+repeats (`\w*+`) and bounded ones (`.{0,60}`) are how to stay below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+_PARSER: Any = re._parser  # type: ignore[attr-defined]  # the standard library's own reading of a pattern
+LINE = 400                # code points of the longest line that phrases are looked for in
+SLOW = 10_000             # ways within a part that is tried once
+FEW = 8                   # choices that don't grow with the text; outside of repeats they are not counted
+MOST = 2_000_000          # a few hundredths of a second for the worst line
+
+
+def ways(pattern: str, flags: int = re.IGNORECASE) -> int:
+    """Give the bound for `pattern`; raises re.error where it is no pattern.
+
+    >>> ways("share (this|it)"), ways("(.*)*x") > MOST
+    (1, True)
+    """
+    return _sequence(_PARSER.parse(pattern, flags), repeated=False)
+
+
+def _sequence(items: Iterable[tuple[Any, Any]], *, repeated: bool) -> int:
+    product = 1
+    for code, value in items:
+        product = min(product * _item(str(code), value, repeated=repeated), MOST + 1)
+    return product
+
+
+def _item(code: str, value: Any, *, repeated: bool) -> int:
+    match code:
+        case "BRANCH":
+            return _branch([list(branch) for branch in value[1]], repeated=repeated)
+        case "MAX_REPEAT" | "MIN_REPEAT":
+            return _repeat(*value, repeated=repeated)
+        case "SUBPATTERN":
+            return _sequence(value[3], repeated=repeated)
+        case "ASSERT" | "ASSERT_NOT":
+            return _sequence(value[1], repeated=repeated)
+        case "POSSESSIVE_REPEAT":
+            return _settled(_sequence(value[2], repeated=True))
+        case "ATOMIC_GROUP":
+            return _settled(_sequence(value, repeated=repeated))
+        case "GROUPREF" | "GROUPREF_EXISTS":
+            return MOST + 1
+        case _:
+            return 1  # one character or a place
+
+
+def _settled(inner: int) -> int:
+    """Give a part that never tries again multiplies nothing, unless it is itself slow."""
+    return 1 if inner <= SLOW else inner
+
+
+def _branch(branches: list[list[tuple[Any, Any]]], *, repeated: bool) -> int:
+    each = [_sequence(branch, repeated=repeated) for branch in branches]
+    if not repeated:
+        return max(each)
+    if all(str(code) == "LITERAL" for branch in branches for code, _ in branch):
+        # Words can match at one place only when one is the beginning of the other.
+        words = [tuple(value for _, value in branch) for branch in branches]
+        return max(sum(word[: len(other)] == other for other in words) for word in words)
+    return sum(each)
+
+
+def _repeat(least: int, most: int, body: Any, *, repeated: bool) -> int:
+    most = min(int(most), LINE)
+    inner = _sequence(body, repeated=True)
+    lengths = max(1, most - int(least) + 1)
+    if lengths < FEW and not repeated:
+        lengths = 1
+    return int(min(inner ** min(most, 40), MOST + 1)) * lengths
