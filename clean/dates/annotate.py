@@ -10,7 +10,8 @@ from clean.dates.edtf import edtf
 from clean.dates.lexicon import lexicon
 from clean.dates.model import Date, Meaning, Published
 from clean.dates.pattern import Match, find
-from clean.dates.rules import Rule, rules
+from clean.dates.rule import Rule
+from clean.dates.rules import rules
 from clean.dates.tokens import pieces, tokenize
 
 

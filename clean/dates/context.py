@@ -1,4 +1,4 @@
-"""What a rule may ask beyond its own words: the publication date, what was mentioned before, tense, the word in front."""
+"""What a rule may ask beyond its own words: the publication date, what was mentioned before, tense, the next word."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from clean.dates.model import Meaning
 from clean.dates.pattern import Match
 
 _REACH_LEFT, _REACH_RIGHT = 25, 12
-"""Tokens within which a governing verb is looked for: clauses of news prose are about twenty words long."""
+"""Tokens within which a governing verb is looked for: clauses of news are about twenty words long."""
 
 _OLD, _TELLING, _TOLD = 2, 2, 3
-"""Years back from which on a date is history; how many such dates in a row make a passage, how many an article of it."""
+"""Years back from which on a date is history; how many such dates make a passage, how many an article of it."""
 
 _MAJORITY = 2
 """Times as many dates of the past as of the present in an article that tells of the past."""
@@ -38,7 +38,7 @@ class Anchor:
 
     @classmethod
     def of(cls, value: str | None) -> Anchor:
-        """Read an EDTF date such as `2020-08-15`, `2020-08` or `XXXX-03-04`; of an interval or a time, its first day."""
+        """Read an EDTF date such as `2020-08-15`, `2020-08` or `XXXX-03-04`; of an interval, its first day."""
         found = re.match(r"(\d{4}|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(?![\dX])", value or "")
         if not found:
             return cls()
@@ -47,14 +47,14 @@ class Anchor:
         return cls(year, month, day) if known else cls()
 
     @property
-    def date(self) -> date | None:
+    def full(self) -> date | None:
         """The full date, if it is known."""
         return date(self.year, self.month, self.day) if self.year and self.month and self.day else None
 
     def knows(self, unit: str) -> bool:
         """Tell whether periods of this unit can be counted from it."""
         if unit in {"D", "W"}:
-            return self.date is not None
+            return self.full is not None
         return self.year is not None and (self.month is not None or unit in {"Y", "DE", "CE"})
 
     def near(self) -> date | None:
@@ -67,8 +67,8 @@ class Context:
     """State while one article is read from left to right.
 
     `story` is the time of which a passage tells when that is not the time of writing: set by a day or month with a year
-    at least two years back, left again at a date near the publication, or at the end of the paragraph. `told` counts such
-    dates in a row, `old` and `new` the dates of either kind in the article.
+    at least two years back, left again at a date near the publication, or at the end of the paragraph. `told` counts
+    such dates in a row, `old` and `new` the dates of either kind in the article.
     """
 
     anchor: Anchor
@@ -81,7 +81,7 @@ class Context:
     @property
     def iso(self) -> str | None:
         """The anchor as an ISO date, the form in which a Date names it."""
-        day = self.anchor.date
+        day = self.anchor.full
         if day:
             return day.isoformat()
         year = self.anchor.year
@@ -120,9 +120,9 @@ class Context:
     def last(self, units: str = "D W M Q H S Y") -> tuple[str, date, str] | None:
         """Give value, first day and unit of the last date before this place that has one of the units."""
         for meaning in reversed(self.seen[-_MEMORY:]):
-            if meaning.type in {"DATE", "TIME"} and not meaning.echo and (known := calendar.read(meaning.value)):
-                if known[1] in units.split():
-                    return meaning.value, known[0], known[1]
+            known = calendar.read(meaning.value) if meaning.type in {"DATE", "TIME"} and not meaning.echo else None
+            if known and known[1] in units.split():
+                return meaning.value, known[0], known[1]
         return None
 
 
@@ -138,7 +138,11 @@ def after(match: Match, *names: str) -> bool:
 
 def near_tense(match: Match) -> int:
     """Tell the tense for a month or a day of one: by until or by, else by a verb right before it."""
-    return FUTURE if before(match, "UNTIL", "BY") else _scan(match, range(match.first - 1, max(match.first - 1 - _NEAR, -1), -1))
+    return (
+        FUTURE
+        if before(match, "UNTIL", "BY")
+        else _scan(match, range(match.first - 1, max(match.first - 1 - _NEAR, -1), -1))
+    )
 
 
 def tense(match: Match) -> int:
@@ -169,6 +173,6 @@ def _past_form(match: Match, place: int) -> bool:
 
 
 def _full_stop(match: Match, place: int) -> bool:
-    """A stop ends the sentence when a capital follows; numbers and abbreviations keep theirs."""
+    """Tell whether a stop ends the sentence: it does when a capital follows; numbers and abbreviations keep theirs."""
     tokens = match.tokens
     return tokens.has(place, "DOT") and (place + 1 >= len(tokens.starts) or not tokens.word(place + 1)[:1].islower())

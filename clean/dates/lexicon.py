@@ -32,7 +32,7 @@ class Lexicon:
     symbols: dict[frozenset[str], str] = field(default_factory=dict)
 
     def word(self, written: str) -> Entry:
-        """What this word may be, by its letters and their case; capitals throughout count as a capital."""
+        """Say what this word may be, by its letters and their case; capitals throughout count as a capital."""
         shown = written.capitalize() if written.isupper() and len(written) > 3 else written
         return self.exact.get(shown) or self.folded.get(written.lower(), _NOTHING)
 

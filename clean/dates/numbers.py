@@ -6,9 +6,8 @@ from fractions import Fraction
 
 from clean.dates.pattern import Match
 
-NUMBER = r"""(?P<number> FIGURES (?: HYPHEN? FRACTION )? | FRACTION | (?: ARTICLE? (?: NUMBER | SCALE ) (?: HYPHEN? (?: NUMBER | SCALE ) | AND NUMBER )* ) )""".replace(
-    "FIGURES", "INT|DECIMAL"
-)
+_WORDS = "(?: (?: AN? SCALE | NUMBER ) (?: HYPHEN? NUMBER|SCALE | AND NUMBER )* )"
+NUMBER = f"(?P<number> INT|DECIMAL (?: SCALE | HYPHEN? FRACTION )? | FRACTION | {_WORDS} )"
 """Pattern of a number; `number` is its name in the match."""
 
 
@@ -24,7 +23,7 @@ def number(match: Match, name: str = "number") -> Fraction | None:
         elif fraction := entry.get("FRACTION"):
             part += _mixed(fraction)
         elif scale := entry.get("SCALE"):
-            part, scaled = (part or 1) * int(scale), True
+            part, scaled = (part or Fraction(1)) * int(scale), True
             if int(scale) >= 1000:
                 total, part = total + part, Fraction(0)
     return total + part if total + part or scaled else None
@@ -35,7 +34,7 @@ def _figure(text: str) -> Fraction:
 
 
 def _mixed(text: str) -> Fraction:
-    """"2 1/2" or "1/2"; a nought below the line makes it nothing."""
+    """Read "2 1/2" or "1/2"; a nought below the line makes it nothing."""
     *whole, part = text.replace("-", " ").split()
     above, below = part.split("/")
     return Fraction(whole[0] if whole else 0) + (Fraction(int(above), int(below)) if int(below) else 0)

@@ -54,7 +54,11 @@ def publication(
         return Published(found, "url", CONFIDENCE["url"])
     lines = [text for kind in _KINDS for has, text in asides if has == kind]
     for date_ in _dates(lines):
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", date_.value[:10]) and date_.anchor is None and _past(date_.value[:10], latest):
+        if (
+            re.fullmatch(r"\d{4}-\d\d-\d\d", date_.value[:10])
+            and date_.anchor is None
+            and _past(date_.value[:10], latest)
+        ):
             return Published(date_.value[:10], "date_line", round(CONFIDENCE["date_line"], 3))
     for line in lines:
         for date_ in _dates([line]):
@@ -69,7 +73,7 @@ def _iso(text: str | None) -> date | None:
 
 
 def _past(value: str, latest: date | None) -> bool:
-    """A text is not published after it was fetched; a day is allowed for time zones."""
+    """Read a text is not published after it was fetched; a day is allowed for time zones."""
     known = calendar.read(value)
     return known is not None and (latest is None or known[0] <= latest + timedelta(days=1))
 
@@ -86,7 +90,7 @@ def _from_url(url: str, latest: date | None) -> str | None:
 
 
 def _month(written: str) -> str | None:
-    """A month of an address: "8", "08" or "aug"."""
+    """Read a month of an address: "8", "08" or "aug"."""
     if written.isdigit():
         return f"{int(written):02d}" if 1 <= int(written) <= 12 else None
     entry = lexicon("en").word(written.capitalize())
@@ -115,7 +119,9 @@ def _dateline(value: str, line: str, lead: str, latest: date | None) -> Publishe
     if not latest:
         return unknown
     years = range(latest.year, max(latest.year - (_LOOK_BACK if beside else 1), 1) - 1, -1)
-    days = [found for year in years if (found := calendar.make(year, month, day)) and found <= latest + timedelta(days=1)]
+    days = [
+        found for year in years if (found := calendar.make(year, month, day)) and found <= latest + timedelta(days=1)
+    ]
     if beside:
         fitting = [found for found in days if found.isoweekday() in beside]
         return Published(fitting[0].isoformat(), "dateline", round(_BESIDE, 3)) if fitting else unknown

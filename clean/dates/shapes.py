@@ -13,19 +13,24 @@ TOKEN = re.compile(
       (?P<abbr>   (?:[^\W\d_]\.){2,})                                        # p.m. U.S.
     | (?P<word>   [^\W\d_]+ (?: ['’ʼ] (?!s\b) [^\W\d_]+ )*)
     | (?P<brk>    \n [^\S\n]* \n )
-    | (?P<iso>    \d{4}-\d\d-\d\d (?: T\d\d:\d\d (?: :\d\d (?: \.\d{1,6})? )? (?: Z | [+-]\d\d:?\d\d )? )? (?![\w-]) )
-    | (?P<dotted> \d{1,2}\.\d{1,2}\.(?: \d{4} | \d\d ) (?! \d | \.\d ) )
-    | (?P<slash>  \d{1,2}/\d{1,2}/(?: \d{4} | \d\d ) (?! [\d/] ) )
-    | (?P<clock>  (?: [01]?\d | 2[0-4] ) : [0-5]\d (?: :[0-5]\d )? (?! \d | [:.]\d ) )
-    | (?P<fract>  (?: \d{1,3}[ \t-] )? \d{1,2}/\d{1,2} (?! [\d/] ) )
-    | (?P<other>  [$€£¥№#+] [ ]? \d[\d.,]* | \d+ (?: \.\d+ ){2,} | \d+ (?: [:]\d+ )+ | \d{2,3}-\d{2,4}-\d[\d-]* | \d[\d.,]{0,20} [ ]? % )
-    | (?P<group>  \d{1,3} (?: [,\u00a0\u202f ] \d{3} )+ (?! \d ) (?: \.\d+ )? )
-    | (?P<dec>    \d+[.,]\d+ )
-    | (?P<decade> \d{3}0(?: s | ern? )\b | \d0ern?\b | ['’‘]?\d0['’]?s\b )
-    | (?P<aposy>  (?<!['’‘`\w]) ['’‘]\d\d (?! \w ) )
-    | (?P<nth>    \d{1,3} (?: st | nd | rd | th ) \b | \d{1,4} - [а-яёіў]{1,3} (?! \w ) )
-    | (?P<glued>  \d+ (?! (?: am | pm | h ) \b ) [^\W\d_] \w* )
-    | (?P<int>    \d+ )
+    | (?P<iso>    [0-9]{4}-[0-9][0-9]-[0-9][0-9]
+                  (?: T[0-9][0-9]:[0-9][0-9] (?: :[0-9][0-9] (?: \.[0-9]{1,6} )? )?
+                      (?: Z | [+-][0-9][0-9]:?[0-9][0-9] )? )?
+                  (?![\w-]) )
+    | (?P<dotted> [0-9]{1,2}\.[0-9]{1,2}\.(?: [0-9]{4} | [0-9][0-9] ) (?! [0-9] | \.[0-9] ) )
+    | (?P<slash>  [0-9]{1,2}/[0-9]{1,2}/(?: [0-9]{4} | [0-9][0-9] ) (?! [0-9/] ) )
+    | (?P<clock>  (?: [01]?[0-9] | 2[0-4] ) : [0-5][0-9] (?: :[0-5][0-9] )? (?! [0-9] | [:.][0-9] ) )
+    | (?P<fract>  (?: [0-9]{1,3}[ \t-] )? [0-9]{1,2}/[0-9]{1,2} (?! [0-9/] ) )
+    | (?P<other>  [$€£¥№#+] [ ]? [0-9][0-9.,]*                               # money, phone numbers
+                | [0-9]+ (?: \.[0-9]+ ){2,} | [0-9]+ (?: :[0-9]+ )+          # versions, ratios
+                | [0-9]{2,3}-[0-9]{2,4}-[0-9][0-9-]* | [0-9][0-9.,]{0,20} [ ]? % )
+    | (?P<group>  [0-9]{1,3} (?: [,\u00a0\u202f ] [0-9]{3} )+ (?! [0-9] ) (?: \.[0-9]+ )? )
+    | (?P<dec>    [0-9]+[.,][0-9]+ )
+    | (?P<decade> [0-9]{3}0(?: s | ern? )\b | [0-9]0ern?\b | ['’‘]?[0-9]0['’]?s\b )
+    | (?P<aposy>  (?<!['’‘`\w]) ['’‘][0-9][0-9] (?! \w ) )
+    | (?P<nth>    [0-9]{1,3} (?: st | nd | rd | th ) \b | [0-9]{1,4} - [а-яёіў]{1,3} (?! \w ) )
+    | (?P<glued>  [0-9]+ (?! (?: am | pm | h ) \b ) [^\W\d_] \w* )
+    | (?P<int>    [0-9]+ )
     | (?P<poss>   ['’]s\b )
     | (?P<punct>  [^\w\s] )
     """,
@@ -35,12 +40,14 @@ TOKEN = re.compile(
 
 _PUNCTUATION = {
     ",": "COMMA", ".": "DOT", "-": "HYPHEN", "‑": "HYPHEN", "–": "DASH", "—": "DASH", "(": "OPEN", ")": "CLOSE",
-    "!": "STOP", "?": "STOP", ";": "STOP", "…": "STOP", "/": "SLASH", ":": "COLON", "$": "MONEY", "£": "MONEY", "€": "MONEY",
+    "!": "STOP", "?": "STOP", ";": "STOP", "…": "STOP", "/": "SLASH", ":": "COLON",
+    "$": "MONEY", "£": "MONEY", "€": "MONEY",
 }  # fmt: skip
 
 _WHOLE = {
-    "iso": "ISODATE", "dotted": "DOTDATE", "slash": "SLASHDATE", "clock": "CLOCK", "fract": "FRACTION", "decade": "DECADE",
-    "aposy": "APOSYEAR", "group": "INT", "poss": "POSS", "brk": "BREAK", "other": "FIGURE", "glued": "FIGURE",
+    "iso": "ISODATE", "dotted": "DOTDATE", "slash": "SLASHDATE", "clock": "CLOCK", "fract": "FRACTION",
+    "decade": "DECADE", "aposy": "APOSYEAR", "group": "INT", "poss": "POSS",
+    "brk": "BREAK", "other": "FIGURE", "glued": "FIGURE",
 }  # fmt: skip
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
@@ -49,8 +56,9 @@ FIRST_YEAR, LAST_YEAR = 1000, 2199
 CLASS_SETS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        *_WHOLE.values(), *sorted(set(_PUNCTUATION.values())), "", "INT DAY MONTHNO HOUR SMALL", "INT DAY HOUR SMALL",
-        "INT DAY SMALL", "INT HOUR SMALL", "INT SMALL", "INT YEAR", "INT", "DECIMAL", "DECIMAL CLOCKDOT", "ORDNUM NTHDAY",
+        *_WHOLE.values(), *sorted(set(_PUNCTUATION.values())), "", "INT DAY MONTHNO HOUR SMALL",
+        "INT DAY HOUR SMALL", "INT DAY SMALL", "INT HOUR SMALL", "INT SMALL", "INT YEAR", "INT",
+        "DECIMAL", "DECIMAL CLOCKDOT", "ORDNUM NTHDAY",
         "ORDNUM", "ORDNUM NTHYEAR", "ORDNUM NTHDECADE NTHDAY", "ORDNUM NTHDECADE",
     )
 )  # fmt: skip

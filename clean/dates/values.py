@@ -9,7 +9,8 @@ from clean.dates.context import FUTURE, Context
 from clean.dates.model import Meaning
 
 UNKNOWN = {
-    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX", "Y": "XXXX", "DE": "XXX", "CE": "XX",
+    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX",
+    "Y": "XXXX", "DE": "XXX", "CE": "XX",
 }  # fmt: skip
 """The value of a period of which only the unit is known."""
 
@@ -43,7 +44,7 @@ def yearless(context: Context, month: int, day: int, direction: int) -> str:
     A past tense still allows two months ahead and a future one two months back: verbs near a date need not govern it.
     """
     story = context.telling if direction != FUTURE or context.history else None
-    anchor = story or context.anchor.date
+    anchor = story or context.anchor.full
     direction = 0 if story else direction
     if not anchor:
         year = context.anchor.year
@@ -63,14 +64,14 @@ def month_year(context: Context, month: int, direction: int) -> int | None:
 
 
 def _story_year(story: date, month: int) -> int:
-    """A story goes on: the month nearest to the date told last, five months back to six ahead."""
+    """Read a story goes on: the month nearest to the date told last, five months back to six ahead."""
     ahead = (month - story.month) % 12
     months = story.year * 12 + story.month - 1 + (ahead if ahead <= 6 else ahead - 12)
     return months // 12
 
 
 def nearest_year(year: int | None, part: int, now: int | None, direction: int) -> int | None:
-    """Give the year of a month (or quarter) that is named without one; past is the default, also for the present one."""
+    """Give the year of a month (or quarter) that is named without one; the past is the default."""
     if year is None or now is None:
         return year
     if direction == FUTURE:

@@ -18,14 +18,14 @@ _OTHER = "OF? other:LAST|THIS|NEXT YEARUNIT"
 
 
 def _full(match: Match, context: Context) -> Meaning | None:
-    """A day with its year; no anchor is needed."""
+    """Read a day with its year; no anchor is needed."""
     del context
     value = f"{match.get('year')}-{int(match.get('month')):02d}-{int(match.get('day')):02d}"
     return Meaning("DATE", value) if calendar.read(value) else None
 
 
 def _day(match: Match, context: Context) -> Meaning | None:
-    """A day without a year, or with "last year" or "this year" behind it."""
+    """Read a day without a year, or with "last year" or "this year" behind it."""
     month, day = int(match.get("month")), int(match.get("day"))
     if not calendar.make(2000, month, day):
         return None
@@ -47,16 +47,22 @@ def _month(match: Match, context: Context) -> Meaning | None:
 
 
 def _bare_month(match: Match, context: Context) -> Meaning | None:
-    """A month alone: the last one that has begun, or the next one after a future verb."""
+    """Read a month alone: the last one that has begun, or the next one after a future verb."""
     if match.tokens.has(match.parts["month"][0], "UNSURE") and not (
-        match.has("stage") or match.has("which") or before(match, "IN", "OF", "FROM", "SINCE", "UNTIL", "BY", "BETWEEN", "TO", "DURING")
+        match.has("stage")
+        or match.has("which")
+        or before(match, "IN", "OF", "FROM", "SINCE", "UNTIL", "BY", "BETWEEN", "TO", "DURING")
     ):
         return None
     if after(match, "TITLENOUN"):
         return None
     month, anchor = int(match.get("month")), context.anchor
     step = _STEP.get(match.kind("which"))
-    year = month_year(context, month, near_tense(match) or tense(match)) if step is None else nearest_year(anchor.year, month, anchor.month, step)
+    year = (
+        month_year(context, month, near_tense(match) or tense(match))
+        if step is None
+        else nearest_year(anchor.year, month, anchor.month, step)
+    )
     if step and year and anchor.month == month:
         year += step - (step > 0)
     value = f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}"

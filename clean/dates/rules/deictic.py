@@ -14,7 +14,7 @@ def _day(match: Match, context: Context) -> Meaning | None:
 
 
 def _part(match: Match, context: Context) -> Meaning | None:
-    """A part of such a day; "early" makes a morning of it."""
+    """Read a part of such a day; "early" makes a morning of it."""
     day = counted(context, int(match.get("day") or 0), "D")
     part = match.get("part") or "MO"
     return Meaning("TIME", f"{day.value}T{part}", anchor=day.anchor)

@@ -54,7 +54,11 @@ def _relative(match: Match, context: Context) -> Meaning | None:
     if unit == "Y" and seen[2] != "D":
         return _moved(context, seen[0], sign * count)
     unit, count = ("Y", count * {"DE": 10, "CE": 100}[unit]) if unit in {"DE", "CE"} else (unit, count)
-    return dated(context, calendar.move(seen[1], sign * count, unit if unit != "WE" else "W"), unit) if unit != "WE" else None
+    return (
+        dated(context, calendar.move(seen[1], sign * count, unit if unit != "WE" else "W"), unit)
+        if unit != "WE"
+        else None
+    )
 
 
 def _hence(match: Match, context: Context) -> Meaning | None:
@@ -62,7 +66,7 @@ def _hence(match: Match, context: Context) -> Meaning | None:
 
 
 def _year_ago(match: Match, context: Context) -> Meaning | None:
-    """The year-ago or year-earlier period: the one mentioned last, a year back."""
+    """Find the year-ago or year-earlier period: the one mentioned last, a year back."""
     seen = context.last("Q M Y H")
     if match.has("nth") and context.anchor.year:
         year = int(seen[0][:4]) if seen else context.anchor.year
@@ -76,5 +80,10 @@ RULES = (
     Rule("earlier_later", f"{_LENGTH} side:EARLIER|LATER", _relative),
     Rule("hence", f"{_LENGTH} HENCE", _hence),
     Rule("hence_first", f"HENCEFIRST {_LENGTH}", _hence),
-    Rule("year_ago_period", "THE? YEARUNIT HYPHEN AGO|EARLIER (?: nth:ORD HYPHEN? )? (?: QUARTER | PERIODWORD )?", _year_ago, 3),
+    Rule(
+        "year_ago_period",
+        "THE? YEARUNIT HYPHEN AGO|EARLIER (?: nth:ORD HYPHEN? )? (?: QUARTER | PERIODWORD )?",
+        _year_ago,
+        3,
+    ),
 )

@@ -23,7 +23,7 @@ def _mod(match: Match) -> str | None:
 
 
 def _exact(match: Match, context: Context) -> Meaning | None:
-    """A number of units; one second is a place in a row, and a quarter is a fourth, unless figures stand before them."""
+    """Read a number of units; a second may be a place in a row, and a quarter a fourth."""
     del context
     count, unit = number(match), match.get("unit")
     if count is None or (count == 1 and unit == "TS" and not match.tokens.has(match.parts["number"][0], "INT")):
@@ -37,7 +37,7 @@ def _exact(match: Match, context: Context) -> Meaning | None:
 
 
 def _is_year(match: Match) -> bool:
-    """"The 1988 quarter" is no number of quarters."""
+    """Tell a year from a number: "the 1988 quarter" is no number of quarters."""
     return match.kind("unit") == "UNIT" and match.tokens.has(match.parts["number"][0], "YEAR")
 
 
@@ -53,12 +53,17 @@ def _mixed(count: Fraction, unit: str, mod: str | None) -> Meaning:
 
 
 def _one(match: Match, context: Context) -> Meaning | None:
-    """"A year" and the like, where a preposition shows a length; alone they are rates or turns of speech."""
+    """Read "a year" where a preposition shows a length; alone it is a rate or a turn of speech."""
     del context
     unit = match.get("unit")
     if match.has("half"):
         return _mixed(Fraction(3, 2), unit, _mod(match))
-    if unit in {"TS", "Q"} or not (match.has("mod") or match.has("more") or before(match, "FOR", "WITHIN", "AFTER", "IN", "OVER", "DURING") or after(match, "AFTER", "BEFORE")):
+    if unit in {"TS", "Q"} or not (
+        match.has("mod")
+        or match.has("more")
+        or before(match, "FOR", "WITHIN", "AFTER", "IN", "OVER", "DURING")
+        or after(match, "AFTER", "BEFORE")
+    ):
         return None
     return duration("1", unit, _mod(match))
 
@@ -75,7 +80,7 @@ def _vague(match: Match, context: Context) -> Meaning | None:
 
 
 def _bare(match: Match, context: Context) -> Meaning | None:
-    """A plural alone is a length when a preposition or an event frames it."""
+    """Read a plural alone is a length when a preposition or an event frames it."""
     del context
     if match.get("unit") in {"Q", "WE"} or before(match, "THE", "THIS", "INT", "OLD"):
         return None

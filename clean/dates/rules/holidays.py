@@ -16,7 +16,7 @@ _STEP = {"LAST": -1, "THIS": 0, "NEXT": 1}
 
 
 def _day(kind: str, payload: str, year: int) -> date | None:
-    """The feast in a year: "12-25", days from Easter ("-2"), or month, weekday and which one ("11-4-4")."""
+    """Find the feast in a year: "12-25", days from Easter ("-2"), or month, weekday and which one ("11-4-4")."""
     if kind == "EASTER":
         return easter if (easter := calendar.move(calendar.easter(year), int(payload), "D")) else None
     month, *rest = (int(part) for part in payload.split("-"))
@@ -32,7 +32,7 @@ def _feast(match: Match, context: Context) -> Meaning | None:
     if match.has("year"):
         found = _day(kind, payload, int(match.get("year")))
         return Meaning("DATE", found.isoformat()) if found else None
-    anchor = context.anchor.date
+    anchor = context.anchor.full
     if not anchor or not 1 < anchor.year < 9999:
         return Meaning("DATE", f"XXXX-{payload}") if kind == "FEAST" else None
     if kind == "FEAST" and not match.has("which"):

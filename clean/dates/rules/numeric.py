@@ -29,7 +29,7 @@ def _slashed(match: Match, context: Context) -> Meaning | None:
     """Both orders are in use: take the one that is a date, and of two the one nearer to the publication date."""
     first, second, year = match.get("date").split("/")
     options = [found for found in (_day(context, year, first, second), _day(context, year, second, first)) if found]
-    anchor = context.anchor.date
+    anchor = context.anchor.full
     if not options or not anchor:
         return options[0] if options else None
 

@@ -11,6 +11,8 @@ from clean.dates.values import UNKNOWN, counted, dated, duration
 
 _STEP = {"LAST": -1, "PAST": -1, "THIS": 0, "NEXT": 1, "COMING": 1, "LATEST": -1, "PREVIOUS": -1, "FOLLOWING": 1}
 
+_NAMES = "|".join(_STEP)
+
 
 def _unit(match: Match) -> str | None:
     unit = match.get("unit")
@@ -18,7 +20,7 @@ def _unit(match: Match) -> str | None:
 
 
 def _which(match: Match, context: Context) -> Meaning | None:
-    """A period by last, this or next; "the last day" of something and "this day" are none."""
+    """Read a period by last, this or next; "the last day" of something and "this day" are none."""
     unit, which = _unit(match), match.kind("which")
     if not unit or (unit == "D" and which in {"LAST", "PAST", "THIS", "LATEST"}):
         return None
@@ -29,7 +31,7 @@ def _which(match: Match, context: Context) -> Meaning | None:
 
 
 def _that(match: Match, context: Context) -> Meaning | None:
-    """The period of this unit that holds the date mentioned last."""
+    """Find the period of this unit that holds the date mentioned last."""
     unit, seen = _unit(match), context.last()
     if not unit or not seen:
         return None
@@ -37,7 +39,7 @@ def _that(match: Match, context: Context) -> Meaning | None:
 
 
 def _definite(match: Match, context: Context) -> Meaning | None:
-    """The present period, where a stage or a preposition shows that a period is meant."""
+    """Find the present period, where a stage or a preposition shows that a period is meant."""
     unit = _unit(match)
     if not unit or unit == "Q" or not (match.has("stage") or before(match, "FOR", "DURING", "IN")):
         return None
@@ -64,7 +66,11 @@ def _year_end(match: Match, context: Context) -> Meaning | None:
 
 
 RULES = (
-    Rule("period", f"(?:{STAGE} | (?:SOONER IN?)?) THE? which:LAST|PAST|THIS|NEXT|COMING|LATEST|PREVIOUS|FOLLOWING FISCAL? unit:UNIT", _which),
+    Rule(
+        "period",
+        f"(?:{STAGE} | (?:SOONER IN?)?) THE? which:{_NAMES} FISCAL? unit:UNIT",
+        _which,
+    ),
     Rule("that_period", f"(?:{STAGE} | SOONER?) which:THAT SAME? unit:UNIT", _that),
     Rule("same_period", f"{STAGE} THE SAME unit:UNIT", _that),
     Rule("definite_period", f"{STAGE} THE FISCAL? unit:UNIT", _definite),

@@ -1,4 +1,4 @@
-"""Quarters, halves and seasons: "the third quarter", "Q3 2020", "the first half of 1989", "last fall", "summer 2021"."""
+"""Quarters, halves and seasons: "the third quarter", "Q3 2020", "the first half of 1989", "last fall"."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _half(match: Match, context: Context) -> Meaning | None:
 
 
 def _definite_quarter(match: Match, context: Context) -> Meaning | None:
-    """The quarter just spoken of, else the last one that has ended."""
+    """Find the quarter just spoken of, else the last one that has ended."""
     seen = context.last("Q")
     if seen and match.has("year"):
         return Meaning("DATE", f"{match.get('year')}{seen[0][4:]}", echo=True)
@@ -69,9 +69,16 @@ def _definite_quarter(match: Match, context: Context) -> Meaning | None:
 
 
 def _season(match: Match, context: Context) -> Meaning | None:
-    """A season with a year, or a word that shows that a season is meant."""
+    """Read a season with a year, or a word that shows that a season is meant."""
     season, which = match.get("season"), match.kind("which")
-    if not (which or match.has("year") or match.has("step") or match.has("stage") or match.tokens.has(match.parts["season"][0], "SURE") or before(match, "IN", "WITHIN", "SINCE", "BY", "UNTIL", "DURING")):
+    if not (
+        which
+        or match.has("year")
+        or match.has("step")
+        or match.has("stage")
+        or match.tokens.has(match.parts["season"][0], "SURE")
+        or before(match, "IN", "WITHIN", "SINCE", "BY", "UNTIL", "DURING")
+    ):
         return None
     if after(match, "TITLENOUN"):
         return None

@@ -26,7 +26,7 @@ def _days(match: Match, context: Context) -> Meaning | None:
 
 
 def _years(match: Match, context: Context) -> Meaning | None:
-    """The second year may be shortened to two figures."""
+    """Find the second year may be shortened to two figures."""
     del context
     first, last = match.get("first"), match.get("last")
     last = first[:2] + last if len(last) == 2 else last

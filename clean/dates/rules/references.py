@@ -7,8 +7,24 @@ from clean.dates.model import Meaning
 from clean.dates.pattern import Match
 from clean.dates.rule import Rule
 
-
-_ENDS = {"COMMA", "DOT", "STOP", "AND", "OR", "OF", "IN", "ON", "AT", "FOR", "BY", "TO", "CLOSE", "DASH", "PASTVERB", "FUTURE"}
+_ENDS = {
+    "COMMA",
+    "DOT",
+    "STOP",
+    "AND",
+    "OR",
+    "OF",
+    "IN",
+    "ON",
+    "AT",
+    "FOR",
+    "BY",
+    "TO",
+    "CLOSE",
+    "DASH",
+    "PASTVERB",
+    "FUTURE",
+}
 
 
 def _reference(match: Match, context: Context) -> Meaning | None:
@@ -17,7 +33,7 @@ def _reference(match: Match, context: Context) -> Meaning | None:
 
 
 def _past(match: Match, context: Context) -> Meaning | None:
-    """"The past" as a noun: not before a number, a unit, or the name of a time."""
+    """Read "the past" as a noun: not before a number, a unit, or the name of a time."""
     del context
     following = match.tokens.entries[match.last] if match.last < len(match.tokens.entries) else {}
     return None if following and not set(following) & _ENDS else Meaning("DATE", "PAST_REF")

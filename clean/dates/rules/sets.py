@@ -21,7 +21,11 @@ def _unit(match: Match, context: Context) -> Meaning | None:
 def _weekday(match: Match, context: Context) -> Meaning | None:
     del context
     part = match.get("part")
-    return None if after(match, "TITLENOUN") else Meaning("SET", f"XXXX-WXX-{match.get('day')}{'T' + part if part else ''}")
+    return (
+        None
+        if after(match, "TITLENOUN")
+        else Meaning("SET", f"XXXX-WXX-{match.get('day')}{'T' + part if part else ''}")
+    )
 
 
 def _month(match: Match, context: Context) -> Meaning | None:
@@ -51,7 +55,7 @@ def _adverb(match: Match, context: Context) -> Meaning | None:
 
 
 def _rate(match: Match, context: Context) -> Meaning | None:
-    """"A day" is a rate behind an amount: figures, times, or things in the plural."""
+    """Read "a day" as a rate behind an amount: figures, times, or things in the plural."""
     del context
     amount = before(match, "SCALE", "FIGURE", "TIMES", "INT", "DECIMAL") or _plural(match)
     if match.get("unit") in {"TS", "Q"} or after(match, "AGO", "EARLIER", "LATER", "AFTER", "BEFORE") or not amount:

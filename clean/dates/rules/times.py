@@ -11,7 +11,8 @@ from clean.dates.pattern import Match
 from clean.dates.rule import Rule
 from clean.dates.values import yearless
 
-_CLOCK = "(?: clock:CLOCK|CLOCKDOT|HOUR (?: OCLOCK? ampm:AMPM | hours:OCLOCK ) | clock24:CLOCK OCLOCK? | noon:CLOCKWORD ) zone:ZONE?"
+_HALVES = "clock:CLOCK|CLOCKDOT|HOUR (?: OCLOCK? ampm:AMPM | hours:OCLOCK )"
+_CLOCK = f"(?: {_HALVES} | clock24:CLOCK OCLOCK? | noon:CLOCKWORD ) zone:ZONE?"
 _DATE = "(?: ON? (?: day:WEEKDAY | shift:DEICTIC | month:MONTH|MONTHABBR dom:DAY (?: COMMA? year:YEAR YEARWORD? )? ) )"
 _DATE_DAY_FIRST = "(?: ON? THE? dom:DAY DOT? OF? month:MONTH|MONTHABBR (?: COMMA? year:YEAR YEARWORD? )? )"
 
@@ -26,12 +27,12 @@ def _time(match: Match) -> str | None:
     if half and not 1 <= number <= 12:
         return None
     number = number % 12 + (12 if half == "PM" else 0) if half else number
-    return f"{number:02d}:{minute or '00'}" if number <= 24 else None
+    return f"{number:02d}:{minute or '00'}" if number < 24 or (number == 24 and not minute.strip("0")) else None
 
 
 def _day(match: Match, context: Context) -> str:
-    """The day that stands with the time, else the day mentioned just before, else the publication date."""
-    anchor = context.anchor.date
+    """Find the day that stands with the time, else the day mentioned just before, else the publication date."""
+    anchor = context.anchor.full
     if match.has("month"):
         return _named(match, context)
     if match.has("day"):
@@ -45,7 +46,11 @@ def _day(match: Match, context: Context) -> str:
 
 def _named(match: Match, context: Context) -> str:
     month, dom = int(match.get("month")), int(match.get("dom"))
-    return f"{match.get('year')}-{month:02d}-{dom:02d}" if match.has("year") else yearless(context, month, dom, tense(match))
+    return (
+        f"{match.get('year')}-{month:02d}-{dom:02d}"
+        if match.has("year")
+        else yearless(context, month, dom, tense(match))
+    )
 
 
 def _weekday(anchor: date | None, weekday: int, direction: int) -> date | None:
@@ -54,21 +59,25 @@ def _weekday(anchor: date | None, weekday: int, direction: int) -> date | None:
 
 def _clock(match: Match, context: Context) -> Meaning | None:
     time = _time(match)
-    if not time or (match.has("hours") and match.tokens.has(match.parts["hours"][0], "UNIT", "UNITS") and not before(match, "AT")):
+    if not time or (
+        match.has("hours") and match.tokens.has(match.parts["hours"][0], "UNIT", "UNITS") and not before(match, "AT")
+    ):
         return None
     zone = "Z" if match.get("zone") == "Z" else ""
     return Meaning("TIME", f"{_day(match, context)}T{time}{zone}", match.get("mod") or None, context.iso)
 
 
 def _part(match: Match, context: Context) -> Meaning | None:
-    """A part of the day that is spoken of."""
+    """Read a part of the day that is spoken of."""
     if not before(match, "IN", "DURING", "ON", "AT", "BY") or after(match, "OF"):
         return None
     return Meaning("TIME", f"{_day(match, context)}T{match.get('part')}", anchor=context.iso)
 
 
 def _part_of(match: Match, context: Context) -> Meaning | None:
-    return Meaning("TIME", f"{_day(match, context)}T{match.get('part')}", anchor=None if match.has("year") else context.iso)
+    return Meaning(
+        "TIME", f"{_day(match, context)}T{match.get('part')}", anchor=None if match.has("year") else context.iso
+    )
 
 
 RULES = (

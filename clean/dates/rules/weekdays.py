@@ -14,8 +14,8 @@ _WHICH = "(?: THE? which:LAST|NEXT|THIS|PREVIOUS|FOLLOWING )?"
 
 
 def _resolve(match: Match, context: Context) -> date | None:
-    """The day: by last, this or next; else by the tense of the verb; the same day or the nearest past is the default."""
-    anchor, weekday = context.anchor.date, int(match.get("day")[0])
+    """Find the day: by last, this or next; else by the verb; the same day or the nearest past is the default."""
+    anchor, weekday = context.anchor.full, int(match.get("day")[0])
     if not anchor:
         return None
     which = match.kind("which")
@@ -39,7 +39,7 @@ def _value(match: Match, context: Context) -> tuple[str, str | None]:
 
 
 def _compound(match: Match, context: Context) -> Meaning | None:
-    """A weekday and its part in one word, with a payload such as "5:EV"."""
+    """Read a weekday and its part in one word, with a payload such as "5:EV"."""
     value, anchor = _value(match, context)
     return Meaning("TIME", f"{value}T{match.get('day')[2:]}", anchor=anchor)
 
@@ -52,14 +52,14 @@ def _day(match: Match, context: Context) -> Meaning | None:
 
 
 def _part(match: Match, context: Context) -> Meaning | None:
-    """A part of such a day; "early" makes a morning of it."""
+    """Read a part of such a day; "early" makes a morning of it."""
     value, anchor = _value(match, context)
     return Meaning("TIME", f"{value}T{match.get('part') or 'MO'}", anchor=anchor)
 
 
 def _weekend(match: Match, context: Context) -> Meaning | None:
-    """The one that has begun or passed; before a future verb the one to come."""
-    anchor = context.anchor.date
+    """Find the one that has begun or passed; before a future verb the one to come."""
+    anchor = context.anchor.full
     if not anchor:
         return Meaning("DATE", "XXXX-WXX-WE")
     step = {"LAST": -1, "NEXT": 1, "THIS": 0, "PREVIOUS": -1, "FOLLOWING": 1}.get(match.kind("which"))

@@ -1,4 +1,4 @@
-"""Years, decades, centuries: "1994", "mid-2020", "fiscal 1989", "the late 1980s", "the nineties", "the 20th century"."""
+"""Years, decades, centuries: "1994", "mid-2020", "fiscal 1989", "the late 1980s", "the 20th century"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ def _year(match: Match, context: Context) -> Meaning | None:
     del context
     value = match.get("year")
     sure = match.has("word") or match.has("stage") or match.kind("year") == "NTHYEAR"
-    if not sure and (after(match, "COUNTED", "UNIT", "UNITS", "SCALE") or before(match, "MOD", "FIGURE", "MONEY", "INT", "HYPHEN")):
+    if not sure and (
+        after(match, "COUNTED", "UNIT", "UNITS", "SCALE") or before(match, "MOD", "FIGURE", "MONEY", "INT", "HYPHEN")
+    ):
         return None
     if not sure and int(value) not in _PLAIN_YEARS and not before(match, *_EVIDENCE):
         return None
@@ -24,12 +26,14 @@ def _year(match: Match, context: Context) -> Meaning | None:
 
 
 def _decade(match: Match, context: Context) -> Meaning | None:
-    """The three figures that its years share; two figures mean the twentieth century, 00s to 20s the present one."""
+    """Find what its years share; two figures mean the twentieth century, 00s to 20s the present one."""
     if before(match, "POSSESSIVE"):
         return None
     figures = "".join(filter(str.isdigit, match.get("decade")))
     if len(figures) == 2:
-        figures = ("20" if int(figures) <= (context.anchor.year or 2029) % 100 // 10 * 10 and figures < "30" else "19") + figures
+        figures = (
+            "20" if int(figures) <= (context.anchor.year or 2029) % 100 // 10 * 10 and figures < "30" else "19"
+        ) + figures
     return Meaning("DATE", figures[:3], match.get("stage") or None)
 
 
@@ -40,10 +44,14 @@ def _century(match: Match, context: Context) -> Meaning | None:
 
 
 def _spoken(match: Match, context: Context) -> Meaning | None:
-    """A year in words: "nineteen ninety-six"."""
+    """Read a year in words: "nineteen ninety-six"."""
     del context
     tens, ones = int(match.get("tens")), int(match.get("ones") or 0)
-    if not 10 <= tens + ones <= 99 or (ones and (tens < 20 or ones > 9)) or after(match, "UNIT", "UNITS", "SCALE", "COUNTED"):
+    if (
+        not 10 <= tens + ones <= 99
+        or (ones and (tens < 20 or ones > 9))
+        or after(match, "UNIT", "UNITS", "SCALE", "COUNTED")
+    ):
         return None
     return Meaning("DATE", f"{match.get('century')}{tens + ones}")
 
