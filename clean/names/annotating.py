@@ -1,0 +1,74 @@
+"""From a text to its annotated persons: find, group, link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from clean.names.authority import Authority, Link
+from clean.names.finding import find
+from clean.names.forms import SURNAME_ALIKE, Form, form, surname_likeness
+from clean.names.grouping import Group, group
+from clean.names.matching import match
+from clean.names.naming import name
+from clean.names.person import Person
+
+
+def annotate(
+    text: str, *, language: str, articles: Sequence[tuple[int, int]], authority: Authority, document: str
+) -> list[Person]:
+    """Mark every mention of a person in a text and say who it is.
+
+    `text`: the clean view of one document; `language`: ISO 639-1 code; `articles`: spans of its articles, code points;
+    `document`: its id, the stem of local person ids. The answer is in text order, without overlaps, and depends on
+    nothing but the arguments.
+    """
+    mentions = find(text, language)
+    seen = frozenset(token.low for mention in mentions for token in mention.tokens)
+    forms = [form(mention, _article(mention.start, articles), seen) for mention in mentions]
+    groups = group(forms)
+    persons: list[Person] = []
+    for number, members in enumerate(groups, 1):
+        link = _link(members, groups, authority)
+        persons.extend(_persons(members, link, f"{document}:p{number}"))
+    return sorted(persons, key=lambda person: person.start)
+
+
+def _article(offset: int, articles: Sequence[tuple[int, int]]) -> int:
+    return next((i for i, (start, end) in enumerate(articles) if start <= offset < end), -1)
+
+
+def _link(members: Group, groups: list[Group], authority: Authority) -> Link | None:
+    """The authority entry of a group: by its full forms, or by a surname that no full name of the document has."""
+    if members.full:
+        return authority.by_full_name(form.text for form in members.full)
+    bare = name(members.bare[0][0].text)
+    rivals = [g for g in groups for f in g.full if surname_likeness(bare, f.name) >= SURNAME_ALIKE]
+    return None if rivals else authority.by_surname(members.bare[0][0].text)
+
+
+def _persons(members: Group, link: Link | None, local: str) -> list[Person]:
+    canonical = members.canonical
+    found = []
+    for item in members.full:
+        score, why = _full(item, canonical)
+        found.append(_person(item, link, local, canonical, "coreferent", score, why))
+    for item, score, why in members.bare:
+        found.append(_person(item, link, local, canonical, "coreferent" if members.full else "unresolved", score, why))
+    return found
+
+
+def _full(item: Form, canonical: str) -> tuple[float, str]:
+    if item.mention.surface == canonical:
+        return 1.0, "full name as this document writes it"
+    return match(item.text, canonical), f'another form of "{canonical}" in this document'
+
+
+def _person(
+    item: Form, link: Link | None, local: str, canonical: str, status: str, score: float, why: str
+) -> Person:
+    mention = item.mention
+    if link is None:
+        return Person(mention.start, mention.end, mention.surface, local, canonical, status, round(score, 3), why)
+    evidence = link.evidence if item.full or status == "unresolved" else f"{why}; {link.evidence}"
+    both = link.score if item.full or status == "unresolved" else link.score * score
+    return Person(mention.start, mention.end, mention.surface, link.entry.id, link.entry.canonical, "linked", round(both, 3), evidence)

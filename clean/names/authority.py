@@ -1,0 +1,95 @@
+"""The authority file: persons a corpus knows by id, with the spellings they go by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from clean.names.forms import SURNAME_ALIKE, surname_likeness
+from clean.names.matching import APART, match
+from clean.names.naming import Name, name
+
+LINK = 0.86
+"""A full name links to an entry when it matches at least this well; measured on development pairs."""
+CLEAR = 0.04
+"""... and when no other entry comes this near to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One person of the authority file: `forms` are the canonical name and the variants, sorted but for the first."""
+
+    id: str
+    canonical: str
+    forms: tuple[str, ...]
+    gender: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry found for a form, how well it matches, and what that rests on."""
+
+    entry: Entry
+    score: float
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """All entries, sorted by id; may be empty."""
+
+    entries: tuple[Entry, ...] = ()
+
+    @classmethod
+    def of(cls, rows: Iterable[Mapping[str, Any]]) -> Authority:
+        """Entries from validated rows of persons.jsonl: id, canonical, variants, gender, wikidata, note."""
+        entries = [
+            Entry(
+                str(row["id"]),
+                str(row["canonical"]),
+                (str(row["canonical"]), *sorted({str(v) for v in row.get("variants") or ()} - {str(row["canonical"])})),
+                str(row.get("gender") or ""),
+            )
+            for row in rows
+        ]
+        return cls(tuple(sorted(entries, key=lambda entry: entry.id)))
+
+    def by_full_name(self, forms: Iterable[str]) -> Link | None:
+        """The one entry that the forms of a full name match clearly; None when there is none, or several."""
+        wanted = sorted(set(forms))
+        ranked = sorted(((self._score(entry, wanted), entry.id, entry) for entry in self.entries), key=lambda r: (-r[0][0], r[1]))
+        if not ranked or ranked[0][0][0] < LINK:
+            return None
+        if len(ranked) > 1 and ranked[1][0][0] > ranked[0][0][0] - CLEAR and ranked[1][0][0] >= LINK:
+            return None
+        (score, ours, theirs), _, entry = ranked[0]
+        how = "is" if ours == theirs else "matches"
+        return Link(entry, score, f'"{ours}" {how} "{theirs}" of the authority file')
+
+    def by_surname(self, bare: str) -> Link | None:
+        """The one entry with this surname and no other gender; None when there is none, or several."""
+        token = name(bare)
+        found = [(likeness, entry) for entry in self.entries if (likeness := self._surname(entry, token)) >= SURNAME_ALIKE]
+        if len(found) != 1:
+            return None
+        likeness, entry = found[0]
+        return Link(entry, round(0.8 * likeness, 4), f'"{entry.canonical}" is the only one with this surname in the authority file')
+
+    @staticmethod
+    def _score(entry: Entry, forms: list[str]) -> tuple[float, str, str]:
+        pairs = [(match(ours, theirs), ours, theirs) for ours in forms for theirs in entry.forms if len(name(theirs).tokens) > 1]
+        if not pairs or min(score for score, *_ in pairs) <= APART or _other_gender(forms, entry):
+            return 0.0, "", ""
+        return max(pairs, key=lambda pair: pair[0])
+
+    @staticmethod
+    def _surname(entry: Entry, bare: Name) -> float:
+        if entry.gender and bare.gender and entry.gender != bare.gender:
+            return 0.0
+        return max(surname_likeness(bare, name(theirs)) for theirs in entry.forms)
+
+
+def _other_gender(forms: list[str], entry: Entry) -> bool:
+    known = [name(form) for form in forms]
+    return bool(entry.gender) and any(n.sure and n.gender and n.gender != entry.gender for n in known)

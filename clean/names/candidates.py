@@ -1,0 +1,114 @@
+"""Candidate names: pieces of capitalised runs that are left when offices, places and organisations are taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clean.names.folding import fold
+from clean.names.given import ambiguous, given
+from clean.names.inflection import nominatives
+from clean.names.tokens import Token
+from clean.names.words import Words
+
+NAME, HONORIFIC, ROLE, FILLER, PLACE, ORGANISATION, OTHER, SUFFIX = "name honorific role filler place organisation other suffix".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A piece of a run that may be a name: its tokens, and the kinds of the tokens beside it ("" at the run's edge)."""
+
+    tokens: tuple[Token, ...]
+    before: str
+    after: str
+    honorific: str
+    """The title of address just before it, lower case, or ""."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """The code point behind the last one."""
+        return self.tokens[-1].end
+
+
+def is_given(token: Token) -> bool:
+    """Whether a token is a listed given name, in any case form."""
+    return not token.initial and any(given(form) for form in nominatives(token.low))
+
+
+def sure_given(token: Token) -> bool:
+    """Whether a token is a listed given name and nothing else."""
+    return is_given(token) and not any(ambiguous(form) for form in nominatives(token.low))
+
+
+def kind(token: Token, words: Words, first: bool) -> str:
+    """What a capitalised word is, taken by itself; `first`: it begins a sentence."""
+    low, folded = token.low, fold(token.low)
+    if token.initial:
+        return NAME if len(token.text) <= 2 or low not in words.places else PLACE
+    if low in words.honorifics or low + "." in words.honorifics:
+        return HONORIFIC
+    if first and low in words.starters and not sure_given(token):
+        return OTHER
+    if low in words.suffixes:
+        return SUFFIX
+    if sure_given(token) and folded not in words.places and not words.is_role(low):
+        return NAME
+    return _common_kind(token, words)
+
+
+def _common_kind(token: Token, words: Words) -> str:
+    low, folded = token.low, fold(token.low)
+    if low in words.not_persons or low in words.starters:
+        return OTHER
+    if words.is_place(low) or folded in words.places:
+        return PLACE
+    if words.is_role(low):
+        return ROLE
+    if words.is_organisation(low):
+        return ORGANISATION
+    if low in words.fillers:
+        return FILLER
+    return OTHER if len(token.text) > 1 and token.text.isupper() and len(token.text) <= 5 else NAME
+
+
+def candidates(run: list[Token], words: Words, first: bool, shouted: bool) -> Iterator[Candidate]:
+    """The pieces of one run; `first`: it begins a sentence, `shouted`: its line is all capitals."""
+    kinds = [kind(token, words, first and i == 0) for i, token in enumerate(run)]
+    if shouted:
+        kinds = [_common_shouted(k, token, words) for k, token in zip(kinds, run, strict=True)]
+    _keep_surnames(run, kinds, words)
+    start = 0
+    while start < len(run):
+        if kinds[start] != NAME:
+            start += 1
+            continue
+        end = start
+        while end < len(run) and kinds[end] in (NAME, SUFFIX):
+            end += 1
+        yield Candidate(
+            tuple(run[start:end]),
+            kinds[start - 1] if start else "",
+            kinds[end] if end < len(run) else "",
+            run[start - 1].low if start and kinds[start - 1] == HONORIFIC else "",
+        )
+        start = end
+
+
+def _common_shouted(given_kind: str, token: Token, words: Words) -> str:
+    return _common_kind(token, words) if given_kind == OTHER and len(token.text) <= 5 and token.low not in words.starters else given_kind
+
+
+def _keep_surnames(run: list[Token], kinds: list[str], words: Words) -> None:
+    """A word of a place, an office or an organisation after a given name or initials may be a surname: "Anita Hill"."""
+    for i in range(1, len(run)):
+        if kinds[i] in (NAME, HONORIFIC, OTHER) or kinds[i - 1] != NAME:
+            continue
+        after = kinds[i + 1] if i + 1 < len(run) else ""
+        led = sure_given(run[i - 1]) or (run[i - 1].initial and len(run[i - 1].text) <= 4)
+        if led and after in ("", OTHER) and (fold(run[i].low) in words.surnames_too or is_given(run[i])):
+            kinds[i] = NAME

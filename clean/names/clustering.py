@@ -1,0 +1,59 @@
+"""Surface forms to persons: constrained clustering over `match`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from clean.names.matching import match
+from clean.names.naming import name
+from clean.names.sounds import readings
+
+TOGETHER = 0.82
+"""Two groups are one person when their forms match at least this well on the average; measured on half the pairs."""
+NEVER = 0.45
+"""Two groups stay apart when any two of their forms match worse than this."""
+
+
+def cluster(names: Sequence[str]) -> list[int]:
+    """A cluster number for each surface form, counted by first appearance.
+
+    Average linkage, strongest pairs first; a pair that hardly matches keeps its whole groups apart, so that one form
+    between two persons can't join them. What is together does not depend on the order of `names`.
+    """
+    forms = sorted(set(names))
+    scores = {(i, j): match(forms[i], forms[j]) for i, j in _candidates(forms)}
+    group = list(range(len(forms)))
+    members = {i: [i] for i in group}
+    for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+        a, b = sorted((group[i], group[j]))
+        if a == b or score < TOGETHER or not _may_join(members[a], members[b], scores):
+            continue
+        for k in members.pop(b):
+            group[k] = a
+            members[a].append(k)
+    of_form = {form: group[i] for i, form in enumerate(forms)}
+    numbers: dict[int, int] = {}
+    return [numbers.setdefault(of_form[form], len(numbers)) for form in names]
+
+
+def _may_join(a: list[int], b: list[int], scores: dict[tuple[int, int], float]) -> bool:
+    across = [scores.get((min(i, j), max(i, j)), 0.0) for i in a for j in b]
+    return min(across) >= NEVER and sum(across) / len(across) >= TOGETHER
+
+
+def _candidates(forms: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of forms that share the consonants' beginning of a token: the only ones that can match well."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for i, form in enumerate(forms):
+        for key in sorted({key for token in name(form).tokens for key in _keys(token)}):
+            blocks[key].append(i)
+    return sorted({(i, j) for block in blocks.values() for n, i in enumerate(block) for j in block[n + 1 :]})
+
+
+_CLASSES = str.maketrans({"g": "x", "k": "x", "v": "f", "w": "f", "b": "p", "d": "t", "D": "s", "z": "s", "c": "s",
+                          "Z": "S", "C": "S", "J": "S", "m": "n", "r": "l"} | dict.fromkeys("aeiouj"))
+
+
+def _keys(token: str) -> set[str]:
+    return {sounds.translate(_CLASSES)[:2] for sounds in readings(token)}

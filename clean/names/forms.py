@@ -1,0 +1,90 @@
+"""One mention as the grouping sees it: brought to the nominative, with the gender its title tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from clean.names.finding import Mention
+from clean.names.folding import fold
+from clean.names.given import given
+from clean.names.inflection import nominatives
+from clean.names.naming import Name, name
+from clean.names.sounds import likeness
+
+_CYRILLIC = re.compile("[Ѐ-ӿ]")
+SURNAME_ALIKE = 0.86
+"""Two spellings of a surname sound at least this much alike, when nothing else tells them apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A mention and the form it is compared by.
+
+    `text`: the nominative with the title of address before it; `as_written`: the surface already is the nominative;
+    `article`: number of the article it stands in, -1 outside of any.
+    """
+
+    mention: Mention
+    text: str
+    as_written: bool
+    article: int
+
+    @property
+    def name(self) -> Name:
+        """The form taken apart."""
+        return name(self.text)
+
+    @property
+    def full(self) -> bool:
+        """Whether it has more than a surname."""
+        return len(self.name.tokens) > 1
+
+
+def form(mention: Mention, article: int, seen: Collection[str]) -> Form:
+    """Make the form of a mention; `seen`: lower-case tokens of all mentions of the document."""
+    surface = " ".join(mention.surface.split())
+    text = surface
+    if _CYRILLIC.search(surface):
+        text = _nominative(surface.split(" "), seen)
+    return Form(mention, f"{mention.honorific} {text}".strip(), text.lower() == surface.lower(), article)
+
+
+def _nominative(parts: list[str], seen: Collection[str]) -> str:
+    if len(parts) < 2 or any(given(part.lower()) and part.lower() in seen for part in parts[:1]) and _listed(parts[0]) == parts[0].lower():
+        return " ".join(parts)
+    first = _listed(parts[0])
+    if first is None:
+        return " ".join(parts)
+    known = given(first)
+    female = known is not None and known.gender == "female"
+    rest = [_surname(part.lower(), female, seen) for part in parts[1:]]
+    return " ".join(word[:1].upper() + word[1:] for word in [first, *rest])
+
+
+def _listed(token: str) -> str | None:
+    """The listed given name a token is a case form of: itself first."""
+    return next((candidate for candidate in nominatives(token) if given(candidate)), None)
+
+
+def _surname(token: str, female: bool, seen: Collection[str]) -> str:
+    options = nominatives(token)
+    fitting = [option for option in options if (option[-1] in "ая") == female or option[-1] in "оіыхкe"]
+    if token not in fitting and not fitting:
+        return token
+    return next((option for option in fitting if option in seen and option != token), fitting[0])
+
+
+def surname_likeness(bare: Name, full: Name) -> float:
+    """How well a single token fits a longer name: its surname by sound, any other token only as spelled."""
+    token = bare.tokens[0]
+    if token in full.tokens[-1:] or _case_forms(token) & _case_forms(full.tokens[-1]):
+        return 1.0
+    if any(_case_forms(token) & _case_forms(other) for i, other in enumerate(full.tokens) if i not in full.initials):
+        return 0.95
+    return likeness(fold(token), fold(full.tokens[-1])) if len(token) > 3 else 0.0
+
+
+def _case_forms(token: str) -> set[str]:
+    return {fold(option) for option in nominatives(token)}

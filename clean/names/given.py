@@ -1,0 +1,101 @@
+"""Given names: which spellings are one name, and whose name it is. Reads data/given.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from clean.names.folding import fold
+from clean.names.sounds import likeness, readings
+
+@dataclass(frozen=True, slots=True)
+class GivenName:
+    """What is known of a given name: `rows`, numbers of the names it may be, and `gender` (male, female, or "")."""
+
+    rows: frozenset[int]
+    gender: str
+
+
+@lru_cache(maxsize=65536)
+def given(token: str) -> GivenName | None:
+    """The listed given name a token is, exactly spelled but for case and diacritics; None if it is in no list."""
+    names = _names()
+    return names.get(token) or names.get(fold(token))
+
+
+@lru_cache(maxsize=65536)
+def heard(token: str) -> GivenName | None:
+    """As `given`, but a spelling in no list is also taken for the one listed name that sounds like it."""
+    exact = given(token)
+    if exact or len(token) < 4:
+        return exact
+    near = [names for names in (_by_sound().get(sounds) for sounds in readings(token)) if names]
+    rows = frozenset().union(*(name.rows for name in near)) if near else frozenset()
+    if not near or len(near) > 3 or len(rows) > 3:
+        return None
+    genders = {name.gender for name in near}
+    return GivenName(rows, genders.pop() if len(genders) == 1 else "")
+
+
+@lru_cache(maxsize=65536)
+def ambiguous(token: str) -> bool:
+    """Whether a listed given name is also an everyday word, a month or a place."""
+    return fold(token) in _ambiguous()
+
+
+def same_given(a: str, b: str) -> bool | None:
+    """Whether two tokens are one given name; None when at least one of them is in no list."""
+    x, y = heard(a), heard(b)
+    if x is None or y is None:
+        return None
+    return bool(x.rows & y.rows) or likeness(a, b) == 1.0
+
+
+@cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files("clean.names").joinpath("data/given.toml").read_text("utf-8"))
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    return frozenset(str(_data()["ambiguous"]["forms"]).split())
+
+
+@cache
+def _names() -> dict[str, GivenName]:
+    rows: dict[str, set[int]] = defaultdict(set)
+    genders: dict[str, set[str]] = defaultdict(set)
+    number = 0
+    for culture, lists in _data().items():
+        if culture == "ambiguous":
+            continue
+        for gender in ("male", "female"):
+            for row in lists.get(gender, []):
+                number += 1
+                for form in row.split():
+                    for key in {form.lower(), fold(form.lower())}:
+                        rows[key].add(number)
+                        genders[key].add(gender)
+    return {
+        key: GivenName(frozenset(numbers), next(iter(genders[key])) if len(genders[key]) == 1 else "")
+        for key, numbers in rows.items()
+    }
+
+
+@cache
+def _by_sound() -> dict[str, GivenName]:
+    """Sound strings that belong to listed names, with the names they may be."""
+    found: dict[str, list[GivenName]] = defaultdict(list)
+    for form, name in sorted(_names().items()):
+        for sounds in readings(form)[:3]:
+            found[sounds].append(name)
+    merged = {}
+    for sounds, names in found.items():
+        genders = {name.gender for name in names}
+        merged[sounds] = GivenName(
+            frozenset().union(*(name.rows for name in names)), genders.pop() if len(genders) == 1 else ""
+        )
+    return merged

@@ -1,0 +1,113 @@
+"""How likely two surface forms name one person."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from clean.names.given import given, heard, same_given
+from clean.names.naming import PATRONYMIC, Name, ending_gender, name
+from clean.names.sounds import likeness
+
+WORST = 0.75
+"""Share of the worst aligned token in the score; the rest is the mean. Measured on development pairs."""
+EXTRA = 0.03
+"""What each token without a partner takes off, when the other form has none left over."""
+ONE_TOKEN = 0.72
+"""At most this for a form of one token against a longer one: a surname is shared by many."""
+APART = 0.2
+"""At most this for two forms that a veto holds apart."""
+OTHER_GIVEN = 0.35
+"""At most this for two tokens that are different given names, however alike they sound (Egor, Igor)."""
+
+
+def match(a: str, b: str) -> float:
+    """How likely two surface forms name one person: 0..1, symmetric, 1 for the same form.
+
+    Titles and particles don't count. Different given names, patronymics or genders hold two forms apart.
+    """
+    first, second = (a, b) if a <= b else (b, a)
+    return _match(first, second)
+
+
+@lru_cache(maxsize=131072)
+def _match(a: str, b: str) -> float:
+    x, y = name(a), name(b)
+    if a == b or (x.tokens == y.tokens and not vetoed(x, y)):
+        return 1.0
+    if not x.tokens or not y.tokens:
+        return 0.0
+    score = max(_aligned(x, y), _joined(x, y))
+    if score > APART and vetoed(x, y):
+        return APART
+    return round(score, 4)
+
+
+def vetoed(x: Name, y: Name) -> bool:
+    """Whether gender holds two forms apart: given names, patronymics and titles first, then paired surname endings."""
+    if not x.gender or not y.gender or x.gender == y.gender:
+        return False
+    if x.sure and y.sure:
+        return True
+    ends = {ending_gender(x.tokens[-1]), ending_gender(y.tokens[-1])}
+    return ends == {"female", "male"} and x.tokens[-1] != y.tokens[-1]
+
+
+def _aligned(x: Name, y: Name) -> float:
+    """Score of the best greedy alignment of tokens, dominated by its worst pair."""
+    pairs = sorted(
+        ((_tokens(x, i, y, j), -abs(i - j), -i, -j) for i in range(len(x.tokens)) for j in range(len(y.tokens))), reverse=True
+    )
+    left, right, found = set(range(len(x.tokens))), set(range(len(y.tokens))), []
+    for score, _, i, j in pairs:
+        if -i in left and -j in right:
+            left.discard(-i)
+            right.discard(-j)
+            found.append(score)
+    extra = len(left - x.patronymics - x.initials) + len(right - y.patronymics - y.initials)
+    score = WORST * min(found) + (1 - WORST) * sum(found) / len(found) - EXTRA * extra
+    if len(found) == 1 and (left or right):
+        score = min(score, ONE_TOKEN * score)
+    return max(0.0, score)
+
+
+def _tokens(x: Name, i: int, y: Name, j: int) -> float:
+    a, b = x.tokens[i], y.tokens[j]
+    if a == b:
+        return 1.0
+    if i in x.initials or j in y.initials:
+        return _initial(a, b)
+    if i in x.patronymics or j in y.patronymics:
+        return _patronymics(a, b) if (i in x.patronymics) == (j in y.patronymics) else 0.3 * likeness(a, b)
+    same = same_given(a, b) if (i, j) != (len(x.tokens) - 1, len(y.tokens) - 1) else None
+    if same:
+        return max(0.97, likeness(a, b))
+    alike = likeness(a, b)
+    if same is False and given(a) and given(b):
+        return min(OTHER_GIVEN, alike)
+    return alike
+
+
+def _initial(a: str, b: str) -> float:
+    """An initial agrees with a name that begins with the same sound."""
+    return 0.88 if likeness(a[0], b[0]) >= 0.9 or _sounds_first(a, b) else 0.1
+
+
+def _sounds_first(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    known = heard(long)
+    return bool(known) and short[0] == long[0]
+
+
+def _patronymics(a: str, b: str) -> float:
+    x, y = PATRONYMIC.fullmatch(a), PATRONYMIC.fullmatch(b)
+    if x and y and x.lastgroup != y.lastgroup:
+        return 0.1
+    return likeness(a, b)
+
+
+def _joined(x: Name, y: Name) -> float:
+    """Score of the forms written as one word: "Abdol Reza" is "Abdolreza", "Jong Un" is "Jong-un"."""
+    if len(x.tokens) == len(y.tokens) or min(len(x.tokens), len(y.tokens)) < 2:
+        return 0.0
+    alike = likeness("".join(x.tokens).replace("-", ""), "".join(y.tokens).replace("-", ""))
+    return 0.97 * alike if alike >= 0.9 else 0.0

@@ -1,0 +1,71 @@
+"""How the press of one country or one standard spells sounds: one file a scheme, found by walking this folder.
+
+A scheme module defines `NAME`, `RULES` (pairs of a regular expression and the sounds it stands for, first match wins)
+and, when it makes sense only for some spellings, `APPLIES` (a regular expression that must be found in the token).
+Letters no rule names are read by `LETTERS`. The sounds are those of `clean/names/data/sounds.toml`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+LETTERS = dict(
+    zip("abcdefghijklmnopqrstuvwxyz", "a b k d e f g x i J k l m n o p k r s t u v v ks i z".split(), strict=True)
+) | dict(pair.split("=") for pair in (
+    "č=C š=S ž=Z ć=C ś=S ź=Z ż=Z ń=n ł=l ŭ=w đ=J ç=C ş=S ğ= ı=i ü=u ö=o ä=e å=o ø=o æ=e œ=e ß=s ñ=n ř=r ě=je "
+    "ș=S ț=c ţ=c ë=e ə=e ā=a ē=e ī=i ō=o ū=u"
+).split())
+"""The sound of a Latin letter wherever a scheme has no rule for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """One way to read a lower-case token: `name`, and `read`, which returns the sounds, or "" where it does not apply."""
+
+    name: str
+    read: Callable[[str], str]
+
+
+@cache
+def schemes() -> tuple[Scheme, ...]:
+    """All schemes of this folder, sorted by module name."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return tuple(_scheme(importlib.import_module(f"{__name__}.{name}")) for name in names)
+
+
+def _scheme(module: object) -> Scheme:
+    rules: tuple[tuple[str, str], ...] = module.RULES  # type: ignore[attr-defined]
+    applies = getattr(module, "APPLIES", "")
+    pattern = re.compile("|".join(f"({left})" for left, _ in rules) + "|(.)")
+    right = [sounds for _, sounds in rules]
+    wanted = re.compile(applies) if applies else None
+
+    def sound(found: re.Match[str]) -> str:
+        index = (found.lastindex or 0) - 1
+        return right[index] if index < len(right) else LETTERS.get(found[0]) or _plain(found[0])
+
+    def read(token: str) -> str:
+        if wanted is not None and not wanted.search(token):
+            return ""
+        return _undouble(pattern.sub(sound, token))
+
+    return Scheme(module.NAME, read)  # type: ignore[attr-defined]
+
+
+@lru_cache(maxsize=4096)
+def _plain(letter: str) -> str:
+    """Sounds of a letter of any other script, by way of its ASCII transliteration."""
+    if letter in LETTERS:
+        return LETTERS[letter]
+    from anyascii import anyascii
+
+    return "".join(LETTERS.get(c, "") for c in anyascii(letter).lower())
+
+
+def _undouble(sounds: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", sounds)

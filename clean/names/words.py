@@ -1,0 +1,119 @@
+"""The words of a language that stand around names, from `clean/language/tables/<language>/{names,places}.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from clean.language import languages, table
+from clean.names.folding import fold
+
+_ENDING = "(?:" + "|".join(
+    "а я у ю е и ы і о й ой ою ей ею ом ем ам ям ах ях ами ями ов ев аў яў ий ый ая яя ое ее ие ые ых их ым им ого его ому ему "
+    "ую юю ія ии ію ію ии ия ию ием ией ай аю яй яю ыя ага ому аму ымі імі ік іка іку ікам ца цы цу цам нік ніка ніку скі ская ск ск ь ью ка ки ку кой ске ий ого".split()
+) + ")?"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Word sets of one language, lower case; `*_stems` match a word that begins with one and ends in a case ending."""
+
+    honorifics: Mapping[str, str]
+    roles: frozenset[str]
+    role_stems: re.Pattern[str] | None
+    fillers: frozenset[str]
+    particles: frozenset[str]
+    first_particles: frozenset[str]
+    suffixes: frozenset[str]
+    speech: frozenset[str]
+    weak_speech: frozenset[str]
+    subjects_before: frozenset[str]
+    starters: frozenset[str]
+    not_persons: frozenset[str]
+    organisations: frozenset[str]
+    organisation_stems: re.Pattern[str] | None
+    surnames_too: frozenset[str]
+    places: frozenset[str]
+    place_stems: re.Pattern[str] | None
+    places_after: frozenset[str]
+    articles: frozenset[str]
+    nouns_are_capitalised: bool
+
+    def is_role(self, word: str) -> bool:
+        """Whether a lower-case word is an office, a trade or a kinship that a name may follow."""
+        return word in self.roles or _stem(self.role_stems, word)
+
+    def is_place(self, word: str) -> bool:
+        """Whether a lower-case word is a place or a people."""
+        return word in self.places or _stem(self.place_stems, word)
+
+    def is_organisation(self, word: str) -> bool:
+        """Whether a lower-case word makes a capitalised run an organisation, a building, a product."""
+        return word in self.organisations or _stem(self.organisation_stems, word)
+
+
+def _stem(pattern: re.Pattern[str] | None, word: str) -> bool:
+    return pattern is not None and pattern.fullmatch(word) is not None
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language (ISO 639-1); a language without a table gets the English ones, which know most names."""
+    code = language if table(language, "names") else "en"
+    names, places = table(code, "names"), table(code, "places")
+    english = table("en", "places")
+    return Words(
+        honorifics=_honorifics(names),
+        roles=_set(names, "roles", "words"),
+        role_stems=_pattern(names, "roles"),
+        fillers=_set(names, "roles", "fillers"),
+        particles=_set(names, "particles", "words"),
+        first_particles=_set(names, "particles", "first"),
+        suffixes=_set(names, "particles", "suffixes"),
+        speech=_set(names, "speech", "words"),
+        weak_speech=_set(names, "speech", "weak"),
+        subjects_before=_set(names, "speech", "subjects_before"),
+        starters=_set(names, "starters", "words"),
+        not_persons=_set(names, "not_persons", "words"),
+        organisations=_set(names, "organisations", "words"),
+        organisation_stems=_pattern(names, "organisations"),
+        surnames_too=_set(names, "organisations", "surnames_too"),
+        places=frozenset().union(*(_set(part, key, "words") for part in (english, places) for key in ("places", "peoples"))),
+        place_stems=_pattern(places, "places", "peoples"),
+        places_after=_set(names, "around", "places_after"),
+        articles=_set(names, "around", "articles"),
+        nouns_are_capitalised=bool(names.get("nouns_are_capitalised", False)),
+    )
+
+
+@cache
+def all_honorifics() -> Mapping[str, str]:
+    """Titles of address of every language that has a table, lower case, with the gender they tell (or "")."""
+    merged: dict[str, str] = {}
+    for language in languages():
+        merged.update(_honorifics(table(language, "names")))
+    return merged
+
+
+@cache
+def all_particles() -> frozenset[str]:
+    """Lower-case words inside names, of every language that has a table."""
+    return frozenset().union(*(_set(table(language, "names"), "particles", "words") for language in languages()))
+
+
+def _honorifics(names: Mapping[str, Any]) -> dict[str, str]:
+    lists = names.get("honorifics", {})
+    return {word: "" if gender == "any" else gender for gender in ("any", "female", "male") for word in lists.get(gender, [])}
+
+
+def _set(data: Mapping[str, Any], section: str, key: str) -> frozenset[str]:
+    found = str(data.get(section, {}).get(key, "")).split()
+    return frozenset(found) | frozenset(fold(word) for word in found)
+
+
+def _pattern(data: Mapping[str, Any], *sections: str) -> re.Pattern[str] | None:
+    stems = sorted({stem for section in sections for stem in str(data.get(section, {}).get("stems", "")).split()})
+    return re.compile("(?:" + "|".join(map(re.escape, stems)) + ")" + _ENDING) if stems else None
