@@ -42,7 +42,8 @@ def tree(path: Path) -> ast.Module:
 def imports(module: str) -> Iterator[tuple[str, int]]:
     """Give the dotted name and line of everything that a module imports, wherever in it the import stands.
 
-    `from a import b` is `a.b` where that is a module of ours, and `a` otherwise. Relative imports are made absolute.
+    `from a import b` is the module `a.b` where there is one that `a` does not hide behind a name of its own, and `a`
+    otherwise. Relative imports are made absolute.
     """
     path = modules()[module]
     package = module if path.name == "__init__.py" else module.rpartition(".")[0]
@@ -53,7 +54,16 @@ def imports(module: str) -> Iterator[tuple[str, int]]:
             base = _absolute(package, node)
             for alias in node.names:
                 whole = f"{base}.{alias.name}"
-                yield (whole if whole in modules() else base), node.lineno
+                yield (whole if whole in modules() and alias.name not in _shown(base) else base), node.lineno
+
+
+@cache
+def _shown(package: str) -> frozenset[str]:
+    """Name what a package's face takes out of its modules: `from package.build import build` hides the module."""
+    if package not in modules():
+        return frozenset()
+    nodes = (node for node in tree(modules()[package]).body if isinstance(node, ast.ImportFrom))
+    return frozenset(alias.name for node in nodes if node.module != package for alias in node.names)
 
 
 def _absolute(package: str, node: ast.ImportFrom) -> str:

@@ -11,7 +11,7 @@ from clean.errors import DocumentError
 from clean.pipeline.articles import Article, find_articles
 from clean.pipeline.rows import Outcome, Source, document_row, quarantine_row, record_row
 from clean.pipeline.tools import Hints, Tools
-from clean.record.ledger import Extent, ledger_rows
+from clean.record import Extent, ledger_rows
 from clean.standoff import Page
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from clean import dates, intake, names, record
 from clean.pipeline.articles import Article, Span
-from clean.record.ledger import Extent, page_sums, record_sums
+from clean.record import Extent, page_sums, record_sums
 from clean.standoff import Annotation, Block, Page
 
 Row = dict[str, Any]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clean import intake, names, rules
-from clean.record.ledger import RuleNote
+from clean.record import RuleNote
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,16 @@ from clean.record.columns import Column, columns
 from clean.record.conform import conform
 from clean.record.digest import canonical, digest, digest_of_rows
 from clean.record.laws import GAP, laws, view
+from clean.record.ledger import Extent, RuleNote, ledger_rows, page_sums, record_sums
 from clean.record.normalized import normalized
 from clean.record.validate import Reason, problems
 
 __all__ = [
     "GAP",
     "Column",
+    "Extent",
     "Reason",
+    "RuleNote",
     "arrow_schema",
     "build",
     "canonical",
@@ -23,7 +26,10 @@ __all__ = [
     "digest_of_rows",
     "features",
     "laws",
+    "ledger_rows",
     "normalized",
+    "page_sums",
     "problems",
+    "record_sums",
     "view",
 ]

@@ -6,8 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any, TypedDict
 
-from clean.schemas import check
-from clean.schemas.explain import pointer
+from clean.schemas import check, pointer
 
 
 class Reason(TypedDict):

@@ -1,7 +1,7 @@
 """The JSON Schemas of the toolkit: where they lie, and what a value breaks in one."""
 
 from clean.schemas.checking import check
-from clean.schemas.explain import Violation
+from clean.schemas.explain import Violation, pointer
 from clean.schemas.files import load, path, read
 
-__all__ = ["Violation", "check", "load", "path", "read"]
+__all__ = ["Violation", "check", "load", "path", "pointer", "read"]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from clean.errors import ReleaseError
-from clean.record.arrow import arrow_schema
+from clean.record import arrow_schema
 
 ENDING = "parquet"
 """How the names of such files end."""
