@@ -86,7 +86,7 @@ def _wrong_options(known: Mapping[str, str | None], count: int) -> Iterator[Inpu
 
 
 def _wrong_files(raw: Path, additions: Sequence[_Addition], listed: Sequence[Document]) -> Iterator[InputError]:
-    paths = {document.path: f"on line {document.line}" for document in listed}
+    paths = {document.path: f"is already in the manifest, on line {document.line}" for document in listed}
     ids = {document.id: f"that of {document.path!r} on line {document.line}" for document in listed}
     digests = {document.sha256: f"as {document.path!r} on line {document.line}" for document in listed}
     for addition in additions:
@@ -94,7 +94,7 @@ def _wrong_files(raw: Path, additions: Sequence[_Addition], listed: Sequence[Doc
         own_id = manifest.default_id(path)
         fault = _path_fault(raw, addition)
         if path in paths:
-            yield ManifestError(f"{path!r} is already in the manifest {paths[path]}", where=file, mend="leave it out")
+            yield ManifestError(f"{path!r} {paths[path]}", where=file, mend="leave it out, or rename it")
         elif addition.sha256 in digests:
             what = f"the same bytes are already there {digests[addition.sha256]}"
             yield ManifestError(what, where=file, mend="leave it out")
@@ -102,9 +102,9 @@ def _wrong_files(raw: Path, additions: Sequence[_Addition], listed: Sequence[Doc
             yield ManifestError(f"its id {own_id!r} would be {ids[own_id]}", where=file, mend="rename the file")
         elif fault:
             yield fault
-        paths.setdefault(path, f"by {file}")
+        paths.setdefault(path, f"is where {file} goes")
         ids.setdefault(own_id, f"that of {file}")
-        digests.setdefault(addition.sha256, f"by {file}")
+        digests.setdefault(addition.sha256, f"as {file}")
 
 
 def _path_fault(raw: Path, addition: _Addition) -> InputError | None:

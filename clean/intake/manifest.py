@@ -33,7 +33,7 @@ def parse(root: Path) -> tuple[list[Document], list[ManifestError]]:
     for line, row in rows:
         broken = row_mistakes(line, row)
         mistakes += broken
-        documents += _document(line, _what_names_it(row) if broken else row)
+        documents += _document(line, _what_names_it(row, broken) if broken else row)
     mistakes += [*_repeats(documents), *_collisions(documents)]
     return sorted(documents, key=lambda document: document.id), mistakes
 
@@ -93,9 +93,10 @@ def _dates(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     return ((pointer, value) for pointer, value in places if value is not None)
 
 
-def _what_names_it(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Keep of a wrong line what its file is checked by, so that all its mistakes are told at once."""
-    return {key: row[key] for key in ("id", "path", "sha256") if isinstance(row.get(key), str)}
+def _what_names_it(row: Mapping[str, Any], broken: Sequence[ManifestError]) -> dict[str, Any]:
+    """Keep of a wrong line what its file is checked by, as far as that is right: so all mistakes are told at once."""
+    wrong = {error.where.rpartition("/")[2] for error in broken}
+    return {key: row[key] for key in ("id", "path", "sha256") if key in row and key not in wrong}
 
 
 def _document(line: int, row: Mapping[str, Any]) -> Iterator[Document]:

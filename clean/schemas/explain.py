@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
+_DOLLAR = re.compile(r"(?<!\\)\$")
 _SHOWN = 60  # code points of a value that a message quotes
 
 
@@ -39,12 +40,20 @@ def explain(value: object, schema: Mapping[str, Any]) -> list[Violation]:
 
 @cache
 def _validator() -> Callable[[Mapping[str, Any]], Any]:
-    """Build python-jsonschema's validator, with all format checkers on and tuples taken as arrays."""
+    """Build python-jsonschema's validator: all format checkers on, tuples are arrays, `$` is the very end."""
     from jsonschema import Draft202012Validator, validators
 
     types = Draft202012Validator.TYPE_CHECKER.redefine("array", lambda _, value: isinstance(value, (list, tuple)))
-    lenient = validators.extend(Draft202012Validator, type_checker=types)
-    return lambda schema: lenient(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    ours = validators.extend(Draft202012Validator, {"pattern": _match}, type_checker=types)
+    return lambda schema: ours(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def _match(_: object, pattern: str, value: object, __: object) -> Iterator[ValidationError]:
+    """Check a pattern as JSON Schema means it: Python's `$` also holds before a last line end."""
+    from jsonschema.exceptions import ValidationError
+
+    if isinstance(value, str) and not re.search(_DOLLAR.sub(r"\\Z", pattern), value):
+        yield ValidationError("wrong form")
 
 
 def _leaves(error: ValidationError) -> Iterator[ValidationError]:

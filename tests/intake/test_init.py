@@ -1,0 +1,127 @@
+"""An empty corpus project."""
+
+import re
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from clean import intake, schemas
+from clean.errors import InputError, ManifestError, RecipeError
+
+SHAPE = [
+    ".gitignore",
+    "raw/README.md",
+    "raw/corpus.toml",
+    "raw/datasheet.toml",
+    "raw/manifest.jsonl",
+    "raw/persons.jsonl",
+    "raw/rules.toml",
+    "release/README.md",
+    "schema/README.md",
+    "schema/record.schema.json",
+]
+
+
+def test_its_shape(tmp_path):
+    """The folders and files of a corpus project, and no others."""
+    made = intake.init(tmp_path / "x", date="2024-03-31")
+    assert [path.relative_to(tmp_path / "x").as_posix() for path in made] == SHAPE
+    assert sorted(path for path in (tmp_path / "x").rglob("*") if path.is_file()) == made
+    assert (tmp_path / "x" / "schema" / "record.schema.json").read_bytes() == schemas.path("record").read_bytes()
+
+
+def test_the_same_call_gives_the_same_bytes(tmp_path):
+    """Only name and date are not fixed."""
+    first, second = (intake.init(tmp_path / name, name="news", date="2024-03-31") for name in ("x", "y"))
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+def test_it_lacks_nothing_but_documents(tmp_path):
+    """Every file of it is sound; only the manifest is empty."""
+    intake.init(tmp_path / "x")
+    with pytest.raises(ManifestError, match="lists no document"):
+        intake.load(tmp_path / "x")
+
+
+def test_it_can_be_filled(tmp_path):
+    """init, add, load."""
+    (tmp_path / "a.txt").write_text("One.\n")
+    intake.init(tmp_path / "Harbour News!", date="2024-03-31")
+    intake.add(tmp_path / "Harbour News!", [tmp_path / "a.txt"])
+    corpus = intake.load(tmp_path / "Harbour News!")
+    assert [document.id for document in corpus.documents] == ["texts/a"]
+    recipe = corpus.recipe
+    assert (recipe.name, recipe.title, recipe.date) == ("harbour-news", "Harbour news", "2024-03-31")
+    assert recipe.licence is None
+    assert corpus.answers == {section: {} for section in corpus.answers}
+
+
+def test_a_folder_that_is_there_may_hold_other_things(tmp_path):
+    """Such as a git repository with its own list of ignored files, which is kept."""
+    (tmp_path / ".gitignore").write_text("mine\n")
+    (tmp_path / "notes.md").write_text("n")
+    made = intake.init(tmp_path, name="news")
+    assert tmp_path / ".gitignore" not in made
+    assert (tmp_path / ".gitignore").read_text() == "mine\n"
+
+
+@pytest.mark.parametrize("there", ["raw/manifest.jsonl", "raw/corpus.toml"])
+def test_a_corpus_project_is_not_written_over(tmp_path, there):
+    """Neither a whole one nor what is left of one."""
+    (tmp_path / there).parent.mkdir()
+    (tmp_path / there).write_text("mine")
+    with pytest.raises(InputError, match=r"already(.|\n)*clean add"):
+        intake.init(tmp_path, name="news")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [tmp_path / there]
+
+
+@pytest.mark.parametrize("there", ["release/README.md", "raw/rules.toml"])
+def test_a_file_in_the_way_is_kept(tmp_path, there):
+    """The message names it; nothing is written."""
+    (tmp_path / there).parent.mkdir()
+    (tmp_path / there).write_text("mine")
+    with pytest.raises(InputError, match="in the way") as caught:
+        intake.init(tmp_path, name="news")
+    assert caught.value.where.endswith(there)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [tmp_path / there]
+
+
+def test_a_file_is_no_folder(tmp_path):
+    """A file of the name is in the way too."""
+    (tmp_path / "x").write_text("mine")
+    with pytest.raises(InputError, match="in the way"):
+        intake.init(tmp_path / "x")
+
+
+@pytest.mark.parametrize("name", ["", "Harbour News", "../x", "a\nb", 'a"b'])
+def test_a_name_that_is_none(tmp_path, name):
+    """The name of a dataset is plain, since it becomes part of file names."""
+    with pytest.raises(RecipeError, match="no name"):
+        intake.init(tmp_path / "x", name=name)
+    assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize("date", ["", "today", "2024-02-30", "20240331", "2024-W10-1"])
+def test_a_date_that_is_none(tmp_path, date):
+    """Only a day of the calendar, as YYYY-MM-DD."""
+    with pytest.raises(RecipeError, match="no date"):
+        intake.init(tmp_path / "x", date=date)
+
+
+def test_the_datasheet_asks_what_only_people_can_answer():
+    """Its questions are those of the datasheet that figures alone don't answer, word for word, in their order."""
+    questions = tomllib.loads((files("clean") / "release" / "questions.toml").read_text(encoding="utf-8"))["question"]
+    asked = (files("clean") / "intake" / "templates" / "raw" / "datasheet.toml").read_text(encoding="utf-8")
+    wanted = [
+        (question["section"], question["ask"], question["id"])
+        for question in questions
+        if question["who"] != "computed"
+    ]
+    found, section = [], ""
+    for line, following in zip(asked.splitlines(), [*asked.splitlines()[1:], ""], strict=True):
+        section = line.strip("[]") if line.startswith("[") else section
+        key = re.fullmatch(r'# ([a-z_]+) = ""', following)
+        if key:
+            found.append((section, line.removeprefix("# "), key[1]))
+    assert found == wanted
