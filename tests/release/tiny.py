@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from clean.record.ledger import Extent, RuleNote, ledger_rows, page_sums, record
 from clean.release import layout
 from clean.release.checksums import write_checksums
 from clean.release.edition import Contents
+from clean.release.formats import parquet
 from clean.release.rows import Rows
 from clean.release.tables import write_tables
 from clean.standoff import Edit, Page
@@ -276,3 +277,13 @@ def write_papers(folder: Path, contents: dict[str, Contents]) -> None:
     }
     (folder / layout.ABOUT).write_text(json.dumps(about), encoding="utf-8")
     write_checksums(folder)
+
+
+def rewrite(folder: Path, config: str, change: Callable[[list[Row]], object]) -> None:
+    """Change the rows of one table as somebody would who also mends digests and checksums."""
+    table = layout.TABLES[config]
+    rows = list(layout.rows(folder, config))
+    change(rows)
+    parquet.write(folder / table.shard(0, 1), rows, layout.schema(folder, table.schema))
+    tables = {name: list(layout.rows(folder, name)) for name in layout.TABLES}
+    write_papers(folder, {name: Contents(len(held), record.digest_of_rows(held), 0) for name, held in tables.items()})

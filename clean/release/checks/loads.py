@@ -1,7 +1,12 @@
-"""`datasets.load_dataset` opens the folder: each config with its rows, its types, and a card that names its content."""
+"""`datasets.load_dataset` opens the folder: each config with its rows, its types, and a card that names its content.
+
+A table without rows is opened with `streaming=True`: `datasets` 5.2 refuses a split without rows otherwise
+("corresponds to no data"), whatever the file.
+"""
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,31 +37,34 @@ def loads(release: Opened) -> Found:
 def _load(release: Opened, config: str | None, cache: str) -> Iterator[str]:
     import datasets
 
-    loaded = datasets.load_dataset(str(release.folder), config, cache_dir=cache)
+    table = layout.TABLES[config or "default"]
+    rows = release.table(table.name)
+    loaded = datasets.load_dataset(str(release.folder), config, cache_dir=cache, streaming=not rows)
     if list(loaded) != [layout.SPLIT]:
         yield f"its splits are {', '.join(map(str, loaded))}, not {layout.SPLIT}"
         return
-    table = layout.TABLES[config or "default"]
-    rows = release.table(table.name)
     split = loaded[layout.SPLIT]
-    if len(split) != len(rows):
-        yield f"it loads {len(split)} rows, the files hold {len(rows)}"
+    found = len(split) if rows else len(list(split))
+    if found != len(rows):
+        yield f"it loads {found} rows, the files hold {len(rows)}"
     if split.features != record.features(layout.schema(release.folder, table.schema)):
         yield f"its features are not those of {layout.schema_path(table.schema)}"
-    described = datasets.load_dataset_builder(str(release.folder), config, cache_dir=cache).config.description or ""
-    if record.digest_of_rows(rows) not in described:
+    card = datasets.load_dataset_builder(str(release.folder), config, cache_dir=cache).config
+    if record.digest_of_rows(rows) not in (card.description or ""):
         yield "its description in the card does not name its content digest, so a stale copy in a cache may be loaded"
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep progress bars off while the block runs."""
+    """Keep progress bars and log lines off while the block runs: what goes wrong is in the report."""
     import datasets
 
-    shown = not datasets.are_progress_bars_disabled()
+    bars, level = not datasets.are_progress_bars_disabled(), logging.root.manager.disable
     datasets.disable_progress_bars()
+    logging.disable(logging.CRITICAL)
     try:
         yield
     finally:
-        if shown:
+        logging.disable(level)
+        if bars:
             datasets.enable_progress_bars()
