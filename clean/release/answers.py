@@ -101,7 +101,8 @@ def composition_self_contained(edition: Edition) -> str:
     f = edition.figures
     return (
         f"It stands by itself: the ledger, at level {code(edition.recipe.ledger_level)}, gives the "
-        f"{number(f.bytes_raw)} bytes of the raw documents back. Addresses in `source.url` say where a text was found; they may be gone."
+        f"{number(f.bytes_raw)} bytes of the raw documents back. "
+        "Addresses in `source.url` say where a text was found; they may be gone."
     )
 
 

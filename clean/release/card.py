@@ -61,6 +61,9 @@ def _loading(edition: Edition) -> Iterator[str]:
         'ledger = load_dataset(folder, "edits", split="train")  # also "quarantine" and "documents"\n'
         "```"
     )
+    for config, held in edition.tables.items():
+        if not held.rows:
+            yield f"{code(config)} has no rows in this version; `datasets` opens such a table as a stream only."
     yield (
         "From a hub, fetch the tag first, then load the folder it gives; offline, `load_dataset` with `revision` can "
         "serve another version from its cache:"
@@ -194,7 +197,7 @@ def _limits(edition: Edition) -> Iterator[str]:
     yield "\n".join(
         [
             "* Rules, names, dates and languages are found by program and not checked one by one by a person.",
-            f"* {plural(figures.persons_unresolved, 'mention')} of a person not resolved; those ids hold within a document.",
+            f"* {plural(figures.persons_unresolved, 'mention')} of a person unresolved: its id holds in one document.",
             f"* {plural(figures.published.unknown, 'record')} without a publication date that names a year.",
             f"* {plural(figures.documents_quarantined, 'document')} without an article here, kept in `quarantine`.",
             *(f"* `{count.name}` is null in {plural(count.number, 'record')}." for count in figures.missing),

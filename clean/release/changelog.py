@@ -37,8 +37,10 @@ def changes(previous: str, diff: Diff, bump: Bump) -> dict[str, Any]:
 
 
 def write(root: Path, index: Index) -> None:
-    """Write the change log of the corpus project at `root`, whole or not at all."""
-    put(root / FOLDER / FILE, render(index))
+    """Write the change log of the corpus project at `root`, whole or not at all; one that says the same stays."""
+    file, text = root / FOLDER / FILE, render(index)
+    if not file.is_file() or file.read_bytes() != text.encode("utf-8"):
+        put(file, text)
 
 
 def render(index: Index) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from clean.errors import VerifyError, VersionError
-from clean.release import changelog, index, place
+from clean.release import index, place
 from clean.release.checksums import CHECKSUMS, sha256
 from clean.release.verify import verify
 
@@ -28,7 +28,6 @@ def freeze(root: Path) -> str:
         raise VerifyError(
             "its files are not those that the build wrote", where=str(folder), mend="run clean build again"
         )
-    frozen = now.with_frozen()
-    index.write(root, frozen)
-    changelog.write(root, frozen)
+    index.write(root, now.with_frozen())
+    place.recover(root)
     return draft.version

@@ -55,8 +55,10 @@ def drop_draft(root: Path) -> None:
 
 
 def recover(root: Path) -> None:
-    """Undo a half-finished change, or finish it: afterwards the folders are those that the index names."""
+    """Undo a half-finished change, or finish it: afterwards folders and change log are those of the index."""
     now = index.read(root)
+    if now.versions:
+        changelog.write(root, now)
     for old in sorted((root / index.FOLDER).glob(f"{_OLD}*")):
         version = old.name.removeprefix(_OLD)
         entry, target = now.get(version), _folder(root, version)
@@ -69,7 +71,6 @@ def recover(root: Path) -> None:
 
 def _commit(root: Path, state: Index) -> None:
     index.write(root, state)
-    changelog.write(root, state)
     recover(root)
 
 

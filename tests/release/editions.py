@@ -1,0 +1,71 @@
+"""A corpus project of synthetic rows: recipe, rules and rows from which versions are built and settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from clean import schemas
+from clean.intake import Corpus, Recipe
+from clean.release import Rows, Settled, Written, settle, workplace, write
+from clean.rules import RuleInfo
+from tests.release.tiny import HALF, LAKE, NOISE, PAIR, RULES, WIDE, Row, merge, partly, refused, rows_of, spans
+
+RECIPE = Recipe(
+    name="tiny",
+    title="Tiny news",
+    description="Invented texts.",
+    licence="CC0-1.0",
+    date="2021-06-01",
+    version_policy="frictionless",
+    rules_off=("share_bar",),
+    ledger_level="full",
+)
+INFOS = tuple(RuleInfo(name, note.version, note.why, "boilerplate") for name, note in RULES.items())
+
+
+def corpus(recipe: Recipe = RECIPE, answers: dict[str, dict[str, str]] | None = None) -> Corpus:
+    """Give a corpus as far as a release looks at it: recipe and answers."""
+    return Corpus(Path(), recipe, (), (), (), answers or {})
+
+
+def lake() -> Rows:
+    """One document, one article."""
+    return rows_of(LAKE, spans(LAKE.page.text, "Lake Odra Freezes"))
+
+
+def pair() -> Rows:
+    """One document, two articles."""
+    return rows_of(PAIR, spans(PAIR.page.text, "Tram Stops", "Bakers Meet"))
+
+
+def everything() -> Rows:
+    """Five documents, of which one is refused whole and one in part."""
+    half = rows_of(HALF, spans(HALF.page.text, "Goat Elected", "Goat Resigns"))
+    wide = rows_of(WIDE, spans(WIDE.page.text))
+    return merge(lake(), pair(), wide, partly(half, HALF, "d/half#2"), refused("e/noise", NOISE))
+
+
+def written(folder: Path, rows: Rows, *, version: str = "1.0.0", **of: Any) -> Written:
+    """Write rows as a version; `of` goes to `corpus`."""
+    tables = {name: schemas.load(name) for name in ("record", "edits", "quarantine", "documents")}
+    return write(folder, rows, corpus=corpus(**of), version=version, rules=INFOS, schemas=tables)
+
+
+def built(root: Path, rows: Rows, *, asked: str | None = None, **of: Any) -> Settled:
+    """Build rows into the project at `root`, as `clean build` does."""
+    made = written(workplace(root), rows, **of)
+    return settle(root, made, made.edition.recipe.version_policy, asked)
+
+
+def each(table: str, rows: Rows, change: Callable[[Row], Row]) -> Rows:
+    """Change every row of one table."""
+    return replace(rows, **{table: [change(dict(row)) for row in getattr(rows, table)]})
+
+
+def state(root: Path) -> dict[str, bytes]:
+    """Give every file below `release/` with its bytes."""
+    top = root / "release"
+    return {path.relative_to(top).as_posix(): path.read_bytes() for path in sorted(top.rglob("*")) if path.is_file()}

@@ -1,0 +1,299 @@
+"""Promise 6: what a build becomes, what freezing does, and that a killed build leaves the old state or the new."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from clean.errors import ReleaseError, VerifyError, VersionError
+from clean.release import DRAFT, FROZEN, assign, freeze, index, place, read_index, workplace
+from clean.release.index import Entry, Index
+from tests.release.editions import RECIPE, built, each, everything, lake, pair, state, written
+from tests.release.tiny import merge
+
+TWO = merge(lake(), pair())
+
+
+def states(root: Path) -> list[tuple[str, str]]:
+    """Give the versions of a project with their states."""
+    return [(entry.version, entry.state) for entry in read_index(root).versions]
+
+
+def folders(root: Path) -> set[str]:
+    """Give what stands in `release/`, hidden folders too."""
+    return {path.name for path in (root / "release").iterdir() if path.is_dir()}
+
+
+@pytest.fixture(scope="module")
+def frozen_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Freeze a first version with the text about the lake."""
+    root = tmp_path_factory.mktemp("frozen")
+    built(root, lake())
+    assert freeze(root) == "1.0.0"
+    return root
+
+
+@pytest.fixture
+def frozen(frozen_once: Path, tmp_path: Path) -> Path:
+    """Copy the project with the frozen version, to build on."""
+    return shutil.copytree(frozen_once, tmp_path / "project")
+
+
+def test_the_first_version_is_a_draft(tmp_path: Path) -> None:
+    """It has number 1.0.0, stands in the index with its digests, and nothing else is left behind."""
+    settled = built(tmp_path, lake())
+    assert (settled.outcome, settled.version, settled.base) == ("written", "1.0.0", None)
+    assert states(tmp_path) == [("1.0.0", DRAFT)]
+    assert folders(tmp_path) == {"1.0.0"}
+    assert read_index(tmp_path).versions[0].sums == place._sums(settled.folder)
+
+
+def test_the_same_build_again_writes_nothing(tmp_path: Path) -> None:
+    """Not one file is touched: neither the bytes nor the times of them."""
+    built(tmp_path, lake())
+    times = {path: path.stat().st_mtime_ns for path in (tmp_path / "release").rglob("*") if path.is_file()}
+    assert built(tmp_path, lake()).outcome == "unchanged"
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "release").rglob("*") if path.is_file()} == times
+
+
+def test_a_draft_is_written_again(tmp_path: Path) -> None:
+    """Before the first version is frozen every build is 1.0.0."""
+    built(tmp_path, lake())
+    settled = built(tmp_path, TWO)
+    assert (settled.outcome, settled.version) == ("written", "1.0.0")
+    assert states(tmp_path) == [("1.0.0", DRAFT)]
+
+
+def test_nothing_changed_since_the_frozen_version(frozen: Path) -> None:
+    """Where nothing differs nothing is written, and there is no draft."""
+    before = state(frozen)
+    assert built(frozen, lake()).outcome == "unchanged"
+    assert state(frozen) == before
+
+
+def test_the_draft_is_numbered_by_what_differs(frozen: Path) -> None:
+    """An added record is a minor step; the draft says what it follows and why."""
+    settled = built(frozen, TWO)
+    assert (settled.outcome, settled.version, settled.base) == ("written", "1.1.0", "1.0.0")
+    assert states(frozen) == [("1.0.0", FROZEN), ("1.1.0", DRAFT)]
+    assert settled.diff is not None
+    assert settled.diff.added == ("b/pair", "b/pair#2")
+    assert json.loads((settled.folder / "release.json").read_text())["version"] == "1.1.0"
+
+
+def test_a_draft_moves_to_the_number_it_now_needs(frozen: Path) -> None:
+    """A draft that turns out smaller or larger gets another number, and the old folder goes."""
+    built(frozen, TWO)
+    assert built(frozen, lake(), recipe=replace(RECIPE, title="Lake news")).version == "1.0.1"
+    assert folders(frozen) == {"1.0.0", "1.0.1"}
+    assert built(frozen, pair()).version == "2.0.0"
+    assert states(frozen) == [("1.0.0", FROZEN), ("2.0.0", DRAFT)]
+    assert folders(frozen) == {"1.0.0", "2.0.0"}
+
+
+def test_a_draft_that_no_longer_differs_is_withdrawn(frozen: Path) -> None:
+    """The project goes back to the frozen version, byte for byte."""
+    before = state(frozen)
+    built(frozen, TWO)
+    assert built(frozen, lake()).outcome == "withdrawn"
+    assert state(frozen) == before
+
+
+@pytest.mark.parametrize("policy", ["frictionless", "croissant-1.1"])
+def test_only_other_files_differ(tmp_path: Path, policy: str) -> None:
+    """Card, attribution, answers: the smallest step under any policy."""
+    recipe = replace(RECIPE, version_policy=policy)
+    built(tmp_path, lake(), recipe=recipe)
+    freeze(tmp_path)
+    told = each("edits", lake(), lambda row: row | {"reason": "told better"})
+    assert built(tmp_path, told, recipe=recipe).version == "1.0.1"
+    assert built(tmp_path, lake(), recipe=recipe, answers={"motivation": {"purpose": "Fun."}}).version == "1.0.1"
+    assert built(tmp_path, lake(), recipe=replace(recipe, date="2022-01-01")).version == "1.0.1"
+
+
+def test_a_higher_number_may_be_asked_for_and_stays(frozen: Path) -> None:
+    """A build keeps the number somebody asked for, until the policy needs a higher one."""
+    assert built(frozen, TWO, asked="1.5.0").version == "1.5.0"
+    assert built(frozen, TWO).outcome == "unchanged"
+    assert built(frozen, everything()).version == "1.5.0"
+    assert built(frozen, pair()).version == "2.0.0"
+    assert built(frozen, TWO, asked="1.1.0").version == "1.1.0"
+
+
+@pytest.mark.parametrize("asked", ["1.0.0", "1.0.9", "0.9.0"])
+def test_a_lower_number_is_refused(frozen: Path, asked: str) -> None:
+    """Nothing changes but the message."""
+    before = state(frozen)
+    with pytest.raises(VersionError, match=r"1\.1\.0"):
+        built(frozen, TWO, asked=asked)
+    shutil.rmtree(workplace(frozen), ignore_errors=True)
+    assert state(frozen) == before
+
+
+def test_a_number_for_a_folder_elsewhere(frozen: Path) -> None:
+    """The same bytes as the newest version where nothing changed; `release/` is not touched."""
+    before = state(frozen)
+    same = assign(frozen, written(frozen / "elsewhere", lake()), "frictionless")
+    assert same.written.bytes_digest == read_index(frozen).versions[0].sums
+    assert (same.version, same.diff, same.bump) == ("1.0.0", None, None)
+    other = assign(frozen, written(frozen / "other", TWO), "frictionless")
+    assert other.version == "1.1.0"
+    assert state(frozen) == before
+
+
+def test_a_folder_elsewhere_has_the_drafts_bytes(frozen: Path) -> None:
+    """A draft that was made under a number somebody asked for can be made again, byte for byte."""
+    built(frozen, TWO, asked="3.0.0")
+    made = assign(frozen, written(frozen / "elsewhere", TWO), "frictionless")
+    assert made.written.bytes_digest == read_index(frozen).versions[-1].sums
+
+
+def test_freezing_changes_the_index_and_no_file_of_the_version(tmp_path: Path) -> None:
+    """A frozen version has the very bytes that its draft had."""
+    folder = built(tmp_path, everything()).folder
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    freeze(tmp_path)
+    assert states(tmp_path) == [("1.0.0", FROZEN)]
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_without_a_draft_there_is_nothing_to_freeze(frozen: Path, tmp_path: Path) -> None:
+    """The message says what is frozen already, and what to run."""
+    with pytest.raises(VersionError, match=r"1\.0\.0 is frozen already") as caught:
+        freeze(frozen)
+    assert "clean build" in caught.value.mend
+    with pytest.raises(VersionError, match="no draft"):
+        freeze(tmp_path / "new")
+
+
+def _spoil_a_file(folder: Path) -> None:
+    (folder / "README.md").write_text("Other words.")
+
+
+def _spoil_with_sums(folder: Path) -> None:
+    from clean.release.checksums import write_checksums
+
+    (folder / "DATASHEET.md").write_text("Other words.")
+    write_checksums(folder)
+
+
+@pytest.mark.parametrize("spoil", [_spoil_a_file, _spoil_with_sums])
+def test_a_draft_that_was_touched_is_not_frozen(tmp_path: Path, spoil: Callable[[Path], None]) -> None:
+    """Neither a file changed by hand nor one with new checksums gets past."""
+    spoil(built(tmp_path, lake()).folder)
+    with pytest.raises(VerifyError):
+        freeze(tmp_path)
+    assert states(tmp_path) == [("1.0.0", DRAFT)]
+
+
+class Killed(BaseException):
+    """Stands for the moment in which the process dies."""
+
+
+@pytest.mark.parametrize("after", range(1, 10))
+def test_a_killed_build_leaves_the_old_state_or_the_new(
+    frozen: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    """Die after each step of the file system in turn; the next look finds one of the two states, whole."""
+    built(frozen, TWO)
+    old = state(frozen)
+    other = shutil.copytree(frozen, tmp_path_factory.mktemp("new") / "project")
+    built(other, pair())
+    numbered = assign(frozen, written(workplace(frozen), pair()), "frictionless")
+    with monkeypatch.context() as patch:
+        _die_after(after, patch)
+        with pytest.raises(Killed):
+            place.put_draft(frozen, numbered.written.folder, numbered.entry)
+    place.recover(frozen)
+    shutil.rmtree(workplace(frozen), ignore_errors=True)
+    assert state(frozen) in (old, state(other))
+    assert folders(frozen) in ({"1.0.0", "1.1.0"}, {"1.0.0", "2.0.0"})
+
+
+def _die_after(after: int, patch: pytest.MonkeyPatch) -> None:
+    """Let the process die once so many changes of the file system are made."""
+    steps = iter(range(1, 100))
+
+    def dying(real: Callable[..., object]) -> Callable[..., object]:
+        def step(*args: object, **named: object) -> object:
+            done = real(*args, **named)
+            if next(steps) == after:
+                raise Killed
+            return done
+
+        return step
+
+    for name in ("rename", "replace", "mkdir"):
+        patch.setattr(Path, name, dying(getattr(Path, name)))
+    patch.setattr(shutil, "rmtree", dying(shutil.rmtree))
+
+
+def test_a_folder_that_is_no_version_is_not_swept(frozen: Path) -> None:
+    """What somebody put where the new version goes is theirs."""
+    (frozen / "release" / "1.1.0").mkdir()
+    (frozen / "release" / "1.1.0" / "notes.txt").write_text("mine")
+    with pytest.raises(ReleaseError, match="stands where the new version goes"):
+        built(frozen, TWO)
+    assert (frozen / "release" / "1.1.0" / "notes.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("entries", "said"),
+    [
+        ((("1.0.0", DRAFT), ("1.1.0", DRAFT)), "draft"),
+        ((("1.0.0", DRAFT), ("1.1.0", FROZEN)), "draft"),
+        ((("1.1.0", FROZEN), ("1.0.0", FROZEN)), "order"),
+        ((("1.0.0", FROZEN), ("1.0.0", FROZEN)), "order"),
+        ((("1.0.0", "open"),), "neither"),
+        ((("one", FROZEN),), "no version number"),
+    ],
+)
+def test_an_index_that_cannot_be(entries: tuple[tuple[str, str], ...], said: str) -> None:
+    """At most one draft, the newest; numbers rise."""
+    with pytest.raises(VersionError, match=said):
+        Index(tuple(Entry(version, state, "2021-06-01", "sha256:0", "0") for version, state in entries))
+
+
+def test_versions_are_ordered_as_numbers() -> None:
+    """1.10.0 comes after 1.9.0."""
+    names = ("1.9.0", "1.10.0")
+    found = Index(tuple(Entry(version, FROZEN, "2021-06-01", "sha256:0", "0") for version in names))
+    assert found.newest_frozen is not None
+    assert found.newest_frozen.version == "1.10.0"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"versions": [{"version": "1.0.0"}]}', '{"versions": [1]}', "\udc80"]
+)
+def test_a_broken_index_is_named(tmp_path: Path, text: str) -> None:
+    """A file that is no index names itself and says what to do."""
+    (tmp_path / "release").mkdir()
+    (tmp_path / "release" / "index.json").write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(VersionError) as caught:
+        read_index(tmp_path)
+    assert caught.value.where == "release/index.json"
+    assert "version control" in caught.value.mend
+
+
+def test_the_index_comes_back_as_it_was_written(frozen: Path) -> None:
+    """Reading and writing the index changes no byte."""
+    built(frozen, TWO)
+    before = (frozen / "release" / "index.json").read_bytes()
+    index.write(frozen, read_index(frozen))
+    assert (frozen / "release" / "index.json").read_bytes() == before
+    assert before.endswith(b"}\n")
+
+
+def test_the_change_log_tells_every_version(frozen: Path) -> None:
+    """Newest first, with the clauses, the counts, and the records by name."""
+    built(frozen, TWO)
+    text = (frozen / "release" / "CHANGELOG.md").read_text()
+    assert text.index("## 1.1.0 (2021-06-01, draft)") < text.index("## 1.0.0 (2021-06-01)")
+    assert "* minor: data was added to an existing resource (2): `b/pair`, `b/pair#2`" in text
+    assert "* documents: 1 added" in text
+    assert "The first version." in text

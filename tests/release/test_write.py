@@ -1,0 +1,148 @@
+"""A version in a folder: the same bytes for the same rows, its number in its papers alone, nothing half-written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from clean.errors import DatasheetError, ReleaseError
+from clean.release import Rows, layout
+from tests.release.editions import RECIPE, everything, lake, pair, written
+from tests.release.tiny import merge
+
+ROOT = Path(__file__).parents[2]
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """Give every file of a folder with its bytes."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_folder_holds_what_it_should(tmp_path: Path) -> None:
+    """Papers, four tables, four schemas, checksums; no more."""
+    folder = written(tmp_path / "1.0.0", everything()).folder
+    assert sorted(content(folder)) == [
+        "DATASHEET.md",
+        "README.md",
+        "SHA256SUMS",
+        "data/train-00000-of-00001.parquet",
+        "documents/documents-00000-of-00001.parquet",
+        "edits/edits-00000-of-00001.parquet",
+        "quarantine/quarantine-00000-of-00001.parquet",
+        "release.json",
+        "schema/documents.schema.json",
+        "schema/edits.schema.json",
+        "schema/quarantine.schema.json",
+        "schema/record.schema.json",
+    ]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_same_bytes_for_any_order_of_rows(tmp_path: Path, seed: int) -> None:
+    """Rows come from workers in any order; the release does not show it."""
+    mixed, rows = random.Random(seed), everything()  # noqa: S311 - no secret
+    tables = ("records", "edits", "quarantine", "documents")
+    shuffled = Rows(*(mixed.sample(list(getattr(rows, name)), len(getattr(rows, name))) for name in tables))
+    assert content(written(tmp_path / "a", rows).folder) == content(written(tmp_path / "b", shuffled).folder)
+
+
+@pytest.mark.parametrize(
+    "setting", [{"PYTHONHASHSEED": "1"}, {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C"}]
+)
+def test_the_same_bytes_in_another_process(tmp_path: Path, setting: dict[str, str]) -> None:
+    """Neither hash order, nor time zone, nor locale, nor the present folder reaches the bytes."""
+    here = written(tmp_path / "here", everything())
+    code = "import sys; from pathlib import Path; from tests.release.editions import everything, written; "
+    code += "print(written(Path(sys.argv[1]), everything()).bytes_digest)"
+    env = {**os.environ, "PYTHONPATH": str(ROOT), **setting}
+    command = [sys.executable, "-c", code, "there"]
+    run = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == here.bytes_digest
+
+
+def test_another_number_changes_the_papers_alone(tmp_path: Path) -> None:
+    """Numbering anew gives the very bytes of a folder written under that number."""
+    made = written(tmp_path / "a", everything())
+    tables = {name: data for name, data in content(made.folder).items() if "/" in name}
+    again = made.numbered("2.0.0")
+    assert {name: data for name, data in content(again.folder).items() if "/" in name} == tables
+    assert content(again.folder) == content(written(tmp_path / "b", everything(), version="2.0.0").folder)
+    assert again.bytes_digest != made.bytes_digest
+    assert again.content_digest == made.content_digest
+    assert again.numbered("2.0.0") is again
+
+
+def test_digests_are_what_they_say(tmp_path: Path) -> None:
+    """The digest of bytes is that of SHA256SUMS; the digest of content stands in card and release.json."""
+    made = written(tmp_path / "a", everything())
+    assert made.bytes_digest == hashlib.sha256((made.folder / "SHA256SUMS").read_bytes()).hexdigest()
+    about = layout.about(made.folder)
+    assert about["content_digest"] == made.content_digest == about["tables"]["default"]["digest"]
+    assert made.content_digest in (made.folder / layout.CARD).read_text()
+
+
+def test_release_json_is_for_machines(tmp_path: Path) -> None:
+    """Name, number, rules with their versions, tools, figures; keys sorted, a newline at the end."""
+    text = (written(tmp_path / "a", everything()).folder / layout.ABOUT).read_text(encoding="utf-8")
+    about = json.loads(text)
+    assert text == json.dumps(about, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
+    assert (about["name"], about["version"], about["date"], about["licence"]) == (
+        "tiny",
+        "1.0.0",
+        "2021-06-01",
+        "CC0-1.0",
+    )
+    assert [(rule["id"], rule["version"]) for rule in about["rules"]] == [("cut", 1), ("gap", 1), ("mend", 3)]
+    assert about["figures"]["records"] == 5
+    assert {"corpus-ledger", "pyarrow", "python", "unicode"} <= about["tools"].keys()
+
+
+def test_no_path_of_the_machine_and_no_clock(tmp_path: Path) -> None:
+    """The folder's own place and today's date stand in none of its files."""
+    for name, data in content(written(tmp_path / "a", everything()).folder).items():
+        assert str(tmp_path).encode() not in data, name
+
+
+def test_a_full_folder_is_not_written_over(tmp_path: Path) -> None:
+    """What stands there is somebody's."""
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(ReleaseError, match="not empty"):
+        written(tmp_path, lake())
+    assert sorted(content(tmp_path)) == ["notes.txt"]
+
+
+def test_books_that_do_not_balance_are_not_written(tmp_path: Path) -> None:
+    """A lost record stops the release before anything is on the disk."""
+    rows = replace(everything(), records=everything().records[1:])
+    with pytest.raises(ReleaseError, match="books do not balance"):
+        written(tmp_path / "a", rows)
+    assert not (tmp_path / "a").exists()
+
+
+def test_a_strange_answer_stops_before_anything_is_written(tmp_path: Path) -> None:
+    """The curator's typo is told first."""
+    with pytest.raises(DatasheetError):
+        written(tmp_path / "a", lake(), answers={"uses": {"nothing": "Yes."}})
+    assert not (tmp_path / "a").exists()
+
+
+def test_a_corpus_without_a_record_is_a_release_too(tmp_path: Path) -> None:
+    """Everything in quarantine, or no document at all: the figures are noughts, not divisions by nought."""
+    only_refused = Rows([], [], everything().quarantine[1:], everything().documents[-1:])
+    for name, rows in (("refused", only_refused), ("empty", merge())):
+        assert written(tmp_path / name, rows).edition.figures.records == 0
+
+
+def test_rules_switched_off_and_licences_reach_the_papers(tmp_path: Path) -> None:
+    """The recipe's choices can be read back."""
+    recipe = replace(RECIPE, rules_off=("b", "a"), licence=None)
+    about = layout.about(written(tmp_path / "a", pair(), recipe=recipe).folder)
+    assert (about["rules_off"], about["licence"]) == (["b", "a"], None)

@@ -1,0 +1,166 @@
+"""Figures reconcile with the rows they are computed from, and a book that does not balance is noticed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clean.release.balance import imbalances
+from clean.release.figures import count, figures, span
+from clean.release.rows import Rows
+from tests.release.editions import each, everything
+from tests.release.tiny import Row, merge
+
+FATES = ("record", "merged", "refused")
+segments = st.lists(
+    st.tuples(st.integers(0, 9), st.integers(1, 9), st.integers(0, 4), st.sampled_from("xyz")), max_size=5
+)
+fates = st.lists(st.sampled_from(FATES), max_size=3)
+
+
+def document(name: str, pieces: list[tuple[int, int, int, str]], articles: list[str], survivor: str | None) -> Rows:
+    """Give consistent rows of one document: (kept, deleted, inserted, rule) pieces, and a fate for each article."""
+    ids = [f"{name}#{number}" for number in range(len(articles))]
+    own = [i for i, fate in zip(ids, articles, strict=True) if fate == "record" or (fate == "merged" and not survivor)]
+    gone = [i for i, fate in zip(ids, articles, strict=True) if fate == "merged" and survivor]
+    refused = [i for i, fate in zip(ids, articles, strict=True) if fate == "refused"]
+    listed = [*own, *([survivor] * len(gone) if survivor else [])]
+    kept, deleted, inserted = (sum(piece[part] for piece in pieces) for part in range(3))
+    edits = [
+        {
+            "document": name,
+            "start": 0,
+            "end": cut,
+            "replacement": "n" * new,
+            "rule": rule,
+            "decision": n,
+            "shadowed": n == 4,
+        }
+        for n, (_, cut, new, rule) in enumerate(pieces)
+    ]
+    lost = sum(piece[1] for piece in pieces[4:]), sum(piece[2] for piece in pieces[4:])
+    deleted, inserted = deleted - lost[0], inserted - lost[1]
+    row = {
+        "document": name, "bytes": 7, "encoding": "utf-8", "outcome": "articles" if listed else "quarantined",
+        "articles": listed, "merged": gone, "chars_raw": kept + deleted, "chars_kept": kept, "chars_deleted": deleted,
+        "chars_inserted": inserted, "chars_clean": kept + inserted,
+    }  # fmt: skip
+    reasons = [{"code": "odd"}]
+    out = [{"document": name, "record_id": i, "reasons": reasons} for i in refused]
+    out += [] if listed or refused else [{"document": name, "record_id": None, "reasons": reasons}]
+    return Rows([_record(i) for i in own], edits, out, [row])
+
+
+def _record(name: str) -> Row:
+    return {
+        "id": name, "title": None, "text": "two words", "language": {"code": "en"}, "blocks": [{"kind": "paragraph"}],
+        "persons": [{"status": "unresolved", "person_id": name}], "dates": [{"type": "DATE"}], "asides": [],
+        "published": {"value": None, "basis": "none"},
+        "source": {"publisher": None, "licence": None, "retrieved": "2021"},
+    }  # fmt: skip
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> Rows:
+    """Draw a whole corpus whose books balance."""
+    parts: list[Rows] = []
+    for number, (pieces, articles) in enumerate(draw(st.lists(st.tuples(segments, fates), max_size=5))):
+        known = [row["id"] for part in parts for row in part.records]
+        parts.append(document(f"d{number}", pieces, articles, known[0] if known else None))
+    return merge(*parts)
+
+
+@given(rows=corpora())
+def test_figures_reconcile(rows: Rows) -> None:
+    """Every sum that the card prints holds for every corpus whose rows are consistent."""
+    assert imbalances(rows) == ()
+    f = figures(rows)
+    assert f.articles_found == f.records + f.merged + f.quarantined + f.taken_down
+    assert f.characters.raw == f.characters.kept + f.characters.deleted
+    assert f.characters.clean == f.characters.kept + f.characters.inserted
+    assert sum(rule.chars_deleted for rule in f.rules) == f.characters.deleted
+    assert sum(rule.chars_inserted for rule in f.rules) == f.characters.inserted
+    assert sum(c.number for c in f.languages) == sum(c.number for c in f.publishers) == f.records
+    assert f.published.known + f.published.unknown == f.records
+    assert f.edits + f.shadowed == len(rows.edits)
+    assert f.documents_refused <= f.documents_quarantined <= f.documents
+
+
+@given(rows=corpora(), seed=st.integers())
+def test_the_order_of_rows_does_not_matter(rows: Rows, seed: int) -> None:
+    """Figures are the same for any order of any table."""
+    mixed = random.Random(seed)  # noqa: S311 - no secret
+    tables = ("records", "edits", "quarantine", "documents")
+    shuffled = Rows(*(mixed.sample(list(getattr(rows, table)), len(getattr(rows, table))) for table in tables))
+    assert figures(shuffled) == figures(rows)
+
+
+def _fewer(table: str) -> Callable[[Rows], Rows]:
+    return lambda rows: replace(rows, **{table: getattr(rows, table)[1:]})
+
+
+def _one_more(column: str) -> Callable[[Rows], Rows]:
+    return lambda rows: each(
+        "documents", rows, lambda row: row | {column: None if row[column] is None else row[column] + 1}
+    )
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (_fewer("records"), "documents list"),
+        (_fewer("records"), "a/lake: is no record, but a document lists it"),
+        (_fewer("documents"), "a/lake: no document lists it"),
+        (_fewer("edits"), "a/lake: the ledger deletes"),
+        (_one_more("chars_raw"), "a/lake: raw characters are not kept plus deleted"),
+        (_one_more("chars_clean"), "a/lake: clean characters are not kept plus inserted"),
+        (_one_more("chars_inserted"), "a/lake: the ledger inserts"),
+        (lambda rows: replace(rows, quarantine=[]), "e/noise: neither has an article nor stands in quarantine"),
+        (lambda rows: each("documents", rows, lambda r: r | {"articles": []}), "said to have articles, but lists none"),
+        (lambda rows: replace(rows, records=[*rows.records, rows.records[0]]), "two records have one id"),
+        (
+            lambda rows: replace(rows, documents=rows.documents[:-1]),
+            "e/noise: stands in quarantine, but is no document",
+        ),
+    ],
+)
+def test_a_book_that_does_not_balance_is_noticed(spoil: Callable[[Rows], Rows], said: str) -> None:
+    """Each sum has a sentence of its own, which names the document."""
+    found = imbalances(spoil(everything()))
+    assert any(said in sentence for sentence in found), found
+
+
+def test_the_tiny_corpus_by_hand() -> None:
+    """Figures of five documents, counted by reading them."""
+    f = figures(everything())
+    assert (f.documents, f.documents_quarantined, f.documents_refused) == (5, 1, 1)
+    assert (f.articles_found, f.records, f.merged, f.quarantined, f.taken_down) == (6, 5, 0, 1, 0)
+    assert [(rule.rule, rule.edits) for rule in f.rules] == [("cut", 4), ("gap", 3), ("mend", 2)]
+    assert [(c.name, c.number) for c in f.missing] == [("source.url", 5), ("title", 1)]
+    assert [(c.name, c.number) for c in f.refusals] == [("minLength", 1), ("undecodable", 1)]
+
+
+@pytest.mark.parametrize(
+    ("values", "first", "last", "known"),
+    [
+        ([], "", "", 0),
+        ([None, "XXXX-03-04"], "", "", 0),
+        (["2021-05", "2020-XX", None], "2020-XX", "2021-05", 2),
+        (["2021-XX", "2021-04"], "2021-XX", "2021-XX", 2),
+        (["2020-08-09T10:00+03:00"], "2020-08-09T10:00+03:00", "2020-08-09T10:00+03:00", 1),
+    ],
+)
+def test_time_frames(values: list[str | None], first: str, last: str, known: int) -> None:
+    """An unknown digit stretches the frame; a value without a year is not known."""
+    found = span(values)
+    assert (found.first, found.last, found.known, found.unknown) == (first, last, known, len(values) - known)
+
+
+def test_counts_are_ordered_by_number_then_name() -> None:
+    """The order of a table never depends on the order of the rows; null counts as a value of its own."""
+    assert [(c.name, c.number) for c in count(["b", "a", None, "c", "c"])] == [("c", 2), ("", 1), ("a", 1), ("b", 1)]
