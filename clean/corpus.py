@@ -55,10 +55,18 @@ def clean_shard(work: Plan, number: int, folder: Path) -> Path:
     partial = target.with_suffix(".partial")
     with partial.open("w", encoding="utf-8", errors="surrogatepass") as out:
         for document in work.shards[number]:
-            data = intake.read(work.corpus.root, document)
-            for table, row in _rows(pipeline.process(document, data, work.tools)):
+            for table, row in _rows(_cleaned(work, document)):
                 out.write(json.dumps([table, row], ensure_ascii=False) + "\n")
     return partial.replace(target)
+
+
+def _cleaned(work: Plan, document: intake.Document) -> pipeline.Outcome:
+    data = intake.read(work.corpus.root, document)
+    try:
+        return pipeline.process(document, data, work.tools)
+    except Exception as error:  # a defect of ours: let whoever reports it say with which text
+        error.add_note(f"while cleaning raw/{document.path}")
+        raise
 
 
 def gather(files: Iterable[Path]) -> release.Rows:
