@@ -81,7 +81,9 @@ def candidates(run: list[Token], words: Words, first: bool, shouted: bool) -> It
     kinds = [kind(token, words, first and i == 0) for i, token in enumerate(run)]
     if shouted:
         kinds = [_common_shouted(k, token, words) for k, token in zip(kinds, run, strict=True)]
+    _keep_given(run, kinds)
     _keep_surnames(run, kinds, words)
+    _mark_phrases(run, kinds, words)
     start = 0
     while start < len(run):
         if kinds[start] != NAME:
@@ -101,6 +103,23 @@ def candidates(run: list[Token], words: Words, first: bool, shouted: bool) -> It
 
 def _common_shouted(given_kind: str, token: Token, words: Words) -> str:
     return _common_kind(token, words) if given_kind == OTHER and len(token.text) <= 5 and token.low not in words.starters else given_kind
+
+
+def _keep_given(run: list[Token], kinds: list[str]) -> None:
+    """A word of a place or an organisation that is a given name too and stands before an unknown word: "Bill Clinton"."""
+    for i in range(len(run) - 1):
+        led = i and kinds[i - 1] == NAME
+        if kinds[i] in (PLACE, ORGANISATION, FILLER) and kinds[i + 1] == NAME and not led and is_given(run[i]):
+            kinds[i] = NAME
+
+
+def _mark_phrases(run: list[Token], kinds: list[str], words: Words) -> None:
+    """Known names of several words are no persons: "San Jose"."""
+    lows = [token.low for token in run]
+    for size in (2, 3, 4):
+        for i in range(len(run) - size + 1):
+            if tuple(lows[i : i + size]) in words.phrases:
+                kinds[i : i + size] = [PLACE] * size
 
 
 def _keep_surnames(run: list[Token], kinds: list[str], words: Words) -> None:

@@ -19,6 +19,10 @@ from clean.names.words import Words
 
 _BEFORE = re.compile(r"([^\W\d_][\w'’-]*\.?|&)?([^\w&]*)$")
 _AFTER = re.compile(r"([^\w&]*)([^\W\d_][\w'’-]*|&|\d+)?(?:[ ,]+([^\W\d_][\w'’-]*))?")
+_EVERYDAY = re.compile(
+    r"..(?:ing|ings|ed|ly|[tsc]ions?|ness|ments?|ity|isms?|ists?|[ai]ble|ful|less|ous|ives?|ies|[ae]nces?|ships?|wards?|ists?|icals?|"
+    r"ung|ungen|heit|keit|schaft|ение|ние|ость|ация|ства|ство|ción|ección|ность|насць|анне|енне|цыя)$"
+)
 _RELATIVE = frozenset("who whose whom der die dessen deren который которая которого которой чей які якая якога якой чый".split())
 
 
@@ -69,7 +73,9 @@ def _shape(candidate: Candidate, context: Context) -> set[str]:
         found.add("surname_ending")
     if len(core) > 1 and any(PATRONYMIC.fullmatch(token.low) for token in core[1:]):
         found.add("patronymic")
-    lowered = sum(token.low in context.lowered for token in core)
+    if any(_EVERYDAY.search(token.low) for token in core if not is_given(token)):
+        found.add("everyday_ending")
+    lowered = sum(token.low in context.lowered or context.words.is_common(token.low) for token in core)
     if lowered:
         found.add("lowered" if lowered < len(core) else "all_lowered")
     if any(token.text.isupper() and len(token.text) > 1 for token in core):

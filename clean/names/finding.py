@@ -18,6 +18,8 @@ ACCEPT = 0.5
 """A candidate at least this likely is a mention."""
 _LOWERED = re.compile(r"(?<![\w.'’])[^\W\d_A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*")
 
+_PARTICLE = re.compile(r"(?<![\w.-])(\w{2,3}) $")
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -51,9 +53,9 @@ def find(text: str, language: str) -> list[Mention]:
         if item.line == "plain":
             likely = reconsider(document_features(item, names))
             if likely >= ACCEPT:
-                found.append(_mention(text, item.candidate, likely))
+                found.append(_mention(context, item.candidate, likely))
         else:
-            found.extend(_mention(text, part, 0.9) for part in names.within(item.candidate))
+            found.extend(_mention(context, part, 0.9) for part in names.within(item.candidate))
     return found
 
 
@@ -72,13 +74,21 @@ def weigh(context: Context) -> list[Weighed]:
 def _trim(candidate: Candidate, context: Context, first: bool) -> Candidate:
     """Drop a sentence's first word that the text also writes in lower case: "Opener Gooch"."""
     lead = candidate.tokens[0]
-    if first and len(candidate.tokens) > 1 and lead.low in context.lowered and not is_given(lead):
+    if first and len(candidate.tokens) > 1 and not is_given(lead) and _everyday(lead, context):
         return replace(candidate, tokens=candidate.tokens[1:])
     return candidate
 
 
-def _mention(text: str, candidate: Candidate, likely: float) -> Mention:
+def _everyday(token: Token, context: Context) -> bool:
+    return token.low in context.lowered or context.words.is_common(token.low)
+
+
+def _mention(context: Context, candidate: Candidate, likely: float) -> Mention:
+    text, known = context.text, context.words
     start, end = candidate.start, candidate.end
+    particle = _PARTICLE.search(text, max(0, start - 12), start)
+    if particle and particle[1] in known.first_particles and not candidate.before:
+        start = particle.start(1)
     if candidate.tokens[-1].low in {"jr", "sr"} and text[end : end + 1] == ".":
         end += 1
     return Mention(start, end, text[start:end], candidate.tokens, candidate.honorific, likely)
@@ -128,7 +138,7 @@ class Inventory:
         for size in range(min(5, len(keys)), 1, -1):
             if keys[:size] in self.full:
                 return size
-        if sure_given(run[i]) and len(run) > i + 1 and (_forms(run[i + 1]) & self.last or len(run) == i + 2):
+        if sure_given(run[i]) and len(run) > i + 1:
             return 2
         forms = _forms(run[i])
         return 1 if forms & self.last or forms & self.alone or (forms & self.other and not is_given(run[i])) else 0

@@ -59,7 +59,8 @@ def _kind(line: str) -> str:
     long = [word for word in words if len(word) >= 4]
     if len(words) >= 2 and long and all(word.isupper() for word in long):
         return "shouted"
-    if 3 <= len(words) <= 25 and len(long) >= 2 and line.rstrip()[-1:] not in ".,;":
+    listed = "(" in line or sum(c.isdigit() for c in line) > 4
+    if 3 <= len(words) <= 25 and len(long) >= 2 and line.rstrip()[-1:] not in ".,;" and not listed:
         capital = sum(word[0].isupper() for word in long)
         lower = sum(word[0].islower() for word in long)
         if capital / len(long) > _TITLE_SHARE and lower <= max(1, len(long) // 4):

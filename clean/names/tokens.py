@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 _APOSTROPHE = "'’ʼ‘`"
+_STRAIGHT = str.maketrans(dict.fromkeys("’ʼ‘`", "'") | {"‑": "-"})
 _PREFIXES = re.compile(r"(?:anti|pro|ex|post|pre|non|neo|ultra|mid|vice|former|анти|экс|про|анты|пост)[-‑]", re.IGNORECASE)
 _TAILS = re.compile(
     r"[-‑](?:led|backed|style|era|appointed|based|loyal|friendly|like|controlled|run|owned|born|trained|sponsored|inspired|allied|"
@@ -21,7 +22,8 @@ _GAP = re.compile(r"[ \u00a0\u202f]+((?:[^\W\d_A-ZА-ЯЁ][^\W\d_]{0,4}[ \u00a0]
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A capitalised word or initials: its place in the text, without possessive; `low` is its lower-case form."""
+    """A capitalised word or initials: its place in the text, without possessive; `low` is its lower-case form
+    with straight apostrophes and plain hyphens."""
 
     start: int
     end: int
@@ -68,7 +70,7 @@ def _clip(found: re.Match[str]) -> Iterator[Token]:
         word = word[: tail.start()]
     if word:
         initial = found["initial"] is not None or found["single"] is not None
-        yield Token(start, start + len(word), word, word.lower(), initial, bool(possessive or tail))
+        yield Token(start, start + len(word), word, word.lower().translate(_STRAIGHT), initial, bool(possessive or tail))
 
 
 def runs(text: str, found: list[Token], particles: Collection[str], abbreviations: Collection[str]) -> list[list[Token]]:

@@ -1,4 +1,4 @@
-"""The words of a language that stand around names, from `clean/language/tables/<language>/{names,places}.toml`."""
+"""The words of a language that stand around names, from `clean/language/tables/<language>/{names,places,common}.toml`."""
 
 from __future__ import annotations
 
@@ -37,9 +37,11 @@ class Words:
     organisation_stems: re.Pattern[str] | None
     surnames_too: frozenset[str]
     places: frozenset[str]
+    phrases: frozenset[tuple[str, ...]]
     place_stems: re.Pattern[str] | None
     places_after: frozenset[str]
     articles: frozenset[str]
+    common: frozenset[str]
     nouns_are_capitalised: bool
 
     def is_role(self, word: str) -> bool:
@@ -53,6 +55,27 @@ class Words:
     def is_organisation(self, word: str) -> bool:
         """Whether a lower-case word makes a capitalised run an organisation, a building, a product."""
         return word in self.organisations or _stem(self.organisation_stems, word)
+
+    def is_common(self, word: str) -> bool:
+        """Whether a lower-case word is an everyday one, as it stands or without an English ending."""
+        return bool(self.common) and any(form in self.common for form in _base_forms(word))
+
+
+def _base_forms(word: str) -> tuple[str, ...]:
+    forms = [word]
+    for ending, replacements in _ENGLISH:
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            stem = word[: -len(ending)]
+            forms += [stem + new for new in replacements]
+            if stem[-1] == stem[-2]:
+                forms.append(stem[:-1])
+    return tuple(forms)
+
+
+_ENGLISH = (
+    ("s", ("",)), ("es", ("", "e")), ("ies", ("y",)), ("ed", ("", "e")), ("ied", ("y",)), ("ing", ("", "e")), ("ly", ("", "le")), ("er", ("", "e")),
+    ("ers", ("", "e")), ("ion", ("e", "")), ("ions", ("e", "")), ("al", ("",)), ("ity", ("", "e")), ("ness", ("",)), ("less", ("",)), ("ment", ("",)), ("ments", ("",)),
+)  # fmt: skip
 
 
 def _stem(pattern: re.Pattern[str] | None, word: str) -> bool:
@@ -82,9 +105,11 @@ def words(language: str) -> Words:
         organisation_stems=_pattern(names, "organisations"),
         surnames_too=_set(names, "organisations", "surnames_too"),
         places=frozenset().union(*(_set(part, key, "words") for part in (english, places) for key in ("places", "peoples"))),
+        phrases=_phrases(english) | _phrases(places),
         place_stems=_pattern(places, "places", "peoples"),
         places_after=_set(names, "around", "places_after"),
         articles=_set(names, "around", "articles"),
+        common=_set(table(code, "common"), "common", "words"),
         nouns_are_capitalised=bool(names.get("nouns_are_capitalised", False)),
     )
 
@@ -112,6 +137,11 @@ def _honorifics(names: Mapping[str, Any]) -> dict[str, str]:
 def _set(data: Mapping[str, Any], section: str, key: str) -> frozenset[str]:
     found = str(data.get(section, {}).get(key, "")).split()
     return frozenset(found) | frozenset(fold(word) for word in found)
+
+
+def _phrases(data: Mapping[str, Any]) -> frozenset[tuple[str, ...]]:
+    lines = str(data.get("places", {}).get("phrases", "")).splitlines()
+    return frozenset(tuple(phrase.split()) for line in lines for phrase in line.split("|") if phrase)
 
 
 def _pattern(data: Mapping[str, Any], *sections: str) -> re.Pattern[str] | None:
