@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from clean import dedup, intake, names, pipeline, release, rules, schemas
+from clean import dedup, intake, pipeline, release
 
 SHARD = 16
 """Documents in a shard: few enough that two workers share a small corpus evenly."""
@@ -33,20 +33,9 @@ class Plan:
 def plan(root: Path) -> Plan:
     """Read a corpus project and declare the work; raises `InputError` with everything that is wrong in `raw/`."""
     corpus = intake.load(root)
-    tools = pipeline.Tools(
-        book=rules.RuleBook.load(corpus.rules, corpus.recipe.rules_off),
-        authority=names.Authority.of(corpus.persons),
-        schema=record_schema(root),
-    )
     documents = corpus.documents
     shards = tuple(documents[at : at + SHARD] for at in range(0, len(documents), SHARD))
-    return Plan(corpus, tools, shards)
-
-
-def record_schema(root: Path) -> dict[str, Any]:
-    """Give the corpus's own record schema, ours where it has none."""
-    own = root / "schema" / "record.schema.json"
-    return schemas.read(own) if own.is_file() else schemas.load("record")
+    return Plan(corpus, pipeline.Tools.of(corpus), shards)
 
 
 def clean_shard(work: Plan, number: int, folder: Path) -> Path:

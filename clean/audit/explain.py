@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from clean import corpus, dates, intake, names, pipeline
+from clean import dates, intake, names, pipeline
 from clean.errors import DocumentError, InputError
 from clean.standoff import Page
 
@@ -61,19 +61,20 @@ def as_row(explanation: Explanation) -> dict[str, Any]:
 
 def explain(root: Path, key: str) -> Explanation:
     """Clean one document of the corpus at `root` and say what was done; `key` is its id, its path, or a record's id."""
-    work = corpus.plan(root)
-    document = _find(work.corpus, key)
+    corpus = intake.load(root)
+    tools = pipeline.Tools.of(corpus)
+    document = _find(corpus, key)
     data = intake.read(root, document)
     try:
         page = Page.of(intake.decode(data).text)
-        cleaned = pipeline.clean_page(page, work.tools, pipeline.Hints.of(document))
+        cleaned = pipeline.clean_page(page, tools, pipeline.Hints.of(document))
     except DocumentError as error:
         return Explanation(document.id, Page.of(""), (), (), (), refusal=str(error))
     page = cleaned.page
     return Explanation(
         document.id,
         page,
-        tuple(_pieces(page, {key: note.why for key, note in work.tools.notes.items()})),
+        tuple(_pieces(page, {key: note.why for key, note in tools.notes.items()})),
         tuple(a for a in page.annotations if isinstance(a, names.Person)),
         tuple(a for a in page.annotations if isinstance(a, dates.Date)),
     )

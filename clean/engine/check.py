@@ -9,7 +9,7 @@ from pathlib import Path
 
 from clean import release
 from clean.engine import local
-from clean.engine.build import build
+from clean.engine.building import build
 from clean.errors import ReleaseError, VerifyError
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from clean import intake, names, rules
+from clean import intake, names, rules, schemas
 from clean.record import RuleNote
 
 
@@ -18,6 +18,16 @@ class Tools:
     authority: names.Authority
     schema: Mapping[str, Any]
     """The JSON Schema that a record must pass."""
+
+    @classmethod
+    def of(cls, corpus: intake.Corpus) -> Tools:
+        """Take a corpus's own rules, persons and record schema, and ours where it has none."""
+        own = corpus.root / "schema" / "record.schema.json"
+        return cls(
+            book=rules.RuleBook.load(corpus.rules, corpus.recipe.rules_off),
+            authority=names.Authority.of(corpus.persons),
+            schema=schemas.read(own) if own.is_file() else schemas.load("record"),
+        )
 
     @property
     def notes(self) -> dict[str, RuleNote]:

@@ -105,6 +105,6 @@ def test_a_corpus_from_nothing(home: Path, tmp_path: Path) -> None:
         "print(json.dumps([[r['id'], r['title'], r['language']['code'], r['text']] for r in d]))"
     )
     rows = json.loads(run(home, tmp_path, "python", "-c", load, str(release)).splitlines()[-1])
-    assert [row[:3] for row in rows] == [["bridge", "A Bridge for the Lower Town", "en"]]
+    assert [row[:3] for row in rows] == [["texts/bridge", "A Bridge for the Lower Town", "en"]]
     assert rows[0][3].startswith("The town council of Lindhafen agreed")
     assert rows[0][3].endswith("two cycle paths.")
