@@ -102,10 +102,16 @@ class Context:
         if unit in {"D", "M"} or self.history:
             self.story, self.told = day, self.told + 1
 
-    @property
-    def telling(self) -> date | None:
-        """The day the story has come to, once two dates in a row were of the past."""
-        return self.story if self.told >= _TELLING or self.history else None
+    def telling(self, direction: int) -> date | None:
+        """Give the day the story has come to, once two dates in a row were of the past; a plan is no story."""
+        if self.history:
+            return self.story
+        return self.story if self.told >= _TELLING and direction != FUTURE else None
+
+    def base(self, direction: int) -> str | None:
+        """Give the ISO date from which a day or month without a year is counted: the story's, or the anchor's."""
+        story = self.telling(direction)
+        return story.isoformat() if story else self.iso
 
     @property
     def history(self) -> bool:
@@ -147,16 +153,19 @@ def near_tense(match: Match) -> int:
 
 def tense(match: Match) -> int:
     """Tell the tense of the governing verb: of the nearest one to the left in the sentence, else to the right."""
-    left = _scan(match, range(match.first - 1, max(match.first - 1 - _REACH_LEFT, -1), -1))
-    if left or before(match, "UNTIL", "BY"):
-        return left or FUTURE
-    return _scan(match, range(match.last, match.last + _REACH_RIGHT))
+    left = range(match.first - 1, max(match.first - 1 - _REACH_LEFT, -1), -1)
+    right = range(match.last, match.last + _REACH_RIGHT)
+    found = _scan(match, left, "COMMA")
+    if found or before(match, "UNTIL", "BY"):
+        return found or FUTURE
+    return _scan(match, right, "COMMA") or _scan(match, left) or _scan(match, right)
 
 
-def _scan(match: Match, places: range) -> int:
+def _scan(match: Match, places: range, *borders: str) -> int:
+    """Give the tense of the first verb in these places, up to a border or the end of the sentence."""
     tokens = match.tokens
     for place in places:
-        if place >= len(tokens.starts) or tokens.has(place, "STOP", "BREAK") or _full_stop(match, place):
+        if place >= len(tokens.starts) or tokens.has(place, "STOP", "BREAK", *borders) or _full_stop(match, place):
             return UNKNOWN
         if tokens.has(place, "FUTURE"):
             return FUTURE

@@ -43,7 +43,7 @@ def yearless(context: Context, month: int, day: int, direction: int) -> str:
 
     A past tense still allows two months ahead and a future one two months back: verbs near a date need not govern it.
     """
-    story = context.telling if direction != FUTURE or context.history else None
+    story = context.telling(direction)
     anchor = story or context.anchor.full
     direction = 0 if story else direction
     if not anchor:
@@ -58,13 +58,13 @@ def yearless(context: Context, month: int, day: int, direction: int) -> str:
 
 def month_year(context: Context, month: int, direction: int) -> int | None:
     """Give the year of a month that is named without one: by the story if there is one, else the last one begun."""
-    if context.telling and (direction != FUTURE or context.history):
-        return _story_year(context.telling, month)
+    if story := context.telling(direction):
+        return _story_year(story, month)
     return nearest_year(context.anchor.year, month, context.anchor.month, direction)
 
 
 def _story_year(story: date, month: int) -> int:
-    """Read a story goes on: the month nearest to the date told last, five months back to six ahead."""
+    """Go on with a story: the month nearest to the date told last, five months back to six ahead."""
     ahead = (month - story.month) % 12
     months = story.year * 12 + story.month - 1 + (ahead if ahead <= 6 else ahead - 12)
     return months // 12

@@ -34,7 +34,8 @@ def _day(match: Match, context: Context) -> Meaning | None:
         value = f"{year + _STEP[match.kind('other')]:04d}-{month:02d}-{day:02d}"
     else:
         value = yearless(context, month, day, near_tense(match))
-    return Meaning("DATE", value, anchor=None if value.startswith("XXXX") else context.iso, guess=True)
+    anchor = None if value.startswith("XXXX") else context.base(near_tense(match))
+    return Meaning("DATE", value, anchor=anchor, guess=True)
 
 
 def _month(match: Match, context: Context) -> Meaning | None:
@@ -48,25 +49,28 @@ def _month(match: Match, context: Context) -> Meaning | None:
 
 def _bare_month(match: Match, context: Context) -> Meaning | None:
     """Read a month alone: the last one that has begun, or the next one after a future verb."""
-    if match.tokens.has(match.parts["month"][0], "UNSURE") and not (
-        match.has("stage")
-        or match.has("which")
-        or before(match, "IN", "OF", "FROM", "SINCE", "UNTIL", "BY", "BETWEEN", "TO", "DURING")
-    ):
+    if after(match, "TITLENOUN") or not _sure(match):
         return None
-    if after(match, "TITLENOUN"):
-        return None
-    month, anchor = int(match.get("month")), context.anchor
-    step = _STEP.get(match.kind("which"))
-    year = (
-        month_year(context, month, near_tense(match) or tense(match))
-        if step is None
-        else nearest_year(anchor.year, month, anchor.month, step)
-    )
-    if step and year and anchor.month == month:
-        year += step - (step > 0)
+    month, step = int(match.get("month")), _STEP.get(match.kind("which"))
+    direction = (near_tense(match) or tense(match)) if step is None else step
+    year, base = month_year(context, month, direction), context.base(direction)
+    if step is not None:
+        year, base = _which_year(context, month, step), context.iso
     value = f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}"
-    return Meaning("DATE", value, match.get("stage") or None, context.iso, guess=True)
+    return Meaning("DATE", value, match.get("stage") or None, base if year else None, guess=True)
+
+
+def _sure(match: Match) -> bool:
+    """Tell whether a word that may be something else ("May") is a month: something beside it says so."""
+    if not match.tokens.has(match.parts["month"][0], "UNSURE") or match.has("stage") or match.has("which"):
+        return True
+    return before(match, "IN", "OF", "FROM", "SINCE", "UNTIL", "BY", "BETWEEN", "TO", "DURING")
+
+
+def _which_year(context: Context, month: int, step: int) -> int | None:
+    """Give the year of the last, this or next such month; the present month is neither last nor next."""
+    year = nearest_year(context.anchor.year, month, context.anchor.month, step)
+    return year + step if year and context.anchor.month == month else year
 
 
 RULES = (
@@ -74,8 +78,8 @@ RULES = (
     Rule("month_day_year", f"{_WEEKDAY} {_MONTH} {_DAY} COMMA? {_YEAR}", _full),
     Rule("day_month", f"{_WEEKDAY} {_DAY} DOT? OF? {_MONTH}", _day),
     Rule("month_day", f"(?:{_WEEKDAY} | (?: LAST|THIS|NEXT )) {_MONTH} {_DAY}", _day),
-    Rule("and_day", f"(?P<before> {_MONTH} DAY AND|OR ) {_DAY}", _day),
-    Rule("and_day_first", f"{_DAY} (?P<after> DOT? AND|OR DAY DOT? OF? {_MONTH} )", _day),
+    Rule("and_day", f"(?P<before> {_MONTH} DAY|NTHDAY AND|OR ) {_DAY}", _day),
+    Rule("and_day_first", f"{_DAY} (?P<after> DOT? AND|OR DAY|NTHDAY DOT? OF? {_MONTH} )", _day),
     Rule("day_month_other_year", f"{_DAY} DOT? OF? {_MONTH} {_OTHER}", _day),
     Rule("month_day_other_year", f"{_MONTH} {_DAY} COMMA? {_OTHER}", _day),
     Rule("month_year", f"{STAGE} {_MONTH} COMMA? OF? {_YEAR}", _month),

@@ -85,7 +85,7 @@ def _season(match: Match, context: Context) -> Meaning | None:
     start, anchor = calendar.SEASON_MONTH[season], context.anchor
     if which:
         year = _which_season(match, context, start)
-    elif match.has("year") or match.has("step") or not context.telling:
+    elif match.has("year") or match.has("step") or not context.history:
         year = _year(match, context, start, anchor.month)
     else:
         year = month_year(context, start, tense(match))

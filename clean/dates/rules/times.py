@@ -13,8 +13,8 @@ from clean.dates.values import yearless
 
 _HALVES = "clock:CLOCK|CLOCKDOT|HOUR (?: OCLOCK? ampm:AMPM | hours:OCLOCK )"
 _CLOCK = f"(?: {_HALVES} | clock24:CLOCK OCLOCK? | noon:CLOCKWORD ) zone:ZONE?"
-_DATE = "(?: ON? (?: day:WEEKDAY | shift:DEICTIC | month:MONTH|MONTHABBR dom:DAY (?: COMMA? year:YEAR YEARWORD? )? ) )"
-_DATE_DAY_FIRST = "(?: ON? THE? dom:DAY DOT? OF? month:MONTH|MONTHABBR (?: COMMA? year:YEAR YEARWORD? )? )"
+_DATE = "(?: (?: day:WEEKDAY | shift:DEICTIC | month:MONTH|MONTHABBR dom:DAY (?: COMMA? year:YEAR YEARWORD? )? ) )"
+_DATE_DAY_FIRST = "(?: THE? dom:DAY DOT? OF? month:MONTH|MONTHABBR (?: COMMA? year:YEAR YEARWORD? )? )"
 
 
 def _time(match: Match) -> str | None:
@@ -45,12 +45,16 @@ def _day(match: Match, context: Context) -> str:
 
 
 def _named(match: Match, context: Context) -> str:
+    """Write the day of a month; empty if there is none such."""
     month, dom = int(match.get("month")), int(match.get("dom"))
-    return (
-        f"{match.get('year')}-{month:02d}-{dom:02d}"
-        if match.has("year")
-        else yearless(context, month, dom, tense(match))
-    )
+    year = int(match.get("year") or 2000)
+    if not calendar.make(year, month, dom):
+        return ""
+    return f"{year:04d}-{month:02d}-{dom:02d}" if match.has("year") else yearless(context, month, dom, tense(match))
+
+
+def _anchor(match: Match, context: Context) -> str | None:
+    return None if match.has("year") else context.iso
 
 
 def _weekday(anchor: date | None, weekday: int, direction: int) -> date | None:
@@ -59,12 +63,12 @@ def _weekday(anchor: date | None, weekday: int, direction: int) -> date | None:
 
 def _clock(match: Match, context: Context) -> Meaning | None:
     time = _time(match)
-    if not time or (
+    if not time or before(match, "EVERY") or (
         match.has("hours") and match.tokens.has(match.parts["hours"][0], "UNIT", "UNITS") and not before(match, "AT")
     ):
         return None
-    zone = "Z" if match.get("zone") == "Z" else ""
-    return Meaning("TIME", f"{_day(match, context)}T{time}{zone}", match.get("mod") or None, context.iso)
+    zone, day = "Z" if match.get("zone") == "Z" else "", _day(match, context)
+    return Meaning("TIME", f"{day}T{time}{zone}", match.get("mod") or None, _anchor(match, context)) if day else None
 
 
 def _part(match: Match, context: Context) -> Meaning | None:
@@ -75,15 +79,14 @@ def _part(match: Match, context: Context) -> Meaning | None:
 
 
 def _part_of(match: Match, context: Context) -> Meaning | None:
-    return Meaning(
-        "TIME", f"{_day(match, context)}T{match.get('part')}", anchor=None if match.has("year") else context.iso
-    )
+    day = _day(match, context)
+    return Meaning("TIME", f"{day}T{match.get('part')}", anchor=_anchor(match, context)) if day else None
 
 
 RULES = (
     Rule("clock", f"mod:MOD? {_CLOCK}", _clock),
-    Rule("clock_date", f"mod:MOD? {_CLOCK} COMMA? {_DATE}", _clock),
-    Rule("clock_day_first", f"mod:MOD? {_CLOCK} COMMA? {_DATE_DAY_FIRST}", _clock),
+    Rule("clock_date", f"mod:MOD? {_CLOCK} COMMA? ON? {_DATE}", _clock),
+    Rule("clock_day_first", f"mod:MOD? {_CLOCK} COMMA? ON? {_DATE_DAY_FIRST}", _clock),
     Rule("date_clock", f"{_DATE} COMMA? AT? {_CLOCK}", _clock),
     Rule("day_first_clock", f"{_DATE_DAY_FIRST} COMMA? AT? {_CLOCK}", _clock),
     Rule("part_of_date", f"THE? part:PART OF {_DATE}", _part_of),

@@ -1,0 +1,129 @@
+"""Laws that hold for any text and any day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clean.dates import Date, Published, annotate
+from clean.dates.calendar import read, same_period, value_of
+from clean.language import languages
+
+MONTHS = "January February March April May June July August September October November December".split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
+FORMATS = (
+    "{d:%Y-%m-%d}", "{d.day} {month} {d.year}", "{month} {d.day}, {d.year}", "the {d.day:02d}.{d.month:02d}.{d.year}",
+    "{weekday}, {month} {d.day}, {d.year}", "{d.day}th of {month} {d.year}", "{weekday}, {d.day} {month}, {d.year}",
+)  # fmt: skip
+SENTENCES = (
+    "The bakers met on {weekday}.", "The bakers will meet on {weekday}.", "It rained last {weekday}.",
+    "Next {weekday} they rest.", "Early {weekday} it snowed.",
+)  # fmt: skip
+VALUE = re.compile(
+    r"(\d{2,4}|X{4})(-(\d\d|XX))?(-(\d\d|XX))?|(\d{4}|XXXX)-(W(\d\d|XX)(-[1-7WE]+)?|Q[1-4X]|H[12X]|SP|SU|FA|WI)"
+    r"|P[\dX.]+(Y|M|W|D|Q|DE|CE)([\d.]+M)?|PT[\dX.]+[HMS]([\d.]+[MS])?|(PAST|PRESENT|FUTURE)_REF|X{2,3}"
+)
+
+
+def _published(day: date) -> Published:
+    return Published(day.isoformat(), "manifest", 1.0)
+
+
+def _annotate(text: str, day: date) -> list[Date]:
+    return annotate(text, language="en", published=_published(day))
+
+
+@given(DAYS, st.sampled_from(FORMATS), DAYS)
+def test_full_date_round_trips(day: date, form: str, published: date) -> None:
+    """A full date is itself again in every format, whatever the day of publication, and needs no anchor."""
+    written = form.format(d=day, month=MONTHS[day.month - 1], weekday=WEEKDAYS[day.weekday()])
+    (found,) = _annotate(f"It burned on {written} in the north", published)
+    assert (found.value, found.edtf, found.anchor, found.type) == (day.isoformat(), day.isoformat(), None, "DATE")
+
+
+@given(DAYS, st.sampled_from(range(7)), st.sampled_from(SENTENCES))
+def test_weekday_is_near_and_right(published: date, weekday: int, sentence: str) -> None:
+    """A weekday resolves to a day of that name, at most a week away."""
+    (found,) = _annotate(sentence.format(weekday=WEEKDAYS[weekday]), published)
+    day = date.fromisoformat(found.value[:10])
+    assert day.weekday() == weekday
+    assert abs((day - published).days) <= 7
+
+
+@given(DAYS, st.integers(-500, 500), st.sampled_from(range(7)), st.sampled_from(SENTENCES))
+def test_weekdays_move_with_publication(published: date, weeks: int, weekday: int, sentence: str) -> None:
+    """Moving the publication by whole weeks moves the weekday by as many."""
+    shift = timedelta(weeks=weeks)
+    text = sentence.format(weekday=WEEKDAYS[weekday])
+    (one,), (other,) = _annotate(text, published), _annotate(text, published + shift)
+    assert date.fromisoformat(one.value[:10]) + shift == date.fromisoformat(other.value[:10])
+    assert one.value[10:] == other.value[10:]
+
+
+@given(DAYS, st.sampled_from(["D", "W", "M", "Q", "H", "Y"]))
+def test_period_is_read_back(day: date, unit: str) -> None:
+    """The value of a period reads as its first day, which lies in it."""
+    known = read(value_of(day, unit))
+    assert known
+    assert known[1] == unit
+    assert known[0] <= day
+    assert value_of(known[0], unit) == value_of(day, unit)
+
+
+@given(DAYS, st.integers(-50, 50))
+def test_same_period_goes_and_returns(day: date, years: int) -> None:
+    """The same month some years on, taken as many years back, is the month."""
+    value = value_of(day, "M")
+    there = same_period(value, years)
+    assert there
+    assert same_period(there, -years) == value
+
+
+WORDS = (
+    "last this next early late the a of in on at by until every 3 12 30 31 1994 2020 24:00 99 0 1/0 2 1/2 '82 1990s 90-х 20th - – , . "
+    "Monday March May week month year years quarter ago earlier later first third hundred thousand million half and or today "
+    "tomorrow noon am p.m. UTC summer Easter Thanksgiving 29 February 0000-00-00 2020-13-45 31.02.2020 9999 0001 \n\n \n"
+).split(" ")
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(WORDS)).map(" ".join) | st.text(), st.sampled_from([*languages(), "xx"]), DAYS | st.none())
+def test_spans_and_values_are_sound(text: str, language: str, published: date | None) -> None:
+    """Any text: spans cut their surface, are disjoint and in order, and every value is TIMEX3."""
+    found = annotate(text, language=language, published=_published(published) if published else None)
+    end = 0
+    for one in found:
+        assert end <= one.start < one.end
+        assert text[one.start : one.end] == one.surface
+        day, _, clock = one.value.partition("T") if one.type in {"TIME", "SET"} and one.value[0] != "P" else (one.value, "", "")
+        assert all(VALUE.fullmatch(part) for part in day.split("/")), one
+        assert not clock or re.fullmatch(r"\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?|[A-Z]{2}", clock), one
+        end = one.end
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "2020", "2020-08", "XXXX-03-04", "2020-05/2020-06", "junk", ""])
+def test_edges_of_the_calendar_are_no_errors(published: str) -> None:
+    """Days before the first and after the last year stay underspecified, as does what a partial date does not say."""
+    text = "Last Monday, next week, two years ago, 5,000 years ago, in March, today, tomorrow, last summer, a decade ago, at 5 p.m."
+    found = annotate(text, language="en", published=Published(published, "manifest", 1.0))
+    assert len(found) == 10
+    again = annotate(text, language="en", published=None)
+    assert [one.surface for one in again] == [one.surface for one in found]
+
+
+def test_partial_publication_date_says_what_it_can() -> None:
+    """A year alone resolves last year, a month last month; a day without its year stays without."""
+    values = {
+        given: [one.value for one in annotate("today, last month, last year", language="en", published=Published(given, "", 1.0))]
+        for given in ("2020", "2020-08", "XXXX-03-04")
+    }
+    assert values == {
+        "2020": ["XXXX-XX-XX", "XXXX-XX", "2019"],
+        "2020-08": ["XXXX-XX-XX", "2020-07", "2019"],
+        "XXXX-03-04": ["XXXX-03-04", "XXXX-XX", "XXXX"],
+    }
