@@ -13,6 +13,8 @@ from tests.lock.test_lock import RUN, asked_for
 
 # Declared for another package's sake; why stands beside each in pyproject.toml.
 FOR_OTHERS = {"lxml-html-clean", "rfc3339-validator", "rfc3986-validator"}
+# So far only the quality gate's adapter extracts with it; it leaves this set with the room for markup.
+AHEAD = {"trafilatura"}
 
 
 def declared() -> set[str]:
@@ -35,4 +37,4 @@ def test_what_is_imported_is_declared() -> None:
 
 def test_what_is_declared_is_imported() -> None:
     """Nobody installs what nothing uses."""
-    assert declared() - imported() == FOR_OTHERS
+    assert declared() - imported() == FOR_OTHERS | AHEAD
