@@ -49,9 +49,29 @@ class Text:
         page = Page.of(self.raw, hashlib.sha256(self.data).hexdigest())
         for words, replacement, rule in self.changes:
             assert page.text.count(words) == 1, words
-            start = page.text.index(words)
-            page = page.edit([Edit(start, start + len(words), replacement, rule)])
+            page = _put(page, page.text.index(words), len(words), replacement, rule)
         return page
+
+
+@dataclass(frozen=True)
+class Blind(Text):
+    """A raw text with changes wherever chance puts them."""
+
+    pieces: tuple[tuple[float, int, str], ...] = ()
+    """(where, as a part of the text as it then is, from 0 to 1; how many characters go; what comes instead)."""
+
+    @property
+    def page(self) -> Page:
+        """The page after all changes."""
+        page = Page.of(self.raw, hashlib.sha256(self.data).hexdigest())
+        for part, length, replacement in self.pieces:
+            page = _put(page, round(part * len(page.text)), length, replacement, "cut")
+        return page
+
+
+def _put(page: Page, start: int, length: int, replacement: str, rule: str) -> Page:
+    edit = Edit(start, min(start + length, len(page.text)), replacement, rule)
+    return page if edit.is_insertion and edit.is_deletion else page.edit([edit])
 
 
 def blocks(title: str | None, text: str) -> list[Row]:
@@ -59,7 +79,8 @@ def blocks(title: str | None, text: str) -> list[Row]:
     found = [{"field": "title", "start": 0, "end": len(title), "kind": "title"}] if title else []
     at = 0
     for part in text.split("\n\n"):
-        found.append({"field": "text", "start": at, "end": at + len(part), "kind": "paragraph"})
+        if part:
+            found.append({"field": "text", "start": at, "end": at + len(part), "kind": "paragraph"})
         at += len(part) + 2
     return found
 
