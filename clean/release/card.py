@@ -9,7 +9,7 @@ from clean.record import Column, columns
 from clean.release import layout
 from clean.release.front import front
 from clean.release.markdown import code, escape, number, percent, plural, prose, quote, table
-from clean.release.wording import frame, listed, name
+from clean.release.wording import first, frame, listed, name
 
 if TYPE_CHECKING:
     from clean.release.edition import Edition
@@ -110,8 +110,8 @@ def _cleaning(edition: Edition) -> Iterator[str]:
         f"Of {plural(sums.raw, 'raw character')} in documents with articles, {number(sums.kept)} were kept and "
         f"{number(sums.deleted)} deleted; {number(sums.inserted)} were inserted, which makes {number(sums.clean)} "
         "clean ones (code points; raw = kept + deleted, clean = kept + inserted, and a replacement counts in both). "
-        f"Every edit stands in the ledger with its rule and reason; {plural(figures.shadowed, 'proposal')} that lost "
-        "against another rule are listed there as shadowed."
+        "Every edit stands in the ledger with its rule and reason. Proposals that lost against another rule, and are "
+        f"listed there as shadowed: {number(figures.shadowed)}."
     )
     about = {rule.id: rule for rule in edition.rules}
     head = ("rule", "version", "why", "decisions", "edits", "documents", "deleted", "share", "inserted")
@@ -206,4 +206,4 @@ def _limits(edition: Edition) -> Iterator[str]:
 
 
 def _rows(counts: tuple[Count, ...]) -> list[tuple[str, str, str]]:
-    return [(name(count), number(count.number), percent(count.share)) for count in counts]
+    return [(name(count), number(count.number), percent(count.share)) for count in first(counts)]

@@ -30,7 +30,7 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class TableDiff:
-    """Rows of edits, quarantine or documents, by what tells them apart."""
+    """Rows of edits, quarantine or documents, by what tells them apart, in the order of the release."""
 
     table: str
     added: tuple[str, ...]
@@ -52,7 +52,7 @@ class FieldsDiff:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """Everything that differs between release `a` and release `b`; every list is sorted."""
+    """Everything that differs between release `a` and release `b`; ids, names and paths are sorted."""
 
     a: str
     """Version of the first release."""
@@ -77,6 +77,11 @@ class Diff:
         return not self.files
 
     @property
+    def _explained(self) -> tuple[str, ...]:
+        """Begin of the paths whose bytes differ because records do."""
+        return (f"{layout.FOLDERS['default']}/",) if self.added or self.removed or self.changed else ()
+
+    @property
     def kinds(self) -> dict[str, tuple[str, ...]]:
         """Sort everything into the kinds of change that policies speak of, with the rows of each."""
         return {
@@ -88,7 +93,7 @@ class Diff:
             "records_added": self.added,
             "records_removed": self.removed,
             "records_changed": tuple(change.id for change in self.changed),
-            "rest": self.files,
+            "rest": tuple(path for path in self.files if not path.startswith(self._explained)),
         }
 
     def bump(self, policy: str) -> Bump:
@@ -206,12 +211,11 @@ _MOVES = {"seq", "decision"}  # an edit's number shifts when another edit comes 
 
 def _table(a: Path, b: Path, table: str) -> TableDiff:
     old, new = (_identified(table, layout.rows(x, table)) for x in (a, b))
-    both = old.keys() & new.keys()
     return TableDiff(
         table=table,
-        added=tuple(sorted(new.keys() - old.keys())),
-        removed=tuple(sorted(old.keys() - new.keys())),
-        changed=tuple(sorted(key for key in both if any(_differing(old[key], new[key], _MOVES)))),
+        added=tuple(key for key in new if key not in old),
+        removed=tuple(key for key in old if key not in new),
+        changed=tuple(key for key in new if key in old and any(_differing(old[key], new[key], _MOVES))),
     )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from clean.release.figures import Count, Span
 from clean.release.markdown import escape, number, plural
 
-if TYPE_CHECKING:
-    from clean.release.figures import Count, Span
+SHOWN = 25
+"""Values of one kind that are listed; the others are summed up."""
 
 
 def name(count: Count) -> str:
@@ -15,9 +14,16 @@ def name(count: Count) -> str:
     return escape(count.name) or "not given"
 
 
+def first(counts: tuple[Count, ...]) -> tuple[Count, ...]:
+    """Cut a long list of counts: the first SHOWN, and one count for all others, if there are any."""
+    rest = counts[SHOWN:]
+    others = Count(f"{number(len(rest))} others", sum(c.number for c in rest), sum(c.share for c in rest))
+    return counts[:SHOWN] + ((others,) if rest else ())
+
+
 def listed(counts: tuple[Count, ...]) -> str:
     """List values with their numbers: `en 5, de 2`; `none` where there are none."""
-    return ", ".join(f"{name(count)} {number(count.number)}" for count in counts) or "none"
+    return ", ".join(f"{name(count)} {number(count.number)}" for count in first(counts)) or "none"
 
 
 def frame(span: Span) -> str:

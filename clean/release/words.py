@@ -13,7 +13,7 @@ CONTEXT = 40
 _TOO_LONG = 2_000
 """Words on one side of a change beyond which it is shown whole: comparing words takes the product of both sides."""
 
-_PARAGRAPH = re.compile(r"[^\n]+|\n+")
+_PARAGRAPH = re.compile(r"[^\n]*\n+|[^\n]+")  # with its line ends: blank lines alone would all look alike
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
 Opcode = tuple[int, int, int, int]
@@ -51,7 +51,11 @@ def context(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _within(a: str, b: str, span: Opcode) -> Iterator[Opcode]:
-    """Narrow a differing stretch of paragraphs down to its differing words; changes a space apart are one change."""
+    """Narrow a differing stretch of paragraphs down to its differing words.
+
+    Two changes of one paragraph are one where what stands between them is a space, or no longer than either: chance
+    words in common would only cut a rewritten sentence to pieces.
+    """
     i, j, k, m = span
     words_a, words_b = _WORD.findall(a[i:j]), _WORD.findall(b[k:m])
     if min(len(words_a), len(words_b)) > _TOO_LONG:
@@ -59,14 +63,23 @@ def _within(a: str, b: str, span: Opcode) -> Iterator[Opcode]:
         return
     held: Opcode | None = None
     for at_a, to_a, at_b, to_b in _differing(words_a, words_b):
-        if held and a[held[1] : i + at_a].isspace():
-            held = (held[0], i + to_a, held[2], k + to_b)
+        new = (i + at_a, i + to_a, k + at_b, k + to_b)
+        if held and _one(a[held[1] : new[0]], held, new):
+            held = (held[0], new[1], held[2], new[3])
             continue
         if held:
             yield held
-        held = (i + at_a, i + to_a, k + at_b, k + to_b)
+        held = new
     if held:
         yield held
+
+
+def _one(between: str, before: Opcode, after: Opcode) -> bool:
+    return "\n" not in between and (between.isspace() or len(between) <= min(_size(before), _size(after)))
+
+
+def _size(span: Opcode) -> int:
+    return max(span[1] - span[0], span[3] - span[2])
 
 
 def _differing(a: Sequence[str], b: Sequence[str]) -> Iterator[Opcode]:

@@ -12,6 +12,8 @@ import pytest
 from clean.errors import DatasheetError
 from clean.release import answers
 from clean.release.datasheet import check, datasheet, questions, unanswered
+from clean.release.figures import count
+from clean.release.wording import first, listed
 from tests.release.editions import everything, written
 
 SECTIONS = {
@@ -102,3 +104,11 @@ def test_an_answer_nobody_asked_for_is_refused(section: str, key: str, mend: str
 def test_the_samples_answers_are_to_questions_that_there_are() -> None:
     """raw/datasheet.toml of the sample corpus answers this list."""
     check(tomllib.loads((ROOT / "raw" / "datasheet.toml").read_text(encoding="utf-8")))
+
+
+def test_long_lists_are_cut_and_summed_up() -> None:
+    """A corpus of a thousand publishers keeps a card that people read."""
+    counts = count([f"p{n:03}" for n in range(40)])
+    assert listed(counts).endswith("p024 1, 15 others 15")
+    assert listed(counts[:2]) == "p000 1, p001 1"
+    assert sum(one.share for one in first(counts)) == pytest.approx(1)

@@ -200,6 +200,8 @@ def test_hunks_turn_one_text_into_the_other(a: str, b: str) -> None:
         ("one two three", "six seven three", [("one two", "six seven")]),
         ("It was.\n\nGone.\n\nEnd.", "It was.\n\nEnd.", [("Gone.\n\n", "")]),
         ("same", "same", []),
+        ("the cat sat", "a cat in", [("the", "a"), ("sat", "in")]),
+        ("Nobody in town knew.", "Everyone in Odra heard.", [("Nobody in town knew", "Everyone in Odra heard")]),
     ],
 )
 def test_changes_read_as_words(a: str, b: str, expected: list[tuple[str, str]]) -> None:
