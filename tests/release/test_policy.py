@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,3 +108,26 @@ def test_other_forms_are_no_numbers(version: str) -> None:
     """Only MAJOR.MINOR.PATCH names a folder."""
     with pytest.raises(VersionError):
         parse(version)
+
+
+ROWS = {
+    "the dataset's name": ("name",),
+    "a field was added": ("fields_added",),
+    "a field was removed, or has another type or constraint": ("fields_removed", "fields_retyped"),
+    "fields stand in another order": ("fields_reordered",),
+    "a record was removed": ("records_removed",),
+    "a record was added": ("records_added",),
+    "a record was changed": ("records_changed",),
+    "anything else: card, ledger, quarantine, tools, bytes": ("rest",),
+}
+"""The table of release/README.md, by kind of change."""
+
+
+def test_the_table_for_readers_says_what_the_code_does() -> None:
+    """release/README.md can't drift from policies.toml."""
+    text = (Path(__file__).parents[2] / "release" / "README.md").read_text(encoding="utf-8")
+    for words, found in ROWS.items():
+        for kind in found:
+            frictionless, croissant = (bump(policy, {kind: ["x"]}).part for policy in ("frictionless", "croissant-1.1"))
+            assert f"| {words} | {frictionless} | {croissant} |" in text
+    assert {kind for found in ROWS.values() for kind in found} == set(KINDS)
