@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from clean.names.matching import match
 from clean.names.naming import name
-from clean.names.sounds import readings
+from clean.names.sounds import skeletons
 
 TOGETHER = 0.82
 """Two groups are one person when their forms match at least this well on the average; measured on half the pairs."""
@@ -43,17 +43,23 @@ def _may_join(a: list[int], b: list[int], scores: dict[tuple[int, int], float]) 
 
 
 def _candidates(forms: Sequence[str]) -> list[tuple[int, int]]:
-    """Pairs of forms that share the consonants' beginning of a token: the only ones that can match well."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for i, form in enumerate(forms):
-        for key in sorted({key for token in name(form).tokens for key in _keys(token)}):
-            blocks[key].append(i)
-    return sorted({(i, j) for block in blocks.values() for n, i in enumerate(block) for j in block[n + 1 :]})
+    """Pairs of forms with two tokens that begin alike (one, where a form has no second one written out)."""
+    tokens = [[_keys(token) for token in name(form).tokens] for form in forms]
+    blocks: dict[str, set[int]] = defaultdict(set)
+    for i, keys in enumerate(tokens):
+        for key in set().union(*keys):
+            blocks[key].add(i)
+    pairs = set()
+    for i, keys in enumerate(tokens):
+        shared = Counter(j for token in keys for j in set().union(*(blocks[key] for key in token)))
+        written = _written(forms[i])
+        pairs |= {(min(i, j), max(i, j)) for j, n in shared.items() if j != i and n >= min(2, written, _written(forms[j]))}
+    return sorted(pairs)
 
 
-_CLASSES = str.maketrans({"g": "x", "k": "x", "v": "f", "w": "f", "b": "p", "d": "t", "D": "s", "z": "s", "c": "s",
-                          "Z": "S", "C": "S", "J": "S", "m": "n", "r": "l"} | dict.fromkeys("aeiouj"))
+def _written(form: str) -> int:
+    return len(name(form).tokens) - len(name(form).initials)
 
 
-def _keys(token: str) -> set[str]:
-    return {sounds.translate(_CLASSES)[:2] for sounds in readings(token)}
+def _keys(token: str) -> frozenset[str]:
+    return frozenset(skeleton[:2] for skeleton in skeletons(token))

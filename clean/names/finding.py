@@ -9,15 +9,21 @@ from dataclasses import dataclass, replace
 from clean.names.candidates import Candidate, candidates, is_given, sure_given
 from clean.names.evidence import Context, features, likelihood, reconsider
 from clean.names.folding import fold
+from clean.names.given import heard
 from clean.names.inflection import nominatives
+from clean.names.lexicon import surname_ending
 from clean.names.lines import lines
 from clean.names.tokens import Token, runs, tokens
 from clean.names.words import Words, words
 
+TITLED = 0.95
+"""How likely a candidate after Mr or Mrs is at least."""
+_SUPPORT = frozenset({"role_before", "run_role_before", "run_honorific_before", "honorific_before", "patronymic", "initial_first"})
 ACCEPT = 0.5
 """A candidate at least this likely is a mention."""
 _LOWERED = re.compile(r"(?<![\w.'’])[^\W\d_A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*")
 
+_CYRILLIC = re.compile("[Ѐ-ӿ]")
 _PARTICLE = re.compile(r"(?<![\w.-])(\w{2,3}) $")
 
 
@@ -40,6 +46,7 @@ class Weighed:
     candidate: Candidate
     likelihood: float
     line: str
+    features: frozenset[str]
 
 
 def find(text: str, language: str) -> list[Mention]:
@@ -51,12 +58,30 @@ def find(text: str, language: str) -> list[Mention]:
     found: list[Mention] = []
     for item in weighed:
         if item.line == "plain":
-            likely = reconsider(document_features(item, names))
+            likely = _likely(item, names, known)
             if likely >= ACCEPT:
                 found.append(_mention(context, item.candidate, likely))
         else:
             found.extend(_mention(context, part, 0.9) for part in names.within(item.candidate))
     return found
+
+
+def _likely(item: Weighed, names: Inventory, known: Words) -> float:
+    """Likelihood in view of the whole text; a title of address decides, a bare noun's capital proves nothing."""
+    likely = reconsider(document_features(item, names))
+    if item.candidate.honorific and item.candidate.after in ("", "other"):
+        return max(likely, TITLED)
+    return likely if known.english or _supported(item, names) else 0.0
+
+
+def _supported(item: Weighed, names: Inventory) -> bool:
+    """Whether more than shape speaks for a candidate: outside English the weights were not fitted."""
+    lead, last = item.candidate.tokens[0], item.candidate.tokens[-1]
+    if item.features & _SUPPORT:
+        return True
+    if len(item.candidate.tokens) > 1:
+        return lead.initial or is_given(lead) or heard(lead.low) is not None
+    return bool(_forms(last) & (names.last | names.other)) or (surname_ending(last.low) and _CYRILLIC.match(last.low) is not None)
 
 
 def weigh(context: Context) -> list[Weighed]:
@@ -67,14 +92,18 @@ def weigh(context: Context) -> list[Weighed]:
         first, line = context.lines.first(run[0].start), context.lines.kind(run[0].start)
         for candidate in candidates(run, known, first, line == "shouted"):
             trimmed = _trim(candidate, context, first and candidate.tokens[0] is run[0])
-            found.append(Weighed(trimmed, likelihood(features(trimmed, context)), line))
+            evidence = features(trimmed, context)
+            found.append(Weighed(trimmed, likelihood(evidence), line, evidence))
     return found
 
 
 def _trim(candidate: Candidate, context: Context, first: bool) -> Candidate:
-    """Drop a sentence's first word that the text also writes in lower case: "Opener Gooch"."""
+    """Drop a sentence's first word that is no name: also written in lower case ("Opener Gooch"), or in Cyrillic, whose
+    given names are listed well, in no list ("Дело Петрова")."""
     lead = candidate.tokens[0]
-    if first and len(candidate.tokens) > 1 and not is_given(lead) and _everyday(lead, context):
+    if not first or len(candidate.tokens) < 2 or lead.initial or is_given(lead):
+        return candidate
+    if _everyday(lead, context) or (_CYRILLIC.match(lead.low) and heard(lead.low) is None):
         return replace(candidate, tokens=candidate.tokens[1:])
     return candidate
 

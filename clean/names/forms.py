@@ -10,6 +10,7 @@ from clean.names.finding import Mention
 from clean.names.folding import fold
 from clean.names.given import given
 from clean.names.inflection import nominatives
+from clean.names.lexicon import surname_ending
 from clean.names.naming import Name, name
 from clean.names.sounds import likeness
 
@@ -52,10 +53,9 @@ def form(mention: Mention, article: int, seen: Collection[str]) -> Form:
 
 
 def _nominative(parts: list[str], seen: Collection[str]) -> str:
-    if len(parts) < 2 or any(given(part.lower()) and part.lower() in seen for part in parts[:1]) and _listed(parts[0]) == parts[0].lower():
-        return " ".join(parts)
-    first = _listed(parts[0])
-    if first is None:
+    """The nominative of a full name whose given name is listed in another case; anything else as it is."""
+    first = _listed(parts[0]) if len(parts) > 1 else None
+    if first is None or first == parts[0].lower():
         return " ".join(parts)
     known = given(first)
     female = known is not None and known.gender == "female"
@@ -69,11 +69,11 @@ def _listed(token: str) -> str | None:
 
 
 def _surname(token: str, female: bool, seen: Collection[str]) -> str:
-    options = nominatives(token)
-    fitting = [option for option in options if (option[-1] in "ая") == female or option[-1] in "оіыхкe"]
-    if token not in fitting and not fitting:
+    """The likeliest nominative of an oblique surname: one the text has, one that ends as surnames do, the shortest."""
+    options = [option for option in nominatives(token)[1:] if (option[-1] in "ая") == female or option.endswith("ка")]
+    if not options:
         return token
-    return next((option for option in fitting if option in seen and option != token), fitting[0])
+    return min(options, key=lambda option: (option not in seen, not surname_ending(option), len(option), option))
 
 
 def surname_likeness(bare: Name, full: Name) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import combinations
 
 from clean.names.given import given, heard, same_given
 from clean.names.naming import PATRONYMIC, Name, ending_gender, name
@@ -12,6 +13,10 @@ WORST = 0.75
 """Share of the worst aligned token in the score; the rest is the mean. Measured on development pairs."""
 EXTRA = 0.03
 """What each token without a partner takes off, when the other form has none left over."""
+CROSSED = 0.85
+"""Counts as one more aligned pair when the tokens stand in another order that no turning round explains."""
+UNLED = 0.12
+"""What a listed given name at the head of one form takes off when the other form leaves it out."""
 ONE_TOKEN = 0.72
 """At most this for a form of one token against a longer one: a surname is shared by many."""
 APART = 0.2
@@ -57,17 +62,28 @@ def _aligned(x: Name, y: Name) -> float:
     pairs = sorted(
         ((_tokens(x, i, y, j), -abs(i - j), -i, -j) for i in range(len(x.tokens)) for j in range(len(y.tokens))), reverse=True
     )
-    left, right, found = set(range(len(x.tokens))), set(range(len(y.tokens))), []
+    left, right, found, places = set(range(len(x.tokens))), set(range(len(y.tokens))), [], []
     for score, _, i, j in pairs:
         if -i in left and -j in right:
             left.discard(-i)
             right.discard(-j)
             found.append(score)
+            places.append((-i, -j))
+    crossed = sum(1 for (i, j), (k, m) in combinations(places, 2) if (i < k) != (j < m))
+    if crossed and len(places) > 2 and crossed != len(places) - 1:
+        found.append(CROSSED)
     extra = len(left - x.patronymics - x.initials) + len(right - y.patronymics - y.initials)
     score = WORST * min(found) + (1 - WORST) * sum(found) / len(found) - EXTRA * extra
+    if (0 in left and _leads(x)) or (0 in right and _leads(y)):
+        score -= UNLED
     if len(found) == 1 and (left or right):
         score = min(score, ONE_TOKEN * score)
     return max(0.0, score)
+
+
+def _leads(x: Name) -> bool:
+    """Whether a form begins with a listed given name that it would be odd to leave out."""
+    return 0 not in x.initials and given(x.tokens[0]) is not None
 
 
 def _tokens(x: Name, i: int, y: Name, j: int) -> float:
@@ -77,14 +93,24 @@ def _tokens(x: Name, i: int, y: Name, j: int) -> float:
     if i in x.initials or j in y.initials:
         return _initial(a, b)
     if i in x.patronymics or j in y.patronymics:
-        return _patronymics(a, b) if (i in x.patronymics) == (j in y.patronymics) else 0.3 * likeness(a, b)
-    same = same_given(a, b) if (i, j) != (len(x.tokens) - 1, len(y.tokens) - 1) else None
+        both = PATRONYMIC.fullmatch(a) and PATRONYMIC.fullmatch(b)
+        return _patronymics(a, b) if both else 0.3 * likeness(a, b)
+    last = (i, j) == (len(x.tokens) - 1, len(y.tokens) - 1)
+    same = None if last else same_given(a, b)
     if same:
         return max(0.97, likeness(a, b))
-    alike = likeness(a, b)
+    alike = max(likeness(a, b), _double(a, b) if last else 0.0)
     if same is False and given(a) and given(b):
         return min(OTHER_GIVEN, alike)
     return alike
+
+
+def _double(a: str, b: str) -> float:
+    """A double surname beside one of its halves: "Pentus-Rosimannus" and "Pentus"."""
+    if ("-" in a) == ("-" in b):
+        return 0.0
+    double, single = (a, b) if "-" in a else (b, a)
+    return 0.95 * max(likeness(half, single) if len(half) > 3 else 0.0 for half in double.split("-"))
 
 
 def _initial(a: str, b: str) -> float:

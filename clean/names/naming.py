@@ -8,21 +8,22 @@ from functools import lru_cache
 
 from clean.names.folding import fold
 from clean.names.given import given, heard
-from clean.names.words import all_honorifics, all_particles
+from clean.names.words import all_honorifics, all_particles, words
 
 PATRONYMIC = re.compile(
     r"(?P<male>.{2,}(?:[oaeiy]v[iy](?:ch|č|c|cz|tch|tsch|tsj)|[oea]wi(?:tsch|cz)|[oе]vitj|[оаеіи]вич|[оаяеё]віч|[иі]ч))"
-    r"|(?P<female>.{2,}(?:[oaey]v?vn[ay]|ini[ck]hna|i[ck]hna|[oaey]wna|[oaeyi][uŭ]na|[оае]вна|[оаяеё]ўна|инична|ична|івна))"
+    r"|(?P<female>.{2,}(?:[oaey]v?vn[ay]|ini[ck]hna|i[ck]hna|[oaey]wna|[oaeyi][uŭ]na|[оаеёії]вна|[оаяеёі]ўна|инична|ична|i[yi]?vna))"
 )
 """A lower-case token that is a patronymic, when it stands second or last of three."""
 
 _FEMALE = re.compile(
-    r".{2,}(?:s[ck]a[yji]a|skaâ|[ck]ka[jy]a|zkaja|s'?ka(?:ya|ia|ja|)|cka|[oea][vw]a|[oea]vaya|ская|цкая|ська|цька|[оаеё]ва|ўская|аўна)"
+    r".{2,}(?:s[ck]a[yji]a|skaâ|[ck]ka[jy]a|zkaja|s'?ka(?:ya|ia|ja|)|cka|[oea][vw]a|[oea]vaya|[сц]к(?:ая|ой|ую|ай)|[сц]ьк(?:а|ої|у|ій)|[оеё]вой|[оеё]ваю|[иы]ной)"
 )
 _MALE = re.compile(
-    r".{2,}(?:s[ck]i[jyi]?|s[ck][yi]+|ckij|[ck]ky|[oea][vw]|[oea]ff|[oea]u|[ao]ŭ|ский|цкий|скі|цкі|ський|цький|[оае]в|[оаёе]ў|[ії]в)"
+    r".{2,}(?:s[ck]i[jyi]?|s[ck][yi]+|ckij|[ck]ky|[oea][vw]|[oea]ff|[oea]u|[ao]ŭ|[сц]к(?:ий|ого|ому|им|і|ага|аму|ім)|[сц]ьк(?:ий|ого|ому|им)|[оаеё]в|[оаёе]ў|[ії]в|[оеё]вым)"
 )
 _PREFIX = re.compile(r"^(?:al|el|ad|ar|as|ash|at|az|an|ul|ur|us|ed|es|er|abd)[-‑'’](?=\w{3})|^[oOdl]['’](?=\w{3})")
+_SERVANT = re.compile(r"\b[‘'’ʻ]?([aA]bd|[аА]бд)[- ]?(?:[aeuoуэеа][lrszdntлрс][- ]?)?(?=\w{3})")
 _INITIAL = re.compile(r"\w\.?|(?:\w\.){1,3}")
 _WORD = re.compile(r"[^\W\d_][\w'’ʼʻ`‑.-]*")
 
@@ -45,11 +46,13 @@ class Name:
 @lru_cache(maxsize=65536)
 def name(text: str) -> Name:
     """Take a surface form apart."""
-    raw = _WORD.findall(_surname_last(text))
+    raw = _WORD.findall(_SERVANT.sub(r"\1", _surname_last(text)) if "bd" in text or "бд" in text else _surname_last(text))
     title = ""
     tokens = []
     for word in raw:
         low = word.lower()
+        if low in words("en").roles and not given(low) and not tokens and len(raw) > 2:
+            continue
         if low in all_honorifics() or low + "." in all_honorifics():
             title = title or all_honorifics().get(low, "")
             continue
@@ -86,8 +89,7 @@ def _split(token: str) -> list[str]:
 def _patronymic(tokens: list[str], i: int) -> bool:
     if not PATRONYMIC.fullmatch(tokens[i]):
         return False
-    others = [t for j, t in enumerate(tokens) if j != i and heard(t)]
-    return bool(others) and (i < len(tokens) - 1 or heard(tokens[0]) is None)
+    return i < len(tokens) - 1 or (heard(tokens[0]) is None and heard(tokens[i - 1]) is not None)
 
 
 def _gender(tokens: list[str], patronymics: frozenset[int], title: str) -> tuple[str, bool]:
@@ -98,7 +100,7 @@ def _gender(tokens: list[str], patronymics: frozenset[int], title: str) -> tuple
         if found:
             return str(found.lastgroup), True
     for i, token in enumerate(tokens[:-1] if len(tokens) > 1 else []):
-        known = given(token) or (heard(token) if i == 0 else None)
+        known = given(token) or (heard(token) if i == 0 and len(token) > 5 else None)
         if known and known.gender:
             return known.gender, True
     gender = ending_gender(fold(tokens[-1])) if tokens else ""

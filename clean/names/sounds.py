@@ -6,10 +6,18 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from rapidfuzz.distance import Levenshtein
+
 from clean.names.schemes import schemes
 
 STEEPNESS = 1.5
 """How fast likeness falls with distance; measured on development pairs of names."""
+FAR = 0.4
+"""Skeletons that differ in more than this share can't belong to one name: a quick way out."""
+_KINDRED = str.maketrans(
+    {"g": "k", "x": "k", "v": "f", "w": "f", "b": "p", "d": "t", "D": "s", "z": "s", "c": "s", "Z": "s", "S": "s", "C": "s",
+     "J": "s", "m": "n", "j": None, **dict.fromkeys("aeiou")}
+)  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
@@ -24,7 +32,19 @@ def likeness(a: str, b: str) -> float:
     """How alike two lower-case tokens sound, 0..1, under their best pair of readings; symmetric."""
     if a == b:
         return 1.0
+    if not any(Levenshtein.normalized_distance(x, y) <= FAR for x in skeletons(a) for y in skeletons(b)):
+        return 0.0
     return max((_alike(x, y) for x in readings(a) for y in readings(b)), default=0.0)
+
+
+@lru_cache(maxsize=65536)
+def skeletons(token: str) -> tuple[str, ...]:
+    """The readings without vowels, kindred consonants taken together: what distant spellings still share."""
+    return tuple(sorted({_undouble(sounds.translate(_KINDRED)) for sounds in readings(token)}))
+
+
+def _undouble(sounds: str) -> str:
+    return "".join(c for i, c in enumerate(sounds) if i == 0 or c != sounds[i - 1])
 
 
 @lru_cache(maxsize=262144)
@@ -32,7 +52,7 @@ def _alike(x: str, y: str) -> float:
     if x == y:
         return 1.0
     mean = (len(x) + len(y)) / 2
-    if abs(len(x) - len(y)) > mean * 0.6 or not set(x) & set(y):
+    if Levenshtein.normalized_distance(x, y, score_cutoff=0.67) > 0.67:
         return 0.0
     return max(0.0, 1.0 - STEEPNESS * distance(x, y) / (mean + 1.0))
 
@@ -46,8 +66,11 @@ def distance(x: str, y: str) -> float:
     for sound in x:
         drop, line = silent[sound], cost[sound]
         previous, row = row, [row[0] + drop]
+        best = row[0]
         for j, other in enumerate(y):
-            row.append(min(previous[j] + line[other], previous[j + 1] + drop, row[j] + silent[other]))
+            swap, left, here = previous[j] + line[other], previous[j + 1] + drop, best + silent[other]
+            best = swap if swap <= left and swap <= here else left if left <= here else here
+            row.append(best)
     return row[-1]
 
 

@@ -42,7 +42,7 @@ class Words:
     places_after: frozenset[str]
     articles: frozenset[str]
     common: frozenset[str]
-    nouns_are_capitalised: bool
+    english: bool
 
     def is_role(self, word: str) -> bool:
         """Whether a lower-case word is an office, a trade or a kinship that a name may follow."""
@@ -110,7 +110,7 @@ def words(language: str) -> Words:
         places_after=_set(names, "around", "places_after"),
         articles=_set(names, "around", "articles"),
         common=_set(table(code, "common"), "common", "words"),
-        nouns_are_capitalised=bool(names.get("nouns_are_capitalised", False)),
+        english=code == "en",
     )
 
 
