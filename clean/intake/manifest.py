@@ -53,6 +53,8 @@ def check_files(root: Path, documents: Iterable[Document]) -> tuple[list[Documen
 def _digest(root: Path, document: Document) -> str:
     where = place(FILE, document.line, "/path")
     file = inside(root / "raw", document.path, where)
+    if file.exists() and not file.is_file():
+        raise ManifestError(f"{document.path!r} is no plain file", where=where, mend="write the path of a text file")
     try:
         with file.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()

@@ -151,14 +151,14 @@ def test_no_half_written_file_is_left(root, monkeypatch):
     """When writing fails, the old manifest stands and no partial file lies about."""
     before = _manifest(root)
     monkeypatch.setattr(Path, "replace", _no_space)
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(InputError, match="can't be written: no space"):
         intake.add(root, _new(root, "c.txt"))
     assert _manifest(root) == before
     assert not list((root / "raw").rglob("*.partial"))
 
 
 def _no_space(*_):
-    raise OSError("no space")
+    raise OSError(28, "no space")
 
 
 def _snapshot(root):

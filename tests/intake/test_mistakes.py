@@ -47,7 +47,7 @@ MANIFEST = [
     ("with a dot", line({"path": "./texts/a.txt"}), ":1 at /path", "a . for the folder", "texts/harbour.txt"),
     ("control character", line({"path": "texts/a\x01.txt"}), ":1 at /path", "control character", "inside raw/"),
     ("missing file", line({"path": "texts/c.txt"}), ":1 at /path", "no file 'texts/c.txt'", "put the file there"),
-    ("a folder", line({"path": "texts"}), ":1 at /path", "can't be read: Is a directory", "readable file"),
+    ("a folder", line({"path": "texts"}), ":1 at /path", "'texts' is no plain file", "text file"),
     ("wrong sha256", line(A | {"sha256": "0" * 64}), ":1 at /sha256", f"is {ONE}, not 0", "new sha256"),
     ("sha256 of the wrong form", line(A | {"sha256": "abc"}), ":1 at /sha256", "wrong form", "something like"),
     ("path twice", line(A) + line(A | {"id": "x"}), ":2 at /path", "already given on line 1", "take one"),
