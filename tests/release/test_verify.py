@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import logging
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -271,3 +272,26 @@ def test_a_long_list_of_faults_is_shortened_for_readers() -> None:
     assert len(report.to_json()["results"][0]["faults"]) == SHOWN + 5
     with pytest.raises(VerifyError, match="14 more"):
         report.require()
+
+
+def test_a_release_built_again_is_not_served_from_a_stale_cache(release: Path, tmp_path: Path) -> None:
+    """Same folder, same version, other rows: `datasets` loads what is there now, although it keeps its cache."""
+    from datasets import load_dataset
+
+    def loaded(config: str) -> list[Row]:
+        return list(load_dataset(str(release), config, split=layout.SPLIT, cache_dir=str(tmp_path / "cache")))
+
+    for config, change in (("default", {"authors": ["Ada Tarn"]}), ("edits", {"reason": "it is a menu"})):
+        before = loaded(config)
+        rewrite(release, config, lambda rows, change=change: rows[0].update(change))
+        assert loaded(config) == [{**before[0], **change}, *before[1:]]
+
+
+def test_loading_leaves_logging_as_it_was(tiny_release: Path) -> None:
+    """What the check silences speaks again afterwards."""
+    for level in (logging.NOTSET, logging.INFO):
+        logging.disable(level)
+        verify_report(tiny_release)
+        found = logging.root.manager.disable
+        logging.disable(logging.NOTSET)
+        assert found == level
