@@ -44,7 +44,7 @@ class Tokens:
 def pieces(text: str) -> Iterator[tuple[int, int]]:
     """Cut a text at blank lines, and paragraphs longer than 20,000 code points at a space."""
     start = 0
-    for end in chain((found.end() for found in re.finditer(r"\n[^\S\n]*\n", text)), (len(text),)):
+    for end in chain((found.end() for found in re.finditer(r"\n[^\S\n]*\n\s*", text)), (len(text),)):
         while end - start > _LONGEST:
             cut = text.rfind(" ", start, start + _LONGEST) + 1 or start + _LONGEST
             cut = cut if cut > start else start + _LONGEST

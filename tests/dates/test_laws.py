@@ -92,7 +92,9 @@ WORDS = (
 
 
 @settings(max_examples=300)
-@given(st.lists(st.sampled_from(WORDS)).map(" ".join) | st.text(), st.sampled_from([*languages(), "xx"]), DAYS | st.none())
+@given(
+    st.lists(st.sampled_from(WORDS)).map(" ".join) | st.text(), st.sampled_from([*languages(), "xx"]), DAYS | st.none()
+)
 def test_spans_and_values_are_sound(text: str, language: str, published: date | None) -> None:
     """Any text: spans cut their surface, are disjoint and in order, and every value is TIMEX3."""
     found = annotate(text, language=language, published=_published(published) if published else None)
@@ -100,13 +102,17 @@ def test_spans_and_values_are_sound(text: str, language: str, published: date | 
     for one in found:
         assert end <= one.start < one.end
         assert text[one.start : one.end] == one.surface
-        day, _, clock = one.value.partition("T") if one.type in {"TIME", "SET"} and one.value[0] != "P" else (one.value, "", "")
+        day, _, clock = (
+            one.value.partition("T") if one.type in {"TIME", "SET"} and one.value[0] != "P" else (one.value, "", "")
+        )
         assert all(VALUE.fullmatch(part) for part in day.split("/")), one
         assert not clock or re.fullmatch(r"\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?|[A-Z]{2}", clock), one
         end = one.end
 
 
-@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "2020", "2020-08", "XXXX-03-04", "2020-05/2020-06", "junk", ""])
+@pytest.mark.parametrize(
+    "published", ["0001-01-01", "9999-12-31", "2020", "2020-08", "XXXX-03-04", "2020-05/2020-06", "junk", ""]
+)
 def test_edges_of_the_calendar_are_no_errors(published: str) -> None:
     """Days before the first and after the last year stay underspecified, as does what a partial date does not say."""
     text = "Last Monday, next week, two years ago, 5,000 years ago, in March, today, tomorrow, last summer, a decade ago, at 5 p.m."
@@ -119,7 +125,10 @@ def test_edges_of_the_calendar_are_no_errors(published: str) -> None:
 def test_partial_publication_date_says_what_it_can() -> None:
     """A year alone resolves last year, a month last month; a day without its year stays without."""
     values = {
-        given: [one.value for one in annotate("today, last month, last year", language="en", published=Published(given, "", 1.0))]
+        given: [
+            one.value
+            for one in annotate("today, last month, last year", language="en", published=Published(given, "", 1.0))
+        ]
         for given in ("2020", "2020-08", "XXXX-03-04")
     }
     assert values == {

@@ -63,8 +63,14 @@ def _weekday(anchor: date | None, weekday: int, direction: int) -> date | None:
 
 def _clock(match: Match, context: Context) -> Meaning | None:
     time = _time(match)
-    if not time or before(match, "EVERY") or (
-        match.has("hours") and match.tokens.has(match.parts["hours"][0], "UNIT", "UNITS") and not before(match, "AT")
+    if (
+        not time
+        or before(match, "EVERY")
+        or (
+            match.has("hours")
+            and match.tokens.has(match.parts["hours"][0], "UNIT", "UNITS")
+            and not before(match, "AT")
+        )
     ):
         return None
     zone, day = "Z" if match.get("zone") == "Z" else "", _day(match, context)

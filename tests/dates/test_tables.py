@@ -1,0 +1,48 @@
+"""The language tables: every class is read by something, and payloads are what the rules expect."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import clean.dates
+from clean.dates.lexicon import lexicon
+from clean.dates.shapes import CLASS_SETS
+from clean.language import languages, table
+
+SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in sorted(Path(clean.dates.__file__).parent.rglob("*.py")))
+INTEGERS = {"MONTH": range(1, 13), "MONTHABBR": range(1, 13), "WEEKDAY": range(1, 8), "WEEKDAYS": range(1, 8)}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_class_is_idle(language: str) -> None:
+    """A class that no rule reads is a slip of the pen."""
+    source = table(language, "dates")
+    idle = {name for part in ("plain", "valued") for name in source[part] if not re.search(rf"\b{name}\b", SOURCE)}
+    assert idle <= {"NOTDATE"}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_payloads_are_in_range(language: str) -> None:
+    """Months are 1 to 12, weekdays 1 to 7, and each has a word."""
+    valued = table(language, "dates")["valued"]
+    for name, allowed in INTEGERS.items():
+        assert {int(payload) for payload in valued.get(name, {})} <= set(allowed)
+    assert {int(payload) for payload in valued["MONTH"]} == set(range(1, 13))
+    assert {int(payload) for payload in valued["WEEKDAY"]} == set(range(1, 8))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_word_stands_twice_in_a_class(language: str) -> None:
+    """A word with two payloads in one class would lose one of them in silence."""
+    for name, groups in table(language, "dates")["valued"].items():
+        words = [word for group in groups.values() for word in group]
+        assert len(words) == len(set(words)), name
+
+
+@pytest.mark.parametrize("language", [*languages(), "xx"])
+def test_shapes_have_letters_in_every_language(language: str) -> None:
+    """Numbers and punctuation are known in any language, with or without a table."""
+    assert set(CLASS_SETS) <= set(lexicon(language).symbols)
