@@ -14,6 +14,9 @@ from clean.names.words import Words
 NAME, HONORIFIC, ROLE, FILLER, PLACE, ORGANISATION, OTHER, SUFFIX = "name honorific role filler place organisation other suffix".split()
 
 
+_PRONOUNS = frozenset("i i'm i've i'd i'll ich я він яна ён".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A piece of a run that may be a name: its tokens, and the kinds of the tokens beside it ("" at the run's edge)."""
@@ -45,14 +48,14 @@ def sure_given(token: Token) -> bool:
     return is_given(token) and not any(ambiguous(form) for form in nominatives(token.low))
 
 
-def kind(token: Token, words: Words, first: bool) -> str:
-    """What a capitalised word is, taken by itself; `first`: it begins a sentence."""
+def kind(token: Token, words: Words, first: bool, shouted: bool) -> str:
+    """What a capitalised word is, taken by itself; `first`: it begins a sentence, `shouted`: all its line is capitals."""
     low, folded = token.low, fold(token.low)
     if token.initial:
         return NAME if len(token.text) <= 2 or low not in words.places else PLACE
     if low in words.honorifics or low + "." in words.honorifics:
         return HONORIFIC
-    if first and low in words.starters and not sure_given(token):
+    if (first or shouted or len(low) < 3) and folded in words.starters and not sure_given(token):
         return OTHER
     if low in words.suffixes:
         return SUFFIX
@@ -63,7 +66,7 @@ def kind(token: Token, words: Words, first: bool) -> str:
 
 def _common_kind(token: Token, words: Words) -> str:
     low, folded = token.low, fold(token.low)
-    if low in words.not_persons or low in words.starters:
+    if low in words.not_persons or folded in _PRONOUNS:
         return OTHER
     if words.is_place(low) or folded in words.places:
         return PLACE
@@ -77,8 +80,8 @@ def _common_kind(token: Token, words: Words) -> str:
 
 
 def candidates(run: list[Token], words: Words, first: bool, shouted: bool) -> Iterator[Candidate]:
-    """The pieces of one run; `first`: it begins a sentence, `shouted`: its line is all capitals."""
-    kinds = [kind(token, words, first and i == 0) for i, token in enumerate(run)]
+    """The pieces of one run; `first`: it begins a sentence, `shouted`: its line is set in capitals or Title Case."""
+    kinds = [kind(token, words, first and i == 0, shouted) for i, token in enumerate(run)]
     if shouted:
         kinds = [_common_shouted(k, token, words) for k, token in zip(kinds, run, strict=True)]
     _keep_given(run, kinds)

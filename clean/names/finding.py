@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from clean.names.candidates import Candidate, candidates, is_given, sure_given
+from clean.names.candidates import ORGANISATION, ROLE, Candidate, candidates, is_given, sure_given
 from clean.names.evidence import Context, features, likelihood, reconsider
 from clean.names.folding import fold
 from clean.names.given import heard
@@ -18,13 +18,16 @@ from clean.names.words import Words, words
 
 TITLED = 0.95
 """How likely a candidate after Mr or Mrs is at least."""
+OFFICE = 0.6
+"""How likely a candidate is at least that follows an office with a capital: "Senator Gray"."""
+_EVERYDAY = frozenset({"everyday_ending", "all_lowered", "only_initials"})
 _SUPPORT = frozenset({"role_before", "run_role_before", "run_honorific_before", "honorific_before", "patronymic", "initial_first"})
 ACCEPT = 0.5
 """A candidate at least this likely is a mention."""
 _LOWERED = re.compile(r"(?<![\w.'’])[^\W\d_A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*")
 
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
-_PARTICLE = re.compile(r"(?<![\w.-])(\w{2,3}) $")
+_PARTICLE = re.compile(r"(?<![\w.-])((\w{2,3})(?: de[rnl]?| la| las| los)?) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,12 @@ def find(text: str, language: str) -> list[Mention]:
 def _likely(item: Weighed, names: Inventory, known: Words) -> float:
     """Likelihood in view of the whole text; a title of address decides, a bare noun's capital proves nothing."""
     likely = reconsider(document_features(item, names))
+    if item.candidate.after == ORGANISATION and len(item.candidate.tokens) == 1:
+        return 0.0
     if item.candidate.honorific and item.candidate.after in ("", "other"):
         return max(likely, TITLED)
+    if item.candidate.before == ROLE and not item.candidate.after and not item.features & _EVERYDAY:
+        return max(likely, OFFICE)
     return likely if known.english or _supported(item, names) else 0.0
 
 
@@ -90,7 +97,9 @@ def weigh(context: Context) -> list[Weighed]:
     known, text = context.words, context.text
     for run in runs(text, tokens(text), known.particles, known.honorifics):
         first, line = context.lines.first(run[0].start), context.lines.kind(run[0].start)
-        for candidate in candidates(run, known, first, line == "shouted"):
+        if "&" in (text[max(0, run[0].start - 2) : run[0].start].strip(), text[run[-1].end : run[-1].end + 2].strip()):
+            continue
+        for candidate in candidates(run, known, first, line != "plain"):
             trimmed = _trim(candidate, context, first and candidate.tokens[0] is run[0])
             evidence = features(trimmed, context)
             found.append(Weighed(trimmed, likelihood(evidence), line, evidence))
@@ -115,8 +124,8 @@ def _everyday(token: Token, context: Context) -> bool:
 def _mention(context: Context, candidate: Candidate, likely: float) -> Mention:
     text, known = context.text, context.words
     start, end = candidate.start, candidate.end
-    particle = _PARTICLE.search(text, max(0, start - 12), start)
-    if particle and particle[1] in known.first_particles and not candidate.before:
+    particle = _PARTICLE.search(text, max(0, start - 16), start)
+    if particle and particle[2] in known.first_particles and not candidate.before:
         start = particle.start(1)
     if candidate.tokens[-1].low in {"jr", "sr"} and text[end : end + 1] == ".":
         end += 1
