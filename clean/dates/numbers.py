@@ -8,7 +8,7 @@ from clean.dates.pattern import Match
 
 _WORDS = "(?: (?: AN? SCALE | NUMBER ) (?: HYPHEN? NUMBER|SCALE | AND NUMBER ){0,8} )"
 NUMBER = f"(?P<number> INT|DECIMAL (?: SCALE | HYPHEN? FRACTION )? | FRACTION | {_WORDS} )"
-"""Pattern of a number of at most nine words, so that a line of nothing but numbers is still read in linear time; `number` is its name in the match."""
+"""Pattern of a number, the part `number` of a match. At most nine words: a line of nothing else takes linear time."""
 
 
 def number(match: Match, name: str = "number") -> Fraction | None:
