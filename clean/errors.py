@@ -11,6 +11,7 @@ CleanError                what a user can mend; the command line prints it witho
 ├── DocumentError         one document can't be cleaned; it goes to quarantine under the error's code
 │   ├── EmptyError        it has no bytes
 │   ├── UndecodableError  its bytes are no text
+│   ├── ExtractionError   no article is found on its page
 │   ├── NoArticleError    nothing is left of it after cleaning, or a headline without a text
 │   └── CountError        it shows another number of articles than the manifest lists
 ├── PatchError            edits that can't stand together, or a text they were not made for
@@ -94,6 +95,12 @@ class UndecodableError(DocumentError):
     """The bytes of a document are no text in any encoding."""
 
     code = "undecodable"
+
+
+class ExtractionError(DocumentError):
+    """A page in HTML on which the extractor fails, or finds no article."""
+
+    code = "no_extraction"
 
 
 class NoArticleError(DocumentError):

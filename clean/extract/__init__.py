@@ -1,0 +1,8 @@
+"""HTML to the text of its article: what the extractor chose, as edits over the page's source."""
+
+from clean.extract.article import article
+from clean.extract.kind import is_markup
+from clean.extract.model import Extracted, Found, Metadata, Report
+from clean.extract.rules import RULES, RuleInfo
+
+__all__ = ["RULES", "Extracted", "Found", "Metadata", "Report", "RuleInfo", "article", "is_markup"]

@@ -1,0 +1,209 @@
+"""Find the words of an extractor's answer again in the page that it was made from.
+
+The answer's lines are looked for one by one, the longest first, each between the places of its neighbours: first as a
+whole, then piece by piece. So the words of one line stay together, where a longest common subsequence over everything
+would take any equal words in the right order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from clean.extract.chain import Chain
+from clean.extract.glue import glued
+from clean.extract.loose import matches
+from clean.extract.words import Words, is_word
+
+WORK = 1_000_000_000  # comparisons for one page, under a second; a page of news needs about a million
+_ABSENT = "\0"
+_CANDIDATES = 20  # places looked at from each side, where a line occurs often
+
+Run = tuple[int, int]
+"""First word of an answer's stretch and the position behind its last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Which words of a page the answer holds."""
+
+    keep: bytearray
+    """1 for each word of the page that was found in the answer, else 0."""
+    asked: int
+    """Words of the answer; marks are none."""
+    found: int
+    """Words of the answer that have their place."""
+    moved: int
+    """Lines of the answer that stand elsewhere in the page's order."""
+
+
+def place(page: Words, answer: Words, hidden: Collection[int] = ()) -> Placed:
+    """Mark the words of `page` that `answer` consists of; those at the positions `hidden` only where nothing else fits.
+
+    A word of the page is taken once.
+    """
+    search = _Search(page, answer, hidden)
+    search.run()
+    if hidden and search.open_runs():
+        search.show_all()
+        search.run()
+    search.unglue()
+    words = [is_word(key) for key in answer.keys]
+    found = sum(word and at >= 0 for word, at in zip(words, search.places, strict=True))
+    return Placed(search.keep, sum(words), found, search.moved)
+
+
+class _Search:
+    """The state of one alignment. Words are single characters here, so that runs of them are found as strings."""
+
+    def __init__(self, page: Words, answer: Words, hidden: Collection[int]) -> None:
+        codes = {key: chr(min(n, 0x10FFFF)) for n, key in enumerate(dict.fromkeys(answer.keys), 1)}
+        self._all = "".join([codes.get(key, _ABSENT) for key in page.keys])
+        self._text = self._all
+        if hidden:
+            self._text = "".join([_ABSENT if n in hidden else code for n, code in enumerate(self._all)])
+        self._wanted = "".join([codes[key] for key in answer.keys])
+        self._page, self._answer = page, answer
+        self._block_starts = {line.first for line in page.lines}
+        self._block_ends = {line.last for line in page.lines}
+        self._chain = Chain(len(page.keys))
+        self._work = 0
+        self.keep = bytearray(len(page.keys))
+        self.places = [-1] * len(answer.keys)
+        self.moved = 0
+
+    def show_all(self) -> None:
+        """Let hidden words be found from now on."""
+        self._text = self._all
+
+    def run(self) -> None:
+        """Look for everything that has no place yet, the surest ways first."""
+        self._try_all(self._once)
+        self._try_all(self._nearest)
+        self._try_all(self._elsewhere)
+        self._try_all(self._loosely)
+        self._try_all(self._nearest)
+        self._try_all(self._loosely_elsewhere)
+        self._try_all(self._again)
+
+    def open_runs(self) -> list[Run]:
+        """Stretches of the answer's lines without a place, the longest first."""
+        runs: list[Run] = []
+        for line in self._answer.lines:
+            start = line.first
+            for position in range(line.first, line.last + 1):
+                if position == line.last or self.places[position] >= 0:
+                    if start < position:
+                        runs.append((start, position))
+                    start = position + 1
+        return sorted(runs, key=lambda run: (run[0] - run[1], run[0]))
+
+    def unglue(self) -> None:
+        """Place words that the page writes apart and the answer together, or the other way round."""
+        for start, end in self.open_runs():
+            before = self.places[start - 1] if start else -1
+            after = self.places[end] if end < len(self.places) else -1
+            for first, last, at in glued(self._page.keys, self._answer.keys[start:end], before, after):
+                self.places[start + first : start + last] = [at[0]] * (last - first)
+                self.keep[at[0] : at[1]] = b"\1" * (at[1] - at[0])
+
+    def _try_all(self, way: Callable[[int, int], bool]) -> None:
+        for start, end in self.open_runs():
+            if self._work > WORK:
+                return
+            way(start, end)
+
+    def _once(self, start: int, end: int) -> bool:
+        """Place a run of words that occurs once between its neighbours."""
+        found = list(self._occurrences(start, end, *self._chain.bounds(start), 2)) if end - start > 1 else []
+        if len(found) == 1:
+            self._put(start, end, found[0])
+        return len(found) == 1
+
+    def _nearest(self, start: int, end: int) -> bool:
+        """Take of several places one that is a block of its own, then the one nearest to a neighbour."""
+        low, high = self._chain.bounds(start)
+        follows, precedes = start > 0 and self.places[start - 1] >= 0, end < len(self.places) and self.places[end] >= 0
+        length = end - start
+
+        def cost(at: int) -> tuple[bool, int, int]:
+            whole = at in self._block_starts and at + length in self._block_ends
+            far = [at - low] if follows or not precedes else []
+            far += [high - at - length] if precedes else []
+            return not whole, min(far), at
+
+        found = min(self._occurrences(start, end, low, high, _CANDIDATES), key=cost, default=-1)
+        if found >= 0:
+            self._put(start, end, found)
+        return found >= 0
+
+    def _elsewhere(self, start: int, end: int) -> bool:
+        """Place a run that the page shows in another order than the answer."""
+        found = next(self._occurrences(start, end, 0, len(self._text), 1), -1) if end - start > 2 else -1
+        if found >= 0:
+            self.moved += 1
+            self._claim(start, end, found)
+        return found >= 0
+
+    def _loosely(self, start: int, end: int) -> bool:
+        """Place a run of which the page has more or other words in between."""
+        low, high = self._chain.bounds(start)
+        if end - start < 2 or low >= high:
+            return False
+        self._work += (end - start) * (high - low) // 64 + high - low
+        if self._work > WORK:
+            return False
+        found = matches(self._wanted[start:end], self._text[low:high])
+        for first, at, length in found:
+            self._put(start + first, start + first + length, low + at)
+        return bool(found)
+
+    def _loosely_elsewhere(self, start: int, end: int) -> bool:
+        """Do as `_loosely` on all of the page that nothing else has taken."""
+        self._work += (end - start) * len(self._text) // 64 + len(self._text)
+        if end - start < 2 or self._work > WORK:
+            return False
+        free = "".join([_ABSENT if kept else code for code, kept in zip(self._text, self.keep, strict=True)])
+        found = matches(self._wanted[start:end], free)
+        self.moved += bool(found)
+        for first, at, length in found:
+            self._claim(start + first, start + first + length, at)
+        return bool(found)
+
+    def _again(self, start: int, end: int) -> bool:
+        """Count a run that the answer says twice and the page once, such as the head of a table before each row."""
+        found = self._text.find(self._wanted[start:end])
+        self._work += len(self._text)
+        whole = found >= 0 and self.keep.find(0, found, found + end - start) < 0
+        if whole:
+            self.places[start:end] = range(found, found + end - start)
+        return whole
+
+    def _occurrences(self, start: int, end: int, low: int, high: int, most: int) -> Iterator[int]:
+        """Give free places of a run between two positions of the page: up to `most` from either side."""
+        wanted, length = self._wanted[start:end], end - start
+        at = low - 1
+        for _ in range(most):
+            at = self._text.find(wanted, at + 1, high)
+            self._work += (at if at >= 0 else high) - low
+            if at < 0:
+                return
+            if self.keep.find(1, at, at + length) < 0:
+                yield at
+        last, stop = at, high
+        for _ in range(most):
+            at = self._text.rfind(wanted, last + 1, stop)
+            self._work += stop - (at if at >= 0 else low)
+            if at < 0:
+                return
+            stop = at + length - 1
+            if self.keep.find(1, at, at + length) < 0:
+                yield at
+
+    def _put(self, start: int, end: int, at: int) -> None:
+        self._chain.add(start, end, at)
+        self._claim(start, end, at)
+
+    def _claim(self, start: int, end: int, at: int) -> None:
+        self.places[start:end] = range(at, at + end - start)
+        self.keep[at : at + end - start] = b"\1" * (end - start)

@@ -1,0 +1,54 @@
+"""The extractor: which text of a page is its article, and what its head says."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clean.errors import ExtractionError
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
+
+_LATEST = "2100-01-01"  # no clock: a page is as old on every day that it is read
+_QUIET = logging.NullHandler()  # keeps what trafilatura says about single pages off the terminal
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What trafilatura gives for one page; "" for what it does not find."""
+
+    text: str
+    """The article, a line a block; table cells stand between pipes, list items behind dashes."""
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    published: str = ""
+    """YYYY-MM-DD."""
+    url: str = ""
+
+
+def ask(source: str, url: str | None, latest: str | None) -> Answer:
+    """Ask trafilatura, comments left out and nothing deduplicated (that would remember other pages).
+
+    latest: the last day (YYYY-MM-DD) on which the page can have been published.
+    Raises `ExtractionError` where trafilatura fails.
+    """
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document
+
+    logging.getLogger("trafilatura").addHandler(_QUIET)
+    dates = {"original_date": True, "extensive_search": False, "max_date": latest or _LATEST}
+    try:
+        found = bare_extraction(
+            source, url=url, include_comments=False, with_metadata=True, date_extraction_params=dates
+        )
+    except Exception as error:  # whatever broken markup does to a parser, it is this page that fails
+        raise ExtractionError(f"the extractor failed on this page: {type(error).__name__}: {error}") from error
+    return _answer(found) if isinstance(found, Document) else Answer("")
+
+
+def _answer(found: Document) -> Answer:
+    authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
+    return Answer(found.text or "", found.title or "", authors, found.sitename or "", found.date or "", found.url or "")

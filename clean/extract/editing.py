@@ -1,0 +1,97 @@
+"""From kept stretches of a page's text to the edits that leave just them of its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from clean.extract.elements import Break
+from clean.extract.keeping import Span
+from clean.extract.removal import Removal
+from clean.extract.rules import BLOCK_BREAK, ENTITY, MARKUP_SPACE
+from clean.extract.visible import SPACE, Visible
+from clean.standoff import Edit
+
+_WRITTEN = {Break.CELL: " ", Break.LINE: "\n", Break.BLOCK: "\n\n"}
+_ODD_SPACE = re.compile(rf"[{SPACE}]{{2,}}|[\t\n\f\r]")
+
+
+class _Atom(NamedTuple):
+    """A part of the source that stays as it is, or becomes one text."""
+
+    start: int
+    end: int
+    decoded: str | None
+    gap: Break
+    """What separates it from the atom before."""
+
+
+def edits(source: str, visible: Visible, stretches: Iterable[Span]) -> Iterator[Edit]:
+    """Give the disjoint edits over `source`, in order, that leave the stretches with their breaks."""
+    removal = Removal(source, visible.pieces)
+    at = 0
+    for atom in _atoms(visible, stretches):
+        if at == 0:
+            yield from removal.between(0, atom.start)
+        elif at < atom.start:
+            yield from _gap(source, at, atom, removal)
+        if atom.decoded is not None:
+            yield Edit(atom.start, atom.end, atom.decoded, ENTITY.id)
+        else:
+            yield from _folded(source, atom.start, atom.end)
+        at = atom.end
+    yield from removal.between(at, len(source))
+
+
+def _atoms(visible: Visible, stretches: Iterable[Span]) -> Iterator[_Atom]:
+    """Cut the stretches at the page's pieces."""
+    before = 0
+    for start, end in stretches:
+        first = visible.piece_at(start)
+        gap = _wider(visible, before, start)
+        for piece in visible.pieces[first : visible.piece_at(end - 1) + 1]:
+            if piece.at > start:
+                gap = piece.gap
+            if piece.decoded is not None:
+                yield _Atom(piece.start, piece.end, piece.decoded, gap)
+            else:
+                shift = piece.start - piece.at
+                yield _Atom(max(piece.start, start + shift), min(piece.end, end + shift), None, gap)
+        before = end
+
+
+def _wider(visible: Visible, before: int, start: int) -> Break:
+    """Give the break between two stretches, with regard to all that was removed between them."""
+    between = visible.text[before:start]
+    if "\n" in between:
+        pieces = visible.pieces[max(0, visible.piece_at(before)) : visible.piece_at(start) + 1]
+        return max(piece.gap for piece in pieces if piece.at > before)
+    words_meet = visible.text[start].isalnum() and visible.text[before - 1].isalnum()
+    return Break.SPACE if " " in between or words_meet else Break.NONE
+
+
+def _folded(source: str, start: int, end: int) -> Iterator[Edit]:
+    """White space inside a text reads as one space."""
+    for match in _ODD_SPACE.finditer(source, start, end):
+        yield Edit(match.start(), match.end(), " ", MARKUP_SPACE.id)
+
+
+def _gap(source: str, start: int, atom: _Atom, removal: Removal) -> Iterator[Edit]:
+    """Leave one break of the right kind between two atoms; a space of the source is kept where one will do."""
+    end = atom.start
+    if atom.gap > Break.SPACE:
+        yield Edit(start, start, _WRITTEN[atom.gap], BLOCK_BREAK.id)
+    elif atom.gap == Break.SPACE:
+        between = source[start:end]
+        if not between.strip(SPACE):
+            if between != " ":
+                yield Edit(start, end, " ", MARKUP_SPACE.id)
+            return
+        if between[-1] == " ":
+            end -= 1
+        elif between[0] == " ":
+            start += 1
+        else:
+            yield Edit(start, start, " ", MARKUP_SPACE.id)
+    yield from removal.between(start, end)

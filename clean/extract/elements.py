@@ -1,0 +1,54 @@
+"""What elements do to the text around them.
+
+Source: the HTML standard's suggested rendering (section 15.3) for what is a block; what is not named here stands in
+the line, as unknown elements do.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Break(IntEnum):
+    """What separates two pieces of text; the larger one wins where several meet."""
+
+    NONE = 0
+    """Nothing: one word may go on across it."""
+    SPACE = 1
+    """White space."""
+    CELL = 2
+    """The next cell, button or choice: another text on the same line."""
+    LINE = 3
+    """The next line of the same block."""
+    BLOCK = 4
+    """The next block."""
+
+
+_BLOCKS = (
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main menu nav ol optgroup p "
+    "pre search section summary table tbody template textarea tfoot thead title tr ul"
+)
+_CELLS = "td th button select option audio video object svg iframe"
+
+_BREAKS = {
+    **{name: Break.BLOCK for block in _BLOCKS.split() for name in (block, "/" + block)},
+    **{name: Break.CELL for cell in _CELLS.split() for name in (cell, "/" + cell)},
+    "br": Break.LINE,
+    "/br": Break.LINE,
+}
+
+_HIDDEN = "template noscript select datalist svg object audio video canvas"
+HIDDEN = frozenset(name for hidden in _HIDDEN.split() for name in (hidden, "/" + hidden))
+"""Elements whose text is shown to nobody, or only where the thing itself can't be shown."""
+
+TELLING = frozenset({"html", "title", "meta", "link", "script", "time"})
+"""Elements that may hold metadata of the page."""
+
+HEADLINE = "h1"
+"""The element of a page's headline."""
+
+
+def break_of(name: str) -> Break:
+    """Give the break that a tag makes, by its name in lower case, with the `/` of an end tag."""
+    return _BREAKS.get(name, Break.NONE)

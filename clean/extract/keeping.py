@@ -1,0 +1,51 @@
+"""From kept words to kept stretches of text: which marks stay with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from clean.extract.visible import Visible
+from clean.extract.words import Line, Words
+
+Span = tuple[int, int]
+
+
+def stretches(visible: Visible, words: Words, keep: Sequence[int]) -> Iterator[Span]:
+    """Give the spans of the page's text that stay, in order, without space at their ends; each lies within one line.
+
+    Marks between two kept words stay, and so do those at the ends of a line whose first or last word stays.
+    """
+    for line in words.lines:
+        first = line.first
+        while first < line.last:
+            last = first
+            while last < line.last and keep[last]:
+                last += 1
+            if first < last:
+                yield _start(visible, words, line, first), _end(visible, words, line, last)
+            first = last + 1
+
+
+def _start(visible: Visible, words: Words, line: Line, first: int) -> int:
+    """Tell where a stretch begins whose first word is `first`; beside a word that goes it has its own piece's marks."""
+    start = words.starts[first]
+    if first == line.first:
+        return start - len(visible.text[line.start : start].lstrip())
+    piece = visible.pieces[visible.piece_at(start)].at
+    if words.ends[first - 1] <= piece:
+        return piece
+    space = visible.text.rfind(" ", words.ends[first - 1], start)
+    return space + 1 if space >= 0 else start
+
+
+def _end(visible: Visible, words: Words, line: Line, last: int) -> int:
+    """Tell where a stretch ends behind whose last word stands the word `last`."""
+    end = words.ends[last - 1]
+    if last == line.last:
+        return end + len(visible.text[end : line.end].rstrip())
+    following = visible.piece_at(end - 1) + 1
+    limit = visible.pieces[following].at if following < len(visible.pieces) else len(visible.text)
+    if words.starts[last] >= limit:
+        return end + len(visible.text[end:limit].rstrip())
+    space = visible.text.find(" ", end, words.starts[last])
+    return space if space >= 0 else words.starts[last]

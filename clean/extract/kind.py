@@ -1,0 +1,20 @@
+"""Whether a text is the source of a page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+_ENDINGS = frozenset({".html", ".htm", ".xhtml", ".shtml"})
+_HEAD = 1000  # code points in which the first tag must stand, behind comments and declarations
+# Behind a byte order mark, white space, declarations and comments: a doctype of HTML, or its outermost elements.
+_BEGINS = re.compile(
+    r"[\ufeff\s]*+(?:(?:<\?[^>]*+>|<!--(?:(?!-->).)*+-->)\s*+)*+<(?:!doctype\s+html\b|html\b|head\b|body\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_markup(path: str, text: str) -> bool:
+    """Tell HTML by the ending of its path, and where that says nothing by a doctype or html element at its head."""
+    ending = PurePosixPath(path.casefold()).suffix
+    return ending in _ENDINGS or _BEGINS.match(text[:_HEAD]) is not None

@@ -1,0 +1,59 @@
+"""Where in a page's source the markup stands; all the rest is text.
+
+The tokeniser follows the HTML standard (section 13.2.5, tokenization) as far as offsets need it: values are quoted only
+behind an equals sign, a comment may end at the end of the input, CDATA in HTML ends at the first `>`. Every loop of the
+expression is possessive, so its time grows with the input and no faster.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_SPACE = r"[ \t\n\f\r]"
+_ATTRIBUTES = (
+    r"[^>=]*+"
+    rf"(?:={_SPACE}*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\f\r>\"'][^ \t\n\f\r>]*+|(?=>)|\Z)[^>=]*+)*+"
+    r"(?:>|\Z)"
+)
+_END_OF_NAME = r"(?=[ \t\n\f\r/>]|\Z)"
+# Elements whose content is no markup: everything up to their own end tag.
+_VERBATIM = r"(?i:script|style|title|textarea|iframe|noembed|noframes|xmp)"
+_MARKUP = re.compile(
+    "<(?:"
+    rf"(?P<verbatim>{_VERBATIM}){_END_OF_NAME}{_ATTRIBUTES}"
+    rf"(?:(?<=/>)|[^<]*+(?:<(?!/(?i:(?P=verbatim)){_END_OF_NAME})[^<]*+)*+(?:</[^>]*+(?:>|\Z)|\Z))"
+    rf"|(?P<name>/?[A-Za-z][^ \t\n\f\r/>]*+){_ATTRIBUTES}"
+    r"|(?P<comment>!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z)))"
+    r"|(?P<other>[!?/][^>]*+(?:>|\Z))"
+    ")"
+)
+_ATTRIBUTE = re.compile(r"""([^\s=>"'/]++)(?:\s*+=\s*+(?:"([^"]*+)"?|'([^']*+)'?|([^\s>]*+)))?+""")
+
+
+class Mark(NamedTuple):
+    """One piece of markup."""
+
+    start: int
+    """First code point."""
+    end: int
+    """The code point behind the last one."""
+    name: str
+    """Lower-case name of the element with a leading `/` in an end tag; `script`, `style` and their like reach to the
+    end of their content; empty for comments, doctypes, CDATA."""
+
+
+def marks(source: str) -> Iterator[Mark]:
+    """Give all markup of a page in order; the pieces don't overlap, and what lies between them is text."""
+    for match in _MARKUP.finditer(source):
+        name = match["name"] or match["verbatim"] or ""
+        yield Mark(match.start(), match.end(), name.lower())
+
+
+def attributes(tag: str) -> dict[str, str]:
+    """Give the attributes of a start tag as written, names in lower case; of two with one name the first."""
+    found: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(tag, re.match(r"<[^\s/>]*", tag).end() if tag[:1] == "<" else 0):  # type: ignore[union-attr]
+        found.setdefault(match[1].lower(), match[2] or match[3] or match[4] or "")
+    return found

@@ -1,0 +1,100 @@
+"""What a page says about its article, with the place where it says so."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+from clean.extract.answer import Answer
+from clean.extract.markup import Mark, attributes
+from clean.extract.model import Found, Metadata
+
+Place = tuple[str, str]
+"""Name of a place in the page, and what it says."""
+
+_LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)")
+_ORDER = ("link", "json-ld", "meta", "h1", "title", "time")
+
+
+def metadata(source: str, telling: Iterable[Mark], headline: str, answer: Answer, url: str | None) -> Metadata:
+    """Put the extractor's findings together with the places in the page that say the same.
+
+    headline: the page's headline as shown, or ""; url: where the page was fetched, if that is known.
+    """
+    places = [place for mark in telling for place in _places(source[mark.start : mark.end], mark.name)]
+    if headline:
+        places.append(("h1", headline))
+    places.sort(key=lambda place: _ORDER.index(place[0].split(" ", 1)[0]) if place[0].split(" ", 1)[0] in _ORDER else 9)
+    if url:
+        places += [("given", url), ("url", url)]
+    return Metadata(
+        title=_found(answer.title, places),
+        authors=tuple(found for name in answer.authors if (found := _found(name, places))),
+        publisher=_found(answer.publisher, places),
+        published=_found_date(answer.published, places),
+        url=_found(answer.url, places),
+        language=_language(places),
+    )
+
+
+def _places(markup: str, name: str) -> Iterator[Place]:
+    if name == "title":
+        yield "title", unescape(markup.partition(">")[2].rpartition("<")[0])
+    elif name == "script":
+        if "ld+json" in markup[:200].casefold():
+            yield "json-ld", markup
+    else:
+        yield from _from_attributes(name, attributes(markup))
+
+
+def _from_attributes(name: str, found: dict[str, str]) -> Iterator[Place]:
+    if name == "meta":
+        label = next((found[key] for key in ("property", "name", "itemprop", "http-equiv") if found.get(key)), "")
+        if label and found.get("content"):
+            yield f"meta {label.casefold()}", unescape(found["content"])
+    elif name == "html":
+        language = found.get("lang") or found.get("xml:lang")
+        if language:
+            yield "html lang", language
+    elif name == "link" and "canonical" in found.get("rel", "").casefold().split():
+        yield "link canonical", unescape(found.get("href", ""))
+    elif name == "time" and found.get("datetime"):
+        yield "time", found["datetime"]
+
+
+def _found(value: str, places: Iterable[Place]) -> Found | None:
+    """Name the first place that says the value, however spaced."""
+    if not value:
+        return None
+    wanted = _plain(value)
+    written = json.dumps(value)[1:-1]
+    for name, text in places:
+        if wanted in _plain(text) or (name == "json-ld" and written in text):
+            return Found(value, name)
+    return Found(value, "")
+
+
+def _found_date(value: str, places: Iterable[Place]) -> Found | None:
+    """As `_found`; addresses write dates with slashes or nothing between the numbers."""
+    if not value:
+        return None
+    forms = (value, value.replace("-", "/"), value.replace("-", ""))
+    for name, text in places:
+        if name not in {"h1", "title", "given", "link canonical"} and any(form in text for form in forms):
+            return Found(value, name)
+    return Found(value, "")
+
+
+def _language(places: Iterable[Place]) -> Found | None:
+    said = dict(reversed(list(places)))
+    for name in ("html lang", "meta content-language", "meta og:locale"):
+        match = _LANGUAGE.match(said.get(name, ""))
+        if match:
+            return Found(match[1].lower(), name)
+    return None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,171 @@
+"""The text of a page as it is read, each character of which knows where it stands in the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from clean.extract.elements import HEADLINE, HIDDEN, TELLING, Break, break_of
+from clean.extract.entities import references
+from clean.extract.markup import Mark, marks
+
+SPACE = " \t\n\f\r"  # white space as HTML folds it; no-break spaces are characters like others
+_BETWEEN = ("", " ", "\n", "\n", "\n")
+
+
+class Piece(NamedTuple):
+    """A stretch of text without markup and without space at its ends, or one character reference."""
+
+    at: int
+    """Where it begins in the text of the page."""
+    start: int
+    """First code point in the source."""
+    end: int
+    """The code point behind the last one in the source."""
+    decoded: str | None
+    """What a character reference stands for; None: the source itself."""
+    gap: Break
+    """What separates it from the piece before."""
+    hidden: bool
+    """It stands in an element whose text is not shown."""
+
+
+@dataclass(frozen=True)
+class Visible:
+    """All text of a page in the order of the source. No slots: its table is computed when first asked for."""
+
+    text: str
+    """A line for each block, line and cell; other white space is spaces, as many as in the source."""
+    pieces: tuple[Piece, ...]
+    headlines: tuple[tuple[int, int], ...]
+    """Spans of `text` that stand in an h1."""
+    telling: tuple[Mark, ...]
+    """The markup that may hold metadata, in order."""
+
+    @classmethod
+    def of(cls, source: str) -> Visible:
+        """Read a page's source; the time is linear in its length."""
+        reader = _Reader(source)
+        at = 0
+        for mark in marks(source):
+            if at < mark.start:
+                reader.take_text(at, mark.start)
+            reader.take_mark(mark)
+            at = mark.end
+        reader.take_text(at, len(source))
+        return cls("".join(reader.parts), tuple(reader.pieces), tuple(reader.headlines), tuple(reader.telling))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [piece.at for piece in self.pieces]
+
+    def piece_at(self, at: int) -> int:
+        """Position of the last piece that begins at or before `at`."""
+        return bisect_right(self._starts, at) - 1
+
+
+class _Reader:
+    """Takes markup and text in turn and collects the pieces."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._flat = source.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("\f", " ")
+        self._gap = Break.BLOCK
+        self._length = 0
+        self._hiding = ""
+        """Name of the outermost element that hides its text."""
+        self._depth = 0
+        """How many elements of that name are open."""
+        self._in_pre = False
+        self._headline = -1
+        """Position of the first piece of the open h1; -1: none is open."""
+        self._in_line = False
+        """Nothing but line breaks came since the h1 began: a headline is one line, however it is set."""
+        self.parts: list[str] = []
+        self.pieces: list[Piece] = []
+        self.headlines: list[tuple[int, int]] = []
+        self.telling: list[Mark] = []
+
+    def take_mark(self, mark: Mark) -> None:
+        name = mark.name
+        found = break_of(name)
+        if found > self._gap and not (self._in_line and found == Break.LINE):
+            self._gap = found
+            self._in_line = self._in_line and found < Break.BLOCK
+        elif found:
+            self._space()
+        if name in TELLING:
+            self.telling.append(mark)
+        if name in HIDDEN:
+            self._hide(mark)
+        elif name == HEADLINE:
+            self._headline, self._in_line = len(self.pieces), True
+        elif name == "/" + HEADLINE:
+            self._end_headline()
+        elif name == "pre":
+            self._in_pre = True
+        elif name == "/pre":
+            self._in_pre = False
+
+    def _hide(self, mark: Mark) -> None:
+        closing, name = mark.name[0] == "/", mark.name.lstrip("/")
+        if not self._hiding and not closing and self._source[mark.end - 2] != "/":
+            self._hiding, self._gap = name, Break.BLOCK
+        if self._hiding == name:
+            self._depth += -1 if closing else 1
+            if self._depth == 0:
+                self._hiding, self._gap = "", Break.BLOCK
+
+    def _end_headline(self) -> None:
+        if 0 <= self._headline < len(self.pieces):
+            self.headlines.append((self.pieces[self._headline].at, self._length))
+        self._headline = -1
+
+    def take_text(self, start: int, end: int) -> None:
+        if self._in_pre:
+            self._take_lines(start, end)
+        elif self._source.find("&", start, end) < 0:
+            self._put(start, end)
+        else:
+            self._take_references(start, end)
+
+    def _take_lines(self, start: int, end: int) -> None:
+        for line in self._source[start:end].splitlines(keepends=True):
+            self._take_references(start, start + len(line))
+            start += len(line)
+            if line[-1] in "\r\n" and self._gap < Break.LINE:
+                self._gap = Break.LINE
+
+    def _take_references(self, start: int, end: int) -> None:
+        for first, last, decoded in references(self._source, start, end):
+            self._put(start, first)
+            if decoded in SPACE:
+                self._space()
+            else:
+                self._add(Piece(0, first, last, decoded, self._gap, bool(self._hiding)), decoded)
+            start = last
+        self._put(start, end)
+
+    def _put(self, start: int, end: int) -> None:
+        text = self._flat[start:end]
+        bare = text.strip(" ")
+        if text and text[0] == " ":
+            self._space()
+        if bare:
+            start += len(text) - len(text.lstrip(" "))
+            self._add(Piece(0, start, start + len(bare), None, self._gap, bool(self._hiding)), bare)
+            if text[-1] == " ":
+                self._space()
+
+    def _add(self, piece: Piece, text: str) -> None:
+        between = _BETWEEN[self._gap]
+        at = self._length + len(between)
+        self.parts += (between, text)
+        self.pieces.append(piece._replace(at=at))
+        self._length = at + len(text)
+        self._gap = Break.NONE
+
+    def _space(self) -> None:
+        self._gap = max(self._gap, Break.SPACE)
