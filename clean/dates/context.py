@@ -156,8 +156,10 @@ def tense(match: Match) -> int:
     left = range(match.first - 1, max(match.first - 1 - _REACH_LEFT, -1), -1)
     right = range(match.last, match.last + _REACH_RIGHT)
     found = _scan(match, left, "COMMA")
-    if found or before(match, "UNTIL", "BY"):
-        return found or FUTURE
+    if before(match, "UNTIL", "BY"):
+        return PAST if _pluperfect(match) else FUTURE
+    if found:
+        return found
     return _scan(match, right, "COMMA") or _scan(match, left) or _scan(match, right)
 
 
@@ -174,6 +176,11 @@ def _scan(match: Match, places: range, *borders: str) -> int:
                 continue
             return PAST
     return UNKNOWN
+
+
+def _pluperfect(match: Match) -> bool:
+    """Tell whether what is told until or by a day is told from behind: "by Monday all had left"."""
+    return any(match.tokens.has(place, "HAD") for place in range(match.first - _NEAR * 2, match.last + _NEAR * 2))
 
 
 def _past_form(match: Match, place: int) -> bool:

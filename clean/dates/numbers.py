@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from clean.dates.pattern import Match
 
-_WORDS = "(?: (?: AN? SCALE | NUMBER ) (?: HYPHEN? NUMBER|SCALE | AND NUMBER ){0,8} )"
+_WORDS = "(?: (?: AN? SCALE (?: AND NUMBER )? | NUMBER ) (?: HYPHEN? NUMBER | HYPHEN? SCALE | SCALE AND NUMBER ){0,8} )"
 NUMBER = f"(?P<number> INT|DECIMAL (?: SCALE | HYPHEN? FRACTION )? | FRACTION | {_WORDS} )"
 """Pattern of a number, the part `number` of a match. At most nine words: a line of nothing else takes linear time."""
 

@@ -10,6 +10,7 @@ from clean.dates.rule import STAGE, Rule
 from clean.dates.values import month_year, nearest_year, yearless
 
 _STEP = {"LAST": -1, "THIS": 0, "NEXT": 1}
+_PREPOSITIONS = ("IN", "OF", "FROM", "SINCE", "UNTIL", "BY", "BETWEEN", "TO", "DURING")
 _WEEKDAY = "(?: (?:WEEKDAY|WDABBR) COMMA? ON? THE? )?"
 _MONTH = "month:MONTH|MONTHABBR"
 _DAY = "THE? day:DAY|NTHDAY|ORDDAY"
@@ -49,7 +50,7 @@ def _month(match: Match, context: Context) -> Meaning | None:
 
 def _bare_month(match: Match, context: Context) -> Meaning | None:
     """Read a month alone: the last one that has begun, or the next one after a future verb."""
-    if after(match, "TITLENOUN") or not _sure(match):
+    if after(match, "TITLENOUN") or _name(match) or not _sure(match):
         return None
     month, step = int(match.get("month")), _STEP.get(match.kind("which"))
     direction = (near_tense(match) or tense(match)) if step is None else step
@@ -64,7 +65,15 @@ def _sure(match: Match) -> bool:
     """Tell whether a word that may be something else ("May") is a month: something beside it says so."""
     if not match.tokens.has(match.parts["month"][0], "UNSURE") or match.has("stage") or match.has("which"):
         return True
-    return before(match, "IN", "OF", "FROM", "SINCE", "UNTIL", "BY", "BETWEEN", "TO", "DURING")
+    return before(match, *_PREPOSITIONS)
+
+
+def _name(match: Match) -> bool:
+    """Tell whether a capital behind the month makes it part of a name: "June Baker", "the October Revolution"."""
+    if match.has("stage") or match.has("which") or before(match, *_PREPOSITIONS):
+        return False
+    following = match.tokens.word(match.last)
+    return following[:1].isupper() and not match.tokens.entries[match.last] and match.tokens.gap(match.last - 1) == " "
 
 
 def _which_year(context: Context, month: int, step: int) -> int | None:

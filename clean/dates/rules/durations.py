@@ -14,6 +14,8 @@ from clean.dates.values import TIMED, duration
 _UNIT = "unit:UNIT|UNITS"
 _MOD = "mod:MOD|OVERNUM?"
 _FILLER = "(?: MORE | FULL )?"
+_ORDER = "Y M W D TH TM TS"
+"""Units that are added up, the greater first."""
 _SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
 """Halves are written with the next smaller unit, as TIMEX3 has it: two and a half years are P2Y6M."""
 
@@ -52,6 +54,17 @@ def _mixed(count: Fraction, unit: str, mod: str | None) -> Meaning:
     return Meaning("DURATION", f"{head}{written(rest * factor)}{small[-1]}", mod)
 
 
+def _sum(match: Match, context: Context) -> Meaning | None:
+    """Read years with months, hours with minutes: the second unit is the smaller one."""
+    del context
+    count, rest = number(match), number(match, "rest")
+    if count is None or rest is None or _ORDER.find(match.get("unit")) >= _ORDER.find(match.get("small")):
+        return None
+    head = duration(written(count), match.get("unit"), _mod(match)).value
+    tail = duration(written(rest), match.get("small")).value.removeprefix("P")
+    return Meaning("DURATION", head + (tail.removeprefix("T") if "T" in head else tail), _mod(match))
+
+
 def _one(match: Match, context: Context) -> Meaning | None:
     """Read "a year" where a preposition shows a length; alone it is a rate or a turn of speech."""
     del context
@@ -82,7 +95,7 @@ def _vague(match: Match, context: Context) -> Meaning | None:
 def _bare(match: Match, context: Context) -> Meaning | None:
     """Read a plural alone is a length when a preposition or an event frames it."""
     del context
-    if match.get("unit") in {"Q", "WE"} or before(match, "THE", "THIS", "INT", "OLD"):
+    if match.get("unit") in {"Q", "WE"} or before(match, "THE", "THIS", "INT", "OLD", "EARLY", "FIRSTWORD"):
         return None
     framed = before(match, "FOR", "AFTER", "WITHIN", "OVER", "OF", "MOD") or after(match, "AFTER", "BEFORE", "OF")
     return duration("X", match.get("unit")) if framed else None
@@ -106,6 +119,8 @@ RULES = (
     Rule("number_and_half", f"{_MOD} {NUMBER} HYPHEN? AND HYPHEN? half:HALF HYPHEN? {_UNIT}", _exact),
     Rule("number_plus_half", f"{_MOD} {NUMBER} half:ANDHALF {_UNIT}", _exact),
     Rule("duration_range", f"{_MOD} {NUMBER} HYPHEN|DASH|TO|OR (?:INT|NUMBER) {_FILLER} HYPHEN? {_UNIT}", _exact),
+    Rule("duration_between", f"(?P<before> BETWEEN) {NUMBER} AND (?:INT|NUMBER) {_FILLER} {_UNIT}", _exact),
+    Rule("duration_sum", f"{_MOD} {NUMBER} {_UNIT} AND? rest:INT|NUMBER small:UNIT|UNITS", _sum),
     Rule("duration_framed", f"mod:MOD? THE? LAST|PAST|NEXT|COMING|FIRSTWORD|LATEST {NUMBER} FULL? {_UNIT}", _exact),
     Rule("duration_the", f"THE {NUMBER} FULL? {_UNIT}", _exact),
     Rule("duration_one", f"{_MOD} AN more:MORE? {_UNIT}", _one, -1),

@@ -25,6 +25,12 @@ def _dotted(match: Match, context: Context) -> Meaning | None:
     return _day(context, year, month, day)
 
 
+def _clock(match: Match, context: Context) -> Meaning | None:
+    """Read a written date with a time of day beside it."""
+    day = _iso(match, context) if match.kind("date") == "ISODATE" else _dotted(match, context)
+    return Meaning("TIME", f"{day.value}T{match.get('clock'):0>5}") if day and day.type == "DATE" else None
+
+
 def _slashed(match: Match, context: Context) -> Meaning | None:
     """Both orders are in use: take the one that is a date, and of two the one nearer to the publication date."""
     first, second, year = match.get("date").split("/")
@@ -63,6 +69,7 @@ def _apostrophe(match: Match, context: Context) -> Meaning | None:
 RULES = (
     Rule("iso_date", "date:ISODATE", _iso, 5),
     Rule("dotted_date", "date:DOTDATE YEARWORD?", _dotted, 5),
+    Rule("numeric_date_clock", "date:ISODATE|DOTDATE COMMA? clock:CLOCK OCLOCK?", _clock, 5),
     Rule("slashed_date", "date:SLASHDATE", _slashed, 5),
     Rule("apostrophe_year", "year:APOSYEAR", _apostrophe),
 )

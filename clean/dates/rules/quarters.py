@@ -10,13 +10,17 @@ from clean.dates.rule import STAGE, Rule
 from clean.dates.values import counted, month_year, nearest_year
 
 _STEP = {"LAST": -1, "PAST": -1, "THIS": 0, "NEXT": 1}
-_OF_YEAR = "(?: OF? (?: THE? YEARUNIT? year:YEAR|NTHYEAR YEARWORD? | step:LAST|THIS|NEXT YEARUNIT ) )?"
+_OF_YEAR = (
+    "(?: OF? (?: THE? YEARUNIT? year:YEAR|NTHYEAR YEARWORD? | step:LAST|THIS|NEXT YEARUNIT | THE present:YEARUNIT ) )?"
+)
 _YEAR_FIRST = "(?: year:YEAR | step:LAST|THIS|NEXT YEARUNIT POSS? )"
 
 
 def _year(match: Match, context: Context, part: int, now: int | None) -> int | None:
     if match.has("year"):
         return int(match.get("year"))
+    if match.has("present"):
+        return context.anchor.year
     if match.has("step"):
         return context.anchor.year + _STEP[match.kind("step")] if context.anchor.year else None
     return nearest_year(context.anchor.year, part, now, tense(match))
@@ -50,7 +54,7 @@ def _quarter_year(match: Match, context: Context, nth: int, now: int) -> int:
 def _half(match: Match, context: Context) -> Meaning | None:
     """Half a year, said so or with its year; the half of anything else is none."""
     nth = 2 if match.kind("nth") == "LAST" else int(match.get("nth"))
-    if nth > 2 or not (match.has("year") or match.has("step") or match.has("whole")):
+    if nth > 2 or not (match.has("year") or match.has("step") or match.has("present") or match.has("whole")):
         return None
     month = context.anchor.month
     return _name(match, context, _year(match, context, nth, (month + 5) // 6 if month else None), f"H{nth}")

@@ -79,7 +79,7 @@ def _clock(match: Match, context: Context) -> Meaning | None:
 
 def _part(match: Match, context: Context) -> Meaning | None:
     """Read a part of the day that is spoken of."""
-    if not before(match, "IN", "DURING", "ON", "AT", "BY") or after(match, "OF"):
+    if not before(match, "IN", "DURING", "ON", "BY") or after(match, "OF"):
         return None
     return Meaning("TIME", f"{_day(match, context)}T{match.get('part')}", anchor=context.iso)
 

@@ -10,7 +10,7 @@ from clean.dates.model import Meaning
 from clean.dates.pattern import Match
 from clean.dates.rule import Rule
 
-_WHICH = "(?: THE? which:LAST|NEXT|THIS|PREVIOUS|FOLLOWING )?"
+_WHICH = "(?: THE? THIS? which:LAST|PAST|NEXT|COMING|THIS|PREVIOUS|FOLLOWING )?"
 
 
 def _resolve(match: Match, context: Context) -> date | None:
@@ -19,9 +19,9 @@ def _resolve(match: Match, context: Context) -> date | None:
     if not anchor:
         return None
     which = match.kind("which")
-    if which == "LAST":
+    if which in {"LAST", "PAST"}:
         return calendar.weekday_near(calendar.move(anchor, -1, "D") or anchor, weekday, PAST)
-    if which == "NEXT":
+    if which in {"NEXT", "COMING"}:
         return calendar.weekday_near(calendar.move(anchor, 1, "D") or anchor, weekday, FUTURE)
     if which in {"PREVIOUS", "FOLLOWING"}:
         seen = context.last("D")
@@ -44,6 +44,16 @@ def _compound(match: Match, context: Context) -> Meaning | None:
     return Meaning("TIME", f"{value}T{match.get('day')[2:]}", anchor=anchor)
 
 
+def _of_week(match: Match, context: Context) -> Meaning | None:
+    """Read the day of a week that is named beside it: "Friday next week"."""
+    if match.get("unit") != "W":
+        return None
+    anchor, weekday = context.anchor.full, int(match.get("day"))
+    week = calendar.move(anchor, {"LAST": -1, "THIS": 0, "NEXT": 1}[match.kind("which")], "W") if anchor else None
+    day = calendar.move(week, weekday - week.isoweekday(), "D") if week else None
+    return Meaning("DATE", day.isoformat() if day else f"XXXX-WXX-{weekday}", anchor=context.iso if day else None)
+
+
 def _day(match: Match, context: Context) -> Meaning | None:
     if after(match, "TITLENOUN") or before(match, "FEASTNAME"):
         return None
@@ -62,7 +72,9 @@ def _weekend(match: Match, context: Context) -> Meaning | None:
     anchor = context.anchor.full
     if not anchor:
         return Meaning("DATE", "XXXX-WXX-WE")
-    step = {"LAST": -1, "NEXT": 1, "THIS": 0, "PREVIOUS": -1, "FOLLOWING": 1}.get(match.kind("which"))
+    step = {"LAST": -1, "NEXT": 1, "THIS": 0, "PAST": -1, "COMING": 1, "PREVIOUS": -1, "FOLLOWING": 1}.get(
+        match.kind("which")
+    )
     if step is None:
         step = -1 if anchor.isoweekday() < 6 and tense(match) != FUTURE else 0
     day = calendar.move(anchor, step, "W")
@@ -71,6 +83,7 @@ def _weekend(match: Match, context: Context) -> Meaning | None:
 
 RULES = (
     Rule("weekday", f"(?: stage:STAGE HYPHEN? )? {_WHICH} day:WEEKDAY", _day),
+    Rule("weekday_of_week", "day:WEEKDAY OF? which:LAST|THIS|NEXT unit:UNIT", _of_week),
     Rule("weekday_sooner", f"SOONER {_WHICH} day:WEEKDAY", _day),
     Rule("weekday_early", f"EARLY ON? {_WHICH} day:WEEKDAY", _part, 5),
     Rule("weekday_part", f"{_WHICH} day:WEEKDAY HYPHEN? IN? part:PART|PARTS", _part),

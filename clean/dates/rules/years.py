@@ -29,6 +29,8 @@ def _decade(match: Match, context: Context) -> Meaning | None:
     """Find what its years share; two figures mean the twentieth century, 00s to 20s the present one."""
     if before(match, "POSSESSIVE"):
         return None
+    if match.kind("decade") == "DECADEWORD":
+        return Meaning("DATE", f"19{match.get('decade')[0]}", match.get("stage") or None)
     figures = "".join(filter(str.isdigit, match.get("decade")))
     if len(figures) == 2:
         figures = (
