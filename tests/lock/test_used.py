@@ -12,9 +12,7 @@ from tests.house import imports, modules
 from tests.lock.test_lock import RUN, asked_for
 
 # Declared for another package's sake; why stands beside each in pyproject.toml.
-FOR_OTHERS = {"lxml-html-clean", "rfc3339-validator", "rfc3986-validator"}
-# So far only the quality gate's adapter extracts with it; it leaves this set with the room for markup.
-AHEAD = {"trafilatura"}
+FOR_OTHERS = {"lxml-html-clean", "rfc3987-syntax"}
 
 
 def declared() -> set[str]:
@@ -37,4 +35,4 @@ def test_what_is_imported_is_declared() -> None:
 
 def test_what_is_declared_is_imported() -> None:
     """Nobody installs what nothing uses."""
-    assert declared() - imported() == FOR_OTHERS | AHEAD
+    assert declared() - imported() == FOR_OTHERS

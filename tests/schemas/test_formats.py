@@ -1,0 +1,48 @@
+"""A format that a schema names is really checked, by the validator that decides and by the one that explains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import jsonschema_rs
+import pytest
+from jsonschema import Draft202012Validator
+
+from clean import schemas
+from tests.house import ROOT
+
+WRONG = {"date": "2024-02-30", "iri": "no address"}
+RIGHT = {"date": "2024-02-29", "iri": "https://навіны.example/1"}
+
+
+def formats(schema: object) -> Iterator[str]:
+    """Name every format in a schema."""
+    if isinstance(schema, dict):
+        if isinstance(schema.get("format"), str):
+            yield schema["format"]
+        for value in schema.values():
+            yield from formats(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from formats(value)
+
+
+def used() -> set[str]:
+    """Name every format in our schemas."""
+    names = [path.name.removesuffix(".schema.json") for path in sorted((ROOT / "schema").glob("*.json"))]
+    return {found for name in names for found in formats(schemas.load(name))}
+
+
+def test_every_format_has_its_cases() -> None:
+    """A format that comes in brings a wrong value with it."""
+    assert used() == WRONG.keys() == RIGHT.keys()
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_format_is_checked(name: str) -> None:
+    """Neither validator passes a wrong value in silence, as both do with a format they do not know."""
+    schema = {"type": "string", "format": name}
+    slow = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    quick = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+    assert (slow.is_valid(WRONG[name]), quick.is_valid(WRONG[name])) == (False, False)
+    assert (slow.is_valid(RIGHT[name]), quick.is_valid(RIGHT[name])) == (True, True)
