@@ -61,6 +61,13 @@ def _relative(match: Match, context: Context) -> Meaning | None:
     )
 
 
+def _same(match: Match, context: Context) -> Meaning | None:
+    """Read the same period, or the quarter, a year ago: the one mentioned last, a year back."""
+    unit = match.get("unit") if match.kind("unit") == "UNIT" else "Q M"
+    seen = context.last(unit)
+    return _moved(context, seen[0], -1) if seen else None
+
+
 def _hence(match: Match, context: Context) -> Meaning | None:
     return _measured(match, context, 1)
 
@@ -78,6 +85,7 @@ RULES = (
     Rule("ago", f"{_LENGTH} AGO", _ago),
     Rule("ago_first", f"AGOFIRST {_LENGTH}", _ago),
     Rule("earlier_later", f"{_LENGTH} side:EARLIER|LATER", _relative),
+    Rule("same_period_ago", "THE SAME? unit:UNIT|PERIODWORD AN YEARUNIT AGO|EARLIER", _same),
     Rule("hence", f"{_LENGTH} HENCE", _hence),
     Rule("hence_first", f"HENCEFIRST {_LENGTH}", _hence),
     Rule(

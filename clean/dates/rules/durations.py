@@ -119,7 +119,6 @@ RULES = (
     Rule("number_and_half", f"{_MOD} {NUMBER} HYPHEN? AND HYPHEN? half:HALF HYPHEN? {_UNIT}", _exact),
     Rule("number_plus_half", f"{_MOD} {NUMBER} half:ANDHALF {_UNIT}", _exact),
     Rule("duration_range", f"{_MOD} {NUMBER} HYPHEN|DASH|TO|OR (?:INT|NUMBER) {_FILLER} HYPHEN? {_UNIT}", _exact),
-    Rule("duration_between", f"(?P<before> BETWEEN) {NUMBER} AND (?:INT|NUMBER) {_FILLER} {_UNIT}", _exact),
     Rule("duration_sum", f"{_MOD} {NUMBER} {_UNIT} AND? rest:INT|NUMBER small:UNIT|UNITS", _sum),
     Rule("duration_framed", f"mod:MOD? THE? LAST|PAST|NEXT|COMING|FIRSTWORD|LATEST {NUMBER} FULL? {_UNIT}", _exact),
     Rule("duration_the", f"THE {NUMBER} FULL? {_UNIT}", _exact),
