@@ -15,9 +15,10 @@ from clean.rules.boilerplate.dateline import opening
 from clean.rules.shape import UPPER
 from clean.rules.view import Line, View
 
-ENOUGH = 4.0          # a headline in the middle, nobody having said how many articles there are
+ENOUGH = 3.5          # a headline in the middle, nobody having said how many articles there are
 ENOUGH_IF_TOLD = 1.0  # when the manifest lists several
-_FULL_NAME = re.compile(rf"\b([{UPPER}]\w{{2,}}) ([{UPPER}]\w{{3,}})")
+_FULL_NAME = re.compile(rf"\b([{UPPER}]\w{{2,}}) (?=([{UPPER}]\w{{3,}}))")  # pairs overlap: a title before a name
+LEAST = 4             # words of a headline in the middle; sub-headings are often shorter
 STEM = 5              # letters by which an inflected surname or word is known again
 
 
@@ -48,7 +49,7 @@ def _candidates(view: View) -> Iterator[tuple[float, int]]:
     """Score and number of each line in the middle that could be a headline."""
     for line in view.live[1:]:
         lead = view.after(line)
-        if not (line.headline and lead and lead.prose and 4 <= line.words):
+        if not (line.headline and lead and lead.prose and line.words >= LEAST):
             continue
         if view.prose_before(line) < 2 or (line.ends and line.text[-1] not in "?!"):
             continue
@@ -94,7 +95,7 @@ def _cut_off(view: View, line: Line) -> bool:
 
 
 def _introduced_again(lead: str, before: str) -> bool:
-    """Tell whether the paragraph gives the full name of somebody whom the text before it already called by the surname alone."""
+    """Tell whether the paragraph gives the full name of somebody whom the text before called by the surname alone."""
     for given, family in _FULL_NAME.findall(lead):
         stem = family[:STEM]
         if re.search(rf"\b{given[:3]}\w* {stem}", before) and re.search(rf"(?<!{given[-1]}) {stem}", before):
@@ -114,7 +115,7 @@ def _says_again(line: Line, lead: Line) -> float:
 
 def _same_case(first: Line, line: Line) -> bool:
     """Both lines are in title case, or neither is."""
-    return (shape.capitalised(first.text) > 0.7) == (shape.capitalised(line.text) > 0.7)
+    return abs(shape.capitalised(first.text) - shape.capitalised(line.text)) < 0.4  # German nouns stand between
 
 
 def _rest(view: View, line: Line) -> int:

@@ -18,7 +18,8 @@ def clean(page: Page, book: RuleBook, *, articles: int | None = None) -> Page:
     The answer's text is titles, headings and paragraphs with one blank line between them; its annotations are Blocks
     that cover all but the blank lines; every `title` begins an article.
     """
-    page = _repaired(page, book)
+    for turn in book.turns("repair"):
+        page = _turn(page, turn, book)
     view, edits = _looked(View.of(page.text), book)
     found = kinds(view, articles)
     page = page.edit(edits, book.priorities())
@@ -38,12 +39,6 @@ def kept_lines(lines: list[str], book: RuleBook | None = None) -> list[bool]:
         kept.append(bool(page.text[start:end].strip()))
         at += len(line) + 1
     return kept
-
-
-def _repaired(page: Page, book: RuleBook) -> Page:
-    for turn in book.turns("repair"):
-        page = _turn(page, turn, book)
-    return page
 
 
 def _turn(page: Page, turn: tuple[Rule, ...], book: RuleBook) -> Page:

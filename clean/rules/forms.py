@@ -42,13 +42,20 @@ class Form(NamedTuple):
 def _in_place(phrase: Phrase, view: View, line: Line) -> bool:
     match phrase.where:
         case "top":
-            return view.prose_before(line) <= 1
+            return view.prose_before(line) <= 1 or _under_headline(view, line)
         case "tail":
             return view.prose_after(line) <= 2
         case "end":
             return view.prose_after(line) == 0
         case _:
             return True
+
+
+def _under_headline(view: View, line: Line) -> bool:
+    """Tell whether the line stands between a headline in the middle of a page and its first paragraph."""
+    over, under = view.before(line), [view.after(line, step) for step in (1, 2, 3)]
+    headed = over is not None and over.headline and not over.ends and over.words >= 4
+    return headed and any(later is not None and later.prose for later in under)
 
 
 def _starts(phrase: Phrase, view: View) -> Iterator[Line]:

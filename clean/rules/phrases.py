@@ -5,7 +5,8 @@ A row: id, version, why, pattern, hit, miss, and where needed form, where, then,
 pattern: a regular expression, or a list of alternatives, matched against the bare line: no bullets, arrows and final
     colon, case ignored unless `case = true`. `{name}`, `{date}`, `{time}` and the like stand for `clean.rules.words`.
 form: what goes. One of `clean.rules.forms`.
-where: `top` (at most one paragraph before), `tail` (at most two after), `end` (none after); anywhere if not given.
+where: `top` (at most one paragraph before, or under a headline), `tail` (at most two after), `end` (none after);
+    anywhere if not given.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from clean.rules.view import View
 from clean.rules.ways import LINE, MOST, ways
 from clean.standoff import Edit
 
-_KEYS = {
+_KEYS: dict[str, type | tuple[type, ...]] = {
     "id": str, "version": int, "why": str, "pattern": (str, list), "hit": list, "miss": list, "form": str,
     "where": str, "then": (str, list), "end": (str, list), "aside": str, "case": bool, "priority": int,
 }  # fmt: skip
@@ -37,14 +38,14 @@ def compile_row(row: Mapping[str, Any], source: str, *, trusted: bool = False) -
 
     Raises PhraseRuleError when a key is missing, unknown or of the wrong type, when a pattern does not compile or
     could run away, and when the rule's own examples fail. A `trusted` row (our own tables: the tests hold them to all
-    this) is compiled without running its examples.
+    this) is compiled without these two checks.
     """
     _check_keys(row, source)
     where = f"{source}, rule {row['id']}"
-    row = {**row, "pattern": _pattern(row, "pattern", where)}
-    for key in ("then", "end"):
-        if key in row:
-            row[key] = _pattern(row, key, where)
+    patterns = {key: _pattern(row, key, where) for key in ("pattern", "then", "end") if key in row}
+    if not trusted:
+        _must_not_run_away(patterns, where)
+    row = {**row, **patterns}
     rule = _rule(row)
     wrong = [] if trusted else complaints(rule)
     if wrong:
@@ -82,18 +83,21 @@ def _pattern(row: Mapping[str, Any], key: str, where: str) -> re.Pattern[str]:
     value = cast(str | Sequence[str], row[key])
     source = words.expand(value if isinstance(value, str) else "|".join(value))
     try:
-        compiled = re.compile(source, 0 if row.get("case") else re.IGNORECASE)
+        return re.compile(source, 0 if row.get("case") else re.IGNORECASE)
     except re.error as error:
         raise PhraseRuleError(
             f"`{key}` does not compile: {error}", where=where, mend=r"write \( \) \. \? \+ for these marks themselves"
         ) from error
-    if ways(source) > MOST:
-        raise PhraseRuleError(
-            f"`{key}` could run away: it has more than {MOST:,} ways to match a line of {LINE} characters",
-            where=where,
-            mend=r"bound the open repeats (.{0,60} for .*), write \w++ for \w+, and don't nest them",
-        )
-    return compiled
+
+
+def _must_not_run_away(patterns: Mapping[str, re.Pattern[str]], where: str) -> None:
+    for key, pattern in patterns.items():
+        if ways(pattern.pattern) > MOST:
+            raise PhraseRuleError(
+                f"`{key}` could run away: it has more than {MOST:,} ways to match a line of {LINE} characters",
+                where=where,
+                mend=r"bound the open repeats (.{0,60} for .*), write \w++ for \w+, and don't nest them",
+            )
 
 
 def _check_keys(row: Mapping[str, Any], source: str) -> None:
@@ -104,10 +108,17 @@ def _check_keys(row: Mapping[str, Any], source: str) -> None:
     for key, value in row.items():
         if key not in _KEYS:
             raise PhraseRuleError(f"unknown key `{key}`", where=where, mend=f"known keys: {', '.join(_KEYS)}")
-        if not isinstance(value, _KEYS[key]):  # type: ignore[arg-type]
+        if not _is_a(value, key):
             raise PhraseRuleError(f"`{key}` has the wrong type", where=where, mend="see clean/rules/README.md")
     if not _ID.fullmatch(row["id"]):
         raise PhraseRuleError("the id is no name", where=where, mend="small letters, digits and _, from three letters")
     for key, known in (("form", tuple(forms.FORMS)), ("where", forms.PLACES), ("aside", ASIDES)):
         if row.get(key, known[0]) not in known:
-            raise PhraseRuleError(f"unknown {key} `{row[key]}`", where=where, mend=f"one of {', '.join(filter(None, known))}")
+            mend = f"one of {', '.join(filter(None, known))}"
+            raise PhraseRuleError(f"unknown {key} `{row[key]}`", where=where, mend=mend)
+
+
+def _is_a(value: object, key: str) -> bool:
+    if isinstance(value, list):
+        return isinstance([], _KEYS[key]) and all(isinstance(item, str) for item in value)
+    return isinstance(value, _KEYS[key]) and isinstance(value, bool) == (key == "case")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 _CLOSERS = "\"'”“„»«›‹’‘)]"
-_ENDS = re.compile(rf"[.!?…。][{re.escape(_CLOSERS)}]*$")
+_ENDS = re.compile(rf"[.!?…。] ?[{re.escape(_CLOSERS)}]*(?: \([^()]{{1,30}}\))?$")
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\)|\(\.\.\.\))[\"”»“]?$")
 _DECORATION = " \t•▪■□●○◦►▶▸→←↑↓‹›«»>|*·~+=_-–—✓✔❯❮"
 # Upper case in Latin, Greek and Cyrillic; `re` has no class for it.
 UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
+_BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
 _STARTS = re.compile(rf"[\"'“„«»‘’(\[]*[{UPPER}\d#]")
 
 PROSE_WORDS = 8          # a paragraph of running text: that many words and an end mark …
@@ -19,12 +20,12 @@ HEADLINE_CHARACTERS = 200
 
 
 def ends_sentence(text: str) -> bool:
-    """Tell whether an end mark closes `text`, quotation marks and brackets after it aside.
+    """Tell whether an end mark closes `text`; quotation marks and a short remark in brackets may follow it.
 
     >>> ends_sentence("“It rained.”"), ends_sentence("Rain in the north")
     (True, False)
     """
-    return bool(_ENDS.search(text[-12:]))
+    return bool(_ENDS.search(text[-40:]))
 
 
 def is_cut(text: str) -> bool:
@@ -40,11 +41,11 @@ def is_prose(text: str, words: int) -> bool:
     """Tell whether this is a paragraph of running text. `words` is its number of words."""
     if words < PROSE_WORDS or is_cut(text):
         return False
-    return ends_sentence(text) or (words >= LONG_WORDS and ("," in text or ". " in text))
+    return ends_sentence(text) or text[-1] == ":" or (words >= LONG_WORDS and ("," in text or ". " in text))
 
 
 def is_headline(text: str, words: int) -> bool:
-    """Tell whether this is a line that could be a headline, heading or caption: short, begun with a capital, not closed.
+    """Tell whether a line could be a headline, heading or caption: short, begun with a capital, not closed.
 
     >>> is_headline("Rain in the north", 4), is_headline("It rained.", 2)
     (True, False)
@@ -56,12 +57,15 @@ def is_headline(text: str, words: int) -> bool:
 
 
 def bare(text: str) -> str:
-    """`text` without the bullets, arrows and bars at its ends and without a final colon.
+    """`text` without bullets, arrows, bars and brackets around it and without a final colon.
 
     >>> bare("» Share this: ")
     'Share this'
     """
-    return text.strip(_DECORATION).rstrip(" :").rstrip(_DECORATION)
+    inner = text.strip(_DECORATION).rstrip(" :").rstrip(_DECORATION)
+    if _BRACKETED.fullmatch(inner):
+        inner = inner[1:-1].strip(_DECORATION)
+    return inner
 
 
 def letters(text: str) -> str:
@@ -75,5 +79,5 @@ def letters(text: str) -> str:
 
 def capitalised(text: str) -> float:
     """Share of the words of four letters and more that begin with a capital: title case against sentence case."""
-    long = [word for word in re.findall(r"[^\W\d_]{4,}", text)]
+    long = re.findall(r"[^\W\d_]{4,}", text)
     return sum(word[0].isupper() for word in long) / len(long) if long else 0.0

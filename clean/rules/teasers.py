@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from clean.rules.view import Line, View
 
@@ -42,7 +43,7 @@ def _only_teasers(rest: list[Line]) -> bool:
     """Nothing but headlines, each with at most one short paragraph: no text goes on after them."""
     if not rest or not rest[0].headline:
         return False
-    for line, behind in zip(rest, rest[1:], strict=False):
+    for line, behind in pairwise(rest):
         if not line.headline and not behind.headline and not behind.cut:
             return False
     return all(line.headline or line.cut or line.words <= SHORT for line in rest)

@@ -34,24 +34,19 @@ def _sequence(items: Iterable[tuple[Any, Any]], *, repeated: bool) -> int:
     return product
 
 
-def _item(code: str, value: Any, *, repeated: bool) -> int:
-    match code:
-        case "BRANCH":
-            return _branch([list(branch) for branch in value[1]], repeated=repeated)
-        case "MAX_REPEAT" | "MIN_REPEAT":
-            return _repeat(*value, repeated=repeated)
-        case "SUBPATTERN":
-            return _sequence(value[3], repeated=repeated)
-        case "ASSERT" | "ASSERT_NOT":
-            return _sequence(value[1], repeated=repeated)
-        case "POSSESSIVE_REPEAT":
-            return _settled(_sequence(value[2], repeated=True))
-        case "ATOMIC_GROUP":
-            return _settled(_sequence(value, repeated=repeated))
-        case "GROUPREF" | "GROUPREF_EXISTS":
-            return MOST + 1
-        case _:
-            return 1  # one character or a place
+def _item(code: str, value: Any, *, repeated: bool) -> int:  # noqa: ANN401 - the parser's own tuples
+    if code == "BRANCH":
+        return _branch([list(branch) for branch in value[1]], repeated=repeated)
+    if code in {"MAX_REPEAT", "MIN_REPEAT"}:
+        return _repeat(*value, repeated=repeated)
+    if code == "POSSESSIVE_REPEAT":
+        return _settled(_sequence(value[2], repeated=True))
+    if code == "ATOMIC_GROUP":
+        return _settled(_sequence(value, repeated=repeated))
+    inner = {"SUBPATTERN": 3, "ASSERT": 1, "ASSERT_NOT": 1}.get(code)
+    if inner is not None:
+        return _sequence(value[inner], repeated=repeated)
+    return MOST + 1 if code.startswith("GROUPREF") else 1  # a reference back; one character or a place
 
 
 def _settled(inner: int) -> int:
@@ -70,9 +65,9 @@ def _branch(branches: list[list[tuple[Any, Any]]], *, repeated: bool) -> int:
     return sum(each)
 
 
-def _repeat(least: int, most: int, body: Any, *, repeated: bool) -> int:
+def _repeat(least: int, most: int, body: Iterable[tuple[Any, Any]], *, repeated: bool) -> int:
     most = min(int(most), LINE)
-    inner = _sequence(body, repeated=True)
+    inner = _sequence(body, repeated=repeated or most > 1)
     lengths = max(1, most - int(least) + 1)
     if lengths < FEW and not repeated:
         lengths = 1

@@ -16,10 +16,11 @@ from clean.rules.shape import UPPER
 # Possessive repeats (`*+`) and atomic groups (`(?>`) never try again, so these stay cheap wherever they stand.
 _WORD = rf"(?-i:[{UPPER}])[\w’'.-]*+"
 _SHAPES = {
-    "name": rf"{_WORD}(?: (?:(?:de|da|di|van|von|der|del|al|bin|la|le) )?{_WORD}){{1,3}}",
+    "name": rf"(?>{_WORD}(?: (?:(?:de|da|di|van|von|der|del|al|bin|la|le) )?{_WORD}){{1,3}})",
     "title": rf"{_WORD}(?: {_WORD}){{0,3}}",
     "number": r"\d[\d.,]*+ ?(?:[km]\b|thousand)?",
-    "time": r"\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\b\.?)?(?: ?(?:uhr|(?-i:[A-Z]{2,4})))?",
+    "time": r"\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\b\.?)?"
+    r"(?: ?(?:uhr|мск|gmt|utc|[a-z]{1,2}[sd]t|ist|cet|(?-i:[A-Z]{2,4})))?",
 }
 _FROM_TABLES = ("month", "weekday", "photo", "agency", "net")
 _YEAR = r"(?:19|20)\d{2}"
@@ -31,7 +32,9 @@ def macros() -> dict[str, str]:
     """Name and pattern of everything that may stand in braces."""
     found = {**_SHAPES, **{part: _any(part) for part in _FROM_TABLES}}
     month, weekday, time = (f"(?:{found[part]})" for part in ("month", "weekday", "time"))
-    named = rf"(?:{_DAY} (?:of )?{month}\.?|{month}\.? {_DAY})(?:,? {_YEAR})?(?: ?(?:г\.|года|г|ж\.))?"
+    # Begins with a figure, or with a word and then a figure: so the month needs to be written out only once.
+    end = rf"(?:,? {_YEAR})?(?: ?(?:года|г\.?))?"
+    named = rf"(?=\d|[^\d\s]{{3,12}} \d)(?:{_DAY} (?:of )?)?{month}\.?(?: {_DAY}(?!\d))?{end}"
     figures = rf"\d{{1,2}}[./-]\d{{1,2}}[./-](?:{_YEAR}|\d{{2}})|{_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}}"
     date = rf"(?:{weekday}\.?,? (?:den |the )?)?(?:{named}|{figures})"
     joint = r"(?:,? (?:at|um|в|а|on) |T|,? ?[|/·•@–—-] ?|, ?| )"

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from clean.rules.boilerplate.photo_credit import is_credit
 from clean.rules.model import Rule
+from clean.rules.shape import capitalised
 from clean.rules.view import Line, View, drop
 from clean.standoff import Edit
 
 WORDS = 45
+LEAST = 4           # words; shorter open lines are headings unless they stand with the credit in a block
+TITLE_CASE = 0.7    # share of capitalised words in a heading
 
 
 def look(view: View) -> Iterator[Edit]:
@@ -23,9 +26,11 @@ def look(view: View) -> Iterator[Edit]:
 def _captions(view: View, line: Line, credit: Line) -> bool:
     if not 2 <= line.words <= WORDS or view.before(line) is None:
         return False
-    if line.headline and not line.ends:
-        return not (view.prose_before(line) == 0 and _first_headline(view, line))
     block_of_its_own = credit.gap == 0 and line.gap > 0
+    if line.headline and not line.ends:
+        told = block_of_its_own or (line.words >= LEAST and capitalised(line.text) < TITLE_CASE)
+        titled = view.prose_before(line) == 0 and _first_headline(view, line)
+        return told and not titled and not line.text[0].isdigit()
     after = view.after(line, 2)
     return block_of_its_own and after is not None and after.gap > 0
 
@@ -45,7 +50,7 @@ RULE = Rule(
     look=look,
     hit=(
         f"Flood in the north\n\n[-The river in April-]\n(Water board’s archive)\n\n{_LEAD}",
-        f"Flood in the north\n\n{_LEAD}\n\n[-Volunteers fill sandbags-]\n\nPhoto: Jana Vesna\n\n{_LEAD}",
+        f"Flood in the north\n\n{_LEAD}\n\n[-Volunteers fill sandbags by night-]\n\nPhoto: Jana Vesna\n\n{_LEAD}",
         f"Flood in the north\n\n{_LEAD}\n\n[-Volunteers fill sandbags at the old bridge.-]\nJana Vesna/AFP\n\n{_LEAD}",
     ),
     miss=(

@@ -7,20 +7,29 @@ from collections.abc import Iterator
 from functools import cache
 
 from clean.rules.model import Rule
-from clean.rules.shape import UPPER
+from clean.rules.shape import UPPER, ends_sentence
 from clean.rules.view import Line, View, drop
 from clean.rules.words import expand
 from clean.standoff import Edit
 
 WORDS = 60       # a longer line is text; only the credit goes
+_SIGNS = ")]©:/|"  # every credit has one of them
 TAIL = 120       # code points in which the credit must stand
 _OWNER = rf"[{UPPER}@](?:[^.!?;()\[\]]|(?<=[{UPPER}])\.){{1,70}}"
 _CREDITS = (
-    rf"[(\[](?i:{{photo}}) ?[:/©–-] ?[^()\[\]]{{2,90}}[)\]]\.?",
-    rf"[.!?…”\"»] (?i:{{photo}}) ?[:/©–-] ?{_OWNER}\.?",
+    r"[(\[](?i:{photo})(?: ?[:/©–-]| by| courtesy of) ?[^()\[\]]{2,90}[)\]]\.?",
+    rf"[.!?…”\"»] (?i:{{photo}}) ?[:/©|] ?{_OWNER}\.?",
     rf"(?:^|[ (\[])(?:©|\((?:c|C|с)\)) ?(?:\d{{4}} )?{_OWNER}[)\]]?\.?",
-    r"[(\[](?:AP|AFP|dpa|EPA|Reuters|REUTERS|Getty Images|TASS|ТАСС|РИА Новости)(?: ?/ ?[^()\[\]]{2,60})?[)\]]",
+    rf"[(\[](?:{{agency}}|[{UPPER}][\w.&' -]{{1,30}})(?:/[{UPPER}][^()/\[\]]{{1,40}}){{1,3}}[)\]]",  # (AP/J. Vesna)
 )
+
+
+_AGENCY_ALONE = r"[(\[](?:{agency})[)\]]"  # behind a sentence it signs the text, behind an open line a picture
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    return re.compile(expand(_AGENCY_ALONE) + r"\Z")
 
 
 @cache
@@ -31,6 +40,11 @@ def _pattern() -> re.Pattern[str]:
 def look(view: View) -> Iterator[Edit]:
     """Short lines that end in a picture's credit go whole; behind a longer one only the credit goes."""
     for line in view.live:
+        if not any(mark in line.text[-TAIL:] for mark in _SIGNS):
+            continue
+        if signed := _signature().search(line.text[-40:]):
+            yield from _agency(view, line, line.end - len(signed.group()))
+            continue
         at = max(0, len(line.text) - TAIL)
         found = _pattern().search(line.text, at) if line.end - line.start == len(line.text) else None
         if found is None or view.before(line) is None:
@@ -40,6 +54,15 @@ def look(view: View) -> Iterator[Edit]:
             yield drop(line, RULE.id, aside="caption")
         elif line.prose:
             yield Edit(line.start + start, line.end, "", RULE.id, "a credit behind the text", "credit")
+
+
+def _agency(view: View, line: Line, start: int) -> Iterator[Edit]:
+    """Find an agency's name in brackets at the end of a line."""
+    before = line.text[: len(line.text) - (line.end - start)].rstrip()
+    if ends_sentence(before):
+        yield Edit(start, line.end, "", RULE.id, "an agency signs the text", "credit")
+    elif before and 2 <= line.words <= WORDS and view.before(line) is not None:
+        yield drop(line, RULE.id, aside="caption")
 
 
 def _is_caption(line: Line, credit: int) -> bool:
@@ -59,9 +82,12 @@ RULE = Rule(
         f"{_LEAD}\n\n[-The bridge under water in April (Photo: Water Board)-]\n\n{_LEAD}",
         f"{_LEAD}\n\n[-Volunteers fill sandbags. Foto: Vesna / W. Board-]\n\n{_LEAD}",
         f"{_LEAD}\n\n[-Мост под водой © Vesna-]\n\n{_LEAD}",
+        f"{_LEAD}\n\n[-The first map of the flood. (Water Board/J. Vesna)-]\n\n{_LEAD}",
+        "Hochwasser im Norden\n\nDer Fluss ist nach einer Woche Regen wieder gestiegen. [-(dpa)-]",
     ),
     miss=(
         f"{_LEAD}\n\nShe showed the photo: a bridge under water, in the middle of April.\n\n{_LEAD}",
+        f"{_LEAD}\n\nThe river (brown/green) was high, and the mayor called for a ferry (and a bridge).",
         f"{_LEAD}\n\nThe agency (AFP) said that the river would fall again by the end of the week.",
     ),
 )

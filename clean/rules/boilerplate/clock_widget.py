@@ -13,10 +13,13 @@ from clean.rules.words import expand
 from clean.standoff import Edit
 
 _PLACE = rf"[{UPPER}][\w’'.-]*+(?: [{UPPER}][\w’'.-]*+){{0,2}}"
+_CURRENCY = "(?:USD|EUR|RUB|PLN|GBP|CNY|BYN|UAH|CHF)"
 _FORMS = (
-    rf"(?:{_PLACE},? )?(?:{{date}},? )?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?: ?[AaPp][Mm])?",       # City 09:15
-    rf"(?:{_PLACE}:?,? )?(?:\d{{1,2}}:\d{{2}},? )?[+−–-]?\d{{1,2}}(?:[.,]\d)? ?°\s?[CFС]?(?:,? [\w ]{{1,20}})?",  # City +4 °C
-    r"(?:[$€£]|USD|EUR|RUB|PLN|GBP|CNY|100 RUB)(?:[ /–-](?:USD|EUR|RUB|PLN|GBP|BYN))?:? ?[\d.,]{3,8}(?: ?[▲▼↑↓+−–-] ?[\d.,]{1,6} ?%?)?",
+    rf"{_PLACE},? \d{{1,2}}:\d{{2}}(?::\d{{2}})?(?: ?[AaPp][Mm])?",       # City 09:15
+    # City +4 °C
+    rf"(?:{_PLACE}:?,? )?(?:\d{{1,2}}:\d{{2}},? )?[+−–-]?\d{{1,2}}(?:[.,]\d)? ?°\s?[CFС]?(?:,? [\w ]{{1,20}})?",
+    # EUR 3.54 +0.02 %
+    rf"(?:[$€£]|100 RUB|{_CURRENCY})(?:[ /–-]{_CURRENCY})?:? ?[\d.,]{{3,8}}(?: ?[▲▼↑↓+−–-] ?[\d.,]{{1,6}} ?%?)?",
 )
 
 

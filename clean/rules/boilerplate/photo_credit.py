@@ -13,10 +13,11 @@ from clean.rules.words import expand
 from clean.standoff import Edit
 
 WORDS = 14
+OWNER_WORDS = 6
 _OWNER = rf"[{UPPER}@][^.!?;]{{1,80}}"
 _CREDITS = (
-    rf"(?i:{{photo}}) ?[:/|©–-] ?[^!?]{{2,110}}",                       # Photo: Jana Vesna / Agency
-    rf"(?i:{{photo}}) {_OWNER}",                                          # Photo by Jana Vesna
+    r"(?i:{photo}) ?[:/|©–-] ?[^!?]{2,110}",                              # Photo: Jana Vesna / Agency
+    rf"(?i:{{photo}}) (?i:by|von|from|via|courtesy of|©) {_OWNER}",        # Photo by Jana Vesna
     rf"(?:{{agency}})(?: ?[/|,–-] ?{_OWNER})?",                           # Agency/Jana Vesna
     rf"{_OWNER}(?: ?/ ?| via |, )(?:{{agency}})",                         # Jana Vesna/Agency
     rf"(?:©|\([cCсС]\)) ?(?:\d{{4}} )?{_OWNER}",
@@ -30,16 +31,23 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(expand(credit) for credit in _CREDITS))
 
 
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(expand("(?i:{photo})"))
+
+
 def is_credit(view: View, line: Line) -> bool:
-    """Tell whether this is a live line that credits a picture by its words, or in brackets right under a short open line."""
+    """Tell whether a live line credits a picture: by its words, or in brackets right under a short open line."""
     if line.words > WORDS:
         return False
+    if line.text[-1] == ":" and _word().fullmatch(line.bare):
+        return True
     inner = line.text.strip("()[]").rstrip(".") if line.text[0] in "([" else line.text.rstrip(".")
     if _pattern().fullmatch(inner):
         return view.prose_after(line) > 0 or inner[0] not in "©(cC"
-    over = view.before(line)
+    over = view.lines[line.number - 1] if line.number else None  # a caption that is gone by now, too
     bracketed = line.words <= _BRACKETED_WORDS and line.gap == 0 and _BRACKETED.fullmatch(line.text)
-    return bool(bracketed and over and over.headline and not over.ends and over.words >= 2)
+    return bool(bracketed and over and over.gap and over.headline and not over.ends and over.words >= 2)
 
 
 def look(view: View) -> Iterator[Edit]:
@@ -47,6 +55,9 @@ def look(view: View) -> Iterator[Edit]:
     for line in view.labels:
         if is_credit(view, line):
             yield drop(line, RULE.id, aside="credit")
+            owner = view.after(line)
+            if line.text[-1] == ":" and owner and owner.words <= OWNER_WORDS and not owner.ends:
+                yield drop(owner, RULE.id, aside="credit", reason="the line after its label")
 
 
 _LEAD = "The river rose again on Tuesday after a week of rain."
@@ -65,6 +76,7 @@ RULE = Rule(
         f"Hochwasser im Norden\n\n[-Foto: Jana Vesna-]\n\n{_LEAD}",
         f"Паводак на поўначы\n\n[-Фота: Яна Вясна-]\n\n{_LEAD}",
         f"Flood in the north\n\n[-[Reuters]-]\n\n{_LEAD}",
+        f"Паводок на севере\n\n{_LEAD}\n\n[-Фото:-]\n[-архив водоканала-]\n\n{_LEAD}",
     ),
     miss=(
         f"Flood in the north\n\n{_LEAD}\n(The water board could not be reached.)\n\n{_LEAD}",
@@ -72,5 +84,6 @@ RULE = Rule(
         f"Photo exhibition opens in the north\n\n{_LEAD}",
         f"Flood in the north\n\nImages of the flood moved the town.\n\n{_LEAD}",
         f"Flood in the north\n\nCredit for the poor\n\n{_LEAD}",
+        f"Flood in the north\n\nVideo Games and Floods\n\n{_LEAD}",
     ),
 )

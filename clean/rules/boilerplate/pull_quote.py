@@ -6,23 +6,27 @@ import re
 from collections.abc import Iterator
 
 from clean.rules.model import Rule
-from clean.rules.shape import letters
+from clean.rules.shape import capitalised, letters
 from clean.rules.view import Line, View, drop
 from clean.standoff import Edit
 
-LEAST, MOST = 6, 60     # words; shorter ones are as likely headings that quote the text
+LEAST, MOST = 7, 60     # words; shorter ones are as likely headings that quote the text
+UNQUOTED = 10           # words of a line that neither has quotation marks nor stands in any in the body
+TITLE_CASE = 0.7        # share of capitalised words; headings in title case are no sentences
 NEAR = 94.0             # rapidfuzz partial ratio; allows for a word that was cut or changed
 _BY = re.compile(r"[—–-] ?\w")
 
 
 def look(view: View) -> Iterator[Edit]:
     """Lines that stand in a longer paragraph word for word, and the line that says whose words they are."""
+    candidates = [line for line in view.live[1:] if _could_be(view, line)]
+    if not candidates:
+        return
     bodies = [(line.number, letters(line.text)) for line in view.live if line.words > LEAST and line.ends]
-    for line in view.live[1:]:
-        if not _could_be(view, line):
-            continue
+    for line in candidates:
         mine = letters(line.text)
-        if any(number != line.number and _holds(body, mine) for number, body in bodies):
+        holders = [number for number, body in bodies if number != line.number and _holds(body, mine)]
+        if holders and (_quoted(line) or line.words >= UNQUOTED or any(_speaks(view, n) for n in holders)):
             yield drop(line, RULE.id, aside="pull_quote")
             yield from _speaker(view, line)
 
@@ -31,8 +35,22 @@ def _could_be(view: View, line: Line) -> bool:
     """Of the right length, open or in quotation marks, not the page's headline or what stands under it."""
     if not LEAST <= line.words <= MOST or view.prose_before(line) == 0:
         return False
-    quoted = line.text[0] in "\"“„«»‘'" and line.text[-1] in "\"”“»«’'"
-    return quoted or not line.ends
+    before, behind = view.before(line), view.after(line)
+    between = before and behind and (before.prose or before.ends) and not behind.cut
+    return bool(between) and (_quoted(line) or (line.headline and not line.ends and not _title_case(line)))
+
+
+def _title_case(line: Line) -> bool:
+    return capitalised(line.text) >= TITLE_CASE
+
+
+def _quoted(line: Line) -> bool:
+    return line.text[0] in "\"“„«»‘'" and line.text[-1] in "\"”“»«’'"
+
+
+def _speaks(view: View, number: int) -> bool:
+    """Tell whether the paragraph has quotation marks in it."""
+    return any(mark in view.lines[number].text for mark in "\"“„«»")
 
 
 def _holds(body: str, mine: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clean.rules.model import Rule
-from clean.rules.view import View, drop
+from clean.rules.view import Line, View, drop
 from clean.standoff import Edit
 
 WORDS = 90  # a longer paragraph is no teaser
@@ -16,11 +16,15 @@ def look(view: View) -> Iterator[Edit]:
     rest = list(view.live)
     while len(rest) >= 4:
         headline, teaser = rest[-2:]
-        if not (teaser.cut and teaser.words <= WORDS and headline.headline and not headline.ends and headline.words >= 3):
+        if not (teaser.cut and teaser.words <= WORDS and _heads(headline)):
             return
         yield drop(teaser, RULE.id, reason="it breaks off")
         yield drop(headline, RULE.id, reason="the headline of a teaser that breaks off")
         rest = rest[:-2]
+
+
+def _heads(line: Line) -> bool:
+    return line.headline and not line.ends and line.words >= 3
 
 
 _A = "The river rose again on Tuesday after a week of rain."

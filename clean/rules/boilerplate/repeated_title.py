@@ -20,13 +20,13 @@ def look(view: View) -> Iterator[Edit]:
     top = [line for line in view.live[:FIRST] if line.words >= 2 and not line.prose]
     if not top:
         return
-    title = top[0]
-    for other in top[1:]:
+    title, *others = top
+    for other in others:
         if letters(other.text) == letters(title.text):
             yield drop(other, RULE.id, reason="the headline again")
         elif _with_site(title, other):
             yield drop(title, RULE.id, reason="the headline with the name of the site")
-            return
+            title = other
         elif _with_site(other, title):
             yield drop(other, RULE.id, reason="the headline with the name of the site")
 
@@ -48,7 +48,7 @@ RULE = Rule(
     look=look,
     hit=(
         f"Flood in the north\n\n[-Flood in the north-]\n\n{_LEAD}",
-        f"[-Flood in the north | Harbour Daily-]\n\nFlood in the north\n\n{_LEAD}",
+        f"[-Flood in the north | Harbour Daily-]\n\nFlood in the north\n\n[-Flood in the north-]\n\n{_LEAD}",
     ),
     miss=(
         f"Flood in the north\n\nFlood in the south\n\n{_LEAD}",

@@ -15,6 +15,7 @@ _ALWAYS = "\u00ad\u200b\u2060-\u2064\ufeff\ufff9-\ufffc\x00-\x08\x0e-\x1f\x7f\x8
 _DIRECTION = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 # Joiners shape letters in Arabic, Indic and emoji sequences; between letters below U+0590 they do nothing.
 _JOINER = "(?<![\u0590-\U0010ffff])[\u200c\u200d](?![\u0590-\U0010ffff])"
+_ANY = frozenset(re.findall(f"[{_ALWAYS}{_DIRECTION}\u200c\u200d]", "".join(map(chr, range(0x10000)))))
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 _PLAIN = re.compile(f"[{_ALWAYS}]+|{_JOINER}")
 _ALSO_DIRECTION = re.compile(f"[{_ALWAYS}{_DIRECTION}]+|{_JOINER}")
@@ -22,6 +23,8 @@ _ALSO_DIRECTION = re.compile(f"[{_ALWAYS}{_DIRECTION}]+|{_JOINER}")
 
 def look(view: View) -> Iterator[Edit]:
     """Invisible and control characters; marks of direction only where nothing is written from right to left."""
+    if _ANY.isdisjoint(view.text):
+        return
     pattern = _PLAIN if _RIGHT_TO_LEFT.search(view.text) else _ALSO_DIRECTION
     for match in pattern.finditer(view.text):
         yield Edit(match.start(), match.end(), "", RULE.id)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from clean.rules.model import Rule
 from clean.rules.view import Line, View
 from clean.standoff import Edit
 
 NARROW, WIDE = 40, 120    # columns at which programs wrap text
+SLACK = 3                 # columns by which programs and people stop early
 LEAST = 5                 # pairs of lines that must bear witness
 FULL = 0.6                # share of the pairs of adjacent lines that are full
 MIDST = 0.6               # share of the full lines that break in the middle of a sentence
@@ -21,15 +23,17 @@ def look(view: View) -> Iterator[Edit]:
 
     Only where the whole text bears witness: most adjacent lines are so full, and most of them break mid-sentence.
     """
-    pairs = [(a, b) for a, b in zip(view.lines, view.lines[1:], strict=False) if b.gap == 0]
+    pairs = [(a, b) for a, b in pairwise(view.lines) if b.gap == 0]
     width = max((len(line.text) for pair in pairs for line in pair), default=0)
     if not NARROW <= width <= WIDE:
         return
-    full = [(a, b) for a, b in pairs if len(a.text) + 1 + _first_word(b) > width]
+    full = [(a, b) for a, b in pairs if len(a.text) + 1 + _first_word(b) > width - SLACK]
     midst = sum(not a.ends for a, _ in full)
     if len(full) < max(LEAST, FULL * len(pairs)) or midst < MIDST * len(full):
         return
-    for a, b in full:
+    for a, b in pairs:
+        if (a, b) not in full and (a.ends or not b.text[0].islower()):
+            continue
         glue = "" if a.text.endswith("-") and b.text[:1].islower() else " "
         yield Edit(a.end, b.start, glue, RULE.id)
 

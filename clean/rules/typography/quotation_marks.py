@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from clean.rules.model import Rule
-from clean.rules.view import Line, View
+from clean.rules.view import View
 from clean.standoff import Edit
 
 _CLOSERS = {"„": "“”", "“": "”", "«": "»", "»": "«", '"': '"'}
@@ -15,10 +15,10 @@ _BEFORE_SPEAKER = ",.!?…—–-"   # what stands before a closing mark and the
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Find marks and spaces that are mended when that leaves every mark of the paragraph with its partner; else none."""
+    """Find marks and spaces to mend where that leaves every mark of the paragraph with its partner."""
     if not _MARKS.search(view.text):
         return
-    outward = len(re.findall(r"(?:^|\s)»\w", view.text)) > len(re.findall(r"(?:^|\s)«\w", view.text))
+    outward = "»" in view.text and _count(view, r"(?:^|\s)»\w") > _count(view, r"(?:^|\s)«\w")
     spaced = "« " in view.text and not re.search(r"«\S", view.text)  # the French way, kept
     for line in view.lines:
         marks = [match.start() for match in _MARKS.finditer(line.text)]
@@ -27,6 +27,10 @@ def look(view: View) -> Iterator[Edit]:
             for start, end, new in edits or ():
                 if not (spaced and new.strip() in {"", "»"}):
                     yield Edit(line.start + start, line.start + end, new, RULE.id)
+
+
+def _count(view: View, pattern: str) -> int:
+    return len(re.findall(pattern, view.text))
 
 
 def _mended(text: str, marks: list[int], guillemet: str) -> list[tuple[int, int, str]] | None:

@@ -1,0 +1,58 @@
+"""Where the page stands on the site: `Home > News > Weather`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clean.rules.model import Rule
+from clean.rules.view import Line, View, drop
+from clean.standoff import Edit
+
+_ARROWS = re.compile(r" ?[>›»→] ?| ::? ")
+_SPACED = re.compile(r" [>›»→] ")
+_BARS = re.compile(r" ?[|·•] ?| / ")
+STEP_WORDS = 4   # words of one step; the last one may be the headline
+
+
+def look(view: View) -> Iterator[Edit]:
+    """Find lines of three or more short steps with arrows between them, or four with bars, near an edge of the text."""
+    for line in view.labels:
+        edge = view.prose_before(line) <= 1 or view.prose_after(line) <= 1
+        if edge and not line.ends and (_is_path(line, _ARROWS, 3) or _is_path(line, _BARS, 4) or _over(view, line)):
+            yield drop(line, RULE.id)
+
+
+def _over(view: View, line: Line) -> bool:
+    """Tell whether a path of two steps stands over the headline."""
+    after = view.after(line)
+    headed = after is not None and after.headline and not after.ends and after.words > line.words
+    return headed and view.prose_before(line) == 0 and line.words <= STEP_WORDS + 1 and _is_path(line, _SPACED, 2)
+
+
+def _is_path(line: Line, mark: re.Pattern[str], least: int) -> bool:
+    steps = mark.split(line.bare)
+    short = all(0 < len(step.split()) <= STEP_WORDS and step[0].isalnum() for step in steps[:-1])
+    return len(steps) >= least and short and bool(steps[-1])
+
+
+_ARTICLE = "A headline about a river\n\nThe river rose again on Tuesday after a week of rain."
+RULE = Rule(
+    id="breadcrumbs",
+    version=1,
+    why="The line says where the page stands on the site.",
+    stage="boilerplate",
+    priority=72,
+    look=look,
+    hit=(
+        f"[-Home > News > Weather-]\n\n{_ARTICLE}",
+        f"[-Главная » Новости » A headline about a river-]\n\n{_ARTICLE}",
+        f"[-Startseite > Panorama-]\n\n{_ARTICLE}",
+        f"[-News | Weather | Sport | Contact-]\n\n{_ARTICLE}",
+    ),
+    miss=(
+        f"Flood | Harbour Daily\n\n{_ARTICLE}",
+        f"{_ARTICLE}\n\nThe score was 3 > 2 in the end.",
+        f"{_ARTICLE}\n\nRiver / bridge",
+    ),
+)

@@ -1,0 +1,55 @@
+"""A name alone over the text, beside the date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from clean.rules.model import Rule
+from clean.rules.view import Line, View, drop
+from clean.rules.words import expand
+from clean.standoff import Edit
+
+LINES = 6  # of the page, in which the author is named
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(expand("{name}"))
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    return re.compile(expand("(?:[^.]{0,30} )?{stamp}.{0,30}"), re.IGNORECASE)
+
+
+def look(view: View) -> Iterator[Edit]:
+    """Find lines that are a name and stand next to a line with a date, under the headline and before the text."""
+    for line in view.live[1:LINES]:
+        if line.words <= 4 and view.prose_before(line) == 0 and _name().fullmatch(line.bare) and _dated(view, line):
+            yield drop(line, RULE.id, aside="byline")
+
+
+def _dated(view: View, line: Line) -> bool:
+    beside = (view.before(line), view.after(line))
+    return any(other and other.words <= 12 and _stamp().fullmatch(other.bare) for other in beside)
+
+
+_LEAD = "The river rose again on Tuesday after a week of rain."
+RULE = Rule(
+    id="byline_name",
+    version=1,
+    why="A name beside the date over the text is the author’s.",
+    stage="boilerplate",
+    priority=68,
+    look=look,
+    hit=(
+        f"Flood in the north\n\n[-Jana Vesna-]\nMarch 4, 2021\n\n{_LEAD}",
+        f"Паводок на севере\n\n4 марта 2021, 10:31\n\n[-Яна Весна-]\n\n{_LEAD}",
+    ),
+    miss=(
+        f"Jana Vesna\n\nMarch 4, 2021\n\n{_LEAD}",
+        f"Flood in the north\n\nHarbour City\n\n{_LEAD}",
+    ),
+)

@@ -1,0 +1,49 @@
+"""Headlines of other articles behind the last paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from clean.rules.model import Rule
+from clean.rules.view import Line, View, drop
+from clean.standoff import Edit
+
+LEAST = 3            # a single one may be the last line of the article, two a list
+WORDS = 4, 20        # of a headline; shorter lines may be a list of names
+FIGURES = 1 / 3      # share of lines with figures; more of them are a table or a list of dates
+
+
+def look(view: View) -> Iterator[Edit]:
+    """Find three or more headlines at the end, unless the paragraph before them announces a list."""
+    run = list(takewhile(_is_headline, reversed(view.live)))
+    if len(run) < LEAST or len(run) == len(view.live):
+        return
+    last = view.live[-len(run) - 1]
+    figures = sum(any(c.isdigit() for c in line.text) for line in run)
+    if last.prose and last.text[-1] != ":" and figures <= FIGURES * len(run):
+        yield from (drop(line, RULE.id) for line in run)
+
+
+def _is_headline(line: Line) -> bool:
+    return line.headline and not line.ends and WORDS[0] <= line.words <= WORDS[1] and line.text == line.bare
+
+
+_A = "The river rose again on Tuesday after a week of rain."
+RULE = Rule(
+    id="headlines_behind",
+    version=1,
+    why="Headlines one after the other behind the last paragraph are links to other articles.",
+    stage="boilerplate",
+    priority=28,
+    look=look,
+    hit=(
+        f"{_A}\n\n[-Mayor wants a ferry after all-]\n\n[-Old bridge closed to lorries-]\n\n"
+        "[-How the town measures its river-]",
+    ),
+    miss=(
+        f"{_A}\n\nThe town has asked for three things, all of them by the end of the month, it said:\n\n"
+        "A ferry for the summer\n\nA bridge for the lorries\n\nA mayor who can swim",
+        f"{_A}\n\n• A ferry for the summer\n• A bridge for the lorries\n• A mayor who can swim",
+    ),
+)

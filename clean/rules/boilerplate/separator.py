@@ -1,0 +1,33 @@
+"""Lines that are nothing but marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clean.rules.model import Rule
+from clean.rules.view import View, drop
+from clean.standoff import Edit
+
+_LETTER = re.compile(r"[^\W_]")
+WORDS = 40
+
+
+def look(view: View) -> Iterator[Edit]:
+    """Find lines without a letter or digit: rules, stars, icons."""
+    for line in view.live:
+        if line.words <= WORDS and not _LETTER.search(line.text):
+            yield drop(line, RULE.id)
+
+
+_A = "The river rose again on Tuesday after a week of rain."
+RULE = Rule(
+    id="separator",
+    version=1,
+    why="A line of marks without a letter or digit says nothing.",
+    stage="boilerplate",
+    priority=75,
+    look=look,
+    hit=(f"{_A}\n\n[-* * *-]\n\n{_A}", f"{_A}\n[-———————-]\n{_A}", f"{_A}\n[-🔥-]"),
+    miss=(f"{_A}\n\n7\n\n{_A}", f"{_A}\n\nIt rained …"),
+)

@@ -1,0 +1,39 @@
+"""Names of networks in a row, one a line: share buttons that lost their icons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+
+from clean.rules.model import Rule
+from clean.rules.view import View, drop
+from clean.rules.words import expand
+from clean.standoff import Edit
+
+
+@cache
+def _button() -> re.Pattern[str]:
+    return re.compile(expand(r"(?:{net}|x|ok|share|tweet|print|pin|like|send)(?: ?\(?\d{0,6}\)?)?"), re.IGNORECASE)
+
+
+def look(view: View) -> Iterator[Edit]:
+    """Find two or more such lines one after the other; a single name may be a heading."""
+    for is_button, run in groupby(view.live, key=lambda line: bool(line.bare and _button().fullmatch(line.bare))):
+        lines = list(run)
+        if is_button and len(lines) > 1:
+            yield from (drop(line, RULE.id) for line in lines)
+
+
+_A = "The river rose again on Tuesday after a week of rain."
+RULE = Rule(
+    id="share_list",
+    version=1,
+    why="Names of networks in a row are buttons for passing the page on.",
+    stage="boilerplate",
+    priority=44,
+    look=look,
+    hit=(f"{_A}\n\n[-Facebook-]\n[-X-]\n[-Telegram-]", f"{_A}\n\n[-ВКонтакте-]\n\n[-Одноклассники 12-]\n\n{_A}"),
+    miss=(f"{_A}\n\nFacebook\n\n{_A}\n\nTelegram\n\n{_A}",),
+)

@@ -1,0 +1,75 @@
+"""Every rule is held to its own examples, to one another, and to its version."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import pytest
+
+from clean.language import languages, table
+from clean.rules import RuleBook
+from clean.rules.book import our_rules
+from clean.rules.examples import complaints
+from clean.rules.phrases import compile_row
+from tests.rules.golden import computed, stored, unversioned
+from tests.rules.turns import examples, proposals
+
+RULES = our_rules()
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_own_examples(name: str) -> None:
+    """Every rule does what its hits say and leaves its misses alone."""
+    assert complaints(RULES[name]) == []
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_says_what_it_is(name: str) -> None:
+    """Every rule has a version, a reason that is a sentence, and proposes edits under its own id."""
+    rule = RULES[name]
+    assert rule.version >= 1
+    assert rule.why.endswith(".")
+    assert rule.why[0].isupper()
+
+
+@pytest.mark.parametrize("code", languages())
+def test_rows_are_held_to_what_corpora_are(code: str) -> None:
+    """Our own rows pass the checks that a corpus's rows must pass, and most say which language they are in."""
+    rows = table(code, "phrases")["rule"]
+    for row in rows:
+        compile_row(row, code)
+    assert all(row["id"].endswith(f"_{code}") for row in rows) or code == "en"
+
+
+def test_no_two_rules_of_one_priority_overlap() -> None:
+    """On all examples of all rules, edits of rules that look together never share a character."""
+    book, shared = RuleBook.load(), set()
+    for text in examples():
+        for _, turn in groupby(proposals(text, book), key=lambda found: (found[0].stage, found[0].priority)):
+            owner: dict[int, str] = {}
+            for rule, edits in turn:
+                for at in (at for edit in edits for at in range(edit.start, edit.end)):
+                    if owner.setdefault(at, rule.id) != rule.id:
+                        shared.add((owner[at], rule.id, text))
+    assert shared == set()
+
+
+def test_changed_edits_have_a_new_version() -> None:
+    """A rule whose edits on its examples changed has another version than before."""
+    assert unversioned(stored(), computed()) == []
+
+
+def test_golden_file_is_up_to_date() -> None:
+    """The golden file is what `python -m tests.rules.regenerate` writes."""
+    assert stored() == computed()
+
+
+def test_a_changed_rule_is_noticed() -> None:
+    """A golden file with another edit under the same version names the rule, with another version it does not."""
+    new = computed()
+    old = {name: {"version": rule["version"], "hits": dict(rule["hits"])} for name, rule in new.items()}
+    example = next(iter(old["separator"]["hits"]))
+    old["separator"]["hits"][example] = []
+    assert unversioned(old, new) == ["separator"]
+    old["separator"]["version"] = 0
+    assert unversioned(old, new) == []
