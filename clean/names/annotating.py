@@ -38,7 +38,7 @@ def _article(offset: int, articles: Sequence[tuple[int, int]]) -> int:
 
 
 def _link(members: Group, groups: list[Group], authority: Authority) -> Link | None:
-    """The authority entry of a group: by its full forms, or by a surname that no full name of the document has."""
+    """Give the authority entry of a group: by its full forms, or by a surname that no full name of the document has."""
     if members.full:
         return authority.by_full_name(form.text for form in members.full)
     bare = name(members.bare[0][0].text)
@@ -48,12 +48,15 @@ def _link(members: Group, groups: list[Group], authority: Authority) -> Link | N
 
 def _persons(members: Group, link: Link | None, local: str) -> list[Person]:
     canonical = members.canonical
+    status = "coreferent" if members.full else "unresolved"
+    known = [(item, *_full(item, canonical)) for item in members.full] + members.bare
+    if link is None:
+        return [_person(item, local, canonical, status, (score, why)) for item, score, why in known]
     found = []
-    for item in members.full:
-        score, why = _full(item, canonical)
-        found.append(_person(item, link, local, canonical, "coreferent", score, why))
-    for item, score, why in members.bare:
-        found.append(_person(item, link, local, canonical, "coreferent" if members.full else "unresolved", score, why))
+    for item, score, why in known:
+        by_link = item.full or not members.full
+        ground = (link.score, link.evidence) if by_link else (link.score * score, f"{why}; {link.evidence}")
+        found.append(_person(item, link.entry.id, link.entry.canonical, "linked", ground))
     return found
 
 
@@ -63,12 +66,6 @@ def _full(item: Form, canonical: str) -> tuple[float, str]:
     return match(item.text, canonical), f'another form of "{canonical}" in this document'
 
 
-def _person(
-    item: Form, link: Link | None, local: str, canonical: str, status: str, score: float, why: str
-) -> Person:
-    mention = item.mention
-    if link is None:
-        return Person(mention.start, mention.end, mention.surface, local, canonical, status, round(score, 3), why)
-    evidence = link.evidence if item.full or status == "unresolved" else f"{why}; {link.evidence}"
-    both = link.score if item.full or status == "unresolved" else link.score * score
-    return Person(mention.start, mention.end, mention.surface, link.entry.id, link.entry.canonical, "linked", round(both, 3), evidence)
+def _person(item: Form, person_id: str, canonical: str, status: str, ground: tuple[float, str]) -> Person:
+    mention, (score, why) = item.mention, ground
+    return Person(mention.start, mention.end, mention.surface, person_id, canonical, status, round(score, 3), why)

@@ -15,6 +15,10 @@ LINK = 0.86
 CLEAR = 0.04
 """... and when no other entry comes this near to it."""
 
+BY_SURNAME = 0.8
+"""What a surname's likeness keeps when nothing but the surname speaks for the entry."""
+_GENDERS = {"female": "female", "male": "male"}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -49,36 +53,38 @@ class Authority:
                 str(row["id"]),
                 str(row["canonical"]),
                 (str(row["canonical"]), *sorted({str(v) for v in row.get("variants") or ()} - {str(row["canonical"])})),
-                str(row.get("gender") or ""),
+                _GENDERS.get(str(row.get("gender")), ""),
             )
             for row in rows
         ]
         return cls(tuple(sorted(entries, key=lambda entry: entry.id)))
 
     def by_full_name(self, forms: Iterable[str]) -> Link | None:
-        """The one entry that the forms of a full name match clearly; None when there is none, or several."""
+        """Give the one entry that the forms of a full name match clearly; None when there is none, or several."""
         wanted = sorted(set(forms))
-        ranked = sorted(((self._score(entry, wanted), entry.id, entry) for entry in self.entries), key=lambda r: (-r[0][0], r[1]))
-        if not ranked or ranked[0][0][0] < LINK:
+        scored = ((self._score(entry, wanted), entry) for entry in self.entries)
+        ranked = sorted((item for item in scored if item[0][0] >= LINK), key=lambda item: (-item[0][0], item[1].id))
+        if not ranked or (len(ranked) > 1 and ranked[1][0][0] > ranked[0][0][0] - CLEAR):
             return None
-        if len(ranked) > 1 and ranked[1][0][0] > ranked[0][0][0] - CLEAR and ranked[1][0][0] >= LINK:
-            return None
-        (score, ours, theirs), _, entry = ranked[0]
+        (score, ours, theirs), entry = ranked[0]
         how = "is" if ours == theirs else "matches"
         return Link(entry, score, f'"{ours}" {how} "{theirs}" of the authority file')
 
     def by_surname(self, bare: str) -> Link | None:
-        """The one entry with this surname and no other gender; None when there is none, or several."""
+        """Give the one entry with this surname and no other gender; None when there is none, or several."""
         token = name(bare)
-        found = [(likeness, entry) for entry in self.entries if (likeness := self._surname(entry, token)) >= SURNAME_ALIKE]
+        scored = ((self._surname(entry, token), entry) for entry in self.entries)
+        found = [(alike, entry) for alike, entry in scored if alike >= SURNAME_ALIKE]
         if len(found) != 1:
             return None
-        likeness, entry = found[0]
-        return Link(entry, round(0.8 * likeness, 4), f'"{entry.canonical}" is the only one with this surname in the authority file')
+        alike, entry = found[0]
+        why = f'"{entry.canonical}" is the only one with this surname in the authority file'
+        return Link(entry, round(BY_SURNAME * alike, 4), why)
 
     @staticmethod
     def _score(entry: Entry, forms: list[str]) -> tuple[float, str, str]:
-        pairs = [(match(ours, theirs), ours, theirs) for ours in forms for theirs in entry.forms if len(name(theirs).tokens) > 1]
+        full = [theirs for theirs in entry.forms if len(name(theirs).tokens) > 1]
+        pairs = [(match(ours, theirs), ours, theirs) for ours in forms for theirs in full]
         if not pairs or min(score for score, *_ in pairs) <= APART or _other_gender(forms, entry):
             return 0.0, "", ""
         return max(pairs, key=lambda pair: pair[0])

@@ -11,10 +11,19 @@ from clean.names.inflection import nominatives
 from clean.names.tokens import Token
 from clean.names.words import Words
 
-NAME, HONORIFIC, ROLE, FILLER, PLACE, ORGANISATION, OTHER, SUFFIX = "name honorific role filler place organisation other suffix".split()
+NAME, HONORIFIC, ROLE, FILLER, PLACE, ORGANISATION, OTHER, SUFFIX = [
+    "name",
+    "honorific",
+    "role",
+    "filler",
+    "place",
+    "organisation",
+    "other",
+    "suffix",
+]
 
 
-_PRONOUNS = frozenset("i i'm i've i'd i'll ich я він яна ён".split())
+_PRONOUNS = frozenset(["i", "i'm", "i've", "i'd", "i'll", "ich", "я", "він", "яна", "ён"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,10 @@ def sure_given(token: Token) -> bool:
 
 
 def kind(token: Token, words: Words, first: bool, shouted: bool) -> str:
-    """What a capitalised word is, taken by itself; `first`: it begins a sentence, `shouted`: all its line is capitals."""
+    """Tell what a capitalised word is by itself.
+
+    `first`: it begins a sentence; `shouted`: its line is set in capitals or Title Case.
+    """
     low, folded = token.low, fold(token.low)
     if token.initial:
         return NAME if len(token.text) <= 2 or low not in words.places else PLACE
@@ -80,7 +92,7 @@ def _common_kind(token: Token, words: Words) -> str:
 
 
 def candidates(run: list[Token], words: Words, first: bool, shouted: bool) -> Iterator[Candidate]:
-    """The pieces of one run; `first`: it begins a sentence, `shouted`: its line is set in capitals or Title Case."""
+    """Give the pieces of one run; `first` and `shouted` as for `kind`."""
     kinds = [kind(token, words, first and i == 0, shouted) for i, token in enumerate(run)]
     if shouted:
         kinds = [_common_shouted(k, token, words) for k, token in zip(kinds, run, strict=True)]
@@ -105,11 +117,15 @@ def candidates(run: list[Token], words: Words, first: bool, shouted: bool) -> It
 
 
 def _common_shouted(given_kind: str, token: Token, words: Words) -> str:
-    return _common_kind(token, words) if given_kind == OTHER and len(token.text) <= 5 and token.low not in words.starters else given_kind
+    return (
+        _common_kind(token, words)
+        if given_kind == OTHER and len(token.text) <= 5 and token.low not in words.starters
+        else given_kind
+    )
 
 
 def _keep_given(run: list[Token], kinds: list[str]) -> None:
-    """A word of a place or an organisation that is a given name too and stands before an unknown word: "Bill Clinton"."""
+    """Take a place's or organisation's word before an unknown word for the given name it also is: "Bill Clinton"."""
     for i in range(len(run) - 1):
         led = i and kinds[i - 1] == NAME
         if kinds[i] in (PLACE, ORGANISATION, FILLER) and kinds[i + 1] == NAME and not led and is_given(run[i]):
@@ -126,7 +142,7 @@ def _mark_phrases(run: list[Token], kinds: list[str], words: Words) -> None:
 
 
 def _keep_surnames(run: list[Token], kinds: list[str], words: Words) -> None:
-    """A word of a place, an office or an organisation after a given name or initials may be a surname: "Anita Hill"."""
+    """Take the word of a place, an office or an organisation after a given name for a surname: "Anita Hill"."""
     for i in range(1, len(run)):
         if kinds[i] in (NAME, HONORIFIC, OTHER) or kinds[i - 1] != NAME:
             continue

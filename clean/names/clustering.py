@@ -16,7 +16,7 @@ NEVER = 0.45
 
 
 def cluster(names: Sequence[str]) -> list[int]:
-    """A cluster number for each surface form, counted by first appearance.
+    """Give each surface form a cluster number, counted by first appearance.
 
     Average linkage, strongest pairs first; a pair that hardly matches keeps its whole groups apart, so that one form
     between two persons can't join them. What is together does not depend on the order of `names`.
@@ -53,7 +53,9 @@ def _candidates(forms: Sequence[str]) -> list[tuple[int, int]]:
     for i, keys in enumerate(tokens):
         shared = Counter(j for token in keys for j in set().union(*(blocks[key] for key in token)))
         written = _written(forms[i])
-        pairs |= {(min(i, j), max(i, j)) for j, n in shared.items() if j != i and n >= min(2, written, _written(forms[j]))}
+        pairs |= {
+            (min(i, j), max(i, j)) for j, n in shared.items() if j != i and n >= min(2, written, _written(forms[j]))
+        }
     return sorted(pairs)
 
 

@@ -1,18 +1,17 @@
-"""Mentions of persons in one text: candidates weighed alone, then by what the rest of the text says of the same words."""
+"""Mentions of persons in one text: candidates weighed alone, then in view of the whole text."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from clean.names.candidates import ORGANISATION, ROLE, Candidate, candidates, is_given, sure_given
-from clean.names.evidence import Context, features, likelihood, reconsider
-from clean.names.folding import fold
+from clean.names.candidates import ORGANISATION, ROLE, Candidate, candidates, is_given
+from clean.names.evidence import features, likelihood, reconsider
 from clean.names.given import heard
-from clean.names.inflection import nominatives
+from clean.names.inventory import ACCEPT, Inventory, Weighed, document_features, forms
 from clean.names.lexicon import surname_ending
 from clean.names.lines import lines
+from clean.names.surroundings import Context
 from clean.names.tokens import Token, runs, tokens
 from clean.names.words import Words, words
 
@@ -21,9 +20,9 @@ TITLED = 0.95
 OFFICE = 0.6
 """How likely a candidate is at least that follows an office with a capital: "Senator Gray"."""
 _EVERYDAY = frozenset({"everyday_ending", "all_lowered", "only_initials"})
-_SUPPORT = frozenset({"role_before", "run_role_before", "run_honorific_before", "honorific_before", "patronymic", "initial_first"})
-ACCEPT = 0.5
-"""A candidate at least this likely is a mention."""
+_SUPPORT = frozenset(
+    {"role_before", "run_role_before", "run_honorific_before", "honorific_before", "patronymic", "initial_first"}
+)
 _LOWERED = re.compile(r"(?<![\w.'’])[^\W\d_A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*")
 
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
@@ -42,22 +41,12 @@ class Mention:
     likelihood: float
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A candidate with its own likelihood and the kind of line it stands in."""
-
-    candidate: Candidate
-    likelihood: float
-    line: str
-    features: frozenset[str]
-
-
 def find(text: str, language: str) -> list[Mention]:
     """All mentions of persons, in order, without overlaps. `language`: ISO 639-1 code."""
     known = words(language)
     context = Context(text, known, lines(text), frozenset(word for word in _LOWERED.findall(text) if word[0].islower()))
     weighed = weigh(context)
-    names = Inventory.of(weighed, known)
+    names = Inventory.of(weighed)
     found: list[Mention] = []
     for item in weighed:
         if item.line == "plain":
@@ -88,7 +77,9 @@ def _supported(item: Weighed, names: Inventory) -> bool:
         return True
     if len(item.candidate.tokens) > 1:
         return lead.initial or is_given(lead) or heard(lead.low) is not None
-    return bool(_forms(last) & (names.last | names.other)) or (surname_ending(last.low) and _CYRILLIC.match(last.low) is not None)
+    return bool(forms(last) & (names.last | names.other)) or (
+        surname_ending(last.low) and _CYRILLIC.match(last.low) is not None
+    )
 
 
 def weigh(context: Context) -> list[Weighed]:
@@ -107,8 +98,11 @@ def weigh(context: Context) -> list[Weighed]:
 
 
 def _trim(candidate: Candidate, context: Context, first: bool) -> Candidate:
-    """Drop a sentence's first word that is no name: also written in lower case ("Opener Gooch"), or in Cyrillic, whose
-    given names are listed well, in no list ("Дело Петрова")."""
+    """Drop a sentence's first word that is no name.
+
+    Such a word also stands in lower case ("Opener Gooch") or, in Cyrillic, whose given names are listed well, in no
+    list ("Дело Петрова").
+    """
     lead = candidate.tokens[0]
     if not first or len(candidate.tokens) < 2 or lead.initial or is_given(lead):
         return candidate
@@ -130,89 +124,3 @@ def _mention(context: Context, candidate: Candidate, likely: float) -> Mention:
     if candidate.tokens[-1].low in {"jr", "sr"} and text[end : end + 1] == ".":
         end += 1
     return Mention(start, end, text[start:end], candidate.tokens, candidate.honorific, likely)
-
-
-@dataclass(frozen=True, slots=True)
-class Inventory:
-    """What the plain lines of a text say: `full` token sequences of likely full names, `last` and `other` single tokens
-    out of them, and for each folded surface the likelihoods of all its candidates."""
-
-    full: frozenset[tuple[str, ...]]
-    last: frozenset[str]
-    other: frozenset[str]
-    alone: frozenset[str]
-    seen: dict[str, list[float]]
-
-    @classmethod
-    def of(cls, weighed: list[Weighed], known: Words) -> Inventory:
-        """Collect the names of a text."""
-        full, last, other, seen = set(), set(), set(), defaultdict(list)
-        for item in weighed:
-            if item.line != "plain":
-                continue
-            keys = _keys(item.candidate)
-            seen[" ".join(keys)].append(item.likelihood)
-            if len(keys) > 1 and item.likelihood >= ACCEPT:
-                full.add(keys)
-                last |= _forms(item.candidate.tokens[-1])
-                for token in item.candidate.tokens[:-1]:
-                    if not token.initial:
-                        other |= _forms(token)
-        likely = {key for key, scores in seen.items() if max(scores) >= ACCEPT and " " not in key}
-        return cls(frozenset(full), frozenset(last), frozenset(other), frozenset(likely), dict(seen))
-
-    def within(self, candidate: Candidate) -> list[Candidate]:
-        """The known names inside a candidate of a headline, longest first, left to right."""
-        found, i, run = [], 0, candidate.tokens
-        while i < len(run):
-            size = self._known(run, i)
-            if size:
-                found.append(replace(candidate, tokens=run[i : i + size]))
-            i += size or 1
-        return found
-
-    def _known(self, run: tuple[Token, ...], i: int) -> int:
-        keys = tuple(fold(token.low) for token in run[i:])
-        for size in range(min(5, len(keys)), 1, -1):
-            if keys[:size] in self.full:
-                return size
-        if sure_given(run[i]) and len(run) > i + 1:
-            return 2
-        forms = _forms(run[i])
-        return 1 if forms & self.last or forms & self.alone or (forms & self.other and not is_given(run[i])) else 0
-
-
-def document_features(item: Weighed, names: Inventory) -> dict[str, float]:
-    """Features of a candidate in view of its whole text; values are numbers, log odds among them."""
-    keys = _keys(item.candidate)
-    scores = names.seen.get(" ".join(keys), [item.likelihood])
-    found = {"own": _odds(item.likelihood), "best": _odds(max(scores)), "mean": sum(map(_odds, scores)) / len(scores)}
-    if len(keys) > 1:
-        found["many"] = 1.0
-        if keys in names.full:
-            found["many_known"] = 1.0
-        return found
-    forms = _forms(item.candidate.tokens[0])
-    if forms & names.last:
-        found["last_of_known"] = 1.0
-    elif forms & names.other:
-        found["given_of_known" if is_given(item.candidate.tokens[0]) else "other_of_known"] = 1.0
-    if len(scores) > 1:
-        found["repeated"] = 1.0
-    if item.candidate.after or item.candidate.before not in ("", "role", "honorific"):
-        found["beside_other"] = 1.0
-    return found
-
-
-def _odds(p: float) -> float:
-    import math
-
-    return math.log(max(p, 1e-4) / max(1 - p, 1e-4))
-
-
-def _keys(candidate: Candidate) -> tuple[str, ...]:
-    return tuple(fold(token.low) for token in candidate.tokens)
-
-
-def _forms(token: Token) -> set[str]:
-    return {fold(form) for form in nominatives(token.low)}

@@ -5,8 +5,25 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-_WHOLE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th",
-                        "’": "'", "ʼ": "'", "`": "'", "ʻ": "'", "‑": "-", "ё": "е"})
+_WHOLE = str.maketrans(
+    {
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ı": "i",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ð": "d",
+        "þ": "th",
+        "’": "'",
+        "ʼ": "'",
+        "`": "'",
+        "ʻ": "'",
+        "‑": "-",
+        "ё": "е",
+    }
+)
 
 
 @lru_cache(maxsize=65536)

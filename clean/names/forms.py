@@ -53,7 +53,7 @@ def form(mention: Mention, article: int, seen: Collection[str]) -> Form:
 
 
 def _nominative(parts: list[str], seen: Collection[str]) -> str:
-    """The nominative of a full name whose given name is listed in another case; anything else as it is."""
+    """Give the nominative of a full name whose given name is listed in another case; anything else as it is."""
     first = _listed(parts[0]) if len(parts) > 1 else None
     if first is None or first == parts[0].lower():
         return " ".join(parts)
@@ -64,12 +64,12 @@ def _nominative(parts: list[str], seen: Collection[str]) -> str:
 
 
 def _listed(token: str) -> str | None:
-    """The listed given name a token is a case form of: itself first."""
+    """Give the listed given name a token is a case form of: itself first."""
     return next((candidate for candidate in nominatives(token) if given(candidate)), None)
 
 
 def _surname(token: str, female: bool, seen: Collection[str]) -> str:
-    """The likeliest nominative of an oblique surname: one the text has, one that ends as surnames do, the shortest."""
+    """Give the likeliest nominative of a surname: one the text has, that ends as surnames do, the shortest."""
     options = [option for option in nominatives(token)[1:] if (option[-1] in "ая") == female or option.endswith("ка")]
     if not options:
         return token

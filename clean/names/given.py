@@ -11,6 +11,7 @@ from importlib.resources import files
 from clean.names.folding import fold
 from clean.names.sounds import likeness, readings
 
+
 @dataclass(frozen=True, slots=True)
 class GivenName:
     """What is known of a given name: `rows`, numbers of the names it may be, and `gender` (male, female, or "")."""
@@ -21,7 +22,7 @@ class GivenName:
 
 @lru_cache(maxsize=65536)
 def given(token: str) -> GivenName | None:
-    """The listed given name a token is, exactly spelled but for case and diacritics; None if it is in no list."""
+    """Give the listed given name a token is, exactly spelled but for case and diacritics; None if it is in no list."""
     names = _names()
     return names.get(token) or names.get(fold(token))
 

@@ -28,14 +28,17 @@ class Group:
 
     @property
     def canonical(self) -> str:
-        """The fullest form: most tokens written out, nominative, not shouted, most frequent, first; else the surname."""
+        """The fullest form: most tokens written out, nominative, not shouted, most frequent, first."""
         forms = self.full or self.forms
         counts = Counter(form.mention.surface for form in forms)
         best = max(
             forms,
             key=lambda f: (
-                len(f.name.tokens) - len(f.name.initials), f.as_written, not f.mention.surface.isupper(),
-                counts[f.mention.surface], -f.mention.start,
+                len(f.name.tokens) - len(f.name.initials),
+                f.as_written,
+                not f.mention.surface.isupper(),
+                counts[f.mention.surface],
+                -f.mention.start,
             ),
         )
         return " ".join(best.mention.surface.split()) if best.as_written else _shown(best)
@@ -74,7 +77,7 @@ def _full_groups(forms: list[Form]) -> list[Group]:
 
 
 def _resolve(bare: Form, groups: list[Group]) -> tuple[tuple[Group, float] | None, str]:
-    """The one group a bare form fits, with its score, or None; and why."""
+    """Give the one group a bare form fits, with its score, or None; and why."""
     fitting = [(score, g) for g in groups if (score := _fit(bare.name, g)) >= SURNAME_ALIKE]
     here = [(score, g) for score, g in fitting if any(form.article == bare.article for form in g.full)]
     for pool, share, where in ((here, SAME_ARTICLE, "article"), (fitting, SAME_DOCUMENT, "document")):

@@ -41,7 +41,9 @@ class Lines:
 
     def _abbreviation(self, offset: int) -> bool:
         before = self.text[max(0, offset - 8) : offset].rstrip()
-        return bool(re.search(r"(?:^|[\s(])(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Jr|Sr|Gen|Sen|Rep|Lt|Col|Prof|Gov|Capt|Rev)\.$", before))
+        return bool(
+            re.search(r"(?:^|[\s(])(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Jr|Sr|Gen|Sen|Rep|Lt|Col|Prof|Gov|Capt|Rev)\.$", before)
+        )
 
 
 def lines(text: str) -> Lines:

@@ -60,7 +60,8 @@ def vetoed(x: Name, y: Name) -> bool:
 def _aligned(x: Name, y: Name) -> float:
     """Score of the best greedy alignment of tokens, dominated by its worst pair."""
     pairs = sorted(
-        ((_tokens(x, i, y, j), -abs(i - j), -i, -j) for i in range(len(x.tokens)) for j in range(len(y.tokens))), reverse=True
+        ((_tokens(x, i, y, j), -abs(i - j), -i, -j) for i in range(len(x.tokens)) for j in range(len(y.tokens))),
+        reverse=True,
     )
     left, right, found, places = set(range(len(x.tokens))), set(range(len(y.tokens))), [], []
     for score, _, i, j in pairs:
@@ -106,7 +107,7 @@ def _tokens(x: Name, i: int, y: Name, j: int) -> float:
 
 
 def _double(a: str, b: str) -> float:
-    """A double surname beside one of its halves: "Pentus-Rosimannus" and "Pentus"."""
+    """Compare a double surname with one of its halves: "Pentus-Rosimannus" and "Pentus"."""
     if ("-" in a) == ("-" in b):
         return 0.0
     double, single = (a, b) if "-" in a else (b, a)
@@ -114,7 +115,7 @@ def _double(a: str, b: str) -> float:
 
 
 def _initial(a: str, b: str) -> float:
-    """An initial agrees with a name that begins with the same sound."""
+    """Compare an initial with a name: it agrees when the name begins with the same sound."""
     return 0.88 if likeness(a[0], b[0]) >= 0.9 or _sounds_first(a, b) else 0.1
 
 

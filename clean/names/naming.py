@@ -46,9 +46,11 @@ class Name:
 @lru_cache(maxsize=65536)
 def name(text: str) -> Name:
     """Take a surface form apart."""
-    raw = _WORD.findall(_SERVANT.sub(r"\1", _surname_last(text)) if "bd" in text or "бд" in text else _surname_last(text))
+    raw = _WORD.findall(
+        _SERVANT.sub(r"\1", _surname_last(text)) if "bd" in text or "бд" in text else _surname_last(text)
+    )
     title = ""
-    tokens = []
+    tokens: list[str] = []
     for word in raw:
         low = word.lower()
         if low in words("en").roles and not given(low) and not tokens and len(raw) > 2:
@@ -67,16 +69,18 @@ def name(text: str) -> Name:
 
 
 def ending_gender(token: str) -> str:
-    """The gender the ending of a Slavic surname tells: female, male or ""."""
+    """Give the gender the ending of a Slavic surname tells: female, male or ""."""
     if _FEMALE.fullmatch(token):
         return "female"
     return "male" if _MALE.fullmatch(token) else ""
 
 
 def _surname_last(text: str) -> str:
-    """ "Doe, Jane" as "Jane Doe"."""
+    """Turn "Doe, Jane" into "Jane Doe"."""
     before, comma, after = text.partition(",")
-    return f"{after} {before}" if comma and after.strip() and not after.strip().lower().startswith(("jr", "sr")) else text
+    return (
+        f"{after} {before}" if comma and after.strip() and not after.strip().lower().startswith(("jr", "sr")) else text
+    )
 
 
 def _split(token: str) -> list[str]:

@@ -14,15 +14,12 @@ STEEPNESS = 1.5
 """How fast likeness falls with distance; measured on development pairs of names."""
 FAR = 0.4
 """Skeletons that differ in more than this share can't belong to one name: a quick way out."""
-_KINDRED = str.maketrans(
-    {"g": "k", "x": "k", "v": "f", "w": "f", "b": "p", "d": "t", "D": "s", "z": "s", "c": "s", "Z": "s", "S": "s", "C": "s",
-     "J": "s", "m": "n", "j": None, **dict.fromkeys("aeiou")}
-)  # fmt: skip
+_KINDRED = str.maketrans("gxvwbdDzcZSCJm", "kkffptsssssssn", "aeiouj")
 
 
 @lru_cache(maxsize=65536)
 def readings(token: str) -> tuple[str, ...]:
-    """The different sound strings of a lower-case token under all schemes, sorted; apostrophes are silent."""
+    """Give the different sound strings of a lower-case token under all schemes, sorted; apostrophes are silent."""
     bare = token.replace("'", "").replace("’", "").replace("ʻ", "").replace("`", "")
     return tuple(sorted({sounds for scheme in schemes() if (sounds := scheme.read(bare))}))
 
@@ -39,7 +36,7 @@ def likeness(a: str, b: str) -> float:
 
 @lru_cache(maxsize=65536)
 def skeletons(token: str) -> tuple[str, ...]:
-    """The readings without vowels, kindred consonants taken together: what distant spellings still share."""
+    """Give the readings without vowels, kindred consonants taken together: what distant spellings still share."""
     return tuple(sorted({_undouble(sounds.translate(_KINDRED)) for sounds in readings(token)}))
 
 

@@ -10,7 +10,9 @@ from functools import cache
 
 _APOSTROPHE = "'’ʼ‘`"
 _STRAIGHT = str.maketrans(dict.fromkeys("’ʼ‘`", "'") | {"‑": "-"})
-_PREFIXES = re.compile(r"(?:anti|pro|ex|post|pre|non|neo|ultra|mid|vice|former|анти|экс|про|анты|пост)[-‑]", re.IGNORECASE)
+_PREFIXES = re.compile(
+    r"(?:anti|pro|ex|post|pre|non|neo|ultra|mid|vice|former|анти|экс|про|анты|пост)[-‑]", re.IGNORECASE
+)
 _TAILS = re.compile(
     r"[-‑](?:led|backed|style|era|appointed|based|loyal|friendly|like|controlled|run|owned|born|trained|sponsored|inspired|allied|"
     r"brokered|nominated|aligned|supporting|critical|treu|nah|nahe|kritisch|kritiker|regime|anhänger|regierung|gegner)\w*$",
@@ -22,8 +24,10 @@ _GAP = re.compile(r"[ \u00a0\u202f]+((?:[^\W\d_A-ZА-ЯЁ][^\W\d_]{0,4}[ \u00a0]
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A capitalised word or initials: its place in the text, without possessive; `low` is its lower-case form
-    with straight apostrophes and plain hyphens."""
+    """A capitalised word or initials: its place in the text, without possessive.
+
+    `low` is its lower-case form with straight apostrophes and plain hyphens.
+    """
 
     start: int
     end: int
@@ -35,9 +39,7 @@ class Token:
 
 @cache
 def _capital() -> str:
-    letters = "".join(
-        chr(c) for c in range(0x41, min(sys.maxunicode, 0x2000)) if chr(c).isupper() or chr(c).istitle()
-    )
+    letters = "".join(chr(c) for c in range(0x41, min(sys.maxunicode, 0x2000)) if chr(c).isupper() or chr(c).istitle())
     return f"[{re.escape(letters)}]"
 
 
@@ -70,11 +72,15 @@ def _clip(found: re.Match[str]) -> Iterator[Token]:
         word = word[: tail.start()]
     if word:
         initial = found["initial"] is not None or found["single"] is not None
-        yield Token(start, start + len(word), word, word.lower().translate(_STRAIGHT), initial, bool(possessive or tail))
+        yield Token(
+            start, start + len(word), word, word.lower().translate(_STRAIGHT), initial, bool(possessive or tail)
+        )
 
 
-def runs(text: str, found: list[Token], particles: Collection[str], abbreviations: Collection[str]) -> list[list[Token]]:
-    """Tokens joined into runs: neighbours on one line with nothing between but space, particles, or the full stop of a title."""
+def runs(
+    text: str, found: list[Token], particles: Collection[str], abbreviations: Collection[str]
+) -> list[list[Token]]:
+    """Join tokens into runs: neighbours on one line, only space, particles or the full stop of a title between."""
     joined: list[list[Token]] = []
     for token in found:
         if joined and _adjacent(text, joined[-1][-1], token, particles, abbreviations):

@@ -1,4 +1,4 @@
-"""The words of a language that stand around names, from `clean/language/tables/<language>/{names,places,common}.toml`."""
+"""The words of a language that stand around names: `{names,places,common}.toml` of its language table."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import Any
 from clean.language import languages, table
 from clean.names.folding import fold
 
-_ENDING = "(?:" + "|".join(
-    "а я у ю е и ы і о й ой ою ей ею ом ем ам ям ах ях ами ями ов ев аў яў ий ый ая яя ое ее ие ые ых их ым им ого его ому ему "
-    "ую юю ія ии ію ію ии ия ию ием ией ай аю яй яю ыя ага ому аму ымі імі ік іка іку ікам ца цы цу цам нік ніка ніку скі ская ск ск ь ью ка ки ку кой ске ий ого".split()
-) + ")?"
+_ENDINGS = """а я у ю е и ы і о й ой ою ей ею ом ем ам ям ах ях ами ями ов ев аў яў ий ый ая яя ое ее ие ые ых их ым им ого его
+ому ему ую юю ія іі ію ии ия ию ием ией ай аю яй яю ыя ага аму ымі імі ік іка іку ікам ца цы цу цам нік ніка ніку скі ская
+ск ь ью ка ки ку кой ске"""
+_ENDING = "(?:" + "|".join(_ENDINGS.split()) + ")?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,13 @@ def _base_forms(word: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
-_ENGLISH = (
-    ("s", ("",)), ("es", ("", "e")), ("ies", ("y",)), ("ed", ("", "e")), ("ied", ("y",)), ("ing", ("", "e")), ("ly", ("", "le")), ("er", ("", "e")),
-    ("ers", ("", "e")), ("ion", ("e", "")), ("ions", ("e", "")), ("al", ("",)), ("ity", ("", "e")), ("ness", ("",)), ("less", ("",)), ("ment", ("",)), ("ments", ("",)),
-)  # fmt: skip
+_ENGLISH_ENDINGS = (
+    "s= es=/e ies=y ed=/e ied=y ing=/e ly=/le er=/e ers=/e ion=/e ions=/e al= ity=/e ness= less= ment= ments="
+)
+_ENGLISH = tuple(
+    (ending, tuple(bases.split("/"))) for ending, _, bases in (p.partition("=") for p in _ENGLISH_ENDINGS.split(" "))
+)
+"""English endings, each with what may stand in its place in the base form."""
 
 
 def _stem(pattern: re.Pattern[str] | None, word: str) -> bool:
@@ -84,7 +87,7 @@ def _stem(pattern: re.Pattern[str] | None, word: str) -> bool:
 
 @cache
 def words(language: str) -> Words:
-    """The words of a language (ISO 639-1); a language without a table gets the English ones, which know most names."""
+    """Give the words of a language (ISO 639-1); one without a table gets the English ones, which know most names."""
     code = language if table(language, "names") else "en"
     names, places = table(code, "names"), table(code, "places")
     english = table("en", "places")
@@ -104,7 +107,9 @@ def words(language: str) -> Words:
         organisations=_set(names, "organisations", "words"),
         organisation_stems=_pattern(names, "organisations"),
         surnames_too=_set(names, "organisations", "surnames_too"),
-        places=frozenset().union(*(_set(part, key, "words") for part in (english, places) for key in ("places", "peoples"))),
+        places=frozenset().union(
+            *(_set(part, key, "words") for part in (english, places) for key in ("places", "peoples"))
+        ),
         phrases=_phrases(english) | _phrases(places),
         place_stems=_pattern(places, "places", "peoples"),
         places_after=_set(names, "around", "places_after"),
@@ -131,7 +136,11 @@ def all_particles() -> frozenset[str]:
 
 def _honorifics(names: Mapping[str, Any]) -> dict[str, str]:
     lists = names.get("honorifics", {})
-    return {word: "" if gender == "any" else gender for gender in ("any", "female", "male") for word in lists.get(gender, [])}
+    return {
+        word: "" if gender == "any" else gender
+        for gender in ("any", "female", "male")
+        for word in lists.get(gender, [])
+    }
 
 
 def _set(data: Mapping[str, Any], section: str, key: str) -> frozenset[str]:

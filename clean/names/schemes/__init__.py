@@ -14,18 +14,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-LETTERS = dict(
-    zip("abcdefghijklmnopqrstuvwxyz", "a b k d e f g x i J k l m n o p k r s t u v v ks i z".split(), strict=True)
-) | dict(pair.split("=") for pair in (
-    "č=C š=S ž=Z ć=C ś=S ź=Z ż=Z ń=n ł=l ŭ=w đ=J ç=C ş=S ğ= ı=i ü=u ö=o ä=e å=o ø=o æ=e œ=e ß=s ñ=n ř=r ě=je "
-    "ș=S ț=c ţ=c ë=e ə=e ā=a ē=e ī=i ō=o ū=u"
-).split())
+_LETTERS = """a=a b=b c=k d=d e=e f=f g=g h=x i=i j=J k=k l=l m=m n=n o=o p=p q=k r=r s=s t=t u=u v=v w=v x=ks y=i z=z
+č=C š=S ž=Z ć=C ś=S ź=Z ż=Z ń=n ł=l ŭ=w đ=J ç=C ş=S ğ= ı=i ü=u ö=o ä=e å=o ø=o æ=e œ=e ß=s ñ=n ř=r ě=je
+ș=S ț=c ţ=c ë=e ə=e ā=a ē=e ī=i ō=o ū=u"""
+LETTERS = {left: sounds for left, _, sounds in (pair.partition("=") for pair in _LETTERS.split())}
 """The sound of a Latin letter wherever a scheme has no rule for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """One way to read a lower-case token: `name`, and `read`, which returns the sounds, or "" where it does not apply."""
+    """One way to read a lower-case token: `read` returns its sounds, or "" where the scheme does not apply."""
 
     name: str
     read: Callable[[str], str]

@@ -6,7 +6,20 @@ APPLIES = (
     "(?:-?(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|hs|ts|tz)?[aeiouüŏŭ]{1,3}(?:ng|n|r|h|k|l|m|p|b)?)?$"
 )
 RULES = (
-    ("-", ""), ("hs|x|sh|^s(?=i)", "S"), ("zh|ch|q|j", "C"), ("tz|ts|z|c", "c"), ("kk|g|k", "k"), ("b|p", "p"),
-    ("d|t", "t"), ("^r(?=i)|^l(?=i|ee)", "l"), ("eo|ŏ|ou", "o"), ("eu|ŭ", "u"), ("oo|woo|u|wu", "u"), ("ee|i|yi", "i"),
-    ("ie|ye|ae|ai", "e"), ("ng", "n"), ("ar$|ah$", "a"), ("y", "j"),
+    ("-", ""),
+    ("hs|x|sh|^s(?=i)", "S"),
+    ("zh|ch|q|j", "C"),
+    ("tz|ts|z|c", "c"),
+    ("kk|g|k", "k"),
+    ("b|p", "p"),
+    ("d|t", "t"),
+    ("^r(?=i)|^l(?=i|ee)", "l"),
+    ("eo|ŏ|ou", "o"),
+    ("eu|ŭ", "u"),
+    ("oo|woo|u|wu", "u"),
+    ("ee|i|yi", "i"),
+    ("ie|ye|ae|ai", "e"),
+    ("ng", "n"),
+    ("ar$|ah$", "a"),
+    ("y", "j"),
 )

@@ -1,0 +1,115 @@
+"""What a whole text says of its candidates: the full names it has, and the words they are made of."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from clean.names.candidates import HONORIFIC, ROLE, Candidate, is_given, sure_given
+from clean.names.folding import fold
+from clean.names.inflection import nominatives
+from clean.names.tokens import Token
+
+ACCEPT = 0.5
+"""A candidate at least this likely is a mention."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate with its own likelihood and the kind of line it stands in."""
+
+    candidate: Candidate
+    likelihood: float
+    line: str
+    features: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """What the plain lines of a text say.
+
+    `full`: token sequences of likely full names; `last`, `other`: single tokens out of them; `alone`: single words that
+    are likely persons by themselves; `seen`: for each surface, folded, the likelihoods of all its candidates.
+    """
+
+    full: frozenset[tuple[str, ...]]
+    last: frozenset[str]
+    other: frozenset[str]
+    alone: frozenset[str]
+    seen: dict[str, list[float]]
+
+    @classmethod
+    def of(cls, weighed: list[Weighed]) -> Inventory:
+        """Collect the names of a text."""
+        seen: dict[str, list[float]] = defaultdict(list)
+        names: list[Candidate] = []
+        for item in weighed:
+            if item.line == "plain":
+                seen[" ".join(_keys(item.candidate))].append(item.likelihood)
+                if len(item.candidate.tokens) > 1 and item.likelihood >= ACCEPT:
+                    names.append(item.candidate)
+        others = (token for name in names for token in name.tokens[:-1] if not token.initial)
+        return cls(
+            frozenset(_keys(name) for name in names),
+            frozenset().union(*(forms(name.tokens[-1]) for name in names)),
+            frozenset().union(*(forms(token) for token in others)),
+            frozenset(key for key, scores in seen.items() if max(scores) >= ACCEPT and " " not in key),
+            dict(seen),
+        )
+
+    def within(self, candidate: Candidate) -> list[Candidate]:
+        """Give the known names inside a candidate of a headline, longest first, left to right."""
+        found, i, run = [], 0, candidate.tokens
+        while i < len(run):
+            size = self._known(run, i)
+            if size:
+                found.append(replace(candidate, tokens=run[i : i + size]))
+            i += size or 1
+        return found
+
+    def _known(self, run: tuple[Token, ...], i: int) -> int:
+        keys = tuple(fold(token.low) for token in run[i:])
+        for size in range(min(5, len(keys)), 1, -1):
+            if keys[:size] in self.full:
+                return size
+        if sure_given(run[i]) and len(run) > i + 1:
+            return 2
+        own = forms(run[i])
+        return 1 if own & (self.last | self.alone) or (own & self.other and not is_given(run[i])) else 0
+
+
+def document_features(item: Weighed, names: Inventory) -> dict[str, float]:
+    """Features of a candidate in view of its whole text; values are numbers, log odds among them."""
+    keys = _keys(item.candidate)
+    scores = names.seen.get(" ".join(keys), [item.likelihood])
+    found = {"own": _odds(item.likelihood), "best": _odds(max(scores)), "mean": sum(map(_odds, scores)) / len(scores)}
+    signs = (
+        {"many": True, "many_known": keys in names.full} if len(keys) > 1 else _signs_of_one(item, names, len(scores))
+    )
+    return found | {sign: 1.0 for sign, there in signs.items() if there}
+
+
+def _signs_of_one(item: Weighed, names: Inventory, times: int) -> dict[str, bool]:
+    token = item.candidate.tokens[0]
+    last, other = bool(forms(token) & names.last), bool(forms(token) & names.other)
+    return {
+        "last_of_known": last,
+        "given_of_known": other and not last and is_given(token),
+        "other_of_known": other and not last and not is_given(token),
+        "repeated": times > 1,
+        "beside_other": bool(item.candidate.after) or item.candidate.before not in ("", ROLE, HONORIFIC),
+    }
+
+
+def _odds(p: float) -> float:
+    return math.log(max(p, 1e-4) / max(1 - p, 1e-4))
+
+
+def _keys(candidate: Candidate) -> tuple[str, ...]:
+    return tuple(fold(token.low) for token in candidate.tokens)
+
+
+def forms(token: Token) -> frozenset[str]:
+    """Give the folded words a token may be a case form of."""
+    return frozenset(fold(form) for form in nominatives(token.low))
