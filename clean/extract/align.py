@@ -89,6 +89,8 @@ class _Search:
     def open_runs(self) -> list[Run]:
         """Stretches of the answer's lines without a place, the longest first."""
         runs: list[Run] = []
+        if -1 not in self.places:
+            return runs
         for line in self._answer.lines:
             start = line.first
             for position in range(line.first, line.last + 1):

@@ -49,6 +49,10 @@ HEADLINE = "h1"
 """The element of a page's headline."""
 
 
+ACTING = frozenset(_BREAKS) | HIDDEN | TELLING
+"""Names of all tags that do anything to the text or tell anything of it."""
+
+
 def break_of(name: str) -> Break:
     """Give the break that a tag makes, by its name in lower case, with the `/` of an end tag."""
     return _BREAKS.get(name, Break.NONE)

@@ -23,7 +23,7 @@ def metadata(source: str, telling: Iterable[Mark], headline: str, answer: Answer
 
     headline: the page's headline as shown, or ""; url: where the page was fetched, if that is known.
     """
-    places = [place for mark in telling for place in _places(source[mark.start : mark.end], mark.name)]
+    places = [place for start, end, name in telling for place in _places(source[start:end], name)]
     if headline:
         places.append(("h1", headline))
     places.sort(key=lambda place: _ORDER.index(place[0].split(" ", 1)[0]) if place[0].split(" ", 1)[0] in _ORDER else 9)

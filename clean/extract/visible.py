@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from clean.extract.elements import HEADLINE, HIDDEN, TELLING, Break, break_of
+from clean.extract.elements import ACTING, HEADLINE, HIDDEN, TELLING, Break, break_of
 from clean.extract.entities import references
 from clean.extract.markup import Mark, marks
 
@@ -50,11 +50,14 @@ class Visible:
         reader = _Reader(source)
         at = 0
         for mark in marks(source):
-            if at < mark.start:
-                reader.take_text(at, mark.start)
-            reader.take_mark(mark)
-            at = mark.end
-        reader.take_text(at, len(source))
+            start, end, name = mark
+            if at < start:
+                reader.take_text(at, start)
+            if name in ACTING:
+                reader.take_mark(mark)
+            at = end
+        if at < len(source):
+            reader.take_text(at, len(source))
         return cls("".join(reader.parts), tuple(reader.pieces), tuple(reader.headlines), tuple(reader.telling))
 
     @cached_property
@@ -89,17 +92,17 @@ class _Reader:
         self.telling: list[Mark] = []
 
     def take_mark(self, mark: Mark) -> None:
-        name = mark.name
+        _, end, name = mark
         found = break_of(name)
         if found > self._gap and not (self._in_line and found == Break.LINE):
             self._gap = found
             self._in_line = self._in_line and found < Break.BLOCK
         elif found:
-            self._space()
+            self._gap = self._gap or Break.SPACE
         if name in TELLING:
             self.telling.append(mark)
         if name in HIDDEN:
-            self._hide(mark)
+            self._hide(name, end)
         elif name == HEADLINE:
             self._headline, self._in_line = len(self.pieces), True
         elif name == "/" + HEADLINE:
@@ -109,9 +112,9 @@ class _Reader:
         elif name == "/pre":
             self._in_pre = False
 
-    def _hide(self, mark: Mark) -> None:
-        closing, name = mark.name[0] == "/", mark.name.lstrip("/")
-        if not self._hiding and not closing and self._source[mark.end - 2] != "/":
+    def _hide(self, tag: str, end: int) -> None:
+        closing, name = tag[0] == "/", tag.lstrip("/")
+        if not self._hiding and not closing and self._source[end - 2] != "/":
             self._hiding, self._gap = name, Break.BLOCK
         if self._hiding == name:
             self._depth += -1 if closing else 1
@@ -126,6 +129,8 @@ class _Reader:
     def take_text(self, start: int, end: int) -> None:
         if self._in_pre:
             self._take_lines(start, end)
+        elif not self._flat[start:end].strip(" "):
+            self._gap = self._gap or Break.SPACE
         elif self._source.find("&", start, end) < 0:
             self._put(start, end)
         else:
@@ -142,7 +147,7 @@ class _Reader:
         for first, last, decoded in references(self._source, start, end):
             self._put(start, first)
             if decoded in SPACE:
-                self._space()
+                self._gap = self._gap or Break.SPACE
             else:
                 self._add(Piece(0, first, last, decoded, self._gap, bool(self._hiding)), decoded)
             start = last
@@ -150,14 +155,14 @@ class _Reader:
 
     def _put(self, start: int, end: int) -> None:
         text = self._flat[start:end]
+        if text[:1] == " ":
+            self._gap = self._gap or Break.SPACE
         bare = text.strip(" ")
-        if text and text[0] == " ":
-            self._space()
         if bare:
-            start += len(text) - len(text.lstrip(" "))
+            start += text.index(bare[0])
             self._add(Piece(0, start, start + len(bare), None, self._gap, bool(self._hiding)), bare)
             if text[-1] == " ":
-                self._space()
+                self._gap = Break.SPACE
 
     def _add(self, piece: Piece, text: str) -> None:
         between = _BETWEEN[self._gap]
@@ -166,6 +171,3 @@ class _Reader:
         self.pieces.append(piece._replace(at=at))
         self._length = at + len(text)
         self._gap = Break.NONE
-
-    def _space(self) -> None:
-        self._gap = max(self._gap, Break.SPACE)

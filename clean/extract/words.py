@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 # Extractors drop characters that show nothing, so a word goes on across them and its key leaves them out.
 _UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-_WORD = re.compile(rf"\w++(?:[{_UNSEEN}]++\w++)*+")
-_UNSEEN_RUN = re.compile(f"[{_UNSEEN}]+")
+_WORD = re.compile(rf"\w++(?:[{_UNSEEN}]++\w++)*+|^(?=[^\w\n]*+$)[^\S\n]*+[^\n]++", re.MULTILINE)
+_UNSEEN_OR_SPACE = re.compile(rf"[{_UNSEEN}\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +38,24 @@ class Words:
     @classmethod
     def of(cls, text: str) -> Words:
         """Read a text; a line of marks alone counts as one word, whose key is the marks."""
-        starts: list[int] = []
-        ends: list[int] = []
-        keys: list[str] = []
+        found = list(_WORD.finditer(text))
+        starts = [match.start() for match in found]
+        keys = [match[0] for match in found]
         lines: list[Line] = []
-        at = 0
+        at = first = 0
         for line in text.split("\n"):
-            first = len(keys)
-            for match in _WORD.finditer(line):
-                starts.append(at + match.start())
-                ends.append(at + match.end())
-                keys.append(match[0])
-            if len(keys) == first and (marks := line.strip()):
-                start = at + line.index(marks)
-                starts.append(start)
-                ends.append(start + len(marks))
-                keys.append("".join(marks.split()))
-            if len(keys) > first:
-                lines.append(Line(at, at + len(line), first, len(keys)))
-            at += len(line) + 1
-        return cls(starts, ends, [_key(key) for key in keys], lines)
+            end = at + len(line)
+            last = bisect_left(starts, end, first)
+            if first < last:
+                lines.append(Line(at, end, first, last))
+            at, first = end + 1, last
+        return cls(starts, [match.end() for match in found], [_key(key) for key in keys], lines)
 
 
 def is_word(key: str) -> bool:
     """Tell words from lines of marks."""
-    return _WORD.match(key) is not None
+    return key[0].isalnum() or key[0] == "_"
 
 
 def _key(word: str) -> str:
-    return word if word.isascii() else _UNSEEN_RUN.sub("", word)
+    return word if word.isascii() and word[0].isalnum() else _UNSEEN_OR_SPACE.sub("", word)
