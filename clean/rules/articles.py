@@ -39,6 +39,11 @@ def titles(view: View, articles: int | None) -> frozenset[int]:
     return frozenset(first | {number for _, number in scored[: max(0, wanted)]})
 
 
+def starts_article(view: View, line: Line, lead: Line) -> bool:
+    """Tell whether `line` looks like the headline of a new article that begins with `lead`."""
+    return view.prose_before(line) >= 2 and _score(view, line, lead) >= ENOUGH
+
+
 def _is_title(live: tuple[Line, ...]) -> bool:
     """Tell whether the first line is a headline with an article under it."""
     head = live[0]

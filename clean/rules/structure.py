@@ -8,6 +8,7 @@ from clean.rules.articles import titles
 from clean.rules.view import Line, View
 
 _ITEM = re.compile(r"(?:[-*•▪·‣◦●]|\d{1,2}[.)]) +\S")
+STANDFIRST_WORDS = 5   # a longer open line between the headline and the text is a standfirst
 HEADING_WORDS = 16   # a longer line between paragraphs lost its full stop rather than being a heading
 
 
@@ -28,7 +29,8 @@ def _kind(view: View, line: Line) -> str:
     behind = view.after(line)
     headed = behind is not None and (behind.prose or behind.ends or bool(_ITEM.match(behind.text)))
     open_end = not line.ends or line.text.endswith("?")
-    if line.headline and line.words <= HEADING_WORDS and headed and open_end:
+    standfirst = view.prose_before(line) == 0 and line.words > STANDFIRST_WORDS
+    if line.headline and line.words <= HEADING_WORDS and headed and open_end and not standfirst:
         return "heading"
     return "paragraph"
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from clean.rules.articles import starts_article
 from clean.rules.view import Line, View
 
+MANY = 2     # headlines before one that has text behind it
+PAIRS = 2    # paragraphs; a single one may as well be the article going on
 SHORT = 60   # words; a longer paragraph is no teaser
 
 
@@ -25,25 +28,28 @@ def announced(view: View, marker: Line) -> Iterator[Line]:
         behind = rest[place + 1] if place + 1 < len(rest) else None
         if not (line.cut or line.headline):
             return
-        if line.headline and not line.cut and behind and behind.prose and not _last_of_list(rest, place):
+        if line.headline and not line.cut and behind and behind.prose and not _last_of_list(view, rest, place):
             return
         yield line
         if line.headline and behind and behind.prose:
             return
 
 
-def _last_of_list(rest: list[Line], place: int) -> bool:
-    """Tell whether a single headline after the marker; or the end of a list that a blank line closes."""
-    if place == 0:
-        return True
-    return all(line.gap == 0 for line in rest[1 : place + 1]) and rest[place + 1].gap > 0
+def _last_of_list(view: View, rest: list[Line], place: int) -> bool:
+    """Tell whether a headline with text behind it is a teaser: the only one, the last of many, or before a blank line.
+
+    The headline of the page or of another article never is.
+    """
+    if view.prose_before(rest[place]) == 0 or starts_article(view, rest[place], rest[place + 1]):
+        return False
+    closed = all(line.gap == 0 for line in rest[1 : place + 1]) and rest[place + 1].gap > 0
+    return place == 0 or place >= MANY or closed
 
 
 def _only_teasers(rest: list[Line]) -> bool:
-    """Nothing but headlines, each with at most one short paragraph: no text goes on after them."""
+    """Tell whether the rest is headlines with at most one short paragraph each, so that no text goes on after them."""
     if not rest or not rest[0].headline:
         return False
-    for line, behind in pairwise(rest):
-        if not line.headline and not behind.headline and not behind.cut:
-            return False
-    return all(line.headline or line.cut or line.words <= SHORT for line in rest)
+    paired = all(line.headline or behind.headline for line, behind in pairwise(rest))
+    paragraphs = [line for line in rest if not line.headline]
+    return paired and len(paragraphs) >= PAIRS and all(line.words <= SHORT for line in paragraphs)

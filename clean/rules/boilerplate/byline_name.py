@@ -28,12 +28,18 @@ def look(view: View) -> Iterator[Edit]:
     """Find lines that are a name and stand next to a line with a date, under the headline and before the text."""
     for line in view.live[1:LINES]:
         if line.words <= 4 and view.prose_before(line) == 0 and _name().fullmatch(line.bare) and _dated(view, line):
-            yield drop(line, RULE.id, aside="byline")
+            if not _is_site(view, line):
+                yield drop(line, RULE.id, aside="byline")
 
 
 def _dated(view: View, line: Line) -> bool:
     beside = (view.before(line), view.after(line))
     return any(other and other.words <= 12 and _stamp().fullmatch(other.bare) for other in beside)
+
+
+def _is_site(view: View, line: Line) -> bool:
+    """Tell whether the name stands behind a headline, too: it is the site's."""
+    return any(other.number != line.number and other.text.endswith(line.bare) for other in view.lines[:LINES])
 
 
 _LEAD = "The river rose again on Tuesday after a week of rain."
@@ -51,5 +57,6 @@ RULE = Rule(
     miss=(
         f"Jana Vesna\n\nMarch 4, 2021\n\n{_LEAD}",
         f"Flood in the north\n\nHarbour City\n\n{_LEAD}",
+        f"Flood in the north | Harbour Daily\nHarbour Daily\nMarch 4, 2021\n\n{_LEAD}",
     ),
 )

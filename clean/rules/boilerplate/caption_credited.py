@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from clean.rules.boilerplate.photo_credit import is_credit
@@ -13,6 +14,7 @@ from clean.standoff import Edit
 WORDS = 45
 LEAST = 4           # words; shorter open lines are headings unless they stand with the credit in a block
 TITLE_CASE = 0.7    # share of capitalised words in a heading
+_LABELLED = re.compile(r"\w+:")  # “Author: …” is no caption
 
 
 def look(view: View) -> Iterator[Edit]:
@@ -24,7 +26,7 @@ def look(view: View) -> Iterator[Edit]:
 
 
 def _captions(view: View, line: Line, credit: Line) -> bool:
-    if not 2 <= line.words <= WORDS or view.before(line) is None:
+    if not 2 <= line.words <= WORDS or view.before(line) is None or _LABELLED.match(line.text):
         return False
     block_of_its_own = credit.gap == 0 and line.gap > 0
     if line.headline and not line.ends:
@@ -56,6 +58,7 @@ RULE = Rule(
     miss=(
         f"Flood in the north\n\nPhoto: Jana Vesna\n\n{_LEAD}",
         f"Flood in the north\n\n{_LEAD}\n\nPhoto: Jana Vesna\n\n{_LEAD}",
+        f"Flood in the north\n\n{_LEAD}\n\nAuthor: Jana Vesna of the Daily\nPhoto: Tom Field",
         f"Flood in the north\n\n{_LEAD}\n\nThe bridge is shut.\n\nPhoto: Jana Vesna",
     ),
 )

@@ -18,7 +18,7 @@ TAIL = 120       # code points in which the credit must stand
 _OWNER = rf"[{UPPER}@](?:[^.!?;()\[\]]|(?<=[{UPPER}])\.){{1,70}}"
 _CREDITS = (
     r"[(\[](?i:{photo})(?: ?[:/©–-]| by| courtesy of) ?[^()\[\]]{2,90}[)\]]\.?",
-    rf"[.!?…”\"»] (?i:{{photo}}) ?[:/©|] ?{_OWNER}\.?",
+    rf"[.!?…”\"»|/–—] (?i:{{photo}}) ?[:/©|] ?{_OWNER}\.?",
     rf"(?:^|[ (\[])(?:©|\((?:c|C|с)\)) ?(?:\d{{4}} )?{_OWNER}[)\]]?\.?",
     rf"[(\[](?:{{agency}}|[{UPPER}][\w.&' -]{{1,30}})(?:/[{UPPER}][^()/\[\]]{{1,40}}){{1,3}}[)\]]",  # (AP/J. Vesna)
 )
@@ -49,7 +49,7 @@ def look(view: View) -> Iterator[Edit]:
         found = _pattern().search(line.text, at) if line.end - line.start == len(line.text) else None
         if found is None or view.before(line) is None:
             continue
-        start = found.start() + (1 if line.text[found.start()] in ".!?…”\"»" else 0)
+        start = found.start() + (1 if line.text[found.start()] in ".!?…”\"»|/–—" else 0)
         if _is_caption(line, start):
             yield drop(line, RULE.id, aside="caption")
         elif line.prose:
@@ -81,6 +81,7 @@ RULE = Rule(
     hit=(
         f"{_LEAD}\n\n[-The bridge under water in April (Photo: Water Board)-]\n\n{_LEAD}",
         f"{_LEAD}\n\n[-Volunteers fill sandbags. Foto: Vesna / W. Board-]\n\n{_LEAD}",
+        f"{_LEAD}\n\n[-Helfer am Ufer | Bildquelle: Jana Vesna-]\n\n{_LEAD}",
         f"{_LEAD}\n\n[-Мост под водой © Vesna-]\n\n{_LEAD}",
         f"{_LEAD}\n\n[-The first map of the flood. (Water Board/J. Vesna)-]\n\n{_LEAD}",
         "Hochwasser im Norden\n\nDer Fluss ist nach einer Woche Regen wieder gestiegen. [-(dpa)-]",

@@ -32,6 +32,7 @@ _FORMS = (
     rf"{_PLACE} ?\| ?(?:{_AGENCY} ?\| ?)?(?:{{date}} ?)?[|—–-] ?",                   # Paris | AFP | March 4 -
     rf"{_CAPITALS}\. {_NEXT}",                                                       # BERLIN. Die
 )
+_ALONE = re.compile(rf"({_PLAIN}(?: {_PLAIN}){{0,2}})\. (?=[{UPPER}])")
 LONGEST = 90  # code points; no dateline is longer
 
 
@@ -58,9 +59,18 @@ def look(view: View) -> Iterator[Edit]:
     for line in view.live:
         if line.words < 4 or not _heads(view, line):
             continue
-        length = opening(line.text)
+        length = opening(line.text) or _place(view, line)
         if length:
             yield Edit(line.start, line.start + length, "", RULE.id, aside="dateline")
+
+
+def _place(view: View, line: Line) -> int | None:
+    """Give the length of `Place. ` at the head of the text, where the headline or the text names that place as one."""
+    found = _ALONE.match(line.text)
+    if not found:
+        return None
+    named = re.compile(rf"\b(?:in|im|von|aus|bei|nach|of|at|from|near|в|у|из|з|во|ў) {re.escape(found[1])}\b")
+    return found.end() if any(named.search(other.text) for other in (view.live[0], line)) else None
 
 
 def _heads(view: View, line: Line) -> bool:
@@ -85,9 +95,11 @@ RULE = Rule(
         "[-ГОРОД, 4 марта /ВЕСНА/. -]Река снова поднялась во вторник после целой недели дождя.",
         "[-Мястэчка, 4 сакавіка, Вясна. -]Рака зноў паднялася ў аўторак пасля цэлага тыдня дажджу.",
         "[-STADT (dpa) - -]Der Fluss ist am Dienstag nach einer Woche Regen wieder gestiegen.",
+        "Streit um das Rathaus von Hafen\n\n[-Hafen. -]Der Streit um das neue Rathaus geht in die nächste Runde.",
         "[-HARBOUR CITY – -]The river rose again on Tuesday after a week of rain.",
     ),
     miss=(
+        "A week of rain in the north\n\nRain. Nothing but rain is what the river has seen in this week.",
         "The river — a brown flood by now — rose again on Tuesday after a week of rain.",
         "On March 4, the river rose again, after a whole week of rain, and it stayed there.",
         "March 4, Tuesday, was the day on which the river rose again after a week of rain.",

@@ -33,7 +33,7 @@ def look(view: View) -> Iterator[Edit]:
 
 def _could_be(view: View, line: Line) -> bool:
     """Of the right length, open or in quotation marks, not the page's headline or what stands under it."""
-    if not LEAST <= line.words <= MOST or view.prose_before(line) == 0:
+    if not LEAST <= line.words <= MOST or view.prose_before(line) == 0 or line.text[0].isdigit():
         return False
     before, behind = view.before(line), view.after(line)
     between = before and behind and (before.prose or before.ends) and not behind.cut

@@ -1,43 +1,57 @@
-"""The name of a section over the headline: `Politics`."""
+"""Short lines over the headline: the name of a section, a menu, a label."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from clean.rules.model import Rule
-from clean.rules.view import View, drop
+from clean.rules.view import Line, View, drop
 from clean.standoff import Edit
 
-LABEL_WORDS = 2
-TITLE_WORDS = 5
+ONE = 2          # words of a single line over the headline; three could be the headline, with a standfirst under it
+SEVERAL = 3      # words of each of several lines
+MOST = 12        # lines
+TITLE_WORDS = 4
+NEAR = 8         # lines behind the headline in which running text must begin
 
 
 def look(view: View) -> Iterator[Edit]:
-    """One or two words over a headline that has an article under it."""
-    labels = []
-    for line in view.live[:4]:
-        if line.words <= LABEL_WORDS and line.headline and not line.ends:
-            labels.append(line)
-            continue
-        after = view.after(line)
-        headed = after is not None and (after.prose or (after.number < len(view.lines) - 1 and after.words >= 4))
-        if labels and line.headline and not line.ends and line.words >= TITLE_WORDS and headed:
-            yield from (drop(label, RULE.id) for label in labels)
+    """Find lines of very few words over a headline that has running text under it."""
+    labels = list(takewhile(_is_label, view.live[:MOST]))
+    rest = view.live[len(labels) :]
+    if not labels or not rest or not _is_title(rest):
         return
+    if len(labels) > 1 or labels[0].words <= ONE:
+        yield from (drop(label, RULE.id) for label in labels)
+
+
+def _is_label(line: Line) -> bool:
+    return line.words <= SEVERAL and not line.ends
+
+
+def _is_title(rest: tuple[Line, ...]) -> bool:
+    title = rest[0]
+    open_end = title.headline and (not title.ends or title.text[-1] in "?!")
+    return open_end and title.words >= TITLE_WORDS and any(line.prose for line in rest[1:NEAR])
 
 
 _LEAD = "The river rose again on Tuesday after a week of rain."
 RULE = Rule(
     id="section_label",
     version=1,
-    why="The name of a section over the headline belongs to the page.",
+    why="A short line over the headline belongs to the page.",
     stage="boilerplate",
     priority=34,
     look=look,
-    hit=(f"[-Weather-]\n\nFlood in the north of the country\n\n{_LEAD}",),
+    hit=(
+        f"[-Weather-]\n\nFlood in the north of the country\n\n{_LEAD}",
+        f"[-News-]\n[-Weather-]\n[-From the region-]\n\nFlood in the north\n\nJana Vesna\n\n{_LEAD}",
+    ),
     miss=(
         f"Flood\n\n{_LEAD}",
         f"Flood in the north of the country\n\n{_LEAD}",
-        f"Flood returns\n\nAfter days of rain\n\n{_LEAD}",
+        f"Flood returns early\n\nAfter many days of rain\n\n{_LEAD}",
+        f"It rained.\n\nFlood in the north\n\n{_LEAD}",
     ),
 )
