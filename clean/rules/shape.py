@@ -8,6 +8,7 @@ _CLOSERS = "\"'”“„»«›‹’‘)]"
 _ENDS = re.compile(rf"[.!?…。] ?[{re.escape(_CLOSERS)}]*(?: \([^()]{{1,30}}\))?$")
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\)|\(\.\.\.\))[\"”»“]?$")
 _DECORATION = " \t•▪■□●○◦►▶▸→←↑↓‹›«»>|*·~+=_-–—✓✔❯❮"
+_QUOTING = _DECORATION.replace("«", "").replace("»", "")  # where they are quotation marks, not arrows
 # Upper case in Latin, Greek and Cyrillic; `re` has no class for it.
 UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
 _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
@@ -62,9 +63,10 @@ def bare(text: str) -> str:
     >>> bare("» Share this: ")
     'Share this'
     """
-    inner = text.strip(_DECORATION).rstrip(" :").rstrip(_DECORATION)
+    marks = _QUOTING if "«" in text and "»" in text else _DECORATION
+    inner = text.strip(marks).rstrip(" :").rstrip(marks)
     if _BRACKETED.fullmatch(inner):
-        inner = inner[1:-1].strip(_DECORATION)
+        inner = inner[1:-1].strip(marks)
     return inner
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from clean.rules.articles import starts_article
+from clean.rules.shape import is_headline
 from clean.rules.view import Line, View
 
 MANY = 2     # headlines before one that has text behind it
@@ -26,12 +27,14 @@ def announced(view: View, marker: Line) -> Iterator[Line]:
         return
     for place, line in enumerate(rest):
         behind = rest[place + 1] if place + 1 < len(rest) else None
-        if not (line.cut or line.headline):
+        bulleted = line.bare != line.text and is_headline(line.bare, line.words)
+        if not (line.cut or line.headline or bulleted):
             return
-        if line.headline and not line.cut and behind and behind.prose and not _last_of_list(view, rest, place):
+        text_behind = line.headline and not line.cut and behind is not None and behind.prose
+        if text_behind and not bulleted and not _last_of_list(view, rest, place):
             return
         yield line
-        if line.headline and behind and behind.prose:
+        if text_behind:
             return
 
 

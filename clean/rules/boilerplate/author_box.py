@@ -13,7 +13,7 @@ from clean.standoff import Edit
 _NAME = rf"(?:[{UPPER}][\w’'.-]*+)(?: (?:de|van|von|da|al|der)? ?[{UPPER}][\w’'.-]*+){{0,4}}"
 _HEAD = re.compile(
     rf"(?:About(?: the)?|More about|Posted by|Written by|Über|Zur Person:?|Об|О|Пра|Аўтар:?|Автор:?|Autor(?:in)?:?)"
-    rf" (?:(?:[Aa]uthor|[Aa]utor|[Aa]uthors|авторе|аўтара):? ?)?(?P<name>{_NAME})?"
+    rf" (?:(?:[Aa]uthors?|[Aa]utor(?:in)?|авторе|аўтара)(?: ?[:–-] ?\w+)?:? ?)?(?P<name>{_NAME})?"
 )
 BIO_WORDS = 90
 
@@ -55,6 +55,7 @@ RULE = Rule(
     hit=(
         f"{_A}\n\n[-About Jana Vesna-]",
         f"{_A}\n\n[-About the author-]\n[-Jana Vesna writes on rivers and lives near one of them.-]",
+        f"{_A}\n\n[-About the Author: webdesk-]",
         f"{_A}\n\n[-Об авторе-]",
     ),
     miss=(

@@ -27,9 +27,9 @@ def _stamp() -> re.Pattern[str]:
 def look(view: View) -> Iterator[Edit]:
     """Find lines that are a name and stand next to a line with a date, under the headline and before the text."""
     for line in view.live[1:LINES]:
-        if line.words <= 4 and view.prose_before(line) == 0 and _name().fullmatch(line.bare) and _dated(view, line):
-            if not _is_site(view, line):
-                yield drop(line, RULE.id, aside="byline")
+        named = line.words <= 4 and view.prose_before(line) == 0 and _name().fullmatch(line.bare)
+        if named and _dated(view, line) and not _is_site(view, line):
+            yield drop(line, RULE.id, aside="byline")
 
 
 def _dated(view: View, line: Line) -> bool:

@@ -13,7 +13,7 @@ from clean.rules.words import expand
 from clean.standoff import Edit
 
 _WORD = rf"[{UPPER}][\w’'.-]*+"
-_PLACE = rf"{_WORD}(?:[ /]{_WORD}){{0,2}}(?:, {_WORD}(?: {_WORD})?)?"
+_PLACE = rf"{_WORD}(?:[ /]{_WORD}){{0,2}}(?:, {_WORD}(?: {_WORD})?| \({_WORD}(?: {_WORD})?\))?"
 _CAPITALS = rf"[{UPPER}][{UPPER}’'.-]{{2,}}(?:[ /-][{UPPER}][{UPPER}’'.-]+){{0,2}}"
 _AGENCY = rf"[{UPPER}\w][\w.’'&-]*+(?:[ /][\w.’'&-]++){{0,3}}"
 _PLAIN = rf"[{UPPER}][\w’'-]*+"
@@ -96,6 +96,7 @@ RULE = Rule(
         "[-Мястэчка, 4 сакавіка, Вясна. -]Рака зноў паднялася ў аўторак пасля цэлага тыдня дажджу.",
         "[-STADT (dpa) - -]Der Fluss ist am Dienstag nach einer Woche Regen wieder gestiegen.",
         "Streit um das Rathaus von Hafen\n\n[-Hafen. -]Der Streit um das neue Rathaus geht in die nächste Runde.",
+        "[-OSLO (Norvia), Jan 9 — -]The river rose again on Tuesday after a week of rain.",
         "[-HARBOUR CITY – -]The river rose again on Tuesday after a week of rain.",
     ),
     miss=(
