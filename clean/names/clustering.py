@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from clean.names.given import heard
 from clean.names.matching import match
 from clean.names.naming import name
 from clean.names.sounds import skeletons
 
-TOGETHER = 0.82
+TOGETHER = 0.8
 """Two groups are one person when their forms match at least this well on the average; measured on half the pairs."""
 NEVER = 0.45
 """Two groups stay apart when any two of their forms match worse than this."""
@@ -64,4 +66,10 @@ def _written(form: str) -> int:
 
 
 def _keys(token: str) -> frozenset[str]:
-    return frozenset(skeleton[:2] for skeleton in skeletons(token))
+    """Give the beginnings under which a token is looked up, and the numbers of the given names it may be."""
+    known = heard(token)
+    names = frozenset(f"#{row}" for row in known.rows) if known else frozenset()
+    return names | {_BEGINNING.sub(r"\1", skeleton.replace("t", "s"))[:2] for skeleton in skeletons(token)}
+
+
+_BEGINNING = re.compile(r"(.)\1+")

@@ -16,6 +16,8 @@ from clean.names.naming import PATRONYMIC
 from clean.names.surroundings import Context, left, right
 from clean.names.tokens import Token
 
+_PARTICLES = frozenset("van von der den bin bint ibn ter ten af ван фон бен ибн ібн".split(" "))
+"""Particles that stand in names of persons far more often than in names of places and firms."""
 _EVERYDAY = re.compile(
     r"..(?:ing|ings|ed|ly|[tsc]ions?|ness|ments?|ity|isms?|ists?|[ai]ble|ful|less|ous|ives?|ies|[ae]nces?|ships?|wards?|ists?|icals?|"
     r"ung|ungen|heit|keit|schaft|ение|ние|ость|ация|ства|ство|ción|ección|ность|насць|анне|енне|цыя)$"
@@ -56,6 +58,7 @@ def _shape(candidate: Candidate, context: Context) -> set[str]:
         "all_lowered": lowered == len(core),
         "capitals": any(token.text.isupper() and len(token.text) > 1 for token in core),
         "particle": any(_joint(context.text, a, b) for a, b in pairwise(candidate.tokens)),
+        "sure_particle": any(_PARTICLES & set(_joint(context.text, a, b).split()) for a, b in pairwise(candidate.tokens)),
         "hyphen": any("-" in token.text for token in core),
     }
     return found | {sign for sign, there in signs.items() if there}

@@ -18,7 +18,8 @@ from clean.names.words import Words, words
 TITLED = 0.95
 """How likely a candidate after Mr or Mrs is at least."""
 OFFICE = 0.6
-"""How likely a candidate is at least that follows an office with a capital: "Senator Gray"."""
+"""How likely a candidate is at least that follows an office with a capital ("Senator Gray"), or several initials."""
+_SEVERAL_INITIALS = frozenset({"initial_first", "initial_inside"})
 _EVERYDAY = frozenset({"everyday_ending", "all_lowered", "only_initials"})
 _SUPPORT = frozenset(
     {"role_before", "run_role_before", "run_honorific_before", "honorific_before", "patronymic", "initial_first"}
@@ -65,7 +66,8 @@ def _likely(item: Weighed, names: Inventory, known: Words) -> float:
         return 0.0
     if item.candidate.honorific and item.candidate.after in ("", "other"):
         return max(likely, TITLED)
-    if item.candidate.before == ROLE and not item.candidate.after and not item.features & _EVERYDAY:
+    plain = not item.candidate.after and not item.features & _EVERYDAY
+    if plain and (item.candidate.before == ROLE or "sure_particle" in item.features or _SEVERAL_INITIALS <= item.features):
         return max(likely, OFFICE)
     return likely if known.english or _supported(item, names) else 0.0
 

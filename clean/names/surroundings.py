@@ -100,7 +100,6 @@ def _right_mark(gap: str, word: str, second: str, words: Words) -> set[str]:
         return {"place_bracket_after" if words.is_place(word.lower()) else "bracket_after"}
     kinds = {
         "hyphen_after": gap[0] == "-",
-        "stop_after": mark[0] in ".!?;:",
         "quote_after": mark[0] in _QUOTES,
         "dash_after": mark in {"--", "–", "—"},
     }
