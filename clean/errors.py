@@ -12,6 +12,7 @@ CleanError                what a user can mend; the command line prints it witho
 │   ├── EmptyError        it has no bytes
 │   ├── UndecodableError  its bytes are no text
 │   ├── ExtractionError   no article is found on its page
+│   ├── OversizeError     it has a line that no article has
 │   ├── NoArticleError    nothing is left of it after cleaning, or a headline without a text
 │   └── CountError        it shows another number of articles than the manifest lists
 ├── PatchError            edits that can't stand together, or a text they were not made for
@@ -101,6 +102,12 @@ class ExtractionError(DocumentError):
     """A page in HTML on which the extractor fails, or finds no article."""
 
     code = "no_extraction"
+
+
+class OversizeError(DocumentError):
+    """A document has a line longer than any article."""
+
+    code = "oversize"
 
 
 class NoArticleError(DocumentError):

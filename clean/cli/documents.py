@@ -47,7 +47,7 @@ def add(
     retrieved: Known = None,
     as_json: Json = False,
 ) -> None:
-    """Copy text files into raw/ and list them in the manifest."""
+    """Copy texts or HTML pages into raw/ and list them in the manifest."""
     from clean import intake
 
     known = {"publisher": publisher, "licence": licence, "published": published, "url": url, "retrieved": retrieved}

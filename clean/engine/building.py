@@ -79,7 +79,7 @@ def _write(folder: Path, rows: release.Rows, work: corpus.Plan) -> release.Writt
     copies = {name: schemas.load(name) for name in ("edits", "quarantine", "documents")} | {"record": work.tools.schema}
     try:
         return release.write(
-            folder, rows, corpus=work.corpus, version=release.FIRST, rules=work.tools.book.rules, schemas=copies
+            folder, rows, corpus=work.corpus, version=release.FIRST, rules=work.tools.rules, schemas=copies
         )
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)

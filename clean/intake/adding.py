@@ -1,4 +1,4 @@
-"""`clean add`: put text files into raw/ and list them in the manifest."""
+"""`clean add`: put texts and pages into raw/ and list them in the manifest."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def add(  # noqa: PLR0913 - each is an option of the command line
     url: str | None = None,
     retrieved: str | None = None,
 ) -> list[Document]:
-    """Copy text files, and those in folders, to raw/texts/, and list them in the manifest with their sha256.
+    """Copy texts and HTML pages, and those in folders, to raw/texts/, and list them in the manifest with their sha256.
 
     What already lies in raw/ stays where it is. The manifest keeps its lines byte for byte; new ones follow, by path.
     What is known of all of them may be given. Nothing is written where anything is wrong: a file that is no text, is

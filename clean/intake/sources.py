@@ -9,7 +9,7 @@ from pathlib import Path
 from clean.errors import InputError
 
 FOLDER = "texts"  # of raw/, for what is copied there
-_ENDING = ".txt"
+_ENDINGS = (".txt", ".html", ".htm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Source:
 def find(raw: Path, named: Iterable[Path]) -> tuple[list[Source], list[InputError]]:
     """Turn files and folders into sources, sorted by path, each file once; and say what can't be one.
 
-    Of a folder all .txt files below it are taken, but for hidden ones, and its own folders are kept.
+    Of a folder all texts and pages below it are taken, but for hidden ones, and its own folders are kept.
     """
     sources: dict[Path, Source] = {}
     mistakes: list[InputError] = []
@@ -41,18 +41,19 @@ def _of(raw: Path, name: Path) -> Iterator[Source]:
         yield from _below(raw, name)
     elif not name.is_file():
         raise InputError("there is no such file", where=str(name), mend="name a text file, or a folder of them")
-    elif name.suffix.lower() != _ENDING:
-        what = f"{name.suffix or 'a file without an ending'} can't be put in: texts only for now"
-        raise InputError(what, where=str(name), mend=f"name a file that ends in {_ENDING}")
+    elif name.suffix.lower() not in _ENDINGS:
+        what = f"{name.suffix or 'a file without an ending'} can't be put in: text and HTML only"
+        raise InputError(what, where=str(name), mend=f"name a file that ends in {', '.join(_ENDINGS)}")
     else:
         yield Source(name, _path(raw, name, name.parent))
 
 
 def _below(raw: Path, folder: Path) -> Iterator[Source]:
-    files = [file for file in sorted(folder.rglob("*")) if file.suffix.lower() == _ENDING and file.is_file()]
+    files = [file for file in sorted(folder.rglob("*")) if file.suffix.lower() in _ENDINGS and file.is_file()]
     seen = [file for file in files if not any(step.startswith(".") for step in file.relative_to(folder).parts)]
     if not seen:
-        raise InputError(f"no {_ENDING} file is in the folder", where=str(folder), mend="name a folder of text files")
+        what = f"no file in the folder ends in {', '.join(_ENDINGS)}"
+        raise InputError(what, where=str(folder), mend="name a folder of texts or pages")
     return (Source(file, _path(raw, file, folder)) for file in seen)
 
 

@@ -6,13 +6,16 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from clean import dates, intake, names, record, rules
-from clean.errors import DocumentError
+from clean import dates, extract, intake, names, record, rules
+from clean.errors import DocumentError, OversizeError
 from clean.pipeline.articles import Article, find_articles
 from clean.pipeline.rows import Outcome, Source, document_row, quarantine_row, record_row
 from clean.pipeline.tools import Hints, Tools
 from clean.record import Extent, ledger_rows
 from clean.standoff import Page
+
+LONGEST_LINE = 1_000_000
+"""Code points; a novel has about as many. A longer line is a dump, and would hold up all the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ def process(document: intake.Document, data: bytes, tools: Tools) -> Outcome:
     """Take one document through all stages; whatever is wrong with it becomes a quarantine row with its bytes."""
     try:
         decoded = intake.decode(data)
+        _expect_lines(decoded.text)
         page = Page.of(decoded.text, hashlib.sha256(data).hexdigest())
         cleaned = clean_page(page, tools, Hints.of(document))
     except DocumentError as error:
@@ -36,15 +40,31 @@ def process(document: intake.Document, data: bytes, tools: Tools) -> Outcome:
 
 
 def clean_page(page: Page, tools: Tools, hints: Hints) -> Cleaned:
-    """Take a page through rules, articles with their language, names and dates.
+    """Take a page through extraction (HTML alone), rules, articles with their language, names and dates.
 
     Raises `DocumentError` where no article is left, or another number of them than the hints list.
     """
-    page = rules.clean(page, tools.book, articles=len(hints.published) if hints.listed else None)
+    page, hints = _extracted(page, hints)
+    page = rules.clean(page, tools.book, articles=hints.articles)
     articles = find_articles(page, tools, hints)
     page = page.annotate(_persons(page, articles, tools, hints))
     page = page.annotate(date for article in articles for date in _dates(page, article))
     return Cleaned(page, articles)
+
+
+def _extracted(page: Page, hints: Hints) -> tuple[Page, Hints]:
+    """Leave of HTML the text of its article, and take over what the page says of itself."""
+    if not extract.is_markup(hints.path, page.raw):
+        return page, hints
+    found = extract.article(page, url=hints.url, latest=hints.retrieved)
+    return found.page, hints.with_page(found.metadata)
+
+
+def _expect_lines(text: str) -> None:
+    longest = max(map(len, text.split("\n"))) if len(text) > LONGEST_LINE else 0
+    if longest > LONGEST_LINE:
+        what = f"a line has {longest:,} characters, more than the {LONGEST_LINE:,} of the longest article"
+        raise OversizeError(what, where="text", mend="split the file into documents")
 
 
 def _persons(page: Page, articles: Sequence[Article], tools: Tools, hints: Hints) -> Iterable[names.Person]:
@@ -68,7 +88,7 @@ def _release_rows(source: Source, cleaned: Cleaned, tools: Tools) -> Outcome:
         for n, article in enumerate(cleaned.articles)
     ]
     rows = [record_row(source, page, a, x) for a, x in zip(cleaned.articles, extents, strict=True)]
-    problems = {row["id"]: record.problems(row, tools.schema) for row in rows}
+    problems = {row["id"]: record.problems(row, tools.schema) or record.laws(row) for row in rows}
     sound = [row for row in rows if not problems[row["id"]]]
     return Outcome(
         document_row(source, page, [row["id"] for row in sound]),

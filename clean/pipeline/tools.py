@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from clean import intake, names, rules, schemas
+from clean import extract, intake, names, rules, schemas
 from clean.record import RuleNote
 
 
@@ -30,9 +30,15 @@ class Tools:
         )
 
     @property
+    def rules(self) -> tuple[rules.RuleInfo, ...]:
+        """All that may change a text: the extractor's rules for HTML, then those of the rule book."""
+        ours = (rules.RuleInfo(info.id, info.version, info.why, "extract") for info in extract.RULES)
+        return (*ours, *self.book.rules)
+
+    @property
     def notes(self) -> dict[str, RuleNote]:
         """What the ledger says of each rule."""
-        return {info.id: RuleNote(info.version, info.why) for info in self.book.rules}
+        return {info.id: RuleNote(info.version, info.why) for info in self.rules}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +47,31 @@ class Hints:
 
     document: str = "text"
     """Id of the document, head of the ids that are local to it."""
+    path: str = ""
+    """Where it came from; its ending may tell HTML from plain text."""
     language: str | None = None
     url: str | None = None
     retrieved: str | None = None
     published: tuple[str | None, ...] = ()
     """Publication date of each article, as EDTF."""
-    listed: bool = False
-    """Whether the articles are listed one by one, so that their number is known."""
+    articles: int | None = None
+    """How many articles there are; None where it is to be found out."""
+    page: extract.Metadata = field(default_factory=extract.Metadata)
+    """What an HTML page says of itself."""
 
     @classmethod
     def of(cls, document: intake.Document) -> Hints:
         """Take them from a line of the manifest."""
         return cls(
             document=document.id,
+            path=document.path,
             language=document.language,
             url=document.url,
             retrieved=document.retrieved,
             published=tuple(a.published for a in document.articles),
-            listed=len(document.articles) > 1,
+            articles=len(document.articles) if len(document.articles) > 1 else None,
         )
+
+    def with_page(self, page: extract.Metadata) -> Hints:
+        """Add what an HTML page says of itself; the extractor looks for one article."""
+        return replace(self, page=page, articles=self.articles or 1)

@@ -28,8 +28,9 @@ Ferry to Skarholm runs again after winter storm
 
 The ferry between Oldnes and Skarholm took up its service again on Monday, the harbour office said.
 
-"We are glad that the ice has gone," harbour master Ingrid Vestergaard told reporters. Vestergaard said that the first
-boat had carried forty passengers.
+"We are glad that the ice has gone," harbour master Ingrid Vestergaard told reporters.
+
+Vestergaard said that the first boat had carried forty passengers.
 
 Leave a Reply
 

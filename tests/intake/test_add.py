@@ -18,6 +18,7 @@ def root(tmp_path):
         (new / name).parent.mkdir(parents=True, exist_ok=True)
         (new / name).write_bytes(text.encode())
     (new / "page.html").write_text("<p>")
+    (new / "scan.pdf").write_text("%PDF")
     return make(tmp_path / "corpus")
 
 
@@ -48,9 +49,9 @@ def test_files_are_copied_and_listed(root):
 
 
 def test_a_folder_is_walked(root):
-    """All .txt files below it, hidden ones left out, its own folders kept."""
+    """All texts and pages below it, hidden ones left out, its own folders kept."""
     added = intake.add(root, [root.parent / "new"])
-    assert [document.path for document in added] == ["texts/c.txt", "texts/d.TXT", "texts/e/c.txt"]
+    assert [document.path for document in added] == ["texts/c.txt", "texts/d.TXT", "texts/e/c.txt", "texts/page.html"]
 
 
 def test_the_order_of_the_files_does_not_matter(root, tmp_path):
@@ -97,9 +98,9 @@ def test_nothing_named_adds_nothing(root):
 
 
 REFUSED = [
-    ("a page", ["page.html"], {}, InputError, ".html can't be put in: texts only for now"),
+    ("a scan", ["scan.pdf"], {}, InputError, ".pdf can't be put in: text and HTML only"),
     ("not there", ["zz.txt"], {}, InputError, "no such file"),
-    ("no texts in it", ["e/none"], {}, InputError, "no .txt file is in the folder"),
+    ("no texts in it", ["e/none"], {}, InputError, "no file in the folder ends in .txt"),
     ("in raw/texts by name", ["z.txt"], {}, InputError, "another file already lies at raw/texts/z.txt"),
     ("in the manifest by name", ["b.txt"], {}, ManifestError, "'texts/b.txt' is already in the manifest, on line 2"),
     ("in the manifest by content", ["copy.txt"], {}, ManifestError, "already there as 'texts/a.txt' on line 1"),
