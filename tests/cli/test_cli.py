@@ -70,7 +70,7 @@ def test_text_goes_through_the_rules_to_standard_output(tmp_path: Path) -> None:
     done = run("text", file)
     assert done.returncode == 0
     assert done.stdout.startswith("Ferry to Skarholm runs again")
-    assert "Leave a Reply" not in done.stdout
+    assert "Post a comment" not in done.stdout
     piped = subprocess.run(
         [sys.executable, "-m", "clean", "text", "-"], input=ARTICLE.encode(), capture_output=True, check=True
     )

@@ -32,7 +32,7 @@ The ferry between Oldnes and Skarholm took up its service again on Monday, the h
 
 Vestergaard said that the first boat had carried forty passengers.
 
-Leave a Reply
+Post a comment
 
 Your email address will not be published.
 """
