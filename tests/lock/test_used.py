@@ -12,7 +12,7 @@ from tests.house import imports, modules
 from tests.lock.test_lock import RUN, asked_for
 
 # Declared for another package's sake; why stands beside each in pyproject.toml.
-FOR_OTHERS = {"lxml-html-clean", "rfc3987-syntax"}
+FOR_OTHERS = {"lxml-html-clean", "rfc3339-validator", "rfc3986-validator", "rfc3987-syntax"}
 
 
 def declared() -> set[str]:

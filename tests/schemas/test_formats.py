@@ -11,8 +11,13 @@ from jsonschema import Draft202012Validator
 from clean import schemas
 from tests.house import ROOT
 
-WRONG = {"date": "2024-02-30", "iri": "no address"}
-RIGHT = {"date": "2024-02-29", "iri": "https://навіны.example/1"}
+WRONG = {"date": "2024-02-30", "date-time": "2024-02-30T01:02:03Z", "iri": "no address", "uri": "https://é.example"}
+RIGHT = {
+    "date": "2024-02-29",
+    "date-time": "2024-02-29T01:02:03Z",
+    "iri": "https://навіны.example/1",
+    "uri": "https://news.example/1",
+}
 
 
 def formats(schema: object) -> Iterator[str]:
@@ -34,8 +39,9 @@ def used() -> set[str]:
 
 
 def test_every_format_has_its_cases() -> None:
-    """A format that comes in brings a wrong value with it."""
-    assert used() == WRONG.keys() == RIGHT.keys()
+    """A format that comes into our schemas brings a wrong value with it."""
+    assert used()
+    assert used() <= WRONG.keys() == RIGHT.keys()
 
 
 @pytest.mark.parametrize("name", WRONG)
