@@ -79,7 +79,7 @@ def _score(view: View, line: Line, lead: Line) -> float:
         (-1.5, not _same_case(first, line)),
         (-1.5, line.words <= 5),
         (-1.5, _rest(view, line) < 2),
-        (-1.0, _has_sisters(view, line)),
+        (-2.0, _has_sisters(view)),
     )
     return sum(weight for weight, sign in signs if sign)
 
@@ -128,11 +128,7 @@ def _rest(view: View, line: Line) -> int:
     return view.prose_after(line)
 
 
-def _has_sisters(view: View, line: Line) -> bool:
-    """Three or more such lines divide the text: they are its headings."""
-    alike = [
-        other for other in view.live[1:]
-        if other.headline and not other.ends and (behind := view.after(other)) and behind.prose
-        and abs(other.words - line.words) <= 3
-    ]  # fmt: skip
-    return len(alike) >= 3
+def _has_sisters(view: View) -> bool:
+    """Tell whether three or more such lines divide the text: they are its headings."""
+    headed = (line for line in view.live[1:] if line.headline and not line.ends)
+    return sum(behind.prose for line in headed if (behind := view.after(line))) >= 3

@@ -26,6 +26,7 @@ _PARTICIPLE = re.compile(
     rf"(?<! of)(?<! for)(?<! and)(?<! the)(?<! a)(?<! in)(?<! on) [a-z]{{3,}}ing (?:[\w’'-]++ ){{0,6}}"
     rf"(?:in|at|on|near|outside|through|during|along|across|from|to|past) (?:the )?[{UPPER}]"
 )
+_MONTH_ONLY = re.compile(r"(?:[^\W\d]++ )?[^\W\d]+ \d{4}")  # headings of histories end so
 _DAY = r"(?:(?:on|am|le|в|у|во|ў) )?{date}|(?:on|am|в|у|во|ў) (?i:{weekday})"
 
 
@@ -50,7 +51,10 @@ def _between(view: View, line: Line) -> bool:
 def _describes(text: str) -> bool:
     if _FINITE.search(text) or "?" in text:
         return False
-    return bool(_PARTICIPLE.match(text) or _ends_in_day().search(text[-60:]))
+    if _PARTICIPLE.match(text):
+        return True
+    day = _ends_in_day().search(text[-60:])
+    return day is not None and not _MONTH_ONLY.fullmatch(day.group())
 
 
 _A = "The river rose again on Tuesday after a week of rain."
@@ -74,6 +78,7 @@ RULE = Rule(
         f"{_A}\n\nFighting for a drier town\n\n{_B}",
         f"{_A}\n\nThe cost of moving houses in Harbour City\n\n{_B}",
         f"{_A}\n\nA Guide to Fishing in Harbour City\n\n{_B}",
+        f"{_A}\n\nHigh water and the end of the bridge, November 1918\n\n{_B}",
         f"{_A}\n\nTwo hours after the rain\n\n{_B}",
         f"{_A}\n\nMayor is planning a visit to Harbour City on Monday\n\n{_B}",
     ),
