@@ -16,6 +16,8 @@ from clean.extract.loose import matches
 from clean.extract.words import Words, is_word
 
 WORK = 1_000_000_000  # comparisons for one page, under a second; a page of news needs about a million
+LARGE = 100_000_000  # words of a page times lines of its answer; books and hostile input, no news
+LONG = 8  # words of a line that hardly any other line has too
 _ABSENT = "\0"
 _CANDIDATES = 20  # places looked at from each side, where a line occurs often
 
@@ -78,6 +80,8 @@ class _Search:
 
     def run(self) -> None:
         """Look for everything that has no place yet, the surest ways first."""
+        if len(self._text) * len(self._answer.lines) > LARGE:
+            self._in_order()
         self._try_all(self._once)
         self._try_all(self._nearest)
         self._try_all(self._elsewhere)
@@ -115,6 +119,19 @@ class _Search:
                 return
             way(start, end)
 
+    def _in_order(self) -> None:
+        """Place long lines one behind the other: pages of megabytes leave no time to ask how often each occurs."""
+        low = 0
+        for line in self._answer.lines:
+            length = line.last - line.first
+            if length < LONG or self._work > WORK:
+                continue
+            at = self._text.find(self._wanted[line.first : line.last], low)
+            self._work += (at if at >= 0 else len(self._text)) - low
+            if at >= 0:
+                self._put(line.first, line.last, at)
+                low = at + length
+
     def _once(self, start: int, end: int) -> bool:
         """Place a run of words that occurs once between its neighbours."""
         found = list(self._occurrences(start, end, *self._chain.bounds(start), 2)) if end - start > 1 else []
@@ -134,6 +151,9 @@ class _Search:
             far += [high - at - length] if precedes else []
             return not whole, min(far), at
 
+        if follows and not cost(low)[0] and self._text.startswith(self._wanted[start:end], low, high):
+            self._put(start, end, low)
+            return True
         found = min(self._occurrences(start, end, low, high, _CANDIDATES), key=cost, default=-1)
         if found >= 0:
             self._put(start, end, found)

@@ -16,6 +16,8 @@ from clean.extract.visible import Visible
 from clean.extract.words import Words
 from clean.standoff import Page
 
+LEAST_FOUND = 0.9  # share of the answer's words; real pages have .999, and what is not found would be lost
+
 
 def article(page: Page, *, url: str | None, latest: str | None = None) -> Extracted:
     """Leave of a page whose text is HTML the text of its article.
@@ -49,10 +51,13 @@ def _placed(visible: Visible, words: Words, answer: Answer) -> Placed:
     placed = place(words, Words.of(answer.text), _hidden(visible, words))
     if not placed.found:
         shown = _inked(_shown(visible))
-        raise ExtractionError(
-            f"the extractor finds no article among {shown} characters of text" if shown else "the page shows no text",
-            where="text",
+        wrong = (
+            f"the extractor finds no article among {shown} characters of text" if shown else "the page shows no text"
         )
+        raise ExtractionError(wrong, where="text")
+    if placed.found < LEAST_FOUND * placed.asked:
+        wrong = f"of the extractor's {placed.asked} words only {placed.found} are found on the page"
+        raise ExtractionError(wrong, where="text")
     return placed
 
 
@@ -83,10 +88,13 @@ def _report(visible: Visible, placed: Placed, kept: Iterable[Span]) -> Report:
 
 
 def _shown(visible: Visible) -> str:
-    ends = [piece.at for piece in visible.pieces[1:]] + [len(visible.text)]
-    return "".join(
-        [visible.text[piece.at : end] for piece, end in zip(visible.pieces, ends, strict=True) if not piece.hidden]
-    )
+    """Put the texts that a reader sees one after another."""
+    starts = [piece.at for piece in visible.pieces]
+    return "".join([
+        visible.text[piece.at : end]
+        for piece, end in zip(visible.pieces, [*starts[1:], len(visible.text)], strict=False)
+        if not piece.hidden
+    ])  # fmt: skip
 
 
 def _inked(text: str) -> int:

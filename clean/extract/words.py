@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 # Extractors drop characters that show nothing, so a word goes on across them and its key leaves them out.
-_UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_UNSEEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 _WORD = re.compile(rf"\w++(?:[{_UNSEEN}]++\w++)*+|^(?=[^\w\n]*+$)[^\S\n]*+[^\n]++", re.MULTILINE)
 _UNSEEN_OR_SPACE = re.compile(rf"[{_UNSEEN}\s]+")
 
@@ -58,4 +58,4 @@ def is_word(key: str) -> bool:
 
 
 def _key(word: str) -> str:
-    return word if word.isascii() and word[0].isalnum() else _UNSEEN_OR_SPACE.sub("", word)
+    return word if word.isalnum() else _UNSEEN_OR_SPACE.sub("", word)
