@@ -133,8 +133,11 @@ def _keep_given(run: list[Token], kinds: list[str]) -> None:
 
 
 def _mark_phrases(run: list[Token], kinds: list[str], words: Words) -> None:
-    """Known names of several words are no persons: "San Jose"."""
+    """Mark known names of several words, and what a word like Saint or Fort leads: "San Jose", "Fort Henry"."""
     lows = [token.low for token in run]
+    for i in range(1, len(run)):
+        if lows[i - 1] in words.leads and kinds[i] == NAME and kinds[i - 1] == ORGANISATION:
+            kinds[i] = PLACE
     for size in (2, 3, 4):
         for i in range(len(run) - size + 1):
             if tuple(lows[i : i + size]) in words.phrases:

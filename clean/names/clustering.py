@@ -11,7 +11,7 @@ from clean.names.matching import match
 from clean.names.naming import name
 from clean.names.sounds import skeletons
 
-TOGETHER = 0.8
+TOGETHER = 0.82
 """Two groups are one person when their forms match at least this well on the average; measured on half the pairs."""
 NEVER = 0.45
 """Two groups stay apart when any two of their forms match worse than this."""

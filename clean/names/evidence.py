@@ -11,12 +11,15 @@ from importlib.resources import files
 from itertools import pairwise
 
 from clean.names.candidates import Candidate, is_given, sure_given
+from clean.names.given import heard
 from clean.names.lexicon import is_surname, surname_ending
 from clean.names.naming import PATRONYMIC
 from clean.names.surroundings import Context, left, right
 from clean.names.tokens import Token
 
-_PARTICLES = frozenset("van von der den bin bint ibn ter ten af ван фон бен ибн ібн".split(" "))
+_PARTICLES = frozenset(
+    ["van", "von", "der", "den", "bin", "bint", "ibn", "ter", "ten", "af", "ван", "фон", "бен", "ибн", "ібн"]
+)
 """Particles that stand in names of persons far more often than in names of places and firms."""
 _EVERYDAY = re.compile(
     r"..(?:ing|ings|ed|ly|[tsc]ions?|ness|ments?|ity|isms?|ists?|[ai]ble|ful|less|ous|ives?|ies|[ae]nces?|ships?|wards?|ists?|icals?|"
@@ -58,7 +61,9 @@ def _shape(candidate: Candidate, context: Context) -> set[str]:
         "all_lowered": lowered == len(core),
         "capitals": any(token.text.isupper() and len(token.text) > 1 for token in core),
         "particle": any(_joint(context.text, a, b) for a, b in pairwise(candidate.tokens)),
-        "sure_particle": any(_PARTICLES & set(_joint(context.text, a, b).split()) for a, b in pairwise(candidate.tokens)),
+        "sure_particle": any(
+            _PARTICLES & set(_joint(context.text, a, b).split()) for a, b in pairwise(candidate.tokens)
+        ),
         "hyphen": any("-" in token.text for token in core),
     }
     return found | {sign for sign, there in signs.items() if there}
@@ -70,7 +75,9 @@ def _lead(candidate: Candidate) -> set[str]:
         return {"initial_first"}
     if sure_given(first):
         return {"given_first"}
-    return {"maybe_given_first"} if is_given(first) else set()
+    if is_given(first):
+        return {"maybe_given_first"}
+    return {"heard_first"} if len(candidate.tokens) > 1 and heard(first.low) else set()
 
 
 def _joint(text: str, left: Token, right: Token) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from clean.names.candidates import ORGANISATION, ROLE, Candidate, candidates, is_given
+from clean.names.candidates import ORGANISATION, OTHER, ROLE, Candidate, candidates, is_given
 from clean.names.evidence import features, likelihood, reconsider
 from clean.names.given import heard
 from clean.names.inventory import ACCEPT, Inventory, Weighed, document_features, forms
@@ -60,16 +60,23 @@ def find(text: str, language: str) -> list[Mention]:
 
 
 def _likely(item: Weighed, names: Inventory, known: Words) -> float:
-    """Likelihood in view of the whole text; a title of address decides, a bare noun's capital proves nothing."""
-    likely = reconsider(document_features(item, names))
+    """Likelihood in view of the whole text; a bare noun's capital proves nothing."""
+    likely = max(reconsider(document_features(item, names)), _floor(item.candidate, item.features))
     if item.candidate.after == ORGANISATION and len(item.candidate.tokens) == 1:
         return 0.0
-    if item.candidate.honorific and item.candidate.after in ("", "other"):
-        return max(likely, TITLED)
-    plain = not item.candidate.after and not item.features & _EVERYDAY
-    if plain and (item.candidate.before == ROLE or "sure_particle" in item.features or _SEVERAL_INITIALS <= item.features):
-        return max(likely, OFFICE)
-    return likely if known.english or _supported(item, names) else 0.0
+    if likely < ACCEPT and not item.features & _EVERYDAY and names.sounds_like_one(item.candidate):
+        return OFFICE
+    return likely if known.english or item.candidate.honorific or _supported(item, names) else 0.0
+
+
+def _floor(candidate: Candidate, found: frozenset[str]) -> float:
+    """How likely a candidate is at least, by a sign that decides alone."""
+    if candidate.after not in ("", OTHER):
+        return 0.0
+    if candidate.honorific:
+        return TITLED
+    sure = candidate.before == ROLE or "sure_particle" in found or found >= _SEVERAL_INITIALS
+    return OFFICE if sure and not candidate.after and not found & _EVERYDAY else 0.0
 
 
 def _supported(item: Weighed, names: Inventory) -> bool:
@@ -88,14 +95,15 @@ def weigh(context: Context) -> list[Weighed]:
     """All candidates of a text with their own likelihoods, in order."""
     found = []
     known, text = context.words, context.text
-    for run in runs(text, tokens(text), known.particles, known.honorifics):
+    for run in runs(text, tokens(text), known.particles, {*known.honorifics, *known.leads}):
         first, line = context.lines.first(run[0].start), context.lines.kind(run[0].start)
         if "&" in (text[max(0, run[0].start - 2) : run[0].start].strip(), text[run[-1].end : run[-1].end + 2].strip()):
             continue
         for candidate in candidates(run, known, first, line != "plain"):
             trimmed = _trim(candidate, context, first and candidate.tokens[0] is run[0])
             evidence = features(trimmed, context)
-            found.append(Weighed(trimmed, likelihood(evidence), line, evidence))
+            likely = max(likelihood(evidence), _floor(trimmed, evidence))
+            found.append(Weighed(trimmed, likely, line, evidence))
     return found
 
 

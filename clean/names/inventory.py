@@ -6,13 +6,16 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from clean.names.candidates import HONORIFIC, ROLE, Candidate, is_given, sure_given
+from clean.names.candidates import HONORIFIC, OTHER, ROLE, Candidate, is_given, sure_given
 from clean.names.folding import fold
 from clean.names.inflection import nominatives
+from clean.names.sounds import likeness, skeletons
 from clean.names.tokens import Token
 
 ACCEPT = 0.5
 """A candidate at least this likely is a mention."""
+SPELT, SPELT_ALIKE = 6, 0.9
+"""Letters, and likeness of sound, from which on a word counts as another spelling of a surname of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,15 @@ class Inventory:
             dict(seen),
         )
 
+    def sounds_like_one(self, candidate: Candidate) -> bool:
+        """Tell whether a single word is another spelling of the last word of a full name of the text."""
+        token = candidate.tokens[0]
+        if len(candidate.tokens) > 1 or len(token.low) < SPELT:
+            return False
+        mine = set(skeletons(token.low))
+        near = (known for known in self.last if len(known) >= SPELT and mine & set(skeletons(known)))
+        return any(likeness(token.low, known) >= SPELT_ALIKE for known in near)
+
     def within(self, candidate: Candidate) -> list[Candidate]:
         """Give the known names inside a candidate of a headline, longest first, left to right."""
         found, i, run = [], 0, candidate.tokens
@@ -98,7 +110,8 @@ def _signs_of_one(item: Weighed, names: Inventory, times: int) -> dict[str, bool
         "given_of_known": other and not last and is_given(token),
         "other_of_known": other and not last and not is_given(token),
         "repeated": times > 1,
-        "beside_other": bool(item.candidate.after) or item.candidate.before not in ("", ROLE, HONORIFIC),
+        "beside_other": item.candidate.after not in ("", ROLE)
+        or item.candidate.before not in ("", ROLE, HONORIFIC, OTHER),
     }
 
 

@@ -11,9 +11,9 @@ from typing import Any
 from clean.language import languages, table
 from clean.names.folding import fold
 
-_ENDINGS = """а я у ю е и ы і о й ой ою ей ею ом ем ам ям ах ях ами ями ов ев аў яў ий ый ая яя ое ее ие ые ых их ым им ого
-его ому ему ую юю ія іі ію ии ия ию ием ией ай аю яй яю ыя ага ому аму ымі імі ік іка іку ікам ца цы цу цам нік ніка ніку
-скі ская ск ь ью ка ки ку кой ске"""
+_ENDINGS = """а я у ю е и ы і о й ой ою ей ею ом ем ам ям ах ях ами ями ов ев аў яў ий ый ая яя ое ее ие ые ых их ым
+им ого его ому ему ую юю ія іі ію ии ия ию ием ией ай аю яй яю ыя ага ому аму ымі імі ік іка іку ікам ца цы цу цам
+нік ніка ніку скі ская ск ь ью ка ки ку кой ске"""
 _ENDING = "(?:" + "|".join(_ENDINGS.split()) + ")?"
 
 
@@ -35,6 +35,7 @@ class Words:
     not_persons: frozenset[str]
     organisations: frozenset[str]
     organisation_stems: re.Pattern[str] | None
+    leads: frozenset[str]
     surnames_too: frozenset[str]
     places: frozenset[str]
     phrases: frozenset[tuple[str, ...]]
@@ -106,6 +107,7 @@ def words(language: str) -> Words:
         not_persons=_set(names, "not_persons", "words"),
         organisations=_set(names, "organisations", "words"),
         organisation_stems=_pattern(names, "organisations"),
+        leads=_set(names, "organisations", "leads"),
         surnames_too=_set(names, "organisations", "surnames_too"),
         places=frozenset().union(
             *(_set(part, key, "words") for part in (english, places) for key in ("places", "peoples"))

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from clean.names import cluster, match
 from clean.names.clustering import TOGETHER as SAME
 
-
 ONE_PERSON = [
     # one man in the spellings of the press
     ("Alyaksandr Lukashenka", "Alexander Lukashenko"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -46,6 +47,7 @@ ENGLISH_WITHOUT = [
     "Entering the hall took an hour. Nobody complained. Witnesses were calm.",
     "Black Friday came early, and the White House stayed dark.",
     "The Conservative Party beat Manchester United at Wembley Stadium.",
+    "Prince Charles Street, St. Mary's Hospital and Fort Henry were closed.",
     "KGB and NATO officers watched the Nobel Prize ceremony.",
 ]
 
@@ -68,8 +70,6 @@ KNOWN_FAILURES = [
     ("en", "Yesterday [Zbrk] left."),
     # a ship and a horse with a person's name
     ("en", "The ship Maria Ivanova sank off the coast."),
-    # a building named after a person, whose word for the building comes first
-    ("en", "They met at the Villa Anna Weaver."),
 ]
 
 
@@ -129,14 +129,40 @@ def test_headlines_rely_on_the_body(marked: str, body: str) -> None:
 
 
 WORDS = st.sampled_from(
-    "Anna Weaver’s Mr. O'Brien van der Merwe said the in Paris Bank , . \n\n “Yes” anti-Weaver J. R. Путин г-жа Frau Müller-Lüdenscheidt".split(" ")
+    [
+        "Anna",
+        "Weaver’s",
+        "Mr.",
+        "O'Brien",
+        "van",
+        "der",
+        "Merwe",
+        "said",
+        "the",
+        "in",
+        "Paris",
+        "Bank",
+        ",",
+        ".",
+        "\n\n",
+        "“Yes”",
+        "anti-Weaver",
+        "J.",
+        "R.",
+        "Путин",
+        "г-жа",
+        "Frau",
+        "Müller-Lüdenscheidt",
+    ]
 )
 
 
-@given(st.lists(WORDS, max_size=30).map(" ".join) | st.text(max_size=80), st.sampled_from(["en", "de", "ru", "be", "xx"]))
+@given(
+    st.lists(WORDS, max_size=30).map(" ".join) | st.text(max_size=80), st.sampled_from(["en", "de", "ru", "be", "xx"])
+)
 def test_any_text_gives_ordered_disjoint_spans(text: str, language: str) -> None:
     """Mentions slice to their surface, stand in order, and never overlap, for any text and any language."""
     mentions = find(text, language)
     assert all(text[m.start : m.end] == m.surface and m.surface.strip() for m in mentions)
-    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(mentions))
     assert mentions == find(text, language)

@@ -1,0 +1,50 @@
+"""Each romanisation scheme reads its own examples into the sounds they stand for."""
+
+from __future__ import annotations
+
+import pytest
+
+from clean.names.schemes import schemes
+from clean.names.sounds import likeness
+
+EXAMPLES = {
+    "Arabic and Persian in the press": [("moubarak", "mubarak"), ("daoud", "daud")],
+    "Cyrillic": [("хрущев", "xruSCev"), ("щука", "SCuka"), ("язэп", "jazep")],
+    "Czech feminine": [("merkelová", "merkel")],
+    "Dutch press": [("poetin", "putin"), ("sjostakovitsj", "SostakoviC")],
+    "English and BGN/PCGN": [("khrushchev", "xruSCev"), ("zhukov", "Zukov"), ("tsoi", "coi")],
+    "French press": [("tchaikovski", "Caikovski"), ("poutine", "putin"), ("djokovic", "Jokovik")],
+    "German press": [("chruschtschow", "xruSCov"), ("jelzin", "jelcin"), ("schukow", "Sukov")],
+    "Greek": [("τσίπρας", "cipras"), ("παπανδρέου", "papandreu")],
+    "Pinyin, Wade-Giles, Korean": [("xi", "Si"), ("hsi", "Si"), ("zhou", "Co"), ("chou", "Co")],
+    "Polish, Łacinka and háček alphabets": [("szczecin", "SCecin"), ("łukašenka", "lukaSenka"), ("żukow", "Zukov")],
+    "Spanish and Portuguese": [("jiménez", "ximenes"), ("castillo", "kastijo")],
+    "Turkish and Azerbaijani": [("erdoğan", "erdoan"), ("cemil", "Jemil")],
+}
+
+
+def test_every_scheme_has_examples() -> None:
+    """A scheme without examples here is a scheme nobody checked."""
+    assert sorted(scheme.name for scheme in schemes()) == sorted(EXAMPLES)
+
+
+@pytest.mark.parametrize(("name", "token", "sounds"), [(n, t, s) for n, pairs in EXAMPLES.items() for t, s in pairs])
+def test_examples(name: str, token: str, sounds: str) -> None:
+    """The scheme's reading of a spelling."""
+    scheme = next(scheme for scheme in schemes() if scheme.name == name)
+    assert scheme.read(token) == sounds
+
+
+ALIKE = [
+    ("lukashenko", "łukašenka"),
+    ("tikhanovskaya", "ціханоўская"),
+    ("khrushchev", "chruschtschow"),
+    ("putin", "poutine"),
+]
+UNLIKE = [("melnichenko", "melnichuk"), ("petrov", "popov"), ("weaver", "carter"), ("kazankov", "ivanov")]
+
+
+@pytest.mark.parametrize(("a", "b", "alike"), [(*p, True) for p in ALIKE] + [(*p, False) for p in UNLIKE])
+def test_likeness(a: str, b: str, alike: bool) -> None:
+    """Spellings of one surname sound alike, other surnames do not."""
+    assert (likeness(a, b) >= 0.86) is alike
