@@ -10,6 +10,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
+# Where outside data to measure on lies, and where the gate builds.
+SHARED ?= ../shared
+OUT ?= $(shell mktemp -d)/seeds
+
 # An active virtual environment, or a path set for another project, must not leak into ours.
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT
 
@@ -42,7 +46,7 @@ floors: $(VENV)/.dev ## imports go down only; measures of the house
 check: $(VENV)/.release ## frozen versions verified, the newest made again and compared
 	$(BIN)/clean check
 
-gate: $(VENV)/.dev ## quality against SHARED/seeds and SHARED/bench
+gate: $(VENV)/.dev ## quality against the data in SHARED, by default ../shared
 	$(BIN)/python tests/gate/seeds.py $(SHARED)/seeds $(OUT)
 
 wheel: $(VENV)/.dev ## dist/*.whl
