@@ -64,7 +64,7 @@ def _settle(cluster: list[_Found], context: Context, text: str) -> list[Date]:
             continue
         meaning = one.rule.read(match, context)
         if meaning:
-            context.note(meaning)
+            context.note(meaning, match.end)
             taken.append(_date(one, meaning, text))
     return sorted(taken, key=lambda date: date.start)
 

@@ -68,7 +68,8 @@ class Context:
 
     `story` is the time of which a passage tells when that is not the time of writing: set by a day or month with a year
     at least two years back, left again at a date near the publication, or at the end of the paragraph. `told` counts
-    such dates in a row, `old` and `new` the dates of either kind in the article.
+    such dates in a row, `old` and `new` the dates of either kind in the article. `end` is the code point behind the last
+    expression that was read.
     """
 
     anchor: Anchor
@@ -77,6 +78,7 @@ class Context:
     told: int = 0
     old: int = 0
     new: int = 0
+    end: int = 0
 
     @property
     def iso(self) -> str | None:
@@ -87,9 +89,10 @@ class Context:
         year = self.anchor.year
         return f"{year:04d}" + (f"-{self.anchor.month:02d}" if self.anchor.month else "") if year else None
 
-    def note(self, meaning: Meaning) -> None:
-        """Remember what was read, and move the story with it."""
+    def note(self, meaning: Meaning, end: int = 0) -> None:
+        """Remember what was read, which ends before code point `end`, and move the story with it."""
         self.seen.append(meaning)
+        self.end = end
         known = calendar.read(meaning.value) if meaning.type in {"DATE", "TIME"} and not meaning.echo else None
         if not known:
             return
@@ -104,7 +107,7 @@ class Context:
 
     def telling(self, direction: int) -> date | None:
         """Give the day the story has come to, once two dates in a row were of the past; a plan is no story."""
-        if self.history:
+        if self.history and (self.anchor.year or direction != FUTURE):
             return self.story
         return self.story if self.told >= _TELLING and direction != FUTURE else None
 
@@ -122,6 +125,11 @@ class Context:
         """Begin a new paragraph."""
         if not self.history:
             self.story, self.told = None, 0
+
+    def continued(self, match: Match) -> Meaning | None:
+        """Give the expression that ends right before the word in front of the span: "1 May" in "1 May to 3 June"."""
+        ends, place = match.tokens.ends, match.first - 2
+        return self.seen[-1] if self.seen and 0 <= place and ends[place] == self.end else None
 
     def last(self, units: str = "D W M Q H S Y") -> tuple[str, date, str] | None:
         """Give value, first day and unit of the last date before this place that has one of the units."""
@@ -158,9 +166,37 @@ def tense(match: Match) -> int:
     found = _scan(match, left, "COMMA")
     if before(match, "UNTIL", "BY"):
         return PAST if _pluperfect(match) else FUTURE
-    if found:
-        return found
-    return _scan(match, right, "COMMA") or _scan(match, left) or _scan(match, right)
+    if found or _ahead(match):
+        return found or FUTURE
+    return _scan(match, right, "COMMA") or _scan(match, left) or _scan(match, right) or _present(match, left, right)
+
+
+def _ahead(match: Match) -> bool:
+    """Tell whether the preposition itself looks ahead: Russian "на пятницу"; the night before a day is no such thing."""
+    return before(match, "AHEAD") and not match.tokens.has(match.first - 2, "PART", "NIGHT")
+
+
+def _present(match: Match, left: range, right: range) -> int:
+    """Take a verb of the present for a plan: in its clause, or in German and Russian right behind the day.
+
+    Headlines tell of the past in the present, so the first paragraph has no say.
+    """
+    tokens = match.tokens
+    word = tokens.word(match.last)
+    behind = word.islower() and not tokens.entries[match.last] and tokens.book.knows("present", word)
+    if behind or (tokens.starts[0] and (_clause(match, left) or _clause(match, right))):
+        return FUTURE
+    return UNKNOWN
+
+
+def _clause(match: Match, places: range) -> bool:
+    """Tell whether a verb of the present stands in these places, up to the end of the clause."""
+    for place in places:
+        if match.tokens.has(place, "STOP", "BREAK", "COMMA", "DASH") or _full_stop(match, place):
+            return False
+        if match.tokens.has(place, "PRESENT"):
+            return True
+    return False
 
 
 def _scan(match: Match, places: range, *borders: str) -> int:
@@ -179,8 +215,12 @@ def _scan(match: Match, places: range, *borders: str) -> int:
 
 
 def _pluperfect(match: Match) -> bool:
-    """Tell whether what is told until or by a day is told from behind: "by Monday all had left"."""
-    return any(match.tokens.has(place, "HAD") for place in range(match.first - _NEAR * 2, match.last + _NEAR * 2))
+    """Tell whether what is told until or by a day is told from behind: "by Monday all had left"; a wish is not."""
+    tokens = match.tokens
+    return any(
+        tokens.has(place, "HAD") and not tokens.has(place + 1, "WISH")
+        for place in range(match.first - _NEAR * 2, match.last + _NEAR * 2)
+    )
 
 
 def _past_form(match: Match, place: int) -> bool:

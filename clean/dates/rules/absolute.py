@@ -34,9 +34,22 @@ def _day(match: Match, context: Context) -> Meaning | None:
     if match.has("other") and year:
         value = f"{year + _STEP[match.kind('other')]:04d}-{month:02d}-{day:02d}"
     else:
-        value = yearless(context, month, day, near_tense(match))
+        value = _after(match, context, month, day) or yearless(context, month, day, near_tense(match))
     anchor = None if value.startswith("XXXX") else context.base(near_tense(match))
     return Meaning("DATE", value, anchor=anchor, guess=True)
+
+
+def _after(match: Match, context: Context, month: int, day: int) -> str | None:
+    """Read the end of a range: the first such day after its beginning, without a year if that has none."""
+    first = context.continued(match) if before(match, "TO", "UNTIL", "DASH") else None
+    if not first or not first.guess or first.type != "DATE":
+        return None
+    written = f"{month:02d}-{day:02d}"
+    if first.value.startswith("XXXX"):
+        return f"XXXX-{written}"
+    known = calendar.read(first.value)
+    year = known[0].year + (first.value[5:] > written) if known and known[1] == "D" else None
+    return f"{year:04d}-{written}" if year and calendar.make(year, month, day) else None
 
 
 def _month(match: Match, context: Context) -> Meaning | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clean.dates import calendar
-from clean.dates.context import Context
+from clean.dates.context import Context, after, before
 from clean.dates.model import Meaning
 from clean.dates.numbers import NUMBER, number
 from clean.dates.pattern import Match
@@ -46,9 +46,16 @@ def _moved(context: Context, value: str, years: int) -> Meaning | None:
 
 
 def _relative(match: Match, context: Context) -> Meaning | None:
-    """Before or after the date mentioned last, with that date's own precision for years."""
+    """Before or after the date mentioned last, with that date's own precision for years.
+
+    "Earlier than" compares two times and gives the length between them; money "a year earlier" is a quarter's.
+    """
     sign = -1 if match.kind("side") == "EARLIER" else 1
     seen, count, unit = context.last(), _count(match), match.get("unit")
+    if after(match, "THAN"):
+        return duration(str(count or "X"), unit, match.get("mod") or None)
+    if unit == "Y" and count == 1 and before(match, "FIGURE", "INT", "DECIMAL", "SCALE"):
+        seen = context.last("Q H") or seen
     if not seen or count is None or unit in TIMED:
         return _measured(match, context, sign)
     if unit == "Y" and seen[2] != "D":

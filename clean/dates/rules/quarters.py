@@ -52,9 +52,10 @@ def _quarter_year(match: Match, context: Context, nth: int, now: int) -> int:
 
 
 def _half(match: Match, context: Context) -> Meaning | None:
-    """Half a year, said so or with its year; the half of anything else is none."""
+    """Half a year, said so, with its year, or after a quarter; the half of anything else is none."""
     nth = 2 if match.kind("nth") == "LAST" else int(match.get("nth"))
-    if nth > 2 or not (match.has("year") or match.has("step") or match.has("present") or match.has("whole")):
+    said = any(match.has(name) for name in ("year", "step", "present", "whole"))
+    if nth > 2 or not (said or (context.last("Q H") and not after(match, "OF"))):
         return None
     month = context.anchor.month
     return _name(match, context, _year(match, context, nth, (month + 5) // 6 if month else None), f"H{nth}")
@@ -75,16 +76,7 @@ def _definite_quarter(match: Match, context: Context) -> Meaning | None:
 def _season(match: Match, context: Context) -> Meaning | None:
     """Read a season with a year, or a word that shows that a season is meant."""
     season, which = match.get("season"), match.kind("which")
-    if not (
-        which
-        or match.has("year")
-        or match.has("step")
-        or match.has("stage")
-        or match.tokens.has(match.parts["season"][0], "SURE")
-        or before(match, "IN", "WITHIN", "SINCE", "BY", "UNTIL", "DURING")
-    ):
-        return None
-    if after(match, "TITLENOUN"):
+    if not (_said(match) or _framed(match)) or after(match, "TITLENOUN"):
         return None
     start, anchor = calendar.SEASON_MONTH[season], context.anchor
     if which:
@@ -94,6 +86,19 @@ def _season(match: Match, context: Context) -> Meaning | None:
     else:
         year = month_year(context, start, tense(match))
     return _name(match, context, year, season)
+
+
+def _said(match: Match) -> bool:
+    """Tell whether a part of the expression itself makes it a time."""
+    named = any(match.has(name) for name in ("which", "year", "step", "stage", "present"))
+    return named or match.tokens.has(match.parts["season"][0], "SURE")
+
+
+def _framed(match: Match) -> bool:
+    """Tell whether the word in front makes it a time; "after the fall of the city" is none."""
+    if before(match, "IN", "WITHIN", "SINCE", "BY", "UNTIL", "DURING"):
+        return True
+    return before(match, "BEFORE", "AFTER", "ALL", "AHEAD") and not after(match, "OF")
 
 
 def _which_season(match: Match, context: Context, start: int) -> int | None:

@@ -57,10 +57,17 @@ def _adverb(match: Match, context: Context) -> Meaning | None:
 def _rate(match: Match, context: Context) -> Meaning | None:
     """Read "a day" as a rate behind an amount: figures, times, or things in the plural."""
     del context
-    amount = before(match, "SCALE", "FIGURE", "TIMES", "INT", "DECIMAL") or _plural(match)
+    amount = before(match, "SCALE", "FIGURE", "TIMES", "INT", "DECIMAL") or _plural(match) or _measured(match)
     if match.get("unit") in {"TS", "Q"} or after(match, "AGO", "EARLIER", "LATER", "AFTER", "BEFORE") or not amount:
         return None
     return Meaning("SET", duration("1", match.get("unit")).value)
+
+
+def _measured(match: Match) -> bool:
+    """Tell whether a measure with its adjective stands before: "four seconds slow a day"."""
+    tokens, place = match.tokens, match.first - 1
+    adjective = tokens.word(place).islower() and not tokens.entries[place] and not tokens.book.knows("past", tokens.word(place))
+    return adjective and tokens.has(place - 1, "UNIT", "UNITS", "FIGURE") and tokens.has(place - 2, "INT", "NUMBER", "DECIMAL")
 
 
 def _plural(match: Match) -> bool:

@@ -12,7 +12,7 @@ from clean.dates.rule import Rule
 from clean.dates.values import yearless
 
 _HALVES = "clock:CLOCK|CLOCKDOT|HOUR (?: OCLOCK? ampm:AMPM | hours:OCLOCK )"
-_CLOCK = f"(?: {_HALVES} | clock24:CLOCK OCLOCK? | noon:CLOCKWORD ) zone:ZONE?"
+_CLOCK = f"(?: {_HALVES} | clock24:CLOCK OCLOCK? | noon:CLOCKWORD ) zone:ZONE? (?: OPEN INT|CLOCK ZONE CLOSE )?"
 _DATE = "(?: (?: day:WEEKDAY | shift:DEICTIC | month:MONTH|MONTHABBR dom:DAY (?: COMMA? year:YEAR YEARWORD? )? ) )"
 _DATE_DAY_FIRST = "(?: THE? dom:DAY DOT? OF? month:MONTH|MONTHABBR (?: COMMA? year:YEAR YEARWORD? )? )"
 
@@ -31,14 +31,18 @@ def _time(match: Match) -> str | None:
 
 
 def _day(match: Match, context: Context) -> str:
-    """Find the day that stands with the time, else the day mentioned just before, else the publication date."""
+    """Find the day that stands with the time, else the day mentioned just before, else the publication date.
+
+    A time that opens its paragraph is the label of an entry of the day of writing.
+    """
     anchor = context.anchor.full
     if match.has("month"):
         return _named(match, context)
     if match.has("day"):
         found = _weekday(anchor, int(match.get("day")), tense(match))
         return found.isoformat() if found else f"XXXX-WXX-{match.get('day')}"
-    if not match.has("shift") and (seen := context.last("D")):
+    label = match.first == 0 and anchor and match.kind("part") == ""
+    if not (match.has("shift") or label) and (seen := context.last("D")):
         return seen[0][:10]
     moved = calendar.move(anchor, int(match.get("shift") or 0), "D") if anchor else None
     return moved.isoformat() if moved else "XXXX-XX-XX"

@@ -13,16 +13,21 @@ _PLAIN_YEARS = range(1900, 2100)
 
 
 def _year(match: Match, context: Context) -> Meaning | None:
-    del context
     value = match.get("year")
     sure = match.has("word") or match.has("stage") or match.kind("year") == "NTHYEAR"
     if not sure and (
         after(match, "COUNTED", "UNIT", "UNITS", "SCALE") or before(match, "MOD", "FIGURE", "MONEY", "INT", "HYPHEN")
     ):
         return None
-    if not sure and int(value) not in _PLAIN_YEARS and not before(match, *_EVIDENCE):
+    if not sure and int(value) not in _PLAIN_YEARS and not before(match, *_EVIDENCE) and not _joined(match, context):
         return None
     return Meaning("DATE", value, match.get("stage") or None)
+
+
+def _joined(match: Match, context: Context) -> bool:
+    """Tell whether the year follows another one: "between 1871 and 1874"."""
+    first = context.continued(match) if before(match, "AND", "OR", "TO", "COMMA", "DASH") else None
+    return bool(first and len(first.value) == 4)
 
 
 def _decade(match: Match, context: Context) -> Meaning | None:
