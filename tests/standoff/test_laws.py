@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from itertools import pairwise
+from random import Random
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -202,12 +203,12 @@ def test_maps_of_a_composition_go_through_the_middle(
 @thorough
 @given(st.integers(0, 9), wishes, priorities, st.randoms(use_true_random=False))
 def test_the_order_of_proposals_does_not_matter(
-    length: int, wanted: list[tuple[int, int, str, str]], priority: dict[str, int], random: object
+    length: int, wanted: list[tuple[int, int, str, str]], priority: dict[str, int], random: Random
 ) -> None:
     """Shuffled, or given twice, proposals settle in the same way."""
     made = proposals(wanted, length)
     shuffled = made * 2
-    random.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis gives a random.Random
+    random.shuffle(shuffled)
     assert resolve(made, priority) == resolve(shuffled, priority)
 
 
