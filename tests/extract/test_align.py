@@ -15,7 +15,7 @@ CASES = [
     ("the block, not the same words scattered before it", "one menu two\nthree\n[one two three]", "one two three"),
     ("of two places the one beside its neighbour", "more\nx y\n[more]\n[one two three]", "more\none two three"),
     ("of two places the block of its own", "see more here\n[more]\n[one two three]", "more\none two three"),
-    ("a repeated line is taken as often as it is asked", "[ad]\n[one two]\n[ad]\n[three]\nad", "ad\none two\nad\nthree"),
+    ("a repeated line as often as it is asked", "[ad]\n[one two]\n[ad]\n[three]\nad", "ad\none two\nad\nthree"),
     ("words in between go", "[one two] share [three four]", "one two three four"),
     ("two blocks that the answer joins", "[one two]\n[three four]\nfive", "one two three four"),
     ("one block that the answer cuts", "[one two three four]\nfive", "one two\nthree four"),
