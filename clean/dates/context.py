@@ -67,7 +67,7 @@ class Context:
     """State while one article is read from left to right.
 
     `story` is the time of which a passage tells when that is not the time of writing: set by a day or month with a year
-    at least two years back, left again at a date near the publication, or at the end of the paragraph. `told` counts
+    at least two years back, left again at a date near the publication, or at the end of the paragraph; `whole` if only its year was told. `told` counts
     such dates in a row, `old` and `new` the dates of either kind in the article. `end` is the code point behind the last
     expression that was read.
     """
@@ -75,6 +75,7 @@ class Context:
     anchor: Anchor
     seen: list[Meaning] = field(default_factory=list)
     story: date | None = None
+    whole: bool = False
     told: int = 0
     old: int = 0
     new: int = 0
@@ -98,12 +99,19 @@ class Context:
             return
         day, unit = known
         if self.anchor.year and day.year > self.anchor.year - _OLD:
-            if not meaning.guess:
-                self.story, self.told, self.new = None, 0, self.new + 1
+            self._present(meaning)
             return
         self.old += 1
         if unit in {"D", "M"} or self.history:
-            self.story, self.told = day, self.told + 1
+            self.story, self.whole, self.told = day, unit == "Y", self.told + 1
+
+    def _present(self, meaning: Meaning) -> None:
+        """Leave the story at a date near the publication; in an article of the past only one that is written out."""
+        if meaning.guess:
+            return
+        if not (self.history and meaning.anchor):
+            self.story, self.told = None, 0
+        self.new += 1
 
     def telling(self, direction: int) -> date | None:
         """Give the day the story has come to, once two dates in a row were of the past; a plan is no story."""
@@ -173,7 +181,8 @@ def tense(match: Match) -> int:
 
 def _ahead(match: Match) -> bool:
     """Tell whether the preposition itself looks ahead: Russian "на пятницу"; the night before a day is no such thing."""
-    return before(match, "AHEAD") and not match.tokens.has(match.first - 2, "PART", "NIGHT")
+    place = match.first - 1 - before(match, "ALL")
+    return match.tokens.has(place, "AHEAD") and not match.tokens.has(place - 1, "PART", "NIGHT")
 
 
 def _present(match: Match, left: range, right: range) -> int:
@@ -208,7 +217,7 @@ def _scan(match: Match, places: range, *borders: str) -> int:
         if tokens.has(place, "FUTURE"):
             return FUTURE
         if tokens.has(place, "PASTVERB") or (not tokens.entries[place] and _past_form(match, place)):
-            if tokens.has(place - 1, "INFINITIVE"):
+            if tokens.has(place - 1, "INFINITIVE") or (not borders and tokens.has(place + 1, "COMMA")):
                 continue
             return PAST
     return UNKNOWN

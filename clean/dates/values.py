@@ -44,6 +44,8 @@ def yearless(context: Context, month: int, day: int, direction: int) -> str:
     A past tense still allows two months ahead and a future one two months back: verbs near a date need not govern it.
     """
     story = context.telling(direction)
+    if story and context.whole:
+        return f"{story.year:04d}-{month:02d}-{day:02d}"
     anchor = story or context.anchor.full
     direction = 0 if story else direction
     if not anchor:
@@ -59,7 +61,7 @@ def yearless(context: Context, month: int, day: int, direction: int) -> str:
 def month_year(context: Context, month: int, direction: int) -> int | None:
     """Give the year of a month that is named without one: by the story if there is one, else the last one begun."""
     if story := context.telling(direction):
-        return _story_year(story, month)
+        return story.year if context.whole else _story_year(story, month)
     return nearest_year(context.anchor.year, month, context.anchor.month, direction)
 
 

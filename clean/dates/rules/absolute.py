@@ -15,6 +15,7 @@ _WEEKDAY = "(?: (?:WEEKDAY|WDABBR) COMMA? ON? THE? )?"
 _MONTH = "month:MONTH|MONTHABBR"
 _DAY = "THE? day:DAY|NTHDAY|ORDDAY"
 _YEAR = "year:YEAR|NTHYEAR YEARWORD?"
+_LINK = "AND|OR|TO|UNTIL|DASH|HYPHEN"
 _OTHER = "OF? other:LAST|THIS|NEXT YEARUNIT"
 
 
@@ -37,6 +38,15 @@ def _day(match: Match, context: Context) -> Meaning | None:
         value = _after(match, context, month, day) or yearless(context, month, day, near_tense(match))
     anchor = None if value.startswith("XXXX") else context.base(near_tense(match))
     return Meaning("DATE", value, anchor=anchor, guess=True)
+
+
+def _shared(match: Match, context: Context) -> Meaning | None:
+    """Read the first of two whose year stands with the second: "January 12 and February 3, 1936"."""
+    del context
+    month = int(match.get("month"))
+    year = int(match.get("year")) - (month > int(match.get("later")))
+    value = f"{year:04d}-{month:02d}" + (f"-{int(match.get('day')):02d}" if match.has("day") else "")
+    return Meaning("DATE", value) if calendar.read(value) else None
 
 
 def _after(match: Match, context: Context, month: int, day: int) -> str | None:
@@ -102,6 +112,19 @@ RULES = (
     Rule("month_day", f"(?:{_WEEKDAY} | (?: LAST|THIS|NEXT )) {_MONTH} {_DAY}", _day),
     Rule("and_day", f"(?P<before> {_MONTH} DAY|NTHDAY AND|OR ) {_DAY}", _day),
     Rule("and_day_first", f"{_DAY} (?P<after> DOT? AND|OR DAY|NTHDAY DOT? OF? {_MONTH} )", _day),
+    Rule(
+        "month_day_shared_year",
+        f"{_MONTH} {_DAY} (?P<after> {_LINK} later:MONTH|MONTHABBR DAY|NTHDAY COMMA? {_YEAR} )",
+        _shared,
+        3,
+    ),
+    Rule(
+        "day_month_shared_year",
+        f"{_DAY} DOT? OF? {_MONTH} (?P<after> {_LINK} THE? DAY|NTHDAY|ORDDAY DOT? OF? later:MONTH|MONTHABBR {_YEAR} )",
+        _shared,
+        3,
+    ),
+    Rule("month_shared_year", f"month:MONTH (?P<after> {_LINK} later:MONTH {_YEAR} )", _shared, 3),
     Rule("day_month_other_year", f"{_DAY} DOT? OF? {_MONTH} {_OTHER}", _day),
     Rule("month_day_other_year", f"{_MONTH} {_DAY} COMMA? {_OTHER}", _day),
     Rule("month_year", f"{STAGE} {_MONTH} COMMA? OF? {_YEAR}", _month),

@@ -81,6 +81,13 @@ def _one(match: Match, context: Context) -> Meaning | None:
     return duration("1", unit, _mod(match))
 
 
+def _single(match: Match, context: Context) -> Meaning | None:
+    """Read a unit without a numeral where the language has no article: Russian "на день"; not before a noun."""
+    del context
+    alone = not match.tokens.word(match.last)[:1].isalnum() or after(match, "BEFORE", "AND", "OR", "LATER", "EARLIER")
+    return duration("1", match.get("unit")) if alone else None
+
+
 def _half(match: Match, context: Context) -> Meaning | None:
     del context
     return _mixed(Fraction(1, 2), match.get("unit"), _mod(match)) if match.get("unit") != "TS" else None
@@ -123,6 +130,7 @@ RULES = (
     Rule("duration_framed", f"mod:MOD? THE? LAST|PAST|NEXT|COMING|FIRSTWORD|LATEST {NUMBER} FULL? {_UNIT}", _exact),
     Rule("duration_the", f"THE {NUMBER} FULL? {_UNIT}", _exact),
     Rule("duration_one", f"{_MOD} AN more:MORE? {_UNIT}", _one, -1),
+    Rule("duration_single", "(?P<before> FORONE) unit:SINGLE", _single),
     Rule("duration_one_half", f"{_MOD} AN {_UNIT} AND half:HALF", _one),
     Rule("half_unit", f"{_MOD} (?: AN? HALF AN? | HALF HYPHEN? AN? ) {_UNIT}", _half),
     Rule("duration_vague", f"mod:MOD? (?: THE? (?:LAST|PAST|NEXT|COMING) )? VAGUE MORE? HYPHEN? {_UNIT}", _vague),
