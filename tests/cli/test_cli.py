@@ -55,10 +55,10 @@ def test_a_whole_life_of_a_corpus(tmp_path: Path) -> None:
     assert run("add", second, "--root", root).returncode == 0
     failed = run("check", "--root", root)
     assert failed.returncode == 1
-    assert "record added: second" in failed.stderr
+    assert "record added: texts/second" in failed.stderr
     assert run("build", "--root", root).returncode == 0
     difference = json.loads(run("diff", root / "release/1.0.0", root / "release/1.1.0", "--json").stdout)
-    assert difference["added"] == ["second"]
+    assert difference["added"] == ["texts/second"]
     assert difference["next"] == "1.1.0"
     assert run("check", "--root", root).returncode == 0
 
