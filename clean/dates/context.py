@@ -19,6 +19,9 @@ _OLD, _TELLING, _TOLD = 2, 2, 3
 _MAJORITY = 2
 """Times as many dates of the past as of the present in an article that tells of the past."""
 
+_BACK, _ON = 0, 10
+"""Years back and on by which a year alone moves a story that is being told: told stories seldom go back."""
+
 _MEMORY = 12
 """Expressions back in which a date counts as mentioned: about two paragraphs of a business report."""
 
@@ -99,17 +102,21 @@ class Context:
             return
         day, unit = known
         if self.anchor.year and day.year > self.anchor.year - _OLD:
-            self._present(meaning)
+            self._present(meaning, passing=unit == "Y" and self._aside(day))
             return
         self.old += 1
-        if unit in {"D", "M"} or self.history:
+        if unit in {"D", "M"} or (self.history and not self._aside(day)):
             self.story, self.whole, self.told = day, unit == "Y", self.told + 1
 
-    def _present(self, meaning: Meaning) -> None:
-        """Leave the story at a date near the publication; in an article of the past only one that is written out."""
+    def _aside(self, day: date) -> bool:
+        """Tell whether a year, or a season, lies so far from the story that it is only named in passing."""
+        return self.story is not None and not -_BACK <= day.year - self.story.year <= _ON
+
+    def _present(self, meaning: Meaning, *, passing: bool) -> None:
+        """Leave the story at a date near the publication; in an article of the past only at a day or a month in full."""
         if meaning.guess:
             return
-        if not (self.history and meaning.anchor):
+        if not (self.history and (meaning.anchor or passing)):
             self.story, self.told = None, 0
         self.new += 1
 

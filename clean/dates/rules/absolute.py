@@ -106,12 +106,12 @@ def _which_year(context: Context, month: int, step: int) -> int | None:
 
 
 RULES = (
-    Rule("day_month_year", f"{_WEEKDAY} {_DAY} DOT? OF? {_MONTH} COMMA? {_YEAR}", _full),
+    Rule("day_month_year", f"{_WEEKDAY} {_DAY} (?: DOT | OF )? {_MONTH} COMMA? {_YEAR}", _full),
     Rule("month_day_year", f"{_WEEKDAY} {_MONTH} {_DAY} COMMA? {_YEAR}", _full),
-    Rule("day_month", f"{_WEEKDAY} {_DAY} DOT? OF? {_MONTH}", _day),
+    Rule("day_month", f"{_WEEKDAY} {_DAY} (?: DOT | OF )? {_MONTH}", _day),
     Rule("month_day", f"(?:{_WEEKDAY} | (?: LAST|THIS|NEXT )) {_MONTH} {_DAY}", _day),
     Rule("and_day", f"(?P<before> {_MONTH} DAY|NTHDAY AND|OR ) {_DAY}", _day),
-    Rule("and_day_first", f"{_DAY} (?P<after> DOT? AND|OR DAY|NTHDAY DOT? OF? {_MONTH} )", _day),
+    Rule("and_day_first", f"{_DAY} (?P<after> DOT? AND|OR DAY|NTHDAY (?: DOT | OF )? {_MONTH} )", _day),
     Rule(
         "month_day_shared_year",
         f"{_MONTH} {_DAY} (?P<after> {_LINK} later:MONTH|MONTHABBR DAY|NTHDAY COMMA? {_YEAR} )",
@@ -120,12 +120,12 @@ RULES = (
     ),
     Rule(
         "day_month_shared_year",
-        f"{_DAY} DOT? OF? {_MONTH} (?P<after> {_LINK} THE? DAY|NTHDAY|ORDDAY DOT? OF? later:MONTH|MONTHABBR {_YEAR} )",
+        f"{_DAY} (?: DOT | OF )? {_MONTH} (?P<after> {_LINK} THE? DAY|NTHDAY|ORDDAY (?: DOT | OF )? later:MONTH|MONTHABBR {_YEAR} )",
         _shared,
         3,
     ),
     Rule("month_shared_year", f"month:MONTH (?P<after> {_LINK} later:MONTH {_YEAR} )", _shared, 3),
-    Rule("day_month_other_year", f"{_DAY} DOT? OF? {_MONTH} {_OTHER}", _day),
+    Rule("day_month_other_year", f"{_DAY} (?: DOT | OF )? {_MONTH} {_OTHER}", _day),
     Rule("month_day_other_year", f"{_MONTH} {_DAY} COMMA? {_OTHER}", _day),
     Rule("month_year", f"{STAGE} {_MONTH} COMMA? OF? {_YEAR}", _month),
     Rule("month_other_year", f"{STAGE} month:MONTH {_OTHER}", _month),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clean.dates import calendar
-from clean.dates.context import Context, after, before
+from clean.dates.context import Context, after, before, tense
 from clean.dates.model import Meaning
 from clean.dates.pattern import Match
 from clean.dates.rule import STAGE, Rule
@@ -39,15 +39,24 @@ def _that(match: Match, context: Context) -> Meaning | None:
 
 
 def _definite(match: Match, context: Context) -> Meaning | None:
-    """Find the present period, where a stage or a preposition shows that a period is meant."""
+    """Find the present period, or the one of the story, where a stage or a preposition shows that a period is meant."""
     unit = _unit(match)
-    if not unit or unit == "Q" or not (match.has("stage") or before(match, "FOR", "DURING", "IN")):
+    if not unit or unit == "Q" or not (match.has("stage") or _framed(match)):
         return None
     if unit == "D" and not match.has("stage"):
         return None
     if after(match, "ENDED"):
         return duration("1", unit)
+    if (story := context.telling(tense(match))) and not (context.whole and unit != "Y"):
+        return dated(context, story, unit, match.get("stage") or None)
     return counted(context, 0, unit, match.get("stage") or None)
+
+
+def _framed(match: Match) -> bool:
+    """Tell whether the words in front make it a time: "in the month", "the first six weeks of the year"."""
+    return before(match, "FOR", "DURING", "IN") or (
+        before(match, "OF") and match.tokens.has(match.first - 2, "UNITS", "QUARTER")
+    )
 
 
 def _whole(match: Match, context: Context) -> Meaning | None:

@@ -117,7 +117,7 @@ def _which_season(match: Match, context: Context, start: int) -> int | None:
 RULES = (
     Rule("quarter", f"{STAGE} THE? FISCAL? HYPHEN? nth:ORD|ORDNUM|DAY DOT? HYPHEN? QUARTER {_OF_YEAR}", _quarter),
     Rule("quarter_of", f"THE? {_YEAR_FIRST} FISCAL? nth:ORD HYPHEN? QUARTER", _quarter),
-    Rule("year_quarter", "THE? year:YEAR QUARTER", _definite_quarter),
+    Rule("year_quarter", "THE? year:YEAR QUARTER|PERIODWORD", _definite_quarter),
     Rule("quarter_short", "LETTERQ nth:DAY (?: COMMA? year:YEAR )?", _quarter),
     Rule("definite_quarter", "THE|LATEST (?:SAME)? QUARTER", _definite_quarter),
     Rule("latest_period", "THE? LATEST (?:QUARTER|PERIODWORD)", _definite_quarter),

@@ -14,7 +14,7 @@ from clean.dates.values import yearless
 _HALVES = "clock:CLOCK|CLOCKDOT|HOUR (?: OCLOCK? ampm:AMPM | hours:OCLOCK )"
 _CLOCK = f"(?: {_HALVES} | clock24:CLOCK OCLOCK? | noon:CLOCKWORD ) zone:ZONE? (?: OPEN INT|CLOCK ZONE CLOSE )?"
 _DATE = "(?: (?: day:WEEKDAY | shift:DEICTIC | month:MONTH|MONTHABBR dom:DAY (?: COMMA? year:YEAR YEARWORD? )? ) )"
-_DATE_DAY_FIRST = "(?: THE? dom:DAY DOT? OF? month:MONTH|MONTHABBR (?: COMMA? year:YEAR YEARWORD? )? )"
+_DATE_DAY_FIRST = "(?: THE? dom:DAY (?: DOT | OF )? month:MONTH|MONTHABBR (?: COMMA? year:YEAR YEARWORD? )? )"
 
 
 def _time(match: Match) -> str | None:
