@@ -17,6 +17,10 @@ PAGE_DATE = 0.949
 """How often the date that htmldate reads off a page is right: F of its extensive search on its own 1,000 pages."""
 
 
+SENTENCE = 12
+"""Words from which on a block without an end mark is taken for a sentence; menus and buttons have fewer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article of a page; spans count code points of the page's clean view."""
@@ -45,8 +49,9 @@ def find_articles(page: Page, tools: Tools, hints: Hints) -> tuple[Article, ...]
     Raises `NoArticleError` where nothing is left, `CountError` where their number is known and another.
     """
     runs = _runs(page)
-    if not runs:
-        raise NoArticleError("nothing is left after cleaning: every line is boilerplate", where="text")
+    if not any(_is_prose(page.text[block.start : block.end]) for run in runs for block in run):
+        left = f"only scraps are left, such as {page.text[:60]!r}" if runs else "every line is boilerplate"
+        raise NoArticleError(f"no sentence is left after cleaning: {left}", where="text")
     if hints.articles and len(runs) != hints.articles:
         raise CountError(
             f"{hints.articles} articles are expected, the text shows {len(runs)}",
@@ -57,6 +62,11 @@ def find_articles(page: Page, tools: Tools, hints: Hints) -> tuple[Article, ...]
     asides = _asides_by_article(page.asides, starts)
     reader = _Reader(page, tools, hints)
     return tuple(reader.article(n, run, beside) for n, (run, beside) in enumerate(zip(runs, asides, strict=True)))
+
+
+def _is_prose(block: str) -> bool:
+    """Tell a sentence from a label: it ends as one, or it is long."""
+    return block.rstrip("\"'”“’»)]").endswith((".", "!", "?", "…", ":", "。")) or len(block.split()) >= SENTENCE
 
 
 def _runs(page: Page) -> list[list[Block]]:
