@@ -108,15 +108,18 @@ class _Reader:
         return dates.publication(given, [(a.kind, a.text) for a in asides], content, hints.retrieved, hints.url)
 
     def _authors(self, asides: Iterable[Aside], language: Language) -> tuple[str, ...]:
-        """Name the persons of the article's bylines, in order."""
-        surfaces = [
-            person.surface
-            for line in (a.text for a in asides if a.kind == "byline")
-            for person in names.annotate(
-                line, language=language.code, articles=((0, len(line)),), authority=self.tools.authority, document=""
-            )
-        ]
-        return tuple(dict.fromkeys(surfaces))
+        """Name the authors of the article's bylines, in order."""
+        lines = [a.text for a in asides if a.kind == "byline"]
+        named = [author for line in lines for author in names.authors(line) or self._persons(line, language)]
+        return tuple(dict.fromkeys(named))
+
+    def _persons(self, line: str, language: Language) -> tuple[str, ...]:
+        """Find names in a byline that does not begin as one, as a name beside a date."""
+        whole = ((0, len(line)),)
+        found = names.annotate(
+            line, language=language.code, articles=whole, authority=self.tools.authority, document=""
+        )
+        return tuple(person.surface for person in found)
 
 
 def _asides_by_article(asides: Iterable[Aside], starts: Sequence[int]) -> list[tuple[Aside, ...]]:

@@ -28,15 +28,16 @@ class Cleaned:
 
 def process(document: intake.Document, data: bytes, tools: Tools) -> Outcome:
     """Take one document through all stages; whatever is wrong with it becomes a quarantine row with its bytes."""
+    source = Source(document, data)
     try:
         decoded = intake.decode(data)
+        source = replace(source, decoded=decoded)
         _expect_lines(decoded.text)
         page = Page.of(decoded.text, hashlib.sha256(data).hexdigest())
         cleaned = clean_page(page, tools, Hints.of(document))
     except DocumentError as error:
-        source = Source(document, data)
         return Outcome(document_row(source, None, ()), quarantine=(quarantine_row(source, None, [_reason(error)]),))
-    return _release_rows(Source(document, data, decoded), cleaned, tools)
+    return _release_rows(source, cleaned, tools)
 
 
 def clean_page(page: Page, tools: Tools, hints: Hints) -> Cleaned:
