@@ -13,7 +13,7 @@ from clean.extract.keeping import Span, stretches
 from clean.extract.metadata import metadata
 from clean.extract.model import Extracted, Report
 from clean.extract.visible import Visible
-from clean.extract.words import Words
+from clean.extract.words import Line, Words
 from clean.standoff import Page
 
 LEAST_FOUND = 0.9  # share of the answer's words; real pages have .999, and what is not found would be lost
@@ -41,7 +41,7 @@ def article(page: Page, *, url: str | None, latest: str | None = None) -> Extrac
     done = page.edit(edits(source, visible, kept))
     return Extracted(
         done,
-        _span(page, done, visible, words.starts[head.first], words.ends[head.last - 1]) if head else None,
+        _span(page, done, visible, head) if head else None,
         metadata(source, visible.telling, title, answer, url),
         _report(visible, placed, kept),
     )
@@ -69,8 +69,10 @@ def _hidden(visible: Visible, words: Words) -> frozenset[int]:
     return frozenset(position for line in hidden for position in range(line.first, line.last))
 
 
-def _span(before: Page, after: Page, visible: Visible, start: int, end: int) -> Span:
-    """Where the words between two places of the page's text stand in the clean one."""
+def _span(before: Page, after: Page, visible: Visible, line: Line) -> Span:
+    """Where a line of the page's text stands in the clean one."""
+    text = visible.text[line.start : line.end]
+    start, end = line.start + len(text) - len(text.lstrip()), line.start + len(text.rstrip())
     first, last = visible.pieces[visible.piece_at(start)], visible.pieces[visible.piece_at(end - 1)]
     source_start = first.start if first.decoded else first.start + start - first.at
     source_end = last.end if last.decoded else last.start + end - last.at

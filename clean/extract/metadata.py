@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from clean.extract.answer import Answer
@@ -15,7 +15,9 @@ Place = tuple[str, str]
 """Name of a place in the page, and what it says."""
 
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)")
-_ORDER = ("link", "json-ld", "meta", "h1", "title", "time")
+_ORDER = ("json-ld", "meta", "h1", "title", "time", "link", "html")
+_ADDRESSES = ("link canonical", "meta og:url", "meta twitter:url", "json-ld", "given")
+_UNDATED = frozenset({"h1", "title", "meta og:image", "meta twitter:image"})  # numbers in them are seldom dates
 
 
 def metadata(source: str, telling: Iterable[Mark], headline: str, answer: Answer, url: str | None) -> Metadata:
@@ -24,17 +26,16 @@ def metadata(source: str, telling: Iterable[Mark], headline: str, answer: Answer
     headline: the page's headline as shown, or ""; url: where the page was fetched, if that is known.
     """
     places = [place for start, end, name in telling for place in _places(source[start:end], name)]
-    if headline:
-        places.append(("h1", headline))
-    places.sort(key=lambda place: _ORDER.index(place[0].split(" ", 1)[0]) if place[0].split(" ", 1)[0] in _ORDER else 9)
-    if url:
-        places += [("given", url), ("url", url)]
+    places.append(("h1", headline))
+    places.sort(key=lambda place: _ORDER.index(place[0].split(" ", 1)[0]))
+    said = [place for place in places if place[0] not in _ADDRESSES or place[0] == "json-ld"]
+    addresses = [place for place in [*places, ("given", url or "")] if place[0] in _ADDRESSES]
     return Metadata(
-        title=_found(answer.title, places),
-        authors=tuple(found for name in answer.authors if (found := _found(name, places))),
-        publisher=_found(answer.publisher, places),
-        published=_found_date(answer.published, places),
-        url=_found(answer.url, places),
+        title=_found(answer.title, said),
+        authors=tuple(found for name in answer.authors if (found := _found(name, said))),
+        publisher=_found(answer.publisher, [*said, ("url", answer.url)]),
+        published=_found_date(answer.published, [*said, ("url", answer.url)]),
+        url=_found(answer.url, sorted(addresses, key=lambda place: _ADDRESSES.index(place[0]))),
         language=_language(places),
     )
 
@@ -64,16 +65,15 @@ def _from_attributes(name: str, found: dict[str, str]) -> Iterator[Place]:
         yield "time", found["datetime"]
 
 
-def _found(value: str, places: Iterable[Place]) -> Found | None:
-    """Name the first place that says the value, however spaced."""
+def _found(value: str, places: Sequence[Place]) -> Found | None:
+    """Name the first place that says just the value, however spaced, or else the first that holds it."""
     if not value:
         return None
-    wanted = _plain(value)
-    written = json.dumps(value)[1:-1]
-    for name, text in places:
-        if wanted in _plain(text) or (name == "json-ld" and written in text):
-            return Found(value, name)
-    return Found(value, "")
+    wanted, written = _plain(value), json.dumps(value)[1:-1]
+    plain = [(name, _plain(text)) for name, text in places]
+    same = (name for name, text in plain if text == wanted or (name == "json-ld" and f'"{wanted}"' in text))
+    held = (name for name, text in plain if wanted in text or (name == "json-ld" and _plain(written) in text))
+    return Found(value, next(same, "") or next(held, ""))
 
 
 def _found_date(value: str, places: Iterable[Place]) -> Found | None:
@@ -82,7 +82,7 @@ def _found_date(value: str, places: Iterable[Place]) -> Found | None:
         return None
     forms = (value, value.replace("-", "/"), value.replace("-", ""))
     for name, text in places:
-        if name not in {"h1", "title", "given", "link canonical"} and any(form in text for form in forms):
+        if name not in _UNDATED and any(form in text for form in forms):
             return Found(value, name)
     return Found(value, "")
 

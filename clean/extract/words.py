@@ -49,13 +49,14 @@ class Words:
             if first < last:
                 lines.append(Line(at, end, first, last))
             at, first = end + 1, last
-        return cls(starts, [match.end() for match in found], [_key(key) for key in keys], lines)
+        return cls(
+            starts,
+            [match.end() for match in found],
+            [key if key.isalnum() else _UNSEEN_OR_SPACE.sub("", key) for key in keys],
+            lines,
+        )
 
 
 def is_word(key: str) -> bool:
     """Tell words from lines of marks."""
     return key[0].isalnum() or key[0] == "_"
-
-
-def _key(word: str) -> str:
-    return word if word.isalnum() else _UNSEEN_OR_SPACE.sub("", word)
