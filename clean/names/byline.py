@@ -37,5 +37,5 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"\W*(?:{leads})(?::\s*|\s+)", re.IGNORECASE),
         re.compile(rf"\s*[,;|/&•·]\s*|\s+(?:{joints})\s+"),
-        re.compile(rf"{_NAME}(?:\s(?:(?:{particles})\s){{0,2}}{_NAME}){{1,3}}(?=$|\s*[(–—-]|\s[^\W\d_]{1,4}\s)"),
+        re.compile(rf"{_NAME}(?:\s(?:(?:{particles})\s){{0,2}}{_NAME}){{1,3}}(?=$|\s*[(–—-]|\s[^\W\d_]{{1,4}}\s)"),
     )
