@@ -19,8 +19,8 @@ _OLD, _TELLING, _TOLD = 2, 2, 3
 _MAJORITY = 2
 """Times as many dates of the past as of the present in an article that tells of the past."""
 
-_BACK, _ON = 0, 10
-"""Years back and on by which a year alone moves a story that is being told: told stories seldom go back."""
+_GOES_ON = range(11)
+"""Years by which a year alone moves a story that is being told, measured on histories: they seldom go back."""
 
 _MEMORY = 12
 """Expressions back in which a date counts as mentioned: about two paragraphs of a business report."""
@@ -70,9 +70,9 @@ class Context:
     """State while one article is read from left to right.
 
     `story` is the time of which a passage tells when that is not the time of writing: set by a day or month with a year
-    at least two years back, left again at a date near the publication, or at the end of the paragraph; `whole` if only its year was told. `told` counts
-    such dates in a row, `old` and `new` the dates of either kind in the article. `end` is the code point behind the last
-    expression that was read.
+    at least two years back, left again at a date near the publication, or at the end of the paragraph; `whole` if only
+    its year was told. `told` counts such dates in a row, `old` and `new` the dates of either kind in the article. `end`
+    is the code point behind the last expression that was read.
     """
 
     anchor: Anchor
@@ -110,10 +110,10 @@ class Context:
 
     def _aside(self, day: date) -> bool:
         """Tell whether a year, or a season, lies so far from the story that it is only named in passing."""
-        return self.story is not None and not -_BACK <= day.year - self.story.year <= _ON
+        return self.story is not None and (day.year - self.story.year) not in _GOES_ON
 
     def _present(self, meaning: Meaning, *, passing: bool) -> None:
-        """Leave the story at a date near the publication; in an article of the past only at a day or a month in full."""
+        """Leave the story at a date near the publication; in an article of the past only at a full day or month."""
         if meaning.guess:
             return
         if not (self.history and (meaning.anchor or passing)):
@@ -144,7 +144,7 @@ class Context:
     def continued(self, match: Match) -> Meaning | None:
         """Give the expression that ends right before the word in front of the span: "1 May" in "1 May to 3 June"."""
         ends, place = match.tokens.ends, match.first - 2
-        return self.seen[-1] if self.seen and 0 <= place and ends[place] == self.end else None
+        return self.seen[-1] if self.seen and place >= 0 and ends[place] == self.end else None
 
     def last(self, units: str = "D W M Q H S Y") -> tuple[str, date, str] | None:
         """Give value, first day and unit of the last date before this place that has one of the units."""
@@ -182,12 +182,13 @@ def tense(match: Match) -> int:
     if before(match, "UNTIL", "BY"):
         return PAST if _pluperfect(match) else FUTURE
     if found or _ahead(match):
-        return found or FUTURE
-    return _scan(match, right, "COMMA") or _scan(match, left) or _scan(match, right) or _present(match, left, right)
+        return FUTURE if _ahead(match) else found
+    clause = _scan(match, right, "COMMA") or _present(match, left, right)
+    return clause or _scan(match, left) or _scan(match, right)
 
 
 def _ahead(match: Match) -> bool:
-    """Tell whether the preposition itself looks ahead: Russian "на пятницу"; the night before a day is no such thing."""
+    """Tell whether the preposition itself looks ahead: Russian "на пятницу"; the night before a day does not."""
     place = match.first - 1 - before(match, "ALL")
     return match.tokens.has(place, "AHEAD") and not match.tokens.has(place - 1, "PART", "NIGHT")
 
@@ -199,7 +200,8 @@ def _present(match: Match, left: range, right: range) -> int:
     """
     tokens = match.tokens
     word = tokens.word(match.last)
-    behind = word.islower() and not tokens.entries[match.last] and tokens.book.knows("present", word)
+    ending = word.islower() and not tokens.entries[match.last] and tokens.book.knows("present", word)
+    behind = tokens.book.endings.get("present") and (ending or after(match, "PRESENT"))
     if behind or (tokens.starts[0] and (_clause(match, left) or _clause(match, right))):
         return FUTURE
     return UNKNOWN
@@ -232,11 +234,11 @@ def _scan(match: Match, places: range, *borders: str) -> int:
 
 def _pluperfect(match: Match) -> bool:
     """Tell whether what is told until or by a day is told from behind: "by Monday all had left"; a wish is not."""
-    tokens = match.tokens
-    return any(
-        tokens.has(place, "HAD") and not tokens.has(place + 1, "WISH")
-        for place in range(match.first - _NEAR * 2, match.last + _NEAR * 2)
-    )
+    tokens, reach = match.tokens, _NEAR * 2
+    left = next((place for place in range(match.first - 1, match.first - reach, -1) if tokens.has(place, "HAD")), None)
+    right = next((place for place in range(match.last, match.last + reach) if tokens.has(place, "HAD")), None)
+    place = right if left is None else left
+    return place is not None and not tokens.has(place + 1, "WISH")
 
 
 def _past_form(match: Match, place: int) -> bool:

@@ -27,6 +27,7 @@ def edtf(type_: str, value: str, mod: str | None = None) -> str | None:
 
 
 def _edtf(value: str) -> str | None:
+    """Years before Christ are counted as astronomers do: 1 BC is 0000, 2 BC is -0001."""
     if "/" in value:
         start, _, end = value.partition("/")
         first, last = _edtf(start), _edtf(end)
@@ -37,6 +38,8 @@ def _edtf(value: str) -> str | None:
         return f"{grouped[1]}-{_GROUPS[grouped[2]]}"
     if week := _WEEK.fullmatch(value):
         return _week(week[1], weekend=bool(week[2]))
+    if ancient := re.fullmatch(r"BC(\d{4})", value):
+        return f"-{int(ancient[1]) - 1:04d}" if int(ancient[1]) > 1 else "0000"
     return value + "X" * (4 - len(value)) if re.fullmatch(r"\d{2,3}", value) else None
 
 

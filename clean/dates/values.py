@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from clean.dates import calendar
-from clean.dates.context import FUTURE, Context
+from clean.dates.context import FUTURE, PAST, Context
 from clean.dates.model import Meaning
 
 UNKNOWN = {
@@ -16,6 +16,9 @@ UNKNOWN = {
 
 _SLACK = 60
 """Days by which a date may lie on the other side of its verb's tense."""
+
+_SOON = 2
+"""Months: so far ahead a month without a year and without a verb is the coming one, measured on news."""
 
 TIMED = frozenset({"TH", "TM", "TS"})
 """Units below a day: hours, minutes, seconds."""
@@ -59,10 +62,15 @@ def yearless(context: Context, month: int, day: int, direction: int) -> str:
 
 
 def month_year(context: Context, month: int, direction: int) -> int | None:
-    """Give the year of a month that is named without one: by the story if there is one, else the last one begun."""
+    """Give the year of a month that is named without one: by the story if there is one, else the last one begun.
+
+    One that is at most two months ahead is meant itself, unless a verb speaks of the past.
+    """
     if story := context.telling(direction):
         return story.year if context.whole else _story_year(story, month)
-    return nearest_year(context.anchor.year, month, context.anchor.month, direction)
+    now = context.anchor.month
+    ahead = direction != PAST and now is not None and (month - now) % 12 <= _SOON
+    return nearest_year(context.anchor.year, month, now, FUTURE if ahead else direction)
 
 
 def _story_year(story: date, month: int) -> int:

@@ -29,7 +29,7 @@ def _full(match: Match, context: Context) -> Meaning | None:
 def _day(match: Match, context: Context) -> Meaning | None:
     """Read a day without a year, or with "last year" or "this year" behind it."""
     month, day = int(match.get("month")), int(match.get("day"))
-    if not calendar.make(2000, month, day):
+    if not calendar.make(2000, month, day) or _another(match):
         return None
     year = context.anchor.year
     if match.has("other") and year:
@@ -38,6 +38,12 @@ def _day(match: Match, context: Context) -> Meaning | None:
         value = _after(match, context, month, day) or yearless(context, month, day, near_tense(match))
     anchor = None if value.startswith("XXXX") else context.base(near_tense(match))
     return Meaning("DATE", value, anchor=anchor, guess=True)
+
+
+def _another(match: Match) -> bool:
+    """Tell whether the ordinal behind a month counts a thing: "in March the first bus ran"."""
+    behind = match.kind("day") == "ORDDAY" and match.parts["day"] > match.parts["month"]
+    return behind and match.tokens.word(match.last)[:1].islower()
 
 
 def _shared(match: Match, context: Context) -> Meaning | None:
@@ -88,7 +94,13 @@ def _sure(match: Match) -> bool:
     """Tell whether a word that may be something else ("May") is a month: something beside it says so."""
     if not match.tokens.has(match.parts["month"][0], "UNSURE") or match.has("stage") or match.has("which"):
         return True
-    return before(match, *_PREPOSITIONS)
+    return before(match, *_PREPOSITIONS) or (before(match, "THE") and _attribute(match))
+
+
+def _attribute(match: Match) -> bool:
+    """Tell whether a noun in small letters follows: "the March accession"."""
+    word = match.tokens.word(match.last)
+    return word.islower() and not match.tokens.entries[match.last] and not match.tokens.book.knows("past", word)
 
 
 def _name(match: Match) -> bool:
@@ -120,7 +132,7 @@ RULES = (
     ),
     Rule(
         "day_month_shared_year",
-        f"{_DAY} (?: DOT | OF )? {_MONTH} (?P<after> {_LINK} THE? DAY|NTHDAY|ORDDAY (?: DOT | OF )? later:MONTH|MONTHABBR {_YEAR} )",
+        f"{_DAY} (?: DOT | OF )? {_MONTH} (?P<after> {_LINK} THE? DAY|NTHDAY DOT? OF? later:MONTH|MONTHABBR {_YEAR} )",
         _shared,
         3,
     ),

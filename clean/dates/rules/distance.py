@@ -48,11 +48,12 @@ def _moved(context: Context, value: str, years: int) -> Meaning | None:
 def _relative(match: Match, context: Context) -> Meaning | None:
     """Before or after the date mentioned last, with that date's own precision for years.
 
-    "Earlier than" compares two times and gives the length between them; money "a year earlier" is a quarter's.
+    "Earlier than", and Russian "на день раньше", compare two times and give the length between them; money "a year
+    earlier" is a quarter's.
     """
     sign = -1 if match.kind("side") == "EARLIER" else 1
     seen, count, unit = context.last(), _count(match), match.get("unit")
-    if after(match, "THAN"):
+    if after(match, "THAN") or before(match, "AHEAD"):
         return duration(str(count or "X"), unit, match.get("mod") or None)
     if unit == "Y" and count == 1 and before(match, "FIGURE", "INT", "DECIMAL", "SCALE"):
         seen = context.last("Q H") or seen

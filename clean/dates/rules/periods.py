@@ -47,9 +47,23 @@ def _definite(match: Match, context: Context) -> Meaning | None:
         return None
     if after(match, "ENDED"):
         return duration("1", unit)
-    if (story := context.telling(tense(match))) and not (context.whole and unit != "Y"):
+    return _of_story(match, context, unit)
+
+
+def _of_story(match: Match, context: Context, unit: str) -> Meaning:
+    """Name the period in which the story has arrived, else the present one."""
+    story = context.telling(tense(match))
+    if story and not (context.whole and unit != "Y"):
         return dated(context, story, unit, match.get("stage") or None)
     return counted(context, 0, unit, match.get("stage") or None)
+
+
+def _later_in(match: Match, context: Context) -> Meaning | None:
+    """Read "later in the day": the day mentioned last, else the day of writing; a month or a year is the story's."""
+    unit, seen = _unit(match), context.last("D")
+    if unit != "D":
+        return _of_story(match, context, unit) if unit and unit != "Q" else None
+    return dated(context, seen[1], "D") if seen else counted(context, 0, "D")
 
 
 def _framed(match: Match) -> bool:
@@ -83,6 +97,7 @@ RULES = (
     Rule("that_period", f"(?:{STAGE} | SOONER?) which:THAT SAME? unit:UNIT", _that),
     Rule("same_period", f"{STAGE} THE SAME unit:UNIT", _that),
     Rule("definite_period", f"{STAGE} THE FISCAL? unit:UNIT", _definite),
+    Rule("later_in_period", "SOONER IN THE unit:UNIT", _later_in),
     Rule("whole_period", "THE FULL unit:UNIT", _whole),
     Rule("year_word", "step:YEARSHIFT", _year_word),
     Rule("year_end", "unit:YEARUNIT POSS? HYPHEN? YEAREND", _year_end),

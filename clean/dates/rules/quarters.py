@@ -52,13 +52,19 @@ def _quarter_year(match: Match, context: Context, nth: int, now: int) -> int:
 
 
 def _half(match: Match, context: Context) -> Meaning | None:
-    """Half a year, said so, with its year, or after a quarter; the half of anything else is none."""
+    """Half a year, said so, with its year, or after a quarter; the half of anything else is none.
+
+    A plan goes on from the quarter it named.
+    """
     nth = 2 if match.kind("nth") == "LAST" else int(match.get("nth"))
-    said = any(match.has(name) for name in ("year", "step", "present", "whole"))
-    if nth > 2 or not (said or (context.last("Q H") and not after(match, "OF"))):
+    said, seen = any(match.has(name) for name in ("year", "step", "present", "whole")), context.last("Q H")
+    if nth > 2 or not (said or (seen and not after(match, "OF"))):
         return None
     month = context.anchor.month
-    return _name(match, context, _year(match, context, nth, (month + 5) // 6 if month else None), f"H{nth}")
+    year = _year(match, context, nth, (month + 5) // 6 if month else None)
+    if year and seen and not said and tense(match) == FUTURE:
+        year = max(year, seen[1].year)
+    return _name(match, context, year, f"H{nth}")
 
 
 def _definite_quarter(match: Match, context: Context) -> Meaning | None:

@@ -18,6 +18,13 @@ def _unit(match: Match, context: Context) -> Meaning | None:
     return Meaning("SET", duration(written(count) if count else nth, match.get("unit")).value)
 
 
+def _per(match: Match, context: Context) -> Meaning | None:
+    """Read a rate; a word that may also mean "for" needs an amount before it: Belarusian "два разы на дзень"."""
+    sure = not match.tokens.has(match.parts["per"][0], "FORONE")
+    amount = before(match, "TIMES", "COUNTED", "UNIT", "UNITS", "INT", "SCALE", "FIGURE")
+    return _unit(match, context) if sure or amount else None
+
+
 def _weekday(match: Match, context: Context) -> Meaning | None:
     del context
     part = match.get("part")
@@ -66,8 +73,14 @@ def _rate(match: Match, context: Context) -> Meaning | None:
 def _measured(match: Match) -> bool:
     """Tell whether a measure with its adjective stands before: "four seconds slow a day"."""
     tokens, place = match.tokens, match.first - 1
-    adjective = tokens.word(place).islower() and not tokens.entries[place] and not tokens.book.knows("past", tokens.word(place))
-    return adjective and tokens.has(place - 1, "UNIT", "UNITS", "FIGURE") and tokens.has(place - 2, "INT", "NUMBER", "DECIMAL")
+    adjective = (
+        tokens.word(place).islower() and not tokens.entries[place] and not tokens.book.knows("past", tokens.word(place))
+    )
+    return (
+        adjective
+        and tokens.has(place - 1, "UNIT", "UNITS", "FIGURE")
+        and tokens.has(place - 2, "INT", "NUMBER", "DECIMAL")
+    )
 
 
 def _plural(match: Match) -> bool:
@@ -85,6 +98,6 @@ RULES = (
     Rule("every_part", "EVERY part:PART", _part),
     Rule("every_weekend", "EVERY WEEKEND", _weekend),
     Rule("adverb_set", "often:OFTEN", _adverb),
-    Rule("per_unit", "PER unit:UNIT", _unit),
+    Rule("per_unit", "per:PER unit:UNIT", _per),
     Rule("rate", "AN unit:UNIT", _rate),
 )

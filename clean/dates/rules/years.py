@@ -46,8 +46,27 @@ def _decade(match: Match, context: Context) -> Meaning | None:
 
 def _century(match: Match, context: Context) -> Meaning | None:
     del context
-    nth = int(match.get("nth"))
-    return Meaning("DATE", f"{nth - 1:02d}", match.get("stage") or None) if 1 <= nth <= 30 else None
+    nth, era = int(match.get("nth")), "BC" if match.has("era") else ""
+    return Meaning("DATE", f"{era}{nth - 1:02d}", match.get("stage") or None) if 1 <= nth <= 30 else None
+
+
+def _before_christ(match: Match, context: Context) -> Meaning | None:
+    del context
+    year = match.get("year")
+    return Meaning("DATE", f"BC{int(year):04d}", match.get("stage") or None) if len(year) <= 4 and int(year) else None
+
+
+def _part_before_christ(match: Match, context: Context) -> Meaning | None:
+    """Read a month or a season of such a year."""
+    year = _before_christ(match, context)
+    part = f"{int(match.get('part')):02d}" if match.kind("part") == "MONTH" else match.get("part")
+    return Meaning("DATE", f"{year.value}-{part}", year.mod) if year else None
+
+
+def _after_christ(match: Match, context: Context) -> Meaning | None:
+    del context
+    year = match.get("year")
+    return Meaning("DATE", f"{int(year):04d}", match.get("stage") or None) if len(year) <= 4 and int(year) else None
 
 
 def _spoken(match: Match, context: Context) -> Meaning | None:
@@ -70,5 +89,15 @@ RULES = (
     Rule("word_with_year", f"{STAGE} THE? word:YEARUNIT|FISCAL YEARUNIT? year:YEAR|NTHYEAR", _year),
     Rule("decade", f"{STAGE} THE? decade:DECADE|DECADEWORD", _decade),
     Rule("decade_with_word", f"{STAGE} THE? decade:NTHDECADE|DECADEWORD|DECADE|NTHYEAR YEARUNITS", _decade),
-    Rule("century", f"{STAGE} THE? nth:ORDNUM|ORD|ROMAN|DAY DOT? HYPHEN? CENTURY", _century),
+    Rule("century", f"{STAGE} THE? nth:ORDNUM|ORD|ROMAN|DAY DOT? HYPHEN? CENTURY era:ERABC?", _century),
+    Rule("year_bc", f"{STAGE} year:INT YEARWORD? ERABC", _before_christ),
+    Rule(
+        "year_bc_range",
+        f"{STAGE} year:INT (?P<after> HYPHEN|DASH|TO|AND|UNTIL INT YEARWORD? ERABC )",
+        _before_christ,
+        3,
+    ),
+    Rule("part_of_year_bc", f"{STAGE} THE? part:MONTH|SEASON OF? year:INT YEARWORD? ERABC", _part_before_christ),
+    Rule("year_ad", f"{STAGE} year:INT ERAAD", _after_christ),
+    Rule("ad_year", f"{STAGE} ERAAD year:INT", _after_christ),
 )
