@@ -141,11 +141,13 @@ class _Merge:
                 continue
             start, end = (segment.raw + edge - segment.start for edge in (cut.start, cut.end))
             if cut.is_point:
-                self._put(replace(cut.by, start=start, end=start))
+                self._put(cut.by if start == cut.by.start else replace(cut.by, start=start, end=start))
             elif self._piece_of == position and self._out[-1].end == start:
                 self._out[-1] = replace(self._out[-1], end=end)
             else:
-                self._put(replace(cut.by, start=start, end=end, replacement=self._text(position)), position)
+                text = self._text(position)
+                same = (start, end, text) == (cut.by.start, cut.by.end, cut.by.replacement)
+                self._put(cut.by if same else replace(cut.by, start=start, end=end, replacement=text), position)
 
     def _take_written(self, segment: _Segment, writer: Edit) -> None:
         before: list[Edit] = []

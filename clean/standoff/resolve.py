@@ -93,7 +93,8 @@ class _Claims:
         edges = [start, *self._inner_points(start, end), end]
         for left, right in pairwise(edges):
             if left < right:
-                self._take(replace(edit, start=left, end=right))
+                whole = (left, right) == (edit.start, edit.end)
+                self._take(edit if whole else replace(edit, start=left, end=right))
 
     def _take(self, edit: Edit) -> None:
         insort(self._wide, (edit.start, edit.end, edit.rule))
