@@ -73,7 +73,7 @@ def load(release: Path, cache: Path) -> tuple[list[dict[str, Any]], list[dict[st
 
 
 def documents(release: Path, texts: Path, cache: Path) -> Iterator[tuple[str, Document]]:
-    """Put each document of the folder `texts` together from the release, by its file name."""
+    """Put each document of the folder `texts` together from the release, by its file name; files that are not there are left out."""
     records, edits, rows = load(release, cache)
     by_id = {r["id"]: r for r in records}
     ledger: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -82,7 +82,7 @@ def documents(release: Path, texts: Path, cache: Path) -> Iterator[tuple[str, Do
             ledger[edit["document"]].append(edit)
     for row in rows:
         name = Path(row["path"]).name
-        if row["articles"]:
+        if row["articles"] and (texts / name).is_file():
             raw = (texts / name).read_bytes().decode(row["encoding"])
             own = [by_id[i] for i in row["articles"]]
             yield name, _document(raw, own, sorted(ledger[row["document"]], key=lambda e: e["seq"]))
