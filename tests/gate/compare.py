@@ -73,7 +73,7 @@ def load(release: Path, cache: Path) -> tuple[list[dict[str, Any]], list[dict[st
 
 
 def documents(release: Path, texts: Path, cache: Path) -> Iterator[tuple[str, Document]]:
-    """Put each document of the folder `texts` together from the release, by its file name; files that are not there are left out."""
+    """Put each document of the folder `texts` together from the release, by its file name; others are left out."""
     records, edits, rows = load(release, cache)
     by_id = {r["id"]: r for r in records}
     ledger: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -159,7 +159,8 @@ def _articles(score: Score, document: Document, gold: Mapping[str, Any], lines: 
     for article, record in zip(wanted, document.records, strict=False):
         if article["title"]:
             title = document.raw[slice(*lines[article["title"]])]
-            score.expect("titles", _words(record["title"] or "") == _words(title), f"{record['title']!r}")
+            same = _words(record["title"] or "") in (_words(title), _words(fix_encoding(title)))
+            score.expect("titles", same, f"{record['title']!r}")
         value = record["published"]["value"]
         score.expect("published", value == article["published"], f"{value} for {article['published']}")
     headings = {
@@ -182,7 +183,7 @@ def _asides(score: Score, document: Document, gold: Mapping[str, Any], lines: Se
     for block in gold["boilerplate"]:
         kinds = ASIDE_OF.get(block["kind"])
         for number in range(block["first_line"], block["last_line"] + 1) if kinds else ():
-            words = " ".join(_words(document.raw[slice(*lines[number])]))
+            words = " ".join(_words(fix_encoding(document.raw[slice(*lines[number])])))
             if words:
                 found = any(a["kind"] in kinds and words in " ".join(_words(a["text"])) for a in asides)
                 score.expect("asides", found, f"no {block['kind']} of line {number}")
@@ -207,7 +208,7 @@ def _persons(score: Score, document: Document, gold: Mapping[str, Any]) -> None:
 def _same_mention(mention: Mapping[str, Any], found: Mapping[tuple[int, int], Any]) -> tuple[int, int] | None:
     """Find the mention by its place; where a repair blurs the place, by the mended surface there."""
     start, end = mention["start"], mention["end"]
-    mended = mention.get("clean", mention["surface"])
+    mended = mention.get("clean") or fix_encoding(mention["surface"])
     same = (s for s, p in found.items() if s[0] < end and start < s[1] and p["surface"] == mended)
     return (start, end) if (start, end) in found else next(same, None)
 
