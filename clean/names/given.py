@@ -1,4 +1,4 @@
-"""Given names: which spellings are one name, and whose name it is. Reads data/given.toml."""
+"""Given names: which spellings are one name, and whose name it is. Reads data/given.toml and data/given_more.toml."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from clean.names.sounds import likeness, readings
 
 @dataclass(frozen=True, slots=True)
 class GivenName:
-    """What is known of a given name: `rows`, numbers of the names it may be, and `gender` (male, female, or "")."""
+    """What is known of a given name: `rows`, numbers of the names it may be, and `gender` (male, female, or "").
+
+    A name without rows is a rarer one, of which nothing says what its other spellings are.
+    """
 
     rows: frozenset[int]
     gender: str
@@ -23,20 +26,23 @@ class GivenName:
 @lru_cache(maxsize=65536)
 def given(token: str) -> GivenName | None:
     """Give the listed given name a token is, exactly spelled but for case and diacritics; None if it is in no list."""
-    names = _names()
-    return names.get(token) or names.get(fold(token))
+    return _frequent(token) or _more().get(token) or _more().get(fold(token))
+
+
+def _frequent(token: str) -> GivenName | None:
+    return _names().get(token) or _names().get(fold(token))
 
 
 @lru_cache(maxsize=65536)
 def heard(token: str) -> GivenName | None:
     """As `given`, but a spelling in no list is also taken for the one listed name that sounds like it."""
-    exact = given(token)
+    exact = _frequent(token)
     if exact or len(token) < 4:
-        return exact
+        return exact or given(token)
     near = [names for names in (_by_sound().get(sounds) for sounds in readings(token)) if names]
     rows = frozenset().union(*(name.rows for name in near)) if near else frozenset()
     if not near or len(near) > 3 or len(rows) > 3:
-        return None
+        return given(token)
     genders = {name.gender for name in near}
     return GivenName(rows, genders.pop() if len(genders) == 1 else "")
 
@@ -50,7 +56,7 @@ def ambiguous(token: str) -> bool:
 def same_given(a: str, b: str) -> bool | None:
     """Whether two tokens are one given name; None when at least one of them is in no list."""
     x, y = heard(a), heard(b)
-    if x is None or y is None:
+    if x is None or y is None or not (x.rows and y.rows):
         return None
     return bool(x.rows & y.rows) or likeness(a, b) == 1.0
 
@@ -58,6 +64,20 @@ def same_given(a: str, b: str) -> bool | None:
 @cache
 def _data() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(files("clean.names").joinpath("data/given.toml").read_text("utf-8"))
+
+
+@cache
+def _more() -> dict[str, GivenName]:
+    data = tomllib.loads(files("clean.names").joinpath("data/given_more.toml").read_text("utf-8"))
+    genders: dict[str, set[str]] = defaultdict(set)
+    for lists in data.values():
+        for gender in ("male", "female"):
+            for form in lists[gender].lower().split():
+                genders[form].add(gender)
+                genders[fold(form)].add(gender)
+    return {
+        form: GivenName(frozenset(), next(iter(found)) if len(found) == 1 else "") for form, found in genders.items()
+    }
 
 
 @cache
