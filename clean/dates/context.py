@@ -28,7 +28,8 @@ _MEMORY = 12
 _NEAR = 4
 """Tokens between a verb and the day it governs: in "a dividend payable Dec. 15" an earlier verb says nothing."""
 
-PAST, UNKNOWN, FUTURE = -1, 0, 1
+PAST, UNKNOWN, FUTURE, PLAN = -1, 0, 1, 2
+"""What a verb says of a day; a plan is a future told in the present, which no story of the past does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,9 @@ class Context:
 
     def telling(self, direction: int) -> date | None:
         """Give the day the story has come to, once two dates in a row were of the past; a plan is no story."""
-        if self.history and (self.anchor.year or direction != FUTURE):
+        if self.history and direction < (FUTURE if self.anchor.year is None else PLAN):
             return self.story
-        return self.story if self.told >= _TELLING and direction != FUTURE else None
+        return self.story if self.told >= _TELLING and direction < FUTURE else None
 
     def base(self, direction: int) -> str | None:
         """Give the ISO date from which a day or month without a year is counted: the story's, or the anchor's."""
@@ -196,14 +197,16 @@ def _ahead(match: Match) -> bool:
 def _present(match: Match, left: range, right: range) -> int:
     """Take a verb of the present for a plan: in its clause, or in German and Russian right behind the day.
 
-    Headlines tell of the past in the present, so the first paragraph has no say.
+    Headlines tell of the past in the present, so the first paragraph has no say; German "ist" makes a past as well.
     """
     tokens = match.tokens
+    if after(match, "PERFECT"):
+        return UNKNOWN
     word = tokens.word(match.last)
     ending = word.islower() and not tokens.entries[match.last] and tokens.book.knows("present", word)
-    behind = tokens.book.endings.get("present") and (ending or after(match, "PRESENT"))
+    behind = ending or (after(match, "PRESENT") and "present" in tokens.book.endings)
     if behind or (tokens.starts[0] and (_clause(match, left) or _clause(match, right))):
-        return FUTURE
+        return PLAN
     return UNKNOWN
 
 

@@ -50,7 +50,7 @@ def yearless(context: Context, month: int, day: int, direction: int) -> str:
     if story and context.whole:
         return f"{story.year:04d}-{month:02d}-{day:02d}"
     anchor = story or context.anchor.full
-    direction = 0 if story else direction
+    direction = 0 if story else min(direction, FUTURE)
     if not anchor:
         year = context.anchor.year
         return f"{year:04d}-{month:02d}-{day:02d}" if year else f"XXXX-{month:02d}-{day:02d}"
@@ -84,7 +84,7 @@ def nearest_year(year: int | None, part: int, now: int | None, direction: int) -
     """Give the year of a month (or quarter) that is named without one; the past is the default."""
     if year is None or now is None:
         return year
-    if direction == FUTURE:
+    if direction >= FUTURE:
         return year if part >= now else year + 1
     return year if part <= now else year - 1
 

@@ -43,7 +43,7 @@ def _feast(match: Match, context: Context) -> Meaning | None:
 
 def _nearest(match: Match, context: Context, anchor: date) -> Meaning | None:
     days = [_day(match.kind("feast"), match.get("feast"), anchor.year + step) for step in (-1, 0, 1)]
-    which = _STEP.get(match.kind("which"), 1 if tense(match) == FUTURE else 0)
+    which = _STEP.get(match.kind("which"), 1 if tense(match) >= FUTURE else 0)
     fitting = [day for day in days if day and (not which or (day - anchor).days * which > 0)]
     best = min(fitting, key=lambda day: (abs((day - anchor).days), day), default=None)
     return Meaning("DATE", best.isoformat(), anchor=context.iso) if best else None

@@ -47,8 +47,8 @@ def _quarter_year(match: Match, context: Context, nth: int, now: int) -> int:
     """Results are reported of the last such quarter; a plan speaks of the next one unless it ended just before."""
     year = context.anchor.year or 0
     if nth > now:
-        return year if tense(match) == FUTURE else year - 1
-    return year + 1 if tense(match) == FUTURE and nth < now - 1 else year
+        return year if tense(match) >= FUTURE else year - 1
+    return year + 1 if tense(match) >= FUTURE and nth < now - 1 else year
 
 
 def _half(match: Match, context: Context) -> Meaning | None:
@@ -62,7 +62,7 @@ def _half(match: Match, context: Context) -> Meaning | None:
         return None
     month = context.anchor.month
     year = _year(match, context, nth, (month + 5) // 6 if month else None)
-    if year and seen and not said and tense(match) == FUTURE:
+    if year and seen and not said and tense(match) >= FUTURE:
         year = max(year, seen[1].year)
     return _name(match, context, year, f"H{nth}")
 
@@ -101,10 +101,13 @@ def _said(match: Match) -> bool:
 
 
 def _framed(match: Match) -> bool:
-    """Tell whether the word in front makes it a time; "after the fall of the city" is none."""
+    """Tell whether the word in front makes it a time; "after the fall of the city", "before spring break" are none."""
     if before(match, "IN", "WITHIN", "SINCE", "BY", "UNTIL", "DURING"):
         return True
-    return before(match, "BEFORE", "AFTER", "ALL", "AHEAD") and not after(match, "OF")
+    tokens, last = match.tokens, match.last
+    noun = tokens.word(last).islower() and not tokens.entries[last] and not tokens.has(match.first, "THE")
+    framed = before(match, "ALL", "AHEAD") or (before(match, "BEFORE", "AFTER") and not noun)
+    return framed and not after(match, "OF")
 
 
 def _which_season(match: Match, context: Context, start: int) -> int | None:

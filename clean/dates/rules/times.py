@@ -62,7 +62,7 @@ def _anchor(match: Match, context: Context) -> str | None:
 
 
 def _weekday(anchor: date | None, weekday: int, direction: int) -> date | None:
-    return calendar.weekday_near(anchor, weekday, FUTURE if direction == FUTURE else PAST) if anchor else None
+    return calendar.weekday_near(anchor, weekday, FUTURE if direction >= FUTURE else PAST) if anchor else None
 
 
 def _clock(match: Match, context: Context) -> Meaning | None:

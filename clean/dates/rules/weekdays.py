@@ -30,7 +30,7 @@ def _resolve(match: Match, context: Context) -> date | None:
     if which == "THIS":
         return calendar.move(anchor, weekday - anchor.isoweekday(), "D")
     direction = tense(match)
-    return calendar.weekday_near(anchor, weekday, FUTURE if direction == FUTURE else PAST)
+    return calendar.weekday_near(anchor, weekday, FUTURE if direction >= FUTURE else PAST)
 
 
 def _value(match: Match, context: Context) -> tuple[str, str | None]:
@@ -76,7 +76,7 @@ def _weekend(match: Match, context: Context) -> Meaning | None:
         match.kind("which")
     )
     if step is None:
-        step = -1 if anchor.isoweekday() < 6 and tense(match) != FUTURE else 0
+        step = -1 if anchor.isoweekday() < 6 and tense(match) < FUTURE else 0
     day = calendar.move(anchor, step, "W")
     return Meaning("DATE", f"{calendar.value_of(day, 'W')}-WE", anchor=context.iso) if day else None
 

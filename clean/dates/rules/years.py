@@ -64,8 +64,11 @@ def _part_before_christ(match: Match, context: Context) -> Meaning | None:
 
 
 def _after_christ(match: Match, context: Context) -> Meaning | None:
+    """Read a year with its era; a figure before the letters needs a word that shows a time: "300 AD engineers"."""
     del context
     year = match.get("year")
+    if match.has("behind") and not (match.has("stage") or before(match, *_EVIDENCE, "MOD", "AND")):
+        return None
     return Meaning("DATE", f"{int(year):04d}", match.get("stage") or None) if len(year) <= 4 and int(year) else None
 
 
@@ -98,6 +101,6 @@ RULES = (
         3,
     ),
     Rule("part_of_year_bc", f"{STAGE} THE? part:MONTH|SEASON OF? year:INT YEARWORD? ERABC", _part_before_christ),
-    Rule("year_ad", f"{STAGE} year:INT ERAAD", _after_christ),
+    Rule("year_ad", f"{STAGE} year:INT behind:ERAAD", _after_christ),
     Rule("ad_year", f"{STAGE} ERAAD year:INT", _after_christ),
 )
