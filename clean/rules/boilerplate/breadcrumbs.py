@@ -10,7 +10,7 @@ from clean.rules.view import Line, View, drop
 from clean.standoff import Edit
 
 _ARROWS = re.compile(r" ?[>›»→] ?| ::? ")
-_SPACED = re.compile(r" [>›»→] ")
+_SPACED = re.compile(r" [>›»→/] ")
 _PAIR = re.compile(r"\w+ [|/] \w+")
 _BARS = re.compile(r" ?[|·•] ?| / ")
 STEP_WORDS = 4   # words of one step; the last one may be the headline
@@ -27,7 +27,7 @@ def look(view: View) -> Iterator[Edit]:
 def _over(view: View, line: Line) -> bool:
     """Tell whether a path of two steps stands over the headline."""
     after = view.after(line)
-    headed = after is not None and after.headline and not after.ends and after.words > line.words
+    headed = after is not None and after.headline and not after.ends and after.words >= line.words
     pair = _PAIR.fullmatch(line.bare) or (line.words <= STEP_WORDS + 1 and _is_path(line, _SPACED, 2))
     return headed and view.prose_before(line) == 0 and bool(pair)
 
@@ -41,7 +41,7 @@ def _is_path(line: Line, mark: re.Pattern[str], least: int) -> bool:
 _ARTICLE = "A headline about a river\n\nThe river rose again on Tuesday after a week of rain."
 RULE = Rule(
     id="breadcrumbs",
-    version=1,
+    version=2,
     why="The line says where the page stands on the site.",
     stage="boilerplate",
     priority=72,
@@ -51,6 +51,7 @@ RULE = Rule(
         f"[-Главная » Новости » A headline about a river-]\n\n{_ARTICLE}",
         f"[-Sport | Rowing-]\n\n{_ARTICLE}",
         f"[-Startseite > Panorama-]\n\n{_ARTICLE}",
+        f"[-Home / News / Weather-]\n\n{_ARTICLE}",
         f"[-News | Weather | Sport | Contact-]\n\n{_ARTICLE}",
     ),
     miss=(

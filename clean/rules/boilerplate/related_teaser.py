@@ -9,11 +9,15 @@ from clean.rules.view import Line, View, drop
 from clean.standoff import Edit
 
 WORDS = 90  # a longer paragraph is no teaser
+LABEL_WORDS = 4
+LABELS = 6  # lines that are left at least when those behind the teaser are passed over
 
 
 def look(view: View) -> Iterator[Edit]:
     """Pairs of an open headline and a paragraph that ends in an ellipsis, from the end of the text backwards."""
     rest = list(view.live)
+    while len(rest) > LABELS and _label(rest[-1]):
+        rest.pop()
     while len(rest) >= 4:
         headline, teaser = rest[-2:]
         if not (teaser.cut and teaser.words <= WORDS and _heads(headline)):
@@ -23,15 +27,21 @@ def look(view: View) -> Iterator[Edit]:
         rest = rest[:-2]
 
 
+def _label(line: Line) -> bool:
+    """Tell the lead-in of buttons that are gone, or a stray one of them."""
+    return line.words <= LABEL_WORDS and not line.prose and (not line.ends or line.text[-1] == ":")
+
+
 def _heads(line: Line) -> bool:
     return line.headline and not line.ends and line.words >= 3
 
 
 _A = "The river rose again on Tuesday after a week of rain."
+_C = "They were told to wait until the ice has gone."
 _B = "Some of those who live on the far bank had hoped for a ferry."
 RULE = Rule(
     id="related_teaser",
-    version=1,
+    version=2,
     why="A headline with a paragraph that breaks off, behind the article: the teaser of another one.",
     stage="boilerplate",
     priority=30,
@@ -39,6 +49,8 @@ RULE = Rule(
     hit=(
         f"Flood in the north\n\n{_A}\n\n{_B}\n\n[-Mayor wants a ferry after all-]\n\n"
         "[-After the flood of last week, the mayor now says that the town …-]",
+        f"Flood in the north\n\n{_A}\n\n{_B}\n\n{_C}\n\n[-Mayor wants a ferry after all-]\n\n"
+        "[-After the flood of last week, the mayor now says that the town …-]\nPass on:",
     ),
     miss=(
         f"Flood in the north\n\n{_A}\n\n{_B}\n\nAnd then the rain began again …",
