@@ -16,6 +16,7 @@ from clean.names.lexicon import is_surname, surname_ending
 from clean.names.naming import PATRONYMIC
 from clean.names.surroundings import Context, left, right
 from clean.names.tokens import Token
+from clean.names.words import Words
 
 _PARTICLES = frozenset(
     ["van", "von", "der", "den", "bin", "bint", "ibn", "ter", "ten", "af", "ван", "фон", "бен", "ибн", "ібн"]
@@ -62,11 +63,17 @@ def _shape(candidate: Candidate, context: Context) -> set[str]:
         "capitals": any(token.text.isupper() and len(token.text) > 1 for token in core),
         "particle": any(_joint(context.text, a, b) for a, b in pairwise(candidate.tokens)),
         "sure_particle": any(
-            _PARTICLES & set(_joint(context.text, a, b).split()) for a, b in pairwise(candidate.tokens)
+            _sure_particles(context.words) & set(_joint(context.text, a, b).split())
+            for a, b in pairwise(candidate.tokens)
         ),
         "hyphen": any("-" in token.text for token in core),
     }
     return found | {sign for sign, there in signs.items() if there}
+
+
+def _sure_particles(words: Words) -> frozenset[str]:
+    """Particles that are no everyday words of the language: in German, "von" and "der" prove nothing."""
+    return _PARTICLES - words.subjects_before - words.articles
 
 
 def _lead(candidate: Candidate) -> set[str]:

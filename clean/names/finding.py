@@ -9,7 +9,7 @@ from clean.names.candidates import ORGANISATION, OTHER, ROLE, Candidate, candida
 from clean.names.evidence import features, likelihood, reconsider
 from clean.names.given import heard
 from clean.names.inventory import ACCEPT, Inventory, Weighed, document_features, forms
-from clean.names.lexicon import surname_ending
+from clean.names.lexicon import is_surname, surname_ending
 from clean.names.lines import lines
 from clean.names.surroundings import Context
 from clean.names.tokens import Token, runs, tokens
@@ -24,6 +24,12 @@ _EVERYDAY = frozenset({"everyday_ending", "all_lowered", "only_initials"})
 _SUPPORT = frozenset(
     {"role_before", "run_role_before", "run_honorific_before", "honorific_before", "patronymic", "initial_first"}
 )
+_FIRST = frozenset({"line_start", "sentence_start", "quote_before"})
+"""Places where any word has a capital, so that an ending alone ("часов", "сапожника") shows no surname."""
+_PERSONAL = frozenset(
+    {"speech_before", "speech_after", "weak_after", "who_after", "age_after", "article_comma_after", "role_comma_after"}
+)
+"""Neighbours that persons have far more often than things."""
 _LOWERED = re.compile(r"(?<![\w.'’])[^\W\d_A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*")
 
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
@@ -47,7 +53,7 @@ def find(text: str, language: str) -> list[Mention]:
     known = words(language)
     context = Context(text, known, lines(text), frozenset(word for word in _LOWERED.findall(text) if word[0].islower()))
     weighed = weigh(context)
-    names = Inventory.of(weighed)
+    names = Inventory.of([item for item in weighed if known.english or _backed(item)])
     found: list[Mention] = []
     for item in weighed:
         if item.line == "plain":
@@ -66,7 +72,7 @@ def _likely(item: Weighed, names: Inventory, known: Words) -> float:
         return 0.0
     if likely < ACCEPT and not item.features & _EVERYDAY and names.sounds_like_one(item.candidate):
         return OFFICE
-    return likely if known.english or item.candidate.honorific or _supported(item, names) else 0.0
+    return likely if known.english or _supported(item, names) else 0.0
 
 
 def _floor(candidate: Candidate, found: frozenset[str]) -> float:
@@ -81,21 +87,26 @@ def _floor(candidate: Candidate, found: frozenset[str]) -> float:
 
 def _supported(item: Weighed, names: Inventory) -> bool:
     """Whether more than shape speaks for a candidate: outside English the weights were not fitted."""
+    last = item.candidate.tokens[-1]
+    return _backed(item) or (len(item.candidate.tokens) == 1 and bool(forms(last) & (names.last | names.other)))
+
+
+def _backed(item: Weighed) -> bool:
+    """Whether a candidate's own words and neighbours speak for a person, whatever the rest of the text says."""
     lead, last = item.candidate.tokens[0], item.candidate.tokens[-1]
-    if item.features & _SUPPORT:
+    if item.candidate.honorific or item.features & _SUPPORT:
         return True
     if len(item.candidate.tokens) > 1:
-        return lead.initial or is_given(lead) or heard(lead.low) is not None
-    return bool(forms(last) & (names.last | names.other)) or (
-        surname_ending(last.low) and _CYRILLIC.match(last.low) is not None
-    )
+        return lead.initial or is_given(lead) or heard(lead.low) is not None or bool(item.features & _PERSONAL)
+    ending = surname_ending(last.low) and _CYRILLIC.match(last.low) is not None
+    return ending and (is_surname(last.low) or not item.features & _FIRST or bool(item.features & _PERSONAL))
 
 
 def weigh(context: Context) -> list[Weighed]:
     """All candidates of a text with their own likelihoods, in order."""
     found = []
     known, text = context.words, context.text
-    for run in runs(text, tokens(text), known.particles, {*known.honorifics, *known.leads}):
+    for run in runs(text, tokens(text), known.particles, known.articles, {*known.honorifics, *known.leads}):
         first, line = context.lines.first(run[0].start), context.lines.kind(run[0].start)
         if "&" in (text[max(0, run[0].start - 2) : run[0].start].strip(), text[run[-1].end : run[-1].end + 2].strip()):
             continue

@@ -78,25 +78,33 @@ def _clip(found: re.Match[str]) -> Iterator[Token]:
 
 
 def runs(
-    text: str, found: list[Token], particles: Collection[str], abbreviations: Collection[str]
+    text: str, found: list[Token], particles: Collection[str], articles: Collection[str], abbreviations: Collection[str]
 ) -> list[list[Token]]:
-    """Join tokens into runs: neighbours on one line, only space, particles or the full stop of a title between."""
+    """Join tokens into runs: neighbours on one line, only space, particles or the full stop of a title between.
+
+    A particle that is an article too joins only behind another one ("von der", but not "drückte Meier den Ball").
+    """
     joined: list[list[Token]] = []
     for token in found:
-        if joined and _adjacent(text, joined[-1][-1], token, particles, abbreviations):
+        gap = _gap(text, joined[-1][-1], token, abbreviations) if joined else ""
+        if gap and _joins(gap, particles, articles):
             joined[-1].append(token)
         else:
             joined.append([token])
     return joined
 
 
-def _adjacent(text: str, left: Token, right: Token, particles: Collection[str], abbreviations: Collection[str]) -> bool:
+def _gap(text: str, left: Token, right: Token, abbreviations: Collection[str]) -> str:
+    """Give what stands between two tokens, without the full stop of a title; "" where nothing can join them."""
     gap = text[left.end : right.start]
     if left.possessive or len(gap) > 20 or not gap:
-        return False
-    if gap[0] == "." and left.low + "." in abbreviations:
-        gap = gap[1:]
+        return ""
+    return gap[1:] if gap[0] == "." and left.low + "." in abbreviations else gap
+
+
+def _joins(gap: str, particles: Collection[str], articles: Collection[str]) -> bool:
     if gap.isspace():
         return "\n" not in gap
     between = _GAP.fullmatch(gap)
-    return between is not None and all(word in particles for word in between[1].split())
+    words = between[1].split() if between else []
+    return bool(words) and words[0] not in articles and all(word in particles for word in words)
