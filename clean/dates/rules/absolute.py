@@ -31,12 +31,12 @@ def _day(match: Match, context: Context) -> Meaning | None:
     month, day = int(match.get("month")), int(match.get("day"))
     if not calendar.make(2000, month, day) or _another(match):
         return None
-    year = context.anchor.year
+    year, direction = context.anchor.year, near_tense(match) or tense(match)
     if match.has("other") and year:
         value = f"{year + _STEP[match.kind('other')]:04d}-{month:02d}-{day:02d}"
     else:
-        value = _after(match, context, month, day) or yearless(context, month, day, near_tense(match))
-    anchor = None if value.startswith("XXXX") else context.base(near_tense(match))
+        value = _after(match, context, month, day) or yearless(context, month, day, direction)
+    anchor = None if value.startswith("XXXX") else context.base(direction)
     return Meaning("DATE", value, anchor=anchor, guess=True)
 
 
