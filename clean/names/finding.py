@@ -21,6 +21,8 @@ OFFICE = 0.6
 """How likely a candidate is at least that follows an office with a capital ("Senator Gray"), or several initials."""
 _SEVERAL_INITIALS = frozenset({"initial_first", "initial_inside"})
 _EVERYDAY = frozenset({"everyday_ending", "all_lowered", "only_initials"})
+_BARE_WITH_ARTICLE = frozenset({"size1", "article_before"})
+_GOES_ON = frozenset({"word_after", "weak_after", "speech_after"})
 _SUPPORT = frozenset(
     {"role_before", "run_role_before", "run_honorific_before", "honorific_before", "patronymic", "initial_first"}
 )
@@ -70,9 +72,22 @@ def _likely(item: Weighed, names: Inventory, known: Words) -> float:
     likely = max(reconsider(document_features(item, names)), _floor(item.candidate, item.features))
     if item.candidate.after == ORGANISATION and len(item.candidate.tokens) == 1:
         return 0.0
-    if likely < ACCEPT and not item.features & _EVERYDAY and names.sounds_like_one(item.candidate):
+    if likely < ACCEPT and (names.introduces(item.candidate) or _another_spelling(item, names)):
         return OFFICE
+    if _thing(item, names):
+        return 0.0
     return likely if known.english or _supported(item, names) else 0.0
+
+
+def _thing(item: Weighed, names: Inventory) -> bool:
+    """Whether a single word with an article, and no noun behind ("told the Gazette."), is nobody of the text."""
+    if not item.features >= _BARE_WITH_ARTICLE or item.features & _GOES_ON:
+        return False
+    return not forms(item.candidate.tokens[0]) & (names.last | names.other)
+
+
+def _another_spelling(item: Weighed, names: Inventory) -> bool:
+    return not item.features & _EVERYDAY and names.sounds_like_one(item.candidate)
 
 
 def _floor(candidate: Candidate, found: frozenset[str]) -> float:

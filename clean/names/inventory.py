@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from clean.names.candidates import HONORIFIC, OTHER, ROLE, Candidate, is_given, sure_given
@@ -14,6 +15,9 @@ from clean.names.tokens import Token
 
 ACCEPT = 0.5
 """A candidate at least this likely is a mention."""
+NEARLY, ANSWERED = 0.25, 0.8
+"""How likely a full name is at least, and the surname alone that answers it, for the two to show a person together."""
+_DOUBTFUL = frozenset({"all_lowered", "everyday_ending", "capitals"})
 SPELT, SPELT_ALIKE = 6, 0.9
 """Letters, and likeness of sound, from which on a word counts as another spelling of a surname of the text."""
 
@@ -33,7 +37,8 @@ class Inventory:
     """What the plain lines of a text say.
 
     `full`: token sequences of likely full names; `last`, `other`: single tokens out of them; `alone`: single words that
-    are likely persons by themselves; `seen`: for each surface, folded, the likelihoods of all its candidates.
+    are likely persons by themselves; `seen`: for each surface, folded, the likelihoods of all its candidates;
+    `answered`: the full names that are believed only for the surname alone that answers them.
     """
 
     full: frozenset[tuple[str, ...]]
@@ -41,6 +46,7 @@ class Inventory:
     other: frozenset[str]
     alone: frozenset[str]
     seen: dict[str, list[float]]
+    answered: frozenset[tuple[str, ...]]
 
     @classmethod
     def of(cls, weighed: list[Weighed]) -> Inventory:
@@ -52,6 +58,8 @@ class Inventory:
                 seen[" ".join(_keys(item.candidate))].append(item.likelihood)
                 if len(item.candidate.tokens) > 1 and item.likelihood >= ACCEPT:
                     names.append(item.candidate)
+        answered = [item.candidate for item in weighed if _answered(item, seen)]
+        names += answered
         others = (token for name in names for token in name.tokens[:-1] if not token.initial)
         return cls(
             frozenset(_keys(name) for name in names),
@@ -59,7 +67,12 @@ class Inventory:
             frozenset().union(*(forms(token) for token in others)),
             frozenset(key for key, scores in seen.items() if max(scores) >= ACCEPT and " " not in key),
             dict(seen),
+            frozenset(_keys(name) for name in answered),
         )
+
+    def introduces(self, candidate: Candidate) -> bool:
+        """Tell whether a full name was believed only because its surname answers it."""
+        return _keys(candidate) in self.answered
 
     def sounds_like_one(self, candidate: Candidate) -> bool:
         """Tell whether a single word is another spelling of the last word of a full name of the text."""
@@ -89,6 +102,17 @@ class Inventory:
             return 2
         own = forms(run[i])
         return 1 if own & (self.last | self.alone) or (own & self.other and not is_given(run[i])) else 0
+
+
+def _answered(item: Weighed, seen: Mapping[str, list[float]]) -> bool:
+    """Whether two words, nearly likely a person, are answered by the second one alone, a person by its neighbours.
+
+    So news introduces people: "Zedric Halvorn came late. Halvorn said …".
+    """
+    tokens = item.candidate.tokens
+    if item.line != "plain" or len(tokens) != 2 or not NEARLY <= item.likelihood < ACCEPT or item.features & _DOUBTFUL:
+        return False
+    return max(seen.get(fold(tokens[1].low), [0.0])) >= ANSWERED
 
 
 def document_features(item: Weighed, names: Inventory) -> dict[str, float]:

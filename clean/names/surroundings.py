@@ -10,7 +10,7 @@ from clean.names.lines import Lines
 from clean.names.words import Words
 
 _BEFORE = re.compile(r"([^\W\d_][\w'’-]*\.?|&)?([^\w&]*)$")
-_AFTER = re.compile(r"([^\w&]*)([^\W\d_][\w'’-]*|&|\d+)?(?:[ ,]+([^\W\d_][\w'’-]*))?")
+_AFTER = re.compile(r"([^\w&]*)([^\W\d_][\w'’-]*|&|\d+)?((?:[ ,]+[^\W\d_][\w'’-]*){0,4})")
 _RELATIVE = frozenset(
     [
         "who",
@@ -84,18 +84,18 @@ def right(candidate: Candidate, context: Context) -> set[str]:
     if candidate.tokens[-1].possessive:
         return {"possessive"}
     matched = _AFTER.match(context.text, candidate.end, min(len(context.text), candidate.end + 60))
-    gap, word, second = (matched[1], matched[2] or "", matched[3] or "") if matched else ("", "", "")
+    gap, word, more = (matched[1], matched[2] or "", matched[3] or "") if matched else ("", "", "")
     if "\n" in gap:
         return {"line_end"}
     if gap.strip(" \u00a0"):
-        return _right_mark(gap, word, second, context.words)
+        return _right_mark(gap, word, more, context.words)
     return _right_word(word.lower(), context.words) if word else set()
 
 
-def _right_mark(gap: str, word: str, second: str, words: Words) -> set[str]:
+def _right_mark(gap: str, word: str, more: str, words: Words) -> set[str]:
     mark = gap.strip(" \u00a0")
     if mark == ",":
-        return _right_comma(word, second, words)
+        return _right_comma(word, more, words)
     if mark == "(":
         return {"place_bracket_after" if words.is_place(word.lower()) else "bracket_after"}
     kinds = {
@@ -119,13 +119,13 @@ def _right_word(low: str, words: Words) -> set[str]:
     return {next((kind for kind, there in kinds.items() if there), "word_after")}
 
 
-def _right_comma(word: str, second: str, words: Words) -> set[str]:
-    low = word.lower()
+def _right_comma(word: str, more: str, words: Words) -> set[str]:
+    low, first = word.lower(), more.split(",")[0].split()[: 3 if word.lower() in words.articles else 1]
     kinds = {
         "age_after": word.isdigit() and len(word) == 2,
         "number_comma_after": word.isdigit(),
         "who_after": low in _RELATIVE,
-        "role_comma_after": words.is_role(low) or words.is_role(second.lower()),
+        "role_comma_after": words.is_role(low) or any(words.is_role(other.lower()) for other in first),
         "article_comma_after": low in words.articles,
         "place_comma_after": word[:1].isupper() and words.is_place(low),
         "capital_comma_after": word[:1].isupper(),
