@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from clean import dates, names, rules
+from clean import extract as extraction
+from clean.errors import DocumentError
 from clean.language import detect
+from clean.standoff import Block, Page
 
 
 def extract(html: str, url: str) -> str:
-    """Give the main text of a page."""
-    import trafilatura
+    """Give the main text of a page, its headline left out; nothing for a page that would go to quarantine."""
+    try:
+        found = extraction.article(Page.of(html), url=url)
+    except DocumentError:
+        return ""
+    page = rules.clean(found.page, _book(), articles=1)
+    blocks = (a for a in page.annotations if isinstance(a, Block) and a.kind != "title")
+    return "\n\n".join(page.text[block.start : block.end] for block in blocks)
 
-    return trafilatura.extract(html, url=url, include_comments=False) or ""
+
+@cache
+def _book() -> rules.RuleBook:
+    return rules.RuleBook.load()
 
 
 def keep(lines: list[str], url: str) -> list[bool]:
