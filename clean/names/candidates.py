@@ -64,7 +64,7 @@ def kind(token: Token, words: Words, first: bool, shouted: bool) -> str:
     """
     low, folded = token.low, fold(token.low)
     if token.initial:
-        return NAME if len(token.text) <= 2 or low not in words.places else PLACE
+        return _initial_kind(token, words, first)
     if low in words.honorifics or low + "." in words.honorifics:
         return HONORIFIC
     if (first or shouted or len(low) < 3) and folded in words.starters and not sure_given(token):
@@ -74,6 +74,13 @@ def kind(token: Token, words: Words, first: bool, shouted: bool) -> str:
     if sure_given(token) and folded not in words.places and not words.is_role(low):
         return NAME
     return _common_kind(token, words)
+
+
+def _initial_kind(token: Token, words: Words, first: bool) -> str:
+    """Tell an initial from a place's letters ("U.S.") and from a sentence's first word of one letter."""
+    if first and token.low in words.starters:
+        return OTHER
+    return NAME if len(token.text) <= 2 or token.low not in words.places else PLACE
 
 
 def _common_kind(token: Token, words: Words) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from clean.names.candidates import ORGANISATION, OTHER, ROLE, Candidate, candidates, is_given
+from clean.names.candidates import ORGANISATION, OTHER, ROLE, Candidate, candidates, is_given, sure_given
 from clean.names.evidence import features, likelihood, reconsider
 from clean.names.given import heard
 from clean.names.inventory import ACCEPT, Inventory, Weighed, document_features, forms
@@ -29,11 +29,21 @@ _SUPPORT = frozenset(
 _FIRST = frozenset({"line_start", "sentence_start", "quote_before"})
 """Places where any word has a capital, so that an ending alone ("часов", "сапожника") shows no surname."""
 _PERSONAL = frozenset(
-    {"speech_before", "speech_after", "weak_after", "who_after", "age_after", "article_comma_after", "role_comma_after"}
+    {
+        "speech_before",
+        "speech_after",
+        "weak_after",
+        "past_after",
+        "who_after",
+        "age_after",
+        "article_comma_after",
+        "role_comma_after",
+    }
 )
 """Neighbours that persons have far more often than things."""
 _LOWERED = re.compile(r"(?<![\w.'’])[^\W\d_A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*")
 
+_TRADE = re.compile(r"...(?:er|or|ist|man|woman|eer|ician|ologist|wright)$")
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
 _PARTICLE = re.compile(r"(?<![\w.-])((\w{2,3})(?: de[rnl]?| la| las| los)?) $")
 
@@ -140,11 +150,26 @@ def _trim(candidate: Candidate, context: Context, first: bool) -> Candidate:
     list ("Дело Петрова").
     """
     lead = candidate.tokens[0]
-    if not first or len(candidate.tokens) < 2 or lead.initial or is_given(lead):
+    if len(candidate.tokens) < 2 or lead.initial or is_given(lead):
         return candidate
-    if _everyday(lead, context) or (_CYRILLIC.match(lead.low) and heard(lead.low) is None):
+    if _trade(candidate, context, first) or (first and _no_name(lead, context)):
         return replace(candidate, tokens=candidate.tokens[1:])
     return candidate
+
+
+def _no_name(lead: Token, context: Context) -> bool:
+    return _everyday(lead, context) or (_CYRILLIC.match(lead.low) is not None and heard(lead.low) is None)
+
+
+def _trade(candidate: Candidate, context: Context, first: bool) -> bool:
+    """Whether a noun stands before a given name and a surname ("Landwirt Anna Weber").
+
+    In English only one that begins a sentence and ends as trades do ("Bellringer Anna Weaver").
+    """
+    lead = candidate.tokens[0]
+    if len(candidate.tokens) < 3 or not sure_given(candidate.tokens[1]) or lead.possessive:
+        return False
+    return not context.words.english or (first and _TRADE.search(lead.low) is not None)
 
 
 def _everyday(token: Token, context: Context) -> bool:

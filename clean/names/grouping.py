@@ -10,8 +10,9 @@ from clean.names.forms import SURNAME_ALIKE, Form, surname_likeness
 from clean.names.matching import vetoed
 from clean.names.naming import Name, ending_gender
 
-SAME_ARTICLE, SAME_DOCUMENT = 0.95, 0.85
-"""What a surname's score keeps when its full name stands in the same article, or only elsewhere in the document."""
+SAME_ARTICLE, INTRODUCED, SAME_DOCUMENT = 0.95, 0.9, 0.85
+"""What a surname's score keeps when its one full name stands in the same article, when a second one comes only
+after the surname, or when it stands only elsewhere in the document."""
 
 
 @dataclass(slots=True)
@@ -80,15 +81,28 @@ def _resolve(bare: Form, groups: list[Group]) -> tuple[tuple[Group, float] | Non
     """Give the one group a bare form fits, with its score, or None; and why."""
     fitting = [(score, g) for g in groups if (score := _fit(bare.name, g)) >= SURNAME_ALIKE]
     here = [(score, g) for score, g in fitting if any(form.article == bare.article for form in g.full)]
-    for pool, share, where in ((here, SAME_ARTICLE, "article"), (fitting, SAME_DOCUMENT, "document")):
+    pools = (
+        (here, SAME_ARTICLE, "it fits in this article"),
+        (_introduced(bare, here), INTRODUCED, "it fits that this article has named so far"),
+        (fitting if not here else [], SAME_DOCUMENT, "it fits in this document"),
+    )
+    for pool, share, why in pools:
         best = _single(pool)
         if best:
             score, found = best
-            return (found, round(score * share, 4)), f'the only "{found.canonical}" it fits in this {where}'
-        if pool:
-            names = " or ".join(f'"{g.canonical}"' for _, g in pool[:3])
-            return None, f"could be {names}"
-    return None, "no full name with this surname in the document"
+            return (found, round(score * share, 4)), f'the only "{found.canonical}" {why}'
+    if not fitting:
+        return None, "no full name with this surname in the document"
+    return None, "could be " + " or ".join(f'"{g.canonical}"' for _, g in (here or fitting)[:3])
+
+
+def _introduced(bare: Form, pool: list[tuple[float, Group]]) -> list[tuple[float, Group]]:
+    """Those whose full name the bare form's article has before it: news gives it at a person's first appearance."""
+    return [
+        (score, g)
+        for score, g in pool
+        if any(form.article == bare.article and form.mention.start < bare.mention.start for form in g.full)
+    ]
 
 
 def _single(pool: list[tuple[float, Group]]) -> tuple[float, Group] | None:

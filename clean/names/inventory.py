@@ -15,7 +15,7 @@ from clean.names.tokens import Token
 
 ACCEPT = 0.5
 """A candidate at least this likely is a mention."""
-NEARLY, ANSWERED = 0.25, 0.8
+NEARLY, ANSWERED = 0.15, 0.8
 """How likely a full name is at least, and the surname alone that answers it, for the two to show a person together."""
 _DOUBTFUL = frozenset({"all_lowered", "everyday_ending", "capitals"})
 SPELT, SPELT_ALIKE = 6, 0.9

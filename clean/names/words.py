@@ -24,6 +24,7 @@ class Words:
     honorifics: Mapping[str, str]
     roles: frozenset[str]
     role_stems: re.Pattern[str] | None
+    role_compounds: re.Pattern[str] | None
     fillers: frozenset[str]
     particles: frozenset[str]
     first_particles: frozenset[str]
@@ -47,7 +48,7 @@ class Words:
 
     def is_role(self, word: str) -> bool:
         """Whether a lower-case word is an office, a trade or a kinship that a name may follow."""
-        return word in self.roles or _stem(self.role_stems, word)
+        return word in self.roles or _stem(self.role_stems, word) or _stem(self.role_compounds, word)
 
     def is_place(self, word: str) -> bool:
         """Whether a lower-case word is a place or a people."""
@@ -96,6 +97,7 @@ def words(language: str) -> Words:
         honorifics=_honorifics(names),
         roles=_set(names, "roles", "words"),
         role_stems=_pattern(names, "roles"),
+        role_compounds=_compounds(names),
         fillers=_set(names, "roles", "fillers"),
         particles=_set(names, "particles", "words"),
         first_particles=_set(names, "particles", "first"),
@@ -153,6 +155,11 @@ def _set(data: Mapping[str, Any], section: str, key: str) -> frozenset[str]:
 def _phrases(data: Mapping[str, Any]) -> frozenset[tuple[str, ...]]:
     lines = str(data.get("places", {}).get("phrases", "")).splitlines()
     return frozenset(tuple(phrase.split()) for line in lines for phrase in line.split("|") if phrase)
+
+
+def _compounds(names: Mapping[str, Any]) -> re.Pattern[str] | None:
+    ends = sorted(_set(names, "roles", "compounds"))
+    return re.compile(r"[\w-]{3,}(?:" + "|".join(map(re.escape, ends)) + ")") if ends else None
 
 
 def _pattern(data: Mapping[str, Any], *sections: str) -> re.Pattern[str] | None:

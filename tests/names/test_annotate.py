@@ -44,6 +44,10 @@ GROUPED = [
     ("each article has its own Weaver",
      "Anna Weaver left. Weaver said no.\n---\nTom Weaver came. Weaver said yes.", ["p1", "p1", "p2", "p2"]),
     ("a given name alone is its owner", "Saddam Karim spoke. Saddam said little.", ["p1", "p1"]),
+    ("a surname before the second namesake is the first one's, after both nobody's",
+     "Magnus Hale came. Hale sat. His brother Edmund Hale stood. Hale spoke.", ["p1", "p1", "p2", "p3"]),
+    ("a surname before both is nobody's",
+     "Minister Hale spoke.\n\nMagnus Hale left. Edmund Hale stayed.", ["p1", "p2", "p3"]),
     ("unresolved spellings share one id", "Minister Karavaev resigned. Later Karavayev said no.", ["p1", "p1"]),
 ]  # fmt: skip
 
@@ -104,6 +108,19 @@ def test_a_shared_surname_does_not_link_past_another_full_name() -> None:
     """With a Viktor in the text, a bare surname is not taken for the Ivan of the authority file."""
     persons = _persons("Viktor Orlov spoke. Orlov said nothing new.", ROWS)
     assert {p.person_id for p in persons} == {"doc:p1"}
+
+
+def test_a_couple_in_cyrillic() -> None:
+    """The husband's genitive, which is his wife's nominative, is his as long as she has not been named."""
+    persons = _persons("Аркадий Вязов здесь. Застали Вязова днём. Нина Вязова ушла.", language="ru")
+    assert [p.canonical for p in persons] == ["Аркадий Вязов", "Аркадий Вязов", "Нина Вязова"]
+    assert persons[1].evidence == 'the only "Аркадий Вязов" it fits that this article has named so far'
+
+
+def test_a_woman_is_not_taken_for_the_genitive_of_a_man() -> None:
+    """Рената is a name of its own, not a case of Ренат."""
+    persons = _persons("Директор Рената Жукова пришла. Жуковой помогли.", language="ru")
+    assert [p.canonical for p in persons] == ["Рената Жукова", "Рената Жукова"]
 
 
 def test_one_person_in_two_scripts() -> None:

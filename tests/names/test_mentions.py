@@ -35,6 +35,16 @@ ENGLISH = [
     # the order of East Asia, and given names that are words
     "President [Xi Jinping] received [Kim Jong-un] in Beijing.",
     "Mayor [Grace Okafor] spoke; [Okafor] then left with [Will Carter].",
+    # rarer given names, hyphens, and a trade in no list before them
+    "[Lettice Fane] wept, and so did [Torquil Mayhew].",
+    "Bellringer [Thaddeus Poole-Stark] came. [Poole-Stark] was glad.",
+    "Harbour Master [Cosima Threave]: “All is well.”",
+    # a full name that nothing but its own surname answers
+    "[Zedric Halvorn] was late. “I overslept,” [Halvorn] said.",
+    # an apposition after a surname
+    "[Hrytsushko], a former minister of transport, left.",
+    # the endings of trades are those of surnames too
+    "[Peters] said no. [Rogers] added nothing.",
 ]
 
 ENGLISH_WITHOUT = [
@@ -48,6 +58,11 @@ ENGLISH_WITHOUT = [
     "Black Friday came early, and the White House stayed dark.",
     "The Conservative Party beat Manchester United at Wembley Stadium.",
     "Prince Charles Street, St. Mary's Hospital and Fort Henry were closed.",
+    # plurals, trades and kin at the beginning of a sentence
+    "Firefighters led her out. Hauliers may park here. Councillors voted. Granny, 91, won.",
+    # a paper with its article, a village above which something lies, an everyday word as a pet's name
+    "She told the Gong. Get the Gong's news.",
+    "The pond above Nether Marle froze. The goat is called Kettle and has a bell.",
     "KGB and NATO officers watched the Nobel Prize ceremony.",
 ]
 
@@ -56,6 +71,15 @@ OTHERS = [
     ("de", "Frau [Lindner] und Herr [Yilmaz] trafen Außenministerin [Annalena Krüger] im Rathaus."),
     ("de", "[Swetlana Iwanowa] sprach. Die Zeitung lobte [Iwanowa], und [Iwanowas] Mann schwieg."),
     ("de", "Die Freiheit der Presse und das Recht auf Arbeit stehen im Grundgesetz."),
+    ("de", "[Keno Harms], ein Lotse, sah [Ottilie Brandt]. Die Ernte nannte [Harms] gut."),
+    ("de", "Gästetrainer [Milan Krasny] schwieg. Landwirtin [Theda Ohlsen-Rix] nicht, [Ohlsen-Rix] lachte."),
+    ("de", "In der Mitte traf [Henner Voss] den Pfosten. Dann kam die Minute der Entscheidung, der Ball lag im Turm."),
+    ("de", "Seit Juli ist er in Diensten von Altwede. Der Bau des Turms begann, für Altwede ein Trost."),
+    ("de", "Schulleiterin [Anke Dörfer] und Hausmeister [Peter Hofmeister] kamen. [Hofmeister] schwieg."),
+    ("de", "[Annika von der Heide] sprach."),
+    ("ru", "Комментариев от мэрии нет. Часов не хватило. В театре дают «Сапожника и реку»."),
+    ("ru", "Было поздно. [Вязов] пришёл. Инженер [Родион Плетнёв] ждал [Плетнёву] и [Рената Шубаева]."),
+    ("be", "У Мінску адкрылі мост. [Ядвіга Лапацінская] прынесла хлеб, [Лапацінскай] падзякавалі."),
     ("ru", "Министр [Андрей Волков] встретился с [Натальей Орловой] в Москве."),
     ("ru", "По словам [Волкова], решение принял судья [Пётр Ильич Громов]. [Андрей Волков] молчит."),
     ("ru", "Г-н [Сидоров] и [А. С. Громова] живут в Петербурге."),
