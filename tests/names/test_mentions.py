@@ -76,7 +76,7 @@ OTHERS = [
     ("de", "In der Mitte traf [Henner Voss] den Pfosten. Dann kam die Minute der Entscheidung, der Ball lag im Turm."),
     ("de", "Seit Juli ist er in Diensten von Altwede. Der Bau des Turms begann, für Altwede ein Trost."),
     ("de", "Schulleiterin [Anke Dörfer] und Hausmeister [Peter Hofmeister] kamen. [Hofmeister] schwieg."),
-    ("de", "[Annika von der Heide] sprach."),
+    ("de", "[Annika von der Heide] sprach. Die Familie Grabow war da, die Bäckerei Grabow verkaufte Eis."),
     ("ru", "Комментариев от мэрии нет. Часов не хватило. В театре дают «Сапожника и реку»."),
     ("ru", "Было поздно. [Вязов] пришёл. Инженер [Родион Плетнёв] ждал [Плетнёву] и [Рената Шубаева]."),
     ("be", "У Мінску адкрылі мост. [Ядвіга Лапацінская] прынесла хлеб, [Лапацінскай] падзякавалі."),
