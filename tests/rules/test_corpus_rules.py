@@ -31,7 +31,7 @@ def test_works_like_ours() -> None:
 
 def test_switched_off() -> None:
     """Rules are switched off by id, ours and the corpus's alike."""
-    book = RuleBook.load([ROW], off=["harbour_ticker", "share_bar_en"])
+    book = RuleBook.load([ROW], off=["harbour_ticker", "share_bar_en", "loose_line"])
     assert clean(Page.of(TEXT), book).text.endswith("Harbour Ticker\n\nShare:")
 
 

@@ -1,0 +1,120 @@
+"""The words by which a web page speaks of itself and to its reader: classes of words in the languages' web.toml."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from clean.language import languages, table
+
+CLASSES = ("page", "part", "leaf", "ask", "you", "we", "desk", "more", "this", "bio")
+_SILENT = frozenset({"leaf", "bio"})  # classes that say nothing by themselves
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|©")
+_BREAK = re.compile(r"[.!?:;…|/•·→–—«“\"(]")
+_NUMBERED = re.compile(r"([^\W\d_]+) \d{1,2}\b")
+
+
+class Tally(NamedTuple):
+    """What the words of a line are.
+
+    words: how many there are.
+    known: how many of them are in a class.
+    counts: how many there are of each class.
+    opens: whether the first one asks the reader for something.
+    pointed: whether a part of the page is pointed at (“this page”).
+    """
+
+    words: int
+    known: int
+    counts: Counter[str]
+    opens: bool
+    pointed: bool
+
+
+def tally(text: str) -> Tally:
+    """Count the words of `text` by class.
+
+    >>> tally("Share this page").counts["part"], tally("Fog on the river").known
+    (1, 0)
+    """
+    counts: Counter[str] = Counter()
+    words = known = end = 0
+    opens = pointed = False
+    before: frozenset[str] = frozenset()
+    for match in _WORD.finditer(text):
+        start = match.start()
+        head = not words or (start > end + 1 and _BREAK.search(text, end, start) is not None)
+        found = classes(match.group(), head=head)
+        if found:
+            counts.update(found)
+        opens = opens or (not words and "ask" in found)
+        pointed = pointed or ("this" in before and not found.isdisjoint(("page", "part")))
+        words += 1
+        known += not found <= _SILENT
+        before, end = found, match.end()
+    return Tally(words, known, counts, opens, pointed)
+
+
+def numbered(text: str) -> bool:
+    """Tell whether one page of several is named by its number.
+
+    >>> numbered("More on page 2"), numbered("The page was turned")
+    (True, False)
+    """
+    return any("leaf" in classes(match[1], head=True) for match in _NUMBERED.finditer(text))
+
+
+@lru_cache(maxsize=1 << 15)
+def classes(word: str, *, head: bool) -> frozenset[str]:
+    """Give the classes of a word in any language, or those of its parts where only they have any (“e-mail-list”).
+
+    head: whether a sentence begins with it. Only there a word asks for something, and only elsewhere does a capital
+    tell German “Sie” from “sie”.
+    """
+    exact, stems = _plain()
+    low = word.lower()
+    found = {*exact.get(low, ()), *(name for name, pattern in stems if pattern.match(low))}
+    if not head:
+        found.update(_capital().get(word, ()))
+        found.discard("ask")
+    if not found and "-" in word:
+        return frozenset().union(*(classes(part, head=False) for part in word.split("-") if part))
+    return frozenset(found)
+
+
+@cache
+def _plain() -> tuple[Mapping[str, list[str]], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """Give the classes of each whole word, and for each class a pattern of its stems."""
+    exact, stems = defaultdict(list), defaultdict(list)
+    for name, word in _words():
+        if "*" in word:
+            stems[name].append(re.escape(word).replace(r"\*", ".*"))
+        elif word == word.lower():
+            exact[word].append(name)
+    return exact, tuple((name, re.compile(rf"(?:{'|'.join(words)})\Z")) for name, words in stems.items())
+
+
+@cache
+def _capital() -> Mapping[str, list[str]]:
+    """Give the classes of the words that need their capital."""
+    exact = defaultdict(list)
+    for name, word in _words():
+        if word != word.lower():
+            exact[word].append(name)
+    return exact
+
+
+@cache
+def _words() -> tuple[tuple[str, str], ...]:
+    """Give class and word of all rows of all languages."""
+    rows = [("web", name) for name in CLASSES] + [("phrases", "net")]
+    found = {
+        (name, word)
+        for part, name in rows
+        for code in languages()
+        for word in table(code, part).get("words", {}).get(name, ())
+    }
+    return tuple(sorted(found))
