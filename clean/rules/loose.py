@@ -13,7 +13,7 @@ from clean.language import languages, table
 from clean.rules.signs import IN_WORDS, Signs, is_kicker, is_role, signs_of
 from clean.rules.view import Line, View
 
-ANYWHERE = 25     # words; between paragraphs a longer paragraph always stays
+ANYWHERE = 12     # words; between paragraphs a longer paragraph always stays
 LONGEST = 60      # words; a longer line stays wherever it stands
 TEASER = 12       # words of a teaser that breaks off
 TITLE = 3         # words of a headline
@@ -73,11 +73,11 @@ def weights() -> Weights:
 
 def loose_lines(view: View) -> tuple[Loose, ...]:
     """Give the lines that may go, in order, each with all its signs; whether it does is theirs to say."""
-    found = {loose.at: loose for loose in _placed(view)}
+    alone = found = tuple(_placed(view))
     for _ in range(ROUNDS):
-        going = {at for at, loose in found.items() if loose.goes}
-        found = {at: loose._replace(signs=loose.signs | _beside(view, at, going)) for at, loose in found.items()}
-    return tuple(found.values())
+        going = {loose.at for loose in found if loose.goes}
+        found = tuple(loose._replace(signs=loose.signs | _beside(view, loose.at, going)) for loose in alone)
+    return found
 
 
 def _placed(view: View) -> Iterator[Loose]:

@@ -26,6 +26,7 @@ DENSE, HALF, SOME = 0.6, 0.35, 0.18   # share of a line's words that are words o
 LABEL_WORDS = 4                       # of a label before a colon
 SHORT, LONG, LONGER = 8, 25, 40       # words
 _TWICE = {"page": "pages", "part": "parts", "net": "nets", "desk": "desks"}
+_SPEAKING = ("page", "part", "net", "desk", "ask")  # the other classes alone say nothing of a page
 _ONCE = ("page", "part", "net", "desk", "ask", "more", "we", "you")
 
 _ADDRESS = re.compile(
@@ -34,6 +35,7 @@ _ADDRESS = re.compile(
 _PHONE = re.compile(r"\+?\(?\d[\d ()/–-]{6,}\d")
 _LABEL = re.compile(r"([^\W_][^:|]{0,38}): ?(?:\S|$)")
 _PIECES = re.compile(r" ?[|•·] ?| / |  +")
+_DIGIT = re.compile(r"\d")
 _ITEM = re.compile(r"[•▪●·*-] |\d{1,2}[.)] |\([a-z\d]\)")
 
 
@@ -54,6 +56,7 @@ def _by_shape(line: Line) -> Iterator[str]:
     shown = {
         "open": not line.ends,
         "prose": line.prose,
+        "sentence": text[-1] in ".”\"»“" and line.ends and not line.prose,
         "long": LONG <= line.words < LONGER,
         "longer": line.words >= LONGER,
         "exclaims": text[-1] == "!",
@@ -66,14 +69,14 @@ def _by_shape(line: Line) -> Iterator[str]:
         "arrow": text[0] in "←→›▶►" or text[-1] in "→»›▶►",
         "item": _ITEM.match(text),
         "menu": not line.ends and _is_menu(line.bare),
-        "page_number": line.words < LONG and any(c.isdigit() for c in text) and numbered(text),
+        "page_number": line.words < LONG and _DIGIT.search(text) and numbered(text),
     }
     return (name for name, there in shown.items() if there)
 
 
 def _by_words(text: str, words: Tally) -> Iterator[str]:
     share = words.known / words.words if words.words else 0.0
-    if share >= SOME:
+    if share >= SOME and any(words.counts[name] for name in _SPEAKING):
         yield "all_web" if share >= DENSE else "half_web" if share >= HALF else "some_web"
     for name in _ONCE:
         if words.counts[name]:
@@ -96,7 +99,7 @@ def _by_label(line: Line) -> Iterator[str]:
     before = tally(match[1]) if match else None
     if before is None or not 1 <= before.words <= LABEL_WORDS:
         return
-    spoken = any(before.counts[name] for name in ("page", "part", "net", "desk", "bio", "ask"))
+    spoken = any(before.counts[name] for name in (*_SPEAKING, "bio"))
     if spoken and 2 * (before.known + before.counts["bio"]) >= before.words:
         yield "label"
     thing = before.counts["page"] or before.counts["part"] or before.opens

@@ -18,7 +18,7 @@ def look(view: View) -> Iterator[Edit]:
             yield drop(view.live[loose.at], RULE.id, aside=aside, reason=loose.reason)
 
 
-def _over(article: tuple[str, str, str], lines: Iterable[str]) -> Iterator[str]:
+def _over(article: tuple[str, ...], lines: Iterable[str]) -> Iterator[str]:
     return ("\n\n".join((line, *article)) for line in lines)
 
 
@@ -32,7 +32,7 @@ def _between(article: tuple[str, str, str], lines: Iterable[str]) -> Iterator[st
     return ("\n\n".join((title, lead, line, body)) for line in lines)
 
 
-def _behind(article: tuple[str, str, str], lines: Iterable[str]) -> Iterator[str]:
+def _behind(article: tuple[str, ...], lines: Iterable[str]) -> Iterator[str]:
     return ("\n\n".join((*article, line)) for line in lines)
 
 
@@ -98,17 +98,19 @@ RULE = Rule(
             "[-Даслаць спасылку сябру-]", "[-Ёсць што дадаць? Напішыце ў рэдакцыю-]",
             "[-Навіны астравоў у вашай пошце кожную раніцу-]", "[-Папярэднія запісы | Наступныя запісы-]",
         )),
+        *_behind((_EN[0], "[-Words: Ada Brook-]", *_EN[1:]), ("[-Ada Brook writes about the sea and rows to work.-]",)),
     ),
     miss=(
         *_between(_EN, (
             "What the letter says", "A page from the log book", "Follow the money", "Who will pay?",
             "Share and share alike", "“Share the load,” read the banner.", "- And your address?",
             "Dear Sir, please send us your photo of the ferry and a link to your page, the letter reads.",
-            "10:15 Police close the road to the pier", "Press officers",
+            "10:15 Police close the road to the pier", "Press officers", "How the app works", "News from the pier",
+            "Your questions answered", "The Facebook years", "Step 2: Check the ropes", "The story so far",
         )),
         *_between(_DE, ("Weiter Weg zur Arbeit", "Was steht im Brief?", "Post aus der Stadt")),
-        *_between(_RU, ("Кто заплатит?", "– Ваши планы?", "Письмо из города")),
-        *_between(_BE, ("Ліст з горада", "Хто заплаціць?")),
+        *_between(_RU, ("Кто заплатит?", "– Ваши планы?", "Письмо из города", "Новости с берега", "Что дальше?")),
+        *_between(_BE, ("Ліст з горада", "Апошні ліст", "Хто заплаціць?")),
         *_behind(_EN, (
             "Nobody spoke.", "The goat was there too.", "“Now we wait.”",
             "“Write to me when the ice is gone,” she said.", "He has no phone and reads no newspapers.",
@@ -117,16 +119,21 @@ RULE = Rule(
             "Tickets cost nine pounds and are sold on board.", "• nine ropes\n• two anchors\n• a new bell",
             "Services start on 4 May 2024", "Facebook has not commented on the case.",
             "Subscribe or die, the old sign over the print shop says to this day.", "Your turn, mayor.", "It sank.",
+            "The company did not reply to an e-mail.", "Your browser knows more than you think, he says.",
+            "The app is free.", "Now you know.",
         )),
         *_behind(_DE, (
             "Niemand sagte etwas.", "Die Seite ist umgeblättert.",
             "„Schreiben Sie mir, wenn das Eis weg ist“, sagte sie.", "Ihre Mutter wartete am Kai.",
+            "Kontakt zur Familie hat er nicht mehr.", "Ein Kommentar der Pressestelle blieb aus.",
         )),
         *_behind(_RU, (
             "Все молчали.", "– Напишите мне, когда лёд сойдёт, – сказала она.", "На сайте округа об этом ни слова.",
+            "Об этом он написал в своём телеграм-канале.",
         )),
         *_behind(_BE, (
             "Усе маўчалі.", "– Напішыце мне, калі лёд сыдзе, – сказала яна.", "Тэлефон у яго не адказвае.",
+            "Пра гэта паведамляецца на сайце акругі.",
         )),
     ),
 )  # fmt: skip
