@@ -13,13 +13,13 @@ from clean.language import languages, table
 from clean.rules.signs import IN_WORDS, Signs, is_kicker, is_role, signs_of
 from clean.rules.view import Line, View
 
-ANYWHERE = 12     # words; between paragraphs a longer paragraph always stays
-LONGEST = 60      # words; a longer line stays wherever it stands
-TEASER = 12       # words of a teaser that breaks off
-TITLE = 3         # words of a headline
-LAST = 12         # lines among which the note on the author is
-ROUNDS = 2        # in which lines that go speak for their neighbours
-WEB_TITLE = 2.0   # sum of signs in words at which a line over another one is rather not the headline
+ANYWHERE = 12  # words; between paragraphs a longer paragraph always stays
+LONGEST = 60  # words; a longer line stays wherever it stands
+TEASER = 12  # words of a teaser that breaks off
+TITLE = 3  # words of a headline
+LAST = 12  # lines among which the note on the author is
+ROUNDS = 2  # in which lines that go speak for their neighbours
+WEB_TITLE = 2.0  # sum of signs in words at which a line over another one is rather not the headline
 _TOKEN = re.compile(r"[^\W\d_]{3,}")
 
 

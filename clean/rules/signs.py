@@ -22,9 +22,9 @@ IN_WORDS = frozenset({
     "asks_for", "this_page", "more", "we", "you", "asks_you", "label", "address", "phone", "menu", "required",
     "page_number", "teaser_label", "button",
 })  # fmt: skip
-DENSE, HALF, SOME = 0.6, 0.35, 0.18   # share of a line's words that are words of the page
-LABEL_WORDS = 4                       # of a label before a colon
-SHORT, LONG, LONGER = 8, 25, 40       # words
+DENSE, HALF, SOME = 0.6, 0.35, 0.18  # share of a line's words that are words of the page
+LABEL_WORDS = 4  # of a label before a colon
+SHORT, LONG, LONGER = 8, 25, 40  # words
 _TWICE = {"page": "pages", "part": "parts", "net": "nets", "desk": "desks"}
 _SPEAKING = ("page", "part", "net", "desk", "ask")  # the other classes alone say nothing of a page
 _ONCE = ("page", "part", "net", "desk", "ask", "more", "we", "you")
@@ -56,7 +56,7 @@ def _by_shape(line: Line) -> Iterator[str]:
     shown = {
         "open": not line.ends,
         "prose": line.prose,
-        "sentence": text[-1] in ".”\"»“" and line.ends and not line.prose,
+        "sentence": text[-1] in '.”"»“' and line.ends and not line.prose,
         "long": LONG <= line.words < LONGER,
         "longer": line.words >= LONGER,
         "exclaims": text[-1] == "!",
