@@ -15,11 +15,11 @@ from clean.rules.boilerplate.dateline import opening
 from clean.rules.shape import UPPER
 from clean.rules.view import Line, View
 
-ENOUGH = 3.5          # a headline in the middle, nobody having said how many articles there are
+ENOUGH = 3.5  # a headline in the middle, nobody having said how many articles there are
 ENOUGH_IF_TOLD = 1.0  # when the manifest lists several
 _FULL_NAME = re.compile(rf"\b([{UPPER}]\w{{2,}}) (?=([{UPPER}]\w{{3,}}))")  # pairs overlap: a title before a name
-LEAST = 4             # words of a headline in the middle; sub-headings are often shorter
-STEM = 5              # letters by which an inflected surname or word is known again
+LEAST = 4  # words of a headline in the middle; sub-headings are often shorter
+STEM = 5  # letters by which an inflected surname or word is known again
 
 
 def titles(view: View, articles: int | None) -> frozenset[int]:

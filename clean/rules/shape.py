@@ -14,9 +14,9 @@ UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
 _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
 _STARTS = re.compile(rf"[\"'“„«»‘’(\[]*[{UPPER}\d#]")
 
-PROSE_WORDS = 8          # a paragraph of running text: that many words and an end mark …
-LONG_WORDS = 30          # … or that many words with a comma in them, whatever stands at the end
-HEADLINE_WORDS = 28      # longer lines are text that lost its full stop
+PROSE_WORDS = 8  # a paragraph of running text: that many words and an end mark …
+LONG_WORDS = 30  # … or that many words with a comma in them, whatever stands at the end
+HEADLINE_WORDS = 28  # longer lines are text that lost its full stop
 HEADLINE_CHARACTERS = 200
 
 

@@ -8,8 +8,8 @@ from clean.rules.articles import titles
 from clean.rules.view import Line, View
 
 _ITEM = re.compile(r"(?:[-*•▪·‣◦●]|\d{1,2}[.)]) +\S")
-STANDFIRST_WORDS = 5   # a longer open line between the headline and the text is a standfirst
-HEADING_WORDS = 16   # a longer line between paragraphs lost its full stop rather than being a heading
+STANDFIRST_WORDS = 5  # a longer open line between the headline and the text is a standfirst
+HEADING_WORDS = 16  # a longer line between paragraphs lost its full stop rather than being a heading
 
 
 def kinds(view: View, articles: int | None) -> list[str]:

@@ -9,9 +9,9 @@ from clean.rules.articles import starts_article
 from clean.rules.shape import is_headline
 from clean.rules.view import Line, View
 
-MANY = 2     # headlines before one that has text behind it
-PAIRS = 2    # paragraphs; a single one may as well be the article going on
-SHORT = 60   # words; a longer paragraph is no teaser
+MANY = 2  # headlines before one that has text behind it
+PAIRS = 2  # paragraphs; a single one may as well be the article going on
+SHORT = 60  # words; a longer paragraph is no teaser
 
 
 def announced(view: View, marker: Line) -> Iterator[Line]:

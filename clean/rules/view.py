@@ -14,7 +14,7 @@ from clean.standoff import Edit
 # A longer line is no button, label or caption. It is measured by its two ends only, and no phrase is looked for in it,
 # so a file of one 50 MB line costs no more than a short one.
 LONGEST = 4000
-LABEL = 400      # code points of the longest button, label or notice
+LABEL = 400  # code points of the longest button, label or notice
 _LINE = re.compile(r"[^\n]+")
 
 

@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from typing import Any
 
 _PARSER: Any = re._parser  # type: ignore[attr-defined]  # the standard library's own reading of a pattern
-LINE = 400                # code points of the longest line that phrases are looked for in
-SLOW = 10_000             # ways within a part that is tried once
-FEW = 8                   # choices that don't grow with the text; outside of repeats they are not counted
-MOST = 2_000_000          # a few hundredths of a second for the worst line
+LINE = 400  # code points of the longest line that phrases are looked for in
+SLOW = 10_000  # ways within a part that is tried once
+FEW = 8  # choices that don't grow with the text; outside of repeats they are not counted
+MOST = 2_000_000  # a few hundredths of a second for the worst line
 
 
 def ways(pattern: str, flags: int = re.IGNORECASE) -> int:

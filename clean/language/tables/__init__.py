@@ -17,7 +17,7 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def table(language: str, part: str) -> Mapping[str, Any]:
-    """Parse `tables/<language>/<part>.toml`; part names the file (`phrases`, `dates`, `names`, ...). Empty where there is none.
+    """Parse `tables/<language>/<part>.toml` (`phrases`, `dates`, `names` and so on); empty where there is none.
 
     The answer is shared by all callers: read it, never write to it.
     """

@@ -13,7 +13,7 @@ _ARROWS = re.compile(r" ?[>›»→] ?| ::? ")
 _SPACED = re.compile(r" [>›»→/] ")
 _PAIR = re.compile(r"\w+ [|/] \w+")
 _BARS = re.compile(r" ?[|·•] ?| / ")
-STEP_WORDS = 4   # words of one step; the last one may be the headline
+STEP_WORDS = 4  # words of one step; the last one may be the headline
 
 
 def look(view: View) -> Iterator[Edit]:

@@ -12,7 +12,7 @@ from clean.rules.view import Line, View, drop
 from clean.rules.words import expand
 from clean.standoff import Edit
 
-LEAST, MOST = 5, 25   # words
+LEAST, MOST = 5, 25  # words
 # A heading is a statement or a topic. A caption is a noun with a present participle behind it, or nothing but nouns,
 # and it ends in a place or a day. A finite verb speaks for a heading; these are the ones that captions never have.
 _FINITE = re.compile(

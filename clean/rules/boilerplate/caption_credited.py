@@ -12,8 +12,8 @@ from clean.rules.view import Line, View, drop
 from clean.standoff import Edit
 
 WORDS = 45
-LEAST = 4           # words; shorter open lines are headings unless they stand with the credit in a block
-TITLE_CASE = 0.7    # share of capitalised words in a heading
+LEAST = 4  # words; shorter open lines are headings unless they stand with the credit in a block
+TITLE_CASE = 0.7  # share of capitalised words in a heading
 _LABELLED = re.compile(r"\w+:")  # “Author: …” is no caption
 
 

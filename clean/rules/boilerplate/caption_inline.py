@@ -12,9 +12,9 @@ from clean.rules.view import Line, View, drop
 from clean.rules.words import expand
 from clean.standoff import Edit
 
-WORDS = 60       # a longer line is text; only the credit goes
+WORDS = 60  # a longer line is text; only the credit goes
 _SIGNS = ")]©:/|"  # every credit has one of them
-TAIL = 120       # code points in which the credit must stand
+TAIL = 120  # code points in which the credit must stand
 _OWNER = rf"[{UPPER}@](?:[^.!?;()\[\]]|(?<=[{UPPER}])\.){{1,70}}"
 _CREDITS = (
     r"[(\[](?i:{photo})(?: ?[:/©–-]| by| courtesy of) ?[^()\[\]]{2,90}[)\]]\.?",
@@ -49,7 +49,7 @@ def look(view: View) -> Iterator[Edit]:
         found = _pattern().search(line.text, at) if line.end - line.start == len(line.text) else None
         if found is None or view.before(line) is None:
             continue
-        start = found.start() + (1 if line.text[found.start()] in ".!?…”\"»|/–—" else 0)
+        start = found.start() + (1 if line.text[found.start()] in '.!?…”"»|/–—' else 0)
         if _is_caption(line, start):
             yield drop(line, RULE.id, aside="caption")
         elif line.prose:

@@ -15,7 +15,7 @@ from clean.standoff import Edit
 _PLACE = rf"[{UPPER}][\w’'.-]*+(?: [{UPPER}][\w’'.-]*+){{0,2}}"
 _CURRENCY = "(?:USD|EUR|RUB|PLN|GBP|CNY|BYN|UAH|CHF)"
 _FORMS = (
-    rf"{_PLACE},? \d{{1,2}}:\d{{2}}(?::\d{{2}})?(?: ?[AaPp][Mm])?",       # City 09:15
+    rf"{_PLACE},? \d{{1,2}}:\d{{2}}(?::\d{{2}})?(?: ?[AaPp][Mm])?",  # City 09:15
     # City +4 °C
     rf"(?:{_PLACE}:?,? )?(?:\d{{1,2}}:\d{{2}},? )?[+−–-]?\d{{1,2}}(?:[.,]\d)? ?°\s?[CFС]?(?:,? [\w ]{{1,20}})?",
     # EUR 3.54 +0.02 %

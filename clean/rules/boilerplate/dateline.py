@@ -23,14 +23,14 @@ _NEXT = rf"(?=[\"“„«»‘\[(]?[{UPPER}\d])"
 # Each alternative needs two of place, date and agency, or one of them with marks that nothing else has.
 _FORMS = (
     rf"(?:{_PLACE}(?:, {{date}})?,? )?\((?:{{date}},? )?{_AGENCY}\) ?{_DASH} ",  # MINSK, March 4 (AP) — ; (Reuters) -
-    rf"(?:{_PLACE}, )?{{date}} ?[/(]{_AGENCY}[/)]\.? ?{_DASH}? ?",                   # МОСКВА, 4 марта /ТАСС/.
-    rf"(?:{_PLACE}, )?{{date}}, (?:{_PLACE} )?[/(]{_AGENCY}[/)]\.? ?{_DASH}? ?",     # 4 марта, Минск /Агентство/.
+    rf"(?:{_PLACE}, )?{{date}} ?[/(]{_AGENCY}[/)]\.? ?{_DASH}? ?",  # МОСКВА, 4 марта /ТАСС/.
+    rf"(?:{_PLACE}, )?{{date}}, (?:{_PLACE} )?[/(]{_AGENCY}[/)]\.? ?{_DASH}? ?",  # 4 марта, Минск /Агентство/.
     rf"(?:{_PLACE}[,.] )?{{date}}[,.] (?:{_NAMED}\.|{_AGENCY} ?{_DASH}) ",  # March 4, Agency. ; Минск. 4 марта. АБВ -
-    rf"(?:{_PLACE}[,.] )?{{date}} ?{_DASH} ?{_NAMED}\. ",                            # МИНСК, 4 мар — Агентство.
-    rf"{_PLACE}, {{date}}\.? ?{_DASH} ",                                             # Kyiv, 4 March –
-    rf"{_CAPITALS}(?:, (?:{_NAMED}|{_CAPITALS}))? (?:{_DASH}) {_NEXT}",              # LONDON — ; MIAMI, Florida –
-    rf"{_PLACE} ?\| ?(?:{_AGENCY} ?\| ?)?(?:{{date}} ?)?[|—–-] ?",                   # Paris | AFP | March 4 -
-    rf"{_CAPITALS}\. {_NEXT}",                                                       # BERLIN. Die
+    rf"(?:{_PLACE}[,.] )?{{date}} ?{_DASH} ?{_NAMED}\. ",  # МИНСК, 4 мар — Агентство.
+    rf"{_PLACE}, {{date}}\.? ?{_DASH} ",  # Kyiv, 4 March –
+    rf"{_CAPITALS}(?:, (?:{_NAMED}|{_CAPITALS}))? (?:{_DASH}) {_NEXT}",  # LONDON — ; MIAMI, Florida –
+    rf"{_PLACE} ?\| ?(?:{_AGENCY} ?\| ?)?(?:{{date}} ?)?[|—–-] ?",  # Paris | AFP | March 4 -
+    rf"{_CAPITALS}\. {_NEXT}",  # BERLIN. Die
 )
 _ALONE = re.compile(rf"({_PLAIN}(?: {_PLAIN}){{0,2}})\. (?=[{UPPER}])")
 LONGEST = 90  # code points; no dateline is longer

@@ -16,12 +16,12 @@ WORDS = 14
 OWNER_WORDS = 6
 _OWNER = rf"[{UPPER}@][^.!?;]{{1,80}}"
 _CREDITS = (
-    r"(?i:{photo}) ?[:/|©–-] ?[^!?]{2,110}",                              # Photo: Jana Vesna / Agency
-    rf"(?i:{{photo}}) (?i:by|von|from|via|courtesy of|©) {_OWNER}",        # Photo by Jana Vesna
+    r"(?i:{photo}) ?[:/|©–-] ?[^!?]{2,110}",  # Photo: Jana Vesna / Agency
+    rf"(?i:{{photo}}) (?i:by|von|from|via|courtesy of|©) {_OWNER}",  # Photo by Jana Vesna
     # Фото из архива театра
     r"(?i:{photo}) (?i:из|з|aus|from)(?: [\w-]+){0,2} (?i:архива|архіва|archivs?|archives?)\b[^.!?]{0,40}",
-    rf"(?:{{agency}})(?: ?[/|,–-] ?{_OWNER})?",                           # Agency/Jana Vesna
-    rf"{_OWNER}(?: ?/ ?| via |, )(?:{{agency}})",                         # Jana Vesna/Agency
+    rf"(?:{{agency}})(?: ?[/|,–-] ?{_OWNER})?",  # Agency/Jana Vesna
+    rf"{_OWNER}(?: ?/ ?| via |, )(?:{{agency}})",  # Jana Vesna/Agency
     rf"(?:©|\([cCсС]\)) ?(?:\d{{4}} )?{_OWNER}",
 )
 _BRACKETED = re.compile(r"\([^().!?;]{2,80}\)|\[[^\[\].!?;]{2,80}\]")

@@ -10,10 +10,10 @@ from clean.rules.shape import capitalised, letters
 from clean.rules.view import Line, View, drop
 from clean.standoff import Edit
 
-LEAST, MOST = 7, 60     # words; shorter ones are as likely headings that quote the text
-UNQUOTED = 10           # words of a line that neither has quotation marks nor stands in any in the body
-TITLE_CASE = 0.7        # share of capitalised words; headings in title case are no sentences
-NEAR = 94.0             # rapidfuzz partial ratio; allows for a word that was cut or changed
+LEAST, MOST = 7, 60  # words; shorter ones are as likely headings that quote the text
+UNQUOTED = 10  # words of a line that neither has quotation marks nor stands in any in the body
+TITLE_CASE = 0.7  # share of capitalised words; headings in title case are no sentences
+NEAR = 94.0  # rapidfuzz partial ratio; allows for a word that was cut or changed
 _BY = re.compile(r"[—–-] ?\w")
 
 
@@ -50,7 +50,7 @@ def _quoted(line: Line) -> bool:
 
 def _speaks(view: View, number: int) -> bool:
     """Tell whether the paragraph has quotation marks in it."""
-    return any(mark in view.lines[number].text for mark in "\"“„«»")
+    return any(mark in view.lines[number].text for mark in '"“„«»')
 
 
 def _holds(body: str, mine: str) -> bool:

@@ -11,8 +11,8 @@ from clean.rules.view import Line, View, drop
 from clean.standoff import Edit
 
 _SITE = re.compile(r"\s[|–—·»:-]\s")
-FIRST = 5        # lines in which the headline may come again
-SITE_WORDS = 6   # of a site's name
+FIRST = 5  # lines in which the headline may come again
+SITE_WORDS = 6  # of a site's name
 
 
 def look(view: View) -> Iterator[Edit]:

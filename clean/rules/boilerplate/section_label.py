@@ -9,11 +9,11 @@ from clean.rules.model import Rule
 from clean.rules.view import Line, View, drop
 from clean.standoff import Edit
 
-ONE = 2          # words of a single line over the headline; three could be the headline, with a standfirst under it
-SEVERAL = 3      # words of each of several lines
-MOST = 12        # lines
+ONE = 2  # words of a single line over the headline; three could be the headline, with a standfirst under it
+SEVERAL = 3  # words of each of several lines
+MOST = 12  # lines
 TITLE_WORDS = 4
-NEAR = 8         # lines behind the headline in which running text must begin
+NEAR = 8  # lines behind the headline in which running text must begin
 
 
 def look(view: View) -> Iterator[Edit]:

@@ -28,6 +28,6 @@ RULE = Rule(
     stage="repair",
     priority=95,
     look=look,
-    hit=("Fish [-&amp;-]{+&+} chips", "[-&quot;-]{+\"+}Yes[-&#8221;-]{+”+}", "A[-&nbsp;-]{+\u00a0+}B"),
+    hit=("Fish [-&amp;-]{+&+} chips", '[-&quot;-]{+"+}Yes[-&#8221;-]{+”+}', "A[-&nbsp;-]{+\u00a0+}B"),
     miss=("Fish & chips; tea", "AT&T;", "a &unknown; b"),
 )

@@ -11,9 +11,9 @@ from clean.standoff import Edit
 
 # Bounded looks behind and single runs: linear in the text, whatever it is.
 _SPARE = re.compile(
-    r"(?<=\n) +|\A +"              # before a line
-    r"| (?<!  ) *(?=\n|\Z)"        # behind a line
-    r"|(?<=\S ) +(?=\S)"           # a second space
+    r"(?<=\n) +|\A +"  # before a line
+    r"| (?<!  ) *(?=\n|\Z)"  # behind a line
+    r"|(?<=\S ) +(?=\S)"  # a second space
     r"|(?<=\w) (?=[,.](?:\s|\Z))"  # before a comma or full stop
     r"|(?<=[(\[]) (?=\w)|(?<=\w) (?=[)\]])"
 )

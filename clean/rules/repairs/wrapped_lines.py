@@ -10,11 +10,11 @@ from clean.rules.model import Rule
 from clean.rules.view import Line, View
 from clean.standoff import Edit
 
-NARROW, WIDE = 40, 120    # columns at which programs wrap text
-SLACK = 3                 # columns by which programs and people stop early
-LEAST = 5                 # pairs of lines that must bear witness
-FULL = 0.6                # share of the pairs of adjacent lines that are full
-MIDST = 0.6               # share of the full lines that break in the middle of a sentence
+NARROW, WIDE = 40, 120  # columns at which programs wrap text
+SLACK = 3  # columns by which programs and people stop early
+LEAST = 5  # pairs of lines that must bear witness
+FULL = 0.6  # share of the pairs of adjacent lines that are full
+MIDST = 0.6  # share of the full lines that break in the middle of a sentence
 _FIRST_WORD = re.compile(r"\S+")
 
 

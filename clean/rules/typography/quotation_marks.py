@@ -10,8 +10,8 @@ from clean.rules.view import View
 from clean.standoff import Edit
 
 _CLOSERS = {"„": "“”", "“": "”", "«": "»", "»": "«", '"': '"'}
-_MARKS = re.compile("[„“”«»\"]")
-_BEFORE_SPEAKER = ",.!?…—–-"   # what stands before a closing mark and the space in front of `said`
+_MARKS = re.compile('[„“”«»"]')
+_BEFORE_SPEAKER = ",.!?…—–-"  # what stands before a closing mark and the space in front of `said`
 
 
 def look(view: View) -> Iterator[Edit]:
@@ -80,14 +80,14 @@ RULE = Rule(
         "She called it “a flood like none in Europe.[- “-]{+”+}",
         "„Der Fluss steigt,[- “-]{+“ +}sagte sie.",
         "«Река поднимается,[- »-]{+» +}сказала она.",
-        "\"The river is rising,[- \"-]{+\" +}she said. \"It has never been so high.\"",
+        '"The river is rising,[- "-]{+" +}she said. "It has never been so high."',
         "“[- -]The river is rising[- ”-]{+”+}, she said.",
         "»Der Fluss steigt[- «-]{+«+}, sagte sie.",
     ),
     miss=(
         "“The river is rising,” said the mayor. “We leave.”",
         "“The river is rising, said the mayor. “We leave,” she said.",
-        "She is 5' 4\" tall and said, \"we leave\".",
+        'She is 5\' 4" tall and said, "we leave".',
         "“The river is rising. We leave.",
         "Il a dit « la rivière monte » et « nous partons ».",
         "„Der Fluss steigt“, sagte sie.",
