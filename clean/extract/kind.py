@@ -9,7 +9,7 @@ _ENDINGS = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _HEAD = 1000  # code points in which the first tag must stand, behind comments and declarations
 # Behind a byte order mark, white space, declarations and comments: a doctype of HTML, or its outermost elements.
 _BEGINS = re.compile(
-    r"[\ufeff\s]*+(?:(?:<\?[^>]*+>|<!--(?:(?!-->).)*+-->)\s*+)*+<(?:!doctype\s+html\b|html\b|head\b|body\b)",
+    r"[\ufeff\s]*+(?:(?:<\?[^>]*+>|<!--(?:(?!-->).)*-->)\s*+)*<(?:!doctype\s+html\b|html\b|head\b|body\b)",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 # Extractors drop characters that show nothing, so a word goes on across them and its key leaves them out.
 _UNSEEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-_WORD = re.compile(rf"\w++(?:[{_UNSEEN}]++\w++)*+|^(?=[^\w\n]*+$)[^\S\n]*+[^\n]++", re.MULTILINE)
+_WORD = re.compile(rf"\w++(?:[{_UNSEEN}]++\w++)*|^(?=[^\w\n]*+$)[^\S\n]*+[^\n]++", re.MULTILINE)
 _UNSEEN_OR_SPACE = re.compile(rf"[{_UNSEEN}\s]+")
 
 
