@@ -1,9 +1,9 @@
 """Where in a page's source the markup stands; all the rest is text.
 
 The tokeniser follows the HTML standard (section 13.2.5, tokenization) as far as offsets need it: values are quoted only
-behind an equals sign, a comment may end at the end of the input, CDATA in HTML ends at the first `>`. Every loop goes on
-in one way only and never has to try again, so the time grows with the input and no faster. (Groups are not possessive:
-Python before 3.11.5 misreads possessive groups, issue 106052 of CPython.)
+behind an equals sign, a comment may end at the end of the input, CDATA in HTML ends at the first `>`. Every loop goes
+on in one way only and never has to try again, so the time grows with the input and no faster. Its groups are not
+possessive: Python before 3.11.5 misreads those (CPython issue 106052).
 """
 
 from __future__ import annotations
