@@ -1,5 +1,5 @@
 """What cleaning did, for people to read."""
 
-from clean.audit.explain import Explanation, Piece, as_row, explain
+from clean.audit.explain import Explanation, Piece, RuleUse, as_row, explain
 
-__all__ = ["Explanation", "Piece", "as_row", "explain"]
+__all__ = ["Explanation", "Piece", "RuleUse", "as_row", "explain"]

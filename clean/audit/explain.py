@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -25,26 +25,31 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleUse:
+    """What one rule did in a document."""
+
+    edits: int
+    characters: int
+    """Code points that it removed."""
+    why: str
+    """Why the rule exists."""
+    reasons: tuple[tuple[str, str], ...]
+    """What it removed, and why there; only where it gave a reason of its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """What became of one document."""
 
     document: str
     page: Page
     pieces: tuple[Piece, ...]
+    rules: Mapping[str, RuleUse]
+    """Each rule that changed something, in the order of the text."""
     persons: tuple[names.Person, ...]
     dates: tuple[dates.Date, ...]
     refusal: str = ""
     """Why the document is in quarantine; empty where it is not."""
-
-    @property
-    def rules(self) -> dict[str, tuple[int, int, str]]:
-        """Each rule that changed something, in order of first use: edits, characters removed, its last reason."""
-        tally: dict[str, tuple[int, int, str]] = {}
-        for piece in (p for p in self.pieces if p.rule):
-            edits, characters, _ = tally.get(piece.rule, (0, 0, ""))
-            removed = len(piece.text) if piece.kind == "removed" else 0
-            tally[piece.rule] = edits + 1, characters + removed, piece.reason
-        return tally
 
 
 def as_row(explanation: Explanation) -> dict[str, Any]:
@@ -54,6 +59,7 @@ def as_row(explanation: Explanation) -> dict[str, Any]:
         "refusal": explanation.refusal or None,
         "text": explanation.page.text,
         "pieces": [asdict(piece) for piece in explanation.pieces],
+        "rules": {rule: asdict(use) for rule, use in explanation.rules.items()},
         "persons": [asdict(person) for person in explanation.persons],
         "dates": [asdict(date) for date in explanation.dates],
     }
@@ -69,12 +75,14 @@ def explain(root: Path, key: str) -> Explanation:
         page = Page.of(intake.decode(data).text)
         cleaned = pipeline.clean_page(page, tools, pipeline.Hints.of(document))
     except DocumentError as error:
-        return Explanation(document.id, Page.of(""), (), (), (), refusal=str(error))
+        return Explanation(document.id, Page.of(""), (), {}, (), (), refusal=str(error))
     page = cleaned.page
+    why = {rule: note.why for rule, note in tools.notes.items()}
     return Explanation(
         document.id,
         page,
-        tuple(_pieces(page, {key: note.why for key, note in tools.notes.items()})),
+        tuple(_pieces(page, why)),
+        _rules(page, why),
         tuple(a for a in page.annotations if isinstance(a, names.Person)),
         tuple(a for a in page.annotations if isinstance(a, dates.Date)),
     )
@@ -90,7 +98,7 @@ def _find(project: intake.Corpus, key: str) -> intake.Document:
     raise InputError(f"no document is called {key!r}", where="raw/manifest.jsonl", mend=mend)
 
 
-def _pieces(page: Page, why: dict[str, str]) -> Iterator[Piece]:
+def _pieces(page: Page, why: Mapping[str, str]) -> Iterator[Piece]:
     at = 0
     for edit in page.patch.edits:
         if at < edit.start:
@@ -103,3 +111,13 @@ def _pieces(page: Page, why: dict[str, str]) -> Iterator[Piece]:
         at = edit.end
     if at < len(page.raw):
         yield Piece("kept", page.raw[at:])
+
+
+def _rules(page: Page, why: Mapping[str, str]) -> dict[str, RuleUse]:
+    uses: dict[str, RuleUse] = {}
+    for edit in page.patch.edits:
+        use = uses.get(edit.rule, RuleUse(0, 0, why[edit.rule], ()))
+        reason = ((page.raw[edit.start : edit.end], edit.reason),) if edit.reason else ()
+        characters = use.characters + edit.end - edit.start
+        uses[edit.rule] = RuleUse(use.edits + 1, characters, use.why, use.reasons + reason)
+    return uses

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from clean.audit import Explanation
+
+SHOWN = 60
+"""Code points of a removed text that are shown beside the reason."""
 
 Root = Annotated[Path, typer.Option("--root", help="The corpus project; the present folder by default.")]
 Json = Annotated[bool, typer.Option("--json", help="Print for a machine.")]
@@ -120,9 +124,11 @@ def _lists(explanation: Explanation) -> list[Text]:
     from rich.text import Text
 
     rules = Text("Rules\n", "bold")
-    for number, (rule, (count, characters, why)) in enumerate(explanation.rules.items(), start=1):
+    for number, (rule, use) in enumerate(explanation.rules.items(), start=1):
         rules.append(f"  [{number}] {rule}", "cyan")
-        rules.append(f"  {count} edits, {characters} characters. {safe(why)}\n")
+        rules.append(f"  {use.edits} edits, {use.characters} characters. {safe(use.why)}\n")
+        for removed, reason in use.reasons:
+            rules.append(f"      {safe(shorten(removed, SHOWN))}: {safe(reason)}\n", "dim")
     persons = Text("Persons\n", "bold")
     for person in explanation.persons:
         persons.append(f"  {safe(person.surface)}", "magenta")

@@ -85,6 +85,8 @@ def test_explain_shows_what_went_and_what_was_found(tmp_path: Path) -> None:
     assert "2024-02-05" in shown
     machine = json.loads(run("explain", "ferry", "--root", root, "--json").stdout)
     assert "".join(p["text"] for p in machine["pieces"] if p["kind"] != "written") == ARTICLE
+    removed = sum(len(p["text"]) for p in machine["pieces"] if p["kind"] == "removed")
+    assert sum(use["characters"] for use in machine["rules"].values()) == removed
 
 
 def test_hostile_text_sends_no_escape_sequence_to_the_terminal(tmp_path: Path) -> None:
