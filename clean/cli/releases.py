@@ -74,7 +74,8 @@ def check(root: Root = Path(), workers: Workers = 1, as_json: Json = False) -> N
         for fault in checked.faults:
             typer.echo(safe(fault), err=True)
         if not checked.faults:
-            typer.echo(f"{checked.remade}: built again, the same bytes")
+            same = f"the same content ({', '.join(checked.other_tools)})" if checked.other_tools else "the same bytes"
+            typer.echo(f"{checked.remade}: built again, {same}")
     if checked.faults:
         raise typer.Exit(1)
 

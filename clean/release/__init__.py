@@ -8,6 +8,7 @@ from clean.release.figures import Figures, figures
 from clean.release.freeze import freeze
 from clean.release.index import DRAFT, FROZEN, Entry, Index
 from clean.release.index import read as read_index
+from clean.release.layout import about
 from clean.release.place import recover, workplace
 from clean.release.policy import FIRST, Bump, Reason, policies
 from clean.release.report import VerifyReport
@@ -41,6 +42,7 @@ __all__ = [
     "TableDiff",
     "VerifyReport",
     "Written",
+    "about",
     "assign",
     "balance_lines",
     "diff",
