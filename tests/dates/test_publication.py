@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from clean.dates import publication
@@ -35,9 +37,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("signals", "expected"), CASES)
-def test_signal_wins(signals: tuple[object, ...], expected: tuple[str | None, str]) -> None:
+def test_signal_wins(signals: tuple[Any, ...], expected: tuple[str | None, str]) -> None:
     """The best signal gives value and basis."""
-    found = publication(*signals)  # type: ignore[arg-type]
+    found = publication(*signals)
     assert (found.value, found.basis) == expected
 
 

@@ -26,7 +26,9 @@ KNOWN_WRONG = {
 
 def _headline(code, line):
     reason = KNOWN_WRONG.get(line)
-    return pytest.param(code, line, id=line[:24], marks=[pytest.mark.xfail(reason=reason)] if reason else [])
+    return pytest.param(
+        code, line, id=line[:24], marks=[pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+    )
 
 
 @pytest.mark.parametrize(("code", "text"), LONG, ids=[code for code, _ in LONG])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -19,10 +20,10 @@ JSON = st.recursive(
 
 
 @given(st.dictionaries(st.text(), JSON, max_size=6), st.randoms(use_true_random=False))
-def test_the_order_of_keys_does_not_matter(row: dict[str, object], random: object) -> None:
+def test_the_order_of_keys_does_not_matter(row: dict[str, object], random: Random) -> None:
     """Same values, any order: one canonical form, which is JSON for the same values."""
     keys = list(row)
-    random.shuffle(keys)  # type: ignore[attr-defined]
+    random.shuffle(keys)
     assert record.canonical({key: row[key] for key in keys}) == record.canonical(row)
     assert json.loads(record.canonical(row)) == row
 
