@@ -14,7 +14,7 @@ FLOORS = {
     5: {"corpus", "audit"},
     4: {"pipeline", "dedup", "release"},
     3: {"intake", "extract", "rules", "names", "dates", "record"},
-    2: {"standoff", "language", "schemas"},
+    2: {"standoff", "language", "schemas", "scoring"},
     1: {"errors"},
 }
 FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms}

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from clean.errors import ExtractionError
 from clean.extract.align import Placed, place
 from clean.extract.answer import Answer, ask
+from clean.extract.blocks import Block, blocks
+from clean.extract.choice import choose
 from clean.extract.editing import edits
 from clean.extract.headline import headline
 from clean.extract.keeping import Span, stretches
 from clean.extract.metadata import metadata
 from clean.extract.model import Extracted, Report
 from clean.extract.visible import Visible
+from clean.extract.witness import testimony
 from clean.extract.words import Line, Words
 from clean.standoff import Page
 
@@ -29,36 +33,72 @@ def article(page: Page, *, url: str | None, latest: str | None = None) -> Extrac
     Raises `ExtractionError` where the extractor fails or finds nothing.
     """
     source = page.text
-    visible = Visible.of(source)
-    answer = ask(source, url, latest)
-    words = Words.of(visible.text)
-    placed = _placed(visible, words, answer)
-    head = headline(visible, words, placed.keep, answer.title)
+    read = _read(source, url, latest)
+    visible, words, head = read.visible, read.words, read.head
+    keep = bytearray(len(words.keys))
+    going = choose(read.blocks(), keep)
+    if 1 not in keep:
+        raise _nothing(visible)
     title = visible.text[head.start : head.end].strip() if head else ""
     if head:
-        placed.keep[head.first : head.last] = b"\1" * (head.last - head.first)
-    kept = tuple(stretches(visible, words, placed.keep))
-    done = page.edit(edits(source, visible, kept))
+        keep[head.first : head.last] = b"\1" * (head.last - head.first)
+    kept = tuple(stretches(visible, words, keep))
+    done = page.edit(edits(source, visible, kept, {words.starts[first]: why for first, why in going.items()}))
     return Extracted(
         done,
         _span(page, done, visible, head) if head else None,
-        metadata(source, visible.telling, title, answer, url),
-        _report(visible, placed, kept),
+        metadata(source, visible.telling, title, read.answer, url),
+        _report(visible, read.placed, kept),
     )
 
 
-def _placed(visible: Visible, words: Words, answer: Answer) -> Placed:
-    placed = place(words, Words.of(answer.text), _hidden(visible, words))
+def candidates(source: str, url: str | None) -> tuple[Visible, Words, list[Block]]:
+    """Give the lines of a page among which `article` chooses, with the text and the words that they are lines of."""
+    read = _read(source, url, None)
+    return read.visible, read.words, read.blocks()
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A page with what two extractors say of it."""
+
+    source: str
+    visible: Visible
+    words: Words
+    answer: Answer
+    placed: Placed
+    witness: Placed
+    head: Line | None
+
+    def blocks(self) -> list[Block]:
+        answers = (self.placed.keep, self.witness.keep)
+        return blocks(self.visible, self.source, self.words, answers, self.head)
+
+
+def _read(source: str, url: str | None, latest: str | None) -> _Read:
+    visible = Visible.of(source)
+    answer = ask(source, url, latest)
+    words = Words.of(visible.text)
+    hidden = _hidden(visible, words)
+    placed = _placed(visible, words, answer, hidden)
+    witness = place(words, Words.of(testimony(source)), hidden)
+    return _Read(source, visible, words, answer, placed, witness, headline(visible, words, placed.keep, answer.title))
+
+
+def _placed(visible: Visible, words: Words, answer: Answer, hidden: frozenset[int]) -> Placed:
+    placed = place(words, Words.of(answer.text), hidden)
     if not placed.found:
-        shown = _inked(_shown(visible))
-        wrong = (
-            f"the extractor finds no article among {shown} characters of text" if shown else "the page shows no text"
-        )
-        raise ExtractionError(wrong, where="text")
+        raise _nothing(visible)
     if placed.found < LEAST_FOUND * placed.asked:
         wrong = f"of the extractor's {placed.asked} words only {placed.found} are found on the page"
         raise ExtractionError(wrong, where="text")
     return placed
+
+
+def _nothing(visible: Visible) -> ExtractionError:
+    shown = _inked(_shown(visible))
+    found = f"no article is found among {shown} characters of text" if shown else "the page shows no text"
+    return ExtractionError(found, where="text")
 
 
 def _hidden(visible: Visible, words: Words) -> frozenset[int]:

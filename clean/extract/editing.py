@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from clean.extract.elements import Break
@@ -27,9 +28,14 @@ class _Atom(NamedTuple):
     """What separates it from the atom before."""
 
 
-def edits(source: str, visible: Visible, stretches: Iterable[Span]) -> Iterator[Edit]:
-    """Give the disjoint edits over `source`, in order, that leave the stretches with their breaks."""
-    removal = Removal(source, visible.pieces)
+def edits(
+    source: str, visible: Visible, stretches: Iterable[Span], going: Mapping[int, str] = MappingProxyType({})
+) -> Iterator[Edit]:
+    """Give the disjoint edits over `source`, in order, that leave the stretches with their breaks.
+
+    going: why a line goes that an extractor had kept, by the place of its first word in the page's text.
+    """
+    removal = Removal(source, visible.pieces, {visible.piece_at(at): why for at, why in going.items()})
     at = 0
     for atom in _atoms(visible, stretches):
         if at == 0:

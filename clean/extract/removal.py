@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from clean.extract.elements import Break
-from clean.extract.keeping import Span
-from clean.extract.rules import EXTRACTOR, MARKUP
+from clean.extract.rules import EXTRACTOR, MARKUP, UNLIKELY
 from clean.extract.visible import SPACE, Piece
 from clean.standoff import Edit
 
@@ -17,38 +16,44 @@ LONGEST_MARKUP = 300  # code points of markup that one removed block may hold; m
 class Removal:
     """The text of a page, from which stretches are taken out."""
 
-    def __init__(self, source: str, pieces: Sequence[Piece]) -> None:
-        """Keep the source and its pieces."""
+    def __init__(self, source: str, pieces: Sequence[Piece], going: Mapping[int, str]) -> None:
+        """Keep the source and its pieces; going: why a line goes that an extractor had kept, by its first piece."""
         self._source = source
         self._pieces = pieces
         self._ends = [piece.end for piece in pieces]
+        self._going = going
 
     def between(self, start: int, end: int) -> Iterator[Edit]:
         """Delete a stretch of the source: each block of shown text on its own, and what is markup between them."""
         at = start
-        for first, last in self._blocks(start, end):
+        for first, last, why in self._blocks(start, end):
             if at < first:
                 yield Edit(at, first, "", MARKUP.id)
-            yield Edit(first, last, "", EXTRACTOR.id)
+            yield Edit(first, last, "", UNLIKELY.id if why else EXTRACTOR.id, why)
             at = last
         if at < end:
             yield Edit(at, end, "", MARKUP.id)
 
-    def _blocks(self, start: int, end: int) -> Iterator[Span]:
-        """Give the blocks of shown text in a stretch, without space at their ends; long markup cuts them."""
-        block: Span | None = None
-        for gap, first, last in self._texts(start, end):
-            if block and gap < Break.BLOCK and first - block[1] <= LONGEST_MARKUP:
-                block = block[0], last
+    def _blocks(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """Give the blocks of shown text in a stretch, without space at their ends, each with why it goes.
+
+        Long markup cuts them, and so does a line that goes for a reason of its own.
+        """
+        block: tuple[int, int, str] | None = None
+        for position, first, last in self._texts(start, end):
+            gap, why = self._pieces[position].gap, self._going.get(position, "")
+            same_line = gap < Break.CELL or (gap < Break.BLOCK and not why and not (block and block[2]))
+            if block and same_line and first - block[1] <= LONGEST_MARKUP:
+                block = block[0], last, block[2]
                 continue
             if block:
                 yield block
-            block = first, last
+            block = first, last, why
         if block:
             yield block
 
-    def _texts(self, start: int, end: int) -> Iterator[tuple[Break, int, int]]:
-        """Give the shown texts in a stretch, each with the break before it."""
+    def _texts(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Give the shown texts in a stretch, each with the position of its piece."""
         for position in range(bisect_right(self._ends, start), len(self._pieces)):
             piece = self._pieces[position]
             if piece.start >= end:
@@ -58,4 +63,4 @@ class Removal:
             bare = text.strip(SPACE)
             if bare and not piece.hidden:
                 first += text.index(bare[0])
-                yield piece.gap, first, first + len(bare)
+                yield position, first, first + len(bare)

@@ -18,10 +18,11 @@ class RuleInfo:
 
 
 MARKUP = RuleInfo("markup", 1, "Tags, comments, scripts and what no reader sees are no text.")
-EXTRACTOR = RuleInfo("extractor", 1, "The extractor does not count this text to the article.")
+EXTRACTOR = RuleInfo("extractor", 2, "Neither extractor counts this text to the article.")
+UNLIKELY = RuleInfo("unlikely_block", 1, "An extractor keeps this text, but more speaks against it than for it.")
 ENTITY = RuleInfo("entity", 1, "A character reference stands for the character that readers see.")
 BLOCK_BREAK = RuleInfo("block_break", 1, "The markup begins a new block, line or cell here.")
 MARKUP_SPACE = RuleInfo("markup_space", 1, "Browsers show white space in a page's source as one space.")
 
-RULES = (MARKUP, EXTRACTOR, ENTITY, BLOCK_BREAK, MARKUP_SPACE)
+RULES = (MARKUP, EXTRACTOR, UNLIKELY, ENTITY, BLOCK_BREAK, MARKUP_SPACE)
 """All rules of this room."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from clean.extract.elements import ACTING, HEADLINE, HIDDEN, TELLING, Break, break_of
 from clean.extract.entities import references
 from clean.extract.markup import Mark, marks
+from clean.extract.nesting import Nesting
 
 SPACE = " \t\n\f\r"  # white space as HTML folds it; no-break spaces are characters like others
 _BETWEEN = ("", " ", "\n", "\n", "\n")
@@ -30,6 +31,8 @@ class Piece(NamedTuple):
     """What separates it from the piece before."""
     hidden: bool
     """It stands in an element whose text is not shown."""
+    element: int = 0
+    """Number of the innermost element that it stands in."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class Visible:
     """Spans of `text` that stand in an h1."""
     telling: tuple[Mark, ...]
     """The markup that may hold metadata, in order."""
+    nesting: Nesting
 
     @classmethod
     def of(cls, source: str) -> Visible:
@@ -53,12 +57,16 @@ class Visible:
             start, end, name = mark
             if at < start:
                 reader.take_text(at, start)
+            if name:
+                reader.nesting.take(mark)
             if name in ACTING:
                 reader.take_mark(mark)
             at = end
         if at < len(source):
             reader.take_text(at, len(source))
-        return cls("".join(reader.parts), tuple(reader.pieces), tuple(reader.headlines), tuple(reader.telling))
+        return cls(
+            "".join(reader.parts), tuple(reader.pieces), tuple(reader.headlines), tuple(reader.telling), reader.nesting
+        )
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -90,6 +98,7 @@ class _Reader:
         self.pieces: list[Piece] = []
         self.headlines: list[tuple[int, int]] = []
         self.telling: list[Mark] = []
+        self.nesting = Nesting(source)
 
     def take_mark(self, mark: Mark) -> None:
         _, end, name = mark
@@ -149,7 +158,7 @@ class _Reader:
             if decoded in SPACE:
                 self._gap = self._gap or Break.SPACE
             else:
-                self._add(Piece(0, first, last, decoded, self._gap, bool(self._hiding)), decoded)
+                self._add(Piece(0, first, last, decoded, self._gap, bool(self._hiding), self.nesting.current), decoded)
             start = last
         self._put(start, end)
 
@@ -160,7 +169,9 @@ class _Reader:
         bare = text.strip(" ")
         if bare:
             start += text.index(bare[0])
-            self._add(Piece(0, start, start + len(bare), None, self._gap, bool(self._hiding)), bare)
+            self._add(
+                Piece(0, start, start + len(bare), None, self._gap, bool(self._hiding), self.nesting.current), bare
+            )
             if text[-1] == " ":
                 self._gap = Break.SPACE
 

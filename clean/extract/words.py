@@ -38,9 +38,8 @@ class Words:
     @classmethod
     def of(cls, text: str) -> Words:
         """Read a text; a line of marks alone counts as one word, whose key is the marks."""
-        found = list(_WORD.finditer(text))
-        starts = [match.start() for match in found]
-        keys = [match[0] for match in found]
+        found = [(match, key) for match in _WORD.finditer(text) if (key := _key(match[0]))]
+        starts = [match.start() for match, _ in found]
         lines: list[Line] = []
         at = first = 0
         for line in text.split("\n"):
@@ -51,10 +50,15 @@ class Words:
             at, first = end + 1, last
         return cls(
             starts,
-            [match.end() for match in found],
-            [key if key.isalnum() else _UNSEEN_OR_SPACE.sub("", key) for key in keys],
+            [match.end() for match, _ in found],
+            [key for _, key in found],
             lines,
         )
+
+
+def _key(word: str) -> str:
+    """Leave out what shows nothing; a line of nothing else has no key."""
+    return word if word.isalnum() else _UNSEEN_OR_SPACE.sub("", word)
 
 
 def is_word(key: str) -> bool:

@@ -1,0 +1,186 @@
+"""The lines of a page that an extractor counts to the article, each with what speaks for it and against it.
+
+Two extractors look at a page, and neither is right alone: the first leaves out a quarter of what it should keep on
+some pages, the second keeps menus on others. What they agree on, where a line stands in the markup and among the
+others, and how long it is say together which of their lines are the article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from clean.extract.signs import Signs, Surroundings
+from clean.extract.visible import Visible
+from clean.extract.words import Line, Words
+from clean.scoring import Features
+
+TOUCHED = 0.3  # share of a line's words that makes it a candidate
+SOLID = 12  # words of a line that shows where the article is
+TOP = 3  # candidates among which a headline is told again
+ALIKE, SAME = 0.8, 0.7  # shares of words in common with the headline
+SIZES = (1, 2, 3, 5, 8, 12, 20, 35, 60)  # words: where a new class of lengths begins
+CLOSING = ".!?…。:\"'”“»"
+
+_VOTES = {
+    (True, True): "both extractors keep it",
+    (True, False): "only the first extractor keeps it",
+    (False, True): "only the second extractor keeps it",
+    (False, False): "neither extractor keeps the most of it",
+}
+_WHO = ("the first extractor's", "the second extractor's")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A candidate: a line of the page, and its features."""
+
+    line: Line
+    features: Features
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Which candidates one extractor keeps, and how many of its words stand before each."""
+
+    flags: tuple[bool, ...]
+    before: tuple[int, ...]
+    total: int
+
+    @classmethod
+    def of(cls, flags: Sequence[bool], sizes: Sequence[int]) -> _Kept:
+        kept = [size if flag else 0 for flag, size in zip(flags, sizes, strict=True)]
+        return cls(tuple(flags), (0, *accumulate(kept)), sum(kept))
+
+
+def blocks(visible: Visible, source: str, words: Words, answers: Sequence[bytearray], head: Line | None) -> list[Block]:
+    """Give the candidates of a page in order.
+
+    answers: for each of the two extractors 1 for each word of the page that it keeps, else 0; head: the headline.
+    """
+    chosen = [n for n, line in enumerate(words.lines) if any(_share(keep, line) > TOUCHED for keep in answers)]
+    if not chosen:
+        return []
+    page = _Page(visible, source, words, answers, head, chosen)
+    return [Block(words.lines[n], dict(page.features(place))) for place, n in enumerate(chosen)]
+
+
+def _share(keep: bytearray, line: Line) -> float:
+    return keep.count(1, line.first, line.last) / (line.last - line.first)
+
+
+class _Page:
+    """The candidates of one page, looked at together."""
+
+    def __init__(
+        self, visible: Visible, source: str, words: Words, answers: Sequence[bytearray], head: Line | None,
+        chosen: Sequence[int],
+    ) -> None:  # fmt: skip
+        self._visible, self._words, self._head = visible, words, head
+        self._numbers = chosen
+        self._lines = [words.lines[n] for n in chosen]
+        self._places = Surroundings(visible, source)
+        self._signs = [self._places.of(words, line) for line in self._lines]
+        sizes = [line.last - line.first for line in self._lines]
+        self._sizes = sizes
+        flags = [[_share(keep, line) > 0.5 for line in self._lines] for keep in answers]
+        self._kept = [_Kept.of(mine, sizes) for mine in flags]
+        both = sum(size for size, *mine in zip(sizes, *flags, strict=True) if all(mine))
+        self._agreement = both / max(1, sum(size for size, *mine in zip(sizes, *flags, strict=True) if any(mine)))
+        self._solid: Counter[int] = Counter()
+        for sign, size in zip(self._signs, sizes, strict=True):
+            self._solid[sign.container] += size if size >= SOLID else 0
+        self._main = max(self._solid, key=lambda container: (self._solid[container], -container))
+        self._title = self._keys(head) if head else frozenset()
+
+    def features(self, place: int) -> Iterator[tuple[str, float]]:
+        """Give the features of a candidate by its place among them; values are 0 to 1."""
+        yield from self._by_votes(place)
+        yield from self._by_length(place)
+        yield from self._by_markup(place)
+        yield from self._by_headline(place)
+
+    def _by_votes(self, place: int) -> Iterator[tuple[str, float]]:
+        vote = _VOTES[self._kept[0].flags[place], self._kept[1].flags[place]]
+        yield vote, 1.0
+        yield "the extractors agree", self._agreement
+        yield f"{vote}, and they agree elsewhere", self._agreement
+        yield f"{vote}, and the first one keeps much", min(1.0, self._kept[0].total / 1000)
+        for who, kept in zip(_WHO, self._kept, strict=True):
+            before, behind = kept.before[place], kept.total - kept.before[place + 1]
+            yield f"share of {who} text before it", before / max(1, kept.total)
+            yield f"share of {who} text after it", behind / max(1, kept.total)
+            if not before:
+                yield f"before all of {who} text", 1.0
+            if not behind:
+                yield f"after all of {who} text", 1.0
+            around = kept.flags[max(0, place - 3) : place + 4]
+            yield f"share of {who} lines around it", sum(around) / len(around)
+            if place and kept.flags[place - 1]:
+                yield f"follows one of {who} lines", 1.0
+            if place + 1 < len(kept.flags) and kept.flags[place + 1]:
+                yield f"precedes one of {who} lines", 1.0
+
+    def _by_length(self, place: int) -> Iterator[tuple[str, float]]:
+        line, size = self._lines[place], self._sizes[place]
+        least = max((n for n in SIZES if n <= size), default=SIZES[0])
+        ends = self._ends(line)
+        yield f"{least} words or more, {ends}", 1.0
+        yield f"{ends} in <{self._signs[place].block}>", 1.0
+        skipped = self._numbers[place] - (self._numbers[place - 1] if place else -1) - 1
+        last = place + 1 == len(self._numbers)
+        coming = (len(self._words.lines) if last else self._numbers[place + 1]) - self._numbers[place] - 1
+        yield "lines left out before it", min(skipped, 10) / 10
+        yield "lines left out after it", min(coming, 10) / 10
+
+    def _ends(self, line: Line) -> str:
+        return "closed" if self._visible.text[line.start : line.end].rstrip()[-1:] in CLOSING else "open"
+
+    def _by_markup(self, place: int) -> Iterator[tuple[str, float]]:
+        signs = self._signs[place]
+        yield f"in the block <{signs.block}>", 1.0
+        yield from ((f"within <{name}>", 1.0) for name in signs.around)
+        yield from ((f"within what is named as {part}", 1.0) for part in signs.named)
+        yield from ((f"in what is named as {part}", 1.0) for part in signs.near)
+        if signs.nested:
+            yield "in a list within a list", 1.0
+        if self._places.hidden(self._words, self._lines[place]):
+            yield "not shown", 1.0
+        yield from self._by_links(place, signs)
+        if signs.container == self._main:
+            yield "in the container with the most text", 1.0
+        yield "share of all text in its container", self._solid[signs.container] / (self._solid.total() or 1)
+
+    def _by_links(self, place: int, signs: Signs) -> Iterator[tuple[str, float]]:
+        share = self._places.link_share(self._lines[place])
+        yield "share of links", share
+        if share > 0.9:
+            yield "nothing but a link", 1.0
+            yield f"nothing but a link in <{signs.block}>", 1.0
+        yield "share of links in its container", self._places.container_share(signs.container)
+
+    def _by_headline(self, place: int) -> Iterator[tuple[str, float]]:
+        line = self._lines[place]
+        keys = self._keys(line)
+        if keys and self._title:
+            common = len(keys & self._title)
+            if common >= ALIKE * len(keys):
+                yield "its words are in the headline", 1.0
+                if place < TOP:
+                    yield "at the top its words are in the headline", 1.0
+                if len(keys) >= 4:
+                    yield "many of its words are in the headline", 1.0
+            if common > SAME * len(keys | self._title):
+                yield "says what the headline says", 1.0
+        if self._head:
+            if line.first < self._head.first:
+                yield "before the headline", 1.0
+            elif line.first == self._head.first:
+                yield "the headline", 1.0
+            elif place and self._lines[place - 1].first <= self._head.first:
+                yield "the first line under the headline", 1.0
+
+    def _keys(self, line: Line) -> frozenset[str]:
+        return frozenset(key.casefold() for key in self._words.keys[line.first : line.last])

@@ -1,0 +1,35 @@
+"""What the parts of a page are called in its markup.
+
+Source: general knowledge of how sites and their templates name classes, ids, roles and parts; no site's own name.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NAMING = re.compile(
+    r"""(?:class|id|role|itemprop|data-component|data-testid)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++))""", re.I
+)
+_PARTS = {
+    "comments": r"comment|disqus|respond|reply|discuss|replies",
+    "related": r"relat|recommend|more-|read-?more|also|similar|popular|trending|most-|teaser|promo|recirc|outbrain"
+    r"|taboola|sponsor|up-?next|carousel|widget|sidebar|aside|rail",
+    "sharing": r"share|social|follow|facebook|twitter",
+    "offers": r"newsletter|subscri|sign-?up|email|paywall|donat|cta|banner|popup|modal|cookie|consent|gdpr|login",
+    "captions": r"caption|credit|figure|image|photo|gallery|media|video|player",
+    "metadata": r"byline|author|bio|date|time|publish|meta(?!l)|tag(?!line)|categor|breadcrumb|topic|label|kicker"
+    r"|keyword",
+    "navigation": r"nav|menu|footer|header|toolbar|pagination|pager|copyright|legal|disclaimer|masthead|search",
+    "advertising": r"(?:^|[\s_-])ads?(?:$|[\s_-])|advert|sponsor",
+    "contents": r"toc|contents",
+    "the article": r"article-?_?body|entry-content|post-?content|story-?body|content-body|articletext|body-?copy"
+    r"|article__body|post-body|rich-?text|main-content|article-content|story-content|blog-content",
+}
+_PATTERNS = {name: re.compile(pattern, re.I) for name, pattern in _PARTS.items()}
+LONGEST = 400  # code points of a tag's names that are looked at
+
+
+def parts(tag: str) -> frozenset[str]:
+    """Say which parts of a page a start tag names: `comments`, `sharing` and so on."""
+    named = " ".join("".join(groups) for groups in _NAMING.findall(tag))[:LONGEST]
+    return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(named)) if named else frozenset()

@@ -1,0 +1,130 @@
+"""Fit the weights in blocks.toml: which lines that an extractor keeps are the article.
+
+    python -m clean.extract.train_blocks PAGES.jsonl.gz...                     write clean/extract/blocks.toml
+    python -m clean.extract.train_blocks --cross-validate PAGES.jsonl.gz...    say how good they are on other sites
+
+PAGES holds {"url", "html", "gold"} a line, gold being the article's text. No word of a page is learned: features are
+what two extractors say, names of elements, and lengths.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from statistics import mean
+from typing import Any, NamedTuple
+
+from clean.extract.align import place
+from clean.extract.article import candidates
+from clean.extract.words import Words
+from clean.scoring import Sample, cross_validated, fit, fold_of, read_jsonl, written
+
+PENALTY = 20.0
+ENOUGH = -0.3  # log odds: a line that is lost costs more than one too many
+SURE = (0.2, 0.8)  # share of a line's words in the gold: between them nothing is learned
+NOTES = """What speaks for a line of a page being its article's (positive) and against it (negative), in log odds.
+Read by clean/extract/choice.py; the names are the features that clean/extract/blocks.py gives.
+Source: fitted by clean/extract/train_blocks.py to {pages} pages of {files}; no word of theirs is in here.
+Absent: features that fewer than 40 lines show, and weights under 0.05."""
+
+
+class Row(NamedTuple):
+    """A candidate of a page: its features, how much of it is gold, its text."""
+
+    features: dict[str, float]
+    gold: float
+    size: int
+    text: str
+
+
+class Answered(NamedTuple):
+    """A page with its candidates."""
+
+    fold: int
+    gold: str
+    rows: list[Row]
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pages", nargs="+", type=Path)
+    parser.add_argument("--cross-validate", action="store_true")
+    options = parser.parse_args()
+    sets = {file.name: list(_answered(file)) for file in options.pages}
+    pages = [page for found in sets.values() for page in found]
+    samples = [sample for found in sets.values() for page in found for sample in _samples(page, len(found))]
+    if options.cross_validate:
+        _report(sets, cross_validated(samples, penalty=PENALTY))
+        return
+    weights = fit(samples, penalty=PENALTY, enough=ENOUGH)
+    notes = NOTES.format(pages=len(pages), files=", ".join(sets))
+    Path(__file__).with_name("blocks.toml").write_text(written(weights, notes), encoding="utf-8")
+
+
+def _answered(file: Path) -> Iterator[Answered]:
+    with ProcessPoolExecutor() as pool:
+        yield from pool.map(_answer, read_jsonl(file), chunksize=8)
+
+
+def _answer(page: dict[str, Any]) -> Answered:
+    visible, words, blocks = candidates(page["html"], page["url"])
+    keep = place(words, Words.of(page["gold"])).keep
+    rows = [
+        Row(
+            dict(block.features),
+            keep.count(1, block.line.first, block.line.last) / (block.line.last - block.line.first),
+            block.line.last - block.line.first,
+            visible.text[block.line.start : block.line.end],
+        )
+        for block in blocks
+    ]
+    return Answered(fold_of(page["url"]), page["gold"], rows)
+
+
+def _samples(page: Answered, pages: int) -> Iterator[Sample]:
+    """Let long lines count more than short ones, long pages less than their length, and all files alike.
+
+    pages: how many are in the page's file.
+    """
+    scale = pages * math.sqrt(sum(math.sqrt(row.size) for row in page.rows))
+    for row in page.rows:
+        sure = not SURE[0] < row.gold < SURE[1]
+        yield Sample(row.features, row.gold > 0.5, math.sqrt(row.size) / scale if sure else 0.0, page.fold)
+
+
+def _report(sets: dict[str, list[Answered]], scores: Sequence[float]) -> None:
+    at = iter(scores)
+    for name, pages in sets.items():
+        kept = [(page.gold, "\n".join(row.text for row in page.rows if next(at) >= ENOUGH)) for page in pages]
+        print(json.dumps({"pages": name, **_figures(kept)}))
+
+
+def _figures(answers: Sequence[tuple[str, str]]) -> dict[str, float]:
+    """Precision and recall of 4-word shingles, averaged over pages, as the article extraction benchmark of 2020 does."""
+    precisions, recalls = [], []
+    for gold, kept in answers:
+        wanted, found = _shingles(gold), _shingles(kept)
+        shared = (wanted & found).total()
+        if found:
+            precisions.append(shared / found.total())
+        if wanted:
+            recalls.append(shared / wanted.total())
+    precision, recall = mean(precisions), mean(recalls)
+    f1 = 2 * precision * recall / (precision + recall)
+    return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4)}
+
+
+def _shingles(text: str) -> Counter[tuple[str, ...]]:
+    words = re.findall(r"\w+", text)
+    return Counter(tuple(words[at : at + 4]) for at in range(max(1, len(words) - 3))) if words else Counter()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,7 @@
+"""A linear model that can say why: named features, a weight each, and how such weights are fitted."""
+
+from clean.scoring.data import fold_of, read_jsonl
+from clean.scoring.fitting import Sample, cross_validated, fit
+from clean.scoring.weights import Features, Weights, load, written
+
+__all__ = ["Features", "Sample", "Weights", "cross_validated", "fit", "fold_of", "load", "read_jsonl", "written"]

@@ -1,0 +1,57 @@
+"""What each feature weighs, and what a sum of weights means."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+Features = Mapping[str, float]
+"""Names in words with a value each, mostly 0 to 1; what is not there is 0."""
+
+MOST = 3  # features that a reason names
+LEAST = 0.05  # a smaller weight changes nothing and is left out of the file
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A linear model over named features."""
+
+    base: float
+    """The sum where no feature shows, in log odds."""
+    enough: float
+    """The sum in log odds from which on the answer is yes."""
+    by_name: Mapping[str, float]
+
+    def score(self, features: Features) -> float:
+        """Add up what the features weigh, in log odds; features without a weight count nothing."""
+        get = self.by_name.get
+        return self.base + sum(get(name, 0.0) * value for name, value in features.items())
+
+    def says_yes(self, features: Features) -> bool:
+        """Tell whether the sum is enough."""
+        return self.score(features) >= self.enough
+
+    def reason(self, features: Features, sign: int = 1) -> str:
+        """Name the features that speak loudest, in words; sign: 1 for yes, -1 for no."""
+        parts = ((sign * self.by_name.get(name, 0.0) * value, name) for name, value in features.items())
+        loudest = sorted(((part, name) for part, name in parts if part > 0), key=lambda p: (-p[0], p[1]))
+        return "; ".join(name for _, name in loudest[:MOST])
+
+
+@cache
+def load(package: str, file: str) -> Weights:
+    """Read the weights that lie in a package as TOML."""
+    data = tomllib.loads((files(package) / file).read_text(encoding="utf-8"))
+    return Weights(data["base"], data["enough"], data["weight"])
+
+
+def written(weights: Weights, notes: str) -> str:
+    """Give the text of the file that `load` reads; notes: what stands above as a comment."""
+    head = "".join(f"# {line}\n" if line else "#\n" for line in notes.splitlines())
+    rows = "".join(
+        f'"{name}" = {weight:.2f}\n' for name, weight in sorted(weights.by_name.items()) if abs(weight) >= LEAST
+    )
+    return f"{head}\nbase = {weights.base:.2f}\nenough = {weights.enough:.2f}\n\n[weight]\n{rows}"
