@@ -7,6 +7,7 @@ from pathlib import Path
 from clean.errors import VerifyError, VersionError
 from clean.release import index, place
 from clean.release.checksums import CHECKSUMS, sha256
+from clean.release.lock import alone
 from clean.release.verify import verify
 
 
@@ -14,8 +15,13 @@ def freeze(root: Path) -> str:
     """Freeze the draft of the corpus project at `root` and give its number.
 
     VersionError when there is no draft, VerifyError when the draft does not hold what it promises, or when its files
-    are not those that the build wrote.
+    are not those that the build wrote, ReleaseError while another process works on the corpus.
     """
+    with alone(root):
+        return _freeze(root)
+
+
+def _freeze(root: Path) -> str:
     place.recover(root)
     now = index.read(root)
     draft = now.draft
