@@ -94,7 +94,12 @@ def _first(found: release.Diff) -> str:
     for record in found.changed:
         rules = [rule for place in record.places for rule in place.rules]
         return f"record {record.id} ({', '.join(record.fields)}{'; rule ' + rules[0] if rules else ''})"
-    for title, ids in (("record added", found.added), ("record removed", found.removed)):
+    for title, ids in (
+        ("record added", found.added),
+        ("record removed", found.removed),
+        ("field added", found.fields.added),
+        ("field removed", found.fields.removed),
+    ):
         if ids:
             return f"{title}: {ids[0]}"
     for table in found.tables:
