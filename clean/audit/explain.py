@@ -48,6 +48,10 @@ class Explanation:
     """Each rule that changed something, in the order of the text."""
     persons: tuple[names.Person, ...]
     dates: tuple[dates.Date, ...]
+    metadata: tuple[pipeline.Statement, ...]
+    """What is said of its articles, and where."""
+    level: str
+    """How much of what was removed the ledger of a release holds of it: full, text or offsets."""
     refusal: str = ""
     """Why the document is in quarantine; empty where it is not."""
 
@@ -57,6 +61,8 @@ def as_row(explanation: Explanation) -> dict[str, Any]:
     return {
         "document": explanation.document,
         "refusal": explanation.refusal or None,
+        "level": explanation.level,
+        "metadata": [asdict(said) for said in explanation.metadata],
         "text": explanation.page.text,
         "pieces": [asdict(piece) for piece in explanation.pieces],
         "rules": {rule: asdict(use) for rule, use in explanation.rules.items()},
@@ -71,11 +77,13 @@ def explain(root: Path, key: str) -> Explanation:
     tools = pipeline.Tools.of(corpus)
     document = _find(corpus, key)
     data = intake.read(root, document)
+    level = tools.level_of(document.path, "")
     try:
         page = Page.of(intake.decode(data).text)
+        level = tools.level_of(document.path, page.raw)
         cleaned = pipeline.clean_page(page, tools, pipeline.Hints.of(document))
     except DocumentError as error:
-        return Explanation(document.id, Page.of(""), (), {}, (), (), refusal=str(error))
+        return Explanation(document.id, Page.of(""), (), {}, (), (), (), level, refusal=str(error))
     page = cleaned.page
     why = {rule: note.why for rule, note in tools.notes.items()}
     return Explanation(
@@ -85,6 +93,8 @@ def explain(root: Path, key: str) -> Explanation:
         _rules(page, why),
         tuple(a for a in page.annotations if isinstance(a, names.Person)),
         tuple(a for a in page.annotations if isinstance(a, dates.Date)),
+        tuple(said for article in cleaned.articles for said in article.metadata),
+        level,
     )
 
 

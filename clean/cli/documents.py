@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 SHOWN = 60
 """Code points of a removed text that are shown beside the reason."""
 
+HELD = {
+    "full": "everything removed is in it",
+    "text": "removed text is in it, of bare markup only where it stood",
+    "offsets": "of what was removed only where it stood",
+}
+"""What a ledger holds, by its level."""
+
 Root = Annotated[Path, typer.Option("--root", help="The corpus project; the present folder by default.")]
 Json = Annotated[bool, typer.Option("--json", help="Print for a machine.")]
 Known = Annotated[str | None, typer.Option(help="The same for all of these files; leave out what is not known.")]
@@ -98,6 +105,9 @@ def explain(
         terminal.print(safe(f"{explanation.document} is in quarantine: {explanation.refusal}"))
         return
     terminal.print(_coloured(explanation))
+    terminal.print(
+        f"\nIn a release the ledger is at level {explanation.level}: {HELD[explanation.level]}.", style="dim"
+    )
     for table in _lists(explanation):
         terminal.print()
         terminal.print(table)
@@ -137,7 +147,11 @@ def _lists(explanation: Explanation) -> list[Text]:
     for date in explanation.dates:
         found.append(f"  {safe(date.surface)}", "blue")
         found.append(f"  {date.type} {date.value} ({date.rule})\n")
-    return [block for block in (rules, persons, found) if "\n  " in block.plain]
+    stated = Text("Metadata\n", "bold")
+    for said in explanation.metadata:
+        stated.append(f"  {said.field}", "yellow")
+        stated.append(f"  {safe(said.value)} ({safe(said.place)})\n")
+    return [block for block in (rules, persons, found, stated) if "\n  " in block.plain]
 
 
 VERBS: dict[str, Callable[..., None]] = {"init": init, "add": add, "text": text, "explain": explain}

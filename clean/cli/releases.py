@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Root = Annotated[Path, typer.Option("--root", help="The corpus project; the present folder by default.")]
 Json = Annotated[bool, typer.Option("--json", help="Print for a machine.")]
 Workers = Annotated[int, typer.Option(min=1, help="Processes that clean documents; the bytes do not depend on it.")]
+Raw = Annotated[
+    Path | None, typer.Option("--raw", help="Folder of the raw files, for documents whose ledger level is below full.")
+]
 Release = Annotated[Path, typer.Argument(metavar="DIR", help="A release folder, such as release/1.0.0.")]
 
 
@@ -70,7 +73,7 @@ def check(root: Root = Path(), workers: Workers = 1, as_json: Json = False) -> N
         put_json(asdict(checked))
     else:
         for version in checked.versions:
-            typer.echo(f"{version}: verified")
+            typer.echo(f"{version}: verified ({checked.levels[version]})" if version in checked.levels else version)
         for fault in checked.faults:
             typer.echo(safe(fault), err=True)
         if not checked.faults:
@@ -80,11 +83,11 @@ def check(root: Root = Path(), workers: Workers = 1, as_json: Json = False) -> N
         raise typer.Exit(1)
 
 
-def verify(folder: Release, as_json: Json = False) -> None:
+def verify(folder: Release, raw: Raw = None, as_json: Json = False) -> None:
     """Hold a release against what it promises: checksums, schema, ledger sums, reversibility, loading."""
     from clean import release
 
-    report = release.verify_report(folder)
+    report = release.verify_report(folder, raw)
     if as_json:
         put_json(report.to_json())
     else:
@@ -94,11 +97,21 @@ def verify(folder: Release, as_json: Json = False) -> None:
         raise typer.Exit(1)
 
 
-def restore(folder: Release, out: Annotated[Path, typer.Argument(help="Where the raw files shall be.")]) -> None:
-    """Write the raw files, byte for byte, from the release alone."""
+def restore(
+    folder: Release, out: Annotated[Path, typer.Argument(help="Where the raw files shall be.")], raw: Raw = None
+) -> None:
+    """Write the raw files, byte for byte, from the release alone; below ledger level full, from RAW, with a proof."""
     from clean import release
 
-    typer.echo(f"{len(release.restore(folder, out))} files restored to {out}")
+    done = release.restore(folder, out, raw)
+    typer.echo(f"{len(done.files)} files restored to {out}")
+    if done.proved:
+        typer.echo(
+            f"{len(done.proved)} of them by their raw files: the ledger applied to these gives exactly the records"
+        )
+    if done.missing:
+        typer.echo(done.missing, err=True)
+        raise typer.Exit(1)
 
 
 def diff(

@@ -54,21 +54,27 @@ def build(
 
     The release becomes the draft, under the number that its difference from the newest frozen version gives it; where
     nothing differs, nothing is written. Raises `InputError` for what is wrong in `raw/`, `VersionError` for a number
-    that is too low, `ReleaseError` where the books do not balance. What can't be released stands in its quarantine.
+    that is too low, `ReleaseError` where the books do not balance, or while another process works on the corpus.
+    What can't be released stands in its quarantine.
     """
     root = Path(root)
     work = corpus.plan(root)
-    with tempfile.TemporaryDirectory(prefix="clean-shards-") as shards:
-        rows = corpus.gather(local.run(work, Path(shards), workers, progress))
     policy = work.corpus.recipe.version_policy
     if to is None:
-        written = _write(release.workplace(root), rows, work)
-        done = release.settle(root, written, policy, version)
+        (root / "release").mkdir(exist_ok=True)
+        with release.alone(root):
+            written = _write(release.workplace(root), _rows(work, workers, progress), work)
+            done = release.settle(root, written, policy, version)
         return Built(done.outcome, done.version, done.folder, done.base, done.bump, *_found(written))
-    written = _write(_empty(Path(to)), rows, work)
+    written = _write(_empty(Path(to)), _rows(work, workers, progress), work)
     numbered = release.assign(root, written, policy, version)
     base = numbered.base.version if numbered.base else None
     return Built("written", numbered.version, written.folder, base, numbered.bump, *_found(written))
+
+
+def _rows(work: corpus.Plan, workers: int, progress: local.Progress) -> release.Rows:
+    with tempfile.TemporaryDirectory(prefix="clean-shards-") as shards:
+        return corpus.gather(local.run(work, Path(shards), workers, progress))
 
 
 def _found(written: release.Written) -> tuple[release.Figures, str, tuple[str, ...]]:

@@ -2,7 +2,8 @@
 
 from clean.extract.article import article
 from clean.extract.kind import is_markup
+from clean.extract.metadata import GIVEN
 from clean.extract.model import Extracted, Found, Metadata, Report
 from clean.extract.rules import RULES, RuleInfo
 
-__all__ = ["RULES", "Extracted", "Found", "Metadata", "Report", "RuleInfo", "article", "is_markup"]
+__all__ = ["GIVEN", "RULES", "Extracted", "Found", "Metadata", "Report", "RuleInfo", "article", "is_markup"]

@@ -16,7 +16,10 @@ Place = tuple[str, str]
 
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)")
 _ORDER = ("json-ld", "meta", "h1", "title", "time", "link", "html")
-_ADDRESSES = ("link canonical", "meta og:url", "meta twitter:url", "json-ld", "given")
+GIVEN = "given"
+"""Place of an address that was handed in and stands nowhere on the page."""
+
+_ADDRESSES = ("link canonical", "meta og:url", "meta twitter:url", "json-ld", GIVEN)
 _UNDATED = frozenset({"h1", "title", "meta og:image", "meta twitter:image"})  # numbers in them are seldom dates
 
 
@@ -29,7 +32,7 @@ def metadata(source: str, telling: Iterable[Mark], headline: str, answer: Answer
     places.append(("h1", headline))
     places.sort(key=lambda place: _ORDER.index(place[0].split(" ", 1)[0]))
     said = [place for place in places if place[0] not in _ADDRESSES or place[0] == "json-ld"]
-    addresses = [place for place in [*places, ("given", url or "")] if place[0] in _ADDRESSES]
+    addresses = [place for place in [*places, (GIVEN, url or "")] if place[0] in _ADDRESSES]
     return Metadata(
         title=_found(answer.title, said),
         authors=tuple(found for name in answer.authors if (found := _found(name, said))),

@@ -15,9 +15,11 @@ class RuleInfo:
     """Goes up whenever the rule does something else on the same page."""
     why: str
     """One sentence for the ledger."""
+    bare: bool = False
+    """Whether it removes bare markup and no text that a reader sees."""
 
 
-MARKUP = RuleInfo("markup", 1, "Tags, comments, scripts and what no reader sees are no text.")
+MARKUP = RuleInfo("markup", 1, "Tags, comments, scripts and what no reader sees are no text.", bare=True)
 EXTRACTOR = RuleInfo("extractor", 2, "Neither extractor counts this text to the article.")
 UNLIKELY = RuleInfo("unlikely_block", 1, "An extractor keeps this text, but more speaks against it than for it.")
 ENTITY = RuleInfo("entity", 1, "A character reference stands for the character that readers see.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Recipe:
     date: str  # ISO 8601, the only date that a release knows
     version_policy: str  # frictionless or croissant-1.1
     rules_off: tuple[str, ...]  # ids of rules switched off, sorted
-    ledger_level: str  # full
+    ledger_level: Literal["full", "text", "offsets"] | None  # of all documents; None: by the kind of each
 
 
 @dataclass(frozen=True, slots=True)

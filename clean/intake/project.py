@@ -62,7 +62,7 @@ def _as_recipe(value: Mapping[str, Any]) -> Recipe:
         date=corpus["date"],
         version_policy=corpus.get("version_policy", "frictionless"),
         rules_off=tuple(sorted(value.get("rules", {}).get("off", ()))),
-        ledger_level=value.get("ledger", {}).get("level", "full"),
+        ledger_level=value.get("ledger", {}).get("level"),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from clean import dates, names
 from clean.errors import CountError, NoArticleError
 from clean.language import Language, detect
+from clean.pipeline.metadata import Statement, statements
 from clean.pipeline.tools import Hints, Tools
 from clean.standoff import Aside, Block, Page
 
@@ -31,6 +32,7 @@ class Article:
     published: dates.Published
     authors: tuple[str, ...]
     asides: tuple[Aside, ...]
+    metadata: tuple[Statement, ...]
 
     @property
     def start(self) -> int:
@@ -96,8 +98,12 @@ class _Reader:
         text = (body[0].start, body[-1].end)
         content, hints = self.page.text[slice(*text)], self.hints
         language = Language(hints.language, 1.0) if hints.language else detect(content)
-        authors = self._authors(asides, language) or tuple(author.value for author in hints.page.authors)
-        return Article(title, text, language, self._published(number, content, asides), authors, asides)
+        bylines = self._authors(asides, language)
+        authors = bylines or tuple(dict.fromkeys(author.value for author in hints.page.authors))
+        published = self._published(number, content, asides)
+        headline = self.page.text[slice(*title)] if title else None
+        said = statements(hints, number, title=headline, bylines=bylines, published=published, language=language)
+        return Article(title, text, language, published, authors, asides, said)
 
     def _published(self, number: int, content: str, asides: Iterable[Aside]) -> dates.Published:
         """Say when: the manifest's word, else what an HTML page says of itself, else what stands in the text."""

@@ -24,19 +24,23 @@ class Cleaned:
 
     page: Page
     articles: tuple[Article, ...]
+    extraction: extract.Report | None = None
+    """What the extractor made of an HTML page."""
 
 
 def process(document: intake.Document, data: bytes, tools: Tools) -> Outcome:
     """Take one document through all stages; whatever is wrong with it becomes a quarantine row with its bytes."""
-    source = Source(document, data)
+    source = Source(document, data, level=tools.level_of(document.path, ""))
     try:
         decoded = intake.decode(data)
-        source = replace(source, decoded=decoded)
+        source = replace(source, decoded=decoded, level=tools.level_of(document.path, decoded.text))
         _expect_lines(decoded.text)
         page = Page.of(decoded.text, hashlib.sha256(data).hexdigest())
         cleaned = clean_page(page, tools, Hints.of(document))
     except DocumentError as error:
-        return Outcome(document_row(source, None, ()), quarantine=(quarantine_row(source, None, [_reason(error)]),))
+        return Outcome(
+            document_row(source, None, (), None), quarantine=(quarantine_row(source, None, [_reason(error)]),)
+        )
     return _release_rows(source, cleaned, tools)
 
 
@@ -45,20 +49,20 @@ def clean_page(page: Page, tools: Tools, hints: Hints) -> Cleaned:
 
     Raises `DocumentError` where no article is left, or another number of them than the hints list.
     """
-    page, hints = _extracted(page, hints)
+    page, hints, extraction = _extracted(page, hints)
     page = rules.clean(page, tools.book, articles=hints.articles)
     articles = find_articles(page, tools, hints)
     page = page.annotate(_persons(page, articles, tools, hints))
     page = page.annotate(date for article in articles for date in _dates(page, article))
-    return Cleaned(page, articles)
+    return Cleaned(page, articles, extraction)
 
 
-def _extracted(page: Page, hints: Hints) -> tuple[Page, Hints]:
+def _extracted(page: Page, hints: Hints) -> tuple[Page, Hints, extract.Report | None]:
     """Leave of HTML the text of its article, and take over what the page says of itself."""
     if not extract.is_markup(hints.path, page.raw):
-        return page, hints
+        return page, hints, None
     found = extract.article(page, url=hints.url, latest=hints.retrieved)
-    return found.page, hints.with_page(found.metadata)
+    return found.page, hints.with_page(found.metadata), found.report
 
 
 def _expect_lines(text: str) -> None:
@@ -92,9 +96,9 @@ def _release_rows(source: Source, cleaned: Cleaned, tools: Tools) -> Outcome:
     problems = {row["id"]: record.problems(row, tools.schema) or record.laws(row) for row in rows}
     sound = [row for row in rows if not problems[row["id"]]]
     return Outcome(
-        document_row(source, page, [row["id"] for row in sound]),
+        document_row(source, page, [row["id"] for row in sound], cleaned.extraction),
         tuple(sound),
-        tuple(ledger_rows(source.document.id, page, extents, tools.notes)),
+        tuple(ledger_rows(source.document.id, page, extents, tools.notes, source.level)),
         tuple(quarantine_row(source, key, reasons) for key, reasons in problems.items() if reasons),
     )
 

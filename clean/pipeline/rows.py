@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from clean import dates, intake, names, record
+from clean import dates, extract, intake, names, record
 from clean.pipeline.articles import Article, Span
-from clean.record import Extent, page_sums, record_sums
+from clean.pipeline.metadata import first
+from clean.record import Extent, Level, page_sums, record_sums
 from clean.standoff import Annotation, Block, Page
 
 Row = dict[str, Any]
@@ -33,6 +34,8 @@ class Source:
     document: intake.Document
     data: bytes
     decoded: intake.Decoded | None = None
+    level: Level = "full"
+    """How much of what is removed from it the ledger holds."""
 
 
 def record_row(source: Source, page: Page, article: Article, extent: Extent) -> Row:
@@ -52,7 +55,8 @@ def record_row(source: Source, page: Page, article: Article, extent: Extent) -> 
         authors=list(article.authors),
         language=asdict(article.language),
         published=asdict(article.published),
-        source=_source(source.document, page, extent),
+        metadata=[asdict(said) for said in article.metadata],
+        source=_source(source.document, page, article, extent),
         cleaning={
             "chars_raw": sums.raw,
             "chars_kept": sums.kept,
@@ -62,7 +66,7 @@ def record_row(source: Source, page: Page, article: Article, extent: Extent) -> 
     )
 
 
-def document_row(source: Source, page: Page | None, articles: Sequence[str]) -> Row:
+def document_row(source: Source, page: Page | None, articles: Sequence[str], extraction: extract.Report | None) -> Row:
     """Give the row that accounts for one document; without a page nothing of it was cleaned."""
     document, decoded = source.document, source.decoded
     sums = page_sums(page) if page else None
@@ -81,6 +85,8 @@ def document_row(source: Source, page: Page | None, articles: Sequence[str]) -> 
         "chars_deleted": sums.deleted if sums else None,
         "chars_inserted": sums.inserted if sums else None,
         "chars_clean": sums.clean if sums else None,
+        "level": source.level,
+        "extraction": asdict(extraction) if extraction else None,
         "url": document.url,
         "publisher": document.publisher,
         "licence": document.licence,
@@ -89,7 +95,8 @@ def document_row(source: Source, page: Page | None, articles: Sequence[str]) -> 
 
 
 def quarantine_row(source: Source, record_id: str | None, reasons: Sequence[record.Reason]) -> Row:
-    """Give the row that keeps what could not be released: every reason, and the document's bytes."""
+    """Give the row of what could not be released: every reason, and the document's bytes, if its level holds any."""
+    payload = None if source.level == "offsets" else base64.b64encode(source.data).decode("ascii")
     return {
         "document": source.document.id,
         "record_id": record_id,
@@ -97,7 +104,7 @@ def quarantine_row(source: Source, record_id: str | None, reasons: Sequence[reco
         "stage": "validate" if record_id else "clean" if source.decoded else "decode",
         "reasons": list(reasons),
         "sha256": hashlib.sha256(source.data).hexdigest(),
-        "payload": base64.b64encode(source.data).decode("ascii"),
+        "payload": payload,
     }
 
 
@@ -113,12 +120,12 @@ def _within(page: Page, fields: Sequence[tuple[str, Span]], kind: type[Annotatio
     return rows
 
 
-def _source(document: intake.Document, page: Page, extent: Extent) -> Row:
+def _source(document: intake.Document, page: Page, article: Article, extent: Extent) -> Row:
     return {
         "path": document.path,
         "sha256": page.sha256,
-        "url": document.url,
-        "publisher": document.publisher,
+        "url": first(article.metadata, "url"),
+        "publisher": first(article.metadata, "publisher"),
         "licence": document.licence,
         "retrieved": document.retrieved,
         "raw_start": extent.raw_start,

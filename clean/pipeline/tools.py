@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from clean import extract, intake, names, rules, schemas
-from clean.record import RuleNote
+from clean.record import Level, RuleNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,8 @@ class Tools:
     authority: names.Authority
     schema: Mapping[str, Any]
     """The JSON Schema that a record must pass."""
+    level: Level | None = None
+    """Ledger level of all documents; None where it goes by the kind of each."""
 
     @classmethod
     def of(cls, corpus: intake.Corpus) -> Tools:
@@ -27,6 +29,7 @@ class Tools:
             book=rules.RuleBook.load(corpus.rules, corpus.recipe.rules_off),
             authority=names.Authority.of(corpus.persons),
             schema=schemas.read(own) if own.is_file() else schemas.load("record"),
+            level=corpus.recipe.ledger_level,
         )
 
     @property
@@ -38,7 +41,12 @@ class Tools:
     @property
     def notes(self) -> dict[str, RuleNote]:
         """What the ledger says of each rule."""
-        return {info.id: RuleNote(info.version, info.why) for info in self.rules}
+        bare = {info.id for info in extract.RULES if info.bare}
+        return {info.id: RuleNote(info.version, info.why, info.id in bare) for info in self.rules}
+
+    def level_of(self, path: str, raw: str) -> Level:
+        """Give the ledger level of a document: that of the recipe, else `text` for HTML and `full` for all else."""
+        return self.level or ("text" if extract.is_markup(path, raw) else "full")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +59,12 @@ class Hints:
     """Where it came from; its ending may tell HTML from plain text."""
     language: str | None = None
     url: str | None = None
+    publisher: str | None = None
     retrieved: str | None = None
     published: tuple[str | None, ...] = ()
     """Publication date of each article, as EDTF."""
+    titles: tuple[str | None, ...] = ()
+    """Headline of each article."""
     articles: int | None = None
     """How many articles there are; None where it is to be found out."""
     page: extract.Metadata = field(default_factory=extract.Metadata)
@@ -67,8 +78,10 @@ class Hints:
             path=document.path,
             language=document.language,
             url=document.url,
+            publisher=document.publisher,
             retrieved=document.retrieved,
             published=tuple(a.published for a in document.articles),
+            titles=tuple(a.title for a in document.articles),
             articles=len(document.articles) if len(document.articles) > 1 else None,
         )
 

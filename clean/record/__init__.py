@@ -6,7 +6,7 @@ from clean.record.columns import Column, columns
 from clean.record.conform import conform
 from clean.record.digest import canonical, digest, digest_of_rows
 from clean.record.laws import GAP, laws, view
-from clean.record.ledger import Extent, RuleNote, ledger_rows, page_sums, record_sums
+from clean.record.ledger import Extent, Level, RuleNote, ledger_rows, page_sums, record_sums
 from clean.record.normalized import normalized
 from clean.record.validate import Reason, problems
 
@@ -14,6 +14,7 @@ __all__ = [
     "GAP",
     "Column",
     "Extent",
+    "Level",
     "Reason",
     "RuleNote",
     "arrow_schema",

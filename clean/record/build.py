@@ -25,6 +25,7 @@ def build(  # noqa: PLR0913 - one argument a field, by name
     authors: Iterable[str],
     language: Row,
     published: Row,
+    metadata: Iterable[Row],
     source: Row,
     cleaning: Row,
 ) -> dict[str, Any]:
@@ -43,6 +44,7 @@ def build(  # noqa: PLR0913 - one argument a field, by name
         "authors": authors,
         "language": language,
         "published": published,
+        "metadata": metadata,
         "blocks": blocks,
         "persons": persons,
         "dates": dates,

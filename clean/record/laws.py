@@ -20,7 +20,7 @@ def laws(record: Row) -> list[Reason]:
 
     Give it records that are valid under the schema: the fields it reads must be there, with their types.
     """
-    return [*_spans(record), *_cover(record), *_cleaning(record), *_derived(record)]
+    return [*_spans(record), *_cover(record), *_cleaning(record), *_stated(record), *_derived(record)]
 
 
 def _spans(record: Row) -> Iterator[Reason]:
@@ -66,6 +66,28 @@ def _cleaning(record: Row) -> Iterator[Reason]:
     ):
         if given != due:
             yield _broken("sums", f"/cleaning/{name}", f"{name} is {given}", str(due))
+
+
+def _stated(record: Row) -> Iterator[Reason]:
+    """Find values that are not those of the first place that gives them; records of older releases name no places."""
+    for field, held in _held(record).items() if "metadata" in record else ():
+        given = [row["value"] for row in record["metadata"] if row["field"] == field]
+        if given[: len(held)] != held or (given and not held and field != "title"):
+            message = f"the record has {held or 'none'}, the places give {given or 'none'}"
+            yield _broken("metadata", "/metadata", f"{field}: {message}", "what the first place gives")
+
+
+def _held(record: Row) -> dict[str, list[str]]:
+    """Give the values of a record that a place must stand for, by the name that its metadata have for the field."""
+    source = record["source"]
+    single = {
+        "title": record["title"],
+        "publisher": source["publisher"],
+        "published": record["published"]["value"],
+        "url": source["url"],
+        "language": record["language"]["code"],
+    }
+    return {"author": list(record["authors"])} | {field: [value] if value else [] for field, value in single.items()}
 
 
 def _derived(record: Row) -> Iterator[Reason]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from clean.standoff import Edit, Page
 
 Row = dict[str, Any]
+Level = Literal["full", "text", "offsets"]
+"""How much of what was removed a ledger holds: everything, all but bare markup, or only where it stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,12 @@ class RuleNote:
 
     version: int
     why: str
+    bare: bool = False
+    """Whether it removes bare markup, which only a full ledger holds."""
+
+    def held_at(self, level: Level) -> bool:
+        """Tell whether a ledger of this level holds what the rule removes."""
+        return level == "full" or (level == "text" and not self.bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +58,14 @@ class Sums:
         return self.kept + self.inserted
 
 
-def ledger_rows(document: str, page: Page, extents: Sequence[Extent], notes: Mapping[str, RuleNote]) -> list[Row]:
-    """Give one row an edit in the order of the text, then one for each proposal that lost (`shadowed`)."""
-    row = _row_maker(document, page.raw, notes)
+def ledger_rows(
+    document: str, page: Page, extents: Sequence[Extent], notes: Mapping[str, RuleNote], level: Level = "full"
+) -> list[Row]:
+    """Give one row an edit in the order of the text, then one for each proposal that lost (`shadowed`).
+
+    `removed` is null where the level leaves it out; of an insertion it is empty at any level.
+    """
+    row = _row_maker(document, page.raw, notes, level)
     owners = _owners(page, extents)
     owned = enumerate(zip(page.patch.edits, owners, strict=True))
     rows = [row(edit, seq, owner, False) for seq, (edit, owner) in owned]
@@ -94,7 +107,9 @@ def _by_raw_span(edit: Edit, extents: Sequence[Extent]) -> str | None:
     return next((x.record_id for x in extents if x.raw_start <= edit.start and edit.end <= x.raw_end), None)
 
 
-def _row_maker(document: str, raw: str, notes: Mapping[str, RuleNote]) -> Callable[[Edit, int, str | None, bool], Row]:
+def _row_maker(
+    document: str, raw: str, notes: Mapping[str, RuleNote], level: Level
+) -> Callable[[Edit, int, str | None, bool], Row]:
     def row(edit: Edit, seq: int, owner: str | None, shadowed: bool) -> Row:
         note = notes[edit.rule]
         return {
@@ -104,7 +119,7 @@ def _row_maker(document: str, raw: str, notes: Mapping[str, RuleNote]) -> Callab
             "seq": seq,
             "start": edit.start,
             "end": edit.end,
-            "removed": raw[edit.start : edit.end],
+            "removed": raw[edit.start : edit.end] if edit.is_insertion or note.held_at(level) else None,
             "replacement": edit.replacement,
             "rule": edit.rule,
             "rule_version": note.version,

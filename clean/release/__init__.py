@@ -9,10 +9,12 @@ from clean.release.freeze import freeze
 from clean.release.index import DRAFT, FROZEN, Entry, Index
 from clean.release.index import read as read_index
 from clean.release.layout import about
+from clean.release.levels import of_release as levels_of
+from clean.release.lock import alone
 from clean.release.place import recover, workplace
 from clean.release.policy import FIRST, Bump, Reason, policies
 from clean.release.report import VerifyReport
-from clean.release.restore import restore
+from clean.release.restore import Restored, restore
 from clean.release.rows import Row, Rows
 from clean.release.settle import Numbered, Settled, assign, settle
 from clean.release.tell import balance_lines, lines, verdict
@@ -36,6 +38,7 @@ __all__ = [
     "Numbered",
     "Place",
     "Reason",
+    "Restored",
     "Row",
     "Rows",
     "Settled",
@@ -43,11 +46,13 @@ __all__ = [
     "VerifyReport",
     "Written",
     "about",
+    "alone",
     "assign",
     "balance_lines",
     "diff",
     "figures",
     "freeze",
+    "levels_of",
     "lines",
     "policies",
     "policy_of",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from clean.record import columns
 from clean.release import layout
 from clean.release.markdown import code, escape, number, percent, plural
-from clean.release.wording import frame, listed, name
+from clean.release.wording import extraction, frame, listed, name, reversibility
 
 if TYPE_CHECKING:
     from clean.release.edition import Edition
@@ -99,9 +99,9 @@ def composition_errors(edition: Edition) -> str:
 def composition_self_contained(edition: Edition) -> str:
     """Say what stands in the release itself."""
     f = edition.figures
+    itself = "It stands by itself" if f.alone == f.documents else "The records stand by themselves"
     return (
-        f"It stands by itself: the ledger, at level {code(edition.recipe.ledger_level)}, gives the "
-        f"{number(f.bytes_raw)} bytes of the raw documents back. "
+        f"{itself}. {reversibility(f)} The raw documents have {number(f.bytes_raw)} bytes. "
         "Addresses in `source.url` say where a text was found; they may be gone."
     )
 
@@ -121,7 +121,8 @@ def collection_acquisition(edition: Edition) -> str:
     """Say what was given and what was inferred."""
     return (
         f"Texts: {plural(edition.figures.documents, 'document')} as published and scraped. Inferred by rule: language, "
-        f"persons, times, blocks. Publication dates, by basis: {listed(edition.figures.published_basis)}."
+        f"persons, times, blocks. Publication dates, by basis: {listed(edition.figures.published_basis)}. Metadata, by "
+        f"field and the place that says it: {listed(edition.figures.places)}."
     )
 
 
@@ -157,14 +158,21 @@ def preprocessing_steps(edition: Edition) -> str:
         f"{plural(f.edits, 'edit')} by {plural(len(f.rules), 'rule')}: of {number(sums.raw)} raw characters "
         f"{number(sums.kept)} kept, {number(sums.deleted)} deleted, {number(sums.inserted)} inserted. Characters "
         f"deleted, by rule: {rules or 'none'}. The card says why each rule exists; the ledger holds every edit."
+        + (f" {extraction(f)}" if f.extraction.pages else "")
     )
 
 
 def preprocessing_raw(edition: Edition) -> str:
     """Say how to have the raw files back."""
+    f = edition.figures
+    if f.alone == f.documents:
+        return (
+            f"Yes, in the release: `clean restore` gives {plural(f.documents, 'document')} back byte for byte from the "
+            f"ledger and the quarantine. {reversibility(f)}"
+        )
     return (
-        f"Yes, in the release: `clean restore` gives {plural(edition.figures.documents, 'document')} back byte for "
-        f"byte from the ledger and the quarantine (level {code(edition.recipe.ledger_level)})."
+        f"In the release, those of {plural(f.alone, 'document')}, which `clean restore` gives back byte for byte. "
+        f"{reversibility(f)}"
     )
 
 

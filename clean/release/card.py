@@ -9,7 +9,7 @@ from clean.record import Column, columns
 from clean.release import layout
 from clean.release.front import front
 from clean.release.markdown import code, escape, number, percent, plural, prose, quote, table
-from clean.release.wording import first, frame, listed, name
+from clean.release.wording import extraction, first, frame, listed, name, reversibility
 
 if TYPE_CHECKING:
     from clean.release.edition import Edition
@@ -113,6 +113,8 @@ def _cleaning(edition: Edition) -> Iterator[str]:
         "Every edit stands in the ledger with its rule and reason. Proposals that lost against another rule, and are "
         f"listed there as shadowed: {number(figures.shadowed)}."
     )
+    if figures.extraction.pages:
+        yield extraction(figures)
     about = {rule.id: rule for rule in edition.rules}
     head = ("rule", "version", "why", "decisions", "edits", "documents", "deleted", "share", "inserted")
     yield table(head, [_rule(rule, about.get(rule.rule)) for rule in figures.rules], right=[1, 3, 4, 5, 6, 7, 8])
@@ -178,15 +180,19 @@ def _rights(edition: Edition) -> Iterator[str]:
 
 def _checking(edition: Edition) -> Iterator[str]:
     yield "## Checking it, and having the raw files back"
+    alone = edition.figures.alone == edition.figures.documents
+    raw = "" if alone else " --raw RAW"
+    what = "every raw file, byte for byte" if alone else "every raw file, those in RAW proved against the ledger"
     yield (
         "```sh\n"
         "sha256sum --check SHA256SUMS   # the bytes of every file\n"
-        "clean verify .                 # checksums, schema, ledger sums, reversibility\n"
-        "clean restore . OUT            # every raw file, byte for byte\n"
+        f"{f'clean verify .{raw}':<30} # checksums, schema, ledger sums, reversibility\n"
+        f"{f'clean restore . OUT{raw}':<30} # {what}\n"
         "```"
     )
+    yield reversibility(edition.figures)
     yield (
-        f"The ledger is at level {code(edition.recipe.ledger_level)}. Written by {escape(edition.toolkit)}; "
+        f"Written by {escape(edition.toolkit)}; "
         f"`{layout.ABOUT}` names the tools, `{layout.DATASHEET}` answers the questions of Datasheets for Datasets."
     )
 

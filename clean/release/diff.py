@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from clean.release import layout
+from clean.release import layout, levels
 from clean.release.blame import Ledgers, Place
 from clean.release.policy import Bump, bump
 from clean.release.rows import Row
@@ -68,6 +68,8 @@ class Diff:
     changed: tuple[Changed, ...]
     tables: tuple[TableDiff, ...]
     """Edits, quarantine and documents, where they differ."""
+    levels: tuple[str, ...]
+    """Documents whose ledger has another level, as `a/b: full to text`."""
     files: tuple[str, ...]
     """Paths of files whose bytes differ, or that only one release has."""
 
@@ -131,8 +133,16 @@ def diff(a: Path, b: Path) -> Diff:
         removed=removed,
         changed=changed,
         tables=tuple(table for table in tables if table.added or table.removed or table.changed),
+        levels=tuple(sorted(_levels(a, b))) if layout.FOLDERS["documents"] in touched else (),
         files=files,
     )
+
+
+def _levels(a: Path, b: Path) -> Iterator[str]:
+    old, new = ({row["document"]: levels.level(row) for row in layout.rows(x, "documents")} for x in (a, b))
+    for document in old.keys() & new.keys() if old != new else ():
+        if old[document] != new[document]:
+            yield f"{document}: {old[document]} to {new[document]}"
 
 
 def policy_of(folder: Path) -> str:
@@ -215,8 +225,13 @@ def _table(a: Path, b: Path, table: str) -> TableDiff:
         table=table,
         added=tuple(key for key in new if key not in old),
         removed=tuple(key for key in old if key not in new),
-        changed=tuple(key for key in new if key in old and any(_differing(old[key], new[key], _MOVES))),
+        changed=tuple(key for key in new if key in old and _moved(old[key], new[key])),
     )
+
+
+def _moved(a: Row, b: Row) -> bool:
+    """Tell whether two rows of one name differ; a column that only one release has is no difference of theirs."""
+    return any(_differing(a, b, _MOVES | (a.keys() ^ b.keys())))
 
 
 def _identified(table: str, rows: Iterable[Row]) -> dict[str, Row]:

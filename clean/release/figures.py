@@ -66,6 +66,19 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Extraction:
+    """What the extractor made of HTML pages, summed over those that it found an article on."""
+
+    pages: int
+    words_of_answer: int
+    words_placed: int
+    lines_moved: int
+    visible_chars: int
+    """White space left out, here and below."""
+    kept_chars: int
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """Everything that is said in numbers about a release."""
 
@@ -85,7 +98,12 @@ class Figures:
     """Articles left out at somebody's request; a corpus has no list for that yet, so none."""
     bytes_raw: int
     """Bytes of all raw documents, those in quarantine included."""
+    levels: tuple[Count, ...]
+    """Documents by the level of their ledger."""
+    alone: int
+    """Documents whose bytes come back from the release alone."""
     characters: Characters
+    extraction: Extraction
     edits: int
     shadowed: int
     """Proposals that lost against another rule; listed in the ledger, not applied."""
@@ -110,6 +128,8 @@ class Figures:
     published: Span
     published_basis: tuple[Count, ...]
     retrieved: Span
+    places: tuple[Count, ...]
+    """Records by field of their metadata and the place that the record goes by: `publisher: manifest`."""
     missing: tuple[Count, ...]
     """Records in which a nullable field is null, by dotted field name."""
     refusals: tuple[Count, ...]
@@ -135,7 +155,10 @@ def figures(rows: Rows) -> Figures:
         quarantined=quarantined,
         taken_down=0,
         bytes_raw=sum(row["bytes"] for row in rows.documents),
+        levels=count(row["level"] for row in rows.documents),
+        alone=_alone(rows),
         characters=sums,
+        extraction=_extraction(rows.documents),
         edits=len(applied),
         shadowed=len(rows.edits) - len(applied),
         rules=_rules([edit for edit in applied if edit["document"] in names], sums.deleted),
@@ -162,6 +185,7 @@ def _of_records(records: Sequence[Row]) -> dict[str, Any]:
         "published": span(record["published"]["value"] for record in records),
         "published_basis": count(record["published"]["basis"] for record in records),
         "retrieved": span(record["source"]["retrieved"] for record in records),
+        "places": count(place for record in records for place in _places(record)),
         "missing": _missing(records),
     }
 
@@ -194,6 +218,27 @@ def _characters(documents: Iterable[Row]) -> Characters:
         for part in ("raw", "kept", "deleted", "inserted", "clean"):
             sums[part] += row[f"chars_{part}"] or 0
     return Characters(sums["raw"], sums["kept"], sums["deleted"], sums["inserted"], sums["clean"])
+
+
+def _alone(rows: Rows) -> int:
+    """Count the documents of which nothing that was removed is left out."""
+    kept = {row["document"] for row in rows.quarantine if row["payload"] is not None}
+    lacking = {row["document"] for row in rows.quarantine} | {
+        row["document"] for row in rows.edits if row["removed"] is None and not row["shadowed"]
+    }
+    return len({row["document"] for row in rows.documents} - (lacking - kept))
+
+
+def _extraction(documents: Iterable[Row]) -> Extraction:
+    found = [row["extraction"] for row in documents if row["extraction"]]
+    parts = ("words_of_answer", "words_placed", "lines_moved", "visible_chars", "kept_chars")
+    return Extraction(len(found), *(sum(report[part] for report in found) for part in parts))
+
+
+def _places(record: Row) -> list[str]:
+    """Name the first place of each field, `author: byline`."""
+    first = {said["field"]: said["place"] for said in reversed(record["metadata"])}
+    return [f"{field}: {place}" for field, place in first.items()]
 
 
 def _rules(edits: Iterable[Row], deleted: int) -> tuple[RuleFigures, ...]:

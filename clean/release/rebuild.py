@@ -1,4 +1,4 @@
-"""The raw document out of a release: the ledger undone over the clean text, or the bytes that quarantine kept."""
+"""The raw document of a release: the ledger undone over the clean text, the bytes in quarantine, or its raw file."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
-from clean.errors import PatchError, VerifyError
+from clean.errors import PatchError, ReleaseError, VerifyError
 from clean.record import GAP, view
-from clean.release import layout
+from clean.release import layout, levels
 from clean.standoff import Edit, Patch
 
 Row = Mapping[str, Any]
+
+HOLE = "\udfff"
+"""Stands for a character that the release does not hold; half of a surrogate pair is in no decoded text."""
 
 _MEND = "get the release again; if its checksums hold, it was built wrongly"
 
@@ -32,12 +35,25 @@ class Account:
     shadowed: tuple[Row, ...]
     """Its proposals that were not applied, by seq."""
     payload: str | None
-    """Its bytes in Base64, if it, or one of its articles, is in quarantine."""
+    """Its bytes in Base64, if it, or one of its articles, is in quarantine and its level holds them."""
+    refused: bool
+    """Whether it, or one of its articles, is in quarantine."""
 
     @property
     def where(self) -> str:
         """Name the document for a reader."""
         return f"{self.document['document']} ({self.document['path']})"
+
+    @property
+    def level(self) -> str:
+        """Its ledger level."""
+        return levels.level(self.document)
+
+    @property
+    def alone(self) -> bool:
+        """True where the release alone holds all that its bytes are made of."""
+        held = not self.refused and all(row["removed"] is not None for row in self.edits)
+        return held or self.payload is not None
 
     @property
     def patch(self) -> Patch:
@@ -51,10 +67,9 @@ class Account:
 
 def accounts(folder: Path) -> Iterator[Account]:
     """Give the account of each document, in the order of the release, reading the ledger once."""
-    payloads: dict[str, str] = {}
+    payloads: dict[str, str | None] = {}
     for row in layout.rows(folder, "quarantine", ["document", "payload"]):
-        if row["payload"] is not None:
-            payloads.setdefault(row["document"], row["payload"])
+        payloads[row["document"]] = payloads.get(row["document"]) or row["payload"]
     ledger = groupby(layout.rows(folder, "edits"), key=lambda row: row["document"])
     name, group = next(ledger, (None, iter(())))
     for document in layout.rows(folder, "documents"):
@@ -63,12 +78,13 @@ def accounts(folder: Path) -> Iterator[Account]:
             own += group if name == document["document"] else ()
             name, group = next(ledger, (None, iter(())))
         edits, shadowed = (tuple(row for row in own if row["shadowed"] is lost) for lost in (False, True))
-        yield Account(document, edits, shadowed, payloads.get(document["document"]))
+        refused = document["document"] in payloads
+        yield Account(document, edits, shadowed, payloads.get(document["document"]), refused)
 
 
 def articles(folder: Path) -> dict[str, Row]:
-    """Read headline and text of every record, by id."""
-    return {row["id"]: row for row in layout.rows(folder, "default", ["id", "title", "text"])}
+    """Read headline, text and source of every record, by id."""
+    return {row["id"]: row for row in layout.rows(folder, "default", ["id", "title", "text", "source"])}
 
 
 def clean_view(account: Account, records: Mapping[str, Row]) -> str:
@@ -81,11 +97,43 @@ def clean_view(account: Account, records: Mapping[str, Row]) -> str:
 
 
 def raw_bytes(account: Account, records: Mapping[str, Row]) -> bytes:
-    """Give the bytes of the raw file, checked against its sha256; VerifyError where the release does not give them."""
+    """Give the bytes of the raw file, checked against its sha256; VerifyError where the release does not give them.
+
+    The account must be one that the release alone can settle (`alone`).
+    """
     data = _payload(account) if account.payload is not None else _undone(account, records)
     if hashlib.sha256(data).hexdigest() != account.document["sha256"]:
         raise VerifyError("the rebuilt bytes have another sha256", where=account.where, mend=_MEND)
     return data
+
+
+def bytes_of_file(account: Account, file: Path) -> bytes:
+    """Read the raw file of a document whose bytes the release does not hold; VerifyError where it is another one."""
+    mend = f"its ledger level is {account.level}: put the file that was cleaned there"
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        what = f"its raw file {str(file)!r} can't be read: {error.strerror}"
+        raise VerifyError(what, where=account.where, mend=mend) from error
+    if hashlib.sha256(data).hexdigest() != account.document["sha256"]:
+        raise VerifyError(f"the raw file {str(file)!r} has another sha256", where=account.where, mend=mend)
+    return data
+
+
+def with_holes(account: Account, records: Mapping[str, Row]) -> str:
+    """Undo the ledger over the clean text with a HOLE for each character that its level leaves out."""
+    return _reverted(account, clean_view(account, records))
+
+
+def below(folder: Path, name: str) -> Path:
+    """Give the path of a document below a folder; ReleaseError for one that leaves it, on whatever system."""
+    steps = PurePosixPath(name)
+    outside = steps.is_absolute() or ".." in steps.parts or "\\" in name or PureWindowsPath(name).drive
+    target = folder / steps
+    if outside or not steps.parts or not target.resolve().is_relative_to(folder.resolve()):
+        mend = "don't trust this release: a path in it points outside of its folder"
+        raise ReleaseError(f"its path leaves the folder {str(folder)!r}", where=f"documents, path {name!r}", mend=mend)
+    return target
 
 
 def _payload(account: Account) -> bytes:
@@ -97,17 +145,25 @@ def _payload(account: Account) -> bytes:
 
 def _undone(account: Account, records: Mapping[str, Row]) -> bytes:
     text = clean_view(account, records)
-    _expect_lengths(account, account.edits)
     try:
-        raw = account.patch.revert(text, [row["removed"] for row in account.edits])
-        return raw.encode(account.document["encoding"] or "")
-    except (PatchError, LookupError, UnicodeError) as error:
-        what = f"the ledger can't be undone: {error}"
-        raise VerifyError(what, where=account.where, mend=_MEND) from error
+        return _reverted(account, text).encode(account.document["encoding"] or "")
+    except (LookupError, UnicodeError) as error:
+        raise VerifyError(f"the ledger can't be undone: {error}", where=account.where, mend=_MEND) from error
+
+
+def _reverted(account: Account, text: str) -> str:
+    _expect_lengths(account, account.edits)
+    removed = [
+        HOLE * (row["end"] - row["start"]) if row["removed"] is None else row["removed"] for row in account.edits
+    ]
+    try:
+        return account.patch.revert(text, removed)
+    except PatchError as error:
+        raise VerifyError(f"the ledger can't be undone: {error}", where=account.where, mend=_MEND) from error
 
 
 def _expect_lengths(account: Account, edits: Iterable[Row]) -> None:
     for row in edits:
-        if len(row["removed"]) != row["end"] - row["start"]:
+        if row["removed"] is not None and len(row["removed"]) != row["end"] - row["start"]:
             what = f"edit {row['seq']} removes {len(row['removed'])} characters, its span has another length"
             raise VerifyError(what, where=account.where, mend=_MEND)

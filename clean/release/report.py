@@ -25,6 +25,8 @@ class Result:
     """What is wrong, in the order it was met."""
     stopped: str = ""
     """Why it could not go on, where an earlier check has named the cause; empty when it came to its end."""
+    note: str = ""
+    """What a reader should know about how it looked; may be empty."""
 
     @property
     def holds(self) -> bool:
@@ -33,7 +35,8 @@ class Result:
 
     def lines(self) -> Iterator[str]:
         """Tell it to a reader: a line for the check, two for each of the first faults."""
-        yield f"{self.check}: {self.looked_at} looked at, " + (
+        note = f" ({self.note})" if self.note else ""
+        yield f"{self.check}{note}: {self.looked_at} looked at, " + (
             "all right" if self.holds else f"{len(self.faults)} wrong"
         )
         for fault in self.faults[:SHOWN]:

@@ -1,54 +1,100 @@
-"""The raw files out of a release, and nothing else."""
+"""The raw files out of a release, as far as the ledger's level allows."""
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
-from clean.errors import ReleaseError
-from clean.release import layout
+from clean.errors import ReleaseError, VerifyError
+from clean.release import layout, levels, proof
 from clean.release.checksums import sha256
-from clean.release.rebuild import accounts, articles, raw_bytes
+from clean.release.rebuild import Account, accounts, articles, below, bytes_of_file, raw_bytes
+from clean.release.rows import Row
 
 
-def restore(folder: Path, out: Path) -> list[Path]:
-    """Write every raw file of a release below `out`, byte for byte, and give their paths, sorted by document.
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came back."""
 
-    `folder` is read alone: records, ledger, documents, quarantine. Each file's sha256 is checked before it is written.
+    files: tuple[Path, ...]
+    """Every file that is there now, byte for byte as it was cleaned, sorted by document."""
+    proved: tuple[str, ...]
+    """Ids of documents below level `full` whose bytes came from their raw files: each has the sha256 of the release,
+    and the ledger applied to it gives exactly the records."""
+    left_out: Mapping[str, str]
+    """Ledger level of each document that the release alone does not give back, by id."""
+
+    @property
+    def missing(self) -> str:
+        """Say what is left out and what would bring it back; empty where nothing is."""
+        if not self.left_out:
+            return ""
+        told = levels.told(self.left_out.values())
+        return (
+            f"not restored: {told}; their ledger does not hold all that was removed\n"
+            "  mend: name the folder of the raw files with --raw, as in --raw raw"
+        )
+
+
+def restore(folder: Path, out: Path, raw: Path | None = None) -> Restored:
+    """Write the raw files of a release below `out`, byte for byte.
+
+    What the release alone gives is read from `folder` alone: records, ledger, documents, quarantine. A document whose
+    ledger leaves something out (level `text` or `offsets`) is copied from below `raw`, the `raw/` of its project, or
+    left where it stands in `out`: its sha256 is checked, and that the ledger applied to it gives its records. Without
+    `raw` it is left out, and `Restored` says so.
+
     A file that is there with the same bytes is left; with others, nothing at all is written. ReleaseError for that, for
-    a path that leaves `out`, and for a release that can't be read; VerifyError where it does not give a file back.
+    a path that leaves a folder, and for a release that can't be read; VerifyError where what comes back is not what was
+    cleaned.
     """
+    targets = _targets(folder, out)
+    records = articles(folder)
+    files: list[Path] = []
+    proved: list[str] = []
+    left_out: dict[str, str] = {}
+    for account in accounts(folder):
+        name, path = account.document["document"], account.document["path"]
+        target = targets[name]
+        if account.alone:
+            if not target.exists():
+                _write(target, raw_bytes(account, records))
+        elif target.exists():
+            _proved(account, target, records)
+            proved.append(name)
+        elif raw is not None:
+            _write(target, _proved(account, below(raw, path), records))
+            proved.append(name)
+        else:
+            left_out[name] = account.level
+            continue
+        files.append(target)
+    return Restored(tuple(files), tuple(proved), left_out)
+
+
+def _targets(folder: Path, out: Path) -> dict[str, Path]:
+    """Name the file of each document; refuse paths that collide, and files of other bytes."""
     documents = list(layout.rows(folder, "documents", ["document", "path", "sha256"]))
-    targets = {row["document"]: _target(out, row["path"]) for row in documents}
+    targets = {row["document"]: below(out, row["path"]) for row in documents}
     if len(set(targets.values())) < len(documents):
         raise ReleaseError("two documents have one path", where=str(folder), mend="get the release again")
     for row in documents:
-        _is_there(targets[row["document"]], row["sha256"])
-    records = articles(folder)
-    for account in accounts(folder):
-        target = targets[account.document["document"]]
-        if not _is_there(target, account.document["sha256"]):
-            _write(target, raw_bytes(account, records))
-    return list(targets.values())
+        _refuse_other(targets[row["document"]], row["sha256"])
+    return targets
 
 
-def _target(out: Path, name: str) -> Path:
-    """Give the path of a document below `out`; refuse one that leaves it, on whatever system."""
-    steps = PurePosixPath(name)
-    outside = steps.is_absolute() or ".." in steps.parts or "\\" in name or PureWindowsPath(name).drive
-    target = out / steps
-    if outside or not steps.parts or not target.resolve().is_relative_to(out.resolve()):
-        mend = "don't trust this release: a path in it points outside of its folder"
-        raise ReleaseError("its path leaves the folder to restore to", where=f"documents, path {name!r}", mend=mend)
-    return target
+def _refuse_other(target: Path, digest: str) -> None:
+    if target.exists() and not (target.is_file() and sha256(target) == digest):
+        raise ReleaseError("another file is there already", where=str(target), mend="restore into an empty folder")
 
 
-def _is_there(target: Path, digest: str) -> bool:
-    """Tell whether the very file is there; refuse to go on if another one is."""
-    if not target.exists():
-        return False
-    if target.is_file() and sha256(target) == digest:
-        return True
-    raise ReleaseError("another file is there already", where=str(target), mend="restore into an empty folder")
+def _proved(account: Account, file: Path, records: Mapping[str, Row]) -> bytes:
+    """Give the bytes of a raw file to which the ledger applies."""
+    data = bytes_of_file(account, file)
+    for fault in proof.of_bytes(account, data, records):
+        raise VerifyError(fault, where=account.where, mend="get the release again")
+    return data
 
 
 def _write(target: Path, data: bytes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clean.release import levels
 from clean.release.blame import Place
 from clean.release.diff import Changed, Diff
 from clean.release.figures import Figures
@@ -31,6 +32,7 @@ def lines(diff: Diff, policy: str, *, everything: bool = False) -> Iterator[str]
     for table in diff.tables:
         for title, names in (("added", table.added), ("removed", table.removed), ("changed", table.changed)):
             yield from _listed(f"{table.table} {title}", names, limit)
+    yield from _listed("ledger levels changed", diff.levels, limit)
     yield from _listed("files that differ", diff.files, limit)
     yield from verdict(diff.bump(policy), diff.a)
 
@@ -46,6 +48,7 @@ def balance_lines(figures: Figures) -> Iterator[str]:
     )
     yield f"raw characters {sums.raw} = {sums.kept} kept + {sums.deleted} deleted"
     yield f"clean characters {sums.clean} = {sums.kept} kept + {sums.inserted} inserted"
+    yield f"reversibility: {levels.told(count.name for count in f.levels for _ in range(count.number))}"
 
 
 def verdict(bump: Bump, current: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from clean.errors import CleanError, ReleaseError
@@ -13,7 +14,7 @@ from clean.release.checks.ledger import names, order, sums
 from clean.release.checks.loads import loads
 from clean.release.checks.opened import Fault, Found, Opened
 from clean.release.checks.records import digests, records
-from clean.release.checks.reversible import reversible
+from clean.release.checks.reversible import held, note, reversible
 from clean.release.checks.rows import rows
 from clean.release.report import Result, VerifyReport
 
@@ -25,6 +26,7 @@ CHECKS: Mapping[str, Callable[[Opened], Found]] = {
     "digests": digests,
     "ledger names": names,
     "ledger sums": sums,
+    "ledger levels": held,
     "reversibility": reversible,
     "books": books,
     "loading": loads,
@@ -37,26 +39,32 @@ _ODD = (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowErr
 _AGAIN = "get the release again"
 
 
-def verify_report(folder: Path) -> VerifyReport:
+_NOTES: Mapping[str, Callable[[Opened], str]] = {"reversibility": note}
+
+
+def verify_report(folder: Path, raw: Path | None = None) -> VerifyReport:
     """Make every check on a release folder and tell what each found; no damage to its files raises.
 
+    raw: folder of the raw files, `raw/` of the corpus project. With it, documents below level `full` are proved against
+    their files, each of which must be there; without it their ledger is held against the records alone.
     Nothing is written; the tables are held in memory. ReleaseError for a folder that never was a release.
     """
     known_files = (layout.CHECKSUMS, layout.CARD, layout.ABOUT, *layout.FOLDERS.values())
     if not any((folder / name).exists() for name in known_files):
         mend = "name a folder such as release/1.0.0"
         raise ReleaseError("there is no release in this folder", where=str(folder), mend=mend)
-    release = Opened(folder)
+    release = Opened(folder, raw)
     results: list[Result] = []
     for name, check in CHECKS.items():
         known = {(fault.where, fault.what) for result in results for fault in result.faults}
-        results.append(_result(name, check(release), known))
+        found = _result(name, check(release), known)
+        results.append(replace(found, note=_NOTES[name](release)) if name in _NOTES and found.holds else found)
     return VerifyReport(str(folder), tuple(results))
 
 
-def verify(folder: Path) -> VerifyReport:
+def verify(folder: Path, raw: Path | None = None) -> VerifyReport:
     """Give the report on a release that holds all it promises; VerifyError, with the first fault, on any other."""
-    report = verify_report(folder)
+    report = verify_report(folder, raw)
     report.require()
     return report
 

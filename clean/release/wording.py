@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from clean.release.figures import Count, Span
+from clean.release import levels
+from clean.release.figures import Count, Figures, Span
 from clean.release.markdown import escape, number, plural
 
 SHOWN = 25
@@ -24,6 +25,33 @@ def first(counts: tuple[Count, ...]) -> tuple[Count, ...]:
 def listed(counts: tuple[Count, ...]) -> str:
     """List values with their numbers: `en 5, de 2`; `none` where there are none."""
     return ", ".join(f"{name(count)} {number(count.number)}" for count in first(counts)) or "none"
+
+
+def reversibility(figures: Figures) -> str:
+    """Count the levels, and say what each that occurs gives back; a sentence or more."""
+    told = levels.told(count.name for count in figures.levels for _ in range(count.number))
+    others = figures.documents - figures.alone
+    back = f"The bytes of {plural(figures.alone, 'document')} come back from the release alone"
+    if not others:
+        return f"Reversibility: {told}. {back}."
+    return (
+        f"Reversibility: {told}. {back}; for {plural(others, 'other')} the raw file is needed, known by its sha256: "
+        "the ledger applied to it gives exactly the records, and every character maps back. Level `text` leaves bare "
+        "markup out of the ledger, `offsets` all that was removed."
+    )
+
+
+def extraction(figures: Figures) -> str:
+    """Say in one line how much of the HTML pages was kept; empty where there was none."""
+    e = figures.extraction
+    if not e.pages:
+        return ""
+    lost = e.words_of_answer - e.words_placed
+    return (
+        f"HTML: {plural(e.pages, 'page')}; {number(e.kept_chars)} of {number(e.visible_chars)} visible characters kept "
+        f"by the extractor, {number(lost)} of its {plural(e.words_of_answer, 'word')} not found on the page again, "
+        f"{plural(e.lines_moved, 'line')} of it in another order."
+    )
 
 
 def frame(span: Span) -> str:

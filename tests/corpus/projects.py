@@ -45,8 +45,8 @@ def sample(folder: Path) -> Path:
     return folder
 
 
-def project(folder: Path, texts: Mapping[str, bytes], **known: Any) -> Path:
-    """Make a corpus project of some texts; `known` goes into each line of the manifest."""
+def project(folder: Path, texts: Mapping[str, bytes], *, level: str = "", **known: Any) -> Path:
+    """Make a corpus project of some texts; `known` goes into each line of the manifest, `level` into the recipe."""
     lines = []
     for name, data in texts.items():
         file = folder / "raw" / name
@@ -54,7 +54,8 @@ def project(folder: Path, texts: Mapping[str, bytes], **known: Any) -> Path:
         file.write_bytes(data)
         lines.append({"path": name, "sha256": hashlib.sha256(data).hexdigest(), "licence": "CC0-1.0", **known})
     write_manifest(folder, lines)
-    (folder / "raw" / "corpus.toml").write_text(RECIPE, encoding="utf-8")
+    ledger = f'[ledger]\nlevel = "{level}"\n' if level else ""
+    (folder / "raw" / "corpus.toml").write_text(RECIPE + ledger, encoding="utf-8")
     return folder
 
 

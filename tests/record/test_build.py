@@ -17,6 +17,10 @@ FIELDS: dict[str, Any] = {
     "authors": ("Ilo Tarn",),
     "language": {"confidence": 1, "code": "en"},
     "published": {"value": None, "basis": "none", "confidence": 0},
+    "metadata": (
+        {"value": "Ilo Tarn", "place": "byline", "field": "author"},
+        {"field": "language", "value": "en", "place": "text"},
+    ),
     "source": {
         "raw_end": 30, "raw_start": 6, "path": "a/lake.txt", "sha256": "0" * 64, "url": None, "publisher": None,
         "licence": None, "retrieved": None,

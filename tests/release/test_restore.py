@@ -29,7 +29,7 @@ def test_every_raw_file_comes_back_byte_for_byte(
     tiny_release: Path, tiny_raw: dict[str, bytes], tmp_path: Path
 ) -> None:
     """Whatever the encoding, and whether a document gave articles or not."""
-    written = restore(tiny_release, tmp_path / "new" / "out")
+    written = restore(tiny_release, tmp_path / "new" / "out").files
     assert files(tmp_path / "new" / "out") == tiny_raw
     assert [path.relative_to(tmp_path / "new" / "out").as_posix() for path in written] == sorted(tiny_raw)
 
@@ -46,10 +46,10 @@ def test_tables_alone_are_enough(tiny_release: Path, tiny_raw: dict[str, bytes],
 def test_a_second_time_changes_nothing(tiny_release: Path, tiny_raw: dict[str, bytes], tmp_path: Path) -> None:
     """What is there with the same bytes is left as it is; what is missing comes back."""
     first = restore(tiny_release, tmp_path)
-    os.utime(first[0], (1, 1))
-    first[1].unlink()
+    os.utime(first.files[0], (1, 1))
+    first.files[1].unlink()
     assert restore(tiny_release, tmp_path) == first
-    assert first[0].stat().st_mtime == 1
+    assert first.files[0].stat().st_mtime == 1
     assert files(tmp_path) == tiny_raw
 
 

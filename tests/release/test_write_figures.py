@@ -40,6 +40,7 @@ def document(name: str, pieces: list[tuple[int, int, int, str]], articles: list[
             "rule": rule,
             "decision": n,
             "shadowed": n == 4,
+            "removed": "r" * cut,
         }
         for n, (_, cut, new, rule) in enumerate(pieces)
     ]
@@ -48,11 +49,11 @@ def document(name: str, pieces: list[tuple[int, int, int, str]], articles: list[
     row = {
         "document": name, "bytes": 7, "encoding": "utf-8", "outcome": "articles" if listed else "quarantined",
         "articles": listed, "merged": gone, "chars_raw": kept + deleted, "chars_kept": kept, "chars_deleted": deleted,
-        "chars_inserted": inserted, "chars_clean": kept + inserted,
+        "chars_inserted": inserted, "chars_clean": kept + inserted, "level": "full", "extraction": None,
     }  # fmt: skip
     reasons = [{"code": "odd"}]
-    out = [{"document": name, "record_id": i, "reasons": reasons} for i in refused]
-    out += [] if listed or refused else [{"document": name, "record_id": None, "reasons": reasons}]
+    out: list[Row] = [{"document": name, "record_id": i, "reasons": reasons, "payload": ""} for i in refused]
+    out += [] if listed or refused else [{"document": name, "record_id": None, "reasons": reasons, "payload": ""}]
     return Rows([_record(i) for i in own], edits, out, [row])
 
 
@@ -60,7 +61,7 @@ def _record(name: str) -> Row:
     return {
         "id": name, "title": None, "text": "two words", "language": {"code": "en"}, "blocks": [{"kind": "paragraph"}],
         "persons": [{"status": "unresolved", "person_id": name}], "dates": [{"type": "DATE"}], "asides": [],
-        "published": {"value": None, "basis": "none"},
+        "published": {"value": None, "basis": "none"}, "metadata": [],
         "source": {"publisher": None, "licence": None, "retrieved": "2021"},
     }  # fmt: skip
 

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from clean import record
-from clean.record.ledger import Extent, RuleNote, ledger_rows, page_sums, record_sums
+from clean.record.ledger import Extent, Level, RuleNote, ledger_rows, page_sums, record_sums
 from clean.release import layout
 from clean.release.checksums import write_checksums
 from clean.release.edition import Contents
@@ -24,6 +24,7 @@ from clean.standoff import Edit, Page
 
 Row = dict[str, Any]
 RULES = {name: RuleNote(version, f"{name} is no news") for name, version in (("cut", 1), ("mend", 3), ("gap", 1))}
+NOTES = RULES | {"markup": RuleNote(1, "tags are no news", bare=True)}
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Text:
     changes: tuple[tuple[str, str, str], ...] = ()
     """(words that stand once in the text as it then is, what stands there afterwards, rule)."""
     encoding: str = "utf-8"
+    level: Level = "full"
     persons: tuple[Row, ...] = ()
     dates: tuple[Row, ...] = ()
 
@@ -64,8 +66,9 @@ class Blind(Text):
     def page(self) -> Page:
         """The page after all changes."""
         page = Page.of(self.raw, hashlib.sha256(self.data).hexdigest())
-        for part, length, replacement in self.pieces:
-            page = _put(page, round(part * len(page.text)), length, replacement, "cut")
+        for number, (part, length, replacement) in enumerate(self.pieces):
+            rule = "markup" if number % 2 else "cut"
+            page = _put(page, round(part * len(page.text)), length, replacement, rule)
         return page
 
 
@@ -94,7 +97,9 @@ def rows_of(text: Text, spans: Sequence[tuple[tuple[int, int] | None, tuple[int,
         for name, (title, body) in zip(names, spans, strict=True)
     ]
     records = [_record(text, page, e, title, body) for e, (title, body) in zip(extents, spans, strict=True)]
-    return Rows(records, ledger_rows(text.document, page, extents, RULES), [], [_document(text, page, names)])
+    return Rows(
+        records, ledger_rows(text.document, page, extents, NOTES, text.level), [], [_document(text, page, names)]
+    )
 
 
 def _record(text: Text, page: Page, extent: Extent, title: tuple[int, int] | None, body: tuple[int, int]) -> Row:
@@ -111,6 +116,7 @@ def _record(text: Text, page: Page, extent: Extent, title: tuple[int, int] | Non
         authors=["Ilo Tarn"],
         language={"code": "en", "confidence": 1},
         published={"value": "2021-05-04", "basis": "manifest", "confidence": 1},
+        metadata=_metadata(headline),
         source={
             "path": f"{text.document}.txt",
             "sha256": page.sha256,
@@ -127,6 +133,17 @@ def _record(text: Text, page: Page, extent: Extent, title: tuple[int, int] | Non
     )
 
 
+def _metadata(headline: str | None) -> list[Row]:
+    said = [
+        ("title", headline, "text"),
+        ("author", "Ilo Tarn", "byline"),
+        ("publisher", "The Invented Post", "manifest"),
+        ("published", "2021-05-04", "manifest"),
+        ("language", "en", "text"),
+    ]
+    return [{"field": field, "value": value, "place": place} for field, value, place in said if value]
+
+
 def _document(text: Text, page: Page, articles: Sequence[str]) -> Row:
     sums = page_sums(page)
     return {
@@ -141,11 +158,13 @@ def _document(text: Text, page: Page, articles: Sequence[str]) -> Row:
         "chars_deleted": sums.deleted,
         "chars_inserted": sums.inserted,
         "chars_clean": sums.clean,
+        "level": text.level,
+        "extraction": None,
         **_provenance(),
     }
 
 
-def refused(document: str, data: bytes) -> Rows:
+def refused(document: str, data: bytes, level: Level = "full") -> Rows:
     """Give the rows of a document whose bytes are no text."""
     sums = dict.fromkeys(("chars_raw", "chars_kept", "chars_deleted", "chars_inserted", "chars_clean"))
     row = {**_file(document, data), "encoding": None, "encoding_basis": None, "outcome": "quarantined"}
@@ -153,8 +172,8 @@ def refused(document: str, data: bytes) -> Rows:
     return Rows(
         [],
         [],
-        [_quarantine(document, None, data, "decode", reason)],
-        [{**row, "articles": [], "merged": [], **sums, **_provenance()}],
+        [_quarantine(document, None, data, reason, level)],
+        [{**row, "articles": [], "merged": [], **sums, "level": level, "extraction": None, **_provenance()}],
     )
 
 
@@ -164,20 +183,20 @@ def partly(rows: Rows, text: Text, record_id: str) -> Rows:
     return Rows(
         [row for row in rows.records if row["id"] != record_id],
         rows.edits,
-        [_quarantine(text.document, record_id, text.data, "validate", reason)],
+        [_quarantine(text.document, record_id, text.data, reason, text.level)],
         [{**row, "articles": [name for name in row["articles"] if name != record_id]} for row in rows.documents],
     )
 
 
-def _quarantine(document: str, record_id: str | None, data: bytes, stage: str, reason: Row) -> Row:
+def _quarantine(document: str, record_id: str | None, data: bytes, reason: Row, level: Level) -> Row:
     return {
         "document": document,
         "record_id": record_id,
         "path": f"{document}.txt",
-        "stage": stage,
+        "stage": "validate" if record_id else "decode",
         "reasons": [reason],
         "sha256": hashlib.sha256(data).hexdigest(),
-        "payload": base64.b64encode(data).decode(),
+        "payload": None if level == "offsets" else base64.b64encode(data).decode(),
     }
 
 

@@ -43,6 +43,8 @@ class Opened:
 
     folder: Path
     """The release folder."""
+    raw: Path | None = None
+    """Folder of the raw files, for documents whose bytes the release does not hold; None where there is none."""
 
     def table(self, config: str) -> list[Row]:
         """Give the rows of one table by its config, in the order of the file."""

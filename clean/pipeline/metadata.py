@@ -1,0 +1,71 @@
+"""What is said of an article, and where, each field's places in the order in which they are believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from clean import dates, extract
+from clean.language import Language
+from clean.pipeline.tools import Hints
+
+MANIFEST, TEXT, BYLINE, PAGE = "manifest", "text", "byline", "page"
+"""Places outside the elements of a page; PAGE is somewhere on it, in another form."""
+
+_PLACES = {"page": PAGE, "dateline_without_year": "dateline"}
+"""Place of a publication date by its basis, where that is not the basis itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A value that one place gives."""
+
+    field: str
+    """title, author, publisher, published, url or language."""
+    value: str
+    place: str
+    """As in `schema/record.schema.json`."""
+
+
+def first(statements: Iterable[Statement], field: str) -> str | None:
+    """Give what the first place says of a field; None where no place says anything."""
+    return next((said.value for said in statements if said.field == field), None)
+
+
+def statements(  # noqa: PLR0913 - one argument a field, by name
+    hints: Hints,
+    number: int,
+    *,
+    title: str | None,
+    bylines: Sequence[str],
+    published: dates.Published,
+    language: Language,
+) -> tuple[Statement, ...]:
+    """List what is said of an article, counted from 0: the record's own value first, then what speaks beside it.
+
+    title: the headline in the text; bylines: authors that the text names.
+    """
+    page = hints.page
+    given = hints.titles[number] if number < len(hints.titles) else None
+    said = [
+        *_said("title", (title, TEXT), (given, MANIFEST), page.title),
+        *_said("author", *((name, BYLINE) for name in bylines), *page.authors),
+        *_said("publisher", (hints.publisher, MANIFEST), page.publisher),
+        *_said("published", (published.value, _place(published, page)), page.published),
+        *_said("url", (hints.url, MANIFEST), page.url),
+        *_said("language", (language.code, MANIFEST if hints.language else TEXT), page.language),
+    ]
+    return tuple(dict.fromkeys(said))
+
+
+def _said(field: str, *places: tuple[str | None, str] | extract.Found | None) -> Iterator[Statement]:
+    for place in places:
+        value, name = (place.value, place.place or PAGE) if isinstance(place, extract.Found) else place or (None, "")
+        if value and name != extract.GIVEN:
+            yield Statement(field, value, name)
+
+
+def _place(published: dates.Published, page: extract.Metadata) -> str:
+    if published.basis == "page" and page.published:
+        return page.published.place or PAGE
+    return _PLACES.get(published.basis, published.basis)
