@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -70,6 +70,7 @@ def explain(root: Path, key: str) -> Explanation:
     corpus = intake.load(root)
     tools = pipeline.Tools.of(corpus)
     document = _find(corpus, key)
+    tools = replace(tools, repeated=pipeline.repeated_beside(document, corpus, tools.book))
     data = intake.read(root, document)
     try:
         page = Page.of(intake.decode(data).text)

@@ -46,7 +46,8 @@ def clean_page(page: Page, tools: Tools, hints: Hints) -> Cleaned:
     Raises `DocumentError` where no article is left, or another number of them than the hints list.
     """
     page, hints = _extracted(page, hints)
-    page = rules.clean(page, tools.book, articles=hints.articles)
+    repeated = tools.repeated.get(hints.site or "", rules.Repeated())
+    page = rules.clean(page, tools.book, articles=hints.articles, repeated=repeated)
     articles = find_articles(page, tools, hints)
     page = page.annotate(_persons(page, articles, tools, hints))
     page = page.annotate(date for article in articles for date in _dates(page, article))

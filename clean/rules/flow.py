@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clean.rules.book import RuleBook
 from clean.rules.model import Rule
+from clean.rules.repeats import NOTHING, Repeated
 from clean.rules.structure import kinds
 from clean.rules.view import View
 from clean.standoff import Block, Edit, Page
@@ -11,22 +12,29 @@ from clean.standoff import Block, Edit, Page
 GAP = "\n\n"  # between two blocks of the clean view
 
 
-def clean(page: Page, book: RuleBook, *, articles: int | None = None) -> Page:
+def clean(page: Page, book: RuleBook, *, articles: int | None = None, repeated: Repeated = NOTHING) -> Page:
     """Carry a page through all stages of `book`.
 
     articles: how many articles the manifest says the document holds; None: find out.
+    repeated: what the documents of the same site have in common.
     The answer's text is titles, headings and paragraphs with one blank line between them; its annotations are Blocks
     that cover all but the blank lines; every `title` begins an article.
     """
-    for turn in book.turns("repair"):
-        page = _turn(page, turn, book)
-    view, edits = _looked(View.of(page.text), book)
+    page = repaired(page, book)
+    view, edits = _looked(View.of(page.text, repeated), book)
     found = kinds(view, articles)
     page = page.edit(edits, book.priorities())
     for stage in ("typography", "layout"):
         for turn in book.turns(stage):
             page = _turn(page, turn, book)
     return page.annotate(_blocks(page.text, found))
+
+
+def repaired(page: Page, book: RuleBook) -> Page:
+    """Carry a page through the first stage alone: characters and spaces."""
+    for turn in book.turns("repair"):
+        page = _turn(page, turn, book)
+    return page
 
 
 def kept_lines(lines: list[str], book: RuleBook | None = None) -> list[bool]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from clean.rules.repeats import NOTHING, Repeated
 from clean.rules.view import View
 from clean.standoff import Edit
 
@@ -36,6 +37,7 @@ class Rule:
     look: the rule itself.
     hit: texts in which `[-gone-]` and `{+written+}` mark what the rule does (see `clean.rules.examples`).
     miss: texts that the rule leaves alone.
+    known: what is known of the site on which its examples stand.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Rule:
     look: Look
     hit: tuple[str, ...]
     miss: tuple[str, ...]
+    known: Repeated = NOTHING
 
     @property
     def info(self) -> RuleInfo:
