@@ -70,7 +70,7 @@ RULE = Rule(
     version=1,
     why="The line stands on several documents of the same site.",
     stage="boilerplate",
-    priority=15,
+    priority=5,
     look=look,
     known=_counted(
         ("Skarholm Post", "Letters from the islands"),
