@@ -93,6 +93,16 @@ def test_a_later_state_of_an_article_is_no_second_document() -> None:
     assert left(early, known) == early
 
 
+def test_two_articles_may_share_less_than_half_of_their_paragraphs() -> None:
+    """A document counts where most of its words are its own; the paragraphs in common stay."""
+    common_part, footer = article("seal").partition("\n\n")[2], "The Skarholm building, harbour side"
+    texts = [f"{article(name, 5)}\n\n{common_part}\n\n{footer}" for name in ("whale", "crab")]
+    known = counted(*texts)
+    assert known.documents == 2
+    assert left(texts[0], known) == texts[0].removesuffix(f"\n\n{footer}")
+    assert counted(*(f"{article(name, 2)}\n\n{common_part}\n\n{footer}" for name in ("whale", "crab"))).documents == 0
+
+
 def test_a_sentence_needs_more_documents_than_a_label() -> None:
     """A quotation in two articles stays; a sentence on three of four goes, but not on three of seven."""
     text = with_footer("seal", QUOTED)
