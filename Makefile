@@ -18,7 +18,7 @@ OUT ?= $(shell mktemp -d)/seeds
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT
 
 .DEFAULT_GOAL := help
-.PHONY: help release test lint format types floors check gate wheel wheel-test lock clean-venv
+.PHONY: help release test lint format types floors check gate rulebook wheel wheel-test lock clean-venv
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -48,6 +48,10 @@ check: $(VENV)/.release ## frozen versions verified, the newest made again and c
 
 gate: $(VENV)/.dev ## quality against the data in SHARED, by default ../shared
 	$(BIN)/python tests/gate/seeds.py $(SHARED)/seeds $(OUT)
+	$(BIN)/python tests/gate/benches.py $(SHARED)/bench
+
+rulebook: $(VENV)/.dev ## the table of all rules in clean/rules/README.md, measured anew where SHARED has benches
+	$(BIN)/python -m tests.rules.rulebook $(wildcard $(SHARED)/bench/lines)
 
 wheel: $(VENV)/.dev ## dist/*.whl
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -76,6 +76,7 @@ def explain(root: Path, key: str) -> Explanation:
     corpus = intake.load(root)
     tools = pipeline.Tools.of(corpus)
     document = _find(corpus, key)
+    tools = replace(tools, repeated=pipeline.repeated_beside(document, corpus, tools.book))
     data = intake.read(root, document)
     level = tools.level_of(document.path, "")
     try:

@@ -5,5 +5,6 @@ from clean.extract.kind import is_markup
 from clean.extract.metadata import GIVEN
 from clean.extract.model import Extracted, Found, Metadata, Report
 from clean.extract.rules import RULES, RuleInfo
+from clean.extract.visible import Visible
 
-__all__ = ["GIVEN", "RULES", "Extracted", "Found", "Metadata", "Report", "RuleInfo", "article", "is_markup"]
+__all__ = ["GIVEN", "RULES", "Extracted", "Found", "Metadata", "Report", "RuleInfo", "Visible", "article", "is_markup"]

@@ -39,6 +39,10 @@ def article(page: Page, *, url: str | None, latest: str | None = None) -> Extrac
     going = choose(read.blocks(), keep)
     if 1 not in keep:
         raise _nothing(visible)
+    if head and 2 * keep.count(1, 0, head.first) > keep.count(1):
+        head = None  # it stands below its text: another article's
+    if head:
+        going |= _before(words, keep, head)
     title = visible.text[head.start : head.end].strip() if head else ""
     if head:
         keep[head.first : head.last] = b"\1" * (head.last - head.first)
@@ -56,6 +60,13 @@ def candidates(source: str, url: str | None) -> tuple[Visible, Words, list[Block
     """Give the lines of a page among which `article` chooses, with the text and the words that they are lines of."""
     read = _read(source, url, None)
     return read.visible, read.words, read.blocks()
+
+
+def _before(words: Words, keep: bytearray, head: Line) -> dict[int, str]:
+    """Take out what stands above the headline, and give the first words of its lines with the reason."""
+    above = [line for line in words.lines if line.first < head.first and keep[line.first]]
+    keep[: head.first] = bytes(head.first)
+    return {line.first: "above the headline" for line in above}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 
 from clean.extract.blocks import Block
@@ -15,7 +15,7 @@ def weights() -> Weights:
     return load("clean.extract", "blocks.toml")
 
 
-def choose(candidates: Iterable[Block], keep: bytearray) -> Mapping[int, str]:
+def choose(candidates: Iterable[Block], keep: bytearray) -> dict[int, str]:
     """Set `keep` to 1 for the words of the lines that stay and to 0 for all others.
 
     Gives for each line that an extractor had kept and that goes nevertheless its first word and the reason.

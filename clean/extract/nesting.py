@@ -10,11 +10,10 @@ from clean.extract.markup import Mark
 
 REACH = 12  # open elements among which an end tag looks for its own; further up it is taken for a stray one
 _VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr script style title textarea iframe noembed "
-    "noframes xmp noscript".split()
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp", "noscript"]
 )
 """Elements without content, and those whose content `markup` reads with them."""
-_ENDS_ITSELF = frozenset("p li td tr dt dd option".split())
+_ENDS_ITSELF = frozenset(["p", "li", "td", "tr", "dt", "dd", "option"])
 """Elements that a sibling of the same name closes."""
 
 

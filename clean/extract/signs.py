@@ -14,15 +14,12 @@ from clean.extract.words import Line, Words
 DEPTH = 64  # elements around a text that are looked at
 NEAR = 3  # the innermost of them
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header html li main menu nav ol p pre section summary table tbody td tfoot th thead "
-    "tr ul".split()
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "html", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
 _TELLING = frozenset(
-    "a b strong em i nav header footer aside figure article main blockquote table form section ul ol small figcaption "
-    "address button time h1 h2 h3 h4 h5 h6".split()
+    ["a", "b", "strong", "em", "i", "nav", "header", "footer", "aside", "figure", "article", "main", "blockquote", "table", "form", "section", "ul", "ol", "small", "figcaption", "address", "button", "time", "h1", "h2", "h3", "h4", "h5", "h6"]
 )
-_CONTAINERS = frozenset("div section article main td body aside ul ol".split())
+_CONTAINERS = frozenset(["div", "section", "article", "main", "td", "body", "aside", "ul", "ol"])
 
 
 class Signs(NamedTuple):
@@ -69,7 +66,7 @@ class Surroundings:
         pieces, starts = self._visible.pieces, self._visible.piece_at
         mine = pieces[starts(line.start) if line.start else 0 : starts(line.end - 1) + 1]
         mine = tuple(piece for piece in mine if piece.at >= line.start)
-        return _share(((piece.end - piece.start, self._nesting.linked[piece.element]) for piece in mine))
+        return _share((piece.end - piece.start, self._nesting.linked[piece.element]) for piece in mine)
 
     def container_share(self, container: int) -> float:
         """Share of a container's own characters that are links."""

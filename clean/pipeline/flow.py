@@ -49,20 +49,26 @@ def clean_page(page: Page, tools: Tools, hints: Hints) -> Cleaned:
 
     Raises `DocumentError` where no article is left, or another number of them than the hints list.
     """
-    page, hints, extraction = _extracted(page, hints)
-    page = rules.clean(page, tools.book, articles=hints.articles)
+    page, hints, found = _extracted(page, hints)
+    known = rules.Known(
+        hints.articles,
+        tools.repeated.get(hints.site or "", rules.Repeated()),
+        found.headline if found else None,
+        marked_up=found is not None,
+    )
+    page = rules.clean(page, tools.book, known)
     articles = find_articles(page, tools, hints)
     page = page.annotate(_persons(page, articles, tools, hints))
     page = page.annotate(date for article in articles for date in _dates(page, article))
-    return Cleaned(page, articles, extraction)
+    return Cleaned(page, articles, found.report if found else None)
 
 
-def _extracted(page: Page, hints: Hints) -> tuple[Page, Hints, extract.Report | None]:
+def _extracted(page: Page, hints: Hints) -> tuple[Page, Hints, extract.Extracted | None]:
     """Leave of HTML the text of its article, and take over what the page says of itself."""
     if not extract.is_markup(hints.path, page.raw):
         return page, hints, None
     found = extract.article(page, url=hints.url, latest=hints.retrieved)
-    return found.page, hints.with_page(found.metadata), found.report
+    return found.page, hints.with_page(found.metadata), found
 
 
 def _expect_lines(text: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from clean import extract, intake, names, rules, schemas
+from clean.pipeline.sites import site_of
 from clean.record import Level, RuleNote
 
 
@@ -20,6 +21,8 @@ class Tools:
     """The JSON Schema that a record must pass."""
     level: Level | None = None
     """Ledger level of all documents; None where it goes by the kind of each."""
+    repeated: Mapping[str, rules.Repeated] = field(default_factory=dict)
+    """Site → what its documents have in common; empty until a first pass has counted."""
 
     @classmethod
     def of(cls, corpus: intake.Corpus) -> Tools:
@@ -55,6 +58,8 @@ class Hints:
 
     document: str = "text"
     """Id of the document, head of the ids that are local to it."""
+    site: str | None = None
+    """Host name or publisher, under which lines that stand on several documents were counted."""
     path: str = ""
     """Where it came from; its ending may tell HTML from plain text."""
     language: str | None = None
@@ -75,6 +80,7 @@ class Hints:
         """Take them from a line of the manifest."""
         return cls(
             document=document.id,
+            site=site_of(document),
             path=document.path,
             language=document.language,
             url=document.url,

@@ -1,7 +1,9 @@
 """What on a scraped page is no article, and how the rest of it should read: rules by words and by shape."""
 
 from clean.rules.book import RuleBook
-from clean.rules.flow import clean, kept_lines
+from clean.rules.census import Seen, common, seen
+from clean.rules.flow import Known, clean, kept_lines
 from clean.rules.model import Rule, RuleInfo
+from clean.rules.repeats import Repeated
 
-__all__ = ["Rule", "RuleBook", "RuleInfo", "clean", "kept_lines"]
+__all__ = ["Known", "Repeated", "Rule", "RuleBook", "RuleInfo", "Seen", "clean", "common", "kept_lines", "seen"]

@@ -30,13 +30,21 @@ def titles(view: View, articles: int | None) -> frozenset[int]:
     live = view.live
     if not live:
         return frozenset()
-    first = {live[0].number} if _is_title(live) else set()
+    first = _first_title(view)
     if articles == 1:
-        return frozenset(first)
+        return first
     floor = ENOUGH if articles is None else ENOUGH_IF_TOLD
     scored = sorted(((-score, number) for score, number in _candidates(view) if score >= floor))
     wanted = len(scored) if articles is None else articles - 1
     return frozenset(first | {number for _, number in scored[: max(0, wanted)]})
+
+
+def _first_title(view: View) -> frozenset[int]:
+    """Give the line that markup shows as the headline, or else the first one if it looks like a headline."""
+    if view.headline is None:
+        return frozenset({view.live[0].number} if _is_title(view.live) else ())
+    start, end = view.headline
+    return frozenset(line.number for line in view.live if start <= line.start and line.end <= end)
 
 
 def starts_article(view: View, line: Line, lead: Line) -> bool:

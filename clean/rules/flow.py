@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from clean.rules.book import RuleBook
 from clean.rules.model import Rule
+from clean.rules.repeats import NOTHING, Repeated
 from clean.rules.structure import kinds
 from clean.rules.view import View
 from clean.standoff import Block, Edit, Page
@@ -11,22 +15,48 @@ from clean.standoff import Block, Edit, Page
 GAP = "\n\n"  # between two blocks of the clean view
 
 
-def clean(page: Page, book: RuleBook, *, articles: int | None = None) -> Page:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a page beside its text.
+
+    articles: how many articles the document holds; None: find out.
+    repeated: what the documents of the same site have in common.
+    headline: the span of the headline in the page's text, where its markup shows one.
+    marked_up: markup told which blocks are the article, so rules that guess by a line's looks keep out of it.
+    """
+
+    articles: int | None = None
+    repeated: Repeated = NOTHING
+    headline: tuple[int, int] | None = None
+    marked_up: bool = False
+
+
+UNKNOWN = Known()
+
+
+def clean(page: Page, book: RuleBook, known: Known = UNKNOWN) -> Page:
     """Carry a page through all stages of `book`.
 
-    articles: how many articles the manifest says the document holds; None: find out.
     The answer's text is titles, headings and paragraphs with one blank line between them; its annotations are Blocks
     that cover all but the blank lines; every `title` begins an article.
     """
-    for turn in book.turns("repair"):
-        page = _turn(page, turn, book)
-    view, edits = _looked(View.of(page.text), book)
-    found = kinds(view, articles)
+    headline = page.patch.span_to_raw(*known.headline) if known.headline else None
+    page = repaired(page, book)
+    view = View.of(page.text, known.repeated, page.patch.span_to_clean(*headline) if headline else None)
+    view, edits = _looked(view, book, known)
+    found = kinds(view, known.articles)
     page = page.edit(edits, book.priorities())
     for stage in ("typography", "layout"):
         for turn in book.turns(stage):
             page = _turn(page, turn, book)
     return page.annotate(_blocks(page.text, found))
+
+
+def repaired(page: Page, book: RuleBook) -> Page:
+    """Carry a page through the first stage alone: characters and spaces."""
+    for turn in book.turns("repair"):
+        page = _turn(page, turn, book)
+    return page
 
 
 def kept_lines(lines: list[str], book: RuleBook | None = None) -> list[bool]:
@@ -47,14 +77,23 @@ def _turn(page: Page, turn: tuple[Rule, ...], book: RuleBook) -> Page:
     return page.edit(edits, book.priorities()) if edits else page
 
 
-def _looked(view: View, book: RuleBook) -> tuple[View, list[Edit]]:
+def _looked(view: View, book: RuleBook, known: Known) -> tuple[View, list[Edit]]:
     """Give what all boilerplate rules propose, each turn seeing what the turns before it left."""
     proposed: list[Edit] = []
     for turn in book.turns("boilerplate"):
-        edits = [edit for rule in turn for edit in rule.look(view)]
+        rules = [rule for rule in turn if not (rule.guesses and known.marked_up)]
+        edits = list(_beside(view.headline, (edit for rule in rules for edit in rule.look(view))))
         proposed += edits
         view = view.take(edits)
     return view, proposed
+
+
+def _beside(headline: tuple[int, int] | None, edits: Iterable[Edit]) -> Iterable[Edit]:
+    """Leave out what would take the headline."""
+    if headline is None:
+        return edits
+    start, end = headline
+    return (edit for edit in edits if edit.end <= start or end <= edit.start)
 
 
 def _blocks(text: str, found: list[str]) -> list[Block]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from clean.rules.repeats import NOTHING, Repeated
 from clean.rules.view import View
 from clean.standoff import Edit
 
@@ -36,6 +37,8 @@ class Rule:
     look: the rule itself.
     hit: texts in which `[-gone-]` and `{+written+}` mark what the rule does (see `clean.rules.examples`).
     miss: texts that the rule leaves alone.
+    guesses: it goes by the looks of a line alone, so it keeps out of pages whose markup was asked.
+    known: what is known of the site on which its examples stand.
     """
 
     id: str
@@ -46,6 +49,8 @@ class Rule:
     look: Look
     hit: tuple[str, ...]
     miss: tuple[str, ...]
+    known: Repeated = NOTHING
+    guesses: bool = False
 
     @property
     def info(self) -> RuleInfo:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from clean.rules import shape
+from clean.rules.repeats import NOTHING, Repeated
 from clean.standoff import Edit
 
 # A longer line is no button, label or caption. It is measured by its two ends only, and no phrase is looked for in it,
@@ -56,6 +57,11 @@ class _Source:
     def lines(self) -> tuple[Line, ...]:
         return tuple(_lines(self.text))
 
+    @cached_property
+    def first_prose(self) -> int:
+        """Number of the first paragraph of running text; that of the last line where there is none."""
+        return next((line.number for line in self.lines if line.prose), len(self.lines))
+
 
 @dataclass(frozen=True)
 class View:
@@ -63,15 +69,19 @@ class View:
 
     source: the text with its lines.
     taken: the lines that earlier rules removed, by number, each with the edit that removed it.
+    repeated: what the documents of the same site have in common.
+    headline: the span of the headline, where markup shows one.
     """
 
     source: _Source
     taken: Mapping[int, Edit] = field(default_factory=dict)
+    repeated: Repeated = NOTHING
+    headline: tuple[int, int] | None = None
 
     @classmethod
-    def of(cls, text: str) -> View:
+    def of(cls, text: str, repeated: Repeated = NOTHING, headline: tuple[int, int] | None = None) -> View:
         """Give the view of a whole text."""
-        return cls(_Source(text))
+        return cls(_Source(text), repeated=repeated, headline=headline)
 
     @property
     def text(self) -> str:
@@ -112,6 +122,10 @@ class View:
     def prose_after(self, line: Line) -> int:
         """Give the number of live paragraphs after `line`, which must be live."""
         return self._prose[-1] - self._prose[self._place[line.number] + 1]
+
+    def opens(self, line: Line) -> bool:
+        """Tell whether no paragraph of running text stands before the line, those that were taken and all."""
+        return line.number <= self.source.first_prose
 
     def before(self, line: Line, steps: int = 1) -> Line | None:
         """Give the live line `steps` before `line`, or None."""

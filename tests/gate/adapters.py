@@ -18,7 +18,7 @@ def extract(html: str, url: str) -> str:
         found = extraction.article(Page.of(html), url=url)
     except DocumentError:
         return ""
-    page = rules.clean(found.page, _book(), articles=1)
+    page = rules.clean(found.page, _book(), rules.Known(articles=1, headline=found.headline, marked_up=True))
     blocks = (a for a in page.annotations if isinstance(a, Block) and a.kind != "title")
     return "\n\n".join(page.text[block.start : block.end] for block in blocks)
 

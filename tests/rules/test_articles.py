@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from clean.rules import RuleBook, clean
+from clean.rules import Known, RuleBook, clean
 from clean.standoff import Page
 
 PAGES = tomllib.loads((Path(__file__).parent / "articles.toml").read_text(encoding="utf-8"))["page"]
@@ -17,7 +17,7 @@ BOOK = RuleBook.load()
 
 def found(page: dict[str, Any], articles: int | None) -> dict[str, list[str]]:
     """Give the titles and headings that the rules find."""
-    done = clean(Page.of(page["text"]), BOOK, articles=articles)
+    done = clean(Page.of(page["text"]), BOOK, Known(articles=articles))
     blocks = [(block.kind, done.text[block.start : block.end]) for block in done.annotations]
     return {kind: [text for k, text in blocks if k == kind] for kind in ("title", "heading")}
 

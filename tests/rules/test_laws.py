@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.rules import RuleBook, clean
+from clean.rules import Known, RuleBook, clean
 from clean.standoff import Page
 
 BOOK = RuleBook.load()
@@ -27,7 +27,7 @@ TEXTS = st.one_of(st.lists(LINES, max_size=14).map("\n".join), st.text(max_size=
 @given(TEXTS, st.sampled_from([None, 1, 2]))
 def test_reversible_and_covered(text: str, articles: int | None) -> None:
     """The raw text comes back, blocks cover the view, titles begin articles, no line break is left at the ends."""
-    page = clean(Page.of(text), BOOK, articles=articles)
+    page = clean(Page.of(text), BOOK, Known(articles=articles))
     assert page.patch.revert(page.text, page.patch.removed(text)) == text
     assert "\n\n".join(page.text[block.start : block.end] for block in page.annotations) == page.text
     assert page.text == page.text.strip()

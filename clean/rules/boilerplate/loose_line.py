@@ -63,6 +63,7 @@ RULE = Rule(
     stage="boilerplate",
     priority=10,
     look=look,
+    guesses=True,
     hit=(
         *_over(_EN, ("[-PRESS INFORMATION-]", "[-OUT AT SEA-]")),
         *_under(_EN, ("[-Words and pictures: Ada Brook-]",)),

@@ -1,0 +1,57 @@
+"""The first pass over the documents of a site: which of them there are, and what lines each shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
+
+from clean import extract, intake, rules
+from clean.errors import DocumentError
+
+RULE = "site_repeat"
+"""The rule that reads the counts."""
+LONGEST = 1_000_000
+"""Code points of a text or page; what is longer is no article that a site has several of."""
+
+
+def site_of(document: intake.Document) -> str | None:
+    """Name the site: the host of the document's address without `www.`, else its publisher, else None."""
+    try:
+        host = urlsplit(document.url or "").hostname
+    except ValueError:  # brackets that hold no IPv6 address
+        host = None
+    return (host or "").removeprefix("www.") or document.publisher
+
+
+def shared_sites(documents: Iterable[intake.Document], book: rules.RuleBook) -> frozenset[str]:
+    """Name the sites with several documents, the only ones to count on; none where the rule is switched off."""
+    sites = Counter(site_of(document) for document in documents)
+    return frozenset(site for site, n in sites.items() if site and n > 1) if RULE in book.by_id else frozenset()
+
+
+def seen(document: intake.Document, data: bytes, book: rules.RuleBook) -> rules.Seen | None:
+    """Read the lines of a document without cleaning it; None where its bytes are no text, or too many.
+
+    Of an HTML page these are all that it shows: that costs a fraction of finding its article, and a line that was left
+    in one article is mostly seen around the others.
+    """
+    try:
+        text = intake.decode(data).text
+    except DocumentError:
+        return None
+    if len(text) > LONGEST:
+        return None
+    return rules.seen(extract.Visible.of(text).text if extract.is_markup(document.path, text) else text, book)
+
+
+def repeated_beside(
+    document: intake.Document, corpus: intake.Corpus, book: rules.RuleBook
+) -> Mapping[str, rules.Repeated]:
+    """Count the lines on the site of one document alone, as a build counts them on all sites."""
+    site = site_of(document)
+    if site not in shared_sites(corpus.documents, book):
+        return {}
+    beside = (other for other in corpus.documents if site_of(other) == site)
+    found = (seen(other, intake.read(corpus.root, other), book) for other in beside)
+    return {site: rules.common(site, (one for one in found if one))} if site else {}

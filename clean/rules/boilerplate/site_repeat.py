@@ -1,0 +1,94 @@
+"""A line that stands on several documents of the same site: what the site says, not what the article says.
+
+Between paragraphs of the article's own nothing goes: sub-headings and passages that explain the background stand on
+several documents, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clean.rules.articles import titles
+from clean.rules.model import Rule
+from clean.rules.repeats import Repeated, key
+from clean.rules.shape import letters
+from clean.rules.view import Line, View, drop
+from clean.standoff import Edit
+
+FEW = 2  # documents with a line around the text that is no sentence
+SEVERAL = 3  # documents, and half of all, with a sentence: articles quote one another
+TITLE = 3  # words of a headline
+
+
+def look(view: View) -> Iterator[Edit]:
+    """Find the lines that stand on enough documents, unless the article would lose its headline."""
+    known = view.repeated
+    counts = {line.number: n for line in view.live if (n := known.count(line.text, opening=view.opens(line)))}
+    own = [line.number for line in view.live if line.prose and line.number not in counts]
+    if not counts or not own:
+        return
+    taken = [
+        line for line in view.live
+        if counts.get(line.number, 0) >= _enough(line, known.documents) and not own[0] < line.number < own[-1]
+    ]  # fmt: skip
+    for line in _without_headline(view, taken, own[0]):
+        on = f"on {counts[line.number]} of {known.documents} documents of {known.site}"
+        yield drop(line, RULE.id, reason=on)
+
+
+def _enough(line: Line, documents: int) -> int:
+    """On how many documents a line must stand to go."""
+    return max(SEVERAL, -(-documents // 2)) if line.prose or line.ends else FEW
+
+
+def _without_headline(view: View, taken: list[Line], first: int) -> list[Line]:
+    """Give the lines that may go: none over the text that says the headline, or, where none is left, could be it."""
+    rest = view.take([drop(line, RULE.id) for line in taken])
+    left = [letters(line.text) for line in rest.live[:1] if line.number in titles(rest, 1) and line.words >= TITLE]
+
+    def could_be_it(line: Line) -> bool:
+        said = not left or (line.words >= TITLE and left[0].startswith(letters(line.text)))
+        return line.number < first and line.headline and said
+
+    return [line for line in taken if not could_be_it(line)]
+
+
+_TITLE = "Ferry link to the islands is saved"
+_LEAD = "The ferry to the three islands will go on sailing after all, the county said on Monday."
+_BODY = "Its council voted for a loan that pays for a new engine and two winters of repairs."
+_MOTTO = "The Skarholm Post brings you the news of the three islands, whatever the weather, since 1911."
+
+
+def _counted(over: tuple[str, ...], behind: tuple[str, ...], few: tuple[str, ...]) -> Repeated:
+    """Give the counts of the examples: twelve documents, some lines on nine of them, some on two."""
+    lines = {key(line, opening=True): 9 for line in over} | {key(line, opening=False): 9 for line in behind}
+    return Repeated("skarholmpost.example", 12, lines | {key(line, opening=False): 2 for line in few})
+
+
+RULE = Rule(
+    id="site_repeat",
+    version=1,
+    why="The line stands on several documents of the same site.",
+    stage="boilerplate",
+    priority=5,
+    look=look,
+    known=_counted(
+        ("Skarholm Post", "Letters from the islands"),
+        (_MOTTO, "Harbour office: call 0555", "What comes next"),
+        ("Tide table of 3 May", "He shrugged.", f"Again: {_BODY}"),
+    ),
+    hit=(
+        f"[-Skarholm Post-]\n\n{_TITLE}\n\n{_LEAD}\n\n{_BODY}",
+        f"{_TITLE}\n\n{_LEAD}\n\n{_BODY}\n\n[-Harbour Office – call 0999-]\n\n[-{_MOTTO}-]",
+        f"{_TITLE}\n\n{_LEAD}\n\n{_BODY}\n\n[-Tide table of 19 May-]",
+    ),
+    miss=(
+        f"Letters from the islands\n\n{_LEAD}\n\n{_BODY}",
+        f"{_TITLE}\n\n{_LEAD}\n\nWhat comes next\n\n{_BODY}\n\nHe shrugged.",
+        f"{_TITLE}\n\n{_LEAD}\n\n{_MOTTO}\n\n{_BODY}",
+        f"{_TITLE}\n\n{_LEAD}\n\nAgain: {_BODY}",
+        f"{_TITLE}\n\n{_MOTTO}",
+        f"Letters from the islands – Skarholm Post\n\nLetters from the islands\n\n{_LEAD}\n\n{_BODY}",
+        f"{_TITLE}\n\n{_LEAD}\n\n{_BODY}\n\nSkarholm Post",
+    ),
+)

@@ -1,0 +1,118 @@
+"""How many lines each rule takes on the benches of lines, and how many of these are boilerplate.
+
+Every text goes with the others of its site through the whole book, as in a build; a line that is gone is counted to the
+rule that removed most of it. Lines labelled content or boilerplate count, as in the bench's own scorer, but only those
+with a word: the labels come from aligning words, and say nothing of the others.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import itertools
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from clean import rules
+from clean.rules.book import our_rules
+from clean.standoff import Page
+
+FILE = Path(__file__).parent / "measured.toml"
+PARTS = 4  # of a bench, so that two processes end together
+WORKERS = 2
+LABELS = ("boilerplate", "content")
+WORD = re.compile(r"[^\W_]")
+HEAD = """\
+# Lines that each rule takes on the benches of lines, boilerplate and content by the labels of the bench. Figures hold
+# for the version of the rule; `bench` is the digest of each file that they were measured on.
+#
+# Written by: make rulebook. Read by: tests/rules/rulebook.py.
+"""
+
+Row = dict[str, Any]
+Tally = Counter[tuple[str, str]]
+"""(rule, label) → lines."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What one rule took."""
+
+    version: int
+    boilerplate: int
+    content: int
+
+
+def measure(folder: Path) -> str:
+    """Run our rules over every bench in the folder and give the text of `measured.toml`."""
+    files = sorted(folder.glob("*.jsonl.gz"))
+    jobs = [(file, part) for file in files for part in range(PARTS)]
+    with ProcessPoolExecutor(WORKERS) as pool:
+        tally = sum(pool.map(_tally, *zip(*jobs, strict=True)), Tally())
+    digests = {file.name.removesuffix(".jsonl.gz"): digest(file) for file in files}
+    return _written(digests, tally)
+
+
+def digest(file: Path) -> str:
+    """Give the digest by which figures know the bench that they were measured on."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+
+
+def _written(digests: Mapping[str, str], tally: Tally) -> str:
+    parts = [HEAD, "[bench]", *(f'"{name}" = "{value}"' for name, value in digests.items())]
+    for name, rule in sorted(our_rules().items()):
+        if rule.stage == "boilerplate":
+            counts = (f"{label} = {tally[name, label]}" for label in LABELS)
+            parts += ["", f"[rule.{name}]", f"version = {rule.version}", *counts]
+    return "\n".join(parts) + "\n"
+
+
+def _tally(file: Path, part: int) -> Tally:
+    """Count one part of the sites of a bench."""
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    sites: dict[str, list[list[Row]]] = defaultdict(list)
+    for _, group in itertools.groupby(rows, key=lambda row: row["doc"]):
+        document = list(group)
+        sites[(urlsplit(document[0]["url"]).hostname or "").removeprefix("www.")].append(document)
+    book = rules.RuleBook.load()
+    mine = (documents for site, documents in sorted(sites.items()) if sum(site.encode()) % PARTS == part)
+    return sum((_site(documents, book) for documents in mine), Tally())
+
+
+def _site(documents: Sequence[Sequence[Row]], book: rules.RuleBook) -> Tally:
+    texts = ["\n".join(row["text"] for row in document) for document in documents]
+    common = rules.common("site", [rules.seen(text, book) for text in texts]) if len(texts) > 1 else rules.Repeated()
+    tally = Tally()
+    for document, text in zip(documents, texts, strict=True):
+        takers = _takers(
+            rules.clean(Page.of(text), book, rules.Known(repeated=common)), [row["text"] for row in document]
+        )
+        rows = zip(takers, document, strict=True)
+        tally.update((rule, row["label"]) for rule, row in rows if rule and WORD.search(row["text"]))
+    return tally
+
+
+def _takers(page: Page, lines: Iterable[str]) -> list[str]:
+    """For each line the rule that took it; "" for one of which something is left."""
+    takers, at, edits = [], 0, iter(page.patch.edits)
+    edit = next(edits, None)
+    for line in lines:
+        end, taken = at + len(line), Counter[str]()
+        while edit and edit.start < end:
+            taken[edit.rule] += min(edit.end, end) - max(edit.start, at)
+            if edit.end > end:
+                break
+            edit = next(edits, None)
+        start, stop = page.patch.span_to_clean(at, end)
+        gone = not page.text[start:stop].strip()
+        takers.append(max(taken, key=lambda rule: taken[rule]) if gone and taken else "")
+        at = end + 1
+    return takers

@@ -1,0 +1,92 @@
+"""Write the table of all rules into clean/rules/README.md: `python -m tests.rules.rulebook [LINES]`.
+
+LINES is a folder with benches of lines; with it the rules are measured anew (minutes), else the figures are those of
+tests/gate/measured.toml.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from clean.language import languages, table
+from clean.release import markdown
+from clean.rules.book import our_rules
+from clean.rules.model import Rule
+from tests.gate import measure
+from tests.gate.measure import Measured
+
+PAGE = Path(__file__).resolve().parents[2] / "clean" / "rules" / "README.md"
+BEGIN, END = "<!-- made by `make rulebook`; not by hand -->", "<!-- until here -->"
+EXAMPLES = 2  # of a rule
+LONGEST = 110  # characters of an example that are shown
+STAGES = {"repair": "repairs", "boilerplate": "boilerplate", "typography": "typography", "layout": "layout"}
+_MARK = re.compile(r"\[-.*?-\](?:\{\+.*?\+\})?|\{\+.*?\+\}", re.DOTALL)
+
+
+def main(arguments: list[str]) -> int:
+    """Measure if a bench is given, and write the page."""
+    if arguments:
+        text = measure.measure(Path(arguments[0]))
+        measure.FILE.write_text(text, encoding="utf-8", newline="\n")
+    PAGE.write_text(page(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    return 0
+
+
+def page(old: str) -> str:
+    """Give the page with its table made anew; what stands before and after the marks stays."""
+    before, rest = old.split(BEGIN)
+    _, after = rest.split(END)
+    return f"{before}{BEGIN}\n\n{rulebook(our_rules(), measured())}\n\n{END}{after}"
+
+
+def measured() -> dict[str, Measured]:
+    """Read what was measured, by rule."""
+    data = tomllib.loads(measure.FILE.read_text(encoding="utf-8"))
+    return {name: Measured(**row) for name, row in data["rule"].items()}
+
+
+def rulebook(rules: Mapping[str, Rule], figures: Mapping[str, Measured]) -> str:
+    """Write a table for each stage of the rules by shape, then one for each language."""
+    by_language = {code: [row["id"] for row in table(code, "phrases").get("rule", ())] for code in languages()}
+    by_words = {name for ids in by_language.values() for name in ids}
+    by_shape = [rule for name, rule in sorted(rules.items()) if name not in by_words]
+    groups = [(f"By shape: {title}", [r for r in by_shape if r.stage == stage]) for stage, title in STAGES.items()]
+    groups += [(f"By words: `{code}`", [rules[name] for name in sorted(ids)]) for code, ids in by_language.items()]
+    return "\n\n".join(part for title, members in groups if members for part in _group(title, members, figures))
+
+
+def _group(title: str, rules: Iterable[Rule], figures: Mapping[str, Measured]) -> Iterator[str]:
+    yield f"### {title}"
+    rows = [_row(rule, figures.get(rule.id)) for rule in rules]
+    yield markdown.table(("rule", "why", "examples", "lines", "precision"), rows, right=(3, 4))
+
+
+def _row(rule: Rule, figures: Measured | None) -> tuple[str, ...]:
+    examples = "<br>".join(markdown.code(excerpt(hit)) for hit in rule.hit[:EXAMPLES])
+    name = f"{markdown.code(rule.id)} {rule.version}"
+    return (name, markdown.escape(rule.why), examples, *_measured(rule, figures))
+
+
+def _measured(rule: Rule, figures: Measured | None) -> tuple[str, str]:
+    """Give the number of lines and the share of boilerplate; figures of another version are none."""
+    if figures is None or figures.version != rule.version:
+        return "", ""
+    lines = figures.boilerplate + figures.content
+    return f"{lines:,}", f"{figures.boilerplate / lines:.3f}" if lines else ""
+
+
+def excerpt(hit: str) -> str:
+    """Give the lines of an example that hold a mark and those between, on one line, cut where they are long."""
+    marks = list(_MARK.finditer(hit))
+    start, end = hit.rfind("\n", 0, marks[0].start()) + 1, hit.find("\n", marks[-1].end())
+    shown = re.sub(r"\n+", " ⏎ ", hit[start : end if end >= 0 else len(hit)])
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown)
+    return shown if len(shown) <= LONGEST else f"{shown[: LONGEST // 2]} … {shown[-LONGEST // 2 :]}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
