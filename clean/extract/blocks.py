@@ -18,6 +18,7 @@ from clean.extract.words import Line, Words
 from clean.scoring import Features
 
 TOUCHED = 0.3  # share of a line's words that makes it a candidate
+MOSTLY = 0.5  # … and one that an extractor keeps
 SOLID = 12  # words of a line that shows where the article is
 TOP = 3  # candidates among which a headline is told again
 ALIKE, SAME = 0.8, 0.7  # shares of words in common with the headline
@@ -63,8 +64,10 @@ def blocks(visible: Visible, source: str, words: Words, answers: Sequence[bytear
     chosen = [n for n, line in enumerate(words.lines) if any(_share(keep, line) > TOUCHED for keep in answers)]
     if not chosen:
         return []
-    page = _Page(visible, source, words, answers, head, chosen)
-    return [Block(words.lines[n], dict(page.features(place))) for place, n in enumerate(chosen)]
+    lines = [words.lines[n] for n in chosen]
+    flags = [[_share(keep, line) > MOSTLY for line in lines] for keep in answers]
+    page = _Page(Surroundings(visible, source, words), chosen, flags, head)
+    return [Block(line, dict(page.features(place))) for place, line in enumerate(lines)]
 
 
 def _share(keep: bytearray, line: Line) -> float:
@@ -75,17 +78,13 @@ class _Page:
     """The candidates of one page, looked at together."""
 
     def __init__(
-        self, visible: Visible, source: str, words: Words, answers: Sequence[bytearray], head: Line | None,
-        chosen: Sequence[int],
-    ) -> None:  # fmt: skip
-        self._visible, self._words, self._head = visible, words, head
-        self._numbers = chosen
-        self._lines = [words.lines[n] for n in chosen]
-        self._places = Surroundings(visible, source)
-        self._signs = [self._places.of(words, line) for line in self._lines]
-        sizes = [line.last - line.first for line in self._lines]
-        self._sizes = sizes
-        flags = [[_share(keep, line) > 0.5 for line in self._lines] for keep in answers]
+        self, places: Surroundings, chosen: Sequence[int], flags: Sequence[Sequence[bool]], head: Line | None
+    ) -> None:
+        self._places, self._head, self._numbers = places, head, chosen
+        self._words = places.words
+        self._lines = [self._words.lines[n] for n in chosen]
+        self._signs = [places.of(line) for line in self._lines]
+        self._sizes = sizes = [line.last - line.first for line in self._lines]
         self._kept = [_Kept.of(mine, sizes) for mine in flags]
         both = sum(size for size, *mine in zip(sizes, *flags, strict=True) if all(mine))
         self._agreement = both / max(1, sum(size for size, *mine in zip(sizes, *flags, strict=True) if any(mine)))
@@ -136,7 +135,7 @@ class _Page:
         yield "lines left out after it", min(coming, 10) / 10
 
     def _ends(self, line: Line) -> str:
-        return "closed" if self._visible.text[line.start : line.end].rstrip()[-1:] in CLOSING else "open"
+        return "closed" if self._places.text(line)[-1:] in CLOSING else "open"
 
     def _by_markup(self, place: int) -> Iterator[tuple[str, float]]:
         signs = self._signs[place]
@@ -146,7 +145,7 @@ class _Page:
         yield from ((f"in what is named as {part}", 1.0) for part in signs.near)
         if signs.nested:
             yield "in a list within a list", 1.0
-        if self._places.hidden(self._words, self._lines[place]):
+        if self._places.hidden(self._lines[place]):
             yield "not shown", 1.0
         yield from self._by_links(place, signs)
         if signs.container == self._main:

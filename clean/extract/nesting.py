@@ -9,11 +9,12 @@ from __future__ import annotations
 from clean.extract.markup import Mark
 
 REACH = 12  # open elements among which an end tag looks for its own; further up it is taken for a stray one
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp", "noscript"]
-)
+_VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp", "noscript",
+})  # fmt: skip
 """Elements without content, and those whose content `markup` reads with them."""
-_ENDS_ITSELF = frozenset(["p", "li", "td", "tr", "dt", "dd", "option"])
+_ENDS_ITSELF = frozenset({"p", "li", "td", "tr", "dt", "dd", "option"})
 """Elements that a sibling of the same name closes."""
 
 

@@ -8,18 +8,23 @@ from functools import cached_property
 from typing import NamedTuple
 
 from clean.extract.hints import parts
-from clean.extract.visible import Visible
+from clean.extract.visible import Piece, Visible
 from clean.extract.words import Line, Words
 
 DEPTH = 64  # elements around a text that are looked at
 NEAR = 3  # the innermost of them
-_BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "html", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
-)
-_TELLING = frozenset(
-    ["a", "b", "strong", "em", "i", "nav", "header", "footer", "aside", "figure", "article", "main", "blockquote", "table", "form", "section", "ul", "ol", "small", "figcaption", "address", "button", "time", "h1", "h2", "h3", "h4", "h5", "h6"]
-)
-_CONTAINERS = frozenset(["div", "section", "article", "main", "td", "body", "aside", "ul", "ol"])
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "html", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul",
+})  # fmt: skip
+_TELLING = frozenset({
+    "a", "b", "strong", "em", "i", "nav", "header", "footer", "aside", "figure", "article", "main", "blockquote",
+    "table", "form", "section", "ul", "ol", "small", "figcaption", "address", "button", "time", "h1", "h2", "h3", "h4",
+    "h5", "h6",
+})  # fmt: skip
+_CONTAINERS = frozenset({"div", "section", "article", "main", "td", "body", "aside", "ul", "ol"})
 
 
 class Signs(NamedTuple):
@@ -42,24 +47,32 @@ class Signs(NamedTuple):
 class Surroundings:
     """The elements of one page, asked about its lines. Answers are kept, so equal places cost nothing."""
 
-    def __init__(self, visible: Visible, source: str) -> None:
+    def __init__(self, visible: Visible, source: str, words: Words) -> None:
         """Look at nothing yet."""
+        self.words = words
         self._visible = visible
         self._nesting = visible.nesting
         self._source = source
         self._known: dict[int, Signs] = {}
         self._parts: dict[str, frozenset[str]] = {}
 
-    def of(self, words: Words, line: Line) -> Signs:
+    def text(self, line: Line) -> str:
+        """Give a line's text without space at its end."""
+        return self._visible.text[line.start : line.end].rstrip()
+
+    def of(self, line: Line) -> Signs:
         """Give the signs of a line."""
-        piece = self._visible.pieces[self._visible.piece_at(words.starts[line.first])]
+        piece = self._piece(line)
         if piece.element not in self._known:
             self._known[piece.element] = self._look(piece.element)
         return self._known[piece.element]
 
-    def hidden(self, words: Words, line: Line) -> bool:
+    def hidden(self, line: Line) -> bool:
         """Tell whether no reader sees the line."""
-        return self._visible.pieces[self._visible.piece_at(words.starts[line.first])].hidden
+        return self._piece(line).hidden
+
+    def _piece(self, line: Line) -> Piece:
+        return self._visible.pieces[self._visible.piece_at(self.words.starts[line.first])]
 
     def link_share(self, line: Line) -> float:
         """Share of a line's characters that are links."""

@@ -107,7 +107,7 @@ def _report(sets: dict[str, list[Answered]], scores: Sequence[float]) -> None:
 
 
 def _figures(answers: Sequence[tuple[str, str]]) -> dict[str, float]:
-    """Precision and recall of 4-word shingles, averaged over pages, as the article extraction benchmark of 2020 does."""
+    """Precision and recall of 4-word shingles over pages, as the article extraction benchmark of 2020 counts them."""
     precisions, recalls = [], []
     for gold, kept in answers:
         wanted, found = _shingles(gold), _shingles(kept)

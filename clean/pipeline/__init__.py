@@ -9,6 +9,6 @@ from clean.pipeline.text import clean_text
 from clean.pipeline.tools import Hints, Tools
 
 __all__ = [
-    "Article", "Cleaned", "Hints", "Outcome", "Statement", "Tools", "clean_page", "clean_text", "process", "repeated_beside", "seen",
-    "shared_sites", "site_of",
+    "Article", "Cleaned", "Hints", "Outcome", "Statement", "Tools", "clean_page", "clean_text", "process",
+    "repeated_beside", "seen", "shared_sites", "site_of",
 ]  # fmt: skip

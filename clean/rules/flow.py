@@ -71,6 +71,16 @@ def kept_lines(lines: list[str], book: RuleBook | None = None) -> list[bool]:
     return kept
 
 
+def view_for(page: Page, rule: Rule, book: RuleBook) -> View:
+    """Give what a boilerplate rule gets to see of a page: repaired, and without what other rules took before it."""
+    view = View.of(repaired(page, book).text)
+    for turn in book.turns("boilerplate"):
+        if turn[0].priority <= rule.priority:
+            break
+        view = view.take([edit for earlier in turn for edit in earlier.look(view)])
+    return view
+
+
 def _turn(page: Page, turn: tuple[Rule, ...], book: RuleBook) -> Page:
     view = View.of(page.text)
     edits = [edit for rule in turn for edit in rule.look(view)]

@@ -8,9 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias
 
 from clean.scoring.weights import Features, Weights
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers: TypeAlias = NDArray[np.floating]
 
 FOLDS = 5
 STEPS = 30  # far more than it takes
@@ -56,18 +62,18 @@ def _names(samples: Sequence[Sample]) -> list[str]:
     return sorted(name for name, count in support.items() if count >= SUPPORT)
 
 
-def _weights(found: Any, names: Sequence[str], enough: float) -> Weights:
+def _weights(found: Numbers, names: Sequence[str], enough: float) -> Weights:
     by_name = {name: round(float(weight), 2) for name, weight in zip(names, found[1:], strict=True)}
     return Weights(round(float(found[0]), 2), enough, by_name)
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    rows: Any
+    rows: Numbers
     """Samples by features, the first column all 1."""
-    answers: Any
-    counts: Any
-    folds: Any
+    answers: Numbers
+    counts: Numbers
+    folds: Numbers
 
     @classmethod
     def of(cls, samples: Sequence[Sample], names: Sequence[str]) -> _Table:
@@ -85,7 +91,7 @@ class _Table:
         folds = np.array([sample.fold for sample in samples])
         return cls(rows, np.array([float(sample.yes) for sample in samples]), counts, folds)
 
-    def fitted(self, counts: Any, penalty: float) -> Any:
+    def fitted(self, counts: Numbers, penalty: float) -> Numbers:
         """Weights of the columns, fitted to the rows as often as `counts` says."""
         import numpy as np
 

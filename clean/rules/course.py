@@ -1,0 +1,238 @@
+"""The course of a text: where its paragraphs are, where the article seems to lie, what stands around a line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
+
+from clean.rules.looks import LONG, ROUGH, asks, closed, dated, item, looks, size_of
+from clean.rules.view import Line, View
+from clean.scoring import Features
+
+SOLID = 15  # words of a paragraph that is sure to be one
+NEAR = 5  # lines below a removed one that still belong to it
+WINDOWS = (3, 8, 20)  # lines looked at to either side
+RUNS = (1, 2, 3, 5, 9, 17)  # lines: classes of the length of a run
+LENGTHS = (0, 10, 25, 60, 150, 400)  # lines: classes of the length of a text
+PARAGRAPH, SCRAP, GONE, MOST = 60, -4, -6, 60  # what a line adds to the weight of the stretch that it lies in
+_LANGUAGE = re.compile(r"_[a-z]{2}$")
+_WORD, _FIGURES = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
+
+Rows = Iterator[tuple[str, float]]
+
+
+def line_features(view: View) -> list[Features]:
+    """Give the features of each line of a view, those that are gone and all; values are 0 to 1."""
+    course = _Course(view)
+    return [dict(course.of(place)) for place in range(len(view.lines))]
+
+
+def _at_most(value: float, most: int) -> float:
+    return min(value, most) / most
+
+
+def _class(value: int, classes: Sequence[int]) -> int:
+    return max((n for n in classes if n <= value), default=classes[0])
+
+
+class _Sums:
+    """How many of the lines show something, asked for any stretch."""
+
+    def __init__(self, flags: Sequence[float]) -> None:
+        self._sums = [0.0, *accumulate(flags)]
+        self.total = self._sums[-1]
+
+    def share(self, first: int, last: int) -> float:
+        """Give the share of the lines from `first` up to `last`; places beyond the ends don't count."""
+        first, last = max(0, first), min(len(self._sums) - 1, last)
+        return (self._sums[last] - self._sums[first]) / (last - first) if first < last else 0.0
+
+    def before(self, place: int) -> float:
+        """Count in the lines before a place."""
+        return self._sums[place]
+
+
+class _Course:
+    """Everything that is computed once for a text."""
+
+    def __init__(self, view: View) -> None:
+        self.lines = view.lines
+        self.taken = [line.number in view.taken and not view.taken[line.number].aside for line in self.lines]
+        self.aside = [line.number in view.taken and bool(view.taken[line.number].aside) for line in self.lines]
+        self.prose = [line.prose and not gone for line, gone in zip(self.lines, self.taken, strict=True)]
+        solid = [prose and line.words >= SOLID for line, prose in zip(self.lines, self.prose, strict=True)]
+        self.solid = solid if any(solid) else self.prose
+        found = [n for n, there in enumerate(self.solid) if there]
+        self.first, self.last = (found[0], found[-1]) if found else (len(self.lines), len(self.lines))
+        self.start, self.end = _heaviest([self._mass(n) for n in range(len(self.lines))])
+        self._count()
+        self.passed = list(self._passed(view))
+
+    def _mass(self, place: int) -> int:
+        words = min(self.lines[place].words, MOST)
+        return GONE if self.taken[place] else words if self.prose[place] else SCRAP
+
+    def _count(self) -> None:
+        lines = self.lines
+        self.sums = {
+            "paragraphs": _Sums(self.prose),
+            "short open lines": _Sums([not closed(line) and line.words < LONG for line in lines]),
+            "removed lines": _Sums(self.taken),
+        }
+        self.words = _Sums([min(line.words, 4000) for line in lines])
+        self.prose_words = _Sums([line.words * prose for line, prose in zip(lines, self.prose, strict=True)])
+        self.solids = _Sums(self.solid)
+        self.kinds = {
+            "dates": _Sums([dated(line) for line in lines]),
+            "lines that begin with a figure": _Sums([line.text[0].isdigit() for line in lines]),
+            "questions": _Sums([asks(line) for line in lines]),
+            "items": _Sums([item(line) for line in lines]),
+        }
+        self.runs = [length for _, run in groupby(self.prose) for length in [len(list(run))] for _ in range(length)]
+        self.shape = [_FIGURES.sub("0", _WORD.sub("w", line.text))[:60] for line in lines]
+        self.shapes = Counter(self.shape)
+        self.heads = Counter(line.text[:12].casefold() for line in lines)
+        self.tails = Counter(line.text[-12:].casefold() for line in lines)
+        self.texts = Counter(line.text.casefold() for line in lines)
+        self.paragraph_share = self.prose_words.total / max(1.0, self.words.total)
+
+    def _passed(self, view: View) -> Iterator[dict[str, int]]:
+        """Give for each line which kinds of rules took a line above it, below two paragraphs, and where."""
+        seen, paragraphs = {}, 0  # type: ignore[var-annotated]
+        for place, line in enumerate(self.lines):
+            yield dict(seen)
+            paragraphs += self.prose[place]
+            if line.number in view.taken and paragraphs >= 2:
+                seen[_LANGUAGE.sub("", view.taken[line.number].rule)] = place
+
+    def of(self, place: int) -> Rows:
+        yield from looks(self.lines[place])
+        yield from self._place(place)
+        yield from self._zone(place)
+        yield from self._windows(place)
+        yield from self._neighbours(place)
+        yield from self._text(place)
+        yield from self._removed(place)
+
+    def _place(self, place: int) -> Rows:
+        count = len(self.lines)
+        yield from ((f"among the first {n} lines", 1.0) for n in (1, 2, 3, 5) if place < n)
+        yield from ((f"among the last {n} lines", 1.0) for n in (1, 2, 3, 5, 10) if place >= count - n)
+        if place < self.first:
+            yield "above the first paragraph", 1.0
+            yield "how far above the first paragraph", _at_most(self.first - place, 20)
+            if self.first - place <= 2:
+                yield "just above the first paragraph", 1.0
+        elif place > self.last:
+            yield "below the last paragraph", 1.0
+            yield "how far below the last paragraph", _at_most(place - self.last, 20)
+            if place - self.last <= 2:
+                yield "just below the last paragraph", 1.0
+            if self.lines[place].words >= LONG:
+                yield "a long line below the last paragraph", 1.0
+            if self.heads[self.lines[place].text[:12].casefold()] >= 3:
+                yield "begins as others do, below the last paragraph", 1.0
+        where = "above" if place < self.first else "below" if place > self.last else "among"
+        yield f"{size_of(self.lines[place], ROUGH)}, {where} the paragraphs", 1.0
+
+    def _zone(self, place: int) -> Rows:
+        """Where the line lies to the stretch that holds most of the text."""
+        line, start, end = self.lines[place], self.start, self.end
+        zone = "in" if start <= place < end else "above" if place < start else "below"
+        yield f"{zone} the main text", 1.0
+        yield f"{size_of(line, ROUGH)}, {zone} the main text", 1.0
+        yield f"share of paragraphs, {zone} the main text", self.paragraph_share
+        if zone == "in":
+            if place == start:
+                yield "first line of the main text", 1.0
+            if place == end - 1:
+                yield "last line of the main text", 1.0
+            if self.prose[place]:
+                yield "a paragraph in the main text", 1.0
+        else:
+            yield f"how far {zone} the main text", _at_most(start - place if zone == "above" else place - end, 30)
+            if self.prose[place]:
+                yield "a paragraph outside the main text", 1.0
+            if self.solid[place]:
+                yield f"a sure paragraph {zone} the main text", 1.0
+        for name, _ in looks(line):
+            if name.startswith("sign: "):
+                yield f"{name}, {zone} the main text", 1.0
+
+    def _windows(self, place: int) -> Rows:
+        yield "share of paragraphs passed", self.solids.before(place) / max(1.0, self.solids.total)
+        if self.solids.before(place) == self.solids.total:
+            yield "all paragraphs passed", 1.0
+        yield "share of words passed", self.prose_words.before(place) / max(1.0, self.prose_words.total)
+        for size in WINDOWS:
+            for name, sums in self.sums.items():
+                yield f"{name} within {size} lines", sums.share(place - size, place + size + 1)
+                yield f"{name} in the {size} lines above", sums.share(place - size, place)
+                yield f"{name} in the {size} lines below", sums.share(place + 1, place + size + 1)
+            yield f"words within {size} lines", min(1.0, self.words.share(place - size, place + size + 1) / 40)
+        for size in (4, 12):
+            for name, sums in self.kinds.items():
+                yield f"{name} within {size} lines", sums.share(place - size, place + size + 1)
+
+    def _neighbours(self, place: int) -> Rows:
+        mine = self.lines[place]
+        for step, who in ((-2, "two above"), (-1, "the line above"), (1, "the line below"), (2, "two below")):
+            if not 0 <= place + step < len(self.lines):
+                yield f"{who}: none", 1.0
+                continue
+            line = self.lines[place + step]
+            yield f"{who}: {size_of(line, ROUGH)}", 1.0
+            yield from ((f"{who}: {name}", 1.0) for name in _named(line, gone=self.taken[place + step]))
+            if abs(step) == 1 and abs(line.words - mine.words) <= 3 and closed(line) == closed(mine):
+                yield f"{who}: as long", 1.0
+
+    def _text(self, place: int) -> Rows:
+        line = self.lines[place]
+        yield "share of paragraphs in the text", self.paragraph_share
+        yield f"{_class(len(self.lines), LENGTHS)}+ lines in the text", 1.0
+        yield "share of short open lines in the text", self.sums["short open lines"].total / len(self.lines)
+        yield f"in a run of {_class(self.runs[place], RUNS)}+ {'paragraphs' if self.prose[place] else 'others'}", 1.0
+        if line.words < 20 and self.shapes[self.shape[place]] >= 3:
+            yield "three lines of its shape", 1.0
+        if self.heads[line.text[:12].casefold()] >= 3:
+            yield "begins as others do", 1.0
+        if line.words > 2 and self.tails[line.text[-12:].casefold()] >= 3:
+            yield "ends as others do", 1.0
+        yield from ((f"{n} times in the text", 1.0) for n in (2, 4) if self.texts[line.text.casefold()] >= n)
+
+    def _removed(self, place: int) -> Rows:
+        if self.taken[place]:
+            yield "removed by a rule", 1.0
+        if self.aside[place]:
+            yield "set aside by a rule", 1.0
+        for kind, where in self.passed[place].items():
+            yield f"below what {kind} took", 1.0
+            if place - where <= NEAR:
+                yield f"just below what {kind} took", 1.0
+
+
+def _named(line: Line, *, gone: bool) -> Iterator[str]:
+    if line.text[-1] == ":":
+        yield "ends in a colon"
+    if line.cut:
+        yield "breaks off"
+    if gone:
+        yield "removed"
+    if asks(line):
+        yield "a question"
+    if item(line):
+        yield "an item"
+
+
+def _heaviest(masses: Sequence[int]) -> tuple[int, int]:
+    """Give the stretch whose masses add up to most (Kadane's algorithm): first place, and the one behind the last."""
+    sums = [0, *accumulate(masses)]
+    best, low, start, found = 0, 0, 0, (0, 0)
+    for place, total in enumerate(sums):
+        if total < low or (total == low and place == 0):
+            low, start = total, place
+        if total - low > best:
+            best, found = total - low, (start, place)
+    return found

@@ -1,0 +1,158 @@
+"""Fit the weights in boilerplate/scored_line.toml: which lines of a text are no part of its article.
+
+    python -m clean.rules.train_lines LINES.jsonl.gz...                     write the weights
+    python -m clean.rules.train_lines --cross-validate LINES.jsonl.gz...    say how good they are on other sites
+
+LINES holds {"doc", "url", "text", "label"} a line, label one of content, boilerplate and others that are not counted.
+No word of a text is learned: features are a line's length, form, place and neighbours, and what other rules say of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from clean.rules.boilerplate.scored_line import RULE
+from clean.rules.book import RuleBook
+from clean.rules.course import line_features
+from clean.rules.flow import repaired, view_for
+from clean.scoring import Features, Sample, cross_validated, fit, fold_of, read_jsonl, written
+from clean.standoff import Page
+
+PENALTY = 10.0
+ENOUGH = 0.1  # log odds; where the lines of light extractors keep 98 % of their content
+WHOLE_PAGES = 0.35  # how much a line of a whole page counts: nine of ten there are menus
+NOTES = """What speaks for a line being no part of the article (positive) and for its being one (negative), in log odds.
+Read by clean/rules/boilerplate/scored_line.py; the names are the features that clean/rules/course.py gives.
+Source: fitted by clean/rules/train_lines.py to {documents} documents of {files}; no word of theirs is in here.
+Absent: features that fewer than 40 lines show, and weights under 0.05."""
+_WORD = re.compile(r"\w+")
+
+
+class Row(NamedTuple):
+    """A line with its features, its label, its number of words, and whether rules took it before."""
+
+    features: Features
+    label: str
+    words: int
+    gone: bool
+
+
+class Labelled(NamedTuple):
+    """A document's lines."""
+
+    view: str
+    """Which text of a page it is: the name of the file's second part, as `full`."""
+    source: str
+    """Which pages: the name of its first part."""
+    fold: int
+    rows: tuple[Row, ...]
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("lines", nargs="+", type=Path)
+    parser.add_argument("--cross-validate", action="store_true")
+    options = parser.parse_args()
+    documents = [document for file in options.lines for document in _documents(file)]
+    pages = Counter(document.source for document in documents)
+    samples = [
+        sample for document in documents for sample in _samples(document, sum(pages.values()) / pages[document.source])
+    ]
+    if options.cross_validate:
+        _report(documents, cross_validated(samples, penalty=PENALTY))
+        return
+    weights = fit(samples, penalty=PENALTY, enough=ENOUGH)
+    notes = NOTES.format(documents=len(documents), files=", ".join(file.name for file in options.lines))
+    target = Path(__file__).parent / "boilerplate" / "scored_line.toml"
+    target.write_text(written(weights, notes), encoding="utf-8")
+
+
+def _documents(file: Path) -> Iterator[Labelled]:
+    groups = [list(rows) for _, rows in groupby(read_jsonl(file), itemgetter("doc"))]
+    with ProcessPoolExecutor() as pool:
+        for group, rows in zip(groups, pool.map(_rows, groups, chunksize=8), strict=True):
+            source, view = file.name.split(".")[:2]
+            yield Labelled(view, source, fold_of(group[0]["url"]), rows)
+
+
+@cache
+def _book() -> RuleBook:
+    return RuleBook.load()
+
+
+def _rows(group: Sequence[dict[str, Any]]) -> tuple[Row, ...]:
+    texts = [row["text"].replace("\n", " ") for row in group]
+    page = repaired(Page.of("\n".join(texts)), _book())
+    view = view_for(page, RULE, _book())
+    found = line_features(view)
+    starts = [line.start for line in view.lines]
+    rows, at = [], 0
+    for text, row in zip(texts, group, strict=True):
+        start, end = page.patch.span_to_clean(at, at + len(text))
+        number = bisect_right(starts, max(start, end - 1)) - 1
+        blank = number < 0 or view.lines[number].end <= start
+        gone = not blank and number in view.taken
+        rows.append(Row({} if blank else found[number], row["label"], len(_WORD.findall(text)), gone))
+        at += len(text) + 1
+    return tuple(rows)
+
+
+def _samples(document: Labelled, often: float) -> Iterator[Sample]:
+    """Let long lines count more than short ones, and the files of each source alike; often: what makes them so."""
+    share = often * (WHOLE_PAGES if document.view == "full" else 1.0)
+    for row in document.rows:
+        counts = row.label in {"content", "boilerplate"} and not row.gone
+        weight = share * math.sqrt(max(1, row.words)) if counts else 0.0
+        yield Sample(row.features, row.label == "boilerplate", weight, document.fold)
+
+
+def _report(documents: Sequence[Labelled], scores: Sequence[float]) -> None:
+    at, marked = iter(scores), []
+    for document in documents:
+        own = [next(at) for _ in document.rows]
+        marked.append((document, [row.gone or score >= ENOUGH for row, score in zip(document.rows, own, strict=True)]))
+    for view in dict.fromkeys(document.view for document in documents):
+        mine = [pair for pair in marked if pair[0].view == view]
+        print(json.dumps({"lines": view, **_figures(mine)}))
+
+
+def _figures(marked: Sequence[tuple[Labelled, Sequence[bool]]]) -> dict[str, float]:
+    """Line and word figures over all documents, counted as the bench's scorer does."""
+    lines: Counter[tuple[str, bool]] = Counter()
+    words: Counter[tuple[str, bool]] = Counter()
+    for document, going in marked:
+        for row, goes in zip(document.rows, going, strict=True):
+            lines[row.label, goes] += 1
+            words[row.label, goes] += row.words
+    lost, left = lines["content", True], lines["boilerplate", False]
+    return {
+        "content_line_f1": _f1(lines["content", False], left, lost),
+        "boilerplate_line_f1": _f1(lines["boilerplate", True], lost, left),
+        "content_words_kept": _share(words["content", False], words["content", True]),
+        "boilerplate_words_left": _share(words["boilerplate", False], words["boilerplate", True]),
+    }
+
+
+def _f1(hit: int, extra: int, missed: int) -> float:
+    return round(2 * hit / (2 * hit + extra + missed), 4) if hit else 0.0
+
+
+def _share(part: int, rest: int) -> float:
+    return round(part / max(1, part + rest), 4)
+
+
+if __name__ == "__main__":
+    main()
