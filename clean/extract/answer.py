@@ -32,7 +32,8 @@ class Answer:
 def ask(source: str, url: str | None, latest: str | None) -> Answer:
     """Ask trafilatura, comments left out and nothing deduplicated (that would remember other pages).
 
-    It is asked for more rather than less: what is too much goes later, and this way takes half the time.
+    It is asked for more rather than less, and without its fallbacks: what is too much goes later, and the witness is
+    one that sees another way.
 
     latest: the last day (YYYY-MM-DD) on which the page can have been published.
     Raises `ExtractionError` where trafilatura fails.
@@ -44,7 +45,13 @@ def ask(source: str, url: str | None, latest: str | None) -> Answer:
     dates = {"original_date": True, "extensive_search": False, "max_date": latest or _LATEST}
     try:
         found = bare_extraction(
-            source, url=url, favor_recall=True, include_comments=False, with_metadata=True, date_extraction_params=dates
+            source,
+            url=url,
+            fast=True,
+            favor_recall=True,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params=dates,
         )
     except Exception as error:  # whatever broken markup does to a parser, it is this page that fails
         raise ExtractionError(f"the extractor failed on this page: {type(error).__name__}: {error}") from error

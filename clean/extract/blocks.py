@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from clean.extract.signs import Signs, Surroundings
 from clean.extract.visible import Visible
@@ -31,7 +32,32 @@ _VOTES = {
     (False, True): "only the second extractor keeps it",
     (False, False): "neither extractor keeps the most of it",
 }
-_WHO = ("the first extractor's", "the second extractor's")
+_AND = {
+    vote: (f"{vote}, and they agree elsewhere", f"{vote}, and the first one keeps much") for vote in _VOTES.values()
+}
+
+
+class _Names(NamedTuple):
+    """The features of a line's place among those that one extractor keeps."""
+
+    before: str
+    after: str
+    first: str
+    last: str
+    around: str
+    follows: str
+    precedes: str
+
+    @classmethod
+    def of(cls, whose: str) -> _Names:
+        return cls(
+            f"share of {whose} text before it", f"share of {whose} text after it", f"before all of {whose} text",
+            f"after all of {whose} text", f"share of {whose} lines around it", f"follows one of {whose} lines",
+            f"precedes one of {whose} lines",
+        )  # fmt: skip
+
+
+_NAMES = (_Names.of("the first extractor's"), _Names.of("the second extractor's"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +100,23 @@ def _share(keep: bytearray, line: Line) -> float:
     return keep.count(1, line.first, line.last) / (line.last - line.first)
 
 
+def _among(place: int, kept: _Kept, names: _Names) -> Iterator[tuple[str, float]]:
+    """Give the features of a line's place among those that one extractor keeps."""
+    before, behind = kept.before[place], kept.total - kept.before[place + 1]
+    yield names.before, before / max(1, kept.total)
+    yield names.after, behind / max(1, kept.total)
+    if not before:
+        yield names.first, 1.0
+    if not behind:
+        yield names.last, 1.0
+    around = kept.flags[max(0, place - 3) : place + 4]
+    yield names.around, sum(around) / len(around)
+    if place and kept.flags[place - 1]:
+        yield names.follows, 1.0
+    if place + 1 < len(kept.flags) and kept.flags[place + 1]:
+        yield names.precedes, 1.0
+
+
 class _Page:
     """The candidates of one page, looked at together."""
 
@@ -105,22 +148,11 @@ class _Page:
         vote = _VOTES[self._kept[0].flags[place], self._kept[1].flags[place]]
         yield vote, 1.0
         yield "the extractors agree", self._agreement
-        yield f"{vote}, and they agree elsewhere", self._agreement
-        yield f"{vote}, and the first one keeps much", min(1.0, self._kept[0].total / 1000)
-        for who, kept in zip(_WHO, self._kept, strict=True):
-            before, behind = kept.before[place], kept.total - kept.before[place + 1]
-            yield f"share of {who} text before it", before / max(1, kept.total)
-            yield f"share of {who} text after it", behind / max(1, kept.total)
-            if not before:
-                yield f"before all of {who} text", 1.0
-            if not behind:
-                yield f"after all of {who} text", 1.0
-            around = kept.flags[max(0, place - 3) : place + 4]
-            yield f"share of {who} lines around it", sum(around) / len(around)
-            if place and kept.flags[place - 1]:
-                yield f"follows one of {who} lines", 1.0
-            if place + 1 < len(kept.flags) and kept.flags[place + 1]:
-                yield f"precedes one of {who} lines", 1.0
+        agreeing, long = _AND[vote]
+        yield agreeing, self._agreement
+        yield long, min(1.0, self._kept[0].total / 1000)
+        for names, kept in zip(_NAMES, self._kept, strict=True):
+            yield from _among(place, kept, names)
 
     def _by_length(self, place: int) -> Iterator[tuple[str, float]]:
         line, size = self._lines[place], self._sizes[place]

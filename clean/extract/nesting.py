@@ -6,6 +6,8 @@ further up closes those inside it, as browsers do with most mistakes.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from clean.extract.markup import Mark
 
 REACH = 12  # open elements among which an end tag looks for its own; further up it is taken for a stray one
@@ -18,20 +20,30 @@ _ENDS_ITSELF = frozenset({"p", "li", "td", "tr", "dt", "dd", "option"})
 """Elements that a sibling of the same name closes."""
 
 
+class Element(NamedTuple):
+    """One element of a page."""
+
+    name: str
+    """In small letters."""
+    parent: int
+    """Number of the element around it; the page's own is 0."""
+    start: int
+    """First code point of its start tag in the source."""
+    end: int
+    """The code point behind the start tag."""
+    linked: bool
+    """It is a link or in one."""
+
+
 class Nesting:
     """The elements of a page in the order of their start tags; number 0 is the page itself."""
 
     def __init__(self, source: str) -> None:
         """Begin with nothing open."""
         self._source = source
-        self.names: list[str] = [""]
-        self.parents: list[int] = [0]
-        self.tags: list[tuple[int, int]] = [(0, 0)]
-        """Where each start tag stands in the source."""
-        self.linked: list[bool] = [False]
-        """Whether each is a link or in one."""
+        self.elements: list[Element] = [Element("", 0, 0, 0, linked=False)]
         self.current = 0
-        """The innermost open element."""
+        """Number of the innermost open element."""
 
     def take(self, mark: Mark) -> None:
         """Open or close an element by its tag."""
@@ -42,18 +54,17 @@ class Nesting:
             self._open(start, end, name)
 
     def _open(self, start: int, end: int, name: str) -> None:
-        if name in _ENDS_ITSELF and self.names[self.current] == name:
-            self.current = self.parents[self.current]
-        self.linked.append(name == "a" or self.linked[self.current])
-        self.names.append(name)
-        self.parents.append(self.current)
-        self.tags.append((start, end))
-        self.current = len(self.names) - 1
+        around = self.elements[self.current]
+        if name in _ENDS_ITSELF and around.name == name:
+            self.current = around.parent
+            around = self.elements[self.current]
+        self.elements.append(Element(name, self.current, start, end, name == "a" or around.linked))
+        self.current = len(self.elements) - 1
 
     def _close(self, name: str) -> None:
         element = self.current
         for _ in range(REACH):
-            if self.names[element] == name:
-                self.current = self.parents[element]
+            if self.elements[element].name == name:
+                self.current = self.elements[element].parent
                 return
-            element = self.parents[element]
+            element = self.elements[element].parent

@@ -51,7 +51,7 @@ class Surroundings:
         """Look at nothing yet."""
         self.words = words
         self._visible = visible
-        self._nesting = visible.nesting
+        self._elements = visible.nesting.elements
         self._source = source
         self._known: dict[int, Signs] = {}
         self._parts: dict[str, frozenset[str]] = {}
@@ -79,7 +79,7 @@ class Surroundings:
         pieces, starts = self._visible.pieces, self._visible.piece_at
         mine = pieces[starts(line.start) if line.start else 0 : starts(line.end - 1) + 1]
         mine = tuple(piece for piece in mine if piece.at >= line.start)
-        return _share((piece.end - piece.start, self._nesting.linked[piece.element]) for piece in mine)
+        return _share((piece.end - piece.start, self._elements[piece.element].linked) for piece in mine)
 
     def container_share(self, container: int) -> float:
         """Share of a container's own characters that are links."""
@@ -96,12 +96,12 @@ class Surroundings:
             if element not in home:
                 home[element] = self._container(element)
             total[home[element]] += length
-            if self._nesting.linked[element]:
+            if self._elements[element].linked:
                 linked[home[element]] += length
         return total, linked
 
     def _container(self, element: int) -> int:
-        return next((e for e in self._above(element) if self._nesting.names[e] in _CONTAINERS), 0)
+        return next((e for e in self._above(element) if self._elements[e].name in _CONTAINERS), 0)
 
     def _above(self, element: int) -> Iterator[int]:
         """Give an element and those around it, the innermost first."""
@@ -109,11 +109,11 @@ class Surroundings:
             if not element:
                 return
             yield element
-            element = self._nesting.parents[element]
+            element = self._elements[element].parent
 
     def _look(self, element: int) -> Signs:
         above = list(self._above(element))
-        names = [self._nesting.names[e] for e in above]
+        names = [self._elements[e].name for e in above]
         named = [self._named(e) for e in above]
         return Signs(
             next((name for name in names if name in _BLOCKS), "body"),
@@ -125,7 +125,7 @@ class Surroundings:
         )
 
     def _named(self, element: int) -> frozenset[str]:
-        tag = self._source[slice(*self._nesting.tags[element])]
+        tag = self._source[self._elements[element].start : self._elements[element].end]
         if tag not in self._parts:
             self._parts[tag] = parts(tag)
         return self._parts[tag]

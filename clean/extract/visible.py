@@ -158,7 +158,7 @@ class _Reader:
             if decoded in SPACE:
                 self._gap = self._gap or Break.SPACE
             else:
-                self._add(Piece(0, first, last, decoded, self._gap, bool(self._hiding), self.nesting.current), decoded)
+                self._add(first, last, decoded, decoded)
             start = last
         self._put(start, end)
 
@@ -169,16 +169,14 @@ class _Reader:
         bare = text.strip(" ")
         if bare:
             start += text.index(bare[0])
-            self._add(
-                Piece(0, start, start + len(bare), None, self._gap, bool(self._hiding), self.nesting.current), bare
-            )
+            self._add(start, start + len(bare), None, bare)
             if text[-1] == " ":
                 self._gap = Break.SPACE
 
-    def _add(self, piece: Piece, text: str) -> None:
+    def _add(self, start: int, end: int, decoded: str | None, text: str) -> None:
         between = _BETWEEN[self._gap]
         at = self._length + len(between)
         self.parts += (between, text)
-        self.pieces.append(piece._replace(at=at))
+        self.pieces.append(Piece(at, start, end, decoded, self._gap, self._hiding != "", self.nesting.current))
         self._length = at + len(text)
         self._gap = Break.NONE

@@ -38,8 +38,12 @@ class Words:
     @classmethod
     def of(cls, text: str) -> Words:
         """Read a text; a line of marks alone counts as one word, whose key is the marks."""
-        found = [(match, key) for match in _WORD.finditer(text) if (key := _key(match[0]))]
-        starts = [match.start() for match, _ in found]
+        found = list(_WORD.finditer(text))
+        keys = [word if (word := match[0]).isalnum() else _UNSEEN_OR_SPACE.sub("", word) for match in found]
+        if "" in keys:  # a line of nothing that shows
+            found = [match for match, key in zip(found, keys, strict=True) if key]
+            keys = [key for key in keys if key]
+        starts = [match.start() for match in found]
         lines: list[Line] = []
         at = first = 0
         for line in text.split("\n"):
@@ -50,15 +54,10 @@ class Words:
             at, first = end + 1, last
         return cls(
             starts,
-            [match.end() for match, _ in found],
-            [key for _, key in found],
+            [match.end() for match in found],
+            keys,
             lines,
         )
-
-
-def _key(word: str) -> str:
-    """Leave out what shows nothing; a line of nothing else has no key."""
-    return word if word.isalnum() else _UNSEEN_OR_SPACE.sub("", word)
 
 
 def is_word(key: str) -> bool:

@@ -104,7 +104,7 @@ class _Course:
         for place, line in enumerate(self.lines):
             yield dict(seen)
             paragraphs += self.prose[place]
-            if line.number in view.taken and paragraphs >= 2:
+            if self.taken[place] and paragraphs >= 2:
                 seen[_LANGUAGE.sub("", view.taken[line.number].rule)] = place
 
     def of(self, place: int) -> Rows:

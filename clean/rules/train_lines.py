@@ -31,8 +31,9 @@ from clean.scoring import Features, Sample, cross_validated, fit, fold_of, read_
 from clean.standoff import Page
 
 PENALTY = 10.0
-ENOUGH = 0.1  # log odds; where the lines of light extractors keep 98 % of their content
+ENOUGH = 0.0  # log odds; where the lines of light extractors keep 98 % of their content
 WHOLE_PAGES = 0.35  # how much a line of a whole page counts: nine of ten there are menus
+HEADLINE = 3  # words from which on a line with the label title is learned as text; shorter ones are parts of it
 NOTES = """What speaks for a line being no part of the article (positive) and for its being one (negative), in log odds.
 Read by clean/rules/boilerplate/scored_line.py; the names are the features that clean/rules/course.py gives.
 Source: fitted by clean/rules/train_lines.py to {documents} documents of {files}; no word of theirs is in here.
@@ -114,7 +115,8 @@ def _samples(document: Labelled, often: float) -> Iterator[Sample]:
     """Let long lines count more than short ones, and the files of each source alike; often: what makes them so."""
     share = often * (WHOLE_PAGES if document.view == "full" else 1.0)
     for row in document.rows:
-        counts = row.label in {"content", "boilerplate"} and not row.gone
+        headline = row.label == "title" and row.words >= HEADLINE
+        counts = (row.label in {"content", "boilerplate"} or headline) and not row.gone
         weight = share * math.sqrt(max(1, row.words)) if counts else 0.0
         yield Sample(row.features, row.label == "boilerplate", weight, document.fold)
 

@@ -95,6 +95,8 @@ class Patch:
         """Give the one patch that does this one and then `later`, whose edits count in the clean text."""
         if later.length != self.clean_length:
             raise PatchError(f"a patch over {later.length} code points can't follow a text of {self.clean_length}")
+        if not self.edits:
+            return later
         return Patch(compose(self.edits, later.edits, self.length), self.length)
 
     def to_clean(self, offset: int, side: Side) -> int:

@@ -29,13 +29,23 @@ def resolve(proposals: Iterable[Edit], priority: Mapping[str, int], first_decisi
     A rule that `priority` does not name has priority 0. The order of the proposals does not matter.
     """
     ordered = sorted({p for p in proposals if p.replacement or not p.is_insertion}, key=_place)
-    numbered = [replace(p, decision=first_decision + i) for i, p in enumerate(ordered)]
+    numbered = [
+        Edit(p.start, p.end, p.replacement, p.rule, p.reason, p.aside, number)
+        for number, p in enumerate(ordered, start=first_decision)
+    ]
+    if all(map(_apart, numbered, numbered[1:])):
+        return Resolution(tuple(numbered), ())
     claims = _Claims()
     for proposal in sorted(numbered, key=lambda p: (-priority.get(p.rule, 0), p.start - p.end, p.rule, *_place(p))):
         claims.settle(proposal)
     taken = sorted(claims.taken, key=lambda e: (e.start, e.end))
     lost = sorted(claims.lost, key=lambda s: (*_place(s.edit), s.winner))
     return Resolution(tuple(taken), tuple(lost))
+
+
+def _apart(edit: Edit, following: Edit) -> bool:
+    """Tell whether two edits in order want nothing in common; two insertions at one point do."""
+    return edit.end <= following.start and not (edit.start == following.end)
 
 
 def _place(edit: Edit) -> tuple[int, int, str, str, str, str]:

@@ -12,17 +12,30 @@ from clean.scoring import Weights, load
 from clean.standoff import Edit
 
 
+LEAST = 100  # words in paragraphs: the weights are those of lines that stand among an article's others
+HEADLINE = 3  # words
+
+
 def weights() -> Weights:
     """Read what each feature weighs; `clean/rules/train_lines.py` writes the file."""
     return load("clean.rules.boilerplate", "scored_line.toml")
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Find lines against which more speaks than for them; headlines stay."""
-    kept = titles(view, None)
+    """Find lines against which more speaks than for them; headlines stay, and so does all of a text too short to tell."""
+    if sum(line.words for line in view.live if line.prose) < LEAST:
+        return
+    kept = titles(view, None) | _headline(view)
     for line, features in zip(view.lines, line_features(view), strict=True):
         if line.number not in view.taken and line.number not in kept and weights().says_yes(features):
             yield drop(line, RULE.id, reason=weights().reason(features))
+
+
+def _headline(view: View) -> frozenset[int]:
+    """Give the last line above the text that could be its headline."""
+    first = next((place for place, line in enumerate(view.live) if line.prose), 0)
+    could = [line.number for line in view.live[:first] if line.headline and line.words >= HEADLINE]
+    return frozenset(could[-1:])
 
 
 RULE = Rule(

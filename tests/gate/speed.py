@@ -1,0 +1,101 @@
+"""What the way from markup to text costs, as a ratio to the extractor alone: both in one run, page by page.
+
+    python -m tests.gate.speed PAGES.jsonl.gz... [--rounds 3]
+
+Each page is given to all ways in turn, in an order that changes from page to page, so that whatever else the machine
+does falls on all of them alike; CPU time of this process counts. The ratio of each round is printed and their median.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from statistics import median
+
+from clean import extract, rules
+from clean.errors import DocumentError
+from clean.standoff import Page
+
+Way = Callable[[str, str], object]
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pages", nargs="+", type=Path)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    logging.disable(logging.CRITICAL)
+    pages = [page for file in options.pages for page in _read(file)]
+    for page in pages[:5]:
+        _round([page])  # what is imported and compiled on the first page falls on no way
+    rounds = [_round(pages) for _ in range(options.rounds)]
+    for base in ("bare_extraction, metadata", "extract"):
+        for way in ("article", "article and rules"):
+            ratios = [spent[way] / spent[base] for spent in rounds]
+            print(f"{way} / trafilatura {base}: {median(ratios):.3f}", *(f"{ratio:.3f}" for ratio in ratios))
+
+
+def _read(file: Path) -> list[tuple[str, str]]:
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        return [(page["html"], page["url"]) for page in map(json.loads, lines)]
+
+
+def _round(pages: list[tuple[str, str]]) -> Counter[str]:
+    spent: Counter[str] = Counter()
+    names = list(WAYS)
+    for turn, (html, url) in enumerate(pages):
+        shift = turn % len(names)
+        for name in (*names[shift:], *names[:shift]):
+            start = time.process_time()
+            WAYS[name](html, url)
+            spent[name] += time.process_time() - start  # type: ignore[assignment]
+    return spent
+
+
+def _bare(html: str, url: str) -> object:
+    from trafilatura import bare_extraction
+
+    return bare_extraction(html, url=url, with_metadata=True)
+
+
+def _plain(html: str, url: str) -> object:
+    from trafilatura import extract as plain
+
+    return plain(html, url=url)
+
+
+def _article(html: str, url: str) -> extract.Extracted | None:
+    try:
+        return extract.article(Page.of(html), url=url)
+    except DocumentError:
+        return None
+
+
+def _with_rules(html: str, url: str) -> object:
+    found = _article(html, url)
+    known = rules.Known(articles=1, headline=found.headline, marked_up=True) if found else rules.Known()
+    return rules.clean(found.page, _book(), known) if found else None
+
+
+@cache
+def _book() -> rules.RuleBook:
+    return rules.RuleBook.load()
+
+
+WAYS: dict[str, Way] = {
+    "bare_extraction, metadata": _bare,
+    "extract": _plain,
+    "article": _article,
+    "article and rules": _with_rules,
+}
+
+if __name__ == "__main__":
+    main()
