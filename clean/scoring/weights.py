@@ -35,10 +35,16 @@ class Weights:
         return self.score(features) >= self.enough
 
     def reason(self, features: Features, sign: int = 1) -> str:
-        """Name the features that speak loudest, in words; sign: 1 for yes, -1 for no."""
-        parts = ((sign * self.by_name.get(name, 0.0) * value, name) for name, value in features.items())
-        loudest = sorted(((part, name) for part, name in parts if part > 0), key=lambda p: (-p[0], p[1]))
-        return "; ".join(name for _, name in loudest[:MOST])
+        """Name the features that speak loudest, in words; sign: 1 for yes, -1 for no.
+
+        What is there or not tells more of one thing than a share, which all have: shares are named for want of others.
+        """
+        loudest = sorted(
+            (value < 1, -part, name)
+            for name, value in features.items()
+            if (part := sign * self.by_name.get(name, 0.0) * value) > 0
+        )
+        return "; ".join(name for _, _, name in loudest[:MOST])
 
 
 @cache
