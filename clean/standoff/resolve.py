@@ -45,7 +45,7 @@ def resolve(proposals: Iterable[Edit], priority: Mapping[str, int], first_decisi
 
 def _apart(edit: Edit, following: Edit) -> bool:
     """Tell whether two edits in order want nothing in common; two insertions at one point do."""
-    return edit.end <= following.start and not (edit.start == following.end)
+    return edit.end <= following.start and edit.start != following.end
 
 
 def _place(edit: Edit) -> tuple[int, int, str, str, str, str]:

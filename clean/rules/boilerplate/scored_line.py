@@ -12,7 +12,6 @@ from clean.rules.view import View, drop
 from clean.scoring import Weights, load
 from clean.standoff import Edit
 
-
 LEAST = 100  # words in paragraphs: the weights are those of lines that stand among an article's others
 HEADLINE = 3  # words
 
@@ -23,7 +22,7 @@ def weights() -> Weights:
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Find lines against which more speaks than for them; headlines stay, and so does all of a text too short to tell."""
+    """Find lines against which more speaks than for them; headlines stay, and all of a text that is too short to tell."""
     if sum(line.words for line in view.live if line.prose) < LEAST:
         return
     kept = titles(view, None) | _headline(view) | _ending(view)

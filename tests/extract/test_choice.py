@@ -1,0 +1,68 @@
+"""Which of the blocks that an extractor keeps are the article, and what the ledger says of the others."""
+
+import pytest
+
+from clean.extract import article, witness
+from clean.extract.choice import choose, weights
+from clean.extract.train_blocks import _figures
+from clean.standoff import Page
+
+STORY = """<p>The night tram to Velden ran again on Friday after eleven weeks in which only buses climbed the hill.</p>
+<p>Engineers had found a crack in the upper bridge in August, and the town closed the line the same evening.</p>
+<p>About four hundred people waited at the terminus, some with drums, to ride the first car down to the river.</p>
+<p>The repair cost two million crowns, half of what the council had feared when the first pictures came in.</p>
+"""
+TEASERS = """<div class="related-stories"><p><a href="/1">Bus drivers ask for longer breaks on the hill line</a></p>
+<p><a href="/2">Museum shows the oldest tram bell of the country</a></p></div>"""
+
+
+def page(*, before="", behind=""):
+    """Give a page around the story."""
+    return (
+        "<html><head><title>Night tram is back</title></head><body><main><article><h1>Night tram is back</h1>"
+        f"{before}<div class='article-body'>{STORY}</div>{behind}</article></main></body></html>"
+    )
+
+
+def edits(source, rule):
+    """Give what a rule removed of a page, each with its reason."""
+    patch = article(Page.of(source), url=None).page.patch
+    removed = zip(patch.edits, patch.removed(source), strict=True)
+    return [(text, edit.reason) for edit, text in removed if edit.rule == rule]
+
+
+def test_teasers_below_the_story_go_with_a_reason():
+    """Lines that are nothing but links go under a rule of their own or the extractors', never unnamed."""
+    source = page(behind=TEASERS)
+    text = article(Page.of(source), url=None).page.text
+    assert "Bus drivers" not in text
+    assert "Museum shows" not in text
+    gone = [*edits(source, "unlikely_block"), *edits(source, "extractor")]
+    assert any("Bus drivers" in removed for removed, _ in gone)
+
+
+def test_every_reason_names_features():
+    """What the score takes says why, in the words of the weights; so does what stands above the headline."""
+    source = page(before="<p><a href='/x'>Tram</a></p>", behind=TEASERS)
+    for _, reason in edits(source, "unlikely_block"):
+        assert reason == "above the headline" or set(reason.split("; ")) <= set(weights().by_name)
+
+
+def test_nothing_is_chosen_of_nothing():
+    """Without candidates nothing is kept."""
+    keep = bytearray(b"\1\1")
+    assert choose([], keep) == {}
+    assert keep == b"\0\0"
+
+
+@pytest.mark.parametrize("source", ["", "<html></html>", "\0", "<" * 5_000])
+def test_a_witness_that_has_nothing_to_say(source):
+    """Broken pages make the second extractor say nothing rather than fail."""
+    assert witness.testimony(source).strip("<\n ") == ""
+
+
+def test_figures_are_those_of_the_bench():
+    """Shingles of four words, averaged over pages; the answer's own order and number of words count."""
+    assert _figures([("a b c d e", "a b c d e"), ("a b c d", "a b c d e")]) == {
+        "precision": 0.75, "recall": 1.0, "f1": 0.8571,
+    }  # fmt: skip
