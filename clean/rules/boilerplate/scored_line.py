@@ -22,7 +22,7 @@ def weights() -> Weights:
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Find lines against which more speaks than for them; headlines stay, and all of a text that is too short to tell."""
+    """Find lines against which more speaks than for them; headlines stay, and all of a text too short to tell."""
     if sum(line.words for line in view.live if line.prose) < LEAST:
         return
     kept = titles(view, None) | _headline(view) | _ending(view)
