@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from clean.errors import ExtractionError
 from clean.extract.align import Placed, place
 from clean.extract.answer import Answer, ask
+from clean.extract.bounds import expect_bounded, expect_pieces
 from clean.extract.editing import edits
 from clean.extract.headline import headline
 from clean.extract.keeping import Span, stretches
@@ -26,10 +27,13 @@ def article(page: Page, *, url: str | None, latest: str | None = None) -> Extrac
     blocks. The page's patch gives the markup back.
     url: where the page was fetched, if that is known; latest: the last day (YYYY-MM-DD) on which it can have been
     published, if that is known.
-    Raises `ExtractionError` where the extractor fails or finds nothing.
+    Raises `OversizeError` where the page is beyond all measure, `ExtractionError` where the extractor fails or finds
+    nothing.
     """
     source = page.text
+    expect_bounded(source)
     visible = Visible.of(source)
+    expect_pieces(visible)
     answer = ask(source, url, latest)
     words = Words.of(visible.text)
     placed = _placed(visible, words, answer)
