@@ -12,7 +12,7 @@ CleanError                what a user can mend; the command line prints it witho
 │   ├── EmptyError        it has no bytes
 │   ├── UndecodableError  its bytes are no text
 │   ├── ExtractionError   no article is found on its page
-│   ├── OversizeError     it has a line that no article has
+│   ├── OversizeError     it has a line, or a page, larger than any article
 │   ├── NoArticleError    nothing is left of it after cleaning, or a headline without a text
 │   └── CountError        it shows another number of articles than the manifest lists
 ├── PatchError            edits that can't stand together, or a text they were not made for
@@ -105,7 +105,7 @@ class ExtractionError(DocumentError):
 
 
 class OversizeError(DocumentError):
-    """A document has a line longer than any article."""
+    """A document has a line longer than any article, or is a page beyond all measure."""
 
     code = "oversize"
 

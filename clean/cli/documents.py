@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clean.cli.show import console, put_json, safe
+from clean.cli.show import console, progress, put_json, safe
 from clean.errors import InputError
 
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from clean import intake
     from clean.audit import Explanation
 
 SHOWN = 60
 """Code points of a removed text that are shown beside the reason."""
+LISTED = 20
+"""Documents, and broken members of the input, that are listed one by one."""
 
 HELD = {
     "full": "everything removed is in it",
@@ -30,7 +33,6 @@ HELD = {
 
 Root = Annotated[Path, typer.Option("--root", help="The corpus project; the present folder by default.")]
 Json = Annotated[bool, typer.Option("--json", help="Print for a machine.")]
-Known = Annotated[str | None, typer.Option(help="The same for all of these files; leave out what is not known.")]
 
 
 def init(
@@ -49,26 +51,78 @@ def init(
 
 
 def add(
-    files: Annotated[list[Path], typer.Argument(help="Text files, or folders of them.")],
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT",
+            help="What to put in; several may be named.",
+        ),
+    ],
     root: Root = Path(),
-    publisher: Known = None,
-    licence: Known = None,
-    published: Known = None,
-    url: Known = None,
-    retrieved: Known = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published them, where an input does not say.")] = None,
+    licence: Annotated[str | None, typer.Option(help="Their licence, where an input does not say.")] = None,
+    published: Annotated[str | None, typer.Option(help="Publication date, 2020-08-15, where not said.")] = None,
+    url: Annotated[str | None, typer.Option(help="Web address, of a single document.")] = None,
+    retrieved: Annotated[str | None, typer.Option(help="When they were fetched, where not said.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Copy texts or HTML pages into raw/ and list them in the manifest."""
+    """Copy documents into raw/ and list them in the manifest.
+
+    An input is a file, a folder of files, or a data set:
+
+    .txt .html .htm, or packed .txt.gz .html.gz .htm.gz: one document each
+
+    .warc .warc.gz: pages and plain texts that were answered with status 200
+
+    .jsonl .jsonl.gz .parquet: a document a row, in the column text or html;
+    id, url, title, publisher, published, retrieved, licence, language if there
+
+    hf:owner/name[:config[:split]], or a folder by save_to_disk: the same columns
+
+    Files named one by one are put in all or none. Of all else the sound
+    documents are put in and the broken ones listed; then the exit code is 1.
+    What the corpus has already is passed over: a stopped call is made again.
+    """
     from clean import intake
 
     known = {"publisher": publisher, "licence": licence, "published": published, "url": url, "retrieved": retrieved}
-    added = intake.add(root, files, **known)
+    with progress("reading") as tick:
+        added = intake.add(root, inputs, **known, progress=lambda found: tick(found, None))
     if as_json:
-        put_json([{"id": d.id, "path": d.path, "sha256": d.sha256} for d in added])
-        return
-    for document in added:
+        put_json(_books(added))
+    else:
+        _tell(added)
+    if added.broken:
+        raise typer.Exit(1)
+
+
+def _books(added: intake.Added) -> dict[str, object]:
+    return {
+        "documents": [{"id": d.id, "path": d.path, "sha256": d.sha256} for d in added.documents],
+        "found": added.found,
+        "passed_over": dict(added.passed),
+        "broken": added.broken,
+        "mistakes": [{"where": m.where, "what": m.what, "mend": m.mend} for m in added.mistakes],
+        "unused_columns": list(added.unused),
+    }
+
+
+def _tell(added: intake.Added) -> None:
+    for document in added.documents[:LISTED]:
         typer.echo(f"added {safe(document.id)}")
-    typer.echo(f"{len(added)} documents; clean build makes the release")
+    if len(added.documents) > LISTED:
+        typer.echo(f"… and {len(added.documents) - LISTED:,} more")
+    for mistake in added.mistakes[:LISTED]:
+        typer.echo(f"broken: {safe(str(mistake))}", err=True)
+    if added.broken > LISTED:
+        typer.echo(f"… and {added.broken - LISTED:,} more broken ones; --json lists {len(added.mistakes):,}", err=True)
+    if added.unused:
+        typer.echo(f"columns without a place in a manifest: {safe(', '.join(added.unused))}")
+    if added.passed or added.broken:
+        passed = ", ".join(f"{count:,} {reason}" for reason, count in added.passed.items())
+        parts = [f"passed over: {passed}"] * bool(passed) + [f"broken: {added.broken:,}"] * bool(added.broken)
+        typer.echo(f"{len(added.documents):,} of {added.found:,} taken; {'; '.join(parts)}")
+    typer.echo(f"{len(added.documents):,} documents; clean build makes the release")
 
 
 def text(

@@ -43,8 +43,11 @@ def put_json(value: object) -> None:
 
 
 @contextmanager
-def progress(label: str) -> Iterator[Callable[[int, int], None]]:
-    """Draw a bar on a terminal, on standard error, for work that takes longer than a blink; nothing elsewhere."""
+def progress(label: str) -> Iterator[Callable[[int, int | None], None]]:
+    """Draw a bar on a terminal, on standard error, for work that takes longer than a blink; nothing elsewhere.
+
+    It is told how much is done, and of how much; None where nobody knows.
+    """
     terminal = console(stderr=True)
     if not terminal.is_terminal:
         yield lambda _done, _total: None

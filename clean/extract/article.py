@@ -9,6 +9,7 @@ from clean.errors import ExtractionError
 from clean.extract.align import Placed, place
 from clean.extract.answer import Answer, ask
 from clean.extract.blocks import Block, blocks
+from clean.extract.bounds import expect_bounded, expect_pieces
 from clean.extract.choice import choose
 from clean.extract.editing import edits
 from clean.extract.headline import headline
@@ -30,7 +31,8 @@ def article(page: Page, *, url: str | None, latest: str | None = None) -> Extrac
     blocks. The page's patch gives the markup back.
     url: where the page was fetched, if that is known; latest: the last day (YYYY-MM-DD) on which it can have been
     published, if that is known.
-    Raises `ExtractionError` where the extractor fails or finds nothing.
+    Raises `OversizeError` where the page is beyond all measure, `ExtractionError` where the extractor fails or finds
+    nothing.
     """
     source = page.text
     read = _read(source, url, latest)
@@ -87,7 +89,9 @@ class _Read:
 
 
 def _read(source: str, url: str | None, latest: str | None) -> _Read:
+    expect_bounded(source)
     visible = Visible.of(source)
+    expect_pieces(visible)
     answer = ask(source, url, latest)
     words = Words.of(visible.text)
     hidden = _hidden(visible, words)

@@ -30,6 +30,7 @@ _MARKUP = re.compile(
     ")"
 )
 _NAME, _VERBATIM_NAME = _MARKUP.groupindex["name"], _MARKUP.groupindex["verbatim"]
+_START_TAG = re.compile(rf"(<[A-Za-z][^ \t\n\f\r/>]*+){_ATTRIBUTES}")
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]++)(?:\s*+=\s*+(?:"([^"]*+)"?|'([^']*+)'?|([^\s>]*+)))?""")
 
 
@@ -44,6 +45,13 @@ def marks(source: str) -> Iterator[Mark]:
     for match in _MARKUP.finditer(source):
         start, end = match.span()
         yield start, end, (match[_NAME] or match[_VERBATIM_NAME] or "").lower()
+
+
+def attribute_names(source: str, start: int) -> Iterator[str]:
+    """Give the names of the attributes of the start tag at `start`, as written and as often."""
+    tag = _START_TAG.match(source, start)
+    if tag:
+        yield from (match[1] for match in _ATTRIBUTE.finditer(source, tag.end(1), tag.end()))
 
 
 def attributes(tag: str) -> dict[str, str]:

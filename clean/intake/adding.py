@@ -1,27 +1,43 @@
-"""`clean add`: put texts and pages into raw/ and list them in the manifest."""
+"""`clean add`: put documents into raw/ and list them in the manifest."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from clean.errors import InputError, ManifestError
-from clean.intake import manifest, sources
+from clean.errors import InputError
+from clean.intake import manifest, naming, sources
 from clean.intake.files import write_whole
+from clean.intake.member import Member, Passed, Payload
 from clean.intake.mistakes import stop_if_any
 from clean.intake.model import Document
-from clean.intake.paths import inside, raw_folder
+from clean.intake.paths import raw_folder
+from clean.intake.shelf import Shelf
 from clean.intake.sources import Source
+
+MOST_TOLD = 1000
+"""Broken members that are kept with their place; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Addition:
-    source: Source
-    data: bytes
-    sha256: str
+class Added:
+    """What was put in, and what became of the rest: found = documents + passed over + broken."""
+
+    documents: tuple[Document, ...]
+    """As the manifest lists them, sorted by id."""
+    found: int
+    passed: Mapping[str, int]
+    """Why members of the input were passed over, in words to put behind the number: {"images": 20}; sorted."""
+    broken: int
+    mistakes: tuple[InputError, ...]
+    """The first broken ones, with their places."""
+    unused: tuple[str, ...]
+    """Columns of tables that have no place in a manifest, sorted."""
 
 
 def add(  # noqa: PLR0913 - each is an option of the command line
@@ -33,25 +49,121 @@ def add(  # noqa: PLR0913 - each is an option of the command line
     published: str | None = None,
     url: str | None = None,
     retrieved: str | None = None,
-) -> list[Document]:
-    """Copy texts and HTML pages, and those in folders, to raw/texts/, and list them in the manifest with their sha256.
+    progress: Callable[[int], None] = lambda _found: None,
+) -> Added:
+    """Put documents into raw/texts/, and list them in the manifest with their sha256.
+
+    files
+        Texts and HTML pages, packed with gzip or not; WARC, JSON lines and Parquet; folders of all these; data sets of
+        Hugging Face, saved to a folder or as `hf:owner/name[:config[:split]]`. One document is held at a time.
+    publisher, licence, published, url, retrieved
+        What is known of all of them; what a member says of itself goes before.
+    progress
+        Called with the number of members found so far.
 
     What already lies in raw/ stays where it is. The manifest keeps its lines byte for byte; new ones follow, by path.
-    What is known of all of them may be given. Nothing is written where anything is wrong: a file that is no text, is
-    missing, or is in the corpus already, by name or by content, raises InputError, which lists them all.
+    Texts and pages that are named one by one are put in all or none: InputError lists everything that is wrong with
+    them, and nothing is written. In folders and containers what is sound is put in, and what is broken comes back in
+    the result; documents that the corpus or the input has already are passed over. The manifest is written last: a call
+    that was stopped is made again, and finds its files.
     """
     root = Path(root)
     raw = raw_folder(root)
     known = {"url": url, "publisher": publisher, "published": published, "licence": licence, "retrieved": retrieved}
-    listed = _listed(root)
-    found, mistakes = sources.find(raw, [Path(file) for file in files])
-    additions = [_read(source) for source in found]
-    _stop(mistakes, _wrong_options(known, len(found)), _wrong_files(raw, additions, listed))
-    for addition in additions:
-        write_whole(raw / addition.source.path, addition.data)
-    _append(root / manifest.FILE, [_line(addition, known) for addition in additions])
-    paths = {addition.source.path for addition in additions}
-    return [document for document in manifest.parse(root)[0] if document.path in paths]
+    shelf = Shelf(raw, _listed(root))
+    found, passed, mistakes = sources.find(raw, files)
+    by_hand = [source for source in found if source.by_hand]
+    _stop(mistakes, _wrong_options(known, found), _wrong_files(by_hand, shelf))
+    adding = _Adding(raw, shelf, known, progress)
+    for source in found:
+        for member in source.members():
+            adding.put(source, member)
+    for other in passed:
+        adding.pass_over(other.reason)
+    _append(root / manifest.FILE, [adding.lines[path] for path in sorted(adding.lines)])
+    return adding.result(manifest.parse(root)[0])
+
+
+class _Adding:
+    """Takes members in turn, writes them, and keeps the books."""
+
+    def __init__(
+        self, raw: Path, shelf: Shelf, known: Mapping[str, str | None], progress: Callable[[int], None]
+    ) -> None:
+        self._raw = raw
+        self._shelf = shelf
+        self._known = {name: value for name, value in known.items() if value is not None}
+        self._progress = progress
+        self._found = self._broken = 0
+        self._passed: Counter[str] = Counter()
+        self._mistakes: list[InputError] = []
+        self._unused: set[str] = set()
+        self.lines: dict[str, bytes] = {}
+        """A line of the manifest for each path."""
+
+    def put(self, source: Source, member: Member) -> None:
+        """Take one member of a source."""
+        if isinstance(member, Payload):
+            self._count()
+            self._put(source, member)
+        elif isinstance(member, Passed):
+            self.pass_over(member.reason)
+        elif source.by_hand:
+            raise member
+        else:
+            self._count()
+            self._refuse(member)
+
+    def pass_over(self, reason: str) -> None:
+        """Count a member that is no document."""
+        self._count()
+        self._passed[reason] += 1
+
+    def _count(self) -> None:
+        self._found += 1
+        self._progress(self._found)
+
+    def _refuse(self, mistake: InputError) -> None:
+        self._broken += 1
+        if len(self._mistakes) < MOST_TOLD:
+            self._mistakes.append(mistake)
+
+    def _put(self, source: Source, payload: Payload) -> None:
+        sha256 = hashlib.sha256(payload.data).hexdigest()
+        reason = "" if source.by_hand else self._shelf.repeated(sha256) if payload.data else "empty"
+        if reason:
+            self._passed[reason] += 1
+            return
+        path = self._path(source, payload, sha256)
+        row = _row(path, sha256, self._known | dict(payload.known))
+        mistake = _wrong_row(row, payload.where)
+        if not source.by_hand:
+            mistake = mistake or self._shelf.fault(path, sha256, payload.data, payload.where)
+        if mistake:
+            self._refuse(mistake)
+            return
+        if not self._shelf.holds(path, payload.data):
+            write_whole(self._raw / path, payload.data)
+        self._shelf.take(path, sha256, payload.where)
+        self._unused |= payload.unused
+        self.lines[path] = json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n"
+
+    def _path(self, source: Source, payload: Payload, sha256: str) -> str:
+        if source.reader.SINGLE:
+            return source.path
+        stem = f"{sources.FOLDER}/{naming.stem(payload, source.path)}"
+        return self._shelf.place(stem, payload.ending, sha256, payload.data)
+
+    def result(self, listed: Iterable[Document]) -> Added:
+        """Give the books, with the documents as the manifest lists them now."""
+        return Added(
+            tuple(document for document in listed if document.path in self.lines),
+            self._found,
+            dict(sorted(self._passed.items())),
+            self._broken,
+            tuple(self._mistakes),
+            tuple(sorted(self._unused)),
+        )
 
 
 def _stop(*mistakes: Iterable[InputError]) -> None:
@@ -67,66 +179,51 @@ def _listed(root: Path) -> Sequence[Document]:
     return whole
 
 
-def _read(source: Source) -> _Addition:
-    try:
-        data = source.file.read_bytes()
-    except OSError as error:
-        what = f"the file can't be read: {error.strerror}"
-        raise InputError(what, where=str(source.file), mend="mend its rights") from error
-    return _Addition(source, data, hashlib.sha256(data).hexdigest())
-
-
-def _wrong_options(known: Mapping[str, str | None], count: int) -> Iterator[InputError]:
+def _wrong_options(known: Mapping[str, str | None], found: Sequence[Source]) -> Iterator[InputError]:
     for error in manifest.row_mistakes(1, {"path": "-", **known}):
         name = error.where.rpartition("/")[2]
         yield InputError(error.what, where=f"--{name}", mend=error.mend)
-    if known["url"] is not None and count > 1:
+    container = next((source.named for source in found if not source.reader.SINGLE), None)
+    if known["url"] is not None and (container or len(found) > 1):
         mend = "add them one by one, or write the addresses into the manifest"
-        yield InputError(f"one address can't be that of {count} files", where="--url", mend=mend)
+        of = f"all in {container}" if container else f"{len(found)} files"
+        yield InputError(f"one address can't be that of {of}", where="--url", mend=mend)
 
 
-def _wrong_files(raw: Path, additions: Sequence[_Addition], listed: Sequence[Document]) -> Iterator[InputError]:
-    paths = {document.path: f"is already in the manifest, on line {document.line}" for document in listed}
-    ids = {document.id: f"that of {document.path!r} on line {document.line}" for document in listed}
-    digests = {document.sha256: f"as {document.path!r} on line {document.line}" for document in listed}
-    for addition in additions:
-        path, file = addition.source.path, str(addition.source.file)
-        own_id = manifest.default_id(path)
-        fault = _path_fault(raw, addition)
-        if path in paths:
-            yield ManifestError(f"{path!r} {paths[path]}", where=file, mend="leave it out, or rename it")
-        elif addition.sha256 in digests:
-            what = f"the same bytes are already there {digests[addition.sha256]}"
-            yield ManifestError(what, where=file, mend="leave it out")
-        elif own_id in ids:
-            yield ManifestError(f"its id {own_id!r} would be {ids[own_id]}", where=file, mend="rename the file")
-        elif fault:
-            yield fault
-        paths.setdefault(path, f"is where {file} goes")
-        ids.setdefault(own_id, f"that of {file}")
-        digests.setdefault(addition.sha256, f"as {file}")
+def _wrong_files(by_hand: Iterable[Source], shelf: Shelf) -> Iterator[InputError]:
+    """Read the files that were named one by one, before any is written."""
+    for source in by_hand:
+        for member in source.members():
+            if isinstance(member, InputError):
+                yield member
+            elif isinstance(member, Payload):
+                sha256 = hashlib.sha256(member.data).hexdigest()
+                fault = shelf.fault(source.path, sha256, member.data, source.named)
+                if fault:
+                    yield fault
+                shelf.take(source.path, sha256, source.named)
 
 
-def _path_fault(raw: Path, addition: _Addition) -> InputError | None:
-    where = str(addition.source.file)
-    try:
-        target = inside(raw, addition.source.path, where)
-    except ManifestError as error:
-        return InputError(error.what, where=where, mend="rename the file")
-    if target.exists() and target.read_bytes() != addition.data:
-        return InputError(
-            f"another file already lies at raw/{addition.source.path}", where=where, mend="rename the file"
-        )
+def _row(path: str, sha256: str, known: Mapping[str, str]) -> dict[str, Any]:
+    """Write a line of the manifest; a headline belongs to an article of the document."""
+    row: dict[str, Any] = {"path": path, "sha256": sha256, **known}
+    title = row.pop("title", None)
+    if title:
+        published = row.pop("published", None)
+        row["articles"] = [{"title": title} | ({"published": published} if published else {})]
+    return row
+
+
+def _wrong_row(row: Mapping[str, Any], where: str) -> InputError | None:
+    for error in manifest.row_mistakes(1, row):
+        name = error.where.rpartition(" at ")[2].rpartition("/")[2]
+        return InputError(f"{name}: {error.what}", where=where, mend=error.mend)
     return None
 
 
-def _line(addition: _Addition, known: Mapping[str, str | None]) -> bytes:
-    row = {"path": addition.source.path, "sha256": addition.sha256, **known}
-    given = {key: value for key, value in row.items() if value is not None}
-    return json.dumps(given, ensure_ascii=False).encode("utf-8") + b"\n"
-
-
-def _append(file: Path, lines: Iterable[bytes]) -> None:
+def _append(file: Path, lines: Sequence[bytes]) -> None:
+    if not lines:
+        return
     before = file.read_bytes() if file.is_file() else b""
     gap = b"" if before.endswith(b"\n") or not before else b"\n"
     write_whole(file, before + gap + b"".join(lines))

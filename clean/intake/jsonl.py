@@ -30,13 +30,15 @@ def parse(
     mistakes: list[Mistake] = []
     for number, line in _lines(data):
         try:
-            rows.append((number, _object(line, example)))
-        except _LineError as error:
+            rows.append((number, parse_line(line, example)))
+        except LineError as error:
             mistakes.append(kind(error.what, where=place(file, number), mend=error.mend))
     return rows, mistakes
 
 
-class _LineError(Exception):
+class LineError(Exception):
+    """A line is no JSON object: what is wrong, and the mend."""
+
     def __init__(self, what: str, mend: str) -> None:
         super().__init__(what)
         self.what = what
@@ -54,18 +56,19 @@ def _is_one_json_list(data: bytes) -> bool:
     return text.startswith(b"[") and text.endswith(b"]")
 
 
-def _object(line: bytes, example: str) -> dict[str, Any]:
+def parse_line(line: bytes, example: str) -> dict[str, Any]:
+    """Parse one line; LineError where it is not one JSON object in UTF-8. `example` is a good line, for messages."""
     text = _decoded(line)
     try:
         value = json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        raise _LineError(f"not JSON: {error.msg} at column {error.colno}", f"one object a line: {example}") from error
+        raise LineError(f"not JSON: {error.msg} at column {error.colno}", f"one object a line: {example}") from error
     except (ValueError, RecursionError) as error:
-        raise _LineError(f"not JSON: {error}", f"one object a line: {example}") from error
+        raise LineError(f"not JSON: {error}", f"one object a line: {example}") from error
     if not isinstance(value, dict):
-        raise _LineError("the line is no JSON object", f"one object a line: {example}")
+        raise LineError("the line is no JSON object", f"one object a line: {example}")
     if "\\u" in text and _HALF.search(json.dumps(value, ensure_ascii=False)):
-        raise _LineError("half a surrogate pair (\\ud800 to \\udfff) is no character", "write the character itself")
+        raise LineError("half a surrogate pair (\\ud800 to \\udfff) is no character", "write the character itself")
     return value
 
 
@@ -74,7 +77,7 @@ def _decoded(line: bytes) -> str:
         return line.decode("utf-8")
     except UnicodeDecodeError as error:
         what = f"not UTF-8: byte 0x{line[error.start]:02X} at place {error.start + 1} of the line"
-        raise _LineError(what, "save the file as UTF-8") from error
+        raise LineError(what, "save the file as UTF-8") from error
 
 
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -82,7 +85,7 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(value) < len(pairs):
         seen: set[str] = set()
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise _LineError(f"the key {twice!r} is given twice", "keep one of them")
+        raise LineError(f"the key {twice!r} is given twice", "keep one of them")
     return value
 
 

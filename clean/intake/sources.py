@@ -1,60 +1,98 @@
-"""Which files a user means by what they name, and where in raw/ each belongs."""
+"""Which inputs a user means by what they name, and where in raw/ each belongs."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from clean.errors import InputError
+from clean.intake import readers
+from clean.intake.member import Member, Passed
 
 FOLDER = "texts"  # of raw/, for what is copied there
-_ENDINGS = (".txt", ".html", ".htm")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to put in."""
+    """A file, or another input, to put in."""
 
-    file: Path
-    path: str  # it gets in the manifest
+    named: str
+    reader: readers.Reader
+    path: str
+    """It gets in the manifest; of a container: what its members are named by."""
+    by_hand: bool
+    """One document that the user named: what is wrong with it stops everything."""
+
+    def members(self) -> Iterator[Member]:
+        """Read it."""
+        return readers.members(self.reader, self.named)
 
 
-def find(raw: Path, named: Iterable[Path]) -> tuple[list[Source], list[InputError]]:
-    """Turn files and folders into sources, sorted by path, each file once; and say what can't be one.
+def find(raw: Path, named: Iterable[Path | str]) -> tuple[list[Source], list[Passed], list[InputError]]:
+    """Turn what was named into sources, sorted by path, each once; say what is passed over, and what can't be one.
 
-    Of a folder all texts and pages below it are taken, but for hidden ones, and its own folders are kept.
+    Of a folder all files below it are taken that a reader knows, but for hidden ones, and its own folders are kept.
     """
-    sources: dict[Path, Source] = {}
+    sources: dict[object, Source] = {}
+    passed: list[Passed] = []
     mistakes: list[InputError] = []
     for name in named:
         try:
             for source in _of(raw, name):
-                sources.setdefault(source.file.resolve(), source)
+                if isinstance(source, Passed):
+                    passed.append(source)
+                else:
+                    _put(sources, source)
         except InputError as error:
             mistakes.append(error)
-    return sorted(sources.values(), key=lambda source: source.path), mistakes
+    return sorted(sources.values(), key=lambda source: (source.path, source.named)), passed, mistakes
 
 
-def _of(raw: Path, name: Path) -> Iterator[Source]:
-    if name.is_dir():
+def _put(sources: dict[object, Source], source: Source) -> None:
+    file = Path(source.named)
+    key = file.resolve() if file.exists() else source.named
+    if source.by_hand or key not in sources:
+        sources[key] = source
+
+
+def _of(raw: Path, named: Path | str) -> Iterator[Source | Passed]:
+    other = readers.of_other(str(named))
+    name = Path(named)
+    if other:
+        yield Source(str(named), other, name.name if name.is_dir() else str(named).partition(":")[2], by_hand=False)
+    elif name.is_dir():
         yield from _below(raw, name)
     elif not name.is_file():
-        raise InputError("there is no such file", where=str(name), mend="name a text file, or a folder of them")
-    elif name.suffix.lower() not in _ENDINGS:
-        what = f"{name.suffix or 'a file without an ending'} can't be put in: text and HTML only"
-        raise InputError(what, where=str(name), mend=f"name a file that ends in {', '.join(_ENDINGS)}")
+        mend = "name a file, a folder of files, or a data set as hf:owner/name"
+        raise InputError("there is no such file", where=str(name), mend=mend)
     else:
-        yield Source(name, _path(raw, name, name.parent))
+        found = _file(raw, name, name.parent, by_hand=True)
+        if found is None:
+            what = f"{name.suffix or 'a file without an ending'} can't be put in: neither text nor HTML nor a container"
+            raise InputError(what, where=str(name), mend=f"name a file that ends in {', '.join(readers.endings())}")
+        yield found
 
 
-def _below(raw: Path, folder: Path) -> Iterator[Source]:
-    files = [file for file in sorted(folder.rglob("*")) if file.suffix.lower() in _ENDINGS and file.is_file()]
+def _below(raw: Path, folder: Path) -> Iterator[Source | Passed]:
+    files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
     seen = [file for file in files if not any(step.startswith(".") for step in file.relative_to(folder).parts)]
-    if not seen:
-        what = f"no file in the folder ends in {', '.join(_ENDINGS)}"
+    found = [_file(raw, file, folder, by_hand=False) for file in seen]
+    if not any(found):
+        what = f"no file in the folder ends in {', '.join(readers.endings())}"
         raise InputError(what, where=str(folder), mend="name a folder of texts or pages")
-    return (Source(file, _path(raw, file, folder)) for file in seen)
+    return (source or Passed("files of another kind") for source in found)
+
+
+def _file(raw: Path, file: Path, folder: Path, *, by_hand: bool) -> Source | None:
+    known = readers.of_file(file.name)
+    if known is None:
+        return None
+    reader, stem = known
+    if not reader.SINGLE:
+        return Source(str(file), reader, file.relative_to(folder).with_name(stem).as_posix(), by_hand=False)
+    return Source(str(file), reader, _path(raw, file, folder), by_hand=by_hand)
 
 
 def _path(raw: Path, file: Path, folder: Path) -> str:
@@ -62,4 +100,4 @@ def _path(raw: Path, file: Path, folder: Path) -> str:
     path = inside.relative_to(home) if inside.is_relative_to(home) else FOLDER / file.relative_to(folder)
     if any("\ud800" <= char <= "\udfff" for char in str(path)):
         raise InputError("the name of the file is not UTF-8", where=repr(str(file)), mend="rename the file")
-    return path.as_posix()
+    return re.sub(r"\.gz$", "", path.as_posix(), flags=re.IGNORECASE)

@@ -34,8 +34,8 @@ def test_files_are_copied_and_listed(root):
     """Bytes as they are, lines after the old ones, ordered by path, with what is known of them."""
     before = _manifest(root)
     added = intake.add(root, _new(root, "d.TXT", "c.txt"), publisher="Gazette", licence="CC0-1.0", published="2024-03")
-    assert [document.path for document in added] == ["texts/c.txt", "texts/d.TXT"]
-    assert [document.line for document in added] == [3, 4]
+    assert [document.path for document in added.documents] == ["texts/c.txt", "texts/d.TXT"]
+    assert [document.line for document in added.documents] == [3, 4]
     assert (root / "raw" / "texts" / "d.TXT").read_bytes() == b"Four.\r\n"
     assert _manifest(root).startswith(before)
     assert json.loads(_manifest(root).splitlines()[2]) == {
@@ -45,13 +45,15 @@ def test_files_are_copied_and_listed(root):
         "published": "2024-03",
         "licence": "CC0-1.0",
     }
-    assert {document.id for document in intake.load(root).documents} >= {document.id for document in added}
+    assert {document.id for document in intake.load(root).documents} >= {document.id for document in added.documents}
 
 
 def test_a_folder_is_walked(root):
     """All texts and pages below it, hidden ones left out, its own folders kept."""
     added = intake.add(root, [root.parent / "new"])
-    assert [document.path for document in added] == ["texts/c.txt", "texts/d.TXT", "texts/e/c.txt", "texts/page.html"]
+    paths = [document.path for document in added.documents]
+    assert paths == ["texts/c.txt", "texts/d.TXT", "texts/e/c.txt", "texts/page.html"]
+    assert added.passed == {"files of another kind": 1}
 
 
 def test_the_order_of_the_files_does_not_matter(root, tmp_path):
@@ -67,7 +69,7 @@ def test_what_lies_in_raw_already_stays_there(root):
     file = root / "raw" / "scans" / "x.txt"
     file.parent.mkdir()
     file.write_text("X")
-    (added,) = intake.add(root, [file])
+    (added,) = intake.add(root, [file]).documents
     assert added.path == "scans/x.txt"
     assert not (root / "raw" / "texts" / "x.txt").exists()
 
@@ -85,20 +87,20 @@ def test_old_lines_stay_byte_for_byte(root, end):
 def test_an_empty_manifest_or_none_is_begun(root):
     """What `clean init` leaves is added to; a manifest that is not there is made."""
     (root / "raw" / "manifest.jsonl").write_bytes(b"")
-    assert len(intake.add(root, _new(root, "c.txt"))) == 1
+    assert len(intake.add(root, _new(root, "c.txt")).documents) == 1
     (root / "raw" / "manifest.jsonl").unlink()
-    assert [document.line for document in intake.add(root, _new(root, "d.TXT"))] == [1]
+    assert [document.line for document in intake.add(root, _new(root, "d.TXT")).documents] == [1]
 
 
 def test_nothing_named_adds_nothing(root):
     """No files, no change."""
     before = _manifest(root)
-    assert intake.add(root, []) == []
+    assert intake.add(root, []).documents == ()
     assert _manifest(root) == before
 
 
 REFUSED = [
-    ("a scan", ["scan.pdf"], {}, InputError, ".pdf can't be put in: text and HTML only"),
+    ("a scan", ["scan.pdf"], {}, InputError, ".pdf can't be put in: neither text nor HTML nor a container"),
     ("not there", ["zz.txt"], {}, InputError, "no such file"),
     ("no texts in it", ["e/none"], {}, InputError, "no file in the folder ends in .txt"),
     ("in raw/texts by name", ["z.txt"], {}, InputError, "another file already lies at raw/texts/z.txt"),

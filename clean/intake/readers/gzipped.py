@@ -1,0 +1,19 @@
+"""Texts and HTML pages, each in a gzip file of its own; the document is what was packed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clean.intake import unpacking
+from clean.intake.member import LARGEST, Member, Payload, expect_size
+
+ENDINGS = (".txt.gz", ".html.gz", ".htm.gz")
+SINGLE = True
+
+
+def read(named: str) -> Iterator[Member]:
+    """Unpack the file, and no more of it than a document may have."""
+    with unpacking.opened(named) as stream:
+        data = stream.read(LARGEST + 1)
+    expect_size(len(data), named)
+    yield Payload(data, named)

@@ -1,0 +1,62 @@
+"""What a web server's answer is: a page, or what else."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlsplit
+
+_PAGES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt"}
+_OTHERS = (
+    ("image/", "images"),
+    ("video/", "films"),
+    ("audio/", "sounds"),
+    ("font/", "fonts"),
+    ("application/font", "fonts"),
+    ("application/x-font", "fonts"),
+    ("text/css", "style sheets"),
+    ("text/javascript", "scripts"),
+    ("application/javascript", "scripts"),
+    ("application/x-javascript", "scripts"),
+    ("application/ecmascript", "scripts"),
+    ("application/json", "JSON"),
+    ("application/ld+json", "JSON"),
+    ("application/pdf", "PDFs"),
+    ("text/xml", "XML and feeds"),
+    ("application/xml", "XML and feeds"),
+    ("application/rss", "XML and feeds"),
+    ("application/atom", "XML and feeds"),
+)
+# Characters of an address that stay as they are; all others a browser would have sent as %20 and the like.
+_SAFE = "%/:?#[]@!$&'()*+,;=-._~"
+
+
+def reason(status: int, content_type: str | None, url: str) -> str:
+    """Say why an answer is no document: "images", "redirects"; "" where it is one."""
+    if status != 200:
+        return "redirects" if 300 <= status < 400 else "error pages" if status >= 400 else "answers without a page"
+    stated = _bare(content_type)
+    if stated in _PAGES:
+        return "robots.txt" if _path(url) == "/robots.txt" else ""
+    if not stated:
+        return "of no stated type"
+    return next((words for start, words in _OTHERS if stated.startswith(start)), "of another type")
+
+
+def ending(content_type: str | None) -> str:
+    """Give the ending of the file that a page becomes."""
+    return _PAGES.get(_bare(content_type), ".html")
+
+
+def address(url: str) -> str:
+    """Write an address as it may stand in the manifest: without <> around, which some crawlers write, or spaces."""
+    return quote(url.strip().removeprefix("<").removesuffix(">"), safe=_SAFE)
+
+
+def _bare(content_type: str | None) -> str:
+    return (content_type or "").partition(";")[0].strip().lower()
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
