@@ -37,15 +37,16 @@ class Inventory:
     """What the plain lines of a text say.
 
     `full`: token sequences of likely full names; `last`, `other`: single tokens out of them; `alone`: single words that
-    are likely persons by themselves; `seen`: for each surface, folded, the likelihoods of all its candidates;
-    `answered`: the full names that are believed only for the surname alone that answers them.
+    are likely persons by themselves; `seen`: for each surface, folded, the log odds of all its candidates: the best,
+    the mean, and how many there are (summed up once: a name may stand in a text ten thousand times); `answered`: the
+    full names that are believed only for the surname alone that answers them.
     """
 
     full: frozenset[tuple[str, ...]]
     last: frozenset[str]
     other: frozenset[str]
     alone: frozenset[str]
-    seen: dict[str, list[float]]
+    seen: dict[str, tuple[float, float, int]]
     answered: frozenset[tuple[str, ...]]
 
     @classmethod
@@ -66,7 +67,7 @@ class Inventory:
             frozenset().union(*(forms(name.tokens[-1]) for name in names)),
             frozenset().union(*(forms(token) for token in others)),
             frozenset(key for key, scores in seen.items() if max(scores) >= ACCEPT and " " not in key),
-            dict(seen),
+            {key: _summed_up(scores) for key, scores in seen.items()},
             frozenset(_keys(name) for name in answered),
         )
 
@@ -118,11 +119,9 @@ def _answered(item: Weighed, seen: Mapping[str, list[float]]) -> bool:
 def document_features(item: Weighed, names: Inventory) -> dict[str, float]:
     """Features of a candidate in view of its whole text; values are numbers, log odds among them."""
     keys = _keys(item.candidate)
-    scores = names.seen.get(" ".join(keys), [item.likelihood])
-    found = {"own": _odds(item.likelihood), "best": _odds(max(scores)), "mean": sum(map(_odds, scores)) / len(scores)}
-    signs = (
-        {"many": True, "many_known": keys in names.full} if len(keys) > 1 else _signs_of_one(item, names, len(scores))
-    )
+    best, mean, times = names.seen.get(" ".join(keys)) or _summed_up([item.likelihood])
+    found = {"own": _odds(item.likelihood), "best": best, "mean": mean}
+    signs = {"many": True, "many_known": keys in names.full} if len(keys) > 1 else _signs_of_one(item, names, times)
     return found | {sign: 1.0 for sign, there in signs.items() if there}
 
 
@@ -137,6 +136,10 @@ def _signs_of_one(item: Weighed, names: Inventory, times: int) -> dict[str, bool
         "beside_other": item.candidate.after not in ("", ROLE)
         or item.candidate.before not in ("", ROLE, HONORIFIC, OTHER),
     }
+
+
+def _summed_up(scores: list[float]) -> tuple[float, float, int]:
+    return _odds(max(scores)), sum(map(_odds, scores)) / len(scores), len(scores)
 
 
 def _odds(p: float) -> float:
