@@ -100,12 +100,17 @@ def _month(written: str) -> str | None:
 
 def _dates(lines: Iterable[str]) -> list[Date]:
     """All dates of the lines, read in every language: the language of an article may not be known yet."""
-    return [found for line in lines for code in languages() for found in annotate(line, language=code, published=None)]
+    return [
+        found
+        for line in lines
+        for code in languages("dates")
+        for found in annotate(line, language=code, published=None)
+    ]
 
 
 def _weekdays(text: str) -> set[int]:
     found = set()
-    for code in languages():
+    for code in languages("dates"):
         entries = tokenize(text, 0, len(text), lexicon(code)).entries
         found |= {int(entry["WEEKDAY"]) for entry in entries if "WEEKDAY" in entry}
     return found

@@ -127,7 +127,7 @@ def words(language: str) -> Words:
 def all_honorifics() -> Mapping[str, str]:
     """Titles of address of every language that has a table, lower case, with the gender they tell (or "")."""
     merged: dict[str, str] = {}
-    for language in languages():
+    for language in languages("names"):
         merged.update(_honorifics(table(language, "names")))
     return merged
 
@@ -135,7 +135,7 @@ def all_honorifics() -> Mapping[str, str]:
 @cache
 def all_particles() -> frozenset[str]:
     """Lower-case words inside names, of every language that has a table."""
-    return frozenset().union(*(_set(table(language, "names"), "particles", "words") for language in languages()))
+    return frozenset().union(*(_set(table(language, "names"), "particles", "words") for language in languages("names")))
 
 
 def _honorifics(names: Mapping[str, Any]) -> dict[str, str]:

@@ -82,7 +82,7 @@ def _by_shape() -> Iterator[Rule]:
 
 
 def _by_words() -> Iterator[Rule]:
-    for code in languages():
+    for code in languages("phrases"):
         for row in table(code, "phrases").get("rule", ()):
             yield compile_row(row, f"clean/language/tables/{code}/phrases.toml", trusted=True)
 

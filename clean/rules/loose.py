@@ -189,6 +189,6 @@ def _authors(view: View, first: int) -> set[str]:
 @cache
 def _no_names() -> frozenset[str]:
     """Give the words of bylines that are none: months, days, agencies."""
-    rows = (table(code, "phrases").get("words", {}) for code in languages())
+    rows = (table(code, "phrases").get("words", {}) for code in languages("phrases"))
     parts = ("month", "weekday", "agency")
     return frozenset(word.casefold() for row in rows for part in parts for word in row.get(part, ()))

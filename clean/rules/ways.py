@@ -42,11 +42,18 @@ def _item(code: str, value: Any, *, repeated: bool) -> int:  # noqa: ANN401 - th
     if code == "POSSESSIVE_REPEAT":
         return _settled(_sequence(value[2], repeated=True))
     if code == "ATOMIC_GROUP":
-        return _settled(_sequence(value, repeated=repeated))
+        return _settled(_atomic(value, repeated=repeated))
     inner = {"SUBPATTERN": 3, "ASSERT": 1, "ASSERT_NOT": 1}.get(code)
     if inner is not None:
         return _sequence(value[inner], repeated=repeated)
     return MOST + 1 if code.startswith("GROUPREF") else 1  # a reference back; one character or a place
+
+
+def _atomic(items: list[tuple[Any, Any]], *, repeated: bool) -> int:
+    """Count the ways of what is tried once. One open repeat, all there is in it, ends where its body does not match."""
+    if len(items) == 1 and str(items[0][0]) == "MAX_REPEAT":
+        return _sequence(items[0][1][2], repeated=True)
+    return _sequence(items, repeated=repeated)
 
 
 def _settled(inner: int) -> int:

@@ -114,7 +114,7 @@ def _words() -> tuple[tuple[str, str], ...]:
     found = {
         (name, word)
         for part, name in rows
-        for code in languages()
+        for code in languages(part)
         for word in table(code, part).get("words", {}).get(name, ())
     }
     return tuple(sorted(found))

@@ -53,6 +53,6 @@ def expand(pattern: str) -> str:
 
 
 def _any(part: str) -> str:
-    found = {word for code in languages() for word in table(code, "phrases").get("words", {}).get(part, ())}
+    found = {word for code in languages("phrases") for word in table(code, "phrases").get("words", {}).get(part, ())}
     longest_first = sorted(found, key=lambda word: (-len(word), word))
     return "|".join(map(re.escape, longest_first)) or "(?!)"

@@ -51,7 +51,7 @@ def measured() -> dict[str, Measured]:
 
 def rulebook(rules: Mapping[str, Rule], figures: Mapping[str, Measured]) -> str:
     """Write a table for each stage of the rules by shape, then one for each language."""
-    by_language = {code: [row["id"] for row in table(code, "phrases").get("rule", ())] for code in languages()}
+    by_language = {code: [row["id"] for row in table(code, "phrases").get("rule", ())] for code in languages("phrases")}
     by_words = {name for ids in by_language.values() for name in ids}
     by_shape = [rule for name, rule in sorted(rules.items()) if name not in by_words]
     groups = [(f"By shape: {title}", [r for r in by_shape if r.stage == stage]) for stage, title in STAGES.items()]

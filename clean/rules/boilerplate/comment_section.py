@@ -41,7 +41,9 @@ def _below_text(view: View, line: Line) -> bool:
 
 @cache
 def _headings() -> re.Pattern[str]:
-    forms = [form for code in languages() for form in table(code, "phrases").get("comments", {}).get("heading", ())]
+    forms = [
+        form for code in languages("phrases") for form in table(code, "phrases").get("comments", {}).get("heading", ())
+    ]
     return re.compile("|".join(f"(?:{form})" for form in forms), re.IGNORECASE)
 
 
