@@ -9,7 +9,7 @@ from clean.errors import ExtractionError
 from clean.extract.align import Placed, place
 from clean.extract.answer import Answer, ask
 from clean.extract.blocks import Block, blocks
-from clean.extract.bounds import expect_bounded, expect_pieces
+from clean.extract.bounds import bounded_marks, expect_pieces
 from clean.extract.choice import choose
 from clean.extract.editing import edits
 from clean.extract.headline import headline
@@ -89,8 +89,7 @@ class _Read:
 
 
 def _read(source: str, url: str | None, latest: str | None) -> _Read:
-    expect_bounded(source)
-    visible = Visible.of(source)
+    visible = Visible.of(source, bounded_marks(source))
     expect_pieces(visible)
     answer = ask(source, url, latest)
     words = Words.of(visible.text)

@@ -7,15 +7,16 @@ is there because what comes after would take minutes, or because the parser belo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from clean.errors import OversizeError
-from clean.extract.depth import Depth
-from clean.extract.markup import attribute_names, marks
+from clean.extract.depth import depth
+from clean.extract.markup import Mark, attribute_names, marks
 from clean.extract.visible import Visible
 
 TAGS = 50_000
-INK = 1_000_000
+INK = 500_000
 """Characters of text without white space; a novel has about as many."""
 DEPTH = 200
 """libxml2, below the extractor, stops at 256 and loses the rest of the page; our count may be some too low."""
@@ -29,36 +30,45 @@ PIECES = 50_000
 _LONG_TAG = 500  # code points; shorter tags have too few attributes to matter
 
 
-def expect_bounded(source: str) -> None:
-    """Raise OversizeError where a page is beyond a bound; the time is linear in its length, up to the bound."""
-    tags = ink = pairs = at = longest = 0
-    open_elements = Depth()
-    for start, end, name in marks(source):
-        tags += 1
+def bounded_marks(source: str) -> list[Mark]:
+    """Give all markup of a page; raise OversizeError where the page is beyond a bound.
+
+    The time is linear in the page's length, up to the bound.
+    """
+    found = list(islice(marks(source), TAGS + 1))
+    _expect(len(found), TAGS, "tags")
+    if len(source) > INK:
+        _expect(_ink(source, found), INK, "characters of text")
+    _expect(depth(source, found, DEPTH), DEPTH, "elements in each other")
+    _expect(_all_pairs(source, found), PAIRS, "pairs of attributes in its tags")
+    if len(source) * 4 > LONGEST:
+        longest = max(map(_bytes, _stretches(source, found)))
+        _expect(longest, LONGEST, "bytes in one tag, script, comment or stretch of text")
+    return found
+
+
+def _ink(source: str, found: Sequence[Mark]) -> int:
+    """Count the characters of text that are no white space, up to the bound."""
+    ink = at = 0
+    for start, end, _ in found:
         ink += _inked(source, at, start)
-        longest = max(longest, start - at, end - start)
         at = end
-        if longest > LONGEST:
-            break
-        if end - start > _LONG_TAG:
-            pairs += _pairs(source, start)
-        open_elements.take(name, closed=source[end - 2] == "/")
-        if tags > TAGS or ink > INK or pairs > PAIRS or open_elements.depth > DEPTH:
-            break
-    else:
-        ink += _inked(source, at, len(source))
-        longest = max(longest, len(source) - at)
-    _expect(tags, TAGS, "tags")
-    _expect(ink, INK, "characters of text")
-    _expect(open_elements.depth, DEPTH, "elements in each other")
-    _expect(pairs, PAIRS, "pairs of attributes in its tags")
-    if longest * 4 > LONGEST:
-        _expect(max(map(_bytes, _stretches(source))), LONGEST, "bytes in one tag, script, comment or stretch of text")
+        if ink > INK:
+            return ink
+    return ink + _inked(source, at, len(source))
 
 
 def expect_pieces(visible: Visible) -> None:
     """Raise OversizeError where a page's text is in too many pieces."""
     _expect(len(visible.pieces), PIECES, "pieces of text")
+
+
+def _all_pairs(source: str, found: Iterable[Mark]) -> int:
+    pairs = 0
+    for start, end, _ in found:
+        if end - start > _LONG_TAG and pairs <= PAIRS:
+            pairs += _pairs(source, start)
+    return pairs
 
 
 def _pairs(source: str, start: int) -> int:
@@ -75,9 +85,9 @@ def _inked(source: str, start: int, end: int) -> int:
     return sum(map(len, source[start:end].split()))
 
 
-def _stretches(source: str) -> Iterator[str]:
+def _stretches(source: str, found: Iterable[Mark]) -> Iterator[str]:
     at = 0
-    for start, end, _ in marks(source):
+    for start, end, _ in found:
         yield source[at:start]
         yield source[start:end]
         at = end

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from clean.extract.markup import Mark
+
 _EMPTY = "area base br col embed hr img input link meta param source track wbr"
 _VERBATIM = "script style title textarea iframe noembed noframes xmp"
 _ONCE = "html head body"  # libxml2 takes each once, wherever it stands
@@ -44,41 +48,49 @@ tt=p
 u=p td th
 ul=address form menu pre
 """
-_ENDS = frozenset(
-    (old, new) for old, _, ends in (line.partition("=") for line in _ENDED.splitlines()) for new in ends.split()
-)
+_NONE: frozenset[str] = frozenset()
+
+
+def _ends() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for old, _, ends in (line.partition("=") for line in _ENDED.splitlines()):
+        found[old] = found.get(old, _NONE).union(ends.split())
+    return found
+
+
+_ENDS = _ends()
 # An end tag ends what is open in its element, but not what weighs more (`htmlEndPriority` of libxml2).
 _WEIGHTS = {"div": 150, "td": 160, "th": 160, "tr": 170, "thead": 180, "tbody": 180, "tfoot": 180, "table": 190}
 _WEIGHT = 100
 
 
-class Depth:
-    """The elements that are open."""
-
-    def __init__(self) -> None:
-        self._open: list[str] = []
-
-    @property
-    def depth(self) -> int:
-        """How many elements are open in each other."""
-        return len(self._open)
-
-    def take(self, name: str, *, closed: bool) -> None:
-        """Take a tag: its name in small letters, with a / in front in an end tag; `closed` is one that ends in />."""
+def depth(source: str, found: Iterable[Mark], most: int) -> int:
+    """Give how many elements of a page stand in each other where it is deepest, or `most` + 1 where that is more."""
+    opened: list[str] = []
+    deepest = 0
+    for _, end, name in found:
         if name[:1] == "/":
-            self._end(name[1:])
+            _close(opened, name[1:])
         elif name:
-            while self._open and (self._open[-1], name) in _ENDS:
-                self._open.pop()
-            if name not in _UNCOUNTED and not closed:
-                self._open.append(name)
+            while opened and name in _ENDS.get(opened[-1], _NONE):
+                opened.pop()
+            if name not in _UNCOUNTED and source[end - 2] != "/":
+                opened.append(name)
+                deepest = max(deepest, len(opened))
+                if deepest > most:
+                    break
+    return deepest
 
-    def _end(self, name: str) -> None:
-        """End the innermost element of a name with all that is open in it."""
-        weight = _WEIGHTS.get(name, _WEIGHT)
-        for at in range(len(self._open) - 1, -1, -1):
-            if self._open[at] == name:
-                del self._open[at:]
-                return
-            if _WEIGHTS.get(self._open[at], _WEIGHT) > weight:
-                return
+
+def _close(opened: list[str], name: str) -> None:
+    """End the innermost element of a name with all that is open in it."""
+    if opened and opened[-1] == name:
+        opened.pop()
+        return
+    weight = _WEIGHTS.get(name, _WEIGHT)
+    for at in range(len(opened) - 1, -1, -1):
+        if opened[at] == name:
+            del opened[at:]
+            return
+        if _WEIGHTS.get(opened[at], _WEIGHT) > weight:
+            return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -49,11 +50,11 @@ class Visible:
     nesting: Nesting
 
     @classmethod
-    def of(cls, source: str) -> Visible:
-        """Read a page's source; the time is linear in its length."""
+    def of(cls, source: str, found: Iterable[Mark] | None = None) -> Visible:
+        """Read a page's source; the time is linear in its length. found: its `marks`, where they are known."""
         reader = _Reader(source)
         at = 0
-        for mark in marks(source):
+        for mark in marks(source) if found is None else found:
             start, end, name = mark
             if at < start:
                 reader.take_text(at, start)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 
 # Extractors drop characters that show nothing, so a word goes on across them and its key leaves them out.
 _UNSEEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
@@ -26,38 +26,51 @@ class Line:
     """Position behind its last word."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
-    """The words of a text in order, in three lists of one length, and its lines."""
+    """The words of a text in order, and its lines. No slots: where the words stand is asked of a page only."""
 
-    starts: list[int]
-    ends: list[int]
+    text: str
     keys: list[str]
+    """The words, without characters that show nothing."""
     lines: list[Line]
 
     @classmethod
     def of(cls, text: str) -> Words:
         """Read a text; a line of marks alone counts as one word, whose key is the marks."""
-        found = list(_WORD.finditer(text))
-        keys = [word if (word := match[0]).isalnum() else _UNSEEN_OR_SPACE.sub("", word) for match in found]
-        if "" in keys:  # a line of nothing that shows
-            found = [match for match, key in zip(found, keys, strict=True) if key]
-            keys = [key for key in keys if key]
-        starts = [match.start() for match in found]
+        keys: list[str] = []
         lines: list[Line] = []
-        at = first = 0
+        at = 0
         for line in text.split("\n"):
             end = at + len(line)
-            last = bisect_left(starts, end, first)
-            if first < last:
-                lines.append(Line(at, end, first, last))
-            at, first = end + 1, last
-        return cls(
-            starts,
-            [match.end() for match in found],
-            keys,
-            lines,
-        )
+            found = [key for word in _WORD.findall(line) if (key := _key(word))] if line else None
+            if found:
+                lines.append(Line(at, end, len(keys), len(keys) + len(found)))
+                keys += found
+            at = end + 1
+        return cls(text, keys, lines)
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        spans = [match.span() for match in _WORD.finditer(self.text)]
+        if len(spans) > len(self.keys):  # a line of nothing that shows has none
+            spans = [(start, end) for start, end in spans if _key(self.text[start:end])]
+        return spans
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """First code point of each word in the text."""
+        return [start for start, _ in self._spans]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """The code point behind the last one of each word."""
+        return [end for _, end in self._spans]
+
+
+def _key(word: str) -> str:
+    """Leave out what does not show; "" for a line of nothing else."""
+    return word if word.isalnum() else _UNSEEN_OR_SPACE.sub("", word)
 
 
 def is_word(key: str) -> bool:

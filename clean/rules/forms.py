@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from clean.rules.initials import Initials
 from clean.rules.teasers import announced
 from clean.rules.view import Line, View, drop
 from clean.rules.ways import LINE
@@ -30,6 +31,8 @@ class Phrase(NamedTuple):
     end: re.Pattern[str] | None
     where: str
     aside: str
+    initials: Initials
+    """With which characters a line can begin that is the pattern."""
 
 
 class Form(NamedTuple):
@@ -61,7 +64,7 @@ def _under_headline(view: View, line: Line) -> bool:
 def _starts(phrase: Phrase, view: View) -> Iterator[Line]:
     """Give the live lines that are the pattern, at a place where it counts."""
     matches = phrase.pattern.fullmatch
-    for line in view.labels:
+    for line in view.labels_from(phrase.initials):
         if matches(line.bare) and _in_place(phrase, view, line):
             yield line
 

@@ -19,6 +19,7 @@ from clean.errors import PhraseRuleError
 from clean.rules import forms, words
 from clean.rules.context import everywhere, marked, placed
 from clean.rules.examples import complaints
+from clean.rules.initials import initials
 from clean.rules.model import Rule
 from clean.rules.view import View
 from clean.rules.ways import LINE, MOST, ways
@@ -74,8 +75,9 @@ def _rule(row: Mapping[str, Any]) -> Rule:
 
 def _look(row: Mapping[str, Any], form: forms.Form) -> Callable[[View], Iterable[Edit]]:
     rule = forms.Phrase(
-        row["id"], row["pattern"], row.get("then"), row.get("end"), row.get("where", ""), row.get("aside", "")
-    )
+        row["id"], row["pattern"], row.get("then"), row.get("end"), row.get("where", ""), row.get("aside", ""),
+        initials(row["pattern"]),
+    )  # fmt: skip
     return lambda view: form.look(rule, view)
 
 

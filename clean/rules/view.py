@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from clean.rules import shape
+from clean.rules.initials import Initials, fold
 from clean.rules.repeats import NOTHING, Repeated
 from clean.standoff import Edit
 
@@ -102,6 +104,20 @@ class View:
     def labels(self) -> tuple[Line, ...]:
         """The live lines that are short enough to be a label, button or notice."""
         return tuple(line for line in self.live if 0 < len(line.bare) <= LABEL)
+
+    def labels_from(self, initials: Initials) -> Sequence[Line]:
+        """Give the labels that begin with one of the characters, in order."""
+        if "" in initials:
+            return self.labels
+        found = [self._by_initial[first] for first in initials & self._by_initial.keys()]
+        return sorted(chain.from_iterable(found)) if len(found) > 1 else found[0] if found else ()
+
+    @cached_property
+    def _by_initial(self) -> dict[str, list[Line]]:
+        found: dict[str, list[Line]] = {}
+        for line in self.labels:
+            found.setdefault(fold(line.bare[0]), []).append(line)
+        return found
 
     @cached_property
     def _place(self) -> dict[int, int]:

@@ -12,14 +12,17 @@ bare deletions that touch it: between two kept characters that order has no mean
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from clean.standoff.edit import Edit
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """A stretch of the text between the patches: kept from the raw text, or written by an earlier edit."""
+class _Segment(NamedTuple):
+    """A stretch of the text between the patches: kept from the raw text, or written by an earlier edit.
+
+    A plain tuple, as `_Cut` is, because a page of markup has thousands.
+    """
 
     start: int
     end: int
@@ -27,8 +30,7 @@ class _Segment:
     writer: Edit | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(NamedTuple):
     """A part of a segment: free, eaten by a later edit, or the point of a later insertion."""
 
     start: int
@@ -97,7 +99,10 @@ class _Merge:
         self._out: list[Edit] = []
 
     def take(self, segment: _Segment) -> None:
-        if segment.writer is None:
+        if self._next == len(self._later) or segment.end < self._later[self._next].start:
+            if segment.writer:
+                self._put(segment.writer)
+        elif segment.writer is None:
             self._take_kept(segment)
         else:
             self._take_written(segment, segment.writer)

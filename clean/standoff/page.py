@@ -51,7 +51,6 @@ class Page:
 
         Overlaps are settled by `resolve`; annotations move along, and those with nothing left go.
         """
-        proposals = tuple(proposals)
         settled = resolve(proposals, priority or {}, self.decisions)
         if not settled.edits and not settled.shadowed:
             return self
@@ -62,7 +61,7 @@ class Page:
             annotations=_moved(self.annotations, step),
             asides=tuple(sorted((*self.asides, *self._asides(settled)), key=lambda a: (a.start, a.end, a.kind))),
             shadowed=(*self.shadowed, *(self._shadow(s) for s in settled.shadowed)),
-            decisions=self.decisions + len(set(proposals)),
+            decisions=self.decisions + settled.decisions,
         )
 
     def annotate(self, annotations: Iterable[Annotation]) -> Page:

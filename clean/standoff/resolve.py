@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from operator import lt
 
 from clean.standoff.edit import Edit, Shadow
 
@@ -21,6 +22,8 @@ class Resolution:
 
     edits: tuple[Edit, ...]
     shadowed: tuple[Shadow, ...]
+    decisions: int
+    """How many proposals there were."""
 
 
 def resolve(proposals: Iterable[Edit], priority: Mapping[str, int], first_decision: int = 0) -> Resolution:
@@ -28,19 +31,27 @@ def resolve(proposals: Iterable[Edit], priority: Mapping[str, int], first_decisi
 
     A rule that `priority` does not name has priority 0. The order of the proposals does not matter.
     """
-    ordered = sorted({p for p in proposals if p.replacement or not p.is_insertion}, key=_place)
+    ordered = _ordered([p for p in proposals if p.replacement or not p.is_insertion])
     numbered = [
         Edit(p.start, p.end, p.replacement, p.rule, p.reason, p.aside, number)
         for number, p in enumerate(ordered, start=first_decision)
     ]
     if all(map(_apart, numbered, numbered[1:])):
-        return Resolution(tuple(numbered), ())
+        return Resolution(tuple(numbered), (), len(numbered))
     claims = _Claims()
     for proposal in sorted(numbered, key=lambda p: (-priority.get(p.rule, 0), p.start - p.end, p.rule, *_place(p))):
         claims.settle(proposal)
     taken = sorted(claims.taken, key=lambda e: (e.start, e.end))
     lost = sorted(claims.lost, key=lambda s: (*_place(s.edit), s.winner))
-    return Resolution(tuple(taken), tuple(lost))
+    return Resolution(tuple(taken), tuple(lost), len(numbered))
+
+
+def _ordered(proposals: list[Edit]) -> list[Edit]:
+    """Sort proposals, each once; most stages give them so."""
+    starts = [p.start for p in proposals]
+    if all(map(lt, starts, starts[1:])):
+        return proposals
+    return sorted(set(proposals), key=_place)
 
 
 def _apart(edit: Edit, following: Edit) -> bool:

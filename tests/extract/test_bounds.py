@@ -7,7 +7,7 @@ from lxml import html
 
 from clean.errors import ExtractionError, OversizeError
 from clean.extract import article, bounds
-from clean.extract.depth import Depth
+from clean.extract.depth import depth
 from clean.extract.markup import marks
 from clean.extract.visible import Visible
 from clean.standoff import Page
@@ -15,8 +15,8 @@ from tests.extract.hostile import MEGABYTE, PAGES, STORY
 
 AT_MOST = {
     "tags": ("<br>" * bounds.TAGS, "<br>", "50,000 tags"),
-    "text": ("<p>" + "x " * bounds.INK, "y", "1,000,000 characters of text"),
-    "text behind the last tag": ("<p>" + "x\n" * bounds.INK, "<b>y", "1,000,000 characters of text"),
+    "text": ("<p>" + "x " * bounds.INK, "y", "500,000 characters of text"),
+    "text behind the last tag": ("<p>" + "x\n" * bounds.INK, "<b>y", "500,000 characters of text"),
     "depth": ("<div>" * bounds.DEPTH, "<div>", "200 elements in each other"),
     "attributes": (f"<p {' '.join(f'a{n}' for n in range(5_000))}>", f"<p a b='{'c' * 500}'>", "pairs of attributes"),
     "a tag": ("<p a='" + "x" * (bounds.LONGEST - 8) + "'>", None, "10,000,000 bytes"),
@@ -30,10 +30,10 @@ AT_MOST = {
 def test_a_bound_is_exact(case):
     """At the bound a page passes; one more, and it is refused with the number and a mend."""
     page, more, what = AT_MOST[case]
-    bounds.expect_bounded(page)
+    bounds.bounded_marks(page)
     beyond = page + more if more else page.replace("x", "xx", 1)
     with pytest.raises(OversizeError) as caught:
-        bounds.expect_bounded(beyond)
+        bounds.bounded_marks(beyond)
     assert what in caught.value.what
     assert caught.value.mend
 
@@ -73,11 +73,8 @@ DEPTHS = [
 @pytest.mark.parametrize("body", DEPTHS)
 def test_the_depth_is_that_of_the_parser(body):
     """Nearly, html and body left out: two more or less do not matter where the bound leaves room for fifty."""
-    page, nesting, depth = f"<html><body>{body}</body></html>", Depth(), 0
-    for _, end, name in marks(page):
-        nesting.take(name, closed=page[end - 2] == "/")
-        depth = max(depth, nesting.depth)
-    assert abs(depth + 2 - _depth(html.document_fromstring(page))) <= 2
+    page = f"<html><body>{body}</body></html>"
+    assert abs(depth(page, marks(page), 1_000) + 2 - _depth(html.document_fromstring(page))) <= 2
 
 
 def _depth(element):
