@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 
+from clean.rules.cohesion import Cohesion
 from clean.rules.looks import LONG, ROUGH, asks, closed, dated, item, looks, size_of
 from clean.rules.view import Line, View
 from clean.scoring import Features
@@ -69,6 +70,8 @@ class _Course:
         self.start, self.end = _heaviest([self._mass(n) for n in range(len(self.lines))])
         self._count()
         self.passed = list(self._passed(view))
+        main = [prose and self.start <= n < self.end for n, prose in enumerate(self.prose)]
+        self.cohesion = Cohesion(self.lines, main)
 
     def _mass(self, place: int) -> int:
         words = min(self.lines[place].words, MOST)
@@ -110,7 +113,9 @@ class _Course:
     def of(self, place: int) -> Rows:
         yield from looks(self.lines[place])
         yield from self._place(place)
-        yield from self._zone(place)
+        zone = self._zone_of(place)
+        yield from self._zone(place, zone)
+        yield from self.cohesion.of(place, zone)
         yield from self._windows(place)
         yield from self._neighbours(place)
         yield from self._text(place)
@@ -137,10 +142,12 @@ class _Course:
         where = "above" if place < self.first else "below" if place > self.last else "among"
         yield f"{size_of(self.lines[place], ROUGH)}, {where} the paragraphs", 1.0
 
-    def _zone(self, place: int) -> Rows:
+    def _zone_of(self, place: int) -> str:
         """Where the line lies to the stretch that holds most of the text."""
+        return "in" if self.start <= place < self.end else "above" if place < self.start else "below"
+
+    def _zone(self, place: int, zone: str) -> Rows:
         line, start, end = self.lines[place], self.start, self.end
-        zone = "in" if start <= place < end else "above" if place < start else "below"
         yield f"{zone} the main text", 1.0
         yield f"{size_of(line, ROUGH)}, {zone} the main text", 1.0
         yield f"share of paragraphs, {zone} the main text", self.paragraph_share
@@ -200,7 +207,10 @@ class _Course:
             yield "begins as others do", 1.0
         if line.words > 2 and self.tails[line.text[-12:].casefold()] >= 3:
             yield "ends as others do", 1.0
-        yield from ((f"{n} times in the text", 1.0) for n in (2, 4) if self.texts[line.text.casefold()] >= n)
+        times = self.texts[line.text.casefold()]
+        yield from ((f"{n} times in the text", 1.0) for n in (2, 4) if times >= n)
+        if times > 1 and line.words >= LONG:
+            yield "a long line, told again", 1.0
 
     def _removed(self, place: int) -> Rows:
         if self.taken[place]:

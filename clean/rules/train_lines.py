@@ -23,7 +23,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from clean.rules.boilerplate.scored_line import RULE
+from clean.rules.boilerplate.scored_line import RULE, open_to_doubt
 from clean.rules.book import RuleBook
 from clean.rules.course import line_features
 from clean.rules.flow import repaired, view_for
@@ -42,12 +42,14 @@ _WORD = re.compile(r"\w+")
 
 
 class Row(NamedTuple):
-    """A line with its features, its label, its number of words, and whether rules took it before."""
+    """A line with its features, its label, its number of words, whether rules took it before, or none may."""
 
     features: Features
     label: str
     words: int
     gone: bool
+    stays: bool
+    """Whether the rule leaves it alone, whatever its score."""
 
 
 class Labelled(NamedTuple):
@@ -98,7 +100,7 @@ def _rows(group: Sequence[dict[str, Any]]) -> tuple[Row, ...]:
     texts = [row["text"].replace("\n", " ") for row in group]
     page = repaired(Page.of("\n".join(texts)), _book())
     view = view_for(page, RULE, _book())
-    found = line_features(view)
+    found, asked = line_features(view), open_to_doubt(view)
     starts = [line.start for line in view.lines]
     rows, at = [], 0
     for text, row in zip(texts, group, strict=True):
@@ -106,7 +108,8 @@ def _rows(group: Sequence[dict[str, Any]]) -> tuple[Row, ...]:
         number = bisect_right(starts, max(start, end - 1)) - 1
         blank = number < 0 or view.lines[number].end <= start
         gone = not blank and number in view.taken
-        rows.append(Row({} if blank else found[number], row["label"], len(_WORD.findall(text)), gone))
+        stays = not blank and number not in asked
+        rows.append(Row({} if blank else found[number], row["label"], len(_WORD.findall(text)), gone, stays))
         at += len(text) + 1
     return tuple(rows)
 
@@ -125,7 +128,15 @@ def _report(documents: Sequence[Labelled], scores: Sequence[float]) -> None:
     at, marked = iter(scores), []
     for document in documents:
         own = [next(at) for _ in document.rows]
-        marked.append((document, [row.gone or score >= ENOUGH for row, score in zip(document.rows, own, strict=True)]))
+        marked.append(
+            (
+                document,
+                [
+                    row.gone or (score >= ENOUGH and not row.stays)
+                    for row, score in zip(document.rows, own, strict=True)
+                ],
+            )
+        )
     for view in dict.fromkeys(document.view for document in documents):
         mine = [pair for pair in marked if pair[0].view == view]
         print(json.dumps({"lines": view, **_figures(mine)}))

@@ -40,7 +40,7 @@ def fit(samples: Sequence[Sample], *, penalty: float, enough: float) -> Weights:
     """Fit weights to all samples that count. penalty: of the squared weights, in units of one sample."""
     names = _names(samples)
     table = _Table.of(samples, names)
-    return _weights(table.fitted(table.counts, penalty), names, enough)
+    return _weights(table.fitted(table.counts, penalty), names, enough, table.means())
 
 
 def cross_validated(samples: Sequence[Sample], *, penalty: float) -> list[float]:
@@ -62,9 +62,12 @@ def _names(samples: Sequence[Sample]) -> list[str]:
     return sorted(name for name, count in support.items() if count >= SUPPORT)
 
 
-def _weights(found: Numbers, names: Sequence[str], enough: float) -> Weights:
-    by_name = {name: round(float(weight), 2) for name, weight in zip(names, found[1:], strict=True)}
-    return Weights(round(float(found[0]), 2), enough, by_name)
+def _weights(found: Numbers, names: Sequence[str], enough: float, means: Numbers) -> Weights:
+    by_name, usual = (
+        {name: round(float(number), 2) for name, number in zip(names, numbers[1:], strict=True)}
+        for numbers in (found, means)
+    )
+    return Weights(round(float(found[0]), 2), enough, by_name, usual)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,13 @@ class _Table:
         counts /= counts[counts > 0].mean()
         folds = np.array([sample.fold for sample in samples])
         return cls(rows, np.array([float(sample.yes) for sample in samples]), counts, folds)
+
+    def means(self) -> Numbers:
+        """Mean of the columns over the rows that count, each as often as it does."""
+        import numpy as np
+
+        mean: Numbers = np.average(self.rows.astype(np.float64), axis=0, weights=self.counts)
+        return mean
 
     def fitted(self, counts: Numbers, penalty: float) -> Numbers:
         """Weights of the columns, fitted to the rows as often as `counts` says."""

@@ -24,6 +24,8 @@ class Weights:
     enough: float
     """The sum in log odds from which on the answer is yes."""
     by_name: Mapping[str, float]
+    usual: Mapping[str, float]
+    """The mean value of each feature; what is no more than usual is no reason."""
 
     def score(self, features: Features) -> float:
         """Add up what the features weigh, in log odds; features without a weight count nothing."""
@@ -35,29 +37,36 @@ class Weights:
         return self.score(features) >= self.enough
 
     def reason(self, features: Features, sign: int = 1) -> str:
-        """Name the features that speak loudest, in words; sign: 1 for yes, -1 for no.
+        """Name the features that speak loudest beyond what is usual, in words; sign: 1 for yes, -1 for no.
 
-        What is there or not tells more of one thing than a share, which all have: shares are named for want of others.
+        `low:` and `high:` stand before those that are shares.
         """
         loudest = sorted(
-            (value < 1, -part, name)
+            (-part, name)
             for name, value in features.items()
-            if (part := sign * self.by_name.get(name, 0.0) * value) > 0
+            if name in self.by_name and (part := sign * self.by_name[name] * (value - self.usual.get(name, 0.0))) > 0
         )
-        return "; ".join(name for _, _, name in loudest[:MOST])
+        return "; ".join(self._in_words(name, features[name]) for _, name in loudest[:MOST])
+
+    def _in_words(self, name: str, value: float) -> str:
+        if value == 1:
+            return name
+        return f"{'low' if value < self.usual.get(name, 0.0) else 'high'}: {name}"
 
 
 @cache
 def load(package: str, file: str) -> Weights:
     """Read the weights that lie in a package as TOML."""
     data = tomllib.loads((files(package) / file).read_text(encoding="utf-8"))
-    return Weights(data["base"], data["enough"], data["weight"])
+    return Weights(data["base"], data["enough"], data["weight"], data["usual"])
 
 
 def written(weights: Weights, notes: str) -> str:
     """Give the text of the file that `load` reads; notes: what stands above as a comment."""
     head = "".join(f"# {line}\n" if line else "#\n" for line in notes.splitlines())
-    rows = "".join(
-        f'"{name}" = {weight:.2f}\n' for name, weight in sorted(weights.by_name.items()) if abs(weight) >= LEAST
-    )
-    return f"{head}\nbase = {weights.base:.2f}\nenough = {weights.enough:.2f}\n\n[weight]\n{rows}"
+    names = [name for name, weight in sorted(weights.by_name.items()) if abs(weight) >= LEAST]
+    rows = "".join(f'"{name}" = {weights.by_name[name]:.2f}\n' for name in names)
+    usual = "".join(f'"{name}" = {mean:.2f}\n' for name in names if (mean := weights.usual.get(name, 0.0)) >= LEAST)
+    numbers = f"base = {weights.base:.2f}\nenough = {weights.enough:.2f}\n"
+    note = "# The mean value of each feature that is not rare: what is no more than usual is no reason.\n"
+    return f"{head}\n{numbers}\n[weight]\n{rows}\n{note}[usual]\n{usual}"

@@ -6,7 +6,12 @@ import pytest
 
 from clean.scoring import Weights, written
 
-WEIGHTS = Weights(-1.0, 0.5, {"below the text": 2.0, "a link": 1.0, "a paragraph": -3.0, "share of capitals": 4.0})
+WEIGHTS = Weights(
+    -1.0,
+    0.5,
+    {"below the text": 2.0, "a link": 1.0, "a paragraph": -3.0, "share of capitals": 4.0, "known words": -2.0},
+    {"a paragraph": 0.5, "share of capitals": 0.4, "known words": 0.9},
+)
 
 
 @pytest.mark.parametrize(
@@ -28,15 +33,16 @@ def test_the_answer(features, answer):
 
 
 def test_reasons_name_what_speaks_loudest():
-    """The heaviest first, what is there before what is a share, and only what speaks for the answer."""
-    features = {"share of capitals": 0.9, "a link": 1.0, "below the text": 1.0, "a paragraph": 1.0}
-    assert WEIGHTS.reason(features) == "below the text; a link; share of capitals"
+    """The heaviest first, beyond what is usual, and only what speaks for the answer."""
+    features = {"share of capitals": 0.8, "a link": 1.0, "below the text": 1.0, "a paragraph": 1.0, "known words": 0.2}
+    assert WEIGHTS.reason(features) == "below the text; high: share of capitals; low: known words"
     assert WEIGHTS.reason(features, -1) == "a paragraph"
+    assert WEIGHTS.reason({"share of capitals": 0.4, "known words": 0.95}) == ""
     assert WEIGHTS.reason({}) == ""
 
 
 def test_the_file():
     """What is written is read again; weights that change nothing are left out."""
-    text = written(Weights(0.25, -0.5, {"b": 1.0, "a": -2.0, "nothing": 0.01}), "Two\nlines")
+    text = written(Weights(0.25, -0.5, {"b": 1.0, "a": -2.0, "nothing": 0.01}, {"a": 0.5, "b": 0.01}), "Two\nlines")
     assert text.startswith("# Two\n# lines\n")
-    assert tomllib.loads(text) == {"base": 0.25, "enough": -0.5, "weight": {"a": -2.0, "b": 1.0}}
+    assert tomllib.loads(text) == {"base": 0.25, "enough": -0.5, "weight": {"a": -2.0, "b": 1.0}, "usual": {"a": 0.5}}

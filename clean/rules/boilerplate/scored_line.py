@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from clean.rules.articles import titles
+from clean.rules.cohesion import telling
 from clean.rules.course import line_features
 from clean.rules.model import Rule
 from clean.rules.signs import IN_WORDS, signs_of
-from clean.rules.view import View, drop
+from clean.rules.view import Line, View, drop
 from clean.scoring import Weights, load
 from clean.standoff import Edit
 
 LEAST = 100  # words in paragraphs: the weights are those of lines that stand among an article's others
+PAGE = 60  # … or lines: of a whole page, menus and all
 HEADLINE = 3  # words
+SENTENCES = 3  # that may end a text behind its last paragraph
 
 
 def weights() -> Weights:
@@ -23,26 +27,44 @@ def weights() -> Weights:
 
 def look(view: View) -> Iterator[Edit]:
     """Find lines against which more speaks than for them; headlines stay, and all of a text too short to tell."""
-    if sum(line.words for line in view.live if line.prose) < LEAST:
+    asked = open_to_doubt(view)
+    if not asked:
         return
-    kept = titles(view, None) | _headline(view) | _ending(view)
     for line, features in zip(view.lines, line_features(view), strict=True):
-        if line.number not in view.taken and line.number not in kept and weights().says_yes(features):
+        if line.number in asked and weights().says_yes(features):
             yield drop(line, RULE.id, reason=weights().reason(features))
 
 
+def open_to_doubt(view: View) -> frozenset[int]:
+    """Give the numbers of the lines that the score may take."""
+    if sum(line.words for line in view.live if line.prose) < LEAST and len(view.live) < PAGE:
+        return frozenset()
+    kept = titles(view, None) | _headline(view) | _ending(view)
+    return frozenset(line.number for line in view.live) - kept
+
+
 def _headline(view: View) -> frozenset[int]:
-    """Give the last line above the text that could be its headline."""
+    """Give the line above the text that could be its headline and has most words in common with it, the last such."""
     first = next((place for place, line in enumerate(view.live) if line.prose), 0)
-    could = [line.number for line in view.live[:first] if line.headline and line.words >= HEADLINE]
-    return frozenset(could[-1:])
+    text = frozenset[str]().union(*(telling(line) for line in view.live[first:] if line.prose))
+    could = [
+        (len(telling(line) & text), line.number)
+        for line in view.live[:first]
+        if line.headline and line.words >= HEADLINE
+    ]
+    common, number = max(could, default=(0, 0))
+    return frozenset({number} if common else ())
 
 
 def _ending(view: View) -> frozenset[int]:
-    """Give a short sentence that ends the text, as long as no word of it speaks of a page."""
+    """Give the short sentences that end the text, up to the first with a word that speaks of a page."""
     last = next((place for place, line in reversed(list(enumerate(view.live))) if line.prose), len(view.live))
-    ends = (line for line in view.live[last + 1 : last + 2] if line.ends and not line.cut)
-    return frozenset(line.number for line in ends if not signs_of(line) & IN_WORDS)
+    ends = takewhile(_plain, view.live[last + 1 : last + 1 + SENTENCES])
+    return frozenset(line.number for line in ends)
+
+
+def _plain(line: Line) -> bool:
+    return line.ends and not line.cut and not signs_of(line) & IN_WORDS
 
 
 _EN = (
