@@ -19,7 +19,7 @@ _SHAPES = {
     "name": rf"(?>{_WORD}(?: (?:(?:de|da|di|van|von|der|del|al|bin|la|le) )?{_WORD}){{1,3}})",
     "title": rf"{_WORD}(?: {_WORD}){{0,3}}",
     "number": r"\d[\d.,]*+ ?(?:[km]\b|thousand)?",
-    "time": r"\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\b\.?)?"
+    "time": r"\d{1,2}(?:[:.]| ?h ?)\d{2}(?::\d{2})?(?: ?[ap]\.?m\b\.?)?"
     r"(?: ?(?:uhr|мск|gmt|utc|[a-z]{1,2}[sd]t|ist|cet|(?-i:[A-Z]{2,4})))?",
 }
 _FROM_TABLES = ("month", "weekday", "photo", "agency", "net")
