@@ -21,7 +21,7 @@ def _name() -> re.Pattern[str]:
 
 @cache
 def _stamp() -> re.Pattern[str]:
-    return re.compile(expand("(?:[^.]{0,30} )?{stamp}.{0,30}"), re.IGNORECASE)
+    return re.compile(expand("(?:[^.]{0,30} )?{stamp}.{0,60}"), re.IGNORECASE)
 
 
 def look(view: View) -> Iterator[Edit]:
@@ -45,7 +45,7 @@ def _is_site(view: View, line: Line) -> bool:
 _LEAD = "The river rose again on Tuesday after a week of rain."
 RULE = Rule(
     id="byline_name",
-    version=1,
+    version=2,
     why="A name beside the date over the text is the author’s.",
     stage="boilerplate",
     priority=68,

@@ -18,7 +18,7 @@ TAIL = 120  # code points in which the credit must stand
 _OWNER = rf"[{UPPER}@](?:[^.!?;()\[\]]|(?<=[{UPPER}])\.){{1,70}}"
 _CREDITS = (
     r"[(\[](?i:{photo})(?: ?[:/©–-]| by| courtesy of) ?[^()\[\]]{2,90}[)\]]\.?",
-    rf"[.!?…”\"»|/–—] (?i:{{photo}}) ?[:/©|] ?{_OWNER}\.?",
+    rf"[.!?…”\"»|/–—] (?i:{{photo}})(?: ?[:/©|] ?|(?<=\.) ){_OWNER}\.?",  # behind `fot.` there is no colon
     rf"(?:^|[ (\[])(?:©|\((?:c|C|с)\)) ?(?:\d{{4}} )?{_OWNER}[)\]]?\.?",
     rf"[(\[](?:{{agency}}|[{UPPER}][\w.&' -]{{1,30}})(?:/[{UPPER}][^()/\[\]]{{1,40}}){{1,3}}[)\]]",  # (AP/J. Vesna)
 )
@@ -73,7 +73,7 @@ def _is_caption(line: Line, credit: int) -> bool:
 _LEAD = "A river in flood\n\nThe river rose again on Tuesday after a week of rain."
 RULE = Rule(
     id="caption_inline",
-    version=1,
+    version=2,
     why="The line ends in the credit of a picture and describes it.",
     stage="boilerplate",
     priority=56,
@@ -82,6 +82,7 @@ RULE = Rule(
         f"{_LEAD}\n\n[-The bridge under water in April (Photo: Water Board)-]\n\n{_LEAD}",
         f"{_LEAD}\n\n[-Volunteers fill sandbags. Foto: Vesna / W. Board-]\n\n{_LEAD}",
         f"{_LEAD}\n\n[-Helfer am Ufer | Bildquelle: Jana Vesna-]\n\n{_LEAD}",
+        f"{_LEAD}\n\n[-Most pod wodą. Fot. Jana Wesna / Kurier-]\n\n{_LEAD}",
         f"{_LEAD}\n\n[-Мост под водой © Vesna-]\n\n{_LEAD}",
         f"{_LEAD}\n\n[-The first map of the flood. (Water Board/J. Vesna)-]\n\n{_LEAD}",
         "Hochwasser im Norden\n\nDer Fluss ist nach einer Woche Regen wieder gestiegen. [-(dpa)-]",
