@@ -66,15 +66,22 @@ def test_no_group_is_possessive(code: str) -> None:
         assert re.findall(r".{0,30}\)(?:[*+?]|\{[0-9,]+\})\+", str(row["pattern"])) == [], row["id"]
 
 
+def _kind(name: str) -> str:
+    return re.sub(f"_(?:{'|'.join(CODES)})$", "", name)
+
+
 def test_no_two_rules_of_one_priority_overlap() -> None:
-    """On all examples of all rules, edits of rules that look together never share a character."""
+    """On all examples of all rules, edits of rules that look together never share a character.
+
+    One rule in two languages may: neighbours write some things alike, and either reason is true.
+    """
     book, shared = RuleBook.load(), set()
     for text in examples():
         for _, turn in groupby(proposals(text, book), key=lambda found: (found[0].stage, found[0].priority)):
             owner: dict[int, str] = {}
             for rule, edits in turn:
                 for at in (at for edit in edits for at in range(edit.start, edit.end)):
-                    if owner.setdefault(at, rule.id) != rule.id:
+                    if _kind(owner.setdefault(at, rule.id)) != _kind(rule.id):
                         shared.add((owner[at], rule.id, text))
     assert shared == set()
 
