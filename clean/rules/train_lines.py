@@ -23,7 +23,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from clean.rules.boilerplate.scored_line import RULE, open_to_doubt
+from clean.rules.boilerplate.scored_line import RULE, margin, open_to_doubt
 from clean.rules.book import RuleBook
 from clean.rules.course import line_features
 from clean.rules.flow import repaired, view_for
@@ -31,7 +31,7 @@ from clean.scoring import Features, Sample, cross_validated, fit, fold_of, read_
 from clean.standoff import Page
 
 PENALTY = 10.0
-ENOUGH = 0.0  # log odds; where the lines of light extractors keep 98 % of their content
+ENOUGH = -0.1  # log odds; where the lines of light extractors keep 98 % of their content
 WHOLE_PAGES = 0.35  # how much a line of a whole page counts: nine of ten there are menus
 HEADLINE = 3  # words from which on a line with the label title is learned as text; shorter ones are parts of it
 NOTES = """What speaks for a line being no part of the article (positive) and for its being one (negative), in log odds.
@@ -132,7 +132,7 @@ def _report(documents: Sequence[Labelled], scores: Sequence[float]) -> None:
             (
                 document,
                 [
-                    row.gone or (score >= ENOUGH and not row.stays)
+                    row.gone or (score - margin(row.features) >= ENOUGH and not row.stays)
                     for row, score in zip(document.rows, own, strict=True)
                 ],
             )

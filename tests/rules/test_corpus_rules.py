@@ -37,8 +37,8 @@ def test_switched_off() -> None:
 
 def test_unknown_switch() -> None:
     """Switching off what is not there is refused, with the nearest name."""
-    with pytest.raises(RecipeError, match="share_bar_em") as caught:
-        RuleBook.load(off=["share_bar_em"])
+    with pytest.raises(RecipeError, match="share_barr_en") as caught:
+        RuleBook.load(off=["share_barr_en"])
     assert "share_bar_en" in caught.value.mend
 
 

@@ -11,11 +11,12 @@ from clean.rules.course import line_features
 from clean.rules.model import Rule
 from clean.rules.signs import IN_WORDS, signs_of
 from clean.rules.view import Line, View, drop
-from clean.scoring import Weights, load
+from clean.scoring import Features, Weights, load
 from clean.standoff import Edit
 
 LEAST = 100  # words in paragraphs: the weights are those of lines that stand among an article's others
 PAGE = 60  # … or lines: of a whole page, menus and all
+PARAGRAPH = 0.4  # log odds
 HEADLINE = 3  # words
 SENTENCES = 3  # that may end a text behind its last paragraph
 
@@ -31,8 +32,13 @@ def look(view: View) -> Iterator[Edit]:
     if not asked:
         return
     for line, features in zip(view.lines, line_features(view), strict=True):
-        if line.number in asked and weights().says_yes(features):
+        if line.number in asked and weights().score(features) >= weights().enough + margin(features):
             yield drop(line, RULE.id, reason=weights().reason(features))
+
+
+def margin(features: Features) -> float:
+    """Give how much more must speak against a line, in log odds: a lost paragraph costs more than a label kept."""
+    return PARAGRAPH * features.get("a paragraph in the main text", 0.0)
 
 
 def open_to_doubt(view: View) -> frozenset[int]:
@@ -64,7 +70,7 @@ def _ending(view: View) -> frozenset[int]:
 
 
 def _plain(line: Line) -> bool:
-    return line.ends and not line.cut and not signs_of(line) & IN_WORDS
+    return line.ends and not line.cut and not signs_of(line) & IN_WORDS - {"more"}
 
 
 _EN = (
