@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from clean import record, release
+from clean import extract, record, release
 
 Row = Mapping[str, Any]
+
+BARE = frozenset(rule.id for rule in extract.RULES if rule.bare)
+"""Rules that remove bare markup, which shows no reader anything."""
 
 UNKNOWN = "und"
 """Language of what stands in no article."""
@@ -46,7 +49,12 @@ class Case:
     @property
     def visible(self) -> int:
         """Removed code points that a reader could see; 0 where the ledger does not hold them."""
-        return len("".join((self.removed or "").split()))
+        return 0 if self.bare else len("".join((self.removed or "").split()))
+
+    @property
+    def bare(self) -> bool:
+        """Whether it removes bare markup."""
+        return self.rule in BARE
 
 
 def spans(folder: Path) -> dict[str, Span]:
@@ -92,7 +100,7 @@ def cases(account: release.Account, known: Mapping[str, Span]) -> Iterator[Case]
 
 def _is_own(name: str, document: Row) -> bool:
     """Tell an article of the document from one of another that it was merged into."""
-    return str(name).partition("#")[0] == document["document"]
+    return name == document["document"] or name.startswith(f"{document['document']}#")
 
 
 def _place(row: Row, own: list[Span]) -> str:
