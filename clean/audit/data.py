@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from clean import release
+from clean import release, rules
 from clean.audit import pictures, risk
 from clean.audit.classes import Class, Ranked, rank
 from clean.audit.dates import dates
@@ -34,7 +34,7 @@ class Names:
     languages: dict[str, int]
 
 
-def data(folder: Path, figures: Figures, errs: Mapping[str, float], first: Sequence[str]) -> dict[str, Any]:
+def data(folder: Path, figures: Figures, first: Sequence[str]) -> dict[str, Any]:
     """Put together what the page shows; `first`: ids of documents to show in any case.
 
     ReleaseError where the release can't be read, VerifyError where it does not hold together.
@@ -42,7 +42,7 @@ def data(folder: Path, figures: Figures, errs: Mapping[str, float], first: Seque
     about = release.about(folder)
     people, of_people = persons(marks(folder, "persons"))
     times, of_times = dates(marks(folder, "dates"))
-    ranked = rank([*removals(folder, errs), *people, *times])
+    ranked = rank([*removals(folder, rules.content_shares()), *people, *times])
     shown = picks(ranked)
     names = _names(ranked, figures)
     shelf = fill(folder, list(zip(ranked.classes, shown, strict=False)), names.rules, first)
@@ -159,6 +159,7 @@ def _context(
         "source": names.sources[member.source],
         "language": names.languages[member.language],
         "risk": round(member.risk, 3),
+        "seq": member.place[0] if c.key.kind == "removal" else None,
         "key": member.signature,
         "sourceKey": member.sourced,
     }

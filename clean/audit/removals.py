@@ -14,10 +14,10 @@ from clean.audit.ledger import Case, cases, spans
 from clean.audit.survey import Seen, survey
 
 
-def removals(folder: Path, errs: Mapping[str, float]) -> list[Class]:
+def removals(folder: Path, errs: Mapping[tuple[str, int], float]) -> list[Class]:
     """Group the applied edits of a release, in two passes over its ledger; ReleaseError where it can't be read.
 
-    `errs`: share of content among the labelled lines that a rule takes, for the rules that were measured.
+    `errs`: share of content among the labelled lines that a rule takes, by id and version.
     """
     seen = survey(_all(folder), risk.stages(release.about(folder)), errs)
     groups: defaultdict[Key, Gathered] = defaultdict(Gathered)

@@ -134,6 +134,7 @@ def _choose(shelf: Shelf, documents: Iterable[dict[str, Any]], asked: int) -> No
     budget = Budget(DOCUMENTS)
     for number, document in enumerate(documents):
         if budget.take(document) or number < asked:
+            document["asked"] = number < asked
             shelf.documents.append(document)
             shelf.lacking += document.get("lacking", 0)
         else:

@@ -33,8 +33,8 @@ class Survey:
     shares: Mapping[tuple[str, str], float]
     """Of each shape among the edits of its rule; 1 where a rule has too few to tell."""
     stages: Mapping[str, str]
-    errs: Mapping[str, float]
-    """Share of content among the labelled lines that a rule takes."""
+    errs: Mapping[tuple[str, int], float]
+    """Share of content among the labelled lines that a rule takes, by id and version."""
 
     def see(self, case: Case) -> Seen:
         """Give an edit its shape and its risk."""
@@ -46,12 +46,12 @@ class Survey:
             share=self.shares.get((case.rule, shape.form(case).words), 1.0) if mine.kind == "form" else 1.0,
             median=self.medians.get(case.rule, 0),
             stage=self.stages.get(case.rule, ""),
-            errs=self.errs.get(case.rule, 0.0),
+            errs=self.errs.get((case.rule, case.version), 0.0),
         )
         return Seen(case, mine, signs, risk.risk(signs))
 
 
-def survey(cases: Iterable[Case], stages: Mapping[str, str], errs: Mapping[str, float]) -> Survey:
+def survey(cases: Iterable[Case], stages: Mapping[str, str], errs: Mapping[tuple[str, int], float]) -> Survey:
     """Look at all edits once."""
     forms: Counter[tuple[str, str]] = Counter()
     lengths: defaultdict[str, Counter[int]] = defaultdict(Counter)

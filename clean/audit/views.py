@@ -155,7 +155,8 @@ def shown(found: Sequence[Piece], marks: Sequence[Place], rules: Mapping[str, in
             continue
         used += min(len(text), room)
         if piece.fate == REMOVED:
-            out.append([REMOVED, _told(piece) if piece.held_back else _joiners(cut(text, room)), rules[piece.rule]])
+            gone = _told(piece) if piece.held_back else _joiners(cut(text, room))
+            out.append([REMOVED, gone, rules[piece.rule], piece.seq])
         else:
             out += _marked(piece, cut(text, room) if len(text) > room else text, marks, rules)
     return out, lacking
