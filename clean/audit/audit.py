@@ -31,8 +31,8 @@ class Audit:
 def audit(root: Path, version: str | None = None, documents: Sequence[str] = ()) -> Audit:
     """Make the page of one version of the corpus project at `root`, by default the newest.
 
-    `documents`: ids of documents that are shown side by side whatever the classes show. VersionError for a version there
-    is not, InputError for a document that the release does not have, VerifyError where its ledger does not reconcile.
+    `documents`: ids of documents that are shown side by side whatever the classes show. VersionError where there is no
+    such version, InputError for a document that the release lacks, VerifyError where its ledger does not reconcile.
     """
     folder = folder_of(root, version)
     _insist_on(folder, documents)
@@ -47,7 +47,9 @@ def folder_of(root: Path, version: str | None) -> Path:
     if not known:
         raise VersionError("there is no release yet", where="release/index.json", mend="clean build makes one")
     if version is not None and version not in known:
-        raise VersionError(f"there is no version {version!r}", where="release/index.json", mend=f"one of {', '.join(known)}")
+        raise VersionError(
+            f"there is no version {version!r}", where="release/index.json", mend=f"one of {', '.join(known)}"
+        )
     return root / "release" / (version or known[-1])
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clean.audit import risk
-from clean.audit.gather import Gathered, Member
+from clean.audit.gather import Gathered
 
 Kind = Literal["removal", "person", "date"]
 
@@ -26,7 +26,7 @@ class Key:
     kind: Kind
     rule: str
     form: str
-    """Kind of shape: `text`, `form`, `space`, `held`, `markup`; of persons and dates `group`, or `one` for a single one."""
+    """Kind of shape: `text`, `form`, `space`, `held`, `markup`; of persons and dates `group`, or `one` for a single."""
     label: str
     """In words, or the text itself."""
 
@@ -92,6 +92,3 @@ def _name(key: Key) -> tuple[str, str, str, str]:
 def gathered(groups: Mapping[Key, Gathered]) -> list[Class]:
     """Make classes of what was gathered."""
     return [Class(key, members) for key, members in groups.items()]
-
-
-__all__ = ["Class", "Key", "Kind", "Member", "Ranked", "gathered", "rank"]

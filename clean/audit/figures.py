@@ -83,7 +83,9 @@ class Figures:
 def figures(folder: Path) -> Figures:
     """Add up the ledger of a release; VerifyError names what does not reconcile, ReleaseError what can't be read."""
     known = spans(folder)
-    lengths = {row["id"]: len(record.view(row)) for row in release.read_rows(folder, "default", ["id", "title", "text"])}
+    lengths = {
+        row["id"]: len(record.view(row)) for row in release.read_rows(folder, "default", ["id", "title", "text"])
+    }
     found = Figures(Totals(), {})
     cells: defaultdict[Cell, Sum] = defaultdict(Sum)
     for account in release.accounts(folder):

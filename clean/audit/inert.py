@@ -14,7 +14,7 @@ _BREAKS = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def visible(text: str) -> str:
-    """Show control, direction and other unseen characters as marks: `visible("a\\u202eb")` is `a⟨U+202E⟩b`."""
+    """Show control, direction and other unseen characters as marks: an override as `⟨U+202E⟩`."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() or c in "\n \t" or c in _JOINERS else _mark(c) for c in text)
@@ -36,13 +36,19 @@ def cut(text: str, most: int) -> str:
 
 
 def tail(text: str, most: int) -> str:
-    """Give the last code points, with a mark where more stood."""
-    return text if len(text) <= most else "…" + text[-most:]
+    """Give about the last code points, from a word on, with a mark where more stood."""
+    if len(text) <= most:
+        return text
+    last = text[-most:]
+    return "…" + (last.split(None, 1)[1] if len(last.split(None, 1)) > 1 else last)
 
 
 def head(text: str, most: int) -> str:
-    """Give the first code points, with a mark where more stand."""
-    return text if len(text) <= most else text[:most] + "…"
+    """Give about the first code points, up to a word's end, with a mark where more stand."""
+    if len(text) <= most:
+        return text
+    first = text[:most]
+    return (first.rsplit(None, 1)[0] if len(first.split()) > 1 else first) + "…"
 
 
 def inert(value: object) -> object:

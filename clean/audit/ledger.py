@@ -1,4 +1,4 @@
-"""The ledger of a release, edit by edit, each with what a reviewer asks of it: whose page, which language, which place."""
+"""The ledger of a release, edit by edit, each with its source, language and place."""
 
 from __future__ import annotations
 

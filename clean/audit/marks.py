@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from clean import release
+from clean.audit.inert import head, tail
 from clean.audit.ledger import source
 
 Row = Mapping[str, Any]
@@ -50,6 +51,6 @@ def marks(folder: Path, column: str) -> Iterator[Mark]:
                 publisher,
                 row["language"]["code"],
                 found,
-                text[max(0, found["start"] - AROUND) : found["start"]],
-                text[found["end"] : found["end"] + AROUND],
+                tail(text[: found["start"]], AROUND),
+                head(text[found["end"] :], AROUND),
             )

@@ -81,7 +81,7 @@ def _clusters(found: Iterable[Mark]) -> dict[str, Cluster]:
 
 
 def _key(cluster: Cluster, signs: scoring.Features) -> Key:
-    """A cluster with a sign against it, or of the authority file, is a class; the others are one by their status."""
+    """Make a class of a cluster with a sign against it, or of the authority file; of all others one by status."""
     if set(signs) - {"several spellings"} or cluster.status == "linked":
         return Key("person", cluster.status, "one", cluster.canonical)
     several = "by several spellings" if len(cluster.spellings) > 1 else "by one spelling"

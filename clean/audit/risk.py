@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from clean import scoring
 from clean.audit.ledger import Case
@@ -25,26 +26,35 @@ REPAIRS = frozenset({"repair", "typography", "layout"})
 """Stages whose rules change characters and leave the words."""
 
 
-def of_edit(case: Case, shape: Shape, *, share: float, median: int, stage: str, errs: float) -> scoring.Features:
-    """Name the signs of an edit with a value from 0 to 1 each.
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What is known of the rule of an edit."""
 
-    `share`: of the shape among the rule's edits, 1 where there are too few to tell; `median`: of the visible code points
-    of the rule's edits; `errs`: share of content among the labelled lines that the rule takes, 0 where not measured.
-    """
+    share: float = 1.0
+    """Of the edit's shape among the rule's edits; 1 where there are too few to tell."""
+    median: int = 0
+    """Of the visible code points of the rule's edits."""
+    stage: str = ""
+    errs: float = 0.0
+    """Share of content among the labelled lines that the rule takes; 0 where not measured."""
+
+
+def of_edit(case: Case, shape: Shape, habit: Habit) -> scoring.Features:
+    """Name the signs of an edit with a value from 0 to 1 each."""
     if shape.kind in {"held", "markup"}:
         return {"nothing to read": 1}
     if shape.kind == "space":
         return {"only white space": 1}
-    repairs = stage in REPAIRS or bool(case.written.strip())
+    repairs = habit.stage in REPAIRS or bool(case.written.strip())
     signs = {
         "stands inside an article": case.place == "inside" and not repairs,
         "reads like a sentence": shape.sentence,
         "many characters": min(1.0, math.log10(1 + case.visible) / LONG),
-        "far longer than others of its rule": _far(case.visible, median),
-        "a rare shape for its rule": max(0.0, 1 - share / RARE),
+        "far longer than others of its rule": _far(case.visible, habit.median),
+        "a rare shape for its rule": max(0.0, 1 - habit.share / RARE),
         "other letters than before": repairs and _letters(case.removed or "") != _letters(case.written),
         "repairs characters": repairs,
-        "the rule errs on labelled lines": errs,
+        "the rule errs on labelled lines": habit.errs,
     }
     return {name: float(value) for name, value in signs.items() if value}
 

@@ -31,8 +31,8 @@ class Shape:
     """What a reviewer sees of a removed text before reading it."""
 
     kind: str
-    """`markup` for bare markup, `held` where the ledger leaves the text out, `space` for white space alone, `text` for one text that repeats but
-    for its names and numbers, else `form`."""
+    """`markup` for bare markup, `held` where the ledger leaves the text out, `space` for white space alone, `text` for
+    one text that repeats but for its names and numbers, else `form`."""
     words: str
     """What it is, in words or as it stands."""
     sentence: bool = False
@@ -79,7 +79,7 @@ PLACES = {
 
 
 def sentence_like(text: str) -> bool:
-    """Tell whether a text reads like sentences: words enough, the first one with a capital, an end mark, running words."""
+    """Tell whether a text reads like sentences: enough words, a capital first, an end mark, running words."""
     words = text.split()
     first = next((c for c in text if c.isalpha()), "")
     if not first or first.islower() or not _END.search(text):

@@ -12,16 +12,15 @@ from typing import Any
 from clean import release
 from clean.audit import views
 from clean.audit.classes import Class, Ranked
-from clean.audit.gather import Member
-from clean.audit.inert import script_json
+from clean.audit.gather import How, Member
+from clean.audit.inert import cut, script_json
 from clean.audit.ledger import Row, language, source, spans
-from clean.audit.marks import Mark
 
 LIMIT = 10_000_000
 """Bytes of a page."""
 
-CONTEXTS, DOCUMENTS, SIGNATURES = 4_500_000, 2_500_000, 1_500_000
-"""Bytes of it for contexts, for documents, and for the keys of verdicts on whole classes."""
+DOCUMENTS = 2_500_000
+"""Bytes of it for documents."""
 
 CLASSES = 1_500
 """Classes that are listed."""
@@ -31,7 +30,6 @@ FULL = 300
 
 FEW = 3
 
-Marks = Mapping[tuple[str, tuple[int, ...]], Mark]
 Place = tuple[str, tuple[int, ...]]
 
 
@@ -68,15 +66,16 @@ class Shelf:
     """Characters of documents in the page that are too many to show."""
 
 
-def picks(ranked: Ranked) -> list[list[tuple[str, Member]]]:
+def picks(ranked: Ranked) -> list[list[tuple[How, Member]]]:
     """Give what each listed class shows, as far as its place in the order allows."""
-    return [
-        list(c.members.picks())[: None if n < FULL else FEW] for n, c in enumerate(ranked.classes[:CLASSES])
-    ]
+    return [list(c.members.picks())[: None if n < FULL else FEW] for n, c in enumerate(ranked.classes[:CLASSES])]
 
 
 def fill(
-    folder: Path, wanted: Sequence[tuple[Class, Sequence[tuple[str, Member]]]], rules: Mapping[str, int], first: Sequence[str]
+    folder: Path,
+    wanted: Sequence[tuple[Class, Sequence[tuple[How, Member]]]],
+    rules: Mapping[str, int],
+    first: Sequence[str],
 ) -> Shelf:
     """Read the documents behind the contexts once; `first`: documents that were asked for by name."""
     seqs: defaultdict[str, list[int]] = defaultdict(list)
@@ -126,7 +125,7 @@ def _document(
 
 def _bare(edit: Row) -> list[list[object]]:
     """Show an edit of a document whose text the release does not hold."""
-    return [[views.REMOVED, views.head(edit["removed"] or "", views.LONGEST)], [views.WRITTEN, edit["replacement"]]]
+    return [[views.REMOVED, cut(edit["removed"] or "", views.LONGEST)], [views.WRITTEN, edit["replacement"]]]
 
 
 def _choose(shelf: Shelf, documents: Iterable[dict[str, Any]], asked: int) -> None:

@@ -40,14 +40,13 @@ class Survey:
         """Give an edit its shape and its risk."""
         form = shape.repeats_as(case)
         mine = shape.form(case, repeated=form if (case.rule, form) in self.repeated else None)
-        signs = risk.of_edit(
-            case,
-            mine,
-            share=self.shares.get((case.rule, shape.form(case).words), 1.0) if mine.kind == "form" else 1.0,
-            median=self.medians.get(case.rule, 0),
-            stage=self.stages.get(case.rule, ""),
-            errs=self.errs.get((case.rule, case.version), 0.0),
+        habit = risk.Habit(
+            self.shares.get((case.rule, mine.words), 1.0),
+            self.medians.get(case.rule, 0),
+            self.stages.get(case.rule, ""),
+            self.errs.get((case.rule, case.version), 0.0),
         )
+        signs = risk.of_edit(case, mine, habit)
         return Seen(case, mine, signs, risk.risk(signs))
 
 

@@ -1,9 +1,9 @@
-"""A document with everything that was done to it, out of the release alone: kept, removed and written pieces in order."""
+"""A document with everything that was done to it, out of the release alone."""
 
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
@@ -13,8 +13,11 @@ from clean.audit.inert import cut, head, tail, visible
 
 Row = Mapping[str, Any]
 
-KEPT, REMOVED, WRITTEN = 0, 1, 2
-"""Fates of a piece, as the page knows them."""
+KEPT: Literal[0] = 0
+REMOVED: Literal[1] = 1
+WRITTEN: Literal[2] = 2
+OTHERS: Literal[3] = 3
+"""Fates of a piece, as the page knows them; in a context OTHERS removed by another edit than its own."""
 
 MOST = 30_000
 """Code points of a document that the page shows."""
@@ -69,28 +72,30 @@ def pieces(account: release.Account, records: Mapping[str, Row]) -> list[Piece]:
 def _raw(account: release.Account, records: Mapping[str, Row]) -> str:
     """Give the raw text, out of quarantine where a part of it is there; held back characters are holes."""
     if account.payload is not None:
-        return base64.b64decode(account.payload).decode(account.document["encoding"] or "utf-8", "replace")
+        data = base64.b64decode(account.payload)
+        return data.decode(str(account.document["encoding"] or "utf-8"), "replace")
     return release.with_holes(account, records)
 
 
 def context(found: Sequence[Piece], seq: int) -> list[list[object]]:
     """Give an edit with what stands around it, as `[what, text]`: 0 kept, 1 removed, 2 written, 3 removed by others."""
     mine = [n for n, piece in enumerate(found) if piece.seq == seq]
-    middle = [[p.fate, _told(p)] for p in (found[n] for n in mine)]
+    middle: list[list[object]] = [[p.fate, _told(p)] for p in (found[n] for n in mine)]
     before = _side(reversed(found[: mine[0]]), tail)
     after = _side(found[mine[-1] + 1 :], head)
     return [*reversed(before), *middle, *after]
 
 
-def _side(near: Any, clip: Any) -> list[list[object]]:
+def _side(near: Iterable[Piece], clip: Callable[[str, int], str]) -> list[list[object]]:
+    """Collect what stands on one side, from the edit outwards, until there is enough."""
     out: list[list[object]] = []
     room = AROUND
     for piece in near:
-        if room <= 0:
+        text = f"⟨{piece.held_back:,}⟩" if piece.held_back else piece.text
+        out.append([OTHERS if piece.fate == REMOVED else KEPT, clip(text, room)])
+        room -= len(text)
+        if room < AROUND // 4:
             break
-        text = clip(f"⟨{piece.held_back:,}⟩" if piece.held_back else piece.text, room)
-        out.append([3 if piece.fate == REMOVED else KEPT, text])
-        room -= len(text) if piece.fate != REMOVED else min(len(text), AROUND // 2)
     return out
 
 
@@ -140,7 +145,7 @@ def _of_article(row: Row, start: int) -> Iterator[Place]:
 def _told_mark(kind: str, mark: Row) -> str:
     if kind == "person":
         return f"{mark['canonical'] or 'nobody known'} ({mark['status']})"
-    return mark["value"] + (f", reckoned from {mark['anchor']}" if mark["anchor"] else "")
+    return f"{mark['value']}, reckoned from {mark['anchor']}" if mark["anchor"] else str(mark["value"])
 
 
 def shown(found: Sequence[Piece], marks: Sequence[Place], rules: Mapping[str, int]) -> tuple[list[list[object]], int]:

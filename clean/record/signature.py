@@ -16,7 +16,7 @@ _DIGITS = re.compile(r"\d+")
 
 
 def normal(text: str) -> str:
-    """Give the form in which two texts are the same to a reviewer: `normal("2.3K\\n shares")` is `0.0k shares`.
+    """Give the form in which two texts are the same to a reviewer: `normal("2.3K  Shares")` is `0.0k shares`.
 
     NFC, folded case, runs of digits as 0, white space as one space, none at the ends.
     """
@@ -27,8 +27,8 @@ def normal(text: str) -> str:
 def signature(kind: str, *parts: str, source: str | None = None) -> str:
     """Give the key of a verdict in hexadecimal, over one kind of thing and what it is made of.
 
-    `removal` has the rule, the normal form of the removed text and that of the written one (an edit of white space alone
-    has both as they are); `person` the spelling and the canonical name; `date` the rule, the spelling and the value.
+    `removal` has the rule, the normal form of the removed text and that of the written one (of white space alone both
+    as they are); `person` the spelling and the canonical name; `date` the rule, the spelling and the value.
     `source` narrows it to the documents of one source.
     """
     scope = [] if source is None else [source]

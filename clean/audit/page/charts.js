@@ -9,7 +9,7 @@ function picture(title, note, height, ...shapes) {
 
 const label = (x, y, text, extra = {}) => svg("text", { x, y, ...extra }, text);
 
-function funnel(title, note, pairs) {
+function funnel(title, note, pairs, shares) {
   const most = Math.max(1, ...pairs.map(([, value]) => value));
   const left = 220, room = WIDE - left - 120;
   const shapes = pairs.flatMap(([name, value], n) => {
@@ -18,19 +18,17 @@ function funnel(title, note, pairs) {
       label(left - 12, y + 20, name, { "text-anchor": "end" }),
       svg("rect", { class: "ground", x: left, y: y + 4, width: room, height: 24, rx: 3 }),
       svg("rect", { class: "fill", x: left, y: y + 4, width, height: 24, rx: 3 }),
-      label(left + room + 10, y + 20, `${number(value)} · ${percent(value / most)}`, { class: "value" }),
+      label(left + room + 10, y + 20, shares ? `${number(value)} · ${percent(value / most)}` : number(value), { class: "value" }),
     ];
   });
   return picture(title, note, pairs.length * 34 + 6, ...shapes);
 }
 
-const short = (text, most) => ([...text].length > most ? `${[...text].slice(0, most - 1).join("")}…` : text);
-
 function matrix({ rules, sources, values }) {
   const rows = rules.map((_, r) => r).filter((r) => values[r].some(Boolean));
   const columns = sources.map((_, c) => c).filter((c) => values.some((line) => line[c]));
   const most = Math.max(1, ...values.flat());
-  const left = 150, top = 120, cell = Math.min(54, (WIDE - left - 10) / Math.max(1, columns.length)), high = 26;
+  const left = 150, top = 120, cell = Math.min(54, (WIDE - left - 90) / Math.max(1, columns.length)), high = 26;
   const heads = columns.map((c, x) => label(0, 0, short(sources[c] || "(source unknown)", 20), { class: "small", transform: `translate(${left + x * cell + cell / 2 - 2} ${top - 8}) rotate(-38)` }));
   const cells = rows.flatMap((r, y) => [
     label(left - 10, top + y * high + 17, short(rules[r], 22), { "text-anchor": "end", class: "small" }),
@@ -44,7 +42,7 @@ function matrix({ rules, sources, values }) {
       ];
     }),
   ]);
-  return picture("Removed characters by rule over sources", "The rules and sources that removed most. Darker is more, on a logarithmic scale.", top + rows.length * high + 6, ...heads, ...cells);
+  return picture("Removed characters by rule over sources", "The rules and sources that removed most. Stronger is more, on a logarithmic scale.", top + rows.length * high + 6, ...heads, ...cells);
 }
 
 function timeline({ bars, undated }) {
@@ -63,7 +61,7 @@ function drawPictures() {
   const { pictures } = data;
   byId("main").replaceChildren(h("div", { class: "pictures" },
     funnel("Documents", "What is left from the manifest to the release. A document can hold several articles.", pictures.funnel),
-    funnel("Characters", "What is left after each stage; the last bar has what was written, too.", pictures.characters),
+    funnel("Characters", "What is left after each stage; the last bar has what was written, too.", pictures.characters, true),
     matrix(pictures.matrix),
     timeline(pictures.timeline)));
 }

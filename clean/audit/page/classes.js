@@ -1,6 +1,7 @@
 // The list of classes in reading order, and where to stop.
 
 let shownList = [];
+const wide = window.matchMedia("(min-width: 52.01rem)");
 
 function badge(index) {
   const decision = state.decided.get(index);
@@ -15,16 +16,22 @@ function riskMark(risk) {
   return h("span", { class: `risk ${level(risk)}`, title: `${told}: ${risk.toFixed(2)}` }, h("span", { class: "unseen" }, told));
 }
 
+// A class is told best by what went, where it has more than one text: that of its riskiest context.
+function example(one) {
+  const shown = one.form === "form" && one.contexts.length ? marked(one.contexts[0]).trim().replace(/\s+/g, " ") : "";
+  return short(shown, 80);
+}
+
 function classRow(index) {
   const one = data.classes[index];
-  const here = index === state.at;
-  const heard = () => { choose(index, true); document.body.dataset.open = "class"; };
+  const here = index === state.at, told = example(one);
+  const heard = () => { choose(index, true); document.body.dataset.open = "class"; if (!wide.matches) window.scrollTo(0, 0); };
   return h("li", {},
     h("button", { type: "button", class: "class", id: `class-${index}`, tabindex: here ? 0 : -1, "aria-current": here ? "true" : false, on: { click: heard } },
       riskMark(one.risk),
-      h("span", { class: "label" }, h("bdi", { class: one.form === "text" ? "quoted" : "" }, one.label)),
+      h("span", { class: "label" }, h("bdi", { class: told || one.form === "text" ? "quoted" : "" }, told || one.label)),
       h("span", { class: "times" }, `×${number(one.count)}`),
-      h("span", { class: "sub" }, one.kind === "removal" ? ruleOf(one).id : `${one.kind} · ${ruleOf(one).id}`),
+      h("span", { class: "sub" }, [one.kind === "removal" ? null : one.kind, ruleOf(one).id, told ? one.label : null].filter(Boolean).join(" · ")),
       badge(index)));
 }
 

@@ -11,10 +11,14 @@ function bars(title, pairs, name, total, more) {
 
 const PART = { 1: "del", 2: "ins", 3: "s", 4: "mark" };
 
+// Line ends show, and spaces where they are all there is.
+const spaced = (text) => (text.trim() ? text.replace(/^\s+|\s+$/g, glyphs) : glyphs(text));
+const glyphs = (spaces) => spaces.replace(/\n/g, "⏎\n").replace(/ /g, "·");
+
 function part([what, text]) {
   if (!(what in PART)) return h("bdi", {}, text);
-  const shown = what === 4 ? text : text.replace(/\n/g, "⏎\n").replace(/^ +| +$/g, (spaces) => "␣".repeat(spaces.length));
-  return h(PART[what], {}, h("bdi", {}, shown));
+  if (what === 3 && !text.trim()) return h("bdi", {}, text);
+  return h(PART[what], {}, h("bdi", {}, what === 4 ? text : spaced(text)));
 }
 
 function contextItem(one, index, context, n) {
@@ -72,9 +76,9 @@ function drawDetail() {
   if (!pane) return;
   if (!one || !shownList.includes(state.at)) { pane.replaceChildren(h("p", { class: "none" }, "Nothing chosen.")); return; }
   const back = h("button", { type: "button", class: "back", on: { click: () => { document.body.dataset.open = ""; byId(`class-${state.at}`).focus(); } } }, "← All classes");
-  const removed = one.removed ? ` · ${plural(one.removed, "character")} removed` : "";
+  const removed = one.removed ? ` · ${plural(one.removed, "character")} removed, ${percent(one.share)} of all` : "";
   const more = one.manySources - one.sources.length;
-  pane.replaceChildren(back,
+  put(pane, back,
     h("header", { class: "about" },
       h("p", { class: "eyebrow" }, `${KINDS[one.kind]} · ${ruleOf(one).id}`, badge(state.at)),
       h("h2", {}, h("bdi", { class: one.form === "text" ? "quoted" : "" }, one.label)),

@@ -7,7 +7,7 @@ function mark(text, kind, told) {
 function rawPiece([fate, text, rule, seq]) {
   if (fate === 2) return null;
   if (fate === 0) return h("span", {}, text);
-  return h("del", { title: data.rules[rule].id, "data-seq": seq }, text.trim() ? text : text.replace(/\n/g, "⏎\n").replace(/ /g, "␣"));
+  return h("del", { title: data.rules[rule].id, "data-seq": seq }, spaced(text));
 }
 
 function cleanPiece([fate, text, rule, kind, told]) {

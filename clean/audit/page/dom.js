@@ -9,9 +9,12 @@ function fill(element, properties, children) {
     else if (name === "width%") element.style.width = `${value}%`;
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...present(children));
   return element;
 }
+
+const present = (children) => children.flat().filter((child) => child !== null && child !== undefined && child !== false);
+const put = (element, ...children) => element.replaceChildren(...present(children));
 
 const h = (tag, properties = {}, ...children) => fill(document.createElement(tag), properties, children);
 const svg = (tag, properties = {}, ...children) => fill(document.createElementNS(SVG, tag), properties, children);
@@ -24,3 +27,5 @@ const percent = (share) => {
 };
 const plural = (count, word, words = `${word}s`) => `${number(count)} ${count === 1 ? word : words}`;
 const say = (text) => { byId("said").textContent = text; };
+// Cut to a number of characters, with a mark.
+const short = (text, most) => ([...text].length > most ? `${[...text].slice(0, most - 1).join("")}…` : text);

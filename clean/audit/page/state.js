@@ -70,7 +70,7 @@ function row(one, signature, decision, context) {
     verdict: never ? "veto" : decision.verdict,
     kind: one.kind,
     rule: ruleOf(one).id,
-    source: never ? sourceName(decision.source) : null,
+    source: never ? data.sources[decision.source] : null,
     class: one.label,
     text: context ? marked(context) : one.form === "text" ? one.label : null,
     value: (context && context.value) || null,
