@@ -19,7 +19,7 @@ from clean.audit.ledger import Row, language, source, spans
 LIMIT = 10_000_000
 """Bytes of a page."""
 
-DOCUMENTS = 2_500_000
+DOCUMENTS = 2_300_000
 """Bytes of it for documents."""
 
 CLASSES = 1_500

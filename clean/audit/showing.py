@@ -11,7 +11,7 @@ from clean.audit.gather import How, Member
 from clean.audit.marks import Mark
 from clean.audit.shelf import Budget, Shelf, packed
 
-CONTEXTS, SIGNATURES = 4_500_000, 1_500_000
+CONTEXTS, SIGNATURES = 3_700_000, 2_700_000
 """Bytes of the page for contexts and tables, and for the keys of verdicts on whole classes."""
 
 BARS = 8
