@@ -23,7 +23,7 @@ FEW_WORDS = 5
 """A sentence of fewer words is hardly told from a label."""
 
 _CASED = [chr(code) for code in range(0x41, 0x530)]  # Latin, Greek and Cyrillic, which have capitals
-_END = re.compile(r"[.!?…。！？]['\"”’»“)\]]*\s*$")
+_END = re.compile(r"[.!?…。！？]['\"”’»“)\]\s]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,10 @@ function drawClasses() {
         h("ol", { id: "classes" })),
       h("section", { id: "detail", class: "detail", "aria-label": "The chosen class" })));
   drawList();
-  if (!shownList.includes(state.at) && shownList.length) state.at = shownList[0];
-  choose(state.at, false);
+  stay();
+}
+
+// Keep the chosen class, or take the first that is listed.
+function stay() {
+  choose(shownList.includes(state.at) || !shownList.length ? state.at : shownList[0], false);
 }

@@ -40,7 +40,7 @@ function filterBar() {
   const rules = used.map((index) => [String(index), data.rules[index].id]).sort((a, b) => a[1].localeCompare(b[1]));
   const sources = data.sources.slice(0, 200).map((_, index) => [String(index), sourceName(index)]);
   const tongues = data.languages.map((code, index) => [String(index), code]);
-  const typed = (event) => { filters.text = event.target.value; drawList(); };
+  const typed = (event) => { filters.text = event.target.value; drawList(); stay(); };
   const open = (event) => { filters.open = event.target.checked; drawClasses(); };
   return h("form", { class: "filters", role: "search", "aria-label": "Filter the classes", on: { submit: (e) => e.preventDefault() } },
     h("label", { class: "filter wide" }, h("span", {}, "Search"),
