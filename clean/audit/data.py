@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from clean.audit import pictures, risk
 from clean.audit.classes import Ranked, rank
 from clean.audit.dates import dates
 from clean.audit.figures import By, Figures
-from clean.audit.marks import marks
+from clean.audit.marks import Marks, chosen
 from clean.audit.persons import persons
 from clean.audit.removals import removals
 from clean.audit.shelf import fill, picks
@@ -34,13 +34,11 @@ def data(folder: Path, figures: Figures, first: Sequence[str]) -> dict[str, Any]
     ReleaseError where the release can't be read, VerifyError where it does not hold together.
     """
     about = release.about(folder)
-    people, of_people = persons(marks(folder, "persons"))
-    times, of_times = dates(marks(folder, "dates"))
-    ranked = rank([*removals(folder, rules.content_shares()), *people, *times])
+    ranked = rank([*removals(folder, rules.content_shares()), *persons(folder), *dates(folder)])
     shown = picks(ranked)
     names = _names(ranked, figures)
     shelf = fill(folder, list(zip(ranked.classes, shown, strict=False)), names.rules, first)
-    show = Show(names, shelf, {"person": of_people, "date": of_times}, figures.totals.removed)
+    show = Show(names, shelf, _marks(folder, ranked, shown), figures.totals.removed)
     listed = zip(ranked.classes, ranked.seen, shown, strict=False)
     classes = [show.one(c, seen, members) for c, seen, members in listed]
     return {
@@ -56,6 +54,14 @@ def data(folder: Path, figures: Figures, first: Sequence[str]) -> dict[str, Any]
         "pictures": _pictures(folder, figures, about),
         "left": [*_left(ranked, shown), *_no_room(show), *_elsewhere(folder)],
     }
+
+
+def _marks(folder: Path, ranked: Ranked, shown: Sequence[Shown]) -> dict[str, Marks]:
+    """Read again the persons and dates that are shown, by kind."""
+    places: defaultdict[str, set[tuple[str, tuple[int, ...]]]] = defaultdict(set)
+    for c, members in zip(ranked.classes, shown, strict=False):
+        places[c.key.kind].update((member.document, member.place) for _, member in members)
+    return {kind: chosen(folder, f"{kind}s", places[kind]) for kind in ("person", "date")}
 
 
 def _names(ranked: Ranked, figures: Figures) -> Names:

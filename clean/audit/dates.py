@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from clean import record, scoring
 from clean.audit import risk
 from clean.audit.classes import Class, Key
 from clean.audit.gather import Gathered, Member
-from clean.audit.marks import Mark, Row
-from clean.audit.persons import LISTED, place
+from clean.audit.marks import Mark, Row, marks
+from clean.audit.persons import LISTED
 
 HEADS = ("value", "as written", "reckoned from", "times")
 """Columns of a class's table."""
@@ -21,22 +22,18 @@ _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 Entry = tuple[str, str, str]
 
 
-def dates(mentions: Iterable[Mark]) -> tuple[list[Class], dict[tuple[str, tuple[int, ...]], Mark]]:
-    """Group the mentions of time; gives the classes, and the marks of all that they show."""
-    found = list(mentions)
-    common = _shares(found)
+def dates(folder: Path) -> list[Class]:
+    """Group the mentions of time, in two passes over the records; ReleaseError where they can't be read."""
+    common = _shares(marks(folder, "dates"))
     groups: defaultdict[Key, Gathered] = defaultdict(Gathered)
     tables: defaultdict[Key, Counter[Entry]] = defaultdict(Counter)
-    places: dict[tuple[str, tuple[int, ...]], Mark] = {}
-    for mark in found:
+    for mark in marks(folder, "dates"):
         row = mark.row
         relation = distance(row)
         key = Key("date", row["rule"], "group", relation)
-        member = _member(mark, signs(row, common.get((row["rule"], relation), 1.0)))
-        groups[key].add(member)
+        groups[key].add(_member(mark, signs(row, common.get((row["rule"], relation), 1.0))))
         tables[key][row["value"], row["surface"], row["anchor"] or ""] += 1
-        places[member.document, member.place] = mark
-    return [Class(key, members, _table(tables[key])) for key, members in groups.items()], places
+    return [Class(key, members, _table(tables[key])) for key, members in groups.items()]
 
 
 def distance(row: Row) -> str:
@@ -87,7 +84,7 @@ def _member(mark: Mark, features: scoring.Features) -> Member:
     parts = ("date", row["rule"], row["surface"], row["value"])
     return Member(
         document=mark.document,
-        place=place(mark),
+        place=mark.place,
         source=mark.source,
         language=mark.language,
         signature=record.signature(*parts),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,9 @@ Row = Mapping[str, Any]
 
 AROUND = 90
 """Code points shown on each side of a mark."""
+
+Marks = Mapping[tuple[str, tuple[int, ...]], "Mark"]
+"""Mentions by document and place."""
 
 _COLUMNS = ["id", "title", "text", "language", "persons", "dates", "source"]
 
@@ -33,6 +36,18 @@ class Mark:
     """As the record has it."""
     before: str
     after: str
+
+    @property
+    def place(self) -> tuple[int, ...]:
+        """Tell it from others of its document: number of the article, number of the mention."""
+        article = self.record.rpartition("#")[2]
+        return (int(article) if article.isdigit() else 1, self.number)
+
+
+def chosen(folder: Path, column: str, places: Collection[tuple[str, tuple[int, ...]]]) -> Marks:
+    """Give some mentions of `persons` or `dates`, by document and place; ReleaseError as `marks`."""
+    found = marks(folder, column) if places else ()
+    return {(m.document, m.place): m for m in found if (m.document, m.place) in places}
 
 
 def marks(folder: Path, column: str) -> Iterator[Mark]:

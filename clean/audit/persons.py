@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 
 from rapidfuzz import fuzz
 
@@ -13,7 +14,7 @@ from clean import record, scoring
 from clean.audit import risk
 from clean.audit.classes import Class, Key
 from clean.audit.gather import Gathered, Member
-from clean.audit.marks import Mark
+from clean.audit.marks import Mark, marks
 
 HEADS = ("canonical name", "spellings", "mentions")
 """Columns of a class's table."""
@@ -52,22 +53,18 @@ class Cluster:
         return self.canonical, told, str(self.spellings.total())
 
 
-def persons(mentions: Iterable[Mark]) -> tuple[list[Class], dict[tuple[str, tuple[int, ...]], Mark]]:
-    """Group the mentions of persons; gives the classes, and the marks of all that they show."""
-    found = list(mentions)
-    clusters = _clusters(found)
+def persons(folder: Path) -> list[Class]:
+    """Group the mentions of persons, in two passes over the records; ReleaseError where they can't be read."""
+    clusters = _clusters(marks(folder, "persons"))
     signs = {person: cluster.signs() for person, cluster in clusters.items()}
     groups: defaultdict[Key, Gathered] = defaultdict(Gathered)
     tables: defaultdict[Key, dict[str, Cluster]] = defaultdict(dict)
-    places: dict[tuple[str, tuple[int, ...]], Mark] = {}
-    for mark in found:
+    for mark in marks(folder, "persons"):
         person = mark.row["person_id"]
         key = _key(clusters[person], signs[person])
-        member = _member(mark, signs[person])
-        groups[key].add(member)
+        groups[key].add(_member(mark, signs[person]))
         tables[key][person] = clusters[person]
-        places[member.document, member.place] = mark
-    return [Class(key, members, _table(tables[key].values())) for key, members in groups.items()], places
+    return [Class(key, members, _table(tables[key].values())) for key, members in groups.items()]
 
 
 def _clusters(found: Iterable[Mark]) -> dict[str, Cluster]:
@@ -93,7 +90,7 @@ def _member(mark: Mark, signs: Mapping[str, float]) -> Member:
     parts = ("person", row["surface"], row["canonical"] or "")
     return Member(
         document=mark.document,
-        place=place(mark),
+        place=mark.place,
         source=mark.source,
         language=mark.language,
         signature=record.signature(*parts),
@@ -102,12 +99,6 @@ def _member(mark: Mark, signs: Mapping[str, float]) -> Member:
         risk=risk.risk(signs),
         signs=signs,
     )
-
-
-def place(mark: Mark) -> tuple[int, ...]:
-    """Tell a mention from others of its document: number of the article, number of the mention."""
-    article = mark.record.rpartition("#")[2]
-    return (int(article) if article.isdigit() else 1, mark.number)
 
 
 def _table(clusters: Iterable[Cluster]) -> tuple[tuple[str, ...], ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from clean.audit.classes import Class
 from clean.audit.gather import How, Member
-from clean.audit.marks import Mark
+from clean.audit.marks import Mark, Marks
 from clean.audit.shelf import Budget, Shelf, packed
 
 CONTEXTS, SIGNATURES = 3_700_000, 2_700_000
@@ -17,7 +17,6 @@ CONTEXTS, SIGNATURES = 3_700_000, 2_700_000
 BARS = 8
 """Sources and languages that a class names, those that lost most."""
 
-Marks = Mapping[tuple[str, tuple[int, ...]], Mark]
 Shown = Sequence[tuple[How, Member]]
 
 
