@@ -9,6 +9,9 @@ from collections.abc import Mapping
 _JOINERS = {"\u200c", "\u200d"}
 """Needed to write Persian and many Indian languages, and emoji; they do nothing else."""
 
+_NAMES = {"\r": "⟨CR⟩", "\x00": "⟨NUL⟩", "\x1b": "⟨ESC⟩"}
+"""Marks of the controls that pages are full of."""
+
 _BREAKS = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 """Categories of characters that are shown by a mark."""
 
@@ -23,8 +26,7 @@ def visible(text: str) -> str:
 def _mark(character: str) -> str:
     if unicodedata.category(character) not in _BREAKS:
         return character
-    code = ord(character)
-    return chr(0x2400 + code) if code < 0x20 else f"⟨U+{code:04X}⟩"
+    return _NAMES.get(character, f"⟨U+{ord(character):04X}⟩")
 
 
 def cut(text: str, most: int) -> str:

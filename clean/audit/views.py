@@ -92,6 +92,8 @@ def _side(near: Iterable[Piece], clip: Callable[[str, int], str]) -> list[list[o
     room = AROUND
     for piece in near:
         text = f"⟨{piece.held_back:,}⟩" if piece.held_back else piece.text
+        if piece.fate == REMOVED and not text.strip():
+            text = text.replace("\r", "")
         out.append([OTHERS if piece.fate == REMOVED else KEPT, clip(text, room)])
         room -= len(text)
         if room < AROUND // 4:

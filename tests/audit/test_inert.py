@@ -52,7 +52,7 @@ def test_whatever_is_written_can_be_read(text: str) -> None:
         ("a\u202eb", "a⟨U+202E⟩b"),
         ("a\u2066b\u2069", "a⟨U+2066⟩b⟨U+2069⟩"),
         ("\u200fab", "⟨U+200F⟩ab"),
-        ("a\x00b\x1b[31m", "a␀b␛[31m"),
+        ("a\x00b\x1b[31m", "a⟨NUL⟩b⟨ESC⟩[31m"),
         ("a\x9bb", "a⟨U+009B⟩b"),
         ("\ufeffa\u200bb\xadc", "⟨U+FEFF⟩a⟨U+200B⟩b⟨U+00AD⟩c"),
         ("line\u2028end", "line⟨U+2028⟩end"),
@@ -69,7 +69,7 @@ def test_what_is_unseen_becomes_a_mark(text: str, shown: str) -> None:
 
 def test_every_level_of_a_value_is_shown() -> None:
     """Keys and nested lists, too; numbers stay what they are."""
-    assert inert({"a\x00": [("\u202e", 1, None, True)]}) == {"a␀": [["⟨U+202E⟩", 1, None, True]]}
+    assert inert({"a\x00": [("\u202e", 1, None, True)]}) == {"a⟨NUL⟩": [["⟨U+202E⟩", 1, None, True]]}
 
 
 def test_what_is_endless_is_cut_and_says_so() -> None:

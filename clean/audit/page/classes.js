@@ -16,10 +16,12 @@ function riskMark(risk) {
   return h("span", { class: `risk ${level(risk)}`, title: `${told}: ${risk.toFixed(2)}` }, h("span", { class: "unseen" }, told));
 }
 
-// A class is told best by what went, where it has more than one text: that of its riskiest context.
+// A class of more than one text is told best by an example: what its riskiest context marks.
 function example(one) {
-  const shown = one.form === "form" && one.contexts.length ? marked(one.contexts[0]).trim().replace(/\s+/g, " ") : "";
-  return short(shown, 80);
+  const [context] = one.contexts;
+  if (!context || !["form", "group"].includes(one.form)) return "";
+  const value = one.kind === "date" ? ` → ${context.value.split(",")[0]}` : "";
+  return short(marked(context).trim().replace(/\s+/g, " "), 80) + value;
 }
 
 function classRow(index) {

@@ -18,7 +18,7 @@ const glyphs = (spaces) => spaces.replace(/\n/g, "⏎\n").replace(/ /g, "·");
 function part([what, text]) {
   if (!(what in PART)) return h("bdi", {}, text);
   if (what === 3 && !text.trim()) return h("bdi", {}, text);
-  return h(PART[what], {}, h("bdi", {}, what === 4 ? text : spaced(text)));
+  return h(PART[what], {}, h("bdi", {}, what > 2 ? text : spaced(text)));
 }
 
 function contextItem(one, index, context, n) {
@@ -32,7 +32,7 @@ function contextItem(one, index, context, n) {
   return h("li", { class: "context", id: `context-${n}`, tabindex: 0, "aria-current": here ? "true" : false, on: { click: heard, focusin: heard } },
     h("p", { class: "words" }, ...context.parts.map(part)),
     context.value ? h("p", { class: "value" }, h("bdi", {}, context.value)) : null,
-    h("p", { class: "from" }, h("span", { class: `how ${context.how}` }, context.how), open,
+    h("p", { class: "from" }, one.count > one.contexts.length ? h("span", { class: `how ${context.how}` }, context.how) : null, open,
       h("bdi", {}, sourceName(context.source)), h("span", {}, data.languages[context.language]),
       decision ? h("span", { class: `badge ${decision.verdict}` }, VERDICTS[decision.verdict]) : null));
 }
@@ -77,11 +77,12 @@ function drawDetail() {
   if (!one || !shownList.includes(state.at)) { pane.replaceChildren(h("p", { class: "none" }, "Nothing chosen.")); return; }
   const back = h("button", { type: "button", class: "back", on: { click: () => { document.body.dataset.open = ""; byId(`class-${state.at}`).focus(); } } }, "← All classes");
   const removed = one.removed ? ` · ${plural(one.removed, "character")} removed, ${percent(one.share)} of all` : "";
+  const told = example(one);
   const more = one.manySources - one.sources.length;
   put(pane, back,
     h("header", { class: "about" },
-      h("p", { class: "eyebrow" }, `${KINDS[one.kind]} · ${ruleOf(one).id}`, badge(state.at)),
-      h("h2", {}, h("bdi", { class: one.form === "text" ? "quoted" : "" }, one.label)),
+      h("p", { class: "eyebrow" }, [KINDS[one.kind], ruleOf(one).id, told ? one.label : null].filter(Boolean).join(" · "), badge(state.at)),
+      h("h2", {}, h("bdi", { class: told || one.form === "text" ? "quoted" : "" }, told || one.label), told && one.count > 1 ? h("span", { class: "version" }, ` and ${number(one.count - 1)} more`) : null),
       ruleOf(one).why ? h("p", { class: "why" }, ruleOf(one).why) : null,
       h("p", { class: "facts" }, `${plural(one.count, one.kind === "removal" ? "edit" : "mention")}${removed} · class ${number(state.at + 1)} of ${number(data.classes.length)} · ${percent(one.seen)} seen up to here`),
       one.why ? h("p", { class: "facts" }, riskMark(one.risk), ` risk ${one.risk.toFixed(2)}: ${one.why}`) : null),
@@ -103,7 +104,7 @@ function decide(verdict) {
   if ((verdict === "never" || !whole) && !context) return say("Mark a context first.");
   const source = verdict === "never" ? context.source : undefined;
   change(whole ? state.at : contextId(state.at, state.context), { verdict, source });
-  say(`${one.label}: ${VERDICTS[verdict]}${source === undefined ? "" : ` (${sourceName(source)})`}`);
+  say(`${example(one) || one.label}: ${VERDICTS[verdict]}${source === undefined ? "" : ` (${sourceName(source)})`}`);
   const index = state.at;
   redraw(index);
   if (whole) { step(1); if (index !== state.at && byId(`class-${state.at}`)) byId(`class-${state.at}`).focus({ preventScroll: true }); }

@@ -18,7 +18,7 @@ function cleanPiece([fate, text, rule, kind, told]) {
 
 function pane(title, pieces, piece) {
   return h("section", { class: "pane", tabindex: 0, "aria-label": title },
-    h("h3", {}, title), h("div", { class: "text", dir: "auto" }, ...pieces.map(piece)));
+    h("h2", {}, title), h("div", { class: "text", dir: "auto" }, ...pieces.map(piece)));
 }
 
 function rulesUsed(found) {

@@ -26,6 +26,13 @@ const percent = (share) => {
   return `${value === 0 ? "0" : value < 0.1 ? "< 0.1" : value < 10 ? value.toFixed(1) : value.toFixed(0)} %`;
 };
 const plural = (count, word, words = `${word}s`) => `${number(count)} ${count === 1 ? word : words}`;
-const say = (text) => { byId("said").textContent = text; };
+
+let silence = 0;
+function say(text) {
+  byId("said").textContent = text;
+  clearTimeout(silence);
+  silence = setTimeout(() => { byId("said").textContent = ""; }, 4000);
+}
+
 // Cut to a number of characters, with a mark.
 const short = (text, most) => ([...text].length > most ? `${[...text].slice(0, most - 1).join("")}…` : text);
