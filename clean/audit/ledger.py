@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ Row = Mapping[str, Any]
 
 BARE = frozenset(rule.id for rule in extract.RULES if rule.bare)
 """Rules that remove bare markup, which shows no reader anything."""
+
+PARAGRAPH = 80
+"""Code points of kept text that are more than a heading."""
 
 UNKNOWN = "und"
 """Language of what stands in no article."""
@@ -45,6 +49,10 @@ class Case:
     """Code points removed."""
     place: str
     """`inside` an article, `before`, `between` or `after` the articles, `alone` where the document has none."""
+
+    between: bool = False
+    """Whether kept text of PARAGRAPH code points or more stands on either side of it, up to the next edit that removes
+    something visible."""
 
     @property
     def visible(self) -> int:
@@ -82,6 +90,7 @@ def cases(account: release.Account, known: Mapping[str, Span]) -> Iterator[Case]
     document = account.document
     whose, tongue = source(document), language(document, known)
     own = [known[name] for name in document["articles"] if name in known and _is_own(name, document)]
+    lone = _between(account)
     for row in account.edits:
         inside = known.get(row["record_id"])
         yield Case(
@@ -95,7 +104,17 @@ def cases(account: release.Account, known: Mapping[str, Span]) -> Iterator[Case]
             written=row["replacement"],
             length=row["end"] - row["start"],
             place=_place(row, own),
+            between=row["seq"] in lone,
         )
+
+
+def _between(account: release.Account) -> set[int]:
+    """Find the edits that stand by themselves between kept paragraphs, by seq."""
+    seen = [row for row in account.edits if row["removed"] is None or row["removed"].strip()]
+    ends = [0, *(row["end"] for row in seen)]
+    starts = [*(row["start"] for row in seen), account.document["chars_raw"] or 0]
+    gaps = [start - end for start, end in zip(starts, ends, strict=True)]
+    return {row["seq"] for row, gap in zip(seen, pairwise(gaps), strict=True) if min(gap) >= PARAGRAPH}
 
 
 def _is_own(name: str, document: Row) -> bool:

@@ -22,6 +22,9 @@ HEADS = ("canonical name", "spellings", "mentions")
 LISTED = 40
 """Clusters of a class that its table lists, the most mentioned first."""
 
+OFTEN = 3
+"""Mentions from which on a weak match is a class by itself."""
+
 NEAR = 70
 """Likeness, of 100, below which two spellings are far apart."""
 
@@ -79,7 +82,8 @@ def _clusters(found: Iterable[Mark]) -> dict[str, Cluster]:
 
 def _key(cluster: Cluster, signs: scoring.Features) -> Key:
     """Make a class of a cluster with a sign against it, or of the authority file; of all others one by status."""
-    if set(signs) - {"several spellings"} or cluster.status == "linked":
+    against = set(signs) - {"several spellings"}
+    if cluster.status == "linked" or against - {"a weak match"} or (against and cluster.spellings.total() >= OFTEN):
         return Key("person", cluster.status, "one", cluster.canonical)
     several = "by several spellings" if len(cluster.spellings) > 1 else "by one spelling"
     return Key("person", cluster.status, "group", f"persons named {several}")

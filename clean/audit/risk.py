@@ -16,6 +16,9 @@ LONG = 3
 OUTLIER = 4
 """How many times the rule's median length is far longer."""
 
+AGAIN = 1.5
+"""How often, as a power of ten, a text is removed that is surely no news."""
+
 RARE = 0.05
 """Share of a rule's edits below which a shape is rare."""
 
@@ -37,6 +40,8 @@ class Habit:
     stage: str = ""
     errs: float = 0.0
     """Share of content among the labelled lines that the rule takes; 0 where not measured."""
+    times: int = 1
+    """How often the rule removed the same text, where that makes a class."""
 
 
 def of_edit(case: Case, shape: Shape, habit: Habit) -> scoring.Features:
@@ -48,10 +53,12 @@ def of_edit(case: Case, shape: Shape, habit: Habit) -> scoring.Features:
     repairs = habit.stage in REPAIRS or bool(case.written.strip())
     signs = {
         "stands inside an article": case.place == "inside" and not repairs,
+        "stands between kept paragraphs": case.between and case.place == "inside" and not repairs,
         "reads like a sentence": shape.sentence,
         "many characters": min(1.0, math.log10(1 + case.visible) / LONG),
         "far longer than others of its rule": _far(case.visible, habit.median),
         "a rare shape for its rule": max(0.0, 1 - habit.share / RARE),
+        "the same text again and again": min(1.0, math.log10(habit.times) / AGAIN),
         "other letters than before": repairs and _letters(case.removed or "") != _letters(case.written),
         "repairs characters": repairs,
         "the rule errs on labelled lines": habit.errs,

@@ -64,7 +64,7 @@ def form(case: Case, *, repeated: str | None = None) -> Shape:
     if repeated is not None:
         return Shape("text", repeated, sentence)
     size = SIZE_WORDS[bisect_left(SIZES, case.visible)]
-    told = [size, "like a sentence" if sentence else "no sentence", PLACES[case.place]]
+    told = [size, "like a sentence" if sentence else "no sentence", where(case)]
     return Shape("form", ", ".join(told), sentence)
 
 
@@ -76,6 +76,11 @@ PLACES = {
     "alone": "on a page without an article",
 }
 """Where an edit stands, in words."""
+
+
+def where(case: Case) -> str:
+    """Say where an edit stands, in words."""
+    return "between kept paragraphs" if case.place == "inside" and case.between else PLACES[case.place]
 
 
 def sentence_like(text: str) -> bool:

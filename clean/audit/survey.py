@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,10 @@ from clean import scoring
 from clean.audit import risk, shape
 from clean.audit.ledger import Case
 from clean.audit.shape import Shape
+
+OFTEN = 2
+"""Edits with one text that are a class; of a rule with many edits it takes the square root of their number, so that no
+rule has more such classes than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +31,8 @@ class Seen:
 class Survey:
     """What has to be known of all edits before one can be ranked."""
 
-    repeated: frozenset[tuple[str, str]]
-    """Rule and form of what occurs more than once."""
+    repeated: Mapping[tuple[str, str], int]
+    """How often a form of a rule occurs, where that is enough for a class of its own."""
     medians: Mapping[str, int]
     """Of the visible code points, by rule."""
     shares: Mapping[tuple[str, str], float]
@@ -39,12 +44,14 @@ class Survey:
     def see(self, case: Case) -> Seen:
         """Give an edit its shape and its risk."""
         form = shape.repeats_as(case)
-        mine = shape.form(case, repeated=form if (case.rule, form) in self.repeated else None)
+        times = self.repeated.get((case.rule, form), 1) if form else 1
+        mine = shape.form(case, repeated=form if times > 1 else None)
         habit = risk.Habit(
             self.shares.get((case.rule, mine.words), 1.0),
             self.medians.get(case.rule, 0),
             self.stages.get(case.rule, ""),
             self.errs.get((case.rule, case.version), 0.0),
+            times,
         )
         signs = risk.of_edit(case, mine, habit)
         return Seen(case, mine, signs, risk.risk(signs))
@@ -63,7 +70,7 @@ def survey(cases: Iterable[Case], stages: Mapping[str, str], errs: Mapping[tuple
         shapes[case.rule, shape.form(case).words] += 1
     totals = {rule: counts.total() for rule, counts in lengths.items()}
     return Survey(
-        frozenset(key for key, count in forms.items() if count > 1),
+        {key: count for key, count in forms.items() if count >= max(OFTEN, math.sqrt(totals[key[0]]))},
         {rule: _median(counts) for rule, counts in lengths.items()},
         {key: n / totals[key[0]] for key, n in shapes.items() if totals[key[0]] >= risk.ENOUGH_EDITS},
         stages,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -79,11 +80,16 @@ def test_what_reads_like_a_sentence(text: str, *, like: bool) -> None:
 
 def test_risk_rises_with_each_sign() -> None:
     """A sentence inside an article is worse than one below it, an outlier or a rule that errs worse than others."""
-    label, below, inside = case("Share this"), case(SENTENCE, place="after"), case(SENTENCE)
+    label, below, inside = case("Share this", place="after"), case(SENTENCE, place="after"), case(SENTENCE)
     plain = [risk.risk(risk.of_edit(c, shape.form(c), risk.Habit())) for c in (label, below, inside)]
     outlier = risk.risk(risk.of_edit(inside, shape.form(inside), risk.Habit(median=4)))
     errs = risk.risk(risk.of_edit(inside, shape.form(inside), risk.Habit(median=4, errs=0.4)))
     assert sorted([*plain, outlier, errs]) == [*plain, outlier, errs]
+    between = replace(inside, between=True)
+    assert shape.form(between).words.endswith("between kept paragraphs")
+    assert risk.risk(risk.of_edit(between, shape.form(between), risk.Habit(median=4, errs=0.4))) > errs
+    often = [risk.risk(risk.of_edit(inside, shape.form(inside), risk.Habit(times=n))) for n in (1, 5, 50)]
+    assert sorted(often, reverse=True) == often
     spaces = case("\n")
     assert risk.risk(risk.of_edit(spaces, shape.form(spaces), risk.Habit())) < 0.01
 
@@ -129,6 +135,19 @@ def test_edits_of_a_release_fall_into_classes(tmp_path: Path) -> None:
     found = removals(big.write(tmp_path, texts), {})
     assert sum(c.members.count for c in found) == sum(len(text.page.patch.edits) for text in texts)
     assert sum(c.members.removed for c in found) == sum(e.end - e.start for t in texts for e in t.page.patch.edits)
+
+
+def test_what_stands_by_itself_between_paragraphs(tmp_path: Path) -> None:
+    """Kept text on both sides, and enough of it; a heap of boilerplate is not between paragraphs."""
+    kept = "This paragraph is about the bridge, and it is as long as a paragraph of a newspaper is. "
+    heap = "".join(f"{scrap}\n\n" for scrap in ("Share", "Print", "Mail"))
+    gone = ("Alone it stands", "Share", "Print", "Mail")
+    text = big.Lines("x", f"{kept}\n\n{gone[0]}\n\n{kept}\n\n{heap}{kept}", gone=gone)
+    found = {c.key.label: c.members.count for c in removals(big.write(tmp_path, [text]), {})}
+    assert found == {
+        "a word or two, no sentence, between kept paragraphs": 1,
+        "a word or two, no sentence, inside an article": 3,
+    }
 
 
 def date(value: str, surface: str, anchor: str | None) -> dict[str, Any]:
