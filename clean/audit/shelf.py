@@ -125,7 +125,8 @@ def _document(
 
 def _bare(edit: Row) -> list[list[object]]:
     """Show an edit of a document whose text the release does not hold."""
-    return [[views.REMOVED, cut(edit["removed"] or "", views.LONGEST)], [views.WRITTEN, edit["replacement"]]]
+    parts = [[views.REMOVED, cut(edit["removed"] or "", views.LONGEST)], [views.WRITTEN, edit["replacement"]]]
+    return [part for part in parts if part[1]]
 
 
 def _choose(shelf: Shelf, documents: Iterable[dict[str, Any]], asked: int) -> None:

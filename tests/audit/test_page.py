@@ -22,7 +22,7 @@ from clean.audit.shelf import LIMIT
 from clean.record import of_edit
 from tests.audit import big
 from tests.audit.test_inert import HOSTILE
-from tests.release.tiny import LAKE, Text, merge, rows_of, spans, write_release
+from tests.release.tiny import HALF, LAKE, Text, merge, partly, rows_of, spans, write_release
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 RUNS = "window.pwned = 1"
@@ -92,6 +92,28 @@ def test_side_by_side_gives_both_texts(tmp_path: Path) -> None:
     pieces = document["pieces"]
     assert "".join(p[1] for p in pieces if p[0] != 2) == LAKE.raw
     assert "".join(p[1] for p in pieces if p[0] != 1) == LAKE.page.text
+
+
+def test_a_ledger_that_holds_no_text_shows_where_it_was(tmp_path: Path) -> None:
+    """At level offsets the clean text is whole, and of what is gone the page has the length; no verdict has a key."""
+    html, found = page_of(big.write(tmp_path, [replace(LAKE, level="offsets")]))
+    (document,) = found["documents"]
+    assert "".join(p[1] for p in document["pieces"] if p[0] != 1) == LAKE.page.text
+    assert "characters that the ledger leaves out" in html
+    held = [c for c in found["classes"] if c["form"] == "held"]
+    assert held
+    assert all(c["texts"] == 0 for c in held)
+
+
+def test_a_document_whose_text_is_not_there_is_named(tmp_path: Path) -> None:
+    """One of its articles is in quarantine without its bytes: its edits are shown, its text is not."""
+    text = replace(HALF, level="offsets")
+    rows = partly(rows_of(text, spans(text.page.text, "Goat Elected", "Goat Resigns")), text, "d/half#2")
+    write_release(tmp_path, rows)
+    _, found = page_of(tmp_path)
+    (document,) = found["documents"]
+    assert document["pieces"] is None
+    assert sum(c["count"] for c in found["classes"]) == 1
 
 
 def test_the_same_release_gives_the_same_page(tmp_path: Path) -> None:

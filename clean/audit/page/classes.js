@@ -13,7 +13,11 @@ const level = (risk) => (risk >= 0.5 ? "high" : risk >= 0.2 ? "middle" : "low");
 
 function riskMark(risk) {
   const told = { high: "high risk", middle: "some risk", low: "low risk" }[level(risk)];
-  return h("span", { class: `risk ${level(risk)}`, title: `${told}: ${risk.toFixed(2)}` }, h("span", { class: "unseen" }, told));
+  return h(
+    "span",
+    { class: `risk ${level(risk)}`, title: `${told}: ${risk.toFixed(2)}` },
+    h("span", { class: "unseen" }, told),
+  );
 }
 
 // A class of more than one text is told best by an example: what its riskiest context marks.
@@ -26,21 +30,55 @@ function example(one) {
 
 function classRow(index) {
   const one = data.classes[index];
-  const here = index === state.at, told = example(one);
-  const heard = () => { choose(index, true); document.body.dataset.open = "class"; if (!wide.matches) window.scrollTo(0, 0); };
-  return h("li", {},
-    h("button", { type: "button", class: "class", id: `class-${index}`, tabindex: here ? 0 : -1, "aria-current": here ? "true" : false, on: { click: heard } },
+  const here = index === state.at,
+    told = example(one);
+  const heard = () => {
+    choose(index, true);
+    document.body.dataset.open = "class";
+    if (!wide.matches) window.scrollTo(0, 0);
+  };
+  return h(
+    "li",
+    {},
+    h(
+      "button",
+      {
+        type: "button",
+        class: "class",
+        id: `class-${index}`,
+        tabindex: here ? 0 : -1,
+        "aria-current": here ? "true" : false,
+        on: { click: heard },
+      },
       riskMark(one.risk),
-      h("span", { class: "label" }, h("bdi", { class: told || one.form === "text" ? "quoted" : "" }, told || one.label)),
+      h(
+        "span",
+        { class: "label" },
+        h("bdi", { class: told || one.form === "text" ? "quoted" : "" }, told || one.label),
+      ),
       h("span", { class: "times" }, `×${number(one.count)}`),
-      h("span", { class: "sub" }, [one.kind === "removal" ? null : one.kind, ruleOf(one).id, told ? one.label : null].filter(Boolean).join(" · ")),
-      badge(index)));
+      h(
+        "span",
+        { class: "sub" },
+        [one.kind === "removal" ? null : one.kind, ruleOf(one).id, told ? one.label : null].filter(Boolean).join(" · "),
+      ),
+      badge(index),
+    ),
+  );
 }
 
 function stopRow() {
   const share = data.stop ? data.classes[data.stop - 1].seen : 1;
-  return h("li", { class: "stop" },
-    h("p", {}, h("strong", {}, "You can stop here."), ` The classes above hold ${percent(share)} of the removed characters that a reader could see, and all of high risk.`));
+  return h(
+    "li",
+    { class: "stop" },
+    h(
+      "p",
+      {},
+      h("strong", {}, "You can stop here."),
+      ` The classes above hold ${percent(share)} of the removed characters that a reader could see, and all of high risk.`,
+    ),
+  );
 }
 
 function drawList() {
@@ -60,7 +98,10 @@ function drawList() {
 // Move the mark in the list without drawing it anew.
 function choose(index, focus) {
   const old = byId(`class-${state.at}`);
-  if (old) { old.tabIndex = -1; old.removeAttribute("aria-current"); }
+  if (old) {
+    old.tabIndex = -1;
+    old.removeAttribute("aria-current");
+  }
   state.at = index;
   state.context = 0;
   const now = byId(`class-${index}`);
@@ -91,11 +132,18 @@ function redraw(index) {
 function drawClasses() {
   byId("main").replaceChildren(
     filterBar(),
-    h("div", { class: "columns" },
-      h("section", { class: "list", "aria-label": "Classes, the riskiest and most frequent first" },
+    h(
+      "div",
+      { class: "columns" },
+      h(
+        "section",
+        { class: "list", "aria-label": "Classes, the riskiest and most frequent first" },
         h("p", { id: "counted", class: "counted" }),
-        h("ol", { id: "classes" })),
-      h("section", { id: "detail", class: "detail", "aria-label": "The chosen class" })));
+        h("ol", { id: "classes" }),
+      ),
+      h("section", { id: "detail", class: "detail", "aria-label": "The chosen class" }),
+    ),
+  );
   drawList();
   stay();
 }

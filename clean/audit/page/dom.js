@@ -13,7 +13,8 @@ function fill(element, properties, children) {
   return element;
 }
 
-const present = (children) => children.flat().filter((child) => child !== null && child !== undefined && child !== false);
+const present = (children) =>
+  children.flat().filter((child) => child !== null && child !== undefined && child !== false);
 const put = (element, ...children) => element.replaceChildren(...present(children));
 
 const h = (tag, properties = {}, ...children) => fill(document.createElement(tag), properties, children);
@@ -31,7 +32,9 @@ let silence = 0;
 function say(text) {
   byId("said").textContent = text;
   clearTimeout(silence);
-  silence = setTimeout(() => { byId("said").textContent = ""; }, 4000);
+  silence = setTimeout(() => {
+    byId("said").textContent = "";
+  }, 4000);
 }
 
 // Cut to a number of characters, with a mark.

@@ -6,16 +6,21 @@ const hay = [];
 function haystack(index) {
   if (hay[index] === undefined) {
     const one = data.classes[index];
-    const texts = one.contexts.map((context) => context.parts.map((part) => part[1]).join("") + " " + (context.value || ""));
+    const texts = one.contexts.map(
+      (context) => context.parts.map((part) => part[1]).join("") + " " + (context.value || ""),
+    );
     const documents = one.contexts.map((context) => context.document);
-    hay[index] = [one.label, ruleOf(one).id, ruleOf(one).why, ...texts, ...documents, ...one.table.flat()].join("\n").toLowerCase();
+    hay[index] = [one.label, ruleOf(one).id, ruleOf(one).why, ...texts, ...documents, ...one.table.flat()]
+      .join("\n")
+      .toLowerCase();
   }
   return hay[index];
 }
 
 const hasSource = (one, source) =>
   (one.keys && source in one.keys.by) ||
-  one.sources.some(([index]) => String(index) === source) || one.contexts.some((c) => String(c.source) === source);
+  one.sources.some(([index]) => String(index) === source) ||
+  one.contexts.some((c) => String(c.source) === source);
 
 function passes(index) {
   const one = data.classes[index];
@@ -31,8 +36,16 @@ const listed = () => data.classes.map((_, index) => index).filter(passes);
 
 function select(name, label, options) {
   const choices = options.map(([value, text]) => h("option", { value, selected: filters[name] === value }, text));
-  const heard = (event) => { filters[name] = event.target.value; drawClasses(); };
-  return h("label", { class: "filter" }, h("span", {}, label), h("select", { name, on: { change: heard } }, ...choices));
+  const heard = (event) => {
+    filters[name] = event.target.value;
+    drawClasses();
+  };
+  return h(
+    "label",
+    { class: "filter" },
+    h("span", {}, label),
+    h("select", { name, on: { change: heard } }, ...choices),
+  );
 }
 
 function filterBar() {
@@ -40,14 +53,39 @@ function filterBar() {
   const rules = used.map((index) => [String(index), data.rules[index].id]).sort((a, b) => a[1].localeCompare(b[1]));
   const sources = data.sources.slice(0, 200).map((_, index) => [String(index), sourceName(index)]);
   const tongues = data.languages.map((code, index) => [String(index), code]);
-  const typed = (event) => { filters.text = event.target.value; drawList(); stay(); };
-  const open = (event) => { filters.open = event.target.checked; drawClasses(); };
-  return h("form", { class: "filters", role: "search", "aria-label": "Filter the classes", on: { submit: (e) => e.preventDefault() } },
-    h("label", { class: "filter wide" }, h("span", {}, "Search"),
-      h("input", { id: "search", type: "search", placeholder: "text, rule, document …", value: filters.text, on: { input: typed } })),
+  const typed = (event) => {
+    filters.text = event.target.value;
+    drawList();
+    stay();
+  };
+  const open = (event) => {
+    filters.open = event.target.checked;
+    drawClasses();
+  };
+  return h(
+    "form",
+    { class: "filters", role: "search", "aria-label": "Filter the classes", on: { submit: (e) => e.preventDefault() } },
+    h(
+      "label",
+      { class: "filter wide" },
+      h("span", {}, "Search"),
+      h("input", {
+        id: "search",
+        type: "search",
+        placeholder: "text, rule, document …",
+        value: filters.text,
+        on: { input: typed },
+      }),
+    ),
     select("kind", "Kind", [["", "all"], ...Object.entries(KINDS)]),
     select("rule", "Rule", [["", "all"], ...rules]),
     select("source", "Source", [["", "all"], ...sources]),
     select("language", "Language", [["", "all"], ...tongues]),
-    h("label", { class: "check" }, h("input", { type: "checkbox", checked: filters.open, on: { change: open } }), "undecided only"));
+    h(
+      "label",
+      { class: "check" },
+      h("input", { type: "checkbox", checked: filters.open, on: { change: open } }),
+      "undecided only",
+    ),
+  );
 }

@@ -15,9 +15,18 @@ const KEYS = [
 ];
 
 const inClasses = {
-  j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1),
-  ArrowRight: () => stepContext(1), ArrowLeft: () => stepContext(-1),
-  a: () => decide("accept"), v: () => decide("veto"), n: () => decide("never"), s: splitClass, u: takeBack, o: openMarked,
+  j: () => step(1),
+  ArrowDown: () => step(1),
+  k: () => step(-1),
+  ArrowUp: () => step(-1),
+  ArrowRight: () => stepContext(1),
+  ArrowLeft: () => stepContext(-1),
+  a: () => decide("accept"),
+  v: () => decide("veto"),
+  n: () => decide("never"),
+  s: splitClass,
+  u: takeBack,
+  o: openMarked,
   "/": () => byId("search").focus(),
 };
 
@@ -33,8 +42,13 @@ function help() {
   dialog.replaceChildren(
     h("h2", { id: "help-title" }, "Keys"),
     h("dl", {}, ...KEYS.flatMap(([key, does]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, does)])),
-    h("p", { class: "facts" }, "Verdicts stay in this browser until you download decisions.jsonl; put it into raw/ of the corpus."),
-    h("button", { type: "button", class: "primary", on: { click: () => dialog.close() } }, "Close"));
+    h(
+      "p",
+      { class: "facts" },
+      "Verdicts stay in this browser until you download decisions.jsonl; put it into raw/ of the corpus.",
+    ),
+    h("button", { type: "button", class: "primary", on: { click: () => dialog.close() } }, "Close"),
+  );
   dialog.showModal();
 }
 
@@ -42,9 +56,24 @@ const typing = (element) => element.matches("input:not([type=checkbox]), select,
 
 function pressed(event) {
   if (event.ctrlKey || event.altKey || event.metaKey || byId("help").open) return;
-  if (typing(event.target)) { if (event.key === "Escape") { event.target.blur(); if (state.tab === "classes") choose(state.at, true); } return; }
+  if (typing(event.target)) {
+    if (event.key === "Escape") {
+      event.target.blur();
+      if (state.tab === "classes") choose(state.at, true);
+    }
+    return;
+  }
   const tab = TABS[Number(event.key) - 1];
-  const heard = event.key === "?" ? help : tab ? () => show(tab[0]) : state.tab === "classes" ? inClasses[event.key] : event.key === "Escape" ? () => show("classes") : undefined;
+  const heard =
+    event.key === "?"
+      ? help
+      : tab
+        ? () => show(tab[0])
+        : state.tab === "classes"
+          ? inClasses[event.key]
+          : event.key === "Escape"
+            ? () => show("classes")
+            : undefined;
   if (!heard) return;
   event.preventDefault();
   heard();

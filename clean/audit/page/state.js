@@ -13,7 +13,11 @@ const contextId = (index, context) => `${index}/${context}`;
 
 function remember() {
   const kept = { who: byId("who").value, decided: [...state.decided], split: [...state.split] };
-  try { localStorage.setItem(STORE, JSON.stringify(kept)); } catch { /* a browser that keeps nothing: the download stays */ }
+  try {
+    localStorage.setItem(STORE, JSON.stringify(kept));
+  } catch {
+    /* a browser that keeps nothing: the download stays */
+  }
 }
 
 function recall() {
@@ -22,7 +26,9 @@ function recall() {
     byId("who").value = kept.who || "";
     state.decided = new Map(kept.decided || []);
     state.split = new Set(kept.split || []);
-  } catch { /* nothing was kept */ }
+  } catch {
+    /* nothing was kept */
+  }
 }
 
 function change(id, verdict) {
@@ -61,7 +67,11 @@ function unpacked(base64) {
   return keys;
 }
 
-const marked = (context) => context.parts.filter((part) => part[0] === 1 || part[0] === 4).map((part) => part[1]).join("");
+const marked = (context) =>
+  context.parts
+    .filter((part) => part[0] === 1 || part[0] === 4)
+    .map((part) => part[1])
+    .join("");
 
 function row(one, signature, decision, context) {
   const never = decision.verdict === "never";
@@ -104,7 +114,10 @@ function rows() {
 
 function download() {
   const lines = rows();
-  const file = new Blob(lines.map((line) => `${JSON.stringify(line)}\n`), { type: "application/jsonl" });
+  const file = new Blob(
+    lines.map((line) => `${JSON.stringify(line)}\n`),
+    { type: "application/jsonl" },
+  );
   const link = h("a", { href: URL.createObjectURL(file), download: "decisions.jsonl" });
   document.body.append(link);
   link.click();
