@@ -148,10 +148,15 @@ def opened(browser: Any, folder: Path, html: str) -> tuple[Any, list[str]]:
 
 
 def test_hostile_texts_do_nothing_in_a_browser(browser: Any, tmp_path: Path) -> None:
-    """Every part of the page is looked at, and nothing runs, loads or complains."""
+    """Every part of the page is looked at, wide and narrow, and nothing runs, loads, complains or sticks out."""
     tab, said = opened(browser, tmp_path, page_of(hostile(tmp_path / "r"))[0])
     for key in ("j", "k", "2", "3", "4", "1", "s", "v", "?"):
         tab.keyboard.press(key)
+    tab.keyboard.press("Escape")
+    tab.set_viewport_size({"width": 400, "height": 800})
+    for key in ("1", "2", "3", "4"):
+        tab.keyboard.press(key)
+        assert tab.evaluate("document.body.scrollWidth") <= 400
     assert tab.evaluate("window.pwned") is None
     assert said == []
 
@@ -186,4 +191,6 @@ def test_a_reviewer_needs_only_the_keyboard(browser: Any, tmp_path: Path) -> Non
     assert tab.locator(".pane").count() == 2
     assert tab.locator(".pane del").all_inner_texts()
     assert tab.get_attribute(".pane .mark.person", "title") == "Miranda Voss (linked)"
+    tab.focus(".pane .mark.person")
+    assert tab.inner_text("#told") == "Lake Odra: Miranda Voss (linked)"
     assert said == []

@@ -89,7 +89,11 @@ function documentView(found) {
       h("ins", {}, "written"),
       h("span", { class: "mark person" }, "person"),
       h("span", { class: "mark date" }, "date"),
-      h("span", { class: "facts" }, "Hover over a mark, or move with Tab, to see its name, value or rule here."),
+      h(
+        "span",
+        { id: "told", class: "facts", "aria-live": "polite" },
+        "Hover over a mark, or move with Tab, to see its name, value or rule here.",
+      ),
     ),
     found.lacking
       ? h("p", { class: "note" }, `${plural(found.lacking, "character")} of this document are left out here.`)
