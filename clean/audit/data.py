@@ -89,10 +89,9 @@ def _rules(names: Names, about: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _table(figures: Figures, by: Sequence[By]) -> list[list[object]]:
-    """Give rows of names, edits, removed and written characters, and the share of all removed ones."""
-    total = max(figures.totals.removed, 1)
+    """Give rows of names, edits, removed and written characters, and the removed ones' share of the corpus."""
     sums = list(figures.by(*by).items())[:ROWS]
-    return [[*key, done.edits, done.removed, done.written, round(done.removed / total, 5)] for key, done in sums]
+    return [[*key, done.edits, done.removed, done.written, figures.share(done)] for key, done in sums]
 
 
 def _pictures(folder: Path, figures: Figures, about: Mapping[str, Any]) -> dict[str, Any]:

@@ -71,6 +71,10 @@ class Figures:
             found[tuple(cell[place] for place in at)] += done
         return dict(sorted(found.items(), key=lambda item: (-item[1].removed, item[0])))
 
+    def share(self, done: Sum) -> float:
+        """Give the part of the corpus's raw characters that some edits removed, from 0 to 1."""
+        return round(done.removed / max(self.totals.raw, 1), 6)
+
     def lines(self) -> list[str]:
         """Say the two sums in words."""
         t = self.totals

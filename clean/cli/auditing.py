@@ -58,7 +58,9 @@ def _figures(made: Audit) -> dict[str, object]:
     from dataclasses import asdict
 
     cells = [
-        {"rule": rule, "version": version, "language": language, "source": source, **asdict(done)}
+        {"rule": rule, "version": version, "language": language, "source": source}
+        | asdict(done)
+        | {"share": made.figures.share(done)}
         for (rule, version, language, source), done in sorted(made.figures.cells.items())
     ]
     return {

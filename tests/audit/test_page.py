@@ -161,6 +161,16 @@ def test_hostile_texts_do_nothing_in_a_browser(browser: Any, tmp_path: Path) -> 
     assert said == []
 
 
+def test_a_release_in_which_nothing_was_done(browser: Any, tmp_path: Path) -> None:
+    """There is nothing to judge, and no key minds."""
+    folder = big.write(tmp_path / "r", [Text("a/plain", "Nothing was wrong with it.")])
+    tab, said = opened(browser, tmp_path, page_of(folder)[0])
+    for key in ("j", "a", "v", "n", "s", "u", "o", "ArrowRight", "2", "3", "4", "1"):
+        tab.keyboard.press(key)
+    assert "No class fits" in tab.inner_text("#classes")
+    assert said == []
+
+
 def test_a_reviewer_needs_only_the_keyboard(browser: Any, tmp_path: Path) -> None:
     """Judge, undo, search, look at a document; the download fits its schema, and its signatures those of the ledger."""
     folder = big.write(tmp_path / "r", [LAKE, replace(LAKE, document="b/lake")])

@@ -29,7 +29,7 @@ def test_a_machine_gets_every_sum(tmp_path: Path) -> None:
     told = json.loads(done.stdout)
     assert told["version"] == "1.0.0"
     assert sum(cell["removed"] for cell in told["figures"]) == told["totals"]["removed"]
-    assert {"rule", "version", "language", "source", "edits", "removed", "written"} == set(told["figures"][0])
+    assert {"rule", "version", "language", "source", "edits", "removed", "written", "share"} == set(told["figures"][0])
 
 
 @pytest.mark.parametrize(

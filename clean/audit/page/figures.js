@@ -33,7 +33,7 @@ function figuresTable(title, heads, rows) {
 }
 
 function drawFigures() {
-  const sums = ["edits", "removed", "written", "share of removed"];
+  const sums = ["edits", "removed", "written", "of the corpus"];
   byId("main").replaceChildren(
     h(
       "div",

@@ -54,26 +54,26 @@ function help() {
 
 const typing = (element) => element.matches("input:not([type=checkbox]), select, textarea");
 
+function meant(key) {
+  const tab = TABS[Number(key) - 1];
+  if (key === "?") return help;
+  if (tab) return () => show(tab[0]);
+  if (state.tab !== "classes") return key === "Escape" ? () => show("classes") : undefined;
+  return shownList.includes(state.at) || key === "/" ? inClasses[key] : undefined;
+}
+
+function leave(field) {
+  field.blur();
+  if (state.tab === "classes") choose(state.at, true);
+}
+
 function pressed(event) {
   if (event.ctrlKey || event.altKey || event.metaKey || byId("help").open) return;
   if (typing(event.target)) {
-    if (event.key === "Escape") {
-      event.target.blur();
-      if (state.tab === "classes") choose(state.at, true);
-    }
+    if (event.key === "Escape") leave(event.target);
     return;
   }
-  const tab = TABS[Number(event.key) - 1];
-  const heard =
-    event.key === "?"
-      ? help
-      : tab
-        ? () => show(tab[0])
-        : state.tab === "classes"
-          ? inClasses[event.key]
-          : event.key === "Escape"
-            ? () => show("classes")
-            : undefined;
+  const heard = meant(event.key);
   if (!heard) return;
   event.preventDefault();
   heard();

@@ -11,9 +11,7 @@ from typing import Any
 
 @cache
 def languages(part: str) -> tuple[str, ...]:
-    """Codes (ISO 639-1) of the languages that have a `<part>.toml`, sorted.
-
-    """
+    """Codes (ISO 639-1) of the languages that have a `<part>.toml`, sorted."""
     return tuple(sorted(entry.name for entry in files(__name__).iterdir() if (entry / f"{part}.toml").is_file()))
 
 
