@@ -8,6 +8,7 @@ from clean.record.digest import canonical, digest, digest_of_rows
 from clean.record.laws import GAP, laws, view
 from clean.record.ledger import Extent, Level, RuleNote, ledger_rows, page_sums, record_sums
 from clean.record.normalized import normalized
+from clean.record.signature import normal, of_edit, signature, source_of
 from clean.record.validate import Reason, problems
 
 __all__ = [
@@ -28,9 +29,13 @@ __all__ = [
     "features",
     "laws",
     "ledger_rows",
+    "normal",
     "normalized",
+    "of_edit",
     "page_sums",
     "problems",
     "record_sums",
+    "signature",
+    "source_of",
     "view",
 ]

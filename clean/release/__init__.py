@@ -9,10 +9,12 @@ from clean.release.freeze import freeze
 from clean.release.index import DRAFT, FROZEN, Entry, Index
 from clean.release.index import read as read_index
 from clean.release.layout import about
+from clean.release.layout import rows as read_rows
 from clean.release.levels import of_release as levels_of
 from clean.release.lock import alone
 from clean.release.place import recover, workplace
 from clean.release.policy import FIRST, Bump, Reason, policies
+from clean.release.rebuild import Account, accounts, clean_view, with_holes
 from clean.release.report import VerifyReport
 from clean.release.restore import Restored, restore
 from clean.release.rows import Row, Rows
@@ -26,6 +28,7 @@ __all__ = [
     "DRAFT",
     "FIRST",
     "FROZEN",
+    "Account",
     "Bump",
     "Changed",
     "Contents",
@@ -46,9 +49,11 @@ __all__ = [
     "VerifyReport",
     "Written",
     "about",
+    "accounts",
     "alone",
     "assign",
     "balance_lines",
+    "clean_view",
     "diff",
     "figures",
     "freeze",
@@ -57,6 +62,7 @@ __all__ = [
     "policies",
     "policy_of",
     "read_index",
+    "read_rows",
     "recover",
     "restore",
     "settle",
@@ -64,6 +70,7 @@ __all__ = [
     "verdict",
     "verify",
     "verify_report",
+    "with_holes",
     "workplace",
     "write",
 ]

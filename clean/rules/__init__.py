@@ -3,7 +3,20 @@
 from clean.rules.book import RuleBook
 from clean.rules.census import Seen, common, seen
 from clean.rules.flow import Known, clean, kept_lines
+from clean.rules.measured import content_shares
 from clean.rules.model import Rule, RuleInfo
 from clean.rules.repeats import Repeated
 
-__all__ = ["Known", "Repeated", "Rule", "RuleBook", "RuleInfo", "Seen", "clean", "common", "kept_lines", "seen"]
+__all__ = [
+    "Known",
+    "Repeated",
+    "Rule",
+    "RuleBook",
+    "RuleInfo",
+    "Seen",
+    "clean",
+    "common",
+    "content_shares",
+    "kept_lines",
+    "seen",
+]

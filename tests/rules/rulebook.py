@@ -1,7 +1,7 @@
 """Write the table of all rules into clean/rules/README.md: `python -m tests.rules.rulebook [LINES]`.
 
 LINES is a folder with benches of lines; with it the rules are measured anew (minutes), else the figures are those of
-tests/gate/measured.toml.
+clean/rules/measured.toml.
 """
 
 from __future__ import annotations

@@ -1,0 +1,139 @@
+"""Everything the page shows, as one JSON value, and what it leaves out, in words."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from clean import release, rules
+from clean.audit import pictures, risk
+from clean.audit.classes import Ranked, rank
+from clean.audit.dates import dates
+from clean.audit.figures import By, Figures
+from clean.audit.marks import Marks, chosen
+from clean.audit.persons import persons
+from clean.audit.removals import removals
+from clean.audit.shelf import fill, picks
+from clean.audit.showing import Names, Show, Shown
+
+ROWS = 200
+"""Rows of a table of figures, those that removed most."""
+
+_TABLES: Mapping[str, tuple[By, ...]] = {
+    "rule": ("rule", "version"),
+    "language": ("language",),
+    "source": ("source",),
+}
+
+
+def data(folder: Path, figures: Figures, first: Sequence[str]) -> dict[str, Any]:
+    """Put together what the page shows; `first`: ids of documents to show in any case.
+
+    ReleaseError where the release can't be read, VerifyError where it does not hold together.
+    """
+    about = release.about(folder)
+    ranked = rank([*removals(folder, rules.content_shares()), *persons(folder), *dates(folder)])
+    shown = picks(ranked)
+    names = _names(ranked, figures)
+    shelf = fill(folder, list(zip(ranked.classes, shown, strict=False)), names.rules, first)
+    show = Show(names, shelf, _marks(folder, ranked, shown), figures.totals.removed)
+    listed = zip(ranked.classes, ranked.seen, shown, strict=False)
+    classes = [show.one(c, seen, members) for c, seen, members in listed]
+    return {
+        "release": _release(about),
+        "totals": figures.lines(),
+        "figures": {name: _table(figures, by) for name, by in _TABLES.items()},
+        "rules": _rules(names, about),
+        "sources": list(names.sources),
+        "languages": list(names.languages),
+        "stop": min(ranked.stop, len(classes)),
+        "classes": classes,
+        "documents": shelf.documents,
+        "pictures": _pictures(folder, figures, about),
+        "left": [*_left(ranked, shown), *_no_room(show), *_elsewhere(folder)],
+    }
+
+
+def _marks(folder: Path, ranked: Ranked, shown: Sequence[Shown]) -> dict[str, Marks]:
+    """Read again the persons and dates that are shown, by kind."""
+    places: defaultdict[str, set[tuple[str, tuple[int, ...]]]] = defaultdict(set)
+    for c, members in zip(ranked.classes, shown, strict=False):
+        places[c.key.kind].update((member.document, member.place) for _, member in members)
+    return {kind: chosen(folder, f"{kind}s", places[kind]) for kind in ("person", "date")}
+
+
+def _names(ranked: Ranked, figures: Figures) -> Names:
+    """Name rules in the order of what they removed, sources and languages by how often they come."""
+    rule = dict.fromkeys([*(str(rule) for (rule,) in figures.by("rule")), *(c.key.rule for c in ranked.classes)])
+    sources: Counter[str] = Counter()
+    languages: Counter[str] = Counter()
+    for c in ranked.classes:
+        sources.update(c.members.sources)
+        languages.update(c.members.languages)
+    return Names.of(rule, _most(sources), _most(languages))
+
+
+def _most(counts: Counter[str]) -> list[str]:
+    return sorted(counts, key=lambda name: (-counts[name], name))
+
+
+def _release(about: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: about.get(key, "") for key in ("name", "title", "version", "date", "content_digest")}
+
+
+def _rules(names: Names, about: Mapping[str, Any]) -> list[dict[str, Any]]:
+    why = {row["id"]: row["why"] for row in about.get("rules", [])}
+    return [{"id": name, "why": why.get(name, "")} for name in names.rules]
+
+
+def _table(figures: Figures, by: Sequence[By]) -> list[list[object]]:
+    """Give rows of names, edits, removed and written characters, and the removed ones' share of the corpus."""
+    sums = list(figures.by(*by).items())[:ROWS]
+    return [[*key, done.edits, done.removed, done.written, figures.share(done)] for key, done in sums]
+
+
+def _pictures(folder: Path, figures: Figures, about: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "funnel": pictures.funnel(folder),
+        "characters": pictures.characters(figures, risk.stages(about)),
+        "matrix": pictures.matrix(figures),
+        "timeline": pictures.timeline(folder),
+    }
+
+
+def _left(ranked: Ranked, shown: Sequence[Shown]) -> Iterator[str]:
+    rest = ranked.classes[len(shown) :]
+    if rest:
+        inside = sum(c.members.count for c in rest)
+        yield f"{_count(len(rest), 'class', 'classes')} with {inside:,} members, the last of the order"
+    members = sum(c.members.count for c in ranked.classes)
+    without = members - sum(len(some) for some in shown)
+    if without:
+        yield f"contexts of {without:,} of {members:,} edits, persons and dates: of each class some are shown"
+
+
+def _no_room(show: Show) -> Iterator[str]:
+    if show.room.refused:
+        yield f"{_count(show.room.refused, 'context or table', 'contexts and tables')} for want of room"
+    if show.keys.refused:
+        yield f"verdicts on {_count(show.keys.refused, 'whole class', 'whole classes')} of very many texts; split them"
+    if show.shelf.left_out:
+        yield f"{_count(show.shelf.left_out, 'document')} behind contexts; clean audit --document ID shows one"
+    if show.shelf.lacking:
+        yield f"{_count(show.shelf.lacking, 'character')} of long documents"
+
+
+def _elsewhere(folder: Path) -> Iterator[str]:
+    lost = sum(row["shadowed"] for row in release.read_rows(folder, "edits", ["shadowed"]))
+    if lost:
+        yield f"{_count(lost, 'proposal')} that lost against another rule and changed nothing"
+    rows = release.read_rows(folder, "documents", ["outcome"])
+    refused = sum(row["outcome"] != "articles" for row in rows)
+    if refused:
+        yield f"{_count(refused, 'document')} without an article, in quarantine"
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,112 @@
+"""Gathering the members of a class: counts, signatures, and the few that a reviewer is shown."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from heapq import heappush, heappushpop
+from typing import Literal
+
+from clean import scoring
+
+How = Literal["typical", "extreme", "random"]
+"""Why a context is shown."""
+
+TYPICAL, EXTREME, RANDOM = 3, 5, 4
+"""How many contexts of a class are shown, by why."""
+
+SAMPLE = 24
+"""Members drawn by chance, out of which the typical ones are taken, too."""
+
+SEED = "audit"
+"""Makes the draw the same on every machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One edit, person or date of a class."""
+
+    document: str
+    place: tuple[int, ...]
+    """Tells it from others of its document: the seq of an edit, or article and offsets of a mark."""
+    source: str
+    language: str
+    signature: str
+    """Its key for any source; "" where none can be given."""
+    sourced: str
+    """Its key for its own source."""
+    length: int
+    """Visible code points."""
+    risk: float
+    signs: scoring.Features
+
+    @property
+    def lot(self) -> int:
+        """A number drawn for it, the same each time."""
+        name = f"{SEED}:{self.document}:{self.place}".encode("utf-8", "replace")
+        return int.from_bytes(hashlib.blake2b(name, digest_size=8).digest(), "big")
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What is known of a class while its members come by; memory goes with its distinct signatures."""
+
+    count: int = 0
+    removed: int = 0
+    """Code points removed."""
+    visible: int = 0
+    """Visible code points removed."""
+    sources: Counter[str] = field(default_factory=Counter)
+    languages: Counter[str] = field(default_factory=Counter)
+    signatures: set[str] = field(default_factory=set)
+    by_source: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _top: list[Member] = field(default_factory=list)
+    _drawn: list[tuple[int, str, tuple[int, ...], Member]] = field(default_factory=list)
+
+    def add(self, member: Member, removed: int = 0) -> None:
+        """Take one more; `removed`: code points that went with it."""
+        self.count += 1
+        self.removed += removed
+        self.visible += member.length
+        self.sources[member.source] += 1
+        self.languages[member.language] += 1
+        if member.signature:
+            self.signatures.add(member.signature)
+            self.by_source[member.source].add(member.sourced)
+        self._challenge(member)
+        lot = -member.lot
+        (heappush if len(self._drawn) < SAMPLE else heappushpop)(
+            self._drawn, (lot, member.document, member.place, member)
+        )
+
+    def _challenge(self, member: Member) -> None:
+        """Keep the riskiest members, one of each signature."""
+        if len(self._top) == EXTREME and member.risk <= self._top[-1].risk:
+            return
+        if any(other.signature == member.signature and other.risk >= member.risk for other in self._top):
+            return
+        others = [other for other in self._top if other.signature != member.signature]
+        self._top = sorted([*others, member], key=lambda m: (-m.risk, m.document, m.place))[:EXTREME]
+
+    @property
+    def riskiest(self) -> Member:
+        """The member to worry about most."""
+        return self._top[0]
+
+    def picks(self) -> Iterator[tuple[How, Member]]:
+        """Give the members to show, none twice: typical by their length, extreme by their risk, the others by lot."""
+        drawn = [member for _, _, _, member in sorted(self._drawn, reverse=True)]
+        mean = self.visible / max(self.count, 1)
+        ranked = sorted(drawn, key=lambda m: (m.risk, abs(m.length - mean)))
+        shown: set[tuple[str, tuple[int, ...]]] = set()
+        how: tuple[tuple[How, list[Member], int], ...] = (
+            ("extreme", self._top, EXTREME),
+            ("typical", ranked, TYPICAL),
+            ("random", drawn, RANDOM),
+        )
+        for why, members, most in how:
+            fresh = [m for m in members if (m.document, m.place) not in shown][:most]
+            shown.update((m.document, m.place) for m in fresh)
+            yield from ((why, member) for member in fresh)

@@ -1,0 +1,132 @@
+"""The ledger of a release, edit by edit, each with its source, language and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from clean import extract, record, release
+
+Row = Mapping[str, Any]
+
+BARE = frozenset(rule.id for rule in extract.RULES if rule.bare)
+"""Rules that remove bare markup, which shows no reader anything."""
+
+PARAGRAPH = 80
+"""Code points of kept text that are more than a heading."""
+
+UNKNOWN = "und"
+"""Language of what stands in no article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where an article lies in the raw text of its document (code points), and its language."""
+
+    start: int
+    end: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One applied edit."""
+
+    document: str
+    seq: int
+    source: str
+    """Publisher or host; "" where neither is known."""
+    language: str
+    rule: str
+    version: int
+    removed: str | None
+    """None where the ledger level leaves it out."""
+    written: str
+    length: int
+    """Code points removed."""
+    place: str
+    """`inside` an article, `before`, `between` or `after` the articles, `alone` where the document has none."""
+
+    between: bool = False
+    """Whether kept text of PARAGRAPH code points or more stands on either side of it, up to the next edit that removes
+    something visible."""
+
+    @property
+    def visible(self) -> int:
+        """Removed code points that a reader could see; 0 where the ledger does not hold them."""
+        return 0 if self.bare else len("".join((self.removed or "").split()))
+
+    @property
+    def bare(self) -> bool:
+        """Whether it removes bare markup."""
+        return self.rule in BARE
+
+
+def spans(folder: Path) -> dict[str, Span]:
+    """Read where each record lies, by id; ReleaseError where the release can't be read."""
+    rows = release.read_rows(folder, "default", ["id", "language", "source"])
+    return {row["id"]: _span(row) for row in rows}
+
+
+def _span(row: Row) -> Span:
+    return Span(row["source"]["raw_start"], row["source"]["raw_end"], row["language"]["code"])
+
+
+def source(document: Row) -> str:
+    """Name the source of a row of documents."""
+    return record.source_of(document["publisher"], document["url"])
+
+
+def language(document: Row, known: Mapping[str, Span]) -> str:
+    """Give the language of a document: that of its first article."""
+    return next((known[name].language for name in document["articles"] if name in known), UNKNOWN)
+
+
+def cases(account: release.Account, known: Mapping[str, Span]) -> Iterator[Case]:
+    """Give the applied edits of one document in the order of the text."""
+    document = account.document
+    whose, tongue = source(document), language(document, known)
+    own = [known[name] for name in document["articles"] if name in known and _is_own(name, document)]
+    lone = _between(account)
+    for row in account.edits:
+        inside = known.get(row["record_id"])
+        yield Case(
+            document=document["document"],
+            seq=row["seq"],
+            source=whose,
+            language=inside.language if inside else tongue,
+            rule=row["rule"],
+            version=row["rule_version"],
+            removed=row["removed"],
+            written=row["replacement"],
+            length=row["end"] - row["start"],
+            place=_place(row, own),
+            between=row["seq"] in lone,
+        )
+
+
+def _between(account: release.Account) -> set[int]:
+    """Find the edits that stand by themselves between kept paragraphs, by seq."""
+    seen = [row for row in account.edits if row["removed"] is None or row["removed"].strip()]
+    ends = [0, *(row["end"] for row in seen)]
+    starts = [*(row["start"] for row in seen), account.document["chars_raw"] or 0]
+    gaps = [start - end for start, end in zip(starts, ends, strict=True)]
+    return {row["seq"] for row, gap in zip(seen, pairwise(gaps), strict=True) if min(gap) >= PARAGRAPH}
+
+
+def _is_own(name: str, document: Row) -> bool:
+    """Tell an article of the document from one of another that it was merged into."""
+    return name == document["document"] or name.startswith(f"{document['document']}#")
+
+
+def _place(row: Row, own: list[Span]) -> str:
+    if row["record_id"] is not None:
+        return "inside"
+    if not own:
+        return "alone"
+    if row["end"] <= min(span.start for span in own):
+        return "before"
+    return "after" if row["start"] >= max(span.end for span in own) else "between"

@@ -1,0 +1,71 @@
+"""The persons and dates of a release, mention by mention, with the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from clean import release
+from clean.audit.inert import head, tail
+from clean.audit.ledger import source
+
+Row = Mapping[str, Any]
+
+AROUND = 90
+"""Code points shown on each side of a mark."""
+
+Marks = Mapping[tuple[str, tuple[int, ...]], "Mark"]
+"""Mentions by document and place."""
+
+_COLUMNS = ["id", "title", "text", "language", "persons", "dates", "source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mention of a person or time."""
+
+    document: str
+    record: str
+    number: int
+    """Of the mention within its record and kind."""
+    source: str
+    language: str
+    row: Row
+    """As the record has it."""
+    before: str
+    after: str
+
+    @property
+    def place(self) -> tuple[int, ...]:
+        """Tell it from others of its document: number of the article, number of the mention."""
+        article = self.record.rpartition("#")[2]
+        return (int(article) if article.isdigit() else 1, self.number)
+
+
+def chosen(folder: Path, column: str, places: Collection[tuple[str, tuple[int, ...]]]) -> Marks:
+    """Give some mentions of `persons` or `dates`, by document and place; ReleaseError as `marks`."""
+    found = marks(folder, column) if places else ()
+    return {(m.document, m.place): m for m in found if (m.document, m.place) in places}
+
+
+def marks(folder: Path, column: str) -> Iterator[Mark]:
+    """Give all mentions of `persons` or `dates` in the order of the release; ReleaseError where it can't be read."""
+    whose = {}
+    for row in release.read_rows(folder, "documents", ["document", "path", "publisher", "url"]):
+        whose[row["path"]] = (row["document"], source(row))
+    for row in release.read_rows(folder, "default", _COLUMNS):
+        document, publisher = whose[row["source"]["path"]]
+        for number, found in enumerate(row[column]):
+            text = row[found["field"]] or ""
+            yield Mark(
+                document,
+                row["id"],
+                number,
+                publisher,
+                row["language"]["code"],
+                found,
+                tail(text[: found["start"]], AROUND),
+                head(text[found["end"] :], AROUND),
+            )

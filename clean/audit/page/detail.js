@@ -1,0 +1,253 @@
+// One class: what it is, where it occurs, its contexts, and the verdict.
+
+function bars(title, pairs, name, total, more) {
+  const rows = pairs.map(([index, count]) =>
+    h(
+      "li",
+      {},
+      h("bdi", { class: "name" }, name(index)),
+      h("span", { class: "track" }, h("span", { class: "bar", "width%": Math.max(2, (100 * count) / total) })),
+      h("span", { class: "n" }, number(count)),
+    ),
+  );
+  if (more > 0) rows.push(h("li", { class: "more" }, `and ${number(more)} more`));
+  return h("div", { class: "bars" }, h("h3", {}, title), h("ul", {}, ...rows));
+}
+
+const PART = { 1: "del", 2: "ins", 3: "s", 4: "mark" };
+
+// Line ends show, and spaces where they are all there is.
+const spaced = (text) => (text.trim() ? text.replace(/^\s+|\s+$/g, glyphs) : glyphs(text));
+const glyphs = (spaces) => spaces.replace(/\n/g, "⏎\n").replace(/ /g, "·");
+
+function part([what, text]) {
+  if (!(what in PART)) return h("bdi", {}, text);
+  if (what === 3 && !text.trim()) return h("bdi", {}, text);
+  return h(PART[what], {}, h("bdi", {}, what > 2 ? text : spaced(text)));
+}
+
+function contextItem(one, index, context, n) {
+  const decision = state.decided.get(contextId(index, n));
+  const here = n === state.context;
+  const held = data.documents.findIndex((found) => found.id === context.document);
+  const open =
+    held >= 0
+      ? h(
+          "button",
+          { type: "button", class: "link", on: { click: () => openDocument(held, context) } },
+          context.document,
+        )
+      : h("span", { title: `clean audit --document ${context.document}` }, `${context.document} (not in this page)`);
+  const heard = () => {
+    state.context = n;
+    markContext();
+  };
+  return h(
+    "li",
+    {
+      class: "context",
+      id: `context-${n}`,
+      tabindex: 0,
+      "aria-current": here ? "true" : false,
+      on: { click: heard, focusin: heard },
+    },
+    h("p", { class: "words" }, ...context.parts.map(part)),
+    context.value ? h("p", { class: "value" }, h("bdi", {}, context.value)) : null,
+    h(
+      "p",
+      { class: "from" },
+      one.count > one.contexts.length ? h("span", { class: `how ${context.how}` }, context.how) : null,
+      open,
+      h("bdi", {}, sourceName(context.source)),
+      h("span", {}, data.languages[context.language]),
+      decision ? h("span", { class: `badge ${decision.verdict}` }, VERDICTS[decision.verdict]) : null,
+    ),
+  );
+}
+
+function markContext() {
+  document.querySelectorAll(".context").forEach((item, n) => {
+    if (n === state.context) item.setAttribute("aria-current", "true");
+    else item.removeAttribute("aria-current");
+  });
+}
+
+function action(key, label, verdict, title) {
+  return h(
+    "button",
+    { type: "button", class: `act ${verdict}`, title, "aria-keyshortcuts": key, on: { click: () => decide(verdict) } },
+    h("kbd", {}, key),
+    label,
+  );
+}
+
+function actions(one, index) {
+  if (!one.texts)
+    return h(
+      "p",
+      { class: "note" },
+      "The ledger shows no text here, so there is nothing to judge one by one; switch the rule off in raw/corpus.toml if it errs.",
+    );
+  const split = state.split.has(index);
+  const whom = split
+    ? "the marked context"
+    : one.texts > 1
+      ? `all ${number(one.texts)} texts of the class`
+      : "this text";
+  return h(
+    "div",
+    { class: "actions", role: "group", "aria-label": `Verdict on ${whom}` },
+    action("a", "Accept", "accept", `Accept ${whom}`),
+    action("v", "Veto", "veto", `Undo ${whom} in the next build`),
+    action("n", "Never for this source", "never", "Veto, for the source of the marked context only"),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "act",
+        "aria-pressed": split ? "true" : "false",
+        "aria-keyshortcuts": "s",
+        title: "Judge context by context",
+        on: { click: splitClass },
+      },
+      h("kbd", {}, "s"),
+      split ? "Join again" : "Split",
+    ),
+    h(
+      "button",
+      { type: "button", class: "act", "aria-keyshortcuts": "u", on: { click: takeBack } },
+      h("kbd", {}, "u"),
+      "Undo",
+    ),
+    h("p", { class: "note" }, `A verdict holds for ${whom}.`),
+  );
+}
+
+function table(one) {
+  if (one.table.length < 2) return null;
+  const [heads, ...rows] = one.table;
+  return h(
+    "div",
+    { class: "scroll", tabindex: 0, role: "region", "aria-label": "Values of the class" },
+    h(
+      "table",
+      {},
+      h("thead", {}, h("tr", {}, ...heads.map((head) => h("th", { scope: "col" }, head)))),
+      h("tbody", {}, ...rows.map((cells) => h("tr", {}, ...cells.map((cell) => h("td", {}, h("bdi", {}, cell)))))),
+    ),
+  );
+}
+
+function drawDetail() {
+  const one = data.classes[state.at];
+  const pane = byId("detail");
+  if (!pane) return;
+  if (!one || !shownList.includes(state.at)) {
+    pane.replaceChildren(h("p", { class: "none" }, "Nothing chosen."));
+    return;
+  }
+  const back = h(
+    "button",
+    {
+      type: "button",
+      class: "back",
+      on: {
+        click: () => {
+          document.body.dataset.open = "";
+          byId(`class-${state.at}`).focus();
+        },
+      },
+    },
+    "← All classes",
+  );
+  const removed = one.removed ? ` · ${plural(one.removed, "character")} removed, ${percent(one.share)} of all` : "";
+  const told = example(one);
+  const more = one.manySources - one.sources.length;
+  put(
+    pane,
+    back,
+    h(
+      "header",
+      { class: "about" },
+      h(
+        "p",
+        { class: "eyebrow" },
+        [KINDS[one.kind], ruleOf(one).id, told ? one.label : null].filter(Boolean).join(" · "),
+        badge(state.at),
+      ),
+      h(
+        "h2",
+        {},
+        h("bdi", { class: told || one.form === "text" ? "quoted" : "" }, told || one.label),
+        told && one.count > 1 ? h("span", { class: "version" }, ` and ${number(one.count - 1)} more`) : null,
+      ),
+      ruleOf(one).why ? h("p", { class: "why" }, ruleOf(one).why) : null,
+      h(
+        "p",
+        { class: "facts" },
+        `${plural(one.count, one.kind === "removal" ? "edit" : "mention")}${removed} · class ${number(state.at + 1)} of ${number(data.classes.length)} · ${percent(one.seen)} seen up to here`,
+      ),
+      one.why ? h("p", { class: "facts" }, riskMark(one.risk), ` risk ${one.risk.toFixed(2)}: ${one.why}`) : null,
+    ),
+    actions(one, state.at),
+    h(
+      "ol",
+      { class: "contexts", "aria-label": "Contexts" },
+      ...one.contexts.map((context, n) => contextItem(one, state.at, context, n)),
+    ),
+    one.contexts.length ? null : h("p", { class: "note" }, "No context of this class had room in the page."),
+    table(one),
+    h(
+      "div",
+      { class: "both" },
+      bars("By source", one.sources, sourceName, one.count, more),
+      bars("By language", one.languages, (index) => data.languages[index], one.count, 0),
+    ),
+  );
+}
+
+function decide(verdict) {
+  const one = data.classes[state.at];
+  const context = one.contexts[state.context];
+  const whole = !state.split.has(state.at);
+  if (!one.texts) return say("Nothing to judge here.");
+  if (whole && !one.keys) return say("This class has too many texts for one verdict. Split it with s.");
+  if ((verdict === "never" || !whole) && !context) return say("Mark a context first.");
+  const source = verdict === "never" ? context.source : undefined;
+  change(whole ? state.at : contextId(state.at, state.context), { verdict, source });
+  say(`${example(one) || one.label}: ${VERDICTS[verdict]}${source === undefined ? "" : ` (${sourceName(source)})`}`);
+  const index = state.at;
+  redraw(index);
+  if (whole) {
+    step(1);
+    if (index !== state.at && byId(`class-${state.at}`)) byId(`class-${state.at}`).focus({ preventScroll: true });
+  } else stepContext(1);
+  return undefined;
+}
+
+function splitClass() {
+  if (!data.classes[state.at].texts) return;
+  toggleSplit(state.at);
+  redraw(state.at);
+  say(state.split.has(state.at) ? "Split: a verdict now holds for the marked context." : "Joined again.");
+}
+
+function takeBack() {
+  const last = undo();
+  if (!last) return say("Nothing to undo.");
+  const index = last.split === undefined ? Number(String(last.id).split("/")[0]) : last.split;
+  redraw(index);
+  choose(index, true);
+  return say("Undone.");
+}
+
+function stepContext(by) {
+  const most = data.classes[state.at].contexts.length - 1;
+  state.context = Math.min(Math.max(state.context + by, 0), most);
+  markContext();
+  const item = byId(`context-${state.context}`);
+  if (item) {
+    item.focus({ preventScroll: true });
+    item.scrollIntoView({ block: "nearest" });
+  }
+}

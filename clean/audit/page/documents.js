@@ -1,0 +1,146 @@
+// A document side by side: the raw text with what went struck out, the clean text with what was written.
+
+function mark(text, kind, told) {
+  return h("span", { class: `mark ${kind}`, title: told, tabindex: text.trim() ? 0 : false }, text);
+}
+
+function rawPiece([fate, text, rule, seq], n) {
+  if (fate === 2) return null;
+  if (fate === 0) return h("span", { "data-piece": n }, text);
+  return h("del", { "data-piece": n, title: data.rules[rule].id, "data-seq": seq }, spaced(text));
+}
+
+function cleanPiece([fate, text, rule, kind, told], n) {
+  if (fate === 1) return null;
+  if (fate === 2) return h("ins", { title: data.rules[rule].id }, kind ? mark(text, kind, told) : spaced(text));
+  return h("span", { "data-piece": n }, kind ? mark(text, kind, told) : text);
+}
+
+// Tell of the mark under the pointer, or with the focus, what its title says.
+function tell(event) {
+  const marked = event.target.closest("[title]");
+  if (marked) byId("told").textContent = `${short(marked.textContent, 40)}: ${marked.title}`;
+}
+
+// Bring a piece of a pane into view; in a narrow window panes do not scroll by themselves.
+function reveal(pane, piece) {
+  if (wide.matches) pane.scrollTop = piece.offsetTop - pane.clientHeight / 3;
+  else piece.scrollIntoView({ block: "center" });
+}
+
+// Mark a removed piece, and show what is left of its surroundings beside it.
+function point(piece) {
+  document.querySelectorAll("del.here").forEach((other) => other.classList.remove("here"));
+  piece.classList.add("here");
+  const [raw, clean] = document.querySelectorAll(".pane");
+  const kept = [...clean.querySelectorAll("span[data-piece]")];
+  const beside = kept.filter((span) => Number(span.dataset.piece) < Number(piece.dataset.piece)).pop() || kept[0];
+  if (beside && wide.matches) reveal(clean, beside);
+  reveal(raw, piece);
+}
+
+function pane(title, pieces, piece) {
+  return h(
+    "section",
+    { class: "pane", tabindex: 0, "aria-label": title },
+    h("h2", {}, title),
+    h(
+      "div",
+      {
+        class: "text",
+        dir: "auto",
+        on: {
+          click: (event) => {
+            const gone = event.target.closest("del");
+            if (gone) point(gone);
+          },
+        },
+      },
+      ...present(pieces.map(piece)),
+    ),
+  );
+}
+
+function rulesUsed(found) {
+  const counts = new Map();
+  for (const [fate, , rule] of found.pieces) if (fate) counts.set(rule, (counts.get(rule) || 0) + 1);
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([rule, count]) => `${data.rules[rule].id} ×${count}`)
+    .join(", ");
+}
+
+function documentView(found) {
+  if (!found.pieces) return h("p", { class: "none" }, "The release does not hold the text of this document.");
+  return h(
+    "div",
+    {},
+    h(
+      "p",
+      { class: "facts" },
+      h("bdi", {}, found.source || "(source unknown)"),
+      ` · ${found.language}`,
+      found.url ? h("span", { class: "url" }, ` · ${found.url}`) : null,
+    ),
+    h(
+      "p",
+      { class: "legend" },
+      h("del", {}, "removed"),
+      h("ins", {}, "written"),
+      h("span", { class: "mark person" }, "person"),
+      h("span", { class: "mark date" }, "date"),
+      h(
+        "span",
+        { id: "told", class: "facts", "aria-live": "polite" },
+        "Hover over a mark, or move with Tab, to see its name, value or rule here.",
+      ),
+    ),
+    found.lacking
+      ? h("p", { class: "note" }, `${plural(found.lacking, "character")} of this document are left out here.`)
+      : null,
+    h(
+      "div",
+      { class: "side", on: { pointerover: tell, focusin: tell } },
+      pane("Raw", found.pieces, rawPiece),
+      pane("Clean", found.pieces, cleanPiece),
+    ),
+    h("p", { class: "facts" }, rulesUsed(found) || "Nothing was changed."),
+  );
+}
+
+function drawDocuments() {
+  const names = data.documents.map((found, index) =>
+    h("option", { value: index, selected: index === state.document }, found.id),
+  );
+  const heard = (event) => {
+    state.document = Number(event.target.value);
+    drawDocuments();
+    byId("document").focus();
+  };
+  const found = data.documents[state.document];
+  byId("main").replaceChildren(
+    h(
+      "div",
+      { class: "filters" },
+      h(
+        "label",
+        { class: "filter wide" },
+        h("span", {}, "Document"),
+        h("select", { id: "document", on: { change: heard } }, ...names),
+      ),
+      h(
+        "p",
+        { class: "facts" },
+        `${plural(data.documents.length, "document")} in this page; another one: clean audit --document ID`,
+      ),
+    ),
+    found ? documentView(found) : h("p", { class: "none" }, "No document is in this page."),
+  );
+}
+
+function openDocument(index, context) {
+  state.document = index;
+  show("documents");
+  const edit = context.seq === undefined ? null : document.querySelector(`del[data-seq="${context.seq}"]`);
+  if (edit) point(edit);
+}

@@ -1,0 +1,80 @@
+// The keyboard. Keys do nothing while somebody types, or holds Ctrl, Alt or Meta.
+
+const KEYS = [
+  ["j ↓ / k ↑", "next and previous class"],
+  ["→ / ←", "next and previous context"],
+  ["a", "accept: the class was right to go"],
+  ["v", "veto: the next build leaves it"],
+  ["n", "never for this source: the source of the marked context"],
+  ["s", "split: judge context by context"],
+  ["u", "undo"],
+  ["o", "open the document of the marked context"],
+  ["/", "search"],
+  ["1 – 4", "classes, documents, pictures, figures"],
+  ["?", "this list"],
+];
+
+const inClasses = {
+  j: () => step(1),
+  ArrowDown: () => step(1),
+  k: () => step(-1),
+  ArrowUp: () => step(-1),
+  ArrowRight: () => stepContext(1),
+  ArrowLeft: () => stepContext(-1),
+  a: () => decide("accept"),
+  v: () => decide("veto"),
+  n: () => decide("never"),
+  s: splitClass,
+  u: takeBack,
+  o: openMarked,
+  "/": () => byId("search").focus(),
+};
+
+function openMarked() {
+  const context = data.classes[state.at].contexts[state.context];
+  const held = context ? data.documents.findIndex((found) => found.id === context.document) : -1;
+  if (held >= 0) openDocument(held, context);
+  else say("That document is not in this page.");
+}
+
+function help() {
+  const dialog = byId("help");
+  dialog.replaceChildren(
+    h("h2", { id: "help-title" }, "Keys"),
+    h("dl", {}, ...KEYS.flatMap(([key, does]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, does)])),
+    h(
+      "p",
+      { class: "facts" },
+      "Verdicts stay in this browser until you download decisions.jsonl; put it into raw/ of the corpus.",
+    ),
+    h("button", { type: "button", class: "primary", on: { click: () => dialog.close() } }, "Close"),
+  );
+  dialog.showModal();
+}
+
+const typing = (element) => element.matches("input:not([type=checkbox]), select, textarea");
+
+function meant(key) {
+  const tab = TABS[Number(key) - 1];
+  if (key === "?") return help;
+  if (tab) return () => show(tab[0]);
+  if (state.tab !== "classes") return key === "Escape" ? () => show("classes") : undefined;
+  return shownList.includes(state.at) || key === "/" ? inClasses[key] : undefined;
+}
+
+function leave(field) {
+  field.blur();
+  if (state.tab === "classes") choose(state.at, true);
+}
+
+function pressed(event) {
+  if (event.ctrlKey || event.altKey || event.metaKey || byId("help").open) return;
+  if (typing(event.target)) {
+    if (event.key === "Escape") leave(event.target);
+    return;
+  }
+  const heard = meant(event.key);
+  if (!heard) return;
+  event.preventDefault();
+  heard();
+}

@@ -1,0 +1,127 @@
+// What the page knows and what was decided. A decision is kept by the class, or by the context of a class that was split.
+
+const data = JSON.parse(byId("data").textContent);
+const KINDS = { removal: "Edits", person: "Persons", date: "Dates" };
+const VERDICTS = { accept: "accepted", veto: "vetoed", never: "never for this source" };
+
+const state = { tab: "classes", at: 0, context: 0, document: 0, undo: [], decided: new Map(), split: new Set() };
+const STORE = `audit ${data.release.content_digest}`;
+
+const sourceName = (index) => data.sources[index] || "(source unknown)";
+const ruleOf = (one) => data.rules[one.rule];
+const contextId = (index, context) => `${index}/${context}`;
+
+function remember() {
+  const kept = { who: byId("who").value, decided: [...state.decided], split: [...state.split] };
+  try {
+    localStorage.setItem(STORE, JSON.stringify(kept));
+  } catch {
+    /* a browser that keeps nothing: the download stays */
+  }
+}
+
+function recall() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(STORE) || "{}");
+    byId("who").value = kept.who || "";
+    state.decided = new Map(kept.decided || []);
+    state.split = new Set(kept.split || []);
+  } catch {
+    /* nothing was kept */
+  }
+}
+
+function change(id, verdict) {
+  state.undo.push({ id, before: state.decided.get(id) });
+  if (verdict) state.decided.set(id, { ...verdict, when: new Date().toISOString() });
+  else state.decided.delete(id);
+  remember();
+}
+
+function undo() {
+  const last = state.undo.pop();
+  if (!last) return null;
+  if (last.split !== undefined) state.split[last.before ? "add" : "delete"](last.split);
+  else if (last.before) state.decided.set(last.id, last.before);
+  else state.decided.delete(last.id);
+  remember();
+  return last;
+}
+
+function toggleSplit(index) {
+  state.undo.push({ split: index, before: state.split.has(index) });
+  state.split[state.split.has(index) ? "delete" : "add"](index);
+  remember();
+}
+
+// --- the rows of decisions.jsonl ---
+
+function unpacked(base64) {
+  const bytes = atob(base64);
+  const keys = [];
+  for (let at = 0; at < bytes.length; at += 16) {
+    let hex = "";
+    for (let n = at; n < at + 16; n += 1) hex += bytes.charCodeAt(n).toString(16).padStart(2, "0");
+    keys.push(hex);
+  }
+  return keys;
+}
+
+const marked = (context) =>
+  context.parts
+    .filter((part) => part[0] === 1 || part[0] === 4)
+    .map((part) => part[1])
+    .join("");
+
+function row(one, signature, decision, context) {
+  const never = decision.verdict === "never";
+  return {
+    signature,
+    verdict: never ? "veto" : decision.verdict,
+    kind: one.kind,
+    rule: ruleOf(one).id,
+    source: never ? data.sources[decision.source] : null,
+    class: one.label,
+    text: context ? marked(context) : one.form === "text" ? one.label : null,
+    value: (context && context.value) || null,
+    document: context ? context.document : null,
+    who: byId("who").value.trim() || "unnamed",
+    when: decision.when,
+    release: `${data.release.name} ${data.release.version}`,
+  };
+}
+
+function rowsOf(id, decision) {
+  const [index, context] = String(id).split("/");
+  const one = data.classes[Number(index)];
+  const never = decision.verdict === "never";
+  if (context !== undefined) {
+    const shown = one.contexts[Number(context)];
+    return [row(one, never ? shown.sourceKey : shown.key, decision, shown)];
+  }
+  const known = new Map(one.contexts.map((shown) => [never ? shown.sourceKey : shown.key, shown]));
+  const packed = never ? one.keys.by[decision.source] : one.keys.all;
+  return unpacked(packed || "").map((key) => row(one, key, decision, known.get(key)));
+}
+
+// The verdict on one context is worth more than that on its class.
+function rows() {
+  const found = new Map();
+  const ids = [...state.decided.keys()].sort((a, b) => String(a).includes("/") - String(b).includes("/"));
+  for (const id of ids) for (const line of rowsOf(id, state.decided.get(id))) found.set(line.signature, line);
+  return [...found.values()];
+}
+
+function download() {
+  const lines = rows();
+  const file = new Blob(
+    lines.map((line) => `${JSON.stringify(line)}\n`),
+    { type: "application/jsonl" },
+  );
+  const link = h("a", { href: URL.createObjectURL(file), download: "decisions.jsonl" });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  say(`${plural(lines.length, "decision")} written to decisions.jsonl; put it into raw/`);
+}

@@ -1,0 +1,126 @@
+"""Classes of persons: each cluster that might be wrong by itself, the plain ones by how they were told."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from clean import record, scoring
+from clean.audit import risk
+from clean.audit.classes import Class, Key
+from clean.audit.gather import Gathered, Member
+from clean.audit.marks import Mark, marks
+
+HEADS = ("canonical name", "spellings", "mentions")
+"""Columns of a class's table."""
+
+LISTED = 40
+"""Clusters of a class that its table lists, the most mentioned first."""
+
+OFTEN = 3
+"""Mentions from which on a weak match is a class by itself."""
+
+NEAR = 70
+"""Likeness, of 100, below which two spellings are far apart."""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """All mentions of one person."""
+
+    canonical: str
+    status: str
+    spellings: Counter[str] = field(default_factory=Counter)
+    least: float = 1.0
+    """Score of the weakest mention."""
+
+    def signs(self) -> dict[str, float]:
+        """Name what speaks against the cluster."""
+        far = min((_likeness(spelling, self.canonical) for spelling in self.spellings), default=100.0)
+        signs = {
+            "spellings far apart": max(0.0, (NEAR - far) / NEAR),
+            "several given names": float(_several_given(self.spellings)),
+            "a weak match": max(0.0, 0.95 - self.least),
+            "several spellings": min(1.0, (len(self.spellings) - 1) / 6),
+        }
+        return {name: value for name, value in signs.items() if value}
+
+    def row(self) -> tuple[str, ...]:
+        """Show it: canonical name, spellings with their numbers, mentions."""
+        told = ", ".join(f"{name} ×{n}" for name, n in self.spellings.most_common())
+        return self.canonical, told, str(self.spellings.total())
+
+
+def persons(folder: Path) -> list[Class]:
+    """Group the mentions of persons, in two passes over the records; ReleaseError where they can't be read."""
+    clusters = _clusters(marks(folder, "persons"))
+    signs = {person: cluster.signs() for person, cluster in clusters.items()}
+    groups: defaultdict[Key, Gathered] = defaultdict(Gathered)
+    tables: defaultdict[Key, dict[str, Cluster]] = defaultdict(dict)
+    for mark in marks(folder, "persons"):
+        person = mark.row["person_id"]
+        key = _key(clusters[person], signs[person])
+        groups[key].add(_member(mark, signs[person]))
+        tables[key][person] = clusters[person]
+    return [Class(key, members, _table(tables[key].values())) for key, members in groups.items()]
+
+
+def _clusters(found: Iterable[Mark]) -> dict[str, Cluster]:
+    clusters: dict[str, Cluster] = {}
+    for mark in found:
+        row = mark.row
+        cluster = clusters.setdefault(row["person_id"], Cluster(row["canonical"] or row["surface"], row["status"]))
+        cluster.spellings[row["surface"]] += 1
+        cluster.least = min(cluster.least, row["score"])
+    return clusters
+
+
+def _key(cluster: Cluster, signs: scoring.Features) -> Key:
+    """Make a class of a cluster with a sign against it, or of the authority file; of all others one by status."""
+    against = set(signs) - {"several spellings"}
+    if cluster.status == "linked" or against - {"a weak match"} or (against and cluster.spellings.total() >= OFTEN):
+        return Key("person", cluster.status, "one", cluster.canonical)
+    several = "by several spellings" if len(cluster.spellings) > 1 else "by one spelling"
+    return Key("person", cluster.status, "group", f"persons named {several}")
+
+
+def _member(mark: Mark, signs: Mapping[str, float]) -> Member:
+    row = mark.row
+    parts = ("person", row["surface"], row["canonical"] or "")
+    return Member(
+        document=mark.document,
+        place=mark.place,
+        source=mark.source,
+        language=mark.language,
+        signature=record.signature(*parts),
+        sourced=record.signature(*parts, source=mark.source),
+        length=0,
+        risk=risk.risk(signs),
+        signs=signs,
+    )
+
+
+def _table(clusters: Iterable[Cluster]) -> tuple[tuple[str, ...], ...]:
+    ordered = sorted(clusters, key=lambda c: (-c.spellings.total(), c.canonical))
+    return (HEADS, *(cluster.row() for cluster in ordered[:LISTED]))
+
+
+@cache
+def _likeness(one: str, other: str) -> float:
+    """Compare two names written in Latin letters, 0 to 100; initials and a surname alone are like the whole name."""
+    from anyascii import anyascii
+
+    return fuzz.partial_token_set_ratio(anyascii(one).casefold(), anyascii(other).casefold())
+
+
+def _several_given(spellings: Iterable[str]) -> bool:
+    """Tell whether the full spellings begin with different letters, as two people of one surname would."""
+    from anyascii import anyascii
+
+    first = {anyascii(name)[:1].casefold() for name in spellings if len(name.split()) > 1}
+    return len(first) > 1

@@ -1,0 +1,95 @@
+"""How likely it is that a reviewer would have it otherwise, by what can be known without reading."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from clean import scoring
+from clean.audit.ledger import Case
+from clean.audit.shape import Shape
+
+LONG = 3
+"""Visible code points, as a power of ten, from which on a text could not be longer."""
+
+OUTLIER = 4
+"""How many times the rule's median length is far longer."""
+
+AGAIN = 1.5
+"""How often, as a power of ten, a text is removed that is surely no news."""
+
+RARE = 0.05
+"""Share of a rule's edits below which a shape is rare."""
+
+ENOUGH_EDITS = 20
+"""Edits from which on it can be told what is rare for a rule."""
+
+REPAIRS = frozenset({"repair", "typography", "layout"})
+"""Stages whose rules change characters and leave the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What is known of the rule of an edit."""
+
+    share: float = 1.0
+    """Of the edit's shape among the rule's edits; 1 where there are too few to tell."""
+    median: int = 0
+    """Of the visible code points of the rule's edits."""
+    stage: str = ""
+    errs: float = 0.0
+    """Share of content among the labelled lines that the rule takes; 0 where not measured."""
+    times: int = 1
+    """How often the rule removed the same text, where that makes a class."""
+
+
+def of_edit(case: Case, shape: Shape, habit: Habit) -> scoring.Features:
+    """Name the signs of an edit with a value from 0 to 1 each."""
+    if shape.kind in {"held", "markup"}:
+        return {"nothing to read": 1}
+    if shape.kind == "space":
+        return {"only white space": 1}
+    repairs = habit.stage in REPAIRS or bool(case.written.strip())
+    signs = {
+        "stands inside an article": case.place == "inside" and not repairs,
+        "stands between kept paragraphs": case.between and case.place == "inside" and not repairs,
+        "reads like a sentence": shape.sentence,
+        "many characters": min(1.0, math.log10(1 + case.visible) / LONG),
+        "far longer than others of its rule": _far(case.visible, habit.median),
+        "a rare shape for its rule": max(0.0, 1 - habit.share / RARE),
+        "the same text again and again": min(1.0, math.log10(habit.times) / AGAIN),
+        "other letters than before": repairs and _letters(case.removed or "") != _letters(case.written),
+        "repairs characters": repairs,
+        "the rule errs on labelled lines": habit.errs,
+    }
+    return {name: float(value) for name, value in signs.items() if value}
+
+
+def risk(features: scoring.Features) -> float:
+    """Turn signs into a risk from 0 to 1."""
+    return 1 / (1 + math.exp(-_weights().score(features)))
+
+
+def reason(features: scoring.Features) -> str:
+    """Name the signs that speak loudest."""
+    return _weights().reason(features)
+
+
+def _weights() -> scoring.Weights:
+    return scoring.load("clean.audit", "risk.toml")
+
+
+def _far(length: int, median: int) -> float:
+    times = length / max(median, 1)
+    return 0.0 if times <= OUTLIER else min(1.0, math.log2(times / OUTLIER) / 2 + 0.25)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def stages(about: Mapping[str, object]) -> dict[str, str]:
+    """Read from what a release says of itself which stage each rule belongs to."""
+    rules = about.get("rules")
+    return {row["id"]: row.get("stage", "") for row in rules} if isinstance(rules, list) else {}

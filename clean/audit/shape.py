@@ -1,0 +1,110 @@
+"""The shape of a removed text: what makes two edits of a rule one class for a reviewer."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+from clean import record
+from clean.audit.ledger import Case
+
+SHORT = 60
+"""Longest normal form, in code points, that can be a class by itself."""
+
+SIZES = (20, 60, 160, 400)
+"""Upper ends, in visible code points, of the sizes of a text."""
+
+SIZE_WORDS = ("a word or two", "a short line", "a line", "a paragraph", "more than a paragraph")
+"""What the sizes are called."""
+
+FEW_WORDS = 5
+"""A sentence of fewer words is hardly told from a label."""
+
+_CASED = [chr(code) for code in range(0x41, 0x530)]  # Latin, Greek and Cyrillic, which have capitals
+_END = re.compile(r"[.!?…。！？]['\"”’»“)\]\s]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a reviewer sees of a removed text before reading it."""
+
+    kind: str
+    """`markup` for bare markup, `held` where the ledger leaves the text out, `space` for white space alone, `text` for
+    one text that repeats but for its names and numbers, else `form`."""
+    words: str
+    """What it is, in words or as it stands."""
+    sentence: bool = False
+
+
+def masked(text: str) -> str:
+    """Give the normal form with names of people as ‹name›, where more than names is left: `photo: ‹name›`."""
+    found = _name().sub("‹name›", text)
+    return record.normal(found if any(c.isalpha() for c in found.replace("‹name›", "")) else text)
+
+
+def repeats_as(case: Case) -> str | None:
+    """Give the form under which edits of a rule are the same, where it is short; None where it is not."""
+    if not case.removed or not case.visible or len(case.removed) > 2 * SHORT:
+        return None
+    form = masked(case.removed)
+    return None if len(form) > SHORT else form + (f" → {record.normal(case.written)}" if case.written.strip() else "")
+
+
+def form(case: Case, *, repeated: str | None = None) -> Shape:
+    """Give the shape of an edit; `repeated`: its form where other edits of the rule have the same."""
+    if case.bare:
+        return Shape("markup", "bare markup")
+    if case.removed is None:
+        return Shape("held", "text that the ledger leaves out")
+    if not case.visible and not case.written.strip():
+        return Shape("space", f"{_spaces(case.removed) or 'nothing'} → {_spaces(case.written) or 'nothing'}")
+    sentence = sentence_like(case.removed)
+    if repeated is not None:
+        return Shape("text", repeated, sentence)
+    size = SIZE_WORDS[bisect_left(SIZES, case.visible)]
+    told = [size, "like a sentence" if sentence else "no sentence", where(case)]
+    return Shape("form", ", ".join(told), sentence)
+
+
+PLACES = {
+    "inside": "inside an article",
+    "before": "above the article",
+    "between": "between articles",
+    "after": "below the article",
+    "alone": "on a page without an article",
+}
+"""Where an edit stands, in words."""
+
+
+def where(case: Case) -> str:
+    """Say where an edit stands, in words."""
+    return "between kept paragraphs" if case.place == "inside" and case.between else PLACES[case.place]
+
+
+def sentence_like(text: str) -> bool:
+    """Tell whether a text reads like sentences: enough words, a capital first, an end mark, running words."""
+    words = text.split()
+    first = next((c for c in text if c.isalpha()), "")
+    if not first or first.islower() or not _END.search(text):
+        return False
+    if len(words) < FEW_WORDS:
+        return not first.isupper() and len(text) > 2 * FEW_WORDS  # scripts without capitals and spaces
+    return sum(word[0].islower() for word in words) * 2 >= len(words)
+
+
+def _spaces(text: str) -> str:
+    """Name white space: `⏎⏎`, or `␣ ×12` for a long run."""
+    names = {"\n": "⏎", " ": "␣", "\t": "⇥", "\r": "␍"}
+    shown = [names.get(c, f"U+{ord(c):04X}") for c in text]
+    runs = sorted(set(shown), key=shown.index)
+    return "".join(shown) if len(shown) <= 4 else " ".join(runs) + f" ×{5 if len(shown) < 20 else 20}+"
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """Two or more words in a row that begin with a capital, or an initial and one."""
+    upper, lower = ("".join(c for c in _CASED if test(c)) for test in (str.isupper, str.islower))
+    word = rf"[{upper}](?:[\w’'-]{{0,30}}[{lower}][\w]{{0,30}}|\.)"
+    return re.compile(rf"\b{word}(?:[ \u00a0]{word})+")

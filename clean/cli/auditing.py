@@ -1,0 +1,76 @@
+"""The verb for reviewers: audit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from clean.cli.show import progress, put_json, safe
+from clean.errors import InputError
+
+if TYPE_CHECKING:
+    from clean.audit import Audit
+
+
+def audit(
+    version: Annotated[str | None, typer.Argument(help="A version, such as 1.0.0; the newest by default.")] = None,
+    root: Annotated[Path, typer.Option("--root", help="The corpus project; the present folder by default.")] = Path(),
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Where the page goes; audit-VERSION.html by default.")
+    ] = None,
+    document: Annotated[
+        list[str] | None, typer.Option("--document", metavar="ID", help="Show this document, too; may be repeated.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print for a machine.")] = False,
+) -> None:
+    """Write a page in which a reviewer reads what cleaning did, and decides.
+
+    One HTML file that needs no network. What it decides is downloaded from it as decisions.jsonl.
+    """
+    from clean import audit as rooms
+
+    with progress("reading the ledger"):
+        made = rooms.audit(root, version, document or ())
+    file = out or Path(f"audit-{made.version}.html")
+    _write(file, made.html)
+    if as_json:
+        put_json(_figures(made) | {"file": str(file)})
+        return
+    for line in made.figures.lines():
+        typer.echo(line)
+    typer.echo(f"{made.classes:,} classes, the first {made.stop:,} to read: {file}")
+    for line in made.left_out:
+        typer.echo(safe(f"left out: {line}"))
+
+
+def _write(file: Path, html: str) -> None:
+    try:
+        file.write_text(html, encoding="utf-8", newline="\n")
+    except OSError as error:
+        what = f"the page can't be written: {error.strerror}"
+        raise InputError(what, where=str(file), mend="name another file with --out") from error
+
+
+def _figures(made: Audit) -> dict[str, object]:
+    from dataclasses import asdict
+
+    cells = [
+        {"rule": rule, "version": version, "language": language, "source": source}
+        | asdict(done)
+        | {"share": made.figures.share(done)}
+        for (rule, version, language, source), done in sorted(made.figures.cells.items())
+    ]
+    return {
+        "version": made.version,
+        "totals": asdict(made.figures.totals),
+        "figures": cells,
+        "classes": made.classes,
+        "stop": made.stop,
+        "left_out": list(made.left_out),
+    }
+
+
+VERBS: dict[str, Callable[..., None]] = {"audit": audit}

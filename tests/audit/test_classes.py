@@ -1,0 +1,171 @@
+"""What makes a class, in which order classes come, and what of them is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clean.audit import risk, shape
+from clean.audit.classes import Class, Key, rank
+from clean.audit.dates import distance
+from clean.audit.gather import EXTREME, RANDOM, TYPICAL, Gathered, Member
+from clean.audit.ledger import Case
+from clean.audit.removals import removals
+from tests.audit import big
+from tests.release.tiny import LAKE
+
+SENTENCE = "The council met on Tuesday and said that the bridge would stay."
+
+
+def case(removed: str | None, written: str = "", place: str = "inside", rule: str = "cut") -> Case:
+    """Make an edit."""
+    return Case("d", 0, "Post", "en", rule, 1, removed, written, len(removed or "123"), place)
+
+
+@pytest.mark.parametrize(
+    ("edit", "kind", "words"),
+    [
+        (case("\n\n"), "space", "⏎⏎ → nothing"),
+        (case("", "\n"), "space", "nothing → ⏎"),
+        (case(" " * 30), "space", "␣ ×20+ → nothing"),
+        (case("\xa0", " "), "space", "U+00A0 → ␣"),
+        (case(None), "held", "text that the ledger leaves out"),
+        (case("<p>", rule="markup"), "markup", "bare markup"),
+        (case("Share this"), "form", "a word or two, no sentence, inside an article"),
+        (case(SENTENCE, place="after"), "form", "a short line, like a sentence, below the article"),
+        (case(f"{SENTENCE} " * 9), "form", "more than a paragraph, like a sentence, inside an article"),
+    ],
+)
+def test_shapes(edit: Case, kind: str, words: str) -> None:
+    """White space shows itself; a text has a size, a look and a place."""
+    found = shape.form(edit)
+    assert (found.kind, found.words) == (kind, words)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Photo: Ilo Tarn", "Photo: Mira Voss-Lund", True),
+        ("Фото: Кирилл Безменов", "Фото: Лявон Крэчат", True),
+        ("2.3k shares", "17.9k shares", True),
+        ("Mira Voss", "Ilo Tarn", False),
+        ("Share this", "Share that", False),
+    ],
+)
+def test_names_and_numbers_do_not_part_a_class(one: str, other: str, *, same: bool) -> None:
+    """Credits of two photographers are one class; two names with nothing around them are not."""
+    assert (shape.masked(one) == shape.masked(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "like"),
+    [
+        (SENTENCE, True),
+        ("« Les élus ont voté la fermeture du vieux pont. »", True),
+        ("Городской совет закрыл старый мост на зиму.", True),
+        ("该市议会星期二决定保留这座桥梁。", True),
+        ("Home > News > Weather", False),
+        ("All Rights Reserved By The Lantern Group.", False),
+        ("and then it went on without a capital.", False),
+        ("Read more.", False),
+    ],
+)
+def test_what_reads_like_a_sentence(text: str, *, like: bool) -> None:
+    """A capital, words that run, an end mark."""
+    assert shape.sentence_like(text) is like
+
+
+def test_risk_rises_with_each_sign() -> None:
+    """A sentence inside an article is worse than one below it, an outlier or a rule that errs worse than others."""
+    label, below, inside = case("Share this", place="after"), case(SENTENCE, place="after"), case(SENTENCE)
+    plain = [risk.risk(risk.of_edit(c, shape.form(c), risk.Habit())) for c in (label, below, inside)]
+    outlier = risk.risk(risk.of_edit(inside, shape.form(inside), risk.Habit(median=4)))
+    errs = risk.risk(risk.of_edit(inside, shape.form(inside), risk.Habit(median=4, errs=0.4)))
+    assert sorted([*plain, outlier, errs]) == [*plain, outlier, errs]
+    between = replace(inside, between=True)
+    assert shape.form(between).words.endswith("between kept paragraphs")
+    assert risk.risk(risk.of_edit(between, shape.form(between), risk.Habit(median=4, errs=0.4))) > errs
+    often = [risk.risk(risk.of_edit(inside, shape.form(inside), risk.Habit(times=n))) for n in (1, 5, 50)]
+    assert sorted(often, reverse=True) == often
+    spaces = case("\n")
+    assert risk.risk(risk.of_edit(spaces, shape.form(spaces), risk.Habit())) < 0.01
+
+
+def gathered(count: int, worst: float, length: int = 10) -> Gathered:
+    """Gather members of which one is the riskiest."""
+    found = Gathered()
+    for n in range(count):
+        danger = worst if n == count // 2 else worst / 9
+        found.add(Member(f"d{n}", (n,), "Post", "en", f"{n:032x}", f"{n + 999:032x}", length, danger, {}), length)
+    return found
+
+
+def test_order_is_risk_times_frequency_and_there_is_an_end() -> None:
+    """What is risky and frequent stands first; after the serious classes and most characters one may stop."""
+    made = {
+        name: Class(Key("removal", name, "form", name), gathered(count, worst, length))
+        for name, count, worst, length in (
+            ("both", 64, 0.6, 30),
+            ("rare", 1, 0.6, 30),
+            ("often", 64, 0.01, 1),
+            ("dull", 1, 0.01, 1),
+        )
+    }
+    ranked = rank(made.values())
+    assert [c.key.rule for c in ranked.classes] == ["both", "rare", "often", "dull"]
+    assert ranked.seen[-1] == 1
+    assert ranked.stop == 2
+
+
+def test_few_are_shown_and_the_riskiest_is_among_them() -> None:
+    """The same few each time, none twice."""
+    shown = [list(gathered(500, 0.9).picks()) for _ in range(2)]
+    assert shown[0] == shown[1]
+    members = [member.document for _, member in shown[0]]
+    assert len(set(members)) == len(members) == TYPICAL + EXTREME + RANDOM
+    assert "d250" in members
+
+
+def test_edits_of_a_release_fall_into_classes(tmp_path: Path) -> None:
+    """Each edit is in one class, and the classes hold what the ledger removed."""
+    texts = [LAKE, *big.many(3, 12)]
+    found = removals(big.write(tmp_path, texts), {})
+    assert sum(c.members.count for c in found) == sum(len(text.page.patch.edits) for text in texts)
+    assert sum(c.members.removed for c in found) == sum(e.end - e.start for t in texts for e in t.page.patch.edits)
+
+
+def test_what_stands_by_itself_between_paragraphs(tmp_path: Path) -> None:
+    """Kept text on both sides, and enough of it; a heap of boilerplate is not between paragraphs."""
+    kept = "This paragraph is about the bridge, and it is as long as a paragraph of a newspaper is. "
+    heap = "".join(f"{scrap}\n\n" for scrap in ("Share", "Print", "Mail"))
+    gone = ("Alone it stands", "Share", "Print", "Mail")
+    text = big.Lines("x", f"{kept}\n\n{gone[0]}\n\n{kept}\n\n{heap}{kept}", gone=gone)
+    found = {c.key.label: c.members.count for c in removals(big.write(tmp_path, [text]), {})}
+    assert found == {
+        "a word or two, no sentence, between kept paragraphs": 1,
+        "a word or two, no sentence, inside an article": 3,
+    }
+
+
+def date(value: str, surface: str, anchor: str | None) -> dict[str, Any]:
+    """Make a mention of time."""
+    return {"value": value, "surface": surface, "anchor": anchor}
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (date("2026-03-02", "Monday", "2026-03-04"), "in the year of its anchor"),
+        (date("2025-12-31", "31 December", "2026-01-02"), "1 year before its anchor"),
+        (date("1917", "107 years ago", "2024-03-04"), "10+ years before its anchor"),
+        (date("2018-03-12", "12 March 2019", None), "another year than written"),
+        (date("2019-03-12", "12 March 2019", None), "by itself"),
+        (date("P3D", "three days", None), "by itself"),
+    ],
+)
+def test_how_far_a_date_lies_from_its_anchor(row: dict[str, Any], told: str) -> None:
+    """A year that differs from the written one is the worst."""
+    assert distance(row) == told

@@ -1,0 +1,55 @@
+"""`clean audit` as a reviewer calls it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.corpus.projects import run
+from tests.house import ROOT
+
+
+def test_it_prints_the_sums_and_writes_the_page(tmp_path: Path) -> None:
+    """The newest version by default; the sums stand on the terminal, the document that was asked for in the page."""
+    page = tmp_path / "page.html"
+    done = run(
+        "audit", "--root", str(ROOT), "--out", str(page), "--document", "two-notes", "--document", "parrot-mayor"
+    )
+    assert done.returncode == 0, done.stderr
+    assert "= kept" in done.stdout
+    assert "left out: " in done.stdout
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_a_machine_gets_every_sum(tmp_path: Path) -> None:
+    """By rule, version, language and source; together they are the whole."""
+    done = run("audit", "1.0.0", "--root", str(ROOT), "--out", str(tmp_path / "page.html"), "--json")
+    told = json.loads(done.stdout)
+    assert told["version"] == "1.0.0"
+    assert sum(cell["removed"] for cell in told["figures"]) == told["totals"]["removed"]
+    assert {"rule", "version", "language", "source", "edits", "removed", "written", "share"} == set(told["figures"][0])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["9.9.9"], "there is no version '9.9.9'"),
+        (["--document", "parrot-major"], "did you mean 'parrot-mayor'?"),
+        (["--out", "no/such/folder/page.html"], "name another file with --out"),
+    ],
+)
+def test_mistakes_are_named(tmp_path: Path, arguments: list[str], told: str) -> None:
+    """What the caller can mend is said, and the exit code is 2."""
+    page = [] if "--out" in arguments else ["--out", str(tmp_path / "page.html")]
+    done = run("audit", *arguments, "--root", str(ROOT), *page)
+    assert done.returncode == 2
+    assert told in done.stderr
+
+
+def test_a_project_without_a_release_says_so(tmp_path: Path) -> None:
+    """There is nothing to audit yet."""
+    done = run("audit", "--root", str(tmp_path))
+    assert done.returncode == 2
+    assert "there is no release yet" in done.stderr
