@@ -58,7 +58,7 @@ class Weights:
 def load(package: str, file: str) -> Weights:
     """Read the weights that lie in a package as TOML."""
     data = tomllib.loads((files(package) / file).read_text(encoding="utf-8"))
-    return Weights(data["base"], data["enough"], data["weight"], data["usual"])
+    return Weights(data["base"], data["enough"], data["weight"], data.get("usual", {}))
 
 
 def written(weights: Weights, notes: str) -> str:
