@@ -89,7 +89,10 @@ def _stem(pattern: re.Pattern[str] | None, word: str) -> bool:
 
 @cache
 def words(language: str) -> Words:
-    """Give the words of a language (ISO 639-1); one without a table gets the English ones, which know most names."""
+    """Give the words of a language (ISO 639-1); one without a table gets the English ones, which know most names.
+
+    They are not taken for English all the same: there a capital alone proves nothing.
+    """
     code = language if table(language, "names") else "en"
     names, places = table(code, "names"), table(code, "places")
     english = table("en", "places")
@@ -119,7 +122,7 @@ def words(language: str) -> Words:
         places_after=_set(names, "around", "places_after"),
         articles=_set(names, "around", "articles"),
         common=_set(table(code, "common"), "common", "words"),
-        english=code == "en",
+        english=language in {"en", "und"},
     )
 
 
