@@ -167,7 +167,7 @@ def test_a_release_in_which_nothing_was_done(browser: Any, tmp_path: Path) -> No
     tab, said = opened(browser, tmp_path, page_of(folder)[0])
     for key in ("j", "a", "v", "n", "s", "u", "o", "ArrowRight", "2", "3", "4", "1"):
         tab.keyboard.press(key)
-    assert "No class fits" in tab.inner_text("#classes")
+    tab.locator("#classes").filter(has_text="No class fits").wait_for()
     assert said == []
 
 
