@@ -31,7 +31,7 @@ from clean.scoring import Features, Sample, cross_validated, fit, fold_of, read_
 from clean.standoff import Page
 
 PENALTY = 10.0
-ENOUGH = -0.1  # log odds; where the lines of light extractors keep 98 % of their content
+ENOUGH = 0.0  # log odds; where the lines of light extractors keep 98 % of their content
 WHOLE_PAGES = 0.35  # how much a line of a whole page counts: nine of ten there are menus
 HEADLINE = 3  # words from which on a line with the label title is learned as text; shorter ones are parts of it
 NOTES = """What speaks for a line being no part of the article (positive) and for its being one (negative), in log odds.

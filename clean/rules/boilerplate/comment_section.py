@@ -18,12 +18,16 @@ LONGEST = 250  # code points of a heading that names the article: 12 thoughts on
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Find the first heading of comments below the text, and take it with all that follows."""
-    heading = next((line for line in view.labels if _is_heading(line) and _below_text(view, line)), None)
+    """Find the first heading of comments below the text, and take it with all that follows.
+
+    The rules for comment forms look first and may have taken the heading: what stands below is the readers'.
+    """
+    heading = next((line for line in view.lines if _is_heading(line) and _below_text(view, line)), None)
     if heading is None:
         return
-    yield drop(heading, RULE.id, reason="the heading of the comments")
-    rest = list(view.following(heading))
+    if heading.number not in view.taken:
+        yield drop(heading, RULE.id, reason="the heading of the comments")
+    rest = [line for line in view.live if line.number > heading.number]
     for line, behind in zip_longest(rest, rest[1:]):
         if behind and line.headline and behind.prose and starts_article(view, line, behind):
             return
@@ -31,7 +35,7 @@ def look(view: View) -> Iterator[Edit]:
 
 
 def _is_heading(line: Line) -> bool:
-    return len(line.bare) <= LONGEST and _headings().fullmatch(line.bare) is not None
+    return 0 < len(line.bare) <= LONGEST and _headings().fullmatch(line.bare) is not None
 
 
 def _below_text(view: View, line: Line) -> bool:
@@ -70,7 +74,7 @@ _BELARUSIAN = (
 )
 RULE = Rule(
     id="comment_section",
-    version=1,
+    version=2,
     why="Readers wrote it, below the heading of the comments.",
     stage="boilerplate",
     priority=15,

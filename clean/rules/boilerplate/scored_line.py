@@ -16,7 +16,7 @@ from clean.standoff import Edit
 
 LEAST = 100  # words in paragraphs: the weights are those of lines that stand among an article's others
 PAGE = 60  # … or lines: of a whole page, menus and all
-PARAGRAPH = 0.4  # log odds
+PARAGRAPH = 0.6  # log odds
 HEADLINE = 3  # words
 SENTENCES = 3  # that may end a text behind its last paragraph
 
