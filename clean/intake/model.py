@@ -37,6 +37,20 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """Who is cited for a dataset: a person, or a group."""
+
+    name: str  # family name of a person, or the whole name of a group
+    given: str | None  # given names; None where the recipe gives none
+    is_person: bool
+
+    @property
+    def full(self) -> str:
+        """The whole name: `Ada Lovelace`, `The Harbour Project`."""
+        return f"{self.given} {self.name}" if self.given else self.name
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """raw/corpus.toml, its defaults filled in."""
 
@@ -48,6 +62,8 @@ class Recipe:
     version_policy: str  # frictionless or croissant-1.1
     rules_off: tuple[str, ...]  # ids of rules switched off, sorted
     ledger_level: Literal["full", "text", "offsets"] | None  # of all documents; None: by the kind of each
+    authors: tuple[Author, ...] = ()  # in the recipe's order; (): nobody is named
+    url: str | None = None  # where the dataset is described or can be had
 
 
 @dataclass(frozen=True, slots=True)

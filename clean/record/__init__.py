@@ -1,10 +1,12 @@
-"""The record: put together, digested, checked, and its schema compiled for Arrow and Hugging Face."""
+"""The record: put together, digested, checked, and its schema compiled for all that reads a release."""
 
 from clean.record.arrow import arrow_schema, card_features, features
 from clean.record.build import build
 from clean.record.columns import Column, columns
 from clean.record.conform import conform
+from clean.record.croissant import record_set
 from clean.record.digest import canonical, digest, digest_of_rows
+from clean.record.frictionless import table_schema
 from clean.record.laws import GAP, laws, view
 from clean.record.ledger import Extent, Level, RuleNote, ledger_rows, page_sums, record_sums
 from clean.record.normalized import normalized
@@ -31,6 +33,8 @@ __all__ = [
     "normalized",
     "page_sums",
     "problems",
+    "record_set",
     "record_sums",
+    "table_schema",
     "view",
 ]

@@ -48,8 +48,10 @@ def features(schema: Mapping[str, Any]) -> Features:
 
 
 def _feature(column: Column) -> object:
-    from datasets import List, Value
+    from datasets import ClassLabel, List, Value
 
+    if column.labels:
+        return ClassLabel(names=list(column.labels))
     if column.kind == "struct":
         return {child.name: _feature(child) for child in column.children}
     if column.kind == "list":
@@ -63,6 +65,8 @@ def card_features(schema: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _card(column: Column) -> dict[str, Any]:
+    if column.labels:
+        return {"dtype": {"class_label": {"names": {str(at): name for at, name in enumerate(column.labels)}}}}
     if column.kind == "struct":
         return {"struct": [{"name": child.name, **_card(child)} for child in column.children]}
     if column.kind == "list":
