@@ -94,5 +94,5 @@ $(VENV)/.release: requirements.lock pyproject.toml $(VENV)/.build
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.release
 	@echo "installing requirements-dev.lock"
-	@$(PIP) install --require-hashes --no-build-isolation --requirement requirements-dev.lock
+	@$(PIP) install --require-hashes --no-deps --no-build-isolation --requirement requirements-dev.lock
 	@touch $@

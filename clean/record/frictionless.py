@@ -1,7 +1,8 @@
 """The schema as a Table Schema of Frictionless, for a Data Package.
 
-Table Schema knows scalars. Lists and objects are its types `array` and `object`, whose insides are said by the constraint
-`jsonSchema`: the very property of our schema, so nothing is said twice in two ways.
+Table Schema knows scalars. Lists and objects are its types `array` and `object`; what is in them is said by `jsonSchema`,
+the very property of our schema, so nothing is said twice in two ways. It stands beside the constraints, not among them
+as version 2 of the standard would have it, for frictionless 5.21 refuses a package with a constraint that it can't check.
 """
 
 from __future__ import annotations
@@ -41,14 +42,13 @@ def _field(column: Column, written: Mapping[str, Any]) -> dict[str, Any]:
         **({"format": form} if form else {}),
         "title": column.title,
         "description": column.description,
-        "constraints": {"required": not column.nullable, **_constraints(column, written)},
+        "constraints": {"required": not column.nullable, **_constraints(written)},
+        **({"jsonSchema": dict(written)} if column.kind in {"list", "struct"} else {}),
         **({"categories": _categories(column)} if column.labels else {}),
     }
 
 
-def _constraints(column: Column, written: Mapping[str, Any]) -> dict[str, Any]:
-    if column.kind in {"list", "struct"}:
-        return {"jsonSchema": dict(written)}
+def _constraints(written: Mapping[str, Any]) -> dict[str, Any]:
     found = {key: written[key] for key in _SAME if key in written}
     if "enum" in found:
         found["enum"] = [value for value in found["enum"] if value is not None]

@@ -28,7 +28,7 @@ FILE = "croissant.json"
 
 CONFORMS = ("http://mlcommons.org/croissant/1.1", "http://mlcommons.org/croissant/RAI/1.0")
 
-_PARQUET = "application/vnd.apache.parquet"
+_PARQUET = "application/x-parquet"  # not yet the registered name: its readers know no other
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
