@@ -148,8 +148,8 @@ def said(file: str, old: str, new: str) -> Callable[[Path], None]:
     [
         (flipped("edits/edits-00000-of-00001.parquet"), "croissant"),
         (flipped("edits/edits-00000-of-00001.parquet"), "package"),
-        (said("croissant.json", '"column": "surface"', '"column": "surfaces"'), "croissant"),
-        (said("croissant.json", '"column": "canonical"', '"column": "canonical_name"'), "croissant"),
+        (said("croissant.json", '"column": "persons"', '"column": "person"'), "croissant"),
+        (said("croissant.json", '"jsonPath": "confidence"', '"jsonPath": "code"'), "croissant"),
         (said("croissant.json", '"column": "title"', '"column": "titles"'), "croissant"),
         (said("croissant.json", '"dataType": "cr:Float64"', '"dataType": "cr:Float"'), "croissant"),
         (said("datapackage.json", '"name": "title"', '"name": "titles"'), "package"),
