@@ -33,7 +33,7 @@ def title(figures: Figures) -> str:
     """Say what the picture shows, and what it leaves out."""
     unit = "year" if _by_year([month.month for month in figures.months]) else "month"
     shown = sum(sum(parts) for _, parts in bars_of(figures))
-    left = f"; {number(figures.records - shown)} without one" if shown < figures.records else ""
+    left = f"; {number(figures.records - shown)} without a {unit}" if shown < figures.records else ""
     return f"Articles by {unit} of publication and publisher: {number(shown)}{left}"
 
 
