@@ -68,16 +68,6 @@ def test_every_kind_of_column_has_one_reading() -> None:
     ]
 
 
-def scalar(kind: str | list[str]) -> Schema:
-    """Give a property that says no more than its type."""
-    return {"title": "T", "description": "D", "type": kind}
-
-
-def struct(properties: Schema) -> Schema:
-    """Give a closed object."""
-    return {**scalar("object"), "properties": properties, "required": list(properties), "additionalProperties": False}
-
-
 def in_schema(**changes: Any) -> Callable[[Schema], None]:
     """Change the schema itself."""
     return lambda schema: schema.update(changes)
