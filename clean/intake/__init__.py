@@ -7,4 +7,17 @@ from clean.intake.model import ArticleMeta, Author, Corpus, Document, Recipe
 from clean.intake.project import load
 from clean.intake.reading import read
 
-__all__ = ["Added", "ArticleMeta", "Author", "Corpus", "Decoded", "Document", "Recipe", "add", "decode", "init", "load", "read"]
+__all__ = [
+    "Added",
+    "ArticleMeta",
+    "Author",
+    "Corpus",
+    "Decoded",
+    "Document",
+    "Recipe",
+    "add",
+    "decode",
+    "init",
+    "load",
+    "read",
+]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-
 _LARGEST = 2**1023  # a larger whole number has no float at all, and is refused by its size
 
 

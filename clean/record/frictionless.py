@@ -1,8 +1,8 @@
 """The schema as a Table Schema of Frictionless, for a Data Package.
 
-Table Schema knows scalars. Lists and objects are its types `array` and `object`; what is in them is said by `jsonSchema`,
-the very property of our schema, so nothing is said twice in two ways. It stands beside the constraints, not among them
-as version 2 of the standard would have it, for frictionless 5.21 refuses a package with a constraint that it can't check.
+Table Schema knows scalars. Lists and objects are its types `array` and `object`; `jsonSchema` says what is in them, the
+very property of our schema, so nothing is said twice in two ways. It stands beside the constraints, not among them as
+version 2 of the standard would have it, for frictionless 5.21 refuses a package with a constraint it can't check.
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ from typing import Any, TypedDict
 
 from clean.schemas import check, pointer
 
-
 _INT64 = 2**63
 
 

@@ -65,7 +65,9 @@ def _stack(at: int, parts: Sequence[int], step: float, floor: float, unit: float
     for colour, part in enumerate(parts):
         if part:
             below -= part * unit
-            found.append(_box(_LEFT + at * step, below, max(step - 1, 0.5), part * unit, COLOURS[colour % len(COLOURS)]))
+            found.append(
+                _box(_LEFT + at * step, below, max(step - 1, 0.5), part * unit, COLOURS[colour % len(COLOURS)])
+            )
     return found
 
 

@@ -75,7 +75,7 @@ def write(  # noqa: PLR0913 - all that a release is made of, each by its name
 
 
 def papers(folder: Path, edition: Edition) -> Written:
-    """Write all that is said about the tables: card, datasheet, release.json, each paper of `formats`; checksums last."""
+    """Write card, datasheet, release.json and each paper of `formats`, and the checksums last."""
     texts = {
         layout.CARD: card(edition),
         layout.DATASHEET: datasheet(edition),

@@ -53,7 +53,10 @@ def test_publishers_beyond_the_first_are_counted_together() -> None:
     """The parts of a month are the first publishers', then all others'; null is a publisher like another."""
     names = [f"p{number}" for number in range(NAMED + 2)]
     rows = [record("2024-01", name) for name in names] + [record("2024-02", None)]
-    assert months(rows, names) == (Month("2024-01", NAMED + 2, (*[1] * NAMED, 2)), Month("2024-02", 1, (*[0] * NAMED, 1)))
+    assert months(rows, names) == (
+        Month("2024-01", NAMED + 2, (*[1] * NAMED, 2)),
+        Month("2024-02", 1, (*[0] * NAMED, 1)),
+    )
     assert months([record("2024-02", None)], [""]) == (Month("2024-02", 1, (1, 0)),)
 
 

@@ -166,5 +166,5 @@ def test_the_readers_would_find_a_fault(
     """A wrong bit, a wrong column, a wrong word: what the tests above call read was looked at."""
     copy = shutil.copytree(folder, tmp_path / "1.0.0")
     damage(copy)
-    with pytest.raises(Exception):  # noqa: B017, PT011 - each reader has its own errors
+    with pytest.raises(Exception):  # noqa: B017 - each reader has its own errors
         reading.package(copy, monkeypatch) if reader == "package" else getattr(reading, reader)(copy)

@@ -21,7 +21,16 @@ from clean import record, schemas
 from clean.errors import SchemaError
 
 DRAFT = "draft2020-12"
-ELSEWHERE = {"refRemote", "dynamicRef", "vocabulary", "anchor", "defs", "ref", "unevaluatedItems", "unevaluatedProperties"}
+ELSEWHERE = {
+    "refRemote",
+    "dynamicRef",
+    "vocabulary",
+    "anchor",
+    "defs",
+    "ref",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+}
 """Files whose schemas lean on other documents: only the profile is held against them."""
 
 ASSERTED = {"format"}
@@ -82,7 +91,7 @@ def in_profile(row: Mapping[str, Any]) -> bool:
 
 
 def typed(group: Mapping[str, Any]) -> Iterator[tuple[Any, list[Mapping[str, Any]]]]:
-    """Give a group's schema and its cases; without a type, with each in turn and the cases that it decides nothing of."""
+    """Give a group's schema and its cases; one without a type gets each in turn, and the cases of that type."""
     schema, tests = group["schema"], group["tests"]
     if not isinstance(schema, dict) or "type" in schema:
         yield schema, tests

@@ -1,4 +1,4 @@
-"""Output formats, one file each: Parquet for the tables, and the papers, which say in a reader's own format what they are.
+"""Output formats, one file each: Parquet for the tables, and the papers, which describe them in a reader's own form.
 
 A paper is a module with `FILE`, its path in the release folder, and `text(edition)`, its content, or None where the
 edition has nothing to say in it. Nothing lists them: the folder is walked.

@@ -37,7 +37,11 @@ def _values(edition: Edition) -> dict[str, Any]:
         **({"license": licence} if licence else {}),
         **({"url": recipe.url} if recipe.url else {}),
         "identifiers": [
-            {"type": "other", "value": edition.content, "description": "Digest of the records, whatever wrote the files"}
+            {
+                "type": "other",
+                "value": edition.content,
+                "description": "Digest of the records, whatever wrote the files",
+            }
         ],
         "keywords": list(edition.keywords),
     }

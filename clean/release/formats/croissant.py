@@ -88,7 +88,7 @@ def _responsible(edition: Edition) -> dict[str, Any]:
 
 def _answered(edition: Edition) -> Iterator[tuple[str, Any]]:
     for row in _vocabulary():
-        said = [plain(" ".join(reply)) for name in row["from"] if (reply := replies(*name.split("."), edition))]
+        said = [plain(" ".join(reply)) for name in row["from"] if (reply := replies(edition, *name.split(".")))]
         if said:
             yield row["name"], said if row["many"] else " ".join(said)
 
@@ -131,9 +131,9 @@ def _records(name: str, held: Contents, edition: Edition) -> dict[str, Any]:
 def _context() -> dict[str, Any]:
     """Give the context of Croissant 1.1, as its specification prints it."""
     ours = ("arrayShape", "citeAs", "column", "containedIn", "equivalentProperty", "excludes", "extract", "field",
-            "fileProperty", "fileObject", "fileSet", "format", "includes", "isArray", "isLiveDataset", "jsonPath", "key",
-            "md5", "parentField", "path", "recordSet", "references", "regex", "repeated", "replace", "samplingRate",
-            "separator", "source", "subField", "transform", "unArchive", "value")  # fmt: skip
+            "fileProperty", "fileObject", "fileSet", "format", "includes", "isArray", "isLiveDataset", "jsonPath",
+            "key", "md5", "parentField", "path", "recordSet", "references", "regex", "repeated", "replace",
+            "samplingRate", "separator", "source", "subField", "transform", "unArchive", "value")  # fmt: skip
     return {
         "@language": "en",
         "@vocab": "https://schema.org/",

@@ -57,7 +57,8 @@ def _walk(found: tuple[Column, ...], above: str = "") -> Iterator[tuple[str, Col
     for column in found:
         name = f"{above}{column.name}"
         yield name, column
-        while column.kind == "list":
-            name, column = f"{name}[]", column.children[0]
-        if column.kind == "struct":
-            yield from _walk(column.children, f"{name}.")
+        inner = column
+        while inner.kind == "list":
+            name, inner = f"{name}[]", inner.children[0]
+        if inner.kind == "struct":
+            yield from _walk(inner.children, f"{name}.")
