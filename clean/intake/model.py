@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -30,6 +30,7 @@ class Document:
     language: str | None
     articles: tuple[ArticleMeta, ...]  # as listed; one with the document's date where only that is given; else ()
     line: int  # of raw/manifest.jsonl, from 1
+    extra: Mapping[str, Any] = field(default_factory=dict)  # values of the fields that the corpus adds to a record
 
     def article_id(self, index: int) -> str:
         """Name the record of an article, counted from 0: `a`, `a#2`, `a#3` in the document `a`."""

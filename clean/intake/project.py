@@ -81,10 +81,13 @@ def _persons(root: Path) -> tuple[list[Mapping[str, Any]], list[AuthorityError]]
     path = root / PERSONS
     if not path.is_file():
         return [], []
-    rows, mistakes = jsonl.parse(path.read_bytes(), PERSONS, AuthorityError, _PERSON)
+    data = path.read_bytes()
+    rows, mistakes = jsonl.parse(data, PERSONS, AuthorityError, _PERSON)
+    places = jsonl.Places(data)
     for line, row in rows:
-        broken = schemas.check(row, schemas.load("persons"))
-        mistakes += [from_violation(AuthorityError, PERSONS, line, violation) for violation in broken]
+        for violation in schemas.check(row, schemas.load("persons")):
+            byte = places.byte(line, violation.pointer)
+            mistakes.append(from_violation(AuthorityError, PERSONS, line, violation, byte))
     return [row for _, row in rows], [*mistakes, *_namesakes(rows)]
 
 

@@ -6,6 +6,7 @@ from clean.record.columns import Column, columns
 from clean.record.conform import conform
 from clean.record.croissant import record_set
 from clean.record.digest import canonical, digest, digest_of_rows
+from clean.record.extension import extended
 from clean.record.frictionless import table_schema
 from clean.record.laws import GAP, laws, view
 from clean.record.ledger import Extent, Level, RuleNote, ledger_rows, page_sums, record_sums
@@ -27,6 +28,7 @@ __all__ = [
     "conform",
     "digest",
     "digest_of_rows",
+    "extended",
     "features",
     "laws",
     "ledger_rows",

@@ -74,11 +74,15 @@ class Column:
     """The fields of a struct, or the one item of a list."""
 
 
-def columns(schema: Mapping[str, Any]) -> tuple[Column, ...]:
-    """Give the columns of a schema, in its order; SchemaError, with the place, for a schema outside the profile."""
-    root = _column("", schema, str(schema.get("$id", "")) + "#")
+def columns(schema: Mapping[str, Any], file: str = "") -> tuple[Column, ...]:
+    """Give the columns of a schema, in its order.
+
+    SchemaError for a schema outside the profile, with the place in `file`, or else under the schema's own `$id`.
+    """
+    where = f"{file or schema.get('$id', '')}#"
+    root = _column("", schema, where)
     if root.kind != "struct" or root.nullable:
-        raise _outside("a row is an object, never null", f"{schema.get('$id', '')}#/type", '"type": "object"')
+        raise _outside("a row is an object, never null", f"{where}/type", '"type": "object"')
     return root.children
 
 
