@@ -13,6 +13,7 @@ import pytest
 
 from clean.intake import Author
 from clean.release import Rows, layout
+from tests.house import ROOT
 from tests.release import reading
 from tests.release.editions import RECIPE, everything, lake, written
 
@@ -47,6 +48,16 @@ def test_no_paper_contradicts_another(folder: Path, monkeypatch: pytest.MonkeyPa
         told = {paper: value for paper, value in values.items() if value is not None}
         assert len(told) > 1, f"nobody but {list(told)} says {fact.name}"
         assert all(value == next(iter(told.values())) for value in told.values()), told
+
+
+@pytest.mark.parametrize("version", sorted(p.parent.name for p in (ROOT / "release").glob("*/croissant.json")))
+def test_the_committed_releases_are_read(version: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sample corpus, too: every version since there are such papers."""
+    folder = ROOT / "release" / version
+    own = reading.about(folder)
+    for paper in (reading.card(folder), reading.croissant(folder), reading.package(folder, monkeypatch)):
+        assert (paper.version, paper.rows, paper.fields) == (version, own.rows, own.fields)
+    assert reading.citation(folder).content == own.content
 
 
 def test_the_facts_are_those_of_the_recipe(folder: Path) -> None:
