@@ -24,6 +24,7 @@ PATTERNS: Mapping[str, Callable[[Random], str]] = {
 FORMATS: Mapping[str, Callable[[Random], str]] = {
     "date": lambda chance: str(date(1600, 1, 1) + timedelta(chance.randrange(400_000))),
     "date-time": lambda chance: f"{date(2000, 1, 1) + timedelta(chance.randrange(9_000))}T10:20:30+02:00",
+    "email": lambda chance: f"desk{chance.randrange(99)}@news.example",
     "uri": lambda chance: f"https://example.org/{chance.randrange(10**6)}",
     "uuid": lambda chance: str(uuid.UUID(int=chance.getrandbits(128))),
 }

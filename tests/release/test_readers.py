@@ -5,17 +5,22 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import fields, replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
+from clean import record, schemas
 from clean.intake import Author
 from clean.release import Rows, layout
 from tests.house import ROOT
+from tests.record import records
+from tests.record.schemas import scalar, struct
 from tests.release import reading
-from tests.release.editions import RECIPE, everything, lake, written
+from tests.release.editions import RECIPE, each, everything, lake, written
 
 HUMAN = {
     "uses": {"tasks": "Teaching *cleaning*, <b>say</b> at https://example.org/x_y.", "misuse": "Not as news."},
@@ -179,3 +184,44 @@ def test_the_readers_would_find_a_fault(
     damage(copy)
     with pytest.raises(Exception):  # noqa: B017 - each reader has its own errors
         reading.package(copy, monkeypatch) if reader == "package" else getattr(reading, reader)(copy)
+
+
+ADDED: dict[str, Any] = {
+    "day": {**scalar(["string", "null"]), "format": "date"},
+    "moment": {**scalar("string"), "format": "date-time"},
+    "mail": {**scalar("string"), "format": "email"},
+    "page": {**scalar("string"), "format": "uri"},
+    "key": {**scalar("string"), "format": "uuid"},
+    "stars": {**scalar("integer"), "minimum": 0, "maximum": 1, "x-class-label": ["dull", "fine"]},
+    "shares": {**scalar(["number", "null"]), "minimum": 0},
+    "seen": scalar("boolean"),
+    "tags": {**scalar(["array", "null"]), "items": {**scalar("string"), "enum": ["a", "b"]}},
+    "grid": {**scalar("array"), "items": {**scalar("array"), "items": scalar("integer")}},
+    "place": struct({"name": scalar("string"), "spot": struct({"x": scalar("number"), "y": scalar("number")})}),
+    "where": {**scalar("array"), "items": struct({"end": scalar("integer"), "parent": scalar(["string", "null"])})},
+}
+"""A field of every kind that a corpus may add; some names are words in the languages of paths."""
+
+
+def with_added(folder: Path) -> Path:
+    """Write a release whose records have them."""
+    schema = deepcopy(schemas.load("record"))
+    schema["properties"] |= ADDED
+    schema["required"] = list(schema["properties"])
+    chance = Random(3)  # noqa: S311 - chance is all it is for
+    extra = {name: {**inner, "maxItems": 2} if inner["type"] == "array" else inner for name, inner in ADDED.items()}
+    rows = each("records", everything(), lambda row: _signed(row | records.value(struct(extra), chance), schema))
+    return written(folder, rows, recipe=CITED, own=schema).folder
+
+
+def _signed(row: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    made = record.conform(row, schema)
+    return {**made, "digest": record.digest(made)}
+
+
+def test_added_fields_of_every_kind_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each reader takes the types and the values."""
+    folder = with_added(tmp_path / "1.0.0")
+    own = reading.about(folder)
+    for facts in (reading.card(folder), reading.croissant(folder), reading.package(folder, monkeypatch)):
+        assert (facts.rows, facts.fields) == (own.rows, own.fields)
