@@ -18,7 +18,7 @@ OUT ?= $(shell mktemp -d)/seeds
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT
 
 .DEFAULT_GOAL := help
-.PHONY: help release test lint format types floors check gate rulebook wheel wheel-test lock clean-venv
+.PHONY: help release test lint format types floors check gate rulebook dictionary wheel wheel-test lock clean-venv
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -52,6 +52,9 @@ gate: $(VENV)/.dev ## quality against the data in SHARED, by default ../shared
 
 rulebook: $(VENV)/.dev ## the table of all rules in clean/rules/README.md, measured anew where SHARED has benches
 	$(BIN)/python -m tests.rules.rulebook $(wildcard $(SHARED)/bench/lines)
+
+dictionary: $(VENV)/.dev ## schema/DICTIONARY.md anew
+	$(BIN)/python -m tests.release.dictionary
 
 wheel: $(VENV)/.dev ## dist/*.whl
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist
@@ -94,5 +97,5 @@ $(VENV)/.release: requirements.lock pyproject.toml $(VENV)/.build
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.release
 	@echo "installing requirements-dev.lock"
-	@$(PIP) install --require-hashes --no-build-isolation --requirement requirements-dev.lock
+	@$(PIP) install --require-hashes --no-deps --no-build-isolation --requirement requirements-dev.lock
 	@touch $@

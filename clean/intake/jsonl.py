@@ -6,9 +6,11 @@ import codecs
 import json
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from clean.intake.mistakes import Mistake, place
+from clean.schemas import locate
 
 _HALF = re.compile("[\ud800-\udfff]")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -34,6 +36,23 @@ def parse(
         except LineError as error:
             mistakes.append(kind(error.what, where=place(file, number), mend=error.mend))
     return rows, mistakes
+
+
+class Places:
+    """Bytes of a JSON-lines file, by line and JSON pointer; its lines are looked for once, and only when asked."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        head = len(codecs.BOM_UTF8) if self._data.startswith(codecs.BOM_UTF8) else 0
+        return [head, *(found.end() for found in re.finditer(b"\n", self._data))]
+
+    def byte(self, line: int, pointer: str) -> int:
+        """Give the byte of the file, from 0, at which a value begins; lines count from 1."""
+        start, end = self._starts[line - 1], self._data.find(b"\n", self._starts[line - 1])
+        return start + locate(self._data[start : len(self._data) if end < 0 else end], pointer)
 
 
 class LineError(Exception):

@@ -16,6 +16,7 @@ from clean.intake.model import ArticleMeta, Document
 from clean.intake.paths import inside
 
 FILE = "raw/manifest.jsonl"
+_OWN_NAME = "give the field of your own another name, here and in schema/record.schema.json"
 EXAMPLE = '{"path": "texts/harbour.txt", "published": "2024-03-04"}'
 
 
@@ -28,10 +29,12 @@ def parse(root: Path) -> tuple[list[Document], list[ManifestError]]:
     if not file.is_file():
         mend = "run `clean init` for a new corpus project, then `clean add FILES`"
         return [], [ManifestError("there is no manifest", where=FILE, mend=mend)]
-    rows, mistakes = jsonl.parse(file.read_bytes(), FILE, ManifestError, EXAMPLE)
+    data = file.read_bytes()
+    rows, mistakes = jsonl.parse(data, FILE, ManifestError, EXAMPLE)
+    places = jsonl.Places(data)
     documents: list[Document] = []
     for line, row in rows:
-        broken = row_mistakes(line, row)
+        broken = row_mistakes(line, row, places)
         mistakes += broken
         documents += _document(line, _what_names_it(row, broken) if broken else row)
     mistakes += [*_repeats(documents), *_collisions(documents)]
@@ -76,15 +79,25 @@ def line_number(error: ManifestError) -> int:
     return int(error.where.removeprefix(FILE).removeprefix(":").split(" ")[0] or 0)
 
 
-def row_mistakes(line: int, row: Mapping[str, Any]) -> list[ManifestError]:
-    """List what is wrong in one line by itself: what breaks the schema, else days that are not in the calendar."""
+def row_mistakes(line: int, row: Mapping[str, Any], places: jsonl.Places | None = None) -> list[ManifestError]:
+    """List what is wrong in one line by itself: what breaks the schema, else days that are not in the calendar.
+
+    `places` are those of the file that the line stands in, if it stands in one.
+    """
     broken = schemas.check(row, schemas.load("manifest"))
     if broken:
-        return [from_violation(ManifestError, FILE, line, violation) for violation in broken]
-    return [
+        where = [places.byte(line, violation.pointer) if places else None for violation in broken]
+        return [from_violation(ManifestError, FILE, line, *found) for found in zip(broken, where, strict=True)]
+    wrong_days = [
         ManifestError(f"{value!r}: {fault}", where=place(FILE, line, pointer), mend="write a day of the calendar")
         for pointer, value in _dates(row)
         if (fault := edtf.fault(value))
+    ]
+    ours = schemas.load("record")["properties"]
+    return wrong_days + [
+        ManifestError(f"{name!r} is a field of the toolkit", where=place(FILE, line, f"/extra/{name}"), mend=_OWN_NAME)
+        for name in sorted(row.get("extra") or ())
+        if name in ours
     ]
 
 
@@ -115,6 +128,7 @@ def _document(line: int, row: Mapping[str, Any]) -> Iterator[Document]:
         language=row.get("language"),
         articles=tuple(_articles(row)),
         line=line,
+        extra=row.get("extra") or {},
     )
 
 

@@ -12,10 +12,13 @@ Mistake = TypeVar("Mistake", bound=InputError)
 _TOLD = 50  # mistakes spelt out in one message; the rest are counted
 
 
-def from_violation(kind: type[Mistake], file: str, line: int | None, violation: Violation) -> Mistake:
-    """Make an error of kind out of what a value breaks in its schema."""
+def from_violation(
+    kind: type[Mistake], file: str, line: int | None, violation: Violation, byte: int | None = None
+) -> Mistake:
+    """Make an error of kind out of what a value breaks in its schema; `byte` is where in the file the value begins."""
     mend = f"write {violation.expected}" if violation.expected else "take it out, or see schema/README.md"
-    return kind(violation.message, where=place(file, line, violation.pointer), mend=mend)
+    at = "" if byte is None else f" (byte {byte} of the file)"
+    return kind(violation.message + at, where=place(file, line, violation.pointer), mend=mend)
 
 
 def place(file: str, line: int | None, pointer: str = "") -> str:

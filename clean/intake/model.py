@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -30,10 +30,25 @@ class Document:
     language: str | None
     articles: tuple[ArticleMeta, ...]  # as listed; one with the document's date where only that is given; else ()
     line: int  # of raw/manifest.jsonl, from 1
+    extra: Mapping[str, Any] = field(default_factory=dict)  # values of the fields that the corpus adds to a record
 
     def article_id(self, index: int) -> str:
         """Name the record of an article, counted from 0: `a`, `a#2`, `a#3` in the document `a`."""
         return self.id if index == 0 else f"{self.id}#{index + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who is cited for a dataset: a person, or a group."""
+
+    name: str  # family name of a person, or the whole name of a group
+    given: str | None  # given names; None where the recipe gives none
+    is_person: bool
+
+    @property
+    def full(self) -> str:
+        """The whole name: `Ada Lovelace`, `The Harbour Project`."""
+        return f"{self.given} {self.name}" if self.given else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +63,8 @@ class Recipe:
     version_policy: str  # frictionless or croissant-1.1
     rules_off: tuple[str, ...]  # ids of rules switched off, sorted
     ledger_level: Literal["full", "text", "offsets"] | None  # of all documents; None: by the kind of each
+    authors: tuple[Author, ...] = ()  # in the recipe's order; (): nobody is named
+    url: str | None = None  # where the dataset is described or can be had
 
 
 @dataclass(frozen=True, slots=True)

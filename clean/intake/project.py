@@ -10,7 +10,7 @@ from clean import schemas
 from clean.errors import AuthorityError, DatasheetError, InputError, ManifestError, PhraseRuleError, RecipeError
 from clean.intake import jsonl, manifest, toml
 from clean.intake.mistakes import Mistake, from_violation, place, stop_if_any
-from clean.intake.model import Corpus, Document, Recipe
+from clean.intake.model import Author, Corpus, Document, Recipe
 from clean.intake.paths import raw_folder
 
 RECIPE, RULES, PERSONS, ANSWERS = (
@@ -63,7 +63,13 @@ def _as_recipe(value: Mapping[str, Any]) -> Recipe:
         version_policy=corpus.get("version_policy", "frictionless"),
         rules_off=tuple(sorted(value.get("rules", {}).get("off", ()))),
         ledger_level=value.get("ledger", {}).get("level"),
+        authors=tuple(_author(author) for author in corpus.get("authors", ())),
+        url=corpus.get("url"),
     )
+
+
+def _author(value: Mapping[str, str]) -> Author:
+    return Author(value.get("family") or value["name"], value.get("given"), is_person="family" in value)
 
 
 def _toml(root: Path, file: str, kind: type[Mistake], schema: str) -> tuple[dict[str, Any], list[Mistake]]:
@@ -75,10 +81,13 @@ def _persons(root: Path) -> tuple[list[Mapping[str, Any]], list[AuthorityError]]
     path = root / PERSONS
     if not path.is_file():
         return [], []
-    rows, mistakes = jsonl.parse(path.read_bytes(), PERSONS, AuthorityError, _PERSON)
+    data = path.read_bytes()
+    rows, mistakes = jsonl.parse(data, PERSONS, AuthorityError, _PERSON)
+    places = jsonl.Places(data)
     for line, row in rows:
-        broken = schemas.check(row, schemas.load("persons"))
-        mistakes += [from_violation(AuthorityError, PERSONS, line, violation) for violation in broken]
+        for violation in schemas.check(row, schemas.load("persons")):
+            byte = places.byte(line, violation.pointer)
+            mistakes.append(from_violation(AuthorityError, PERSONS, line, violation, byte))
     return [row for _, row in rows], [*mistakes, *_namesakes(rows)]
 
 

@@ -98,7 +98,7 @@ def _release_rows(source: Source, cleaned: Cleaned, tools: Tools) -> Outcome:
         Extent.of(page, source.document.article_id(n), article.start, article.end)
         for n, article in enumerate(cleaned.articles)
     ]
-    rows = [record_row(source, page, a, x) for a, x in zip(cleaned.articles, extents, strict=True)]
+    rows = [record_row(source, page, a, x, tools.schema) for a, x in zip(cleaned.articles, extents, strict=True)]
     problems = {row["id"]: record.problems(row, tools.schema) or record.laws(row) for row in rows}
     sound = [row for row in rows if not problems[row["id"]]]
     return Outcome(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -38,8 +38,8 @@ class Source:
     """How much of what is removed from it the ledger holds."""
 
 
-def record_row(source: Source, page: Page, article: Article, extent: Extent) -> Row:
-    """Give the record of one article."""
+def record_row(source: Source, page: Page, article: Article, extent: Extent, schema: Mapping[str, Any]) -> Row:
+    """Give the record of one article, in the order of the corpus's own schema, with the fields that it adds."""
     fields: list[tuple[str, Span]] = [("text", article.text)]
     if article.title:
         fields.insert(0, ("title", article.title))
@@ -63,6 +63,8 @@ def record_row(source: Source, page: Page, article: Article, extent: Extent) -> 
             "chars_deleted": sums.deleted,
             "chars_inserted": sums.inserted,
         },
+        extra=source.document.extra,
+        schema=schema,
     )
 
 

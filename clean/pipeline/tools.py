@@ -8,7 +8,10 @@ from typing import Any
 
 from clean import extract, intake, names, rules, schemas
 from clean.pipeline.sites import site_of
-from clean.record import Level, RuleNote
+from clean.record import Level, RuleNote, extended
+
+SCHEMA = "schema/record.schema.json"
+"""Where a corpus project has the schema of its records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,15 @@ class Tools:
 
     @classmethod
     def of(cls, corpus: intake.Corpus) -> Tools:
-        """Take a corpus's own rules, persons and record schema, and ours where it has none."""
-        own = corpus.root / "schema" / "record.schema.json"
+        """Take a corpus's own rules, persons and record schema, and ours where it has none.
+
+        SchemaError where its schema does not extend ours.
+        """
+        ours, own = schemas.load("record"), corpus.root / SCHEMA
         return cls(
             book=rules.RuleBook.load(corpus.rules, corpus.recipe.rules_off),
             authority=names.Authority.of(corpus.persons),
-            schema=schemas.read(own) if own.is_file() else schemas.load("record"),
+            schema=extended(schemas.read(own), ours, SCHEMA) if own.is_file() else ours,
             level=corpus.recipe.ledger_level,
         )
 

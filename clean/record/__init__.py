@@ -1,10 +1,13 @@
-"""The record: put together, digested, checked, and its schema compiled for Arrow and Hugging Face."""
+"""The record: put together, digested, checked, and its schema compiled for all that reads a release."""
 
 from clean.record.arrow import arrow_schema, card_features, features
 from clean.record.build import build
 from clean.record.columns import Column, columns
 from clean.record.conform import conform
+from clean.record.croissant import record_set
 from clean.record.digest import canonical, digest, digest_of_rows
+from clean.record.extension import extended
+from clean.record.frictionless import table_schema
 from clean.record.laws import GAP, laws, view
 from clean.record.ledger import Extent, Level, RuleNote, ledger_rows, page_sums, record_sums
 from clean.record.normalized import normalized
@@ -26,6 +29,7 @@ __all__ = [
     "conform",
     "digest",
     "digest_of_rows",
+    "extended",
     "features",
     "laws",
     "ledger_rows",
@@ -34,8 +38,10 @@ __all__ = [
     "of_edit",
     "page_sums",
     "problems",
+    "record_set",
     "record_sums",
     "signature",
     "source_of",
+    "table_schema",
     "view",
 ]

@@ -16,27 +16,33 @@ def arrow_schema(schema: Mapping[str, Any]) -> pa.Schema:
     """Compile a JSON Schema of the profile for Arrow; what is not nullable there is not nullable here.
 
     The metadata hold the features under `huggingface`, so that the files load with these very types when they stand
-    alone. SchemaError for a schema outside the profile.
+    alone. `datasets` 5.2 believes them only of a column that may be null everywhere, or class labels would lose their
+    names: so a column with labels may be null to Arrow, whatever the schema says, which is asked before a row is
+    written. SchemaError for a schema outside the profile.
     """
     import pyarrow as pa
 
-    fields = [_field(column) for column in columns(schema)]
+    fields = [_field(column, loose=_labelled(column)) for column in columns(schema)]
     return pa.schema(fields, metadata=features(schema).arrow_schema.metadata)
 
 
-def _field(column: Column) -> pa.Field:
+def _labelled(column: Column) -> bool:
+    return bool(column.labels) or any(_labelled(child) for child in column.children)
+
+
+def _field(column: Column, *, loose: bool) -> pa.Field:
     import pyarrow as pa
 
-    return pa.field(column.name, _arrow(column), nullable=column.nullable)
+    return pa.field(column.name, _arrow(column, loose=loose), nullable=column.nullable or loose)
 
 
-def _arrow(column: Column) -> pa.DataType:
+def _arrow(column: Column, *, loose: bool) -> pa.DataType:
     import pyarrow as pa
 
     if column.kind == "struct":
-        return pa.struct([_field(child) for child in column.children])
+        return pa.struct([_field(child, loose=loose) for child in column.children])
     if column.kind == "list":
-        return pa.list_(_field(column.children[0]))
+        return pa.list_(_field(column.children[0], loose=loose))
     return pa.bool_() if column.kind == "bool" else pa.type_for_alias(column.kind)
 
 
@@ -48,8 +54,10 @@ def features(schema: Mapping[str, Any]) -> Features:
 
 
 def _feature(column: Column) -> object:
-    from datasets import List, Value
+    from datasets import ClassLabel, List, Value
 
+    if column.labels:
+        return ClassLabel(names=list(column.labels))
     if column.kind == "struct":
         return {child.name: _feature(child) for child in column.children}
     if column.kind == "list":
@@ -63,6 +71,8 @@ def card_features(schema: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _card(column: Column) -> dict[str, Any]:
+    if column.labels:
+        return {"dtype": {"class_label": {"names": {str(at): name for at, name in enumerate(column.labels)}}}}
     if column.kind == "struct":
         return {"struct": [{"name": child.name, **_card(child)} for child in column.children]}
     if column.kind == "list":

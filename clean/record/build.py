@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from clean import schemas
@@ -11,6 +12,10 @@ from clean.record.digest import digest
 from clean.record.normalized import normalized
 
 Row = Mapping[str, Any]
+
+
+def _absent(schema: Row) -> dict[str, None]:
+    return {name: None for name, inner in schema["properties"].items() if "null" in inner["type"]}
 
 
 def build(  # noqa: PLR0913 - one argument a field, by name
@@ -28,14 +33,17 @@ def build(  # noqa: PLR0913 - one argument a field, by name
     metadata: Iterable[Row],
     source: Row,
     cleaning: Row,
+    extra: Row = MappingProxyType({}),
+    schema: Row | None = None,
 ) -> dict[str, Any]:
     """Give the record as a plain dict with its keys in schema order.
 
     Every argument is the field of `schema/record.schema.json` with that name, as plain values; offsets are code points
-    of the field that a row names. `text_normalized` and `digest` are computed. Nothing is checked here: `problems`
-    says what a record breaks, so that a bad one is quarantined whole.
+    of the field that a row names. `text_normalized` and `digest` are computed. `schema` is a corpus's own where it has
+    one, and `extra` holds the fields that it adds; such a field that is not given, and may be null, is null. Nothing is
+    checked here: `problems` says what a record breaks, so that a bad one is quarantined whole.
     """
-    schema = schemas.load("record")
+    schema = schema or schemas.load("record")
     fields = {
         "id": id,
         "title": title,
@@ -52,5 +60,6 @@ def build(  # noqa: PLR0913 - one argument a field, by name
         "source": source,
         "cleaning": cleaning,
     }
-    record = conform(fields, schema)
+    fields = {**_absent(schema), **extra, **fields}
+    record = conform({**fields, "digest": ""}, schema)
     return {**record, "digest": digest(record)}

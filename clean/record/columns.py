@@ -2,16 +2,19 @@
 
 In the profile every object is closed and requires each of its properties (absent and null are the same to Arrow, not
 to JSON Schema), every array has one type of item, a union is a type with null, and every property has a title and a
-description. `x-arrow` names the Arrow type of a scalar, `x-key` marks what identifies a row.
+description. `x-arrow` names the Arrow type of a scalar, `x-key` marks what identifies a row, `x-class-label` lists the
+names that the whole numbers from 0 stand for.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from clean.errors import SchemaError
+from clean.schemas import pointer
 
 SCALARS: Mapping[str, tuple[str, ...]] = {
     "string": ("string", "large_string"),
@@ -21,15 +24,29 @@ SCALARS: Mapping[str, tuple[str, ...]] = {
 }
 """Arrow types a scalar of JSON Schema may have; the first is meant where `x-arrow` is absent."""
 
+FORMATS = frozenset({"date", "date-time", "email", "ipv4", "ipv6", "iri", "uri", "uuid"})
+"""Formats that a string may have: both validators check these, and agree on them."""
+
 _ANNOTATIONS = {"$schema", "$id", "$comment", "title", "description", "type", "examples"}
 _CONSTRAINTS = {
     "string": {"enum", "pattern", "format", "minLength", "maxLength"},
-    "integer": {"enum", "minimum", "maximum"},
+    "integer": {"enum", "minimum", "maximum", "x-class-label"},
     "number": {"minimum", "maximum"},
     "boolean": set[str](),
     "array": {"items", "minItems", "maxItems", "uniqueItems"},
     "object": {"properties", "required", "additionalProperties"},
 }
+_OUTSIDE: Mapping[str, str] = {
+    **dict.fromkeys(("anyOf", "oneOf", "allOf", "not", "if", "then", "else"), "a column has one type, and no cases"),
+    **dict.fromkeys(("$ref", "$dynamicRef", "$defs", "$anchor"), "a schema is read from one place, without references"),
+    **dict.fromkeys(("prefixItems", "contains", "unevaluatedItems"), "a list has one type of item, a tuple several"),
+    **dict.fromkeys(("patternProperties", "propertyNames", "minProperties"), "a map has no columns to name"),
+    **dict.fromkeys(("dependentRequired", "dependentSchemas"), "every property is there in every row"),
+    "const": "a value that never changes is no column",
+    "default": "nothing is filled in: what a row lacks is null, and said so",
+}
+"""Why a keyword is left out of the profile; any other is merely unknown to it."""
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _INT32 = 2**31 - 1
 
 
@@ -51,15 +68,21 @@ class Column:
     """Whether it is part of what identifies a row."""
     values: tuple[str, ...] = ()
     """The values it may have, if they are listed; null is left out."""
+    labels: tuple[str, ...] = ()
+    """The names that its whole numbers stand for, from 0 on; empty where they are plain numbers."""
     children: tuple[Column, ...] = ()
     """The fields of a struct, or the one item of a list."""
 
 
-def columns(schema: Mapping[str, Any]) -> tuple[Column, ...]:
-    """Give the columns of a schema, in its order; SchemaError, with the place, for a schema outside the profile."""
-    root = _column("", schema, str(schema.get("$id", "")) + "#")
+def columns(schema: Mapping[str, Any], file: str = "") -> tuple[Column, ...]:
+    """Give the columns of a schema, in its order.
+
+    SchemaError for a schema outside the profile, with the place in `file`, or else under the schema's own `$id`.
+    """
+    where = f"{file or schema.get('$id', '')}#"
+    root = _column("", schema, where)
     if root.kind != "struct" or root.nullable:
-        raise _outside("a row is an object, never null", f"{schema.get('$id', '')}#/type", '"type": "object"')
+        raise _outside("a row is an object, never null", f"{where}/type", '"type": "object"')
     return root.children
 
 
@@ -78,7 +101,8 @@ def _column(name: str, schema: object, where: str) -> Column:
         title=schema["title"],
         description=schema["description"],
         key=bool(schema.get("x-key", False)),
-        values=_values(schema, where),
+        values=_values(kind, schema, where),
+        labels=_labels(schema, where),
         children=_children(kind, schema, where),
     )
 
@@ -97,8 +121,12 @@ def _known_keywords(kind: str, schema: Mapping[str, Any], where: str) -> None:
     known = _ANNOTATIONS | _CONSTRAINTS[kind] | ({"x-arrow", "x-key"} if kind in SCALARS else set())
     for keyword in schema:
         if keyword not in known:
-            raise _outside(f"{keyword!r} has no one meaning for a column of type {kind}", f"{where}/{keyword}",
-                           f"leave it out; allowed are {', '.join(sorted(known))}")  # fmt: skip
+            why = _OUTSIDE.get(keyword, f"it has no one meaning for a column of type {kind}")
+            place = where + pointer([keyword])
+            raise _outside(f"{keyword!r}: {why}", place, f"leave it out; allowed are {', '.join(sorted(known))}")
+    if schema.get("format", "date") not in FORMATS:
+        what = f"the format {schema['format']!r} is none that everybody checks"
+        raise _outside(what, f"{where}/format", f"one of {', '.join(sorted(FORMATS))}, or a pattern")
 
 
 def _arrow_type(kind: str, schema: Mapping[str, Any], where: str) -> str:
@@ -114,13 +142,31 @@ def _arrow_type(kind: str, schema: Mapping[str, Any], where: str) -> str:
     return arrow
 
 
-def _values(schema: Mapping[str, Any], where: str) -> tuple[str, ...]:
+def _values(kind: str, schema: Mapping[str, Any], where: str) -> tuple[str, ...]:
     if "enum" not in schema:
         return ()
     nullable = "null" in schema["type"] if isinstance(schema["type"], list) else False
     if (None in schema["enum"]) != nullable:
         raise _outside("type and enum disagree about null", f"{where}/enum", "put null into both or into neither")
-    return tuple(str(value) for value in schema["enum"] if value is not None)
+    listed = [value for value in schema["enum"] if value is not None]
+    plain = str if kind == "string" else int
+    if not listed or any(type(value) is not plain for value in listed):
+        raise _outside(f"its values are not all of type {kind}", f"{where}/enum", f"list values of type {kind} alone")
+    return tuple(str(value) for value in listed)
+
+
+def _labels(schema: Mapping[str, Any], where: str) -> tuple[str, ...]:
+    if "x-class-label" not in schema:
+        return ()
+    names = schema["x-class-label"]
+    if not isinstance(names, list) or not names or len({str(name) for name in names}) < len(names):
+        raise _outside("no list of different names", f"{where}/x-class-label", '["first name", "second name"]')
+    if not all(isinstance(name, str) and name.strip() for name in names):
+        raise _outside("a name that is no text", f"{where}/x-class-label", "a text for every number from 0 on")
+    if (schema.get("minimum"), schema.get("maximum")) != (0, len(names) - 1) or {"enum", "x-arrow"} & set(schema):
+        mend = f'"minimum": 0, "maximum": {len(names) - 1}, and neither enum nor x-arrow'
+        raise _outside("its numbers are not exactly those that have a name", where, mend)
+    return tuple(names)
 
 
 def _children(kind: str, schema: Mapping[str, Any], where: str) -> tuple[Column, ...]:
@@ -136,6 +182,10 @@ def _children(kind: str, schema: Mapping[str, Any], where: str) -> tuple[Column,
     if missing := sorted(set(properties) ^ set(schema.get("required", ()))):
         raise _outside(f"required and properties differ by {', '.join(missing)}", f"{where}/required",
                        "require every property; what may be missing is nullable")  # fmt: skip
+    for name in properties:
+        if not _NAME.fullmatch(name):
+            mend = "small letters, digits and _, a letter first: the name is one in SQL, paths and code, too"
+            raise _outside(f"{name!r} is no name for a column", f"{where}/properties{pointer([name])}", mend)
     return tuple(_column(name, inner, f"{where}/properties/{name}") for name, inner in properties.items())
 
 

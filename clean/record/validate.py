@@ -8,6 +8,8 @@ from typing import Any, TypedDict
 
 from clean.schemas import check, pointer
 
+_INT64 = 2**63
+
 
 class Reason(TypedDict):
     """Why a document or an article can't enter a release; a row of `reasons` in the quarantine."""
@@ -25,8 +27,8 @@ class Reason(TypedDict):
 def problems(row: Mapping[str, Any], schema: Mapping[str, Any]) -> list[Reason]:
     """List all that `row` breaks in `schema`, in a fixed order; empty when it may enter a release.
 
-    Values that no file can hold (lone surrogates, NaN) are found first and by their place. The schema itself being no
-    schema raises SchemaError.
+    Values that no file can hold (lone surrogates, NaN, whole numbers of more than 64 bits) are found first and by their
+    place. The schema itself being no schema raises SchemaError.
     """
     unwritable = list(_unwritable(row, ()))
     return unwritable or [Reason(code=v.code, pointer=v.pointer, message=v.message, expected=v.expected)
@@ -44,6 +46,9 @@ def _unwritable(value: object, steps: tuple[str | int, ...]) -> Iterator[Reason]
         yield from _surrogates(value, pointer(steps))
     elif isinstance(value, float) and not math.isfinite(value):
         yield Reason(code="number", pointer=pointer(steps), message=f"JSON has no {value}", expected="a number")
+    elif isinstance(value, int) and not -_INT64 <= value < _INT64:
+        what = f"{value} does not fit into 64 bits"
+        yield Reason(code="number", pointer=pointer(steps), message=what, expected="a smaller number, or a text")
 
 
 def _surrogates(value: str, place: str) -> Iterator[Reason]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from clean.record import Column, columns
+from clean.record import columns
 from clean.release import layout
+from clean.release.formats import citation, croissant, datapackage, dictionary, published, removed
 from clean.release.front import front
 from clean.release.markdown import code, escape, number, percent, plural, prose, quote, table
 from clean.release.wording import extraction, first, frame, listed, name, reversibility
@@ -99,6 +100,7 @@ def _sources(edition: Edition) -> Iterator[str]:
     figures = edition.figures
     for title, counts in (("language", figures.languages), ("publisher", figures.publishers)):
         yield table((title, "records", "share"), _rows(counts), right=[1, 2])
+    yield from _picture(published.FILE, published.text(edition), published.title(figures))
     yield f"Published: {frame(figures.published)}. Basis of the dates: {listed(figures.published_basis)}."
     yield f"Retrieved: {frame(figures.retrieved)}."
 
@@ -115,6 +117,7 @@ def _cleaning(edition: Edition) -> Iterator[str]:
     )
     if figures.extraction.pages:
         yield extraction(figures)
+    yield from _picture(removed.FILE, removed.text(edition), removed.title(figures))
     about = {rule.id: rule for rule in edition.rules}
     head = ("rule", "version", "why", "decisions", "edits", "documents", "deleted", "share", "inserted")
     yield table(head, [_rule(rule, about.get(rule.rule)) for rule in figures.rules], right=[1, 3, 4, 5, 6, 7, 8])
@@ -124,6 +127,12 @@ def _cleaning(edition: Edition) -> Iterator[str]:
     ):
         if rules:
             yield f"{title}: {', '.join(code(rule) for rule in sorted(rules))}."
+
+
+def _picture(file: str, drawn: str | None, title: str) -> Iterator[str]:
+    """Show a picture of the release, if it was drawn; what it shows stands in a table, too."""
+    if drawn is not None:
+        yield f"![{escape(title)}]({file})"
 
 
 def _rule(done: RuleFigures, about: RuleInfo | None) -> tuple[str, ...]:
@@ -152,23 +161,8 @@ def _annotations(edition: Edition) -> Iterator[str]:
 
 def _fields(edition: Edition) -> Iterator[str]:
     yield "## Fields"
-    found = columns(edition.schemas[layout.TABLES["default"].schema])
-    rows = [
-        (code(name), column.kind, "yes" if column.nullable else "", escape(column.description))
-        for name, column in _walk(found)
-    ]
-    yield table(("field", "type", "null", "meaning"), rows)
-
-
-def _walk(found: tuple[Column, ...], above: str = "") -> Iterator[tuple[str, Column]]:
-    """Give every column with its dotted name, `[]` for the items of a list."""
-    for column in found:
-        name = f"{above}{column.name}"
-        yield name, column
-        if column.kind == "struct":
-            yield from _walk(column.children, f"{name}.")
-        if column.kind == "list" and column.children[0].kind == "struct":
-            yield from _walk(column.children[0].children, f"{name}[].")
+    yield dictionary.fields(columns(edition.schemas[layout.TABLES["default"].schema]))
+    yield f"`{dictionary.FILE}` describes the fields of all tables."
 
 
 def _rights(edition: Edition) -> Iterator[str]:
@@ -193,7 +187,9 @@ def _checking(edition: Edition) -> Iterator[str]:
     yield reversibility(edition.figures)
     yield (
         f"Written by {escape(edition.toolkit)}; "
-        f"`{layout.ABOUT}` names the tools, `{layout.DATASHEET}` answers the questions of Datasheets for Datasets."
+        f"`{layout.ABOUT}` names the tools, `{layout.DATASHEET}` answers the questions of Datasheets for Datasets. The "
+        f"same is said for machines in `{croissant.FILE}` (Croissant 1.1) and `{datapackage.FILE}` (Data Package 2.0)"
+        + (f", and in `{citation.FILE}` how to cite it." if edition.recipe.authors else ".")
     )
 
 

@@ -87,6 +87,12 @@ def datasheet(edition: Edition) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def replies(edition: Edition, section: str, question: str) -> list[str]:
+    """Give what is said to a question, as Markdown: by figures, then by the curator; [] where nobody says anything."""
+    written = edition.answers.get(section, {}).get(question, "").strip()
+    return [said for said in (answer(section, question, edition), prose(written)) if said]
+
+
 def _question(question: Question, edition: Edition) -> Iterator[str]:
     yield f"### {question.ask}"
     computed, written = answer(question.section, question.id, edition), _written(question, edition)

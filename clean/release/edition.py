@@ -15,7 +15,20 @@ if TYPE_CHECKING:
     from clean.rules import RuleInfo
 
 _TOOLS = ("anyascii", "charset-normalizer", "ftfy", "langdetect", "pyarrow", "rapidfuzz", "trafilatura")
+_NO_LANGUAGE = "und"
 _TOOLKIT = "corpus-ledger"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of a table, as it was written."""
+
+    path: str
+    """In the release folder, with forward slashes."""
+    sha256: str
+    """Of its bytes, in hexadecimal."""
+    size: int
+    """Bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +40,8 @@ class Contents:
     """`sha256:…` over its rows as canonical JSON, in the release's order."""
     size: int
     """Bytes of its Parquet files."""
+    files: tuple[File, ...] = ()
+    """Its Parquet files, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +66,16 @@ class Edition:
     def content(self) -> str:
         """The content digest of the version: that of its records."""
         return self.tables["default"].digest
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """ISO 639 codes of the records, sorted, regions left off; what no language could be told of is left out."""
+        return tuple(sorted({count.name.partition("-")[0] for count in self.figures.languages} - {_NO_LANGUAGE}))
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """Words under which the dataset should be found, whatever its topic."""
+        return ("news", "text-cleaning", "standoff-annotation", "provenance")
 
     @property
     def toolkit(self) -> str:

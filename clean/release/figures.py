@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from clean.release.months import Month, months
+
 if TYPE_CHECKING:
     from clean.release.rows import Row, Rows
 
@@ -127,6 +129,8 @@ class Figures:
     """Expressions of time by type."""
     published: Span
     published_basis: tuple[Count, ...]
+    months: tuple[Month, ...]
+    """Records by month of publication and publisher, in the order of time."""
     retrieved: Span
     places: tuple[Count, ...]
     """Records by field of their metadata and the place that the record goes by: `publisher: manifest`."""
@@ -171,10 +175,12 @@ def figures(rows: Rows) -> Figures:
 def _of_records(records: Sequence[Row]) -> dict[str, Any]:
     """Figures that the records alone decide, by name of the field of Figures."""
     mentions = [mention for record in records for mention in record["persons"]]
+    publishers = count(record["source"]["publisher"] for record in records)
     return {
         "words": sum(len(record["text"].split()) for record in records),
         "languages": count(record["language"]["code"] for record in records),
-        "publishers": count(record["source"]["publisher"] for record in records),
+        "publishers": publishers,
+        "months": months(records, [publisher.name for publisher in publishers]),
         "licences": count(record["source"]["licence"] for record in records),
         "blocks": count(block["kind"] for record in records for block in record["blocks"]),
         "asides": count(aside["kind"] for record in records for aside in record["asides"]),

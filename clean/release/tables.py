@@ -11,7 +11,8 @@ from typing import Any
 from clean import record, schemas
 from clean.errors import ReleaseError
 from clean.release import layout
-from clean.release.edition import Contents
+from clean.release.checksums import sha256
+from clean.release.edition import Contents, File
 from clean.release.formats import parquet
 from clean.release.layout import TABLES, Table
 from clean.release.rows import Row, Rows
@@ -41,10 +42,12 @@ def write_table(folder: Path, table: Table, rows: Iterable[Row], schema: Mapping
     """Write one table; the order of `rows` does not matter."""
     ordered = arrange(table, rows, schema)
     parts = [ordered[at : at + layout.SHARD_ROWS] for at in range(0, len(ordered), layout.SHARD_ROWS)] or [[]]
-    files = [folder / table.shard(number, len(parts)) for number in range(len(parts))]
-    for file, part in zip(files, parts, strict=True):
-        parquet.write(file, part, schema)
-    return Contents(len(ordered), record.digest_of_rows(ordered), sum(file.stat().st_size for file in files))
+    files = []
+    for number, part in enumerate(parts):
+        path = table.shard(number, len(parts))
+        parquet.write(folder / path, part, schema)
+        files.append(File(path, sha256(folder / path), (folder / path).stat().st_size))
+    return Contents(len(ordered), record.digest_of_rows(ordered), sum(file.size for file in files), tuple(files))
 
 
 def arrange(table: Table, rows: Iterable[Row], schema: Mapping[str, Any]) -> Sequence[Row]:

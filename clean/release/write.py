@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clean.errors import ReleaseError
-from clean.release import layout
+from clean.release import formats, layout
 from clean.release.balance import imbalances
 from clean.release.card import card
 from clean.release.checksums import sha256, write_checksums
@@ -75,12 +75,15 @@ def write(  # noqa: PLR0913 - all that a release is made of, each by its name
 
 
 def papers(folder: Path, edition: Edition) -> Written:
-    """Write everything that names the version: card, datasheet, release.json, and the checksums last."""
-    for name, text in (
-        (layout.CARD, card(edition)),
-        (layout.DATASHEET, datasheet(edition)),
-        (layout.ABOUT, dump(about(edition))),
-    ):
+    """Write card, datasheet, release.json and each paper of `formats`, and the checksums last."""
+    texts = {
+        layout.CARD: card(edition),
+        layout.DATASHEET: datasheet(edition),
+        layout.ABOUT: dump(about(edition)),
+        **formats.papers(edition),
+    }
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(text.encode("utf-8"))
     return Written(folder, edition, edition.content, sha256(write_checksums(folder)))
 
@@ -93,6 +96,8 @@ def about(edition: Edition) -> dict[str, Any]:
         "title": recipe.title,
         "version": edition.version,
         "date": recipe.date,
+        "authors": [author.full for author in recipe.authors],
+        "url": recipe.url,
         "licence": recipe.licence,
         "version_policy": recipe.version_policy,
         "ledger_level": recipe.ledger_level,

@@ -69,7 +69,8 @@ def _meant_branch(error: ValidationError) -> list[ValidationError]:
     """Choose the one branch whose own type fits the value, if there is exactly one."""
     branches: dict[Any, list[ValidationError]] = {}
     for inner in error.context or ():
-        branches.setdefault(inner.schema_path[0], []).append(inner)
+        if inner.schema_path:  # it has none where the branch is the schema `false`, which nobody means
+            branches.setdefault(inner.schema_path[0], []).append(inner)
     fitting = [
         inners
         for inners in branches.values()
@@ -80,7 +81,7 @@ def _meant_branch(error: ValidationError) -> list[ValidationError]:
 
 def _violations(error: ValidationError) -> Iterator[tuple[tuple[str | int, ...], Violation]]:
     steps = tuple(error.absolute_path)
-    keyword = str(error.validator)
+    keyword = str(error.validator or "false")  # the schema `false` has no keyword
     if keyword == "additionalProperties" and isinstance(error.instance, Mapping):
         known = sorted(error.schema.get("properties", {}))
         patterns = list(error.schema.get("patternProperties", {}))
@@ -149,7 +150,7 @@ def _example(error: ValidationError) -> str:
 
 def _not(error: ValidationError) -> tuple[str, str]:
     """Use the words a `not` carries: `title` says what is wrong, `description` what to write."""
-    rule = error.validator_value
+    rule = error.validator_value if isinstance(error.validator_value, Mapping) else {}
     return str(rule.get("title", f"{shown(error.instance)} is ruled out")), str(rule.get("description", ""))
 
 
@@ -159,7 +160,8 @@ def _short(error: ValidationError) -> tuple[str, str]:
 
 
 def _none_fits(error: ValidationError) -> tuple[str, str]:
-    forms = [str(form.get("title") or form.get("type") or "") for form in error.validator_value]
+    given = [form for form in error.validator_value if isinstance(form, Mapping)]
+    forms = [str(form.get("title") or form.get("type") or "") for form in given]
     expected = " or ".join(str(_TYPE_NAMES.get(form, form)) for form in forms if form)
     return f"{shown(error.instance)} fits none of the forms", expected
 

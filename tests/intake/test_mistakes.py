@@ -220,3 +220,20 @@ def _error(root, kind) -> CleanError:
         intake.load(root)
     assert type(caught.value) is kind
     return caught.value
+
+
+@pytest.mark.parametrize("bom", [b"", codecs.BOM_UTF8])
+def test_a_mistake_has_its_byte(tmp_path, bom):
+    """What breaks a schema in a line of JSON is told with the byte at which the value begins."""
+    data = bom + line(A).encode() + '{"publisher": "Küste", "path": "texts/b.txt", "url": 7}\n'.encode()
+    persons = line(ADA) + '{"id": "bob"}\n'
+    error = str(_error(make(tmp_path, manifest_jsonl=data, persons_jsonl=persons), InputError))
+    assert f"raw/manifest.jsonl:2 at /url: 7 has the wrong type (byte {data.index(b'7}')} of the file)" in error
+    assert f"raw/persons.jsonl:2: the key 'canonical' is missing (byte {len(line(ADA))} of the file)" in error
+
+
+def test_an_extra_field_has_no_name_of_ours(tmp_path):
+    """A value for one of the toolkit's own fields would be lost without a word."""
+    error = _error(make(tmp_path, manifest_jsonl=line(A | {"extra": {"text": "x", "section": "y"}})), ManifestError)
+    assert error.where == "raw/manifest.jsonl:1 at /extra/text"
+    assert "'text' is a field of the toolkit" in error.what

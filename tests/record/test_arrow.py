@@ -1,19 +1,16 @@
-"""One schema, three readings: Arrow, datasets.Features, the card; and the profile that makes them agree."""
+"""One schema, three readings: Arrow, datasets.Features, the card."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from copy import deepcopy
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 
 from clean import record, schemas
-from clean.errors import SchemaError
 from clean.release.layout import TABLES
+from tests.record.schemas import scalar, struct
 
 NAMES = ("record", "edits", "documents", "quarantine")
-Schema = dict[str, Any]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -66,64 +63,6 @@ def test_every_kind_of_column_has_one_reading() -> None:
         "      child 0, item: struct<i: large_string not null> not null",
         "          child 0, i: large_string not null",
     ]
-
-
-def scalar(kind: str | list[str]) -> Schema:
-    """Give a property that says no more than its type."""
-    return {"title": "T", "description": "D", "type": kind}
-
-
-def struct(properties: Schema) -> Schema:
-    """Give a closed object."""
-    return {**scalar("object"), "properties": properties, "required": list(properties), "additionalProperties": False}
-
-
-def in_schema(**changes: Any) -> Callable[[Schema], None]:
-    """Change the schema itself."""
-    return lambda schema: schema.update(changes)
-
-
-def in_property(**changes: Any) -> Callable[[Schema], None]:
-    """Change its one property."""
-    return lambda schema: schema["properties"]["a"].update(changes)
-
-
-@pytest.mark.parametrize(
-    ("change", "where"),
-    [
-        (in_schema(additionalProperties=True), "#"),
-        (in_schema(required=[]), "#/required"),
-        (in_schema(required=["a", "b"]), "#/required"),
-        (in_schema(type=["object", "null"]), "#/type"),
-        (in_schema(type="string"), "#/properties"),
-        (in_schema(properties={}), "#/properties"),
-        (in_schema(anyOf=[]), "#/anyOf"),
-        (in_schema(title=""), "#"),
-        (in_property(description=" "), "#/properties/a"),
-        (in_property(type=["string", "integer"]), "#/properties/a/type"),
-        (in_property(type="null"), "#/properties/a/type"),
-        (in_property(type=None), "#/properties/a/type"),
-        (in_property(type="date"), "#/properties/a/type"),
-        (in_property(oneOf=[]), "#/properties/a/oneOf"),
-        (in_property(items={}), "#/properties/a/items"),
-        (in_property(**{"$ref": "#"}), "#/properties/a/$ref"),
-        (in_property(**{"x-arrow": "int64"}), "#/properties/a/x-arrow"),
-        (in_property(**{"x-arow": "string"}), "#/properties/a/x-arow"),
-        (in_property(type="integer", **{"x-arrow": "int32"}), "#/properties/a"),
-        (in_property(type="array"), "#/properties/a/items"),
-        (in_property(type="array", items=True), "#/properties/a/items"),
-        (in_property(enum=["x", None]), "#/properties/a/enum"),
-        (in_property(type=["string", "null"], enum=["x"]), "#/properties/a/enum"),
-    ],
-)
-def test_a_schema_outside_the_profile_is_refused(change: Callable[[Schema], None], where: str) -> None:
-    """The error names the place, and says what to write instead."""
-    schema = deepcopy(struct({"a": scalar("string")}))
-    change(schema)
-    with pytest.raises(SchemaError) as caught:
-        record.columns(schema)
-    assert caught.value.where == where
-    assert caught.value.mend
 
 
 def walk(columns: tuple[record.Column, ...]) -> Iterator[record.Column]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -48,9 +48,12 @@ def everything() -> Rows:
     return merge(lake(), pair(), wide, partly(half, HALF, "d/half#2"), refused("e/noise", NOISE))
 
 
-def written(folder: Path, rows: Rows, *, version: str = "1.0.0", **of: Any) -> Written:
-    """Write rows as a version; `of` goes to `corpus`."""
+def written(
+    folder: Path, rows: Rows, *, version: str = "1.0.0", own: Mapping[str, Any] | None = None, **of: Any
+) -> Written:
+    """Write rows as a version, with a record schema of the corpus's own or ours; `of` goes to `corpus`."""
     tables = {name: schemas.load(name) for name in ("record", "edits", "quarantine", "documents")}
+    tables |= {"record": dict(own)} if own else {}
     return write(folder, rows, corpus=corpus(**of), version=version, rules=INFOS, schemas=tables)
 
 

@@ -235,7 +235,7 @@ TAMPERED: list[tuple[str, Callable[[Path], None], set[str], str]] = [
      with_json(RECORD_SCHEMA, lambda schema: schema["properties"]["title"].update(type="string")), {"schema"},
      "its columns are not those"),
     ("a schema outside the profile", with_json(RECORD_SCHEMA, lambda schema: schema.update(anyOf=[{}])),
-     {"schema", "loading"}, "no one meaning"),
+     {"schema", "loading"}, "has one type, and no cases"),
     ("a schema that is none", with_json(RECORD_SCHEMA, lambda s: s["properties"]["title"].update(pattern="[")),
      {"schema"}, "no JSON Schema"),
     ("a card that casts", with_text("README.md", "configs:", "dataset_info:\n- config_name: edits\n  features:\n"

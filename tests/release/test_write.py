@@ -27,15 +27,20 @@ def content(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_folder_holds_what_it_should(tmp_path: Path) -> None:
-    """Papers, four tables, four schemas, checksums; no more."""
+    """Papers, four tables, four schemas, checksums; no more: nobody is named, so nothing says whom to cite."""
     folder = written(tmp_path / "1.0.0", everything()).folder
     assert sorted(content(folder)) == [
         "DATASHEET.md",
+        "DICTIONARY.md",
         "README.md",
         "SHA256SUMS",
+        "croissant.json",
         "data/train-00000-of-00001.parquet",
+        "datapackage.json",
         "documents/documents-00000-of-00001.parquet",
         "edits/edits-00000-of-00001.parquet",
+        "pictures/published.svg",
+        "pictures/removed.svg",
         "quarantine/quarantine-00000-of-00001.parquet",
         "release.json",
         "schema/documents.schema.json",

@@ -129,3 +129,21 @@ def _follow(value, pointer):
     for step in pointer.split("/")[1:]:
         key = step.replace("~1", "/").replace("~0", "~")
         value = value[int(key)] if isinstance(value, list) else value[key]
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "code"),
+    [
+        ({"anyOf": [False, {"type": "string"}]}, 1, "anyOf"),
+        ({"anyOf": [False, False]}, 1, "anyOf"),
+        ({"oneOf": [True, True]}, 1, "oneOf"),
+        ({"not": True}, 1, "not"),
+        ({"properties": {"a": False}}, {"a": 1}, "false"),
+        ({"items": False}, [1], "items"),
+    ],
+)
+def test_branches_that_are_true_or_false_are_explained(schema: dict[str, Any], value: Any, code: str) -> None:
+    """A schema may be `true` or `false` inside; what breaks it still has a place and words."""
+    (found,) = schemas.check(value, schema)
+    assert found.code == code
+    assert found.message

@@ -1,0 +1,115 @@
+"""A corpus's own record schema: more fields are welcome, ours stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+
+import pytest
+
+from clean import record, schemas
+from clean.errors import SchemaError
+from tests.record.schemas import Schema, scalar, struct
+from tests.record.test_build import FIELDS
+
+FILE = "schema/record.schema.json"
+SECTION = {**scalar(["string", "null"]), "minLength": 1}
+STARS = {**scalar("integer"), "minimum": 0, "maximum": 1, "x-class-label": ["dull", "fine"]}
+
+
+def own(change: Callable[[Schema], object] = lambda _: None) -> Schema:
+    """Give our schema with two more fields, and changed."""
+    schema: Schema = deepcopy(schemas.load("record"))
+    for name, added in (("section", SECTION), ("stars", STARS)):
+        schema["properties"][name] = deepcopy(added)
+        schema["required"].append(name)
+    change(schema)
+    return schema
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda _: None,
+        lambda schema: schema.update({"$id": "urn:mine", "title": "Mine", "description": "Ours, in other words."}),
+        lambda schema: schema["properties"]["title"].update(description="Headline.", examples=["x"]),
+        lambda schema: schema["required"].reverse(),
+        lambda schema: (
+            schema["properties"].update(more=struct({"x": scalar("number")})) or schema["required"].append("more")
+        ),
+    ],
+)
+def test_an_extension_is_taken(change: Callable[[Schema], object]) -> None:
+    """More properties, other words, another order of the list."""
+    schema = own(change)
+    assert record.extended(schema, schemas.load("record"), FILE) is schema
+
+
+def without(name: str) -> Callable[[Schema], None]:
+    """Take a property out."""
+
+    def change(schema: Schema) -> None:
+        del schema["properties"][name]
+        schema["required"].remove(name)
+
+    return change
+
+
+def inside(name: str) -> Callable[[Schema], None]:
+    """Add a property to an object of ours."""
+
+    def change(schema: Schema) -> None:
+        schema["properties"][name]["properties"]["mine"] = scalar("string")
+        schema["properties"][name]["required"].append("mine")
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (without("authors"), "/properties/authors"),
+        (without("digest"), "/properties/digest"),
+        (lambda schema: schema["properties"]["title"].update(type="string"), "/properties/title/type"),
+        (lambda schema: schema["properties"]["text"].pop("pattern"), "/properties/text/pattern"),
+        (lambda schema: schema["properties"]["text"].update(maxLength=9), "/properties/text/maxLength"),
+        (
+            lambda schema: schema["properties"]["asides"]["items"]["properties"]["kind"]["enum"].append("mine"),
+            "/properties/asides/items/properties/kind/enum",
+        ),
+        (inside("source"), "/properties/source/properties/mine"),
+        (lambda schema: schema["properties"]["id"].pop("x-key"), "/properties/id/x-key"),
+        (lambda schema: schema["required"].remove("section"), "/required"),
+        (lambda schema: schema.update(additionalProperties=True), ""),
+        (lambda schema: schema["properties"]["section"].update(anyOf=[]), "/properties/section/anyOf"),
+    ],
+)
+def test_another_schema_is_refused(change: Callable[[Schema], object], where: str) -> None:
+    """What of ours is missing or another one, and what is outside the profile, is named by its place in the file."""
+    with pytest.raises(SchemaError) as caught:
+        record.extended(own(change), schemas.load("record"), FILE)
+    assert caught.value.where == f"{FILE}#{where}"
+    assert caught.value.mend
+
+
+@pytest.mark.parametrize(
+    ("extra", "broken"),
+    [
+        ({"section": "economy", "stars": 1}, []),
+        ({"stars": 0}, []),
+        ({"section": None, "stars": 1.0}, []),
+        ({"section": "economy"}, [("required", "")]),
+        ({"section": "", "stars": 2}, [("minLength", "/section"), ("maximum", "/stars")]),
+        ({"stars": 1, "sektion": "x"}, [("additionalProperties", "/sektion")]),
+        ({"stars": 1, "title": "Other"}, []),
+    ],
+)
+def test_extra_fields_are_part_of_the_record(extra: Schema, broken: list[tuple[str, str]]) -> None:
+    """They stand in its digest and are checked like the rest; what may be null and is not given is null; ours win."""
+    built = record.build(**{**FIELDS, "asides": []}, extra=extra, schema=own())
+    found = record.problems(built, own())
+    assert [(reason["code"], reason["pointer"]) for reason in found] == broken
+    assert built["title"] is None
+    assert built["digest"] == record.digest(built)
+    if not broken:
+        assert list(built) == list(own()["properties"])

@@ -1,0 +1,19 @@
+"""Write schema/DICTIONARY.md anew: `make dictionary`, or `python -m tests.release.dictionary`."""
+
+from __future__ import annotations
+
+from clean import schemas
+from clean.release import layout
+from clean.release.formats.dictionary import dictionary
+from tests.house import ROOT
+
+FILE = ROOT / "schema" / "DICTIONARY.md"
+
+
+def due() -> str:
+    """Give what the file should be."""
+    return dictionary({table.schema: schemas.load(table.schema) for table in layout.TABLES.values()})
+
+
+if __name__ == "__main__":
+    FILE.write_text(due(), encoding="utf-8", newline="\n")
