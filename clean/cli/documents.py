@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated
@@ -30,6 +31,14 @@ HELD = {
     "offsets": "of what was removed only where it stood",
 }
 """What a ledger holds, by its level."""
+
+
+class Keep(StrEnum):
+    """What else of a page may stay in its text."""
+
+    CAPTIONS = "captions"
+    COMMENTS = "comments"
+
 
 Root = Annotated[Path, typer.Option("--root", help="The corpus project; the present folder by default.")]
 Json = Annotated[bool, typer.Option("--json", help="Print for a machine.")]
@@ -129,6 +138,7 @@ def text(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="A text file, or - for standard input.")],
     published: Annotated[str | None, typer.Option(help="Publication date, 2020-08-15.")] = None,
     language: Annotated[str | None, typer.Option(help="Language code, en.")] = None,
+    keep: Annotated[list[Keep] | None, typer.Option(help="What else stays in the text; may be repeated.")] = None,
 ) -> None:
     """Clean one text and print it."""
     from clean import intake
@@ -138,7 +148,7 @@ def text(
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise InputError(f"it can't be read: {error.strerror}", where=file, mend="name a text file, or -") from error
-    page = clean_text(intake.decode(data).text, published=published, language=language)
+    page = clean_text(intake.decode(data).text, published=published, language=language, keep=keep or ())
     sys.stdout.buffer.write(page.text.encode("utf-8", "replace") + b"\n")
 
 

@@ -27,10 +27,12 @@ class Answer:
     published: str = ""
     """YYYY-MM-DD."""
     url: str = ""
+    comments: str = ""
+    """What readers wrote, a line a block; "" where it was not asked for."""
 
 
-def ask(source: str, url: str | None, latest: str | None) -> Answer:
-    """Ask trafilatura, comments left out and nothing deduplicated (that would remember other pages).
+def ask(source: str, url: str | None, latest: str | None, *, comments: bool = False) -> Answer:
+    """Ask trafilatura, nothing deduplicated (that would remember other pages), for comments only where they are wanted.
 
     It is asked for more rather than less, and without its fallbacks: what is too much goes later, and the witness is
     one that sees another way.
@@ -49,7 +51,7 @@ def ask(source: str, url: str | None, latest: str | None) -> Answer:
             url=url,
             fast=True,
             favor_recall=True,
-            include_comments=False,
+            include_comments=comments,
             with_metadata=True,
             date_extraction_params=dates,
         )
@@ -60,4 +62,7 @@ def ask(source: str, url: str | None, latest: str | None) -> Answer:
 
 def _answer(found: Document) -> Answer:
     authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
-    return Answer(found.text or "", found.title or "", authors, found.sitename or "", found.date or "", found.url or "")
+    return Answer(
+        found.text or "", found.title or "", authors, found.sitename or "", found.date or "", found.url or "",
+        found.comments or "",
+    )  # fmt: skip

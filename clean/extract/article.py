@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from clean.errors import ExtractionError
@@ -12,10 +12,12 @@ from clean.extract.blocks import Block, blocks
 from clean.extract.bounds import bounded_marks, expect_pieces
 from clean.extract.choice import choose
 from clean.extract.editing import edits
+from clean.extract.extras import COMMENTS, extras
 from clean.extract.headline import headline
 from clean.extract.keeping import Span, stretches
 from clean.extract.metadata import metadata
 from clean.extract.model import Extracted, Report
+from clean.extract.signs import Surroundings
 from clean.extract.visible import Visible
 from clean.extract.witness import testimony
 from clean.extract.words import Line, Words
@@ -24,38 +26,49 @@ from clean.standoff import Page
 LEAST_FOUND = 0.9  # share of the answer's words; real pages have .999, and what is not found would be lost
 
 
-def article(page: Page, *, url: str | None, latest: str | None = None) -> Extracted:
+def article(
+    page: Page, *, url: str | None, latest: str | None = None, keep: Collection[str] = frozenset()
+) -> Extracted:
     """Leave of a page whose text is HTML the text of its article.
 
     Afterwards the text begins with the headline, if the page shows one above the article; blank lines stand between
     blocks. The page's patch gives the markup back.
     url: where the page was fetched, if that is known; latest: the last day (YYYY-MM-DD) on which it can have been
-    published, if that is known.
+    published, if that is known. keep: of `captions` and `comments` what stays beside the article.
     Raises `OversizeError` where the page is beyond all measure, `ExtractionError` where the extractor fails or finds
     nothing.
     """
     source = page.text
-    read = _read(source, url, latest)
+    read = _read(source, url, latest, comments=COMMENTS in keep)
     visible, words, head = read.visible, read.words, read.head
-    keep = bytearray(len(words.keys))
-    going = choose(read.blocks(), keep)
-    if 1 not in keep:
+    stays = bytearray(len(words.keys))
+    going = choose(read.blocks(), stays)
+    if 1 not in stays:
         raise _nothing(visible)
-    if head and 2 * keep.count(1, 0, head.first) > keep.count(1):
+    if head and 2 * stays.count(1, 0, head.first) > stays.count(1):
         head = None  # it stands below its text: another article's
     if head:
-        going |= _before(words, keep, head)
+        going |= _before(words, stays, head)
+        _keep(stays, head)
+    beside = extras(Surroundings(visible, source, words), stays, keep, read.answer.comments) if keep else {}
+    lines = [line for line in words.lines if line.first in beside]
+    for line in lines:
+        _keep(stays, line)
+    kept = tuple(stretches(visible, words, stays))
+    reasons = {words.starts[first]: why for first, why in going.items() if first not in beside}
+    done = page.edit(edits(source, visible, kept, reasons))
     title = visible.text[head.start : head.end].strip() if head else ""
-    if head:
-        keep[head.first : head.last] = b"\1" * (head.last - head.first)
-    kept = tuple(stretches(visible, words, keep))
-    done = page.edit(edits(source, visible, kept, {words.starts[first]: why for first, why in going.items()}))
     return Extracted(
         done,
         _span(page, done, visible, head) if head else None,
         metadata(source, visible.telling, title, read.answer, url),
         _report(visible, read.placed, kept),
+        tuple((beside[line.first], *_span(page, done, visible, line)) for line in lines),
     )
+
+
+def _keep(stays: bytearray, line: Line) -> None:
+    stays[line.first : line.last] = b"\1" * (line.last - line.first)
 
 
 def candidates(source: str, url: str | None) -> tuple[Visible, Words, list[Block]]:
@@ -88,10 +101,10 @@ class _Read:
         return blocks(self.visible, self.source, self.words, answers, self.head)
 
 
-def _read(source: str, url: str | None, latest: str | None) -> _Read:
+def _read(source: str, url: str | None, latest: str | None, *, comments: bool = False) -> _Read:
     visible = Visible.of(source, bounded_marks(source))
     expect_pieces(visible)
-    answer = ask(source, url, latest)
+    answer = ask(source, url, latest, comments=comments)
     words = Words.of(visible.text)
     hidden = _hidden(visible, words)
     placed = _placed(visible, words, answer, hidden)

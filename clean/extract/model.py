@@ -57,3 +57,5 @@ class Extracted:
     """Where in `page.text` the page's headline stands; None where the page shows none."""
     metadata: Metadata
     report: Report
+    extras: tuple[tuple[str, int, int], ...] = ()
+    """Captions and comments that stay where they are asked for: `caption` or `comment`, and the span in `page.text`."""

@@ -62,6 +62,7 @@ def _as_recipe(value: Mapping[str, Any]) -> Recipe:
         date=corpus["date"],
         version_policy=corpus.get("version_policy", "frictionless"),
         rules_off=tuple(sorted(value.get("rules", {}).get("off", ()))),
+        text_keep=tuple(sorted(value.get("text", {}).get("keep", ()))),
         ledger_level=value.get("ledger", {}).get("level"),
         authors=tuple(_author(author) for author in corpus.get("authors", ())),
         url=corpus.get("url"),

@@ -90,8 +90,9 @@ class _Reader:
 
     def article(self, number: int, blocks: Sequence[Block], asides: tuple[Aside, ...]) -> Article:
         """Give the article, counted from 0, that these blocks make up."""
-        title = (blocks[0].start, blocks[0].end) if blocks[0].kind == "title" else None
-        body = blocks[1:] if title else blocks
+        headed = blocks[0].kind == "title"
+        title = (blocks[0].start, blocks[0].end) if headed else None
+        body = blocks[1:] if headed else blocks
         if not body:
             heading = self.page.text[blocks[0].start : blocks[0].end]
             raise NoArticleError(f"a headline stands without a text: {heading[:80]!r}", where=f"article {number + 1}")
@@ -103,6 +104,8 @@ class _Reader:
         published = self._published(number, content, asides)
         headline = self.page.text[slice(*title)] if title else None
         said = statements(hints, number, title=headline, bylines=bylines, published=published, language=language)
+        if title and "headline" in self.tools.keep:
+            text, title = (title[0], text[1]), None
         return Article(title, text, language, published, authors, asides, said)
 
     def _published(self, number: int, content: str, asides: Iterable[Aside]) -> dates.Published:

@@ -49,12 +49,14 @@ def clean_page(page: Page, tools: Tools, hints: Hints) -> Cleaned:
 
     Raises `DocumentError` where no article is left, or another number of them than the hints list.
     """
-    page, hints, found = _extracted(page, hints)
+    page, hints, found = _extracted(page, tools, hints)
     known = rules.Known(
         hints.articles,
         tools.repeated.get(hints.site or "", rules.Repeated()),
         found.headline if found else None,
         marked_up=found is not None,
+        keep=tools.keep,
+        extras=found.extras if found else (),
     )
     page = rules.clean(page, tools.book, known)
     articles = find_articles(page, tools, hints)
@@ -63,11 +65,11 @@ def clean_page(page: Page, tools: Tools, hints: Hints) -> Cleaned:
     return Cleaned(page, articles, found.report if found else None)
 
 
-def _extracted(page: Page, hints: Hints) -> tuple[Page, Hints, extract.Extracted | None]:
+def _extracted(page: Page, tools: Tools, hints: Hints) -> tuple[Page, Hints, extract.Extracted | None]:
     """Leave of HTML the text of its article, and take over what the page says of itself."""
     if not extract.is_markup(hints.path, page.raw):
         return page, hints, None
-    found = extract.article(page, url=hints.url, latest=hints.retrieved)
+    found = extract.article(page, url=hints.url, latest=hints.retrieved, keep=tools.keep)
     return found.page, hints.with_page(found.metadata), found
 
 

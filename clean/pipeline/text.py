@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from functools import cache
 
 from clean import names, rules, schemas
@@ -10,7 +12,14 @@ from clean.pipeline.tools import Hints, Tools
 from clean.standoff import Page
 
 
-def clean_text(raw: str, *, published: str | None = None, language: str | None = None, url: str | None = None) -> Page:
+def clean_text(
+    raw: str,
+    *,
+    published: str | None = None,
+    language: str | None = None,
+    url: str | None = None,
+    keep: Collection[str] = (),
+) -> Page:
     """Clean one text by the toolkit's own rules, and find its persons and dates.
 
     raw
@@ -22,6 +31,8 @@ def clean_text(raw: str, *, published: str | None = None, language: str | None =
         ISO 639-1 code; detected where it is not given.
     url
         The page's address, one more place where a publication date may stand.
+    keep
+        Of `captions` and `comments` what stays in the text, as blocks of the kinds `caption` and `comment`.
 
     Gives a `Page`: `page.text` is the clean text, headlines and paragraphs apart by one blank line; `page.patch` holds
     every edit with its rule (`page.patch.revert(page.text, page.patch.removed(page.raw)) == page.raw`);
@@ -31,7 +42,7 @@ def clean_text(raw: str, *, published: str | None = None, language: str | None =
     Raises `clean.errors.NoArticleError` (a `CleanError`) where nothing but boilerplate is found.
     """
     hints = Hints(language=language, url=url, published=(published,) if published else ())
-    return clean_page(Page.of(raw), _tools(), hints).page
+    return clean_page(Page.of(raw), replace(_tools(), keep=frozenset(keep)), hints).page
 
 
 @cache

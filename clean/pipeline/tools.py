@@ -24,6 +24,8 @@ class Tools:
     """The JSON Schema that a record must pass."""
     level: Level | None = None
     """Ledger level of all documents; None where it goes by the kind of each."""
+    keep: frozenset[str] = frozenset()
+    """Of headline, captions and comments what stays in the text."""
     repeated: Mapping[str, rules.Repeated] = field(default_factory=dict)
     """Site → what its documents have in common; empty until a first pass has counted."""
 
@@ -39,6 +41,7 @@ class Tools:
             authority=names.Authority.of(corpus.persons),
             schema=extended(schemas.read(own), ours, SCHEMA) if own.is_file() else ours,
             level=corpus.recipe.ledger_level,
+            keep=frozenset(corpus.recipe.text_keep),
         )
 
     @property

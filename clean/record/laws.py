@@ -47,12 +47,17 @@ def _cover(record: Row) -> Iterator[Reason]:
             if gap != (GAP if at else ""):
                 message = f"the block begins at {row['start']}, the one before ended at {at}"
                 yield _broken("blocks", f"/blocks/{index}", message, "one blank line between two blocks, and no more")
-            if (row["kind"] == "title") != (name == "title"):
+            if (row["kind"] == "title") != (name == "title") and not _headline_in_text(record, row):
                 message = f"a block of kind {row['kind']} in the {name}"
                 yield _broken("blocks", f"/blocks/{index}/kind", message, "kind title in the title, and only there")
             at = row["end"]
         if at != len(field):
             yield _broken("blocks", "/blocks", f"the blocks of {name} end at {at}", f"{len(field)}, its length")
+
+
+def _headline_in_text(record: Row, block: Row) -> bool:
+    """Tell whether a block is the headline of a corpus that keeps it in the text."""
+    return block["kind"] == "title" and block["start"] == 0 and record["title"] is None
 
 
 def _cleaning(record: Row) -> Iterator[Reason]:

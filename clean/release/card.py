@@ -121,6 +121,8 @@ def _cleaning(edition: Edition) -> Iterator[str]:
     about = {rule.id: rule for rule in edition.rules}
     head = ("rule", "version", "why", "decisions", "edits", "documents", "deleted", "share", "inserted")
     yield table(head, [_rule(rule, about.get(rule.rule)) for rule in figures.rules], right=[1, 3, 4, 5, 6, 7, 8])
+    if edition.recipe.text_keep:
+        yield f"Kept in the text by the recipe: {', '.join(edition.recipe.text_keep)}."
     for title, rules in (
         ("Switched on, and found nothing to do", about.keys() - {rule.rule for rule in figures.rules}),
         ("Switched off", set(edition.recipe.rules_off)),

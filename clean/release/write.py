@@ -107,6 +107,7 @@ def about(edition: Edition) -> dict[str, Any]:
             {"id": rule.id, "version": rule.version, "why": rule.why, "stage": rule.stage} for rule in edition.rules
         ],
         "rules_off": list(recipe.rules_off),
+        "text_keep": list(recipe.text_keep),
         "tools": dict(edition.tools),
         "figures": asdict(edition.figures),
     }

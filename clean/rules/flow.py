@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from clean.rules.boilerplate import comment_section
 from clean.rules.book import RuleBook
 from clean.rules.model import Rule
 from clean.rules.repeats import NOTHING, Repeated
@@ -23,15 +24,33 @@ class Known:
     repeated: what the documents of the same site have in common.
     headline: the span of the headline in the page's text, where its markup shows one.
     marked_up: markup told which blocks are the article, so rules that guess by a line's looks keep out of it.
+    keep: of captions and comments what stays.
+    extras: captions and comments that markup shows: kind and span in the page's text.
     """
 
     articles: int | None = None
     repeated: Repeated = NOTHING
     headline: tuple[int, int] | None = None
     marked_up: bool = False
+    keep: frozenset[str] = frozenset()
+    extras: tuple[tuple[str, int, int], ...] = ()
+
+    @property
+    def marks(self) -> Iterator[tuple[str, int, int]]:
+        """Kind and span of all that markup shows and no rule may take."""
+        if self.headline:
+            yield "title", *self.headline
+        yield from self.extras
+
+    def kind_of(self, edit: Edit) -> str:
+        """Give the kind of what the edit would take and the recipe keeps; "" for all else."""
+        if "captions" in self.keep and edit.aside == "caption":
+            return "caption"
+        return "comment" if "comments" in self.keep and edit.rule == comment_section.RULE.id else ""
 
 
 UNKNOWN = Known()
+Span = tuple[int, int]
 
 
 def clean(page: Page, book: RuleBook, known: Known = UNKNOWN) -> Page:
@@ -40,11 +59,12 @@ def clean(page: Page, book: RuleBook, known: Known = UNKNOWN) -> Page:
     The answer's text is titles, headings and paragraphs with one blank line between them; its annotations are Blocks
     that cover all but the blank lines; every `title` begins an article.
     """
-    headline = page.patch.span_to_raw(*known.headline) if known.headline else None
+    marks = [(kind, *page.patch.span_to_raw(start, end)) for kind, start, end in known.marks]
     page = repaired(page, book)
-    view = View.of(page.text, known.repeated, page.patch.span_to_clean(*headline) if headline else None)
-    view, edits = _looked(view, book, known)
-    found = kinds(view, known.articles)
+    kept = {page.patch.span_to_clean(start, end): kind for kind, start, end in marks}
+    headline = next((span for span, kind in kept.items() if kind == "title"), None)
+    view, edits = _looked(View.of(page.text, known.repeated, headline), book, known, kept)
+    found = kinds(view, known.articles, kept)
     page = page.edit(edits, book.priorities())
     for stage in ("typography", "layout"):
         for turn in book.turns(stage):
@@ -87,23 +107,29 @@ def _turn(page: Page, turn: tuple[Rule, ...], book: RuleBook) -> Page:
     return page.edit(edits, book.priorities()) if edits else page
 
 
-def _looked(view: View, book: RuleBook, known: Known) -> tuple[View, list[Edit]]:
-    """Give what all boilerplate rules propose, each turn seeing what the turns before it left."""
+def _looked(view: View, book: RuleBook, known: Known, kept: dict[Span, str]) -> tuple[View, list[Edit]]:
+    """Give what all boilerplate rules propose, each turn seeing what the turns before it left.
+
+    kept: the kinds of the lines that no rule takes; those that the recipe wants are added.
+    """
     proposed: list[Edit] = []
     for turn in book.turns("boilerplate"):
         rules = [rule for rule in turn if not (rule.guesses and known.marked_up)]
-        edits = list(_beside(view.headline, (edit for rule in rules for edit in rule.look(view))))
+        edits = list(_beside(kept, (edit for rule in rules for edit in rule.look(view))))
+        wanted = {(edit.start, edit.end): kind for edit in edits if (kind := known.kind_of(edit))}
+        if wanted:
+            kept.update(wanted)
+            edits = list(_beside(kept, edits))
         proposed += edits
         view = view.take(edits)
     return view, proposed
 
 
-def _beside(headline: tuple[int, int] | None, edits: Iterable[Edit]) -> Iterable[Edit]:
-    """Leave out what would take the headline."""
-    if headline is None:
+def _beside(kept: Collection[Span], edits: Iterable[Edit]) -> Iterable[Edit]:
+    """Leave out what would take the headline, or what the recipe keeps."""
+    if not kept:
         return edits
-    start, end = headline
-    return (edit for edit in edits if edit.end <= start or end <= edit.start)
+    return (edit for edit in edits if all(edit.end <= start or end <= edit.start for start, end in kept))
 
 
 def _blocks(text: str, found: list[str]) -> list[Block]:

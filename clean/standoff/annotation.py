@@ -17,10 +17,10 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Block(Annotation):
-    """A title, heading, paragraph, quote or list item."""
+    """A title, heading, paragraph, quote or list item; a caption or comment where a corpus keeps those."""
 
     kind: str
-    """`title`, `heading`, `paragraph`, `quote` or `list_item`; a title begins an article."""
+    """`title`, `heading`, `paragraph`, `quote`, `list_item`, `caption` or `comment`; a title begins an article."""
 
 
 @dataclass(frozen=True, slots=True)

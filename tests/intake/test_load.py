@@ -29,6 +29,7 @@ def test_defaults_are_filled_in(tmp_path):
         date="2024-03-31",
         version_policy="frictionless",
         rules_off=(),
+        text_keep=(),
         ledger_level=None,
     )
 

@@ -21,6 +21,7 @@ RECIPE = Recipe(
     date="2021-06-01",
     version_policy="frictionless",
     rules_off=("share_bar",),
+    text_keep=(),
     ledger_level="full",
 )
 INFOS = tuple(RuleInfo(name, note.version, note.why, "boilerplate") for name, note in RULES.items())

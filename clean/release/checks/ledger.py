@@ -44,8 +44,18 @@ def sums(release: Opened) -> Found:
     for row in release.table("edits"):
         if row["record_id"] is not None and not row["shadowed"]:
             own[row["record_id"]].append(row)
+    homes = {row["path"]: row["document"] for row in release.table("documents")}
+    copied = {row["document"] for row in release.table("documents") if row["merged"]}
     for record in release.table("default"):
-        yield _record(record, own[record["id"]])
+        home = homes.get(record["source"]["path"])
+        mine = [row for row in own[record["id"]] if row["document"] not in copied or _within(row, record, home)]
+        yield _record(record, mine)
+
+
+def _within(row: Row, record: Row, home: str | None) -> bool:
+    """Tell the edits of a record from those of its merged copies, which name it, too: they lie elsewhere."""
+    source = record["source"]
+    return row["document"] == home and bool(source["raw_start"] <= row["start"] <= row["end"] <= source["raw_end"])
 
 
 def _record(record: Row, edits: list[Row]) -> list[Fault]:

@@ -1,0 +1,44 @@
+"""What a corpus may want of a page beside the article: the captions of its pictures, and what readers wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from clean.extract.align import place
+from clean.extract.signs import Surroundings
+from clean.extract.words import Line, Words
+
+CAPTIONS, COMMENTS = "captions", "comments"
+MOSTLY = 0.5  # share of a line's words that the extractor counts to the comments
+
+
+def extras(places: Surroundings, keep: bytearray, wanted: Collection[str], comments: str) -> dict[int, str]:
+    """Give the first word of each line that is wanted and not kept, with its kind, `caption` or `comment`.
+
+    keep: 1 for each word of the article, else 0; comments: what the extractor says that readers wrote.
+    """
+    found = dict.fromkeys(_comments(places.words, keep, comments) if COMMENTS in wanted else (), "comment")
+    captions = _captions(places, keep) if CAPTIONS in wanted else ()
+    return {**found, **dict.fromkeys(captions, "caption")}
+
+
+def _captions(places: Surroundings, keep: bytearray) -> Iterator[int]:
+    """Find lines in a <figcaption> between the first and the last line of the article."""
+    first, last = keep.find(1), keep.rfind(1)
+    for line in places.words.lines:
+        inside = first <= line.first <= last and not _kept(keep, line)
+        if inside and "figcaption" in places.of(line).around and not places.hidden(line):
+            yield line.first
+
+
+def _comments(words: Words, keep: bytearray, comments: str) -> Iterator[int]:
+    """Find the lines that the extractor counts to the comments."""
+    theirs = place(words, Words.of(comments)).keep
+    for line in words.lines:
+        share = theirs.count(1, line.first, line.last) / (line.last - line.first)
+        if share > MOSTLY and not _kept(keep, line):
+            yield line.first
+
+
+def _kept(keep: bytearray, line: Line) -> bool:
+    return keep.find(1, line.first, line.last) >= 0
