@@ -11,10 +11,12 @@ from clean.schemas import pointer
 
 _WORDS = {"$schema", "$id", "$comment", "title", "description", "examples"}
 """Keywords that decide nothing: a corpus may say them in its own words."""
+_LIMITS = {"maxLength", "minLength", "maxItems", "minItems", "maximum", "minimum", "pattern"}
+"""Keywords by which a corpus may ask for more where ours asks for nothing: what breaks them goes to quarantine."""
 
 
 def extended(own: Mapping[str, Any], ours: Mapping[str, Any], file: str) -> Mapping[str, Any]:
-    """Give back `own` if it extends `ours`: more properties of a record, and else a difference in words alone.
+    """Give back `own` if it extends `ours`: more properties of a record, more limits, and else a difference in words.
 
     `file` is where it was read from. SchemaError, with the place in it, where it lies outside the profile, or where a
     property of ours is missing or another one: code and readers rely on each.
@@ -34,6 +36,8 @@ def _differences(
             yield from _properties(own[keyword], ours[keyword], here)
         elif keyword == "items":
             yield from _differences(own[keyword], ours[keyword], here)
+        elif keyword in _LIMITS and keyword not in ours:
+            continue
         elif keyword != "required" and own.get(keyword) != ours.get(keyword):  # the profile requires every property
             mend = f"write {ours[keyword]!r}" if keyword in ours else "leave it out"
             yield here, f"{keyword!r} of the toolkit's own property was changed", mend

@@ -34,13 +34,14 @@ def own(change: Callable[[Schema], object] = lambda _: None) -> Schema:
         lambda schema: schema.update({"$id": "urn:mine", "title": "Mine", "description": "Ours, in other words."}),
         lambda schema: schema["properties"]["title"].update(description="Headline.", examples=["x"]),
         lambda schema: schema["required"].reverse(),
+        lambda schema: schema["properties"]["text"].update(maxLength=9),
         lambda schema: (
             schema["properties"].update(more=struct({"x": scalar("number")})) or schema["required"].append("more")
         ),
     ],
 )
 def test_an_extension_is_taken(change: Callable[[Schema], object]) -> None:
-    """More properties, other words, another order of the list."""
+    """More properties, more limits, other words, another order of the list."""
     schema = own(change)
     assert record.extended(schema, schemas.load("record"), FILE) is schema
 
@@ -72,7 +73,7 @@ def inside(name: str) -> Callable[[Schema], None]:
         (without("digest"), "/properties/digest"),
         (lambda schema: schema["properties"]["title"].update(type="string"), "/properties/title/type"),
         (lambda schema: schema["properties"]["text"].pop("pattern"), "/properties/text/pattern"),
-        (lambda schema: schema["properties"]["text"].update(maxLength=9), "/properties/text/maxLength"),
+        (lambda schema: schema["properties"]["text"].update(pattern="x"), "/properties/text/pattern"),
         (
             lambda schema: schema["properties"]["asides"]["items"]["properties"]["kind"]["enum"].append("mine"),
             "/properties/asides/items/properties/kind/enum",
