@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from clean import record, scoring
+from clean import scoring
 from clean.audit import risk
 from clean.audit.classes import Class, Key
 from clean.audit.gather import Gathered, Member
@@ -81,18 +81,7 @@ def _shares(found: Iterable[Mark]) -> dict[tuple[str, str], float]:
 
 def _member(mark: Mark, features: scoring.Features) -> Member:
     row = mark.row
-    parts = ("date", row["rule"], row["surface"], row["value"])
-    return Member(
-        document=mark.document,
-        place=mark.place,
-        source=mark.source,
-        language=mark.language,
-        signature=record.signature(*parts),
-        sourced=record.signature(*parts, source=mark.source),
-        length=0,
-        risk=risk.risk(features),
-        signs=features,
-    )
+    return mark.member(("date", row["rule"], row["surface"], row["value"]), features)
 
 
 def _table(entries: Counter[Entry]) -> tuple[tuple[str, ...], ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from clean import release
+from clean import record, release, scoring
+from clean.audit import risk
+from clean.audit.gather import Member
 from clean.audit.inert import head, tail
 from clean.audit.ledger import source
 
@@ -42,6 +44,20 @@ class Mark:
         """Tell it from others of its document: number of the article, number of the mention."""
         article = self.record.rpartition("#")[2]
         return (int(article) if article.isdigit() else 1, self.number)
+
+    def member(self, parts: Sequence[str], signs: scoring.Features) -> Member:
+        """Give it as a member of a class; parts: what its signature is made of, signs: what speaks for a mistake."""
+        return Member(
+            document=self.document,
+            place=self.place,
+            source=self.source,
+            language=self.language,
+            signature=record.signature(*parts),
+            sourced=record.signature(*parts, source=self.source),
+            length=0,
+            risk=risk.risk(signs),
+            signs=signs,
+        )
 
 
 def chosen(folder: Path, column: str, places: Collection[tuple[str, tuple[int, ...]]]) -> Marks:

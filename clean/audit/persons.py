@@ -10,8 +10,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from clean import record, scoring
-from clean.audit import risk
+from clean import scoring
 from clean.audit.classes import Class, Key
 from clean.audit.gather import Gathered, Member
 from clean.audit.marks import Mark, marks
@@ -90,19 +89,7 @@ def _key(cluster: Cluster, signs: scoring.Features) -> Key:
 
 
 def _member(mark: Mark, signs: Mapping[str, float]) -> Member:
-    row = mark.row
-    parts = ("person", row["surface"], row["canonical"] or "")
-    return Member(
-        document=mark.document,
-        place=mark.place,
-        source=mark.source,
-        language=mark.language,
-        signature=record.signature(*parts),
-        sourced=record.signature(*parts, source=mark.source),
-        length=0,
-        risk=risk.risk(signs),
-        signs=signs,
-    )
+    return mark.member(("person", mark.row["surface"], mark.row["canonical"] or ""), signs)
 
 
 def _table(clusters: Iterable[Cluster]) -> tuple[tuple[str, ...], ...]:
