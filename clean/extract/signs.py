@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,8 +11,7 @@ from clean.extract.hints import parts
 from clean.extract.visible import Piece, Visible
 from clean.extract.words import Line, Words
 
-DEPTH = 64  # elements around a text that are looked at
-NEAR = 3  # the innermost of them
+NEAR = 3  # elements around a text that are near it
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
     "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
@@ -44,6 +43,22 @@ class Signs(NamedTuple):
     """It is an item of a list in a list."""
 
 
+class _Within(NamedTuple):
+    """An element with all that are around it."""
+
+    own: frozenset[str]
+    """Parts of a page that it names itself."""
+    named: frozenset[str]
+    """… and all of them."""
+    around: frozenset[str]
+    block: str
+    items: int
+    """How many of them are items of lists."""
+
+
+_PAGE = _Within(frozenset(), frozenset(), frozenset(), "body", 0)
+
+
 class Surroundings:
     """The elements of one page, asked about its lines. Answers are kept, so equal places cost nothing."""
 
@@ -54,6 +69,7 @@ class Surroundings:
         self._elements = visible.nesting.elements
         self._source = source
         self._known: dict[int, Signs] = {}
+        self._seen: dict[int, _Within] = {0: _PAGE}
         self._parts: dict[str, frozenset[str]] = {}
 
     def text(self, line: Line) -> str:
@@ -101,27 +117,37 @@ class Surroundings:
         return total, linked
 
     def _container(self, element: int) -> int:
-        return next((e for e in self._above(element) if self._elements[e].name in _CONTAINERS), 0)
-
-    def _above(self, element: int) -> Iterator[int]:
-        """Give an element and those around it, the innermost first."""
-        for _ in range(DEPTH):
-            if not element:
-                return
-            yield element
+        while element and self._elements[element].name not in _CONTAINERS:
             element = self._elements[element].parent
+        return element
 
     def _look(self, element: int) -> Signs:
-        above = list(self._above(element))
-        names = [self._elements[e].name for e in above]
-        named = [self._named(e) for e in above]
-        return Signs(
-            next((name for name in names if name in _BLOCKS), "body"),
-            _TELLING.intersection(names),
-            frozenset().union(*named[:NEAR]),
-            frozenset().union(*named),
-            self._container(element),
-            names.count("li") > 1,
+        within = self._within(element)
+        near, around = within.own, element
+        for _ in range(NEAR - 1):
+            around = self._elements[around].parent
+            near |= self._within(around).own
+        return Signs(within.block, within.around, near, within.named, self._container(element), within.items > 1)
+
+    def _within(self, element: int) -> _Within:
+        """Sum up an element and all around it; each is looked at once."""
+        unknown = []
+        while element not in self._seen:
+            unknown.append(element)
+            element = self._elements[element].parent
+        found = self._seen[element]
+        for inner in reversed(unknown):
+            found = self._seen[inner] = self._inside(found, inner)
+        return found
+
+    def _inside(self, outer: _Within, element: int) -> _Within:
+        name, own = self._elements[element].name, self._named(element)
+        return _Within(
+            own,
+            outer.named | own if own else outer.named,
+            outer.around | {name} if name in _TELLING else outer.around,
+            name if name in _BLOCKS else outer.block,
+            outer.items + (name == "li"),
         )
 
     def _named(self, element: int) -> frozenset[str]:
