@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clean.errors import ExtractionError
 
@@ -27,12 +28,10 @@ class Answer:
     published: str = ""
     """YYYY-MM-DD."""
     url: str = ""
-    comments: str = ""
-    """What readers wrote, a line a block; "" where it was not asked for."""
 
 
-def ask(source: str, url: str | None, latest: str | None, *, comments: bool = False) -> Answer:
-    """Ask trafilatura, nothing deduplicated (that would remember other pages), for comments only where they are wanted.
+def ask(source: str, url: str | None, latest: str | None) -> Answer:
+    """Ask trafilatura for the article, nothing deduplicated (that would remember other pages).
 
     It is asked for more rather than less, and without its fallbacks: what is too much goes later, and the witness is
     one that sees another way.
@@ -40,29 +39,31 @@ def ask(source: str, url: str | None, latest: str | None, *, comments: bool = Fa
     latest: the last day (YYYY-MM-DD) on which the page can have been published.
     Raises `ExtractionError` where trafilatura fails.
     """
+    dates = {"original_date": True, "extensive_search": False, "max_date": latest or _LATEST}
+    options = {"url": url, "include_comments": False, "favor_recall": True, "with_metadata": True}
+    found = _extracted(source, {**options, "date_extraction_params": dates})
+    if found is None:
+        return Answer("")
+    authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
+    return Answer(found.text or "", found.title or "", authors, found.sitename or "", found.date or "", found.url or "")
+
+
+def ask_comments(source: str) -> str:
+    """Ask trafilatura what readers wrote, a line a block; an ask of its own, because it changes the article.
+
+    Raises `ExtractionError` as `ask` does.
+    """
+    found = _extracted(source, {"include_comments": True})
+    return (found.comments or "") if found else ""
+
+
+def _extracted(source: str, options: Mapping[str, Any]) -> Document | None:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
     logging.getLogger("trafilatura").addHandler(_QUIET)
-    dates = {"original_date": True, "extensive_search": False, "max_date": latest or _LATEST}
     try:
-        found = bare_extraction(
-            source,
-            url=url,
-            fast=True,
-            favor_recall=True,
-            include_comments=comments,
-            with_metadata=True,
-            date_extraction_params=dates,
-        )
+        found = bare_extraction(source, fast=True, **options)
     except Exception as error:  # whatever broken markup does to a parser, it is this page that fails
         raise ExtractionError(f"the extractor failed on this page: {type(error).__name__}: {error}") from error
-    return _answer(found) if isinstance(found, Document) else Answer("")
-
-
-def _answer(found: Document) -> Answer:
-    authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
-    return Answer(
-        found.text or "", found.title or "", authors, found.sitename or "", found.date or "", found.url or "",
-        found.comments or "",
-    )  # fmt: skip
+    return found if isinstance(found, Document) else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clean.errors import ExtractionError
 from clean.extract.align import Placed, place
-from clean.extract.answer import Answer, ask
+from clean.extract.answer import Answer, ask, ask_comments
 from clean.extract.blocks import Block, blocks
 from clean.extract.bounds import bounded_marks, expect_pieces
 from clean.extract.choice import choose
@@ -39,7 +39,7 @@ def article(
     nothing.
     """
     source = page.text
-    read = _read(source, url, latest, comments=COMMENTS in keep)
+    read = _read(source, url, latest)
     visible, words, head = read.visible, read.words, read.head
     stays = bytearray(len(words.keys))
     going = choose(read.blocks(), stays)
@@ -50,7 +50,8 @@ def article(
     if head:
         going |= _before(words, stays, head)
         _keep(stays, head)
-    beside = extras(Surroundings(visible, source, words), stays, keep, read.answer.comments) if keep else {}
+    comments = ask_comments(source) if COMMENTS in keep else ""
+    beside = extras(Surroundings(visible, source, words), stays, keep, comments) if keep else {}
     lines = [line for line in words.lines if line.first in beside]
     for line in lines:
         _keep(stays, line)
@@ -101,10 +102,10 @@ class _Read:
         return blocks(self.visible, self.source, self.words, answers, self.head)
 
 
-def _read(source: str, url: str | None, latest: str | None, *, comments: bool = False) -> _Read:
+def _read(source: str, url: str | None, latest: str | None) -> _Read:
     visible = Visible.of(source, bounded_marks(source))
     expect_pieces(visible)
-    answer = ask(source, url, latest, comments=comments)
+    answer = ask(source, url, latest)
     words = Words.of(visible.text)
     hidden = _hidden(visible, words)
     placed = _placed(visible, words, answer, hidden)

@@ -9,7 +9,8 @@ from clean.extract.signs import Surroundings
 from clean.extract.words import Line, Words
 
 CAPTIONS, COMMENTS = "captions", "comments"
-MOSTLY = 0.5  # share of a line's words that the extractor counts to the comments
+MOSTLY = 0.5  # share of a line's words that the extractor counts to the comments, or of its characters that are links
+_ELSEWHERE = frozenset({"aside", "nav", "footer", "form", "button"})
 
 
 def extras(places: Surroundings, keep: bytearray, wanted: Collection[str], comments: str) -> dict[int, str]:
@@ -27,8 +28,15 @@ def _captions(places: Surroundings, keep: bytearray) -> Iterator[int]:
     first, last = keep.find(1), keep.rfind(1)
     for line in places.words.lines:
         inside = first <= line.first <= last and not _kept(keep, line)
-        if inside and "figcaption" in places.of(line).around and not places.hidden(line):
+        if inside and _is_caption(places, line):
             yield line.first
+
+
+def _is_caption(places: Surroundings, line: Line) -> bool:
+    """Tell the caption of a picture from that of a teaser, which is a link or stands in a box of its own."""
+    around = places.of(line).around
+    shown = "figcaption" in around and not around & _ELSEWHERE and not places.hidden(line)
+    return shown and places.link_share(line) < MOSTLY
 
 
 def _comments(words: Words, keep: bytearray, comments: str) -> Iterator[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from clean import dates, names
+from clean import dates, names, rules
 from clean.errors import CountError, NoArticleError
 from clean.language import Language, detect
 from clean.pipeline.metadata import Statement, statements
@@ -51,7 +51,7 @@ def find_articles(page: Page, tools: Tools, hints: Hints) -> tuple[Article, ...]
     Raises `NoArticleError` where nothing is left, `CountError` where their number is known and another.
     """
     runs = _runs(page)
-    if not any(_is_prose(page.text[block.start : block.end]) for run in runs for block in run):
+    if not any(_is_prose(page.text[block.start : block.end]) for run in runs for block in _own(run)):
         left = f"only scraps are left, such as {page.text[:60]!r}" if runs else "every line is boilerplate"
         raise NoArticleError(f"no sentence is left after cleaning: {left}", where="text")
     if hints.articles and len(runs) != hints.articles:
@@ -71,9 +71,16 @@ def _is_prose(block: str) -> bool:
     return block.rstrip("\"'”“’»)]").endswith((".", "!", "?", "…", ":", "。")) or len(block.split()) >= SENTENCE
 
 
+def _own(blocks: Iterable[Block]) -> list[Block]:
+    """Leave out what only stands beside an article."""
+    return [block for block in blocks if block.kind not in rules.BESIDE]
+
+
 def _runs(page: Page) -> list[list[Block]]:
     runs: list[list[Block]] = []
     for block in (a for a in page.annotations if isinstance(a, Block)):
+        if not runs and block.kind in rules.BESIDE:
+            continue  # above the first article: no article's
         if block.kind == "title" or not runs:
             runs.append([])
         runs[-1].append(block)
@@ -93,11 +100,11 @@ class _Reader:
         headed = blocks[0].kind == "title"
         title = (blocks[0].start, blocks[0].end) if headed else None
         body = blocks[1:] if headed else blocks
-        if not body:
+        if not _own(body):
             heading = self.page.text[blocks[0].start : blocks[0].end]
             raise NoArticleError(f"a headline stands without a text: {heading[:80]!r}", where=f"article {number + 1}")
         text = (body[0].start, body[-1].end)
-        content, hints = self.page.text[slice(*text)], self.hints
+        content, hints = rules.GAP.join(self.page.text[block.start : block.end] for block in _own(body)), self.hints
         language = Language(hints.language, 1.0) if hints.language else detect(content)
         bylines = self._authors(asides, language)
         authors = bylines or tuple(dict.fromkeys(author.value for author in hints.page.authors))

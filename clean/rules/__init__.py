@@ -1,13 +1,16 @@
 """What on a scraped page is no article, and how the rest of it should read: rules by words and by shape."""
 
+from clean.rules.beside import BESIDE
 from clean.rules.book import RuleBook
 from clean.rules.census import Seen, common, seen
-from clean.rules.flow import Known, clean, kept_lines
+from clean.rules.flow import GAP, Known, clean, kept_lines
 from clean.rules.measured import content_shares
 from clean.rules.model import Rule, RuleInfo
 from clean.rules.repeats import Repeated
 
 __all__ = [
+    "BESIDE",
+    "GAP",
     "Known",
     "Repeated",
     "Rule",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from clean.rules.boilerplate import comment_section
+from clean.rules.beside import kept_beside, sifted
 from clean.rules.book import RuleBook
 from clean.rules.model import Rule
 from clean.rules.repeats import NOTHING, Repeated
 from clean.rules.structure import kinds
-from clean.rules.view import View
+from clean.rules.view import Span, View
 from clean.standoff import Block, Edit, Page
 
 GAP = "\n\n"  # between two blocks of the clean view
@@ -24,33 +24,19 @@ class Known:
     repeated: what the documents of the same site have in common.
     headline: the span of the headline in the page's text, where its markup shows one.
     marked_up: markup told which blocks are the article, so rules that guess by a line's looks keep out of it.
-    keep: of captions and comments what stays.
+    keep: of captions and comments what stays, beside the article: that is found as if nothing else stayed.
     extras: captions and comments that markup shows: kind and span in the page's text.
     """
 
     articles: int | None = None
     repeated: Repeated = NOTHING
-    headline: tuple[int, int] | None = None
+    headline: Span | None = None
     marked_up: bool = False
     keep: frozenset[str] = frozenset()
     extras: tuple[tuple[str, int, int], ...] = ()
 
-    @property
-    def marks(self) -> Iterator[tuple[str, int, int]]:
-        """Kind and span of all that markup shows and no rule may take."""
-        if self.headline:
-            yield "title", *self.headline
-        yield from self.extras
-
-    def kind_of(self, edit: Edit) -> str:
-        """Give the kind of what the edit would take and the recipe keeps; "" for all else."""
-        if "captions" in self.keep and edit.aside == "caption":
-            return "caption"
-        return "comment" if "comments" in self.keep and edit.rule == comment_section.RULE.id else ""
-
 
 UNKNOWN = Known()
-Span = tuple[int, int]
 
 
 def clean(page: Page, book: RuleBook, known: Known = UNKNOWN) -> Page:
@@ -59,17 +45,19 @@ def clean(page: Page, book: RuleBook, known: Known = UNKNOWN) -> Page:
     The answer's text is titles, headings and paragraphs with one blank line between them; its annotations are Blocks
     that cover all but the blank lines; every `title` begins an article.
     """
-    marks = [(kind, *page.patch.span_to_raw(start, end)) for kind, start, end in known.marks]
-    page = repaired(page, book)
-    kept = {page.patch.span_to_clean(start, end): kind for kind, start, end in marks}
-    headline = next((span for span, kind in kept.items() if kind == "title"), None)
-    view, edits = _looked(View.of(page.text, known.repeated, headline), book, known, kept)
-    found = kinds(view, known.articles, kept)
-    page = page.edit(edits, book.priorities())
+    before, page = page, repaired(page, book)
+    headline = _carried(before, page, known.headline) if known.headline else None
+    extras = {_carried(before, page, (start, end)): kind for kind, start, end in known.extras}
+    beside, furniture = sifted(page.text, extras, book)
+    view, edits = _looked(View.of(page.text, known.repeated, headline, extras), book, known)
+    edits, kept = kept_beside(view, edits, known.keep)
+    found = {line.start: kind for line, kind in zip(view.live, kinds(view, known.articles), strict=True)}
+    found |= {start: kind for (start, _), kind in {**beside, **kept}.items()}
+    page = page.edit([*edits, *furniture], book.priorities())
     for stage in ("typography", "layout"):
         for turn in book.turns(stage):
             page = _turn(page, turn, book)
-    return page.annotate(_blocks(page.text, found))
+    return page.annotate(_blocks(page.text, [found[start] for start in sorted(found)]))
 
 
 def repaired(page: Page, book: RuleBook) -> Page:
@@ -107,29 +95,30 @@ def _turn(page: Page, turn: tuple[Rule, ...], book: RuleBook) -> Page:
     return page.edit(edits, book.priorities()) if edits else page
 
 
-def _looked(view: View, book: RuleBook, known: Known, kept: dict[Span, str]) -> tuple[View, list[Edit]]:
-    """Give what all boilerplate rules propose, each turn seeing what the turns before it left.
+def _carried(before: Page, after: Page, span: Span) -> Span:
+    """Give the place of a line of `before` in `after`, without space at its ends."""
+    start, end = after.patch.span_to_clean(*before.patch.span_to_raw(*span))
+    text = after.text[start:end]
+    return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
 
-    kept: the kinds of the lines that no rule takes; those that the recipe wants are added.
-    """
+
+def _looked(view: View, book: RuleBook, known: Known) -> tuple[View, list[Edit]]:
+    """Give what all boilerplate rules propose, each turn seeing what the turns before it left."""
     proposed: list[Edit] = []
     for turn in book.turns("boilerplate"):
         rules = [rule for rule in turn if not (rule.guesses and known.marked_up)]
-        edits = list(_beside(kept, (edit for rule in rules for edit in rule.look(view))))
-        wanted = {(edit.start, edit.end): kind for edit in edits if (kind := known.kind_of(edit))}
-        if wanted:
-            kept.update(wanted)
-            edits = list(_beside(kept, edits))
+        edits = list(_spared(view.headline, (edit for rule in rules for edit in rule.look(view))))
         proposed += edits
         view = view.take(edits)
     return view, proposed
 
 
-def _beside(kept: Collection[Span], edits: Iterable[Edit]) -> Iterable[Edit]:
-    """Leave out what would take the headline, or what the recipe keeps."""
-    if not kept:
+def _spared(headline: Span | None, edits: Iterable[Edit]) -> Iterable[Edit]:
+    """Leave out what would take the headline."""
+    if headline is None:
         return edits
-    return (edit for edit in edits if all(edit.end <= start or end <= edit.start for start, end in kept))
+    start, end = headline
+    return (edit for edit in edits if edit.end <= start or end <= edit.start)
 
 
 def _blocks(text: str, found: list[str]) -> list[Block]:

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
 
 from clean.rules.articles import titles
 from clean.rules.view import Line, View
 
-BESIDE = ("caption", "comment")
 _ITEM = re.compile(r"(?:[-*•▪·‣◦●]|\d{1,2}[.)]) +\S")
 STANDFIRST_WORDS = 5  # a longer open line between the headline and the text is a standfirst
 HEADING_WORDS = 16  # a longer line between paragraphs lost its full stop rather than being a heading
 
 
-def kinds(view: View, articles: int | None, kept: Mapping[tuple[int, int], str] = MappingProxyType({})) -> list[str]:
-    """For each live line: title, heading, paragraph, quote, list_item, caption or comment.
+def kinds(view: View, articles: int | None) -> list[str]:
+    """For each live line: title, heading, paragraph, quote or list_item.
 
-    articles: how many articles there are; None: find out. kept: kinds that are known, by the line's span.
+    articles: how many articles there are; None: find out.
     """
     starts = titles(view, articles)
-    told = [kept.get((line.start, line.end), "") for line in view.live]
-    return [
-        "title" if line.number in starts else kind if kind in BESIDE else _kind(view, line)
-        for line, kind in zip(view.live, told, strict=True)
-    ]
+    return ["title" if line.number in starts else _kind(view, line) for line in view.live]
 
 
 def _kind(view: View, line: Line) -> str:

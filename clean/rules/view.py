@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
@@ -18,6 +18,7 @@ from clean.standoff import Edit
 # so a file of one 50 MB line costs no more than a short one.
 LONGEST = 4000
 LABEL = 400  # code points of the longest button, label or notice
+Span = tuple[int, int]
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -54,10 +55,11 @@ class _Source:
     """A text, and its lines once somebody asks for them; all views of one text share it."""
 
     text: str
+    without: frozenset[Span] = frozenset()
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        return tuple(_lines(self.text))
+        return tuple(_lines(self.text, self.without))
 
     @cached_property
     def first_prose(self) -> int:
@@ -78,12 +80,18 @@ class View:
     source: _Source
     taken: Mapping[int, Edit] = field(default_factory=dict)
     repeated: Repeated = NOTHING
-    headline: tuple[int, int] | None = None
+    headline: Span | None = None
 
     @classmethod
-    def of(cls, text: str, repeated: Repeated = NOTHING, headline: tuple[int, int] | None = None) -> View:
-        """Give the view of a whole text."""
-        return cls(_Source(text), repeated=repeated, headline=headline)
+    def of(
+        cls,
+        text: str,
+        repeated: Repeated = NOTHING,
+        headline: Span | None = None,
+        without: Iterable[Span] = (),
+    ) -> View:
+        """Give the view of a text, as if the lines with the spans of `without` were not in it."""
+        return cls(_Source(text, frozenset(without)), repeated=repeated, headline=headline)
 
     @property
     def text(self) -> str:
@@ -170,7 +178,7 @@ class View:
         return replace(self, taken={**self.taken, **taken})
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str, without: Collection[Span]) -> Iterator[Line]:
     last = 0
     number = 0
     for match in _LINE.finditer(text):
@@ -179,6 +187,9 @@ def _lines(text: str) -> Iterator[Line]:
         if not content:
             continue
         start = match.start() + len(raw) - len(raw.lstrip())
+        if without and (start, start + len(content)) in without:
+            last = match.end()
+            continue
         gap = max(0, text.count("\n", last, start) - 1)
         yield _measure(number, start, start + len(content), content, gap)
         number += 1

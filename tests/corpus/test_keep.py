@@ -10,7 +10,11 @@ import pyarrow.parquet as pq
 import pytest
 
 import clean
+from clean.errors import DocumentError, InputError
+from clean.standoff import Block, Page
 from tests.corpus.projects import project, run
+
+RAW = Path(__file__).parents[2] / "raw"
 
 HEADLINE = "Ferry to Skarholm runs again after winter storm"
 CAPTION = "Passengers on the quay of Oldnes on Monday morning."
@@ -85,3 +89,65 @@ def test_a_slip_is_named(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "raw/corpus.toml" in done.stderr
     assert "captions" in done.stderr
+
+
+def blocks(page: Page) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Kind and text of the article's own blocks, and of those beside it."""
+    found = [(mark.kind, page.text[mark.start : mark.end]) for mark in page.annotations if isinstance(mark, Block)]
+    beside = {"caption", "comment"}
+    return [row for row in found if row[0] not in beside], [row for row in found if row[0] in beside]
+
+
+@pytest.mark.parametrize("keep", [choice for choice in CHOICES if choice and "headline" not in choice], ids="+".join)
+def test_what_is_kept_changes_nothing_else(keep: tuple[str, ...]) -> None:
+    """The article's blocks are those of a page of which nothing else is kept."""
+    beside = 0
+    for file in sorted([*(RAW / "texts").iterdir(), *(RAW / "pages").iterdir()]):
+        raw = file.read_text(encoding="utf-8", errors="replace")
+        try:
+            own, none = blocks(clean.clean_text(raw))
+        except DocumentError:
+            continue
+        mine, kept = blocks(clean.clean_text(raw, keep=keep))
+        assert (mine, none) == (own, []), file.name
+        beside += len(kept)
+    assert beside
+
+
+def test_an_unknown_word_is_refused() -> None:
+    """Not passed over: `caption` would keep nothing."""
+    with pytest.raises(InputError, match="caption"):
+        clean.clean_text(TEXT, keep=["caption"])
+
+
+def test_a_headline_with_a_caption_is_no_article() -> None:
+    """What stands beside an article makes none."""
+    page = "Ferry to Skarholm runs again after winter storm\n\nPassengers on the quay of Oldnes. (Photo: Jane Holt)\n"
+    with pytest.raises(DocumentError):
+        clean.clean_text(page, keep=["captions"])
+
+
+def test_readers_write_what_language_they_like(tmp_path: Path) -> None:
+    """The record's language is the article's."""
+    russian = "Наконец-то паром снова ходит, моя коза соскучилась по сестре и спрашивает о ней каждый божий день. " * 9
+    root = project(tmp_path, {"text.txt": (TEXT + f"\n{russian}\n").encode()})
+    recipe = root / "raw" / "corpus.toml"
+    recipe.write_text(f'{recipe.read_text(encoding="utf-8")}\n[text]\nkeep = ["comments"]\n', encoding="utf-8")
+    assert run("build", "--root", root).returncode == 0
+    record = pq.read_table(next((root / "release" / "1.0.0").glob("data/*.parquet"))).to_pylist()[0]
+    assert russian.strip() in record["text"]
+    assert record["language"]["code"] == "en"
+    assert "comments" in (root / "release" / "1.0.0" / "README.md").read_text(encoding="utf-8")
+
+
+FORM = "<p>Leave a Reply</p><p>Your email address will not be published.</p><p>Required fields are marked *</p>"
+TEASER = (
+    '<aside><figure><a href="/x"><figcaption>Ten boats you must see before summer</figcaption></a></figure></aside>'
+)
+
+
+def test_forms_and_teasers_stay_out() -> None:
+    """A comment form is no comment, and the caption of a teaser none of the article's."""
+    page = PAGE.replace("</section>", f"{FORM}</section>").replace(f"<p>{STORY[2]}", f"{TEASER}<p>{STORY[2]}")
+    _, beside = blocks(clean.clean_text(page, keep=["captions", "comments"]))
+    assert beside == [("caption", CAPTION), ("comment", COMMENT)]

@@ -14,6 +14,7 @@ from clean.rules.view import Line, View, drop
 from clean.standoff import Edit
 
 PARAGRAPHS, WORDS = 2, 40  # of text that must stand above: the same words are a button at the top
+HEADING = "the heading of the comments"
 LONGEST = 250  # code points of a heading that names the article: 12 thoughts on “…”
 
 
@@ -26,7 +27,7 @@ def look(view: View) -> Iterator[Edit]:
     if heading is None:
         return
     if heading.number not in view.taken:
-        yield drop(heading, RULE.id, reason="the heading of the comments")
+        yield drop(heading, RULE.id, reason=HEADING)
     rest = [line for line in view.live if line.number > heading.number]
     for line, behind in zip_longest(rest, rest[1:]):
         if behind and line.headline and behind.prose and starts_article(view, line, behind):
