@@ -69,6 +69,28 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A reviewer's verdict: one line of raw/decisions.jsonl."""
+
+    signature: str  # what it holds for, 32 hexadecimal digits
+    verdict: Literal["accept", "veto"]
+    kind: str  # removal, person or date
+    rule: str  # id of the rule; of a person the status of the mention
+    line: int  # of the file, from 1
+
+
+@dataclass(frozen=True, slots=True)
+class Takedown:
+    """An article that may be in no later version: one line of raw/takedowns.jsonl."""
+
+    record: str  # its id
+    file: str | None  # SHA-256 of the raw document that held it alone
+    text: str | None  # digest of its text, as `record.text_digest` gives it
+    date: str  # ISO 8601 day
+    why: str  # the reason, as it is published
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """All that people give: what a build reads, and nothing else."""
 
@@ -78,3 +100,5 @@ class Corpus:
     persons: tuple[Mapping[str, Any], ...]  # lines of raw/persons.jsonl, in the file's order
     rules: tuple[Mapping[str, Any], ...]  # tables of raw/rules.toml, in the file's order
     answers: Mapping[str, Mapping[str, str]]  # raw/datasheet.toml: section to question to answer
+    decisions: tuple[Decision, ...] = ()  # raw/decisions.jsonl, in the file's order; of two of one signature the later
+    takedowns: tuple[Takedown, ...] = ()  # lines of raw/takedowns.jsonl, in the file's order

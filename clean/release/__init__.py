@@ -1,13 +1,16 @@
 """A release: written, numbered, settled, frozen, compared, verified, and the raw files had back from it."""
 
 from clean.release.blame import Place
+from clean.release.causes import Cause
 from clean.release.checksums import CHECKSUMS, sha256
-from clean.release.diff import Changed, Diff, FieldsDiff, TableDiff, diff, policy_of
+from clean.release.compare import Changed
+from clean.release.diff import Diff, FieldsDiff, TableDiff, diff, policy_of
 from clean.release.edition import Contents, Edition
 from clean.release.figures import Figures, figures
 from clean.release.freeze import freeze
 from clean.release.index import DRAFT, FROZEN, Entry, Index
 from clean.release.index import read as read_index
+from clean.release.joined import Joined
 from clean.release.layout import about
 from clean.release.layout import rows as read_rows
 from clean.release.levels import of_release as levels_of
@@ -19,9 +22,13 @@ from clean.release.report import VerifyReport
 from clean.release.restore import Restored, restore
 from clean.release.rows import Row, Rows
 from clean.release.settle import Numbered, Settled, assign, settle
+from clean.release.summary import summary
+from clean.release.takedown import takedown
 from clean.release.tell import balance_lines, lines, verdict
 from clean.release.verify import verify, verify_report
+from clean.release.visible import cut, visible
 from clean.release.write import Written, write
+from clean.release.yank import yank
 
 __all__ = [
     "CHECKSUMS",
@@ -30,6 +37,7 @@ __all__ = [
     "FROZEN",
     "Account",
     "Bump",
+    "Cause",
     "Changed",
     "Contents",
     "Diff",
@@ -38,6 +46,7 @@ __all__ = [
     "FieldsDiff",
     "Figures",
     "Index",
+    "Joined",
     "Numbered",
     "Place",
     "Reason",
@@ -54,6 +63,7 @@ __all__ = [
     "assign",
     "balance_lines",
     "clean_view",
+    "cut",
     "diff",
     "figures",
     "freeze",
@@ -67,10 +77,14 @@ __all__ = [
     "restore",
     "settle",
     "sha256",
+    "summary",
+    "takedown",
     "verdict",
     "verify",
     "verify_report",
+    "visible",
     "with_holes",
     "workplace",
     "write",
+    "yank",
 ]

@@ -61,6 +61,10 @@ class Edition:
     """What was written, by the name of the configuration."""
     tools: Mapping[str, str]
     """Versions of what decides the content, by name."""
+    taken_down: tuple[Mapping[str, Any], ...] = ()
+    """What stands in place of each article that was taken down: record, date, why; sorted by record."""
+    vetoes: tuple[str, ...] = ()
+    """Signatures of the reviewers' vetoes that were carried out, sorted."""
 
     @property
     def content(self) -> str:

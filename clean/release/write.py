@@ -20,7 +20,7 @@ from clean.release.tables import write_tables
 
 if TYPE_CHECKING:
     from clean.intake import Corpus
-    from clean.release.rows import Rows
+    from clean.release.rows import Row, Rows
     from clean.rules import RuleInfo
 
 
@@ -70,8 +70,17 @@ def write(  # noqa: PLR0913 - all that a release is made of, each by its name
         schemas=schemas,
         tables=write_tables(folder, rows, schemas),
         tools=tools(),
+        taken_down=_tombstones(corpus, rows),
+        vetoes=tuple(sorted({d.signature for d in corpus.decisions if d.verdict == "veto"} & rows.met - rows.stuck)),
     )
     return papers(folder, edition)
+
+
+def _tombstones(corpus: Corpus, rows: Rows) -> tuple[Row, ...]:
+    """Give every line of raw/takedowns.jsonl without its digests, and what it was found to hold for beside that."""
+    listed = ({"record": one.record, "date": one.date, "why": one.why} for one in corpus.takedowns)
+    by_record = {row["record"]: row for row in (*rows.taken_down, *listed)}
+    return tuple(by_record[record] for record in sorted(by_record))
 
 
 def papers(folder: Path, edition: Edition) -> Written:
@@ -109,5 +118,7 @@ def about(edition: Edition) -> dict[str, Any]:
         "rules_off": list(recipe.rules_off),
         "text_keep": list(recipe.text_keep),
         "tools": dict(edition.tools),
+        "taken_down": [dict(row) for row in edition.taken_down],
+        "vetoes": list(edition.vetoes),
         "figures": asdict(edition.figures),
     }

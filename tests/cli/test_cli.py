@@ -11,7 +11,22 @@ import pytest
 
 from tests.corpus.projects import ARTICLE, project, run
 
-VERBS = ("init", "add", "text", "explain", "build", "freeze", "check", "verify", "restore", "diff", "audit")
+VERBS = (
+    "init",
+    "add",
+    "text",
+    "explain",
+    "build",
+    "freeze",
+    "check",
+    "verify",
+    "restore",
+    "diff",
+    "audit",
+    "review",
+    "takedown",
+    "yank",
+)
 
 
 def test_help_lists_every_verb_and_the_exit_codes() -> None:

@@ -48,7 +48,8 @@ def document(name: str, pieces: list[tuple[int, int, int, str]], articles: list[
     deleted, inserted = deleted - lost[0], inserted - lost[1]
     row = {
         "document": name, "bytes": 7, "encoding": "utf-8", "outcome": "articles" if listed else "quarantined",
-        "articles": listed, "merged": gone, "chars_raw": kept + deleted, "chars_kept": kept, "chars_deleted": deleted,
+        "articles": listed, "merged": gone, "taken_down": [],
+        "chars_raw": kept + deleted, "chars_kept": kept, "chars_deleted": deleted,
         "chars_inserted": inserted, "chars_clean": kept + inserted, "level": "full", "extraction": None,
     }  # fmt: skip
     reasons = [{"code": "odd"}]
