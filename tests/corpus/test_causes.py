@@ -18,11 +18,8 @@ BAKERY = (
     "The bakery of Oldnes has won the prize of the county for its dark bread, the jury said on Friday evening.\n\n"
     "The baker said that she would share the money with the people who carry the flour up the hill.\n"
 )
-TEXTS = {
-    "ferry.txt": ARTICLE,
-    "bakery.txt": BAKERY,
-    "two.txt": f"{ARTICLE.replace('Skarholm', 'Norsund')}\n\n\n{BAKERY}",
-}
+OTHER = ARTICLE.replace("Skarholm", "Norsund").replace("glad that", "glad  that")
+TEXTS = {"ferry.txt": ARTICLE, "bakery.txt": BAKERY, "two.txt": f"{OTHER}\n\n\n{BAKERY}"}
 PERSON = '{"id": "ingrid", "canonical": "Ingrid Vestergård", "variants": ["Ingrid Vestergaard"]}\n'
 
 
