@@ -14,6 +14,7 @@ from clean.release.joined import Joined
 from clean.release.layout import about
 from clean.release.layout import rows as read_rows
 from clean.release.levels import of_release as levels_of
+from clean.release.loading import load
 from clean.release.lock import alone
 from clean.release.place import recover, workplace
 from clean.release.policy import FIRST, Bump, Reason, policies
@@ -69,6 +70,7 @@ __all__ = [
     "freeze",
     "levels_of",
     "lines",
+    "load",
     "policies",
     "policy_of",
     "read_index",
