@@ -18,6 +18,7 @@ from clean.release.loading import load
 from clean.release.lock import alone
 from clean.release.place import recover, workplace
 from clean.release.policy import FIRST, Bump, Reason, policies
+from clean.release.publishing import Plan, plan, ready, send
 from clean.release.rebuild import Account, accounts, clean_view, with_holes
 from clean.release.report import VerifyReport
 from clean.release.restore import Restored, restore
@@ -50,6 +51,7 @@ __all__ = [
     "Joined",
     "Numbered",
     "Place",
+    "Plan",
     "Reason",
     "Restored",
     "Row",
@@ -71,12 +73,15 @@ __all__ = [
     "levels_of",
     "lines",
     "load",
+    "plan",
     "policies",
     "policy_of",
     "read_index",
     "read_rows",
+    "ready",
     "recover",
     "restore",
+    "send",
     "settle",
     "sha256",
     "summary",

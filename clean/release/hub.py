@@ -69,7 +69,10 @@ def told(repo: str) -> Iterator[None]:
     except errors.RepositoryNotFoundError as error:
         mend = "mend the name; for a private one log in with `hf auth login`, or set HF_TOKEN"
         raise ReleaseError("the Hub shows no such dataset", where=repo, mend=mend) from error
-    except (errors.LocalEntryNotFoundError, errors.IncompleteSnapshotError, errors.OfflineModeIsEnabled) as error:
+    except errors.OfflineModeIsEnabled as error:
+        mend = "unset HF_HUB_OFFLINE; to load offline, name a version that was loaded before"
+        raise ReleaseError("the Hub can't be asked offline", where=repo, mend=mend) from error
+    except (errors.LocalEntryNotFoundError, errors.IncompleteSnapshotError) as error:
         mend = "load it once with a connection; another version is never given in its place"
         raise ReleaseError("offline, and this version is not whole in the cache", where=repo, mend=mend) from error
     except errors.HfHubHTTPError as error:

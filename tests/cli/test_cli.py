@@ -26,6 +26,7 @@ VERBS = (
     "review",
     "takedown",
     "yank",
+    "publish",
 )
 
 
