@@ -115,7 +115,7 @@ def restore(
 
 
 def diff(
-    a: Annotated[Path, typer.Argument(help="A release folder.")],
+    a: Annotated[Path, typer.Argument(help="A release folder, or a corpus project: its newest version.")],
     b: Annotated[Path, typer.Argument(help="Another one.")],
     policy: Annotated[str | None, typer.Option(help="Version policy; that of B by default.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Show all that differs, not the first few.")] = False,
@@ -125,6 +125,7 @@ def diff(
     """Compare two releases: records with the causes, words with the rules behind them, and the next number."""
     from clean import release
 
+    a, b = release.newest_folder(a), release.newest_folder(b)
     found = release.diff(a, b)
     chosen = policy or release.policy_of(b)
     if as_json:

@@ -8,7 +8,7 @@ from clean.release.diff import Diff, FieldsDiff, TableDiff, diff, policy_of
 from clean.release.edition import Contents, Edition
 from clean.release.figures import Figures, figures
 from clean.release.freeze import freeze
-from clean.release.index import DRAFT, FROZEN, Entry, Index
+from clean.release.index import DRAFT, FROZEN, Entry, Index, newest_folder
 from clean.release.index import read as read_index
 from clean.release.joined import Joined
 from clean.release.layout import about
@@ -73,6 +73,7 @@ __all__ = [
     "levels_of",
     "lines",
     "load",
+    "newest_folder",
     "plan",
     "policies",
     "policy_of",

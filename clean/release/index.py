@@ -119,6 +119,12 @@ def read(root: Path) -> Index:
         raise VersionError(f"it is no index of versions: {error}", where=_NAME, mend=_RESTORE) from error
 
 
+def newest_folder(path: Path) -> Path:
+    """Give the folder of a corpus project's newest version that has its files; a path that is no project, as it is."""
+    kept = read(path).kept
+    return path / FOLDER / kept[-1].version if kept else path
+
+
 def write(root: Path, index: Index) -> None:
     """Write the index, whole or not at all; ReleaseError when the disk refuses."""
     put(root / FOLDER / FILE, dump({"versions": [asdict(entry) for entry in index.versions]}))
