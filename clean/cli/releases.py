@@ -153,6 +153,31 @@ def _coloured(line: str) -> object:
     return text
 
 
+def delta(
+    a: Annotated[Path, typer.Argument(help="A release folder.")],
+    b: Annotated[Path, typer.Argument(help="Another one.")],
+    out: Annotated[Path, typer.Argument(help="Where the delta goes: a new folder.")],
+) -> None:
+    """Write what is between two releases; `clean apply` makes either of the other with it."""
+    from clean import release
+
+    done = release.delta(a, b, out)
+    for table, (gone, come) in done.rows.items():
+        typer.echo(f"{table}: {gone:,} rows of the first alone, {come:,} of the second")
+    typer.echo(f"{done.size:,} bytes: {safe(str(out))}")
+
+
+def apply(
+    delta: Annotated[Path, typer.Argument(help="A folder that `clean delta` wrote.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="One of the two releases.")],
+    out: Annotated[Path, typer.Argument(help="Where the other one goes: a new folder.")],
+) -> None:
+    """Make the other release of a delta, every file by its checksum."""
+    from clean import release
+
+    typer.echo(f"{release.apply(delta, folder, out)}: every file as it was ({safe(str(out))})")
+
+
 VERBS: dict[str, Callable[..., None]] = {
     "build": build,
     "freeze": freeze,
@@ -160,4 +185,6 @@ VERBS: dict[str, Callable[..., None]] = {
     "verify": verify,
     "restore": restore,
     "diff": diff,
+    "delta": delta,
+    "apply": apply,
 }

@@ -4,6 +4,7 @@ from clean.release.blame import Place
 from clean.release.causes import Cause
 from clean.release.checksums import CHECKSUMS, sha256
 from clean.release.compare import Changed
+from clean.release.deltas import Delta, apply, delta
 from clean.release.diff import Diff, FieldsDiff, TableDiff, diff, policy_of
 from clean.release.edition import Contents, Edition
 from clean.release.figures import Figures, figures
@@ -42,6 +43,7 @@ __all__ = [
     "Cause",
     "Changed",
     "Contents",
+    "Delta",
     "Diff",
     "Edition",
     "Entry",
@@ -63,10 +65,12 @@ __all__ = [
     "about",
     "accounts",
     "alone",
+    "apply",
     "assign",
     "balance_lines",
     "clean_view",
     "cut",
+    "delta",
     "diff",
     "figures",
     "freeze",

@@ -26,6 +26,8 @@ VERBS = (
     "review",
     "takedown",
     "yank",
+    "delta",
+    "apply",
     "publish",
 )
 
