@@ -78,7 +78,9 @@ def _rows(work: corpus.Plan, workers: int, progress: local.Progress) -> release.
 
 
 def _found(written: release.Written) -> tuple[release.Figures, str, tuple[str, ...]]:
-    return written.edition.figures, written.content_digest, written.edition.warnings
+    edition = written.edition
+    left = release.standing_of(edition)
+    return edition.figures, written.content_digest, (*edition.warnings, *release.remarks(left))
 
 
 def _write(folder: Path, rows: release.Rows, work: corpus.Plan) -> release.Written:

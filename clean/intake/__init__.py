@@ -3,21 +3,26 @@
 from clean.intake.adding import Added, add
 from clean.intake.decoding import Decoded, decode
 from clean.intake.init import init
-from clean.intake.model import ArticleMeta, Author, Corpus, Document, Recipe
-from clean.intake.project import load
+from clean.intake.model import Answers, ArticleMeta, Author, Corpus, Document, Pins, Recipe
+from clean.intake.pins import pin
+from clean.intake.project import answers, load
 from clean.intake.reading import read
 
 __all__ = [
     "Added",
+    "Answers",
     "ArticleMeta",
     "Author",
     "Corpus",
     "Decoded",
     "Document",
+    "Pins",
     "Recipe",
     "add",
+    "answers",
     "decode",
     "init",
     "load",
+    "pin",
     "read",
 ]

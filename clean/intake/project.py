@@ -8,14 +8,13 @@ from typing import Any
 
 from clean import schemas
 from clean.errors import AuthorityError, DatasheetError, InputError, ManifestError, PhraseRuleError, RecipeError
-from clean.intake import jsonl, manifest, toml
+from clean.intake import jsonl, manifest, pins, toml
 from clean.intake.mistakes import Mistake, from_violation, place, stop_if_any
-from clean.intake.model import Author, Corpus, Document, Recipe
+from clean.intake.model import Answers, Author, Corpus, Document, Pins, Recipe
 from clean.intake.paths import raw_folder
 
-RECIPE, RULES, PERSONS, ANSWERS = (
-    f"raw/{name}" for name in ("corpus.toml", "rules.toml", "persons.jsonl", "datasheet.toml")
-)
+RECIPE, RULES, PERSONS = (f"raw/{name}" for name in ("corpus.toml", "rules.toml", "persons.jsonl"))
+ANSWERS = pins.FILE
 _PERSON = '{"id": "ada-lovelace", "canonical": "Ada Lovelace"}'
 
 
@@ -33,7 +32,22 @@ def load(root: Path | str) -> Corpus:
     persons, in_persons = _persons(root)
     answers, in_answers = _toml(root, ANSWERS, DatasheetError, "datasheet")
     stop_if_any([*mistakes, *in_recipe, *in_rules, *in_persons, *in_answers])
-    return Corpus(root, _as_recipe(recipe), tuple(documents), tuple(persons), tuple(rules.get("rule", ())), answers)
+    own = tuple(rules.get("rule", ()))
+    return Corpus(root, _as_recipe(recipe), tuple(documents), tuple(persons), own, *_parted(answers))
+
+
+def answers(root: Path | str) -> tuple[Answers, Pins]:
+    """Read raw/datasheet.toml alone: the curator's answers, and the digests of what they were written against.
+
+    Both are empty where there is no such file. DatasheetError lists what is wrong in it.
+    """
+    value, mistakes = _toml(Path(root), ANSWERS, DatasheetError, "datasheet")
+    stop_if_any(mistakes)
+    return _parted(value)
+
+
+def _parted(value: Mapping[str, Any]) -> tuple[Answers, Pins]:
+    return {name: table for name, table in value.items() if name != pins.TABLE}, value.get(pins.TABLE, {})
 
 
 def _documents(root: Path) -> tuple[Sequence[Document], Sequence[InputError]]:

@@ -4,6 +4,7 @@ from clean.release.blame import Place
 from clean.release.checksums import CHECKSUMS, sha256
 from clean.release.diff import Changed, Diff, FieldsDiff, TableDiff, diff, policy_of
 from clean.release.edition import Contents, Edition
+from clean.release.facts import standing_of
 from clean.release.figures import Figures, figures
 from clean.release.freeze import freeze
 from clean.release.index import DRAFT, FROZEN, Entry, Index
@@ -14,13 +15,16 @@ from clean.release.levels import of_release as levels_of
 from clean.release.lock import alone
 from clean.release.place import recover, workplace
 from clean.release.policy import FIRST, Bump, Reason, policies
+from clean.release.questions import Question, questions
 from clean.release.rebuild import Account, accounts, clean_view, with_holes
 from clean.release.report import VerifyReport
 from clean.release.restore import Restored, restore
 from clean.release.rows import Row, Rows
 from clean.release.settle import Numbered, Settled, assign, settle
+from clean.release.standing import Standing, standing, value_of
 from clean.release.tell import balance_lines, lines, verdict
 from clean.release.verify import verify, verify_report
+from clean.release.vouch import accept, answers_now, mend_stale, newest, remarks, stale
 from clean.release.write import Written, write
 
 __all__ = [
@@ -40,17 +44,21 @@ __all__ = [
     "Index",
     "Numbered",
     "Place",
+    "Question",
     "Reason",
     "Restored",
     "Row",
     "Rows",
     "Settled",
+    "Standing",
     "TableDiff",
     "VerifyReport",
     "Written",
     "about",
+    "accept",
     "accounts",
     "alone",
+    "answers_now",
     "assign",
     "balance_lines",
     "clean_view",
@@ -59,14 +67,22 @@ __all__ = [
     "freeze",
     "levels_of",
     "lines",
+    "mend_stale",
+    "newest",
     "policies",
     "policy_of",
+    "questions",
     "read_index",
     "read_rows",
     "recover",
+    "remarks",
     "restore",
     "settle",
     "sha256",
+    "stale",
+    "standing",
+    "standing_of",
+    "value_of",
     "verdict",
     "verify",
     "verify_report",
