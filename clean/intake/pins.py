@@ -14,7 +14,7 @@ from clean.intake.model import Pins
 FILE = "raw/datasheet.toml"
 TABLE = "evidence"
 
-_NOTE = "# Digests of the figures that each answer was written against; `clean answers --accept` and `clean freeze` write them."
+_NOTE = "# Digests of the figures that each answer was written against; `clean answers --accept` writes them."
 _HEAD = re.compile(rf"^[ \t]*\[[ \t]*{TABLE}[ \t]*\][^\n]*\n?", re.MULTILINE)
 _NEXT = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
@@ -22,7 +22,8 @@ _NEXT = re.compile(r"^[ \t]*\[", re.MULTILINE)
 def pin(root: Path, pins: Pins) -> bool:
     """Write the table [evidence] of raw/datasheet.toml anew, whole or not at all, and say whether it differs.
 
-    The rest of the file stays as it is, but for a byte order mark. DatasheetError where the table can't be told from it.
+    The rest of the file stays as it is, but for a byte order mark. DatasheetError where the table can't be told from
+    it.
     """
     file = root / FILE
     if not file.is_file():

@@ -54,8 +54,8 @@ def write(  # noqa: PLR0913 - all that a release is made of, each by its name
     """Write a whole version into `folder`, which is new or empty.
 
     `rules` are those that were switched on; `schemas` those of the tables, by schema name. ReleaseError when the folder
-    holds something, or when the sums of promises 2 and 4 do not hold; DatasheetError for an answer nobody asked for, or that says
-    nothing.
+    holds something, or when the sums of promises 2 and 4 do not hold; DatasheetError for an answer nobody asked for, or
+    one that says nothing.
     """
     check(corpus.answers)
     wrong = imbalances(rows)

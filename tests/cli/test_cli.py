@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.projects import ARTICLE, project, run
+from tests.corpus.projects import ARTICLE, answer, project, run
 
-VERBS = ("init", "add", "text", "explain", "build", "freeze", "check", "verify", "restore", "diff", "audit")
+VERBS = ("init", "add", "text", "explain", "build", "freeze", "check", "verify", "restore", "diff", "answers", "audit")
 
 
 def test_help_lists_every_verb_and_the_exit_codes() -> None:
@@ -48,6 +48,11 @@ def test_a_whole_life_of_a_corpus(tmp_path: Path) -> None:
     assert run("init", root).returncode == 0
     assert run("add", text, "--root", root, "--published", "2024-02-05").returncode == 0
     assert run("build", "--root", root).returncode == 0
+    refused = run("freeze", "--root", root)
+    assert refused.returncode == 2
+    assert "33 questions of the datasheet want an answer: motivation.purpose, " in refused.stderr
+    answer(root)
+    assert run("build", "--root", root).returncode == 0
     assert run("freeze", "--root", root).stdout == "1.0.0 is frozen\n"
     assert run("check", "--root", root).returncode == 0
     second = tmp_path / "second.txt"
@@ -56,6 +61,10 @@ def test_a_whole_life_of_a_corpus(tmp_path: Path) -> None:
     failed = run("check", "--root", root)
     assert failed.returncode == 1
     assert "record added: texts/second" in failed.stderr
+    assert "the answer composition.sample (documents, articles_found, records, funnel) is stale" in failed.stderr
+    assert "9 answers of the datasheet are stale" in run("build", "--root", root).stdout
+    assert run("freeze", "--root", root).returncode == 2
+    assert run("answers", "--accept", "--root", root).returncode == 0
     assert run("build", "--root", root).returncode == 0
     difference = json.loads(run("diff", root / "release/1.0.0", root / "release/1.1.0", "--json").stdout)
     assert difference["added"] == ["texts/second"]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from clean import intake
 from clean.errors import DatasheetError
 from clean.release import answers
-from clean.release.datasheet import check, datasheet, questions, unanswered
-from clean.release.figures import count
+from clean.release.counting import count
+from clean.release.datasheet import datasheet
+from clean.release.questions import check, questions
+from clean.release.standing import unanswered
 from clean.release.wording import first, listed
 from tests.release.editions import everything, written
 
@@ -52,11 +54,11 @@ def test_ids_are_keys_of_toml() -> None:
 
 def test_every_question_is_put_and_the_open_ones_are_named(tmp_path: Path) -> None:
     """Without a curator 33 want a sentence: 22 have nothing at all, 11 have figures."""
-    made = written(tmp_path / "1", everything())
+    made = written(tmp_path / "1", everything(), answers={})
     text = datasheet(made.edition)
     for question in questions():
         assert f"### {question.ask}\n" in text
-    assert len(unanswered(made.edition)) == 33
+    assert len(unanswered(made.edition.answers)) == 33
     assert text.count("*Not answered.*") == 22
     assert "* `motivation.purpose`: What was the dataset made for, and which gap does it fill?\n" in text
     assert "* `composition.sample`:" in text
@@ -71,7 +73,7 @@ def test_the_curators_words_are_quoted(tmp_path: Path) -> None:
     assert "> For \\*you\\*.\n>\n> \\# And me.\n" in text
     assert "`documents` 5.\n\n> Few.\n" in text
     assert "* `motivation.purpose`" not in text
-    assert len(unanswered(made.edition)) == 32
+    assert len(unanswered(made.edition.answers)) == 32
 
 
 def test_with_all_answers_nothing_is_open(tmp_path: Path) -> None:
@@ -103,7 +105,9 @@ def test_an_answer_nobody_asked_for_is_refused(section: str, key: str, mend: str
 
 def test_the_samples_answers_are_to_questions_that_there_are() -> None:
     """raw/datasheet.toml of the sample corpus answers this list."""
-    check(tomllib.loads((ROOT / "raw" / "datasheet.toml").read_text(encoding="utf-8")))
+    said, _ = intake.answers(ROOT)
+    check(said)
+    assert unanswered(said) == ()
 
 
 def test_long_lists_are_cut_and_summed_up() -> None:
