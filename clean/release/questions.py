@@ -20,7 +20,7 @@ FILE = "raw/datasheet.toml"
 
 _EMPTY = re.compile(
     r"\W*(?:more information needed|information needed|to ?do|tbd|to be (?:done|determined|decided)|fix ?me|x+|n/?a|"
-    r"(?:does )?not appl(?:y|icable))?\W*",
+    r"(?:does )?not appl(?:y|icable)(?: because)?)?\W*",
     re.IGNORECASE,
 )
 """What stands where an answer is still to come, or says that there is none to give without saying why."""

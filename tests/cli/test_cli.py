@@ -48,6 +48,7 @@ def test_a_whole_life_of_a_corpus(tmp_path: Path) -> None:
     assert run("init", root).returncode == 0
     assert run("add", text, "--root", root, "--published", "2024-02-05").returncode == 0
     assert run("build", "--root", root).returncode == 0
+    assert "33 questions of the datasheet want an answer" in run("check", "--root", root).stdout
     refused = run("freeze", "--root", root)
     assert refused.returncode == 2
     assert "33 questions of the datasheet want an answer: motivation.purpose, " in refused.stderr
@@ -62,8 +63,9 @@ def test_a_whole_life_of_a_corpus(tmp_path: Path) -> None:
     assert failed.returncode == 1
     assert "record added: texts/second" in failed.stderr
     assert "the answer composition.sample (documents, articles_found, records, funnel) is stale" in failed.stderr
-    assert "9 answers of the datasheet are stale" in run("build", "--root", root).stdout
+    assert "answers of the datasheet are stale: composition.sample (" in run("build", "--root", root).stdout
     assert run("freeze", "--root", root).returncode == 2
+    assert "publishers (changed)" in run("answers", "collection.origin", "--root", root).stdout
     assert run("answers", "--accept", "--root", root).returncode == 0
     assert run("build", "--root", root).returncode == 0
     difference = json.loads(run("diff", root / "release/1.0.0", root / "release/1.1.0", "--json").stdout)
