@@ -118,6 +118,7 @@ def test_hostile_text_sends_no_escape_sequence_to_the_terminal(tmp_path: Path) -
         ("restore", "nowhere", "out"),
         ("text", "nowhere.txt"),
         ("freeze",),
+        ("answers",),
         ("check",),
         ("diff", "a", "b"),
         ("add", "nowhere.txt"),
