@@ -10,6 +10,7 @@ from clean.release.quality import quality
 from clean.release.wording import SHOWN, listed
 
 if TYPE_CHECKING:
+    from clean.release.counting import Count
     from clean.release.edition import Edition
     from clean.release.figures import Figures
 
@@ -35,11 +36,18 @@ def removed(edition: Edition) -> str:
     rows = []
     for rule in edition.figures.rules:
         share = wrong.get((rule.rule, versions.get(rule.rule, 0)))
-        where = (listed(rule.languages, _IN_A_CELL), listed(rule.publishers, _IN_A_CELL))
+        where = (_cell(rule.languages, rule.chars_deleted), _cell(rule.publishers, rule.chars_deleted))
         told = "" if share is None else percent(share)
         if rule.chars_deleted:
             rows.append((code(rule.rule), number(rule.chars_deleted), *where, told))
     return table(head, rows, right=[1, 4]) if rows else ""
+
+
+def _cell(counts: tuple[Count, ...], total: int) -> str:
+    """List the first few, and what lacks to the total."""
+    shown = counts[:_IN_A_CELL]
+    rest = total - sum(count.number for count in shown)
+    return listed(shown) + (f", others {number(rest)}" if rest else "")
 
 
 def measured() -> str:

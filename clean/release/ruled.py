@@ -12,6 +12,9 @@ from clean.release.counting import Count, counted
 if TYPE_CHECKING:
     from clean.release.rows import Row, Rows
 
+NAMED = 25
+"""Publishers that are told of each rule; a corpus may have thousands."""
+
 Origin = Callable[["Row"], tuple[str, str]]
 """Language and publisher of the text that an edit lies in; "" where it is not known."""
 
@@ -33,7 +36,7 @@ class RuleFigures:
     languages: tuple[Count, ...]
     """Deleted code points by language of the record; around the articles of a page, that of its first one."""
     publishers: tuple[Count, ...]
-    """Deleted code points by publisher."""
+    """Deleted code points by publisher, the first NAMED; what lacks to `chars_deleted` was deleted from the others."""
 
 
 def rules_of(rows: Rows, edits: Iterable[Row], deleted: int) -> tuple[RuleFigures, ...]:
@@ -63,7 +66,7 @@ def _rule(rule: str, edits: Sequence[Row], deleted: int, origin: Origin) -> Rule
         chars_inserted=sum(len(edit["replacement"]) for edit in edits),
         share=gone / deleted if deleted else 0.0,
         languages=counted(languages),
-        publishers=counted(publishers),
+        publishers=counted(publishers)[:NAMED],
     )
 
 

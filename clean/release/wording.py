@@ -16,16 +16,16 @@ def name(count: Count) -> str:
     return escape(count.name) or "not given"
 
 
-def first(counts: tuple[Count, ...], shown: int = SHOWN) -> tuple[Count, ...]:
-    """Cut a long list of counts: the first few, and one count for all others, if there are any."""
-    rest = counts[shown:]
+def first(counts: tuple[Count, ...]) -> tuple[Count, ...]:
+    """Cut a long list of counts: the first SHOWN, and one count for all others, if there are any."""
+    rest = counts[SHOWN:]
     others = Count(f"{number(len(rest))} others", sum(c.number for c in rest), sum(c.share for c in rest))
-    return counts[:shown] + ((others,) if rest else ())
+    return counts[:SHOWN] + ((others,) if rest else ())
 
 
-def listed(counts: tuple[Count, ...], shown: int = SHOWN) -> str:
+def listed(counts: tuple[Count, ...]) -> str:
     """List values with their numbers: `en 5, de 2`; `none` where there are none."""
-    return ", ".join(f"{name(count)} {number(count.number)}" for count in first(counts, shown)) or "none"
+    return ", ".join(f"{name(count)} {number(count.number)}" for count in first(counts)) or "none"
 
 
 def reversibility(figures: Figures) -> str:

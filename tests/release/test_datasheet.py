@@ -181,6 +181,14 @@ def test_a_rule_at_its_measured_version_tells_how_often_it_is_wrong(tmp_path: Pa
         assert removed(replace(now, figures=replace(made.figures, rules=(rule,)))).endswith(f" | {said} |")
 
 
+def test_a_cell_tells_the_first_publishers_and_sums_up_the_others(tmp_path: Path) -> None:
+    """However many there are, the characters of a row sum up to those that the rule deleted."""
+    made = written(tmp_path / "1", everything()).edition
+    rule = replace(made.figures.rules[0], chars_deleted=100, publishers=count([f"p{n % 9}" for n in range(90)]))
+    row = removed(replace(made, figures=replace(made.figures, rules=(rule,)))).splitlines()[-1]
+    assert "| p0 10, p1 10, p2 10, p3 10, p4 10, p5 10, others 40 |" in row
+
+
 def test_measured_quality_is_that_of_the_gate() -> None:
     """`python -m tests.release.quality` writes it anew where the floors have moved."""
     assert quality.FILE.read_text(encoding="utf-8") == quality.due()
