@@ -1,7 +1,8 @@
 """Scraped news texts to a dataset that can answer for every character.
 
 `clean.clean_text(raw, published=..., language=..., url=...)` takes one text through all rules and gives a `Page`;
-`clean.build(root)` makes the release of a corpus project.
+`clean.build(root)` makes the release of a corpus project; `clean.load(source, version=...)` gives the rows of a
+release, checked byte for byte.
 """
 
 from __future__ import annotations
@@ -13,15 +14,19 @@ if TYPE_CHECKING:
     from clean.engine import Built, build
     from clean.errors import CleanError
     from clean.pipeline import clean_text
+    from clean.release import load
     from clean.standoff import Annotation, Aside, Block, Edit, Page, Patch
 
-__all__ = ["Annotation", "Aside", "Block", "Built", "CleanError", "Edit", "Page", "Patch", "build", "clean_text"]
+__all__ = [
+    "Annotation", "Aside", "Block", "Built", "CleanError", "Edit", "Page", "Patch", "build", "clean_text", "load",
+]  # fmt: skip
 
 _HOME = {
     "Built": "clean.engine",
     "build": "clean.engine",
     "CleanError": "clean.errors",
     "clean_text": "clean.pipeline",
+    "load": "clean.release",
     **dict.fromkeys(("Annotation", "Aside", "Block", "Edit", "Page", "Patch"), "clean.standoff"),
 }
 

@@ -21,8 +21,8 @@ from clean import dedup, intake, pipeline, release, rules
 SHARD = 16
 """Documents in a shard: few enough that two workers share a small corpus evenly."""
 
-TABLES = ("records", "edits", "quarantine", "documents")
-"""The tables of a release, under the names that shard files use."""
+TABLES = ("records", "edits", "quarantine", "documents", "taken_down", "verdicts")
+"""The tables of a release, and what else it tells, under the names that shard files use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,8 @@ def gather(files: Iterable[Path]) -> release.Rows:
         edits=[merged.edit(row) for row in tables["edits"]],
         quarantine=tables["quarantine"],
         documents=[merged.document(row) for row in tables["documents"]],
+        taken_down=tables["taken_down"],
+        verdicts=tables["verdicts"],
     )
 
 
@@ -134,6 +136,8 @@ def _rows(outcome: pipeline.Outcome) -> Iterator[tuple[str, dict[str, Any]]]:
         ("records", outcome.records),
         ("edits", outcome.edits),
         ("quarantine", outcome.quarantine),
+        ("taken_down", outcome.taken_down),
+        ("verdicts", outcome.verdicts),
     )
     for table, rows in tables:
         for row in rows:

@@ -7,6 +7,8 @@ CleanError                what a user can mend; the command line prints it witho
 │   ├── PhraseRuleError   raw/rules.toml, or a language table
 │   ├── AuthorityError    raw/persons.jsonl
 │   ├── DatasheetError    raw/datasheet.toml
+│   ├── DecisionError     raw/decisions.jsonl
+│   ├── TakedownError     raw/takedowns.jsonl
 │   └── SchemaError       schema/*.schema.json
 ├── DocumentError         one document can't be cleaned; it goes to quarantine under the error's code
 │   ├── EmptyError        it has no bytes
@@ -73,6 +75,14 @@ class AuthorityError(InputError):
 
 class DatasheetError(InputError):
     """raw/datasheet.toml is wrong."""
+
+
+class DecisionError(InputError):
+    """raw/decisions.jsonl is wrong."""
+
+
+class TakedownError(InputError):
+    """raw/takedowns.jsonl is wrong."""
 
 
 class SchemaError(InputError):

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from clean import release
+from clean import intake, release
 from clean.audit.data import data
 from clean.audit.figures import Figures, figures
 from clean.audit.page import render
-from clean.errors import InputError, VersionError
+from clean.errors import DecisionError, InputError, VersionError
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +31,31 @@ class Audit:
 def audit(root: Path, version: str | None = None, documents: Sequence[str] = ()) -> Audit:
     """Make the page of one version of the corpus project at `root`, by default the newest.
 
+    What raw/decisions.jsonl decides already is left out, and counted.
     `documents`: ids of documents that are shown side by side whatever the classes show. VersionError where there is no
     such version, InputError for a document that the release lacks, VerifyError where its ledger does not reconcile.
     """
     folder = folder_of(root, version)
     _insist_on(folder, documents)
     sums = figures(folder)
-    found = data(folder, sums, documents)
+    found = data(folder, sums, documents, decided(root))
     return Audit(folder.name, render(found), sums, len(found["classes"]), found["stop"], tuple(found["left"]))
+
+
+def decided(root: Path) -> frozenset[str]:
+    """Give the signatures of all verdicts in raw/decisions.jsonl; DecisionError for a line that is none."""
+    file = root / intake.DECISIONS
+    if not file.is_file():
+        return frozenset()
+    rows, mistakes = intake.read_lines(file.read_bytes(), intake.DECISIONS, DecisionError, "decisions", "a verdict")
+    if mistakes:
+        raise mistakes[0]
+    return frozenset(row["signature"] for _, row in rows)
 
 
 def folder_of(root: Path, version: str | None) -> Path:
     """Find the folder of a version, by default of the newest; VersionError where there is none."""
-    known = [entry.version for entry in release.read_index(root).versions]
+    known = [entry.version for entry in release.read_index(root).kept]
     if not known:
         raise VersionError("there is no release yet", where="release/index.json", mend="clean build makes one")
     if version is not None and version not in known:

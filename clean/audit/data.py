@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from clean import release, rules
 from clean.audit import pictures, risk
 from clean.audit.classes import Ranked, rank
 from clean.audit.dates import dates
+from clean.audit.decided import Decided
 from clean.audit.figures import By, Figures
 from clean.audit.marks import Marks, chosen
 from clean.audit.persons import persons
@@ -28,13 +29,16 @@ _TABLES: Mapping[str, tuple[By, ...]] = {
 }
 
 
-def data(folder: Path, figures: Figures, first: Sequence[str]) -> dict[str, Any]:
+def data(folder: Path, figures: Figures, first: Sequence[str], decided: Set[str] = frozenset()) -> dict[str, Any]:
     """Put together what the page shows; `first`: ids of documents to show in any case.
+
+    decided: signatures of what was judged before, which is left out.
 
     ReleaseError where the release can't be read, VerifyError where it does not hold together.
     """
     about = release.about(folder)
-    ranked = rank([*removals(folder, rules.content_shares()), *persons(folder), *dates(folder)])
+    known = Decided(decided)
+    ranked = rank([*removals(folder, rules.content_shares(), known), *persons(folder, known), *dates(folder, known)])
     shown = picks(ranked)
     names = _names(ranked, figures)
     shelf = fill(folder, list(zip(ranked.classes, shown, strict=False)), names.rules, first)
@@ -52,7 +56,7 @@ def data(folder: Path, figures: Figures, first: Sequence[str]) -> dict[str, Any]
         "classes": classes,
         "documents": shelf.documents,
         "pictures": _pictures(folder, figures, about),
-        "left": [*_left(ranked, shown), *_no_room(show), *_elsewhere(folder)],
+        "left": [*known.told(), *_left(ranked, shown), *_no_room(show), *_elsewhere(folder)],
     }
 
 
@@ -130,7 +134,7 @@ def _elsewhere(folder: Path) -> Iterator[str]:
     if lost:
         yield f"{_count(lost, 'proposal')} that lost against another rule and changed nothing"
     rows = release.read_rows(folder, "documents", ["outcome"])
-    refused = sum(row["outcome"] != "articles" for row in rows)
+    refused = sum(row["outcome"] == "quarantined" for row in rows)
     if refused:
         yield f"{_count(refused, 'document')} without an article, in quarantine"
 

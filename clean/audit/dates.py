@@ -10,6 +10,7 @@ from pathlib import Path
 from clean import scoring
 from clean.audit import risk
 from clean.audit.classes import Class, Key
+from clean.audit.decided import Decided
 from clean.audit.gather import Gathered, Member
 from clean.audit.marks import Mark, Row, marks
 from clean.audit.persons import LISTED
@@ -22,7 +23,7 @@ _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 Entry = tuple[str, str, str]
 
 
-def dates(folder: Path) -> list[Class]:
+def dates(folder: Path, decided: Decided) -> list[Class]:
     """Group the mentions of time, in two passes over the records; ReleaseError where they can't be read."""
     common = _shares(marks(folder, "dates"))
     groups: defaultdict[Key, Gathered] = defaultdict(Gathered)
@@ -31,8 +32,10 @@ def dates(folder: Path) -> list[Class]:
         row = mark.row
         relation = distance(row)
         key = Key("date", row["rule"], "group", relation)
-        groups[key].add(_member(mark, signs(row, common.get((row["rule"], relation), 1.0))))
-        tables[key][row["value"], row["surface"], row["anchor"] or ""] += 1
+        member = _member(mark, signs(row, common.get((row["rule"], relation), 1.0)))
+        if decided.leaves(member):
+            groups[key].add(member)
+            tables[key][row["value"], row["surface"], row["anchor"] or ""] += 1
     return [Class(key, members, _table(tables[key])) for key, members in groups.items()]
 
 

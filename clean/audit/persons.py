@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from clean import scoring
 from clean.audit.classes import Class, Key
+from clean.audit.decided import Decided
 from clean.audit.gather import Gathered, Member
 from clean.audit.marks import Mark, marks
 
@@ -55,7 +56,7 @@ class Cluster:
         return self.canonical, told, str(self.spellings.total())
 
 
-def persons(folder: Path) -> list[Class]:
+def persons(folder: Path, decided: Decided) -> list[Class]:
     """Group the mentions of persons, in two passes over the records; ReleaseError where they can't be read."""
     clusters = _clusters(marks(folder, "persons"))
     signs = {person: cluster.signs() for person, cluster in clusters.items()}
@@ -63,9 +64,10 @@ def persons(folder: Path) -> list[Class]:
     tables: defaultdict[Key, dict[str, Cluster]] = defaultdict(dict)
     for mark in marks(folder, "persons"):
         person = mark.row["person_id"]
-        key = _key(clusters[person], signs[person])
-        groups[key].add(_member(mark, signs[person]))
-        tables[key][person] = clusters[person]
+        key, member = _key(clusters[person], signs[person]), _member(mark, signs[person])
+        if decided.leaves(member):
+            groups[key].add(member)
+            tables[key][person] = clusters[person]
     return [Class(key, members, _table(tables[key].values())) for key, members in groups.items()]
 
 

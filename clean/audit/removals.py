@@ -9,12 +9,13 @@ from pathlib import Path
 from clean import record, release
 from clean.audit import risk
 from clean.audit.classes import Class, Key, gathered
+from clean.audit.decided import Decided
 from clean.audit.gather import Gathered, Member
 from clean.audit.ledger import Case, cases, spans
 from clean.audit.survey import Seen, survey
 
 
-def removals(folder: Path, errs: Mapping[tuple[str, int], float]) -> list[Class]:
+def removals(folder: Path, errs: Mapping[tuple[str, int], float], decided: Decided) -> list[Class]:
     """Group the applied edits of a release, in two passes over its ledger; ReleaseError where it can't be read.
 
     `errs`: share of content among the labelled lines that a rule takes, by id and version.
@@ -23,8 +24,9 @@ def removals(folder: Path, errs: Mapping[tuple[str, int], float]) -> list[Class]
     groups: defaultdict[Key, Gathered] = defaultdict(Gathered)
     for case in _all(folder):
         edit = seen.see(case)
-        key = Key("removal", case.rule, edit.shape.kind, edit.shape.words)
-        groups[key].add(_member(edit), case.length)
+        key, member = Key("removal", case.rule, edit.shape.kind, edit.shape.words), _member(edit)
+        if decided.leaves(member):
+            groups[key].add(member, case.length)
     return gathered(groups)
 
 

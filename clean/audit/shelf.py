@@ -13,8 +13,9 @@ from clean import release
 from clean.audit import views
 from clean.audit.classes import Class, Ranked
 from clean.audit.gather import How, Member
-from clean.audit.inert import cut, script_json
+from clean.audit.inert import script_json
 from clean.audit.ledger import Row, language, source, spans
+from clean.release import cut
 
 LIMIT = 10_000_000
 """Bytes of a page."""

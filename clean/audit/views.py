@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from clean import record, release
-from clean.audit.inert import cut, head, tail, visible
+from clean.audit.inert import head, tail
+from clean.release import cut, visible
 
 Row = Mapping[str, Any]
 

@@ -1,7 +1,8 @@
-"""The verb for reviewers: audit."""
+"""Verbs for reviewers: audit, review."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +13,7 @@ from clean.cli.show import progress, put_json, safe
 from clean.errors import InputError
 
 if TYPE_CHECKING:
-    from clean.audit import Audit
+    from clean.audit import Audit, Question
 
 
 def audit(
@@ -73,4 +74,67 @@ def _figures(made: Audit) -> dict[str, object]:
     }
 
 
-VERBS: dict[str, Callable[..., None]] = {"audit": audit}
+def review(
+    version: Annotated[str | None, typer.Argument(help="A version, such as 1.0.0; the newest by default.")] = None,
+    root: Annotated[Path, typer.Option("--root", help="The corpus project; the present folder by default.")] = Path(),
+    file: Annotated[
+        Path | None, typer.Option("--import", metavar="FILE", help="Take in what the audit page gave to download.")
+    ] = None,
+    who: Annotated[str | None, typer.Option(help="Who decides; your login by default.")] = None,
+) -> None:
+    """Decide on what cleaning did: class by class here, or by a file of the audit page.
+
+    Verdicts go to raw/decisions.jsonl, and the next build honours them.
+    """
+    from clean import audit as rooms
+
+    if file:
+        taken = rooms.import_file(root, file)
+        typer.echo(
+            f"{taken.added:,} verdicts taken in, {taken.known:,} known before; raw/decisions.jsonl has {taken.total:,}"
+        )
+        return
+    added = 0
+    for question in rooms.open_questions(root, version):
+        answer = _asked(question)
+        if answer == "quit":
+            break
+        if answer != "skip":
+            added += rooms.take(root, question.rows(answer, who or _login(), _now())).added
+    typer.echo(f"{added:,} verdicts written to raw/decisions.jsonl; clean build honours them")
+
+
+_ANSWERS = {"a": "accept", "v": "veto", "n": "never", "s": "skip", "q": "quit", "": "quit"}
+
+
+def _asked(question: Question) -> str:
+    """Print a question until it is answered; the end of the input is quit."""
+    for line in question.lines():
+        typer.echo(safe(line))
+    while True:
+        typer.echo(
+            f"   a accept, v veto, n never for {safe(question.source) or 'no known source'}, s skip, q quit: ", nl=False
+        )
+        given = sys.stdin.readline()
+        answer = _ANSWERS.get(given.strip().lower()) if given.strip() or not given else None
+        typer.echo()
+        if answer:
+            return answer
+
+
+def _login() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # an account without a name
+        return "unnamed"
+
+
+def _now() -> str:
+    import datetime
+
+    return datetime.datetime.now(tz=datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+VERBS: dict[str, Callable[..., None]] = {"audit": audit, "review": review}

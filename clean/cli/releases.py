@@ -117,19 +117,24 @@ def restore(
 
 
 def diff(
-    a: Annotated[Path, typer.Argument(help="A release folder.")],
+    a: Annotated[Path, typer.Argument(help="A release folder, or a corpus project: its newest version.")],
     b: Annotated[Path, typer.Argument(help="Another one.")],
     policy: Annotated[str | None, typer.Option(help="Version policy; that of B by default.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Show all that differs, not the first few.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print a summary for a pull request.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Compare two releases: records, words with the rules behind them, and the next number."""
+    """Compare two releases: records with the causes, words with the rules behind them, and the next number."""
     from clean import release
 
+    a, b = release.newest_folder(a), release.newest_folder(b)
     found = release.diff(a, b)
     chosen = policy or release.policy_of(b)
     if as_json:
         put_json(found.to_json() | {"next": found.next_version(chosen, found.a)})
+        return
+    if markdown:
+        typer.echo(release.summary(found, chosen), nl=False)
         return
     terminal = console()
     for line in release.lines(found, chosen, everything=everything):

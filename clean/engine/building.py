@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from clean import corpus, release, schemas
+from clean import corpus, intake, release, schemas
 from clean.engine import local
 from clean.errors import ReleaseError
 
@@ -63,13 +64,15 @@ def build(
     if to is None:
         (root / "release").mkdir(exist_ok=True)
         with release.alone(root):
-            written = _write(release.workplace(root), _rows(work, workers, progress), work)
+            rows = _rows(work, workers, progress)
+            written = _write(release.workplace(root), rows, work)
             done = release.settle(root, written, policy, version)
-        return Built(done.outcome, done.version, done.folder, done.base, done.bump, *_found(written))
-    written = _write(_empty(Path(to)), _rows(work, workers, progress), work)
+        return Built(done.outcome, done.version, done.folder, done.base, done.bump, *_found(written, rows, work))
+    rows = _rows(work, workers, progress)
+    written = _write(_empty(Path(to)), rows, work)
     numbered = release.assign(root, written, policy, version)
     base = numbered.base.version if numbered.base else None
-    return Built("written", numbered.version, written.folder, base, numbered.bump, *_found(written))
+    return Built("written", numbered.version, written.folder, base, numbered.bump, *_found(written, rows, work))
 
 
 def _rows(work: corpus.Plan, workers: int, progress: local.Progress) -> release.Rows:
@@ -77,10 +80,23 @@ def _rows(work: corpus.Plan, workers: int, progress: local.Progress) -> release.
         return corpus.gather(local.run(work, Path(shards), workers, progress))
 
 
-def _found(written: release.Written) -> tuple[release.Figures, str, tuple[str, ...]]:
+def _found(
+    written: release.Written, rows: release.Rows, work: corpus.Plan
+) -> tuple[release.Figures, str, tuple[str, ...]]:
     edition = written.edition
-    left = release.standing_of(edition)
-    return edition.figures, written.content_digest, (*edition.warnings, *release.remarks(left))
+    left = release.remarks(release.standing_of(edition))
+    warnings = (*edition.warnings, *_unhonoured(work.corpus.decisions, rows), *left)
+    return edition.figures, written.content_digest, warnings
+
+
+def _unhonoured(decisions: Iterable[intake.Decision], rows: release.Rows) -> Iterator[str]:
+    """Name the verdicts that hold for nothing any more, and the vetoes that could not be carried out."""
+    for decision in decisions:
+        place = f"{intake.DECISIONS}:{decision.line}"
+        if decision.signature not in rows.met:
+            yield f"{place}: {decision.verdict} of {decision.rule} ({decision.kind}) matches nothing any more."
+        elif decision.signature in rows.stuck:
+            yield f"{place}: the veto of {decision.rule} could not be carried out everywhere."
 
 
 def _write(folder: Path, rows: release.Rows, work: corpus.Plan) -> release.Written:

@@ -40,7 +40,7 @@ def check(root: str | Path, *, workers: int = 1, progress: local.Progress = lamb
     Raises `ReleaseError` where there is no version yet, and while another process works on the corpus.
     """
     root = Path(root)
-    versions = release.read_index(root).versions
+    versions = release.read_index(root).kept
     if not versions:
         raise ReleaseError("there is no version to check", where=str(root / "release"), mend="run clean build first")
     with release.alone(root):

@@ -27,14 +27,20 @@ LEAST_FOUND = 0.9  # share of the answer's words; real pages have .999, and what
 
 
 def article(
-    page: Page, *, url: str | None, latest: str | None = None, keep: Collection[str] = frozenset()
+    page: Page,
+    *,
+    url: str | None,
+    latest: str | None = None,
+    keep: Collection[str] = frozenset(),
+    held: Collection[Span] = (),
 ) -> Extracted:
     """Leave of a page whose text is HTML the text of its article.
 
     Afterwards the text begins with the headline, if the page shows one above the article; blank lines stand between
     blocks. The page's patch gives the markup back.
     url: where the page was fetched, if that is known; latest: the last day (YYYY-MM-DD) on which it can have been
-    published, if that is known. keep: of `captions` and `comments` what stays beside the article.
+    published, if that is known. keep: of `captions` and `comments` what stays beside the article. held: spans of the
+    page's text (code points) whose lines a reviewer wants to stay.
     Raises `OversizeError` where the page is beyond all measure, `ExtractionError` where the extractor fails or finds
     nothing.
     """
@@ -50,6 +56,9 @@ def article(
     if head:
         going |= _before(words, stays, head)
         _keep(stays, head)
+    for line in _held(visible, words, held) if held else ():
+        _keep(stays, line)
+        going.pop(line.first, None)
     comments = ask_comments(source) if COMMENTS in keep else ""
     beside = extras(Surroundings(visible, source, words), stays, keep, comments) if keep else {}
     lines = [line for line in words.lines if line.first in beside]
@@ -66,6 +75,12 @@ def article(
         _report(visible, read.placed, kept),
         tuple((beside[line.first], *_span(page, done, visible, line)) for line in lines),
     )
+
+
+def _held(visible: Visible, words: Words, held: Collection[Span]) -> list[Line]:
+    """Give the lines that lie in a span which a reviewer wants to stay."""
+    spans = ((line, _source_span(visible, line)) for line in words.lines)
+    return [line for line, (first, last) in spans if any(first < end and start < last for start, end in held)]
 
 
 def _keep(stays: bytearray, line: Line) -> None:
@@ -139,12 +154,18 @@ def _hidden(visible: Visible, words: Words) -> frozenset[int]:
 
 def _span(before: Page, after: Page, visible: Visible, line: Line) -> Span:
     """Where a line of the page's text stands in the clean one."""
+    return after.patch.span_to_clean(*before.patch.span_to_raw(*_source_span(visible, line)))
+
+
+def _source_span(visible: Visible, line: Line) -> Span:
+    """Where a line of the page's text stands in its source."""
     text = visible.text[line.start : line.end]
     start, end = line.start + len(text) - len(text.lstrip()), line.start + len(text.rstrip())
     first, last = visible.pieces[visible.piece_at(start)], visible.pieces[visible.piece_at(end - 1)]
-    source_start = first.start if first.decoded else first.start + start - first.at
-    source_end = last.end if last.decoded else last.start + end - last.at
-    return after.patch.span_to_clean(*before.patch.span_to_raw(source_start, source_end))
+    return (
+        first.start if first.decoded else first.start + start - first.at,
+        last.end if last.decoded else last.start + end - last.at,
+    )
 
 
 def _report(visible: Visible, placed: Placed, kept: Iterable[Span]) -> Report:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import importlib.metadata
 import re
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -13,7 +14,7 @@ from clean import schemas
 from clean.errors import InputError, RecipeError
 from clean.intake.files import write_whole
 
-_HIDDEN = {"gitignore": ".gitignore"}  # a template of that name would hide its neighbours from git
+_HIDDEN = {"gitignore": ".gitignore", "github": ".github"}  # templates of those names would act on this project
 _NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
 
 
@@ -40,7 +41,8 @@ def _values(folder: Path, name: str | None, date: str | None) -> dict[str, str]:
     day = datetime.date.today().isoformat() if date is None else date
     if not _is_day(day):
         raise RecipeError(f"{day!r} is no date", where="--date", mend="a day of the calendar: 2024-03-31")
-    return {"name": slug, "title": slug.replace("-", " ").capitalize(), "date": day}
+    toolkit = importlib.metadata.version("corpus-ledger")
+    return {"name": slug, "title": slug.replace("-", " ").capitalize(), "date": day, "toolkit": toolkit}
 
 
 def _is_day(text: str) -> bool:

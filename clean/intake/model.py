@@ -75,6 +75,28 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A reviewer's verdict: one line of raw/decisions.jsonl."""
+
+    signature: str  # what it holds for, 32 hexadecimal digits
+    verdict: Literal["accept", "veto"]
+    kind: str  # removal, person or date
+    rule: str  # id of the rule; of a person the status of the mention
+    line: int  # of the file, from 1
+
+
+@dataclass(frozen=True, slots=True)
+class Takedown:
+    """An article that may be in no later version: one line of raw/takedowns.jsonl."""
+
+    record: str  # its id
+    file: str | None  # SHA-256 of the raw document that held it alone
+    text: str | None  # digest of its text, as `record.text_digest` gives it
+    date: str  # ISO 8601 day
+    why: str  # the reason, as it is published
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """All that people give: what a build reads, and nothing else."""
 
@@ -85,3 +107,5 @@ class Corpus:
     rules: tuple[Mapping[str, Any], ...]  # tables of raw/rules.toml, in the file's order
     answers: Answers  # raw/datasheet.toml
     pins: Pins = field(default_factory=dict)  # the table [evidence] there
+    decisions: tuple[Decision, ...] = ()  # raw/decisions.jsonl, in the file's order; of two of one signature the later
+    takedowns: tuple[Takedown, ...] = ()  # lines of raw/takedowns.jsonl, in the file's order

@@ -7,15 +7,29 @@ from pathlib import Path
 from typing import Any
 
 from clean import schemas
-from clean.errors import AuthorityError, DatasheetError, InputError, ManifestError, PhraseRuleError, RecipeError
+from clean.errors import (
+    AuthorityError,
+    DatasheetError,
+    DecisionError,
+    InputError,
+    ManifestError,
+    PhraseRuleError,
+    RecipeError,
+    TakedownError,
+)
 from clean.intake import jsonl, manifest, pins, toml
 from clean.intake.mistakes import Mistake, from_violation, place, stop_if_any
-from clean.intake.model import Answers, Author, Corpus, Document, Pins, Recipe
+from clean.intake.model import Answers, Author, Corpus, Decision, Document, Pins, Recipe, Takedown
 from clean.intake.paths import raw_folder
 
 RECIPE, RULES, PERSONS = (f"raw/{name}" for name in ("corpus.toml", "rules.toml", "persons.jsonl"))
 ANSWERS = pins.FILE
+DECISIONS, TAKEDOWNS = "raw/decisions.jsonl", "raw/takedowns.jsonl"
 _PERSON = '{"id": "ada-lovelace", "canonical": "Ada Lovelace"}'
+_DECISION = "a line that the page of `clean audit` gave to download; `clean review --import FILE` takes it in"
+_TAKEDOWN = '{"record": "texts/a", "date": "2026-03-01", "why": "on request"}'
+
+Lines = Sequence[tuple[int, Mapping[str, Any]]]
 
 
 def load(root: Path | str) -> Corpus:
@@ -29,11 +43,31 @@ def load(root: Path | str) -> Corpus:
     documents, mistakes = _documents(root)
     recipe, in_recipe = _recipe(root)
     rules, in_rules = _toml(root, RULES, PhraseRuleError, "rules")
-    persons, in_persons = _persons(root)
+    persons, in_persons = _lines(root, PERSONS, AuthorityError, "persons", _PERSON)
     answers, in_answers = _toml(root, ANSWERS, DatasheetError, "datasheet")
-    stop_if_any([*mistakes, *in_recipe, *in_rules, *in_persons, *in_answers])
-    own = tuple(rules.get("rule", ()))
-    return Corpus(root, _as_recipe(recipe), tuple(documents), tuple(persons), own, *_parted(answers))
+    decisions, in_decisions = _lines(root, DECISIONS, DecisionError, "decisions", _DECISION)
+    takedowns, in_takedowns = _lines(root, TAKEDOWNS, TakedownError, "takedowns", _TAKEDOWN)
+    in_lines = [*in_persons, *_namesakes(persons), *in_decisions, *in_takedowns]
+    stop_if_any([*mistakes, *in_recipe, *in_rules, *in_answers, *in_lines])
+    return Corpus(
+        root,
+        _as_recipe(recipe),
+        tuple(documents),
+        tuple(row for _, row in persons),
+        tuple(rules.get("rule", ())),
+        *_parted(answers),
+        decisions=_as_decisions(decisions),
+        takedowns=tuple(
+            Takedown(row["record"], row.get("file"), row.get("text"), row["date"], row["why"]) for _, row in takedowns
+        ),
+    )
+
+
+def _as_decisions(rows: Lines) -> tuple[Decision, ...]:
+    """Take of the lines of one signature the last."""
+    last = {row["signature"]: (line, row) for line, row in rows}
+    found = (Decision(key, row["verdict"], row["kind"], row["rule"], line) for key, (line, row) in last.items())
+    return tuple(sorted(found, key=lambda decision: decision.line))
 
 
 def answers(root: Path | str) -> tuple[Answers, Pins]:
@@ -92,21 +126,24 @@ def _toml(root: Path, file: str, kind: type[Mistake], schema: str) -> tuple[dict
     return toml.parse(path.read_bytes(), file, kind, schema) if path.is_file() else ({}, [])
 
 
-def _persons(root: Path) -> tuple[list[Mapping[str, Any]], list[AuthorityError]]:
-    path = root / PERSONS
-    if not path.is_file():
-        return [], []
-    data = path.read_bytes()
-    rows, mistakes = jsonl.parse(data, PERSONS, AuthorityError, _PERSON)
+def _lines(root: Path, file: str, kind: type[Mistake], schema: str, example: str) -> tuple[Lines, list[Mistake]]:
+    """Read a file of JSON lines, if it is there: each object with its line from 1, and what is wrong."""
+    path = root / file
+    return read_lines(path.read_bytes(), file, kind, schema, example) if path.is_file() else ([], [])
+
+
+def read_lines(data: bytes, file: str, kind: type[Mistake], schema: str, example: str) -> tuple[Lines, list[Mistake]]:
+    """Read JSON lines that each follow a schema: (line from 1, object), and what is wrong, with its place in `file`."""
+    rows, mistakes = jsonl.parse(data, file, kind, example)
     places = jsonl.Places(data)
     for line, row in rows:
-        for violation in schemas.check(row, schemas.load("persons")):
+        for violation in schemas.check(row, schemas.load(schema)):
             byte = places.byte(line, violation.pointer)
-            mistakes.append(from_violation(AuthorityError, PERSONS, line, violation, byte))
-    return [row for _, row in rows], [*mistakes, *_namesakes(rows)]
+            mistakes.append(from_violation(kind, file, line, violation, byte))
+    return rows, mistakes
 
 
-def _namesakes(rows: Sequence[tuple[int, Mapping[str, Any]]]) -> Iterator[AuthorityError]:
+def _namesakes(rows: Lines) -> Iterator[AuthorityError]:
     lines: dict[object, int] = {}
     for line, row in rows:
         first = lines.setdefault(repr(row.get("id")), line)

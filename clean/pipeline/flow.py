@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clean import dates, extract, intake, names, record, rules
 from clean.errors import DocumentError, OversizeError
 from clean.pipeline.articles import Article, find_articles
-from clean.pipeline.rows import Outcome, Source, document_row, quarantine_row, record_row
+from clean.pipeline.rows import Outcome, Source, all_taken_down, document_row, quarantine_row, record_row, tombstone
 from clean.pipeline.tools import Hints, Tools
+from clean.pipeline.verdicts import noted
 from clean.record import Extent, ledger_rows
 from clean.standoff import Page
 
 LONGEST_LINE = 1_000_000
 """Code points; a novel has about as many. A longer line is a dump, and would hold up all the rest."""
+
+ROUNDS = 10
+"""Times that a page is cleaned again because what a veto gave back made another vetoed edit."""
+_OF_PAGES = frozenset(rule.id for rule in extract.RULES if not rule.bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +31,17 @@ class Cleaned:
     articles: tuple[Article, ...]
     extraction: extract.Report | None = None
     """What the extractor made of an HTML page."""
+    met: frozenset[str] = frozenset()
+    """Signatures of the verdicts that speak of something on it."""
+    stuck: frozenset[str] = frozenset()
+    """Those of them that are vetoes and could not be carried out."""
 
 
 def process(document: intake.Document, data: bytes, tools: Tools) -> Outcome:
     """Take one document through all stages; whatever is wrong with it becomes a quarantine row with its bytes."""
     source = Source(document, data, level=tools.level_of(document.path, ""))
+    if gone := tools.takedowns.of_file(hashlib.sha256(data).hexdigest()):
+        return all_taken_down(source, gone)
     try:
         decoded = intake.decode(data)
         source = replace(source, decoded=decoded, level=tools.level_of(document.path, decoded.text))
@@ -47,9 +58,30 @@ def process(document: intake.Document, data: bytes, tools: Tools) -> Outcome:
 def clean_page(page: Page, tools: Tools, hints: Hints) -> Cleaned:
     """Take a page through extraction (HTML alone), rules, articles with their language, names and dates.
 
+    What reviewers vetoed is held back, and the page cleaned again, until no vetoed edit is left.
     Raises `DocumentError` where no article is left, or another number of them than the hints list.
     """
-    page, hints, found = _extracted(page, tools, hints)
+    done, held = _cleaned(page, tools, hints, {}), dict[rules.Held, str]()
+    for _ in range(ROUNDS if tools.verdicts else 0):
+        more = tools.verdicts.vetoed(done.page, hints.source)
+        if more.keys() <= held.keys():
+            break
+        held |= more
+        done = _cleaned(page, tools, hints, held)
+    return _judged(done, held, tools, hints) if tools.verdicts else done
+
+
+def _judged(done: Cleaned, held: Mapping[rules.Held, str], tools: Tools, hints: Hints) -> Cleaned:
+    """Note what was held back, and which verdicts were met."""
+    stuck = tools.verdicts.vetoed(done.page, hints.source)
+    back = {each: key for each, key in held.items() if each not in stuck}
+    on_edits = {key for _, key in tools.verdicts.on_edits(done.page, hints.source)}
+    met = done.met | on_edits | set(held.values())
+    return replace(done, page=noted(done.page, back), met=met, stuck=frozenset(stuck.values()))
+
+
+def _cleaned(page: Page, tools: Tools, hints: Hints, held: Mapping[rules.Held, str]) -> Cleaned:
+    page, hints, found = _extracted(page, tools, hints, held)
     known = rules.Known(
         hints.articles,
         tools.repeated.get(hints.site or "", rules.Repeated()),
@@ -57,19 +89,26 @@ def clean_page(page: Page, tools: Tools, hints: Hints) -> Cleaned:
         marked_up=found is not None,
         keep=tools.keep,
         extras=found.extras if found else (),
+        held=tuple(held),
     )
     page = rules.clean(page, tools.book, known)
     articles = find_articles(page, tools, hints)
-    page = page.annotate(_persons(page, articles, tools, hints))
-    page = page.annotate(date for article in articles for date in _dates(page, article))
-    return Cleaned(page, articles, found.report if found else None)
+    persons = _persons(page, articles, tools, hints)
+    times = [date for article in articles for date in _dates(page, article)]
+    met = tools.verdicts.on_marks(persons, times, hints.source)
+    page = page.annotate(tools.verdicts.over_persons(persons, hints.source, hints.document))
+    page = page.annotate(tools.verdicts.over_dates(times, hints.source))
+    return Cleaned(page, articles, found.report if found else None, met)
 
 
-def _extracted(page: Page, tools: Tools, hints: Hints) -> tuple[Page, Hints, extract.Extracted | None]:
+def _extracted(
+    page: Page, tools: Tools, hints: Hints, held: Iterable[rules.Held]
+) -> tuple[Page, Hints, extract.Extracted | None]:
     """Leave of HTML the text of its article, and take over what the page says of itself."""
     if not extract.is_markup(hints.path, page.raw):
         return page, hints, None
-    found = extract.article(page, url=hints.url, latest=hints.retrieved, keep=tools.keep)
+    spans = [(each.start, each.end) for each in held if each.rule in _OF_PAGES]
+    found = extract.article(page, url=hints.url, latest=hints.retrieved, keep=tools.keep, held=spans)
     return found.page, hints.with_page(found.metadata), found
 
 
@@ -80,7 +119,7 @@ def _expect_lines(text: str) -> None:
         raise OversizeError(what, where="text", mend="split the file into documents")
 
 
-def _persons(page: Page, articles: Sequence[Article], tools: Tools, hints: Hints) -> Iterable[names.Person]:
+def _persons(page: Page, articles: Sequence[Article], tools: Tools, hints: Hints) -> Sequence[names.Person]:
     spans = [(a.start, a.end) for a in articles]
     language = articles[0].language.code
     return names.annotate(
@@ -101,13 +140,21 @@ def _release_rows(source: Source, cleaned: Cleaned, tools: Tools) -> Outcome:
         for n, article in enumerate(cleaned.articles)
     ]
     rows = [record_row(source, page, a, x, tools.schema) for a, x in zip(cleaned.articles, extents, strict=True)]
-    problems = {row["id"]: record.problems(row, tools.schema) or record.laws(row) for row in rows}
-    sound = [row for row in rows if not problems[row["id"]]]
+    asked = {row["id"]: tools.takedowns.of_record(row["id"], row["text"]) for row in rows}
+    gone = {key: takedown for key, takedown in asked.items() if takedown}
+    if len(gone) == len(rows):
+        return all_taken_down(source, *gone.values())
+    source = replace(source, level="offsets") if gone else source
+    left = [row for row in rows if row["id"] not in gone]
+    problems = {row["id"]: record.problems(row, tools.schema) or record.laws(row) for row in left}
+    sound = [row for row in left if not problems[row["id"]]]
     return Outcome(
-        document_row(source, page, [row["id"] for row in sound], cleaned.extraction),
+        document_row(source, page, [row["id"] for row in sound], cleaned.extraction, sorted(gone)),
         tuple(sound),
         tuple(ledger_rows(source.document.id, page, extents, tools.notes, source.level)),
         tuple(quarantine_row(source, key, reasons) for key, reasons in problems.items() if reasons),
+        tuple(tombstone(takedown, key) for key, takedown in gone.items()),
+        tuple({"signature": key, "done": key not in cleaned.stuck} for key in sorted(cleaned.met)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from clean import dates, extract, intake, names, record
@@ -19,12 +19,16 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document: rows for the four tables of a release."""
+    """What became of one document: rows for the four tables of a release, and what else a release tells."""
 
     document: Row
     records: tuple[Row, ...] = ()
     edits: tuple[Row, ...] = ()
     quarantine: tuple[Row, ...] = ()
+    taken_down: tuple[Row, ...] = ()
+    """What stands in place of an article that was taken down: record, date, why."""
+    verdicts: tuple[Row, ...] = ()
+    """Each reviewer's verdict that speaks of it: signature, and whether it was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,25 @@ def record_row(source: Source, page: Page, article: Article, extent: Extent, sch
     )
 
 
-def document_row(source: Source, page: Page | None, articles: Sequence[str], extraction: extract.Report | None) -> Row:
+def all_taken_down(source: Source, *takedowns: intake.Takedown) -> Outcome:
+    """Account for a document whose every article is to be in no release: not a word of it, and none of its edits."""
+    ids = [source.document.article_id(number) for number in range(len(takedowns))]
+    row = document_row(replace(source, level="offsets", decoded=None), None, (), None, ids)
+    return Outcome(row, taken_down=tuple(tombstone(one, key) for one, key in zip(takedowns, ids, strict=True)))
+
+
+def tombstone(takedown: intake.Takedown, record: str) -> Row:
+    """Give what stands in place of a record."""
+    return {"record": record, "date": takedown.date, "why": takedown.why}
+
+
+def document_row(
+    source: Source,
+    page: Page | None,
+    articles: Sequence[str],
+    extraction: extract.Report | None,
+    taken_down: Sequence[str] = (),
+) -> Row:
     """Give the row that accounts for one document; without a page nothing of it was cleaned."""
     document, decoded = source.document, source.decoded
     sums = page_sums(page) if page else None
@@ -79,9 +101,10 @@ def document_row(source: Source, page: Page | None, articles: Sequence[str], ext
         "bytes": len(source.data),
         "encoding": decoded.encoding if decoded else None,
         "encoding_basis": decoded.basis if decoded else None,
-        "outcome": "articles" if articles else "quarantined",
+        "outcome": "articles" if articles else "quarantined" if page or not taken_down else "taken_down",
         "articles": list(articles),
         "merged": [],
+        "taken_down": list(taken_down),
         "chars_raw": sums.raw if sums else None,
         "chars_kept": sums.kept if sums else None,
         "chars_deleted": sums.deleted if sums else None,

@@ -8,7 +8,9 @@ from typing import Any
 
 from clean import extract, intake, names, rules, schemas
 from clean.pipeline.sites import site_of
-from clean.record import Level, RuleNote, extended
+from clean.pipeline.takedowns import Takedowns
+from clean.pipeline.verdicts import Verdicts
+from clean.record import Level, RuleNote, extended, source_of
 
 SCHEMA = "schema/record.schema.json"
 """Where a corpus project has the schema of its records."""
@@ -28,6 +30,10 @@ class Tools:
     """Of headline, captions and comments what stays in the text."""
     repeated: Mapping[str, rules.Repeated] = field(default_factory=dict)
     """Site → what its documents have in common; empty until a first pass has counted."""
+    verdicts: Verdicts = field(default_factory=Verdicts)
+    """What reviewers decided."""
+    takedowns: Takedowns = field(default_factory=Takedowns)
+    """What may be in no release."""
 
     @classmethod
     def of(cls, corpus: intake.Corpus) -> Tools:
@@ -42,6 +48,8 @@ class Tools:
             schema=extended(schemas.read(own), ours, SCHEMA) if own.is_file() else ours,
             level=corpus.recipe.ledger_level,
             keep=frozenset(corpus.recipe.text_keep),
+            verdicts=Verdicts.of(corpus.decisions),
+            takedowns=Takedowns.of(corpus.takedowns),
         )
 
     @property
@@ -83,6 +91,11 @@ class Hints:
     """How many articles there are; None where it is to be found out."""
     page: extract.Metadata = field(default_factory=extract.Metadata)
     """What an HTML page says of itself."""
+
+    @property
+    def source(self) -> str:
+        """Who published it, as verdicts name them."""
+        return source_of(self.publisher, self.url)
 
     @classmethod
     def of(cls, document: intake.Document) -> Hints:

@@ -5,7 +5,7 @@ from clean.record.build import build
 from clean.record.columns import Column, columns
 from clean.record.conform import conform
 from clean.record.croissant import record_set
-from clean.record.digest import canonical, digest, digest_of_rows
+from clean.record.digest import canonical, digest, digest_of_rows, text_digest
 from clean.record.extension import extended
 from clean.record.frictionless import table_schema
 from clean.record.laws import GAP, laws, view
@@ -43,5 +43,6 @@ __all__ = [
     "signature",
     "source_of",
     "table_schema",
+    "text_digest",
     "view",
 ]

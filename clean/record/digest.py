@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -18,6 +19,12 @@ def canonical(value: object) -> bytes:
     """
     text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     return text.encode("utf-8", "surrogatepass")
+
+
+def text_digest(text: str) -> str:
+    """Give SHA-256 in hexadecimal over a text in NFC with folded case and each run of white space as one space."""
+    plain = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def digest(record: Mapping[str, Any]) -> str:

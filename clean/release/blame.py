@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+from clean.record import of_edit, source_of
 from clean.release import layout
 from clean.release.rows import Row
 from clean.release.words import Hunk, context, hunks
@@ -28,6 +29,8 @@ class Place:
     """Unchanged words behind it."""
     rules: tuple[str, ...]
     """Rules whose edits here are not the same in both ledgers, sorted; none when the raw text itself changed."""
+    decided: tuple[str, ...] = ()
+    """Those of them that a reviewer's verdict held back here in one of the releases."""
 
 
 class _Ledger:
@@ -44,10 +47,10 @@ class _Ledger:
             self._lengths[row["document"]] = row["chars_raw"] or 0
             self._documents[row["path"]] = row["document"]
 
-    def edits(self, record: Row) -> frozenset[tuple[int, int, str, str]]:
-        """Give what the ledger does to the record's document, as (start, end, replacement, rule)."""
+    def edits(self, record: Row) -> dict[tuple[int, int, str, str], str | None]:
+        """Give what the ledger does to the record's document: (start, end, replacement, rule) → the removed text."""
         rows = self._edits[self._documents[record["source"]["path"]]]
-        return frozenset((row["start"], row["end"], row["replacement"], row["rule"]) for row in rows)
+        return {(row["start"], row["end"], row["replacement"], row["rule"]): row["removed"] for row in rows}
 
     def raw_span(self, record: Row, field: str, start: int, end: int) -> tuple[int, int]:
         """Map a span of a record's field to the raw text of its document."""
@@ -67,11 +70,13 @@ class Ledgers:
 
     a: _Ledger
     b: _Ledger
+    vetoes: frozenset[str] = frozenset()
+    """Signatures of the verdicts that held something back in one of the two releases alone."""
 
     @classmethod
-    def of(cls, a: Path, b: Path) -> Ledgers:
+    def of(cls, a: Path, b: Path, vetoes: frozenset[str] = frozenset()) -> Ledgers:
         """Read the edits and documents of two release folders."""
-        return cls(_Ledger(a), _Ledger(b))
+        return cls(_Ledger(a), _Ledger(b), vetoes)
 
     def places(self, a: Row, b: Row) -> tuple[Place, ...]:
         """Compare headline and text of one record in both releases, and name the rules behind each change."""
@@ -80,14 +85,23 @@ class Ledgers:
             old, new = a[field] or "", b[field] or ""
             for hunk in hunks(old, new):
                 left, right = context(old, hunk.start_a, hunk.end_a)
-                found.append(Place(field, hunk.before, hunk.after, left, right, self._rules(a, b, field, hunk)))
+                found.append(Place(field, hunk.before, hunk.after, left, right, *self._rules(a, b, field, hunk)))
         return tuple(found)
 
-    def _rules(self, a: Row, b: Row, field: str, hunk: Hunk) -> tuple[str, ...]:
+    def _rules(self, a: Row, b: Row, field: str, hunk: Hunk) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Name the rules behind a hunk, and those of them that a verdict held back."""
         if a["source"]["sha256"] != b["source"]["sha256"]:
-            return ()
+            return (), ()
         one = self.a.raw_span(a, field, hunk.start_a, hunk.end_a)
         two = self.b.raw_span(b, field, hunk.start_b, hunk.end_b)
         start, end = min(one[0], two[0]), max(one[1], two[1])
-        differing = self.a.edits(a) ^ self.b.edits(b)
-        return tuple(sorted({rule for at, to, _, rule in differing if at <= end and start <= to}))
+        old, new = self.a.edits(a), self.b.edits(b)
+        here = [edit for edit in old.keys() ^ new.keys() if edit[0] <= end and start <= edit[1]]
+        source = source_of(a["source"]["publisher"], a["source"]["url"])
+        decided = {edit[3] for edit in here if self._vetoed(edit[3], {**old, **new}[edit], edit[2], source)}
+        return tuple(sorted({edit[3] for edit in here})), tuple(sorted(decided))
+
+    def _vetoed(self, rule: str, removed: str | None, written: str, source: str) -> bool:
+        if not self.vetoes or removed is None:
+            return False
+        return bool(self.vetoes & {of_edit(rule, removed, written), of_edit(rule, removed, written, source)})

@@ -52,6 +52,9 @@ def _version(entry: Entry) -> Iterator[str]:
     state = "" if entry.state == FROZEN else ", draft"
     yield f"## {entry.version} ({escape(entry.date)}{state})\n"
     yield f"Content digest {code(entry.content)}.\n"
+    if entry.yanked:
+        gone = " Its files are gone." if entry.purged else ""
+        yield f"**Yanked: nobody should use it any more.** {escape(entry.yanked)}{gone}\n"
     if not entry.changes:
         yield "The first version.\n"
         return

@@ -10,22 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from clean.release import layout, levels
-from clean.release.blame import Ledgers, Place
+from clean.release.causes import Cause
+from clean.release.compare import Changed, RecordsDiff, compare, differing
+from clean.release.joined import Joined
 from clean.release.policy import Bump, bump
 from clean.release.rows import Row
-
-_NO_COLUMN = object()
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """One record that both releases have, with other values."""
-
-    id: str
-    fields: tuple[str, ...]
-    """Names of the fields that differ, dotted inside an object, sorted; a field that only one release has is none."""
-    places: tuple[Place, ...]
-    """Word by word, what changed in headline and text, and the rules behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +55,12 @@ class Diff:
     removed: tuple[str, ...]
     """Ids of records that only `a` has."""
     changed: tuple[Changed, ...]
+    split: tuple[Joined, ...]
+    """Articles of `a` that are several in `b`."""
+    merged: tuple[Joined, ...]
+    """Articles of `b` that are several in `a`."""
+    causes: Mapping[str, Cause]
+    """Why each record of `added` came and each of `removed` went, by id."""
     tables: tuple[TableDiff, ...]
     """Edits, quarantine and documents, where they differ."""
     levels: tuple[str, ...]
@@ -122,16 +117,19 @@ def diff(a: Path, b: Path) -> Diff:
     files = tuple(sorted(path for path in {*sums_a, *sums_b} if sums_a.get(path) != sums_b.get(path)))
     fields = _fields(layout.schema(a, "record"), layout.schema(b, "record"))
     touched = {path.partition("/")[0] for path in files}
-    added, removed, changed = _records(a, b, fields) if layout.FOLDERS["default"] in touched else ((), (), ())
+    records = compare(a, b, {*fields.added, *fields.removed}) if layout.FOLDERS["default"] in touched else RecordsDiff()
     tables = (_table(a, b, table) for table in _IDENTITY if layout.FOLDERS[table] in touched)
     return Diff(
         a=about_a["version"],
         b=about_b["version"],
         names=(about_b["name"],) if about_a["name"] != about_b["name"] else (),
         fields=fields,
-        added=added,
-        removed=removed,
-        changed=changed,
+        added=records.added,
+        removed=records.removed,
+        changed=records.changed,
+        split=records.split,
+        merged=records.merged,
+        causes=records.causes,
         tables=tuple(table for table in tables if table.added or table.removed or table.changed),
         levels=tuple(sorted(_levels(a, b))) if layout.FOLDERS["documents"] in touched else (),
         files=files,
@@ -173,35 +171,6 @@ def _describes(key: str, value: object) -> bool:
     return isinstance(value, str) and key in {"title", "description", "$comment"}
 
 
-def _records(a: Path, b: Path, fields: FieldsDiff) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Changed, ...]]:
-    old, new = ({row["id"]: row["digest"] for row in layout.rows(x, "default", ["id", "digest"])} for x in (a, b))
-    suspects = {record for record in old.keys() & new.keys() if old[record] != new[record]}
-    compared = _compare(a, b, suspects, {*fields.added, *fields.removed}) if suspects else ()
-    return tuple(sorted(new.keys() - old.keys())), tuple(sorted(old.keys() - new.keys())), tuple(compared)
-
-
-def _compare(a: Path, b: Path, suspects: set[str], own: set[str]) -> Iterator[Changed]:
-    old, new = ({row["id"]: row for row in layout.rows(x, "default") if row["id"] in suspects} for x in (a, b))
-    ledgers = Ledgers.of(a, b)
-    for record in sorted(suspects):
-        names = tuple(sorted(_differing(old[record], new[record], own | {"digest"})))
-        if names:
-            yield Changed(record, names, ledgers.places(old[record], new[record]))
-
-
-def _differing(a: Row, b: Row, leave_out: set[str]) -> Iterator[str]:
-    """Name the fields in which two rows differ; inside an object the part that does."""
-    for name in (a.keys() | b.keys()) - leave_out:
-        one, two = a.get(name), b.get(name)
-        if one == two:
-            continue
-        if isinstance(one, Mapping) and isinstance(two, Mapping):
-            parts = (part for part in one.keys() | two.keys() if one.get(part, _NO_COLUMN) != two.get(part, _NO_COLUMN))
-            yield from (f"{name}.{part}" for part in parts)
-        else:
-            yield name
-
-
 def _edit(row: Row) -> str:
     lost = " (shadowed)" if row["shadowed"] else ""
     return f"{row['document']} {row['start']}-{row['end']} {row['rule']}{lost}"
@@ -231,7 +200,7 @@ def _table(a: Path, b: Path, table: str) -> TableDiff:
 
 def _moved(a: Row, b: Row) -> bool:
     """Tell whether two rows of one name differ; a column that only one release has is no difference of theirs."""
-    return any(_differing(a, b, _MOVES | (a.keys() ^ b.keys())))
+    return any(differing(a, b, _MOVES | (a.keys() ^ b.keys())))
 
 
 def _identified(table: str, rows: Iterable[Row]) -> dict[str, Row]:

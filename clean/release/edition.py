@@ -63,6 +63,10 @@ class Edition:
     """Versions of what decides the content, by name."""
     pins: Pins = field(default_factory=dict)
     """Digests of what the answers were written against."""
+    taken_down: tuple[Mapping[str, Any], ...] = ()
+    """What stands in place of each article that was taken down: record, date, why; sorted by record."""
+    vetoes: tuple[str, ...] = ()
+    """Signatures of the reviewers' vetoes that were carried out, sorted."""
 
     @property
     def content(self) -> str:

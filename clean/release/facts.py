@@ -43,5 +43,7 @@ def facts(edition: Edition) -> dict[str, Any]:
         "rules_off": list(recipe.rules_off),
         "text_keep": list(recipe.text_keep),
         "tools": dict(edition.tools),
+        "taken_down": [dict(row) for row in edition.taken_down],
+        "vetoes": list(edition.vetoes),
         "figures": asdict(edition.figures),
     }

@@ -50,7 +50,9 @@ class Figures:
 
     documents: int
     documents_quarantined: int
-    """Documents of which no article is in the release."""
+    """Documents of which no article is in the release, and something is in quarantine."""
+    documents_taken_down: int
+    """Documents whose every article was taken down."""
     documents_refused: int
     """Documents that went to quarantine whole, before any article was found in them."""
     articles_found: int
@@ -64,7 +66,7 @@ class Figures:
     quarantined: int
     """Articles in quarantine."""
     taken_down: int
-    """Articles left out at somebody's request; a corpus has no list for that yet, so none."""
+    """Articles left out because somebody had a right to ask for it."""
     bytes_raw: int
     """Bytes of all raw documents, those in quarantine included."""
     levels: tuple[Count, ...]
@@ -120,13 +122,14 @@ def figures(rows: Rows) -> Figures:
     names = {row["document"] for row in released}
     return Figures(
         documents=len(rows.documents),
-        documents_quarantined=len(rows.documents) - len(released),
+        documents_quarantined=sum(row["outcome"] == "quarantined" for row in rows.documents),
+        documents_taken_down=sum(row["outcome"] == "taken_down" for row in rows.documents),
         documents_refused=len(refused) - quarantined,
-        articles_found=sum(len(row["articles"]) for row in rows.documents) + quarantined,
+        articles_found=sum(len(row["articles"]) for row in rows.documents) + quarantined + len(rows.taken_down),
         records=len(rows.records),
         merged=merged,
         quarantined=quarantined,
-        taken_down=0,
+        taken_down=len(rows.taken_down),
         bytes_raw=sum(row["bytes"] for row in rows.documents),
         levels=count(row["level"] for row in rows.documents),
         alone=_alone(rows),

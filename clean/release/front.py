@@ -8,6 +8,7 @@ content, or a folder that was built again is served from the stale cache without
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clean.record import card_features
@@ -26,6 +27,18 @@ def front(edition: Edition) -> str:
 
     text = yaml.safe_dump(_values(edition), sort_keys=False, allow_unicode=True, width=10_000)
     return f"---\n{text}---\n"
+
+
+def features_in(card: Path, config: str) -> object:
+    """Read the features of a configuration out of a card; None where it says nothing of it, or is no card."""
+    import yaml
+
+    try:
+        block = card.read_text(encoding="utf-8").split("---\n")[1]
+        infos = yaml.safe_load(block)["dataset_info"]
+        return next((info["features"] for info in infos if info["config_name"] == config), None)
+    except (OSError, ValueError, LookupError, TypeError, yaml.YAMLError):
+        return None
 
 
 def _values(edition: Edition) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from clean.release.counting import Count, count
 if TYPE_CHECKING:
     from clean.release.rows import Row, Rows
 
-STAGES = ("decode", "clean", "validate")
-"""Stages that may refuse a document or an article, in the order of their work."""
+STAGES = ("decode", "clean", "validate", "takedown")
+"""Stages that may keep a document or an article out, in the order of their work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,9 @@ def funnel(rows: Rows) -> tuple[Stage, ...]:
     for row in sorted(rows.quarantine, key=lambda row: _order(row["stage"])):
         last[row["document"]] = row["stage"]
         articles[row["stage"]] += row["record_id"] is not None
+    articles["takedown"] = len(rows.taken_down)
     gone = Counter(last[row["document"]] for row in rows.documents if row["outcome"] == "quarantined")
+    gone["takedown"] = sum(row["outcome"] == "taken_down" for row in rows.documents)
     return tuple(_stages(len(rows.documents), gone, articles))
 
 

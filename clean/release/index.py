@@ -39,6 +39,10 @@ class Entry:
     """What changed since the version before, as `changelog.changes` gives it; empty for the first version."""
     asked: bool = False
     """Whether somebody asked for this number, instead of the lower one that the policy gives."""
+    yanked: str = ""
+    """Why nobody should use it any more; "" where one may."""
+    purged: bool = False
+    """Whether its files are gone; number and digests stay, and the number is never given again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,13 @@ class Index:
 
     @property
     def newest_frozen(self) -> Entry | None:
-        """The newest version that never changes, if there is one."""
-        return self.frozen[-1] if self.frozen else None
+        """The newest version that never changes and still has its files, if there is one."""
+        return next((entry for entry in reversed(self.frozen) if not entry.purged), None)
+
+    @property
+    def kept(self) -> tuple[Entry, ...]:
+        """The versions that still have their files, the oldest first."""
+        return tuple(entry for entry in self.versions if not entry.purged)
 
     def get(self, version: str) -> Entry | None:
         """Find one version, or None."""
@@ -79,6 +88,15 @@ class Index:
     def with_draft(self, entry: Entry | None) -> Index:
         """Give the index with `entry` as its draft in place of the one it has; None: with no draft."""
         return Index(self.frozen + (() if entry is None else (replace(entry, state=DRAFT),)))
+
+    def with_yanked(self, version: str, why: str, *, purged: bool) -> Index:
+        """Give the index with one version yanked, and perhaps purged."""
+        return Index(
+            tuple(
+                replace(entry, yanked=why, purged=purged or entry.purged) if entry.version == version else entry
+                for entry in self.versions
+            )
+        )
 
     def with_frozen(self) -> Index:
         """Give the index with its draft frozen."""
@@ -99,6 +117,12 @@ def read(root: Path) -> Index:
         return Index(tuple(Entry(**entry) for entry in entries))
     except (ValueError, KeyError, TypeError) as error:
         raise VersionError(f"it is no index of versions: {error}", where=_NAME, mend=_RESTORE) from error
+
+
+def newest_folder(path: Path) -> Path:
+    """Give the folder of a corpus project's newest version that has its files; a path that is no project, as it is."""
+    kept = read(path).kept
+    return path / FOLDER / kept[-1].version if kept else path
 
 
 def write(root: Path, index: Index) -> None:

@@ -38,7 +38,7 @@ def of_text(account: Account, raw: str, records: Mapping[str, Row]) -> Iterator[
     for row in (*account.edits, *account.shadowed):
         if row["removed"] is not None and not _fits(raw[row["start"] : row["end"]], row["removed"]):
             yield f"edit {row['seq']} says that it removes other characters than stand there"
-    yield from _in_order(account, clean, records) if account.refused else _joined(account, clean, records)
+    yield from _joined(account, clean, records) if account.whole else _in_order(account, clean, records)
     yield from slices(account, raw, records)
 
 

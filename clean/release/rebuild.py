@@ -40,6 +40,16 @@ class Account:
     """Whether it, or one of its articles, is in quarantine."""
 
     @property
+    def taken_down(self) -> bool:
+        """Whether one of its articles, or all, were taken down."""
+        return bool(self.document.get("taken_down"))
+
+    @property
+    def whole(self) -> bool:
+        """Whether all its articles are in the release."""
+        return not self.refused and not self.taken_down
+
+    @property
     def where(self) -> str:
         """Name the document for a reader."""
         return f"{self.document['document']} ({self.document['path']})"
@@ -52,7 +62,7 @@ class Account:
     @property
     def alone(self) -> bool:
         """True where the release alone holds all that its bytes are made of."""
-        held = not self.refused and all(row["removed"] is not None for row in self.edits)
+        held = self.whole and all(row["removed"] is not None for row in self.edits)
         return held or self.payload is not None
 
     @property

@@ -43,7 +43,7 @@ def restore(folder: Path, out: Path, raw: Path | None = None) -> Restored:
     What the release alone gives is read from `folder` alone: records, ledger, documents, quarantine. A document whose
     ledger leaves something out (level `text` or `offsets`) is copied from below `raw`, the `raw/` of its project, or
     left where it stands in `out`: its sha256 is checked, and that the ledger applied to it gives its records. Without
-    `raw` it is left out, and `Restored` says so.
+    `raw` it is left out, and `Restored` says so. What was taken down whole does not come back.
 
     A file that is there with the same bytes is left; with others, nothing at all is written. ReleaseError for that, for
     a path that leaves a folder, and for a release that can't be read; VerifyError where what comes back is not what was
@@ -56,6 +56,8 @@ def restore(folder: Path, out: Path, raw: Path | None = None) -> Restored:
     left_out: dict[str, str] = {}
     for account in accounts(folder):
         name, path = account.document["document"], account.document["path"]
+        if account.document["outcome"] == "taken_down":
+            continue
         target = targets[name]
         if account.alone:
             if not target.exists():

@@ -22,3 +22,17 @@ class Rows:
     """What could not enter the release, with its reasons."""
     documents: Sequence[Row]
     """One row for each document of the manifest."""
+    taken_down: Sequence[Row] = ()
+    """For each article that was found and may not be in a release: record, date, why."""
+    verdicts: Sequence[Row] = ()
+    """For each reviewer's verdict and each document that it speaks of: signature, done."""
+
+    @property
+    def met(self) -> frozenset[str]:
+        """Signatures of the verdicts that speak of something."""
+        return frozenset(row["signature"] for row in self.verdicts)
+
+    @property
+    def stuck(self) -> frozenset[str]:
+        """Signatures of the vetoes that somewhere could not be carried out."""
+        return frozenset(row["signature"] for row in self.verdicts if not row["done"])

@@ -69,16 +69,26 @@ def assign(root: Path, written: Written, policy: str, asked: str | None = None) 
     """
     now = index.read(root)
     base = now.newest_frozen
-    found, needed, same = None, FIRST, written
+    found, needed, same = None, _first(now), written
     if base is not None:
         same = written.numbered(base.version)
         if same.bytes_digest == base.sums:
             at_least(asked, base.version)
             return Numbered(same, base, None, None, asked=False)
         found = diff(root / index.FOLDER / base.version, same.folder)
-        needed = found.next_version(policy, base.version)
+        needed = _free(now, found.bump(policy), base.version)
     number = at_least(asked or _wish(now, needed), needed)
     return Numbered(same.numbered(number), base, found, found.bump(policy) if found else None, asked=number != needed)
+
+
+def _first(now: Index) -> str:
+    """Give the number where no frozen version has its files: the first, or a major step from the purged ones."""
+    return f"{parse(now.frozen[-1].version)[0] + 1}.0.0" if now.frozen else FIRST
+
+
+def _free(now: Index, bump: Bump, base: str) -> str:
+    """Give the number that follows, from the newest of all: what a purged version had is never given again."""
+    return bump.next(base if bump.next(base) == base else now.frozen[-1].version)
 
 
 def _wish(now: Index, needed: str) -> str | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from clean.release import levels
 from clean.release.blame import Place
-from clean.release.diff import Changed, Diff
+from clean.release.compare import Changed
+from clean.release.diff import Diff
 from clean.release.figures import Figures
 from clean.release.policy import Bump
 
@@ -26,8 +27,10 @@ def lines(diff: Diff, policy: str, *, everything: bool = False) -> Iterator[str]
     fields = diff.fields
     for title, names in (("added", fields.added), ("removed", fields.removed), ("of another type", fields.retyped)):
         yield from _listed(f"fields {title}", names, limit)
-    yield from _listed("records added", diff.added, limit)
-    yield from _listed("records removed", diff.removed, limit)
+    yield from _listed("records added", _caused(diff, diff.added), limit)
+    yield from _listed("records removed", _caused(diff, diff.removed), limit)
+    yield from _listed("articles split", tuple(f"{one.whole} -> {', '.join(one.parts)}" for one in diff.split), limit)
+    yield from _listed("articles merged", tuple(f"{', '.join(one.parts)} -> {one.whole}" for one in diff.merged), limit)
     yield from _changed(diff.changed, limit)
     for table in diff.tables:
         for title, names in (("added", table.added), ("removed", table.removed), ("changed", table.changed)):
@@ -40,8 +43,9 @@ def lines(diff: Diff, policy: str, *, everything: bool = False) -> Iterator[str]
 def balance_lines(figures: Figures) -> Iterator[str]:
     """Tell that nothing was dropped in silence: the sums of documents, articles and characters (code points)."""
     f, sums = figures, figures.characters
-    with_articles = f.documents - f.documents_quarantined
-    yield f"documents {f.documents} = {with_articles} with articles + {f.documents_quarantined} in quarantine"
+    with_articles = f.documents - f.documents_quarantined - f.documents_taken_down
+    gone = f" + {f.documents_taken_down} taken down" if f.documents_taken_down else ""
+    yield f"documents {f.documents} = {with_articles} with articles + {f.documents_quarantined} in quarantine{gone}"
     yield (
         f"articles found {f.articles_found} = {f.records} records + {f.merged} merged + {f.quarantined} quarantined "
         f"+ {f.taken_down} taken down"
@@ -59,11 +63,15 @@ def verdict(bump: Bump, current: str) -> Iterator[str]:
         yield f"  {reason.part}: {reason.clause} ({first})"
 
 
+def _caused(diff: Diff, records: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{record}  ({diff.causes[record]})" for record in records)
+
+
 def _changed(changed: tuple[Changed, ...], limit: int | None) -> Iterator[str]:
     if changed:
         yield f"records changed: {len(changed)}"
     for record in changed[:limit]:
-        yield f"  {record.id}: {', '.join(record.fields)}"
+        yield f"  {record.id}: {', '.join(record.fields)}  ({'; '.join(map(str, record.causes))})"
         for place in record.places:
             yield f"    {_place(place)}"
     yield from _rest(len(changed), limit)

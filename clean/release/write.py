@@ -22,7 +22,7 @@ from clean.release.tables import write_tables
 
 if TYPE_CHECKING:
     from clean.intake import Corpus
-    from clean.release.rows import Rows
+    from clean.release.rows import Row, Rows
     from clean.rules import RuleInfo
 
 
@@ -74,8 +74,17 @@ def write(  # noqa: PLR0913 - all that a release is made of, each by its name
         tables=write_tables(folder, rows, schemas),
         tools=tools(),
         pins=corpus.pins,
+        taken_down=_tombstones(corpus, rows),
+        vetoes=tuple(sorted({d.signature for d in corpus.decisions if d.verdict == "veto"} & rows.met - rows.stuck)),
     )
     return papers(folder, edition)
+
+
+def _tombstones(corpus: Corpus, rows: Rows) -> tuple[Row, ...]:
+    """Give every line of raw/takedowns.jsonl without its digests, and what it was found to hold for beside that."""
+    listed = ({"record": one.record, "date": one.date, "why": one.why} for one in corpus.takedowns)
+    by_record = {row["record"]: row for row in (*rows.taken_down, *listed)}
+    return tuple(by_record[record] for record in sorted(by_record))
 
 
 def papers(folder: Path, edition: Edition) -> Written:

@@ -3,7 +3,7 @@
 from clean.rules.beside import BESIDE
 from clean.rules.book import RuleBook
 from clean.rules.census import Seen, common, seen
-from clean.rules.flow import GAP, Known, clean, kept_lines
+from clean.rules.flow import GAP, Held, Known, clean, kept_lines
 from clean.rules.measured import content_shares
 from clean.rules.model import Rule, RuleInfo
 from clean.rules.repeats import Repeated
@@ -11,6 +11,7 @@ from clean.rules.repeats import Repeated
 __all__ = [
     "BESIDE",
     "GAP",
+    "Held",
     "Known",
     "Repeated",
     "Rule",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from clean.rules.beside import kept_beside, sifted
 from clean.rules.book import RuleBook
@@ -16,6 +17,20 @@ from clean.standoff import Block, Edit, Page
 GAP = "\n\n"  # between two blocks of the clean view
 
 
+class Held(NamedTuple):
+    """A rule, and a span of the raw text that it must leave alone; whole, no other rule may delete it either."""
+
+    rule: str
+    start: int
+    end: int
+
+    def holds(self, edit: Edit, start: int, end: int) -> bool:
+        """Tell whether an edit, which has that span in the raw text, must not be made."""
+        if edit.rule == self.rule:
+            return start < self.end and self.start < end if self.start < self.end else start <= self.start <= end
+        return edit.is_deletion and start <= self.start < self.end <= end
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known of a page beside its text.
@@ -26,6 +41,7 @@ class Known:
     marked_up: markup told which blocks are the article, so rules that guess by a line's looks keep out of it.
     keep: of captions and comments what stays, beside the article: that is found as if nothing else stayed.
     extras: captions and comments that markup shows: kind and span in the page's text.
+    held: what rules must leave alone, because a reviewer said so.
     """
 
     articles: int | None = None
@@ -34,6 +50,7 @@ class Known:
     marked_up: bool = False
     keep: frozenset[str] = frozenset()
     extras: tuple[tuple[str, int, int], ...] = ()
+    held: tuple[Held, ...] = ()
 
 
 UNKNOWN = Known()
@@ -45,25 +62,25 @@ def clean(page: Page, book: RuleBook, known: Known = UNKNOWN) -> Page:
     The answer's text is titles, headings and paragraphs with one blank line between them; its annotations are Blocks
     that cover all but the blank lines; every `title` begins an article.
     """
-    before, page = page, repaired(page, book)
+    before, page = page, repaired(page, book, known.held)
     headline = _carried(before, page, known.headline) if known.headline else None
     extras = {_carried(before, page, (start, end)): kind for kind, start, end in known.extras}
     beside, furniture = sifted(page.text, extras, book)
-    view, edits = _looked(View.of(page.text, known.repeated, headline, extras), book, known)
+    view, edits = _looked(View.of(page.text, known.repeated, headline, extras), book, known, page)
     edits, kept = kept_beside(view, edits, known.keep)
     found = {line.start: kind for line, kind in zip(view.live, kinds(view, known.articles), strict=True)}
     found |= {start: kind for (start, _), kind in {**beside, **kept}.items()}
     page = page.edit([*edits, *furniture], book.priorities())
     for stage in ("typography", "layout"):
         for turn in book.turns(stage):
-            page = _turn(page, turn, book)
+            page = _turn(page, turn, book, known.held)
     return page.annotate(_blocks(page.text, [found[start] for start in sorted(found)]))
 
 
-def repaired(page: Page, book: RuleBook) -> Page:
+def repaired(page: Page, book: RuleBook, held: Sequence[Held] = ()) -> Page:
     """Carry a page through the first stage alone: characters and spaces."""
     for turn in book.turns("repair"):
-        page = _turn(page, turn, book)
+        page = _turn(page, turn, book, held)
     return page
 
 
@@ -89,10 +106,18 @@ def view_for(page: Page, rule: Rule, book: RuleBook) -> View:
     return view
 
 
-def _turn(page: Page, turn: tuple[Rule, ...], book: RuleBook) -> Page:
+def _turn(page: Page, turn: tuple[Rule, ...], book: RuleBook, held: Sequence[Held]) -> Page:
     view = View.of(page.text)
-    edits = [edit for rule in turn for edit in rule.look(view)]
+    edits = [edit for rule in turn for edit in _allowed(page, held, rule.look(view))]
     return page.edit(edits, book.priorities()) if edits else page
+
+
+def _allowed(page: Page, held: Sequence[Held], edits: Iterable[Edit]) -> Iterable[Edit]:
+    """Leave out what a reviewer vetoed."""
+    if not held:
+        return edits
+    spans = ((edit, page.patch.span_to_raw(edit.start, edit.end)) for edit in edits)
+    return (edit for edit, span in spans if not any(each.holds(edit, *span) for each in held))
 
 
 def _carried(before: Page, after: Page, span: Span) -> Span:
@@ -102,12 +127,13 @@ def _carried(before: Page, after: Page, span: Span) -> Span:
     return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
 
 
-def _looked(view: View, book: RuleBook, known: Known) -> tuple[View, list[Edit]]:
+def _looked(view: View, book: RuleBook, known: Known, page: Page) -> tuple[View, list[Edit]]:
     """Give what all boilerplate rules propose, each turn seeing what the turns before it left."""
     proposed: list[Edit] = []
     for turn in book.turns("boilerplate"):
         rules = [rule for rule in turn if not (rule.guesses and known.marked_up)]
-        edits = list(_spared(view.headline, (edit for rule in rules for edit in rule.look(view))))
+        allowed = _allowed(page, known.held, (edit for rule in rules for edit in rule.look(view)))
+        edits = list(_spared(view.headline, allowed))
         proposed += edits
         view = view.take(edits)
     return view, proposed

@@ -64,6 +64,10 @@ class Page:
             decisions=self.decisions + settled.decisions,
         )
 
+    def hold(self, proposals: Iterable[Edit], winner: str) -> Page:
+        """Note proposals, in code points of `raw`, that are not carried out because `winner` speaks against them."""
+        return replace(self, shadowed=(*self.shadowed, *(Shadow(edit, winner) for edit in proposals)))
+
     def annotate(self, annotations: Iterable[Annotation]) -> Page:
         """Note spans of `text` beside those already there."""
         return replace(

@@ -11,6 +11,7 @@ import pytest
 from clean.audit import risk, shape
 from clean.audit.classes import Class, Key, rank
 from clean.audit.dates import distance
+from clean.audit.decided import Decided
 from clean.audit.gather import EXTREME, RANDOM, TYPICAL, Gathered, Member
 from clean.audit.ledger import Case
 from clean.audit.removals import removals
@@ -132,7 +133,7 @@ def test_few_are_shown_and_the_riskiest_is_among_them() -> None:
 def test_edits_of_a_release_fall_into_classes(tmp_path: Path) -> None:
     """Each edit is in one class, and the classes hold what the ledger removed."""
     texts = [LAKE, *big.many(3, 12)]
-    found = removals(big.write(tmp_path, texts), {})
+    found = removals(big.write(tmp_path, texts), {}, Decided())
     assert sum(c.members.count for c in found) == sum(len(text.page.patch.edits) for text in texts)
     assert sum(c.members.removed for c in found) == sum(e.end - e.start for t in texts for e in t.page.patch.edits)
 
@@ -143,7 +144,7 @@ def test_what_stands_by_itself_between_paragraphs(tmp_path: Path) -> None:
     heap = "".join(f"{scrap}\n\n" for scrap in ("Share", "Print", "Mail"))
     gone = ("Alone it stands", "Share", "Print", "Mail")
     text = big.Lines("x", f"{kept}\n\n{gone[0]}\n\n{kept}\n\n{heap}{kept}", gone=gone)
-    found = {c.key.label: c.members.count for c in removals(big.write(tmp_path, [text]), {})}
+    found = {c.key.label: c.members.count for c in removals(big.write(tmp_path, [text]), {}, Decided())}
     assert found == {
         "a word or two, no sentence, between kept paragraphs": 1,
         "a word or two, no sentence, inside an article": 3,

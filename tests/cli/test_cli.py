@@ -11,7 +11,24 @@ import pytest
 
 from tests.corpus.projects import ARTICLE, answer, project, run
 
-VERBS = ("init", "add", "text", "explain", "build", "freeze", "check", "verify", "restore", "diff", "answers", "audit")
+VERBS = (
+    "init",
+    "add",
+    "text",
+    "explain",
+    "build",
+    "freeze",
+    "check",
+    "verify",
+    "restore",
+    "diff",
+    "answers",
+    "audit",
+    "review",
+    "takedown",
+    "yank",
+    "publish",
+)
 
 
 def test_help_lists_every_verb_and_the_exit_codes() -> None:

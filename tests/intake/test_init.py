@@ -10,6 +10,7 @@ from clean import intake, schemas
 from clean.errors import InputError, ManifestError, RecipeError
 
 SHAPE = [
+    ".github/workflows/corpus.yml",
     ".gitignore",
     "raw/README.md",
     "raw/corpus.toml",

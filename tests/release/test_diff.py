@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clean.errors import ReleaseError
-from clean.release import Diff, Rows, diff, lines
+from clean.release import Cause, Diff, Rows, diff, lines
 from clean.release.checksums import write_checksums
 from clean.release.layout import schema_path
 from clean.release.words import hunks
@@ -229,9 +229,11 @@ def test_a_diff_reads_as_lines_and_as_json(tmp_path: Path) -> None:
 
 def test_long_lists_are_cut_and_say_so(tmp_path: Path) -> None:
     """Twenty names of a kind, then how many more; everything on demand."""
-    found = replace(compare(tmp_path, lake(), pair()), removed=tuple(f"r{n:02}" for n in range(25)))
+    ids = tuple(f"r{n:02}" for n in range(25))
+    causes = dict.fromkeys(ids, Cause("raw", "gone"))
+    found = replace(compare(tmp_path, lake(), pair()), added=(), removed=ids, causes=causes)
     assert "  … and 5 more" in list(lines(found, "frictionless"))
-    assert "  r24" in list(lines(found, "frictionless", everything=True))
+    assert "  r24  (raw: gone)" in list(lines(found, "frictionless", everything=True))
 
 
 def test_a_folder_that_is_no_release_is_named(tmp_path: Path, tiny_release: Path) -> None:

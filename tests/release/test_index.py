@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from clean.errors import ReleaseError, VerifyError, VersionError
-from clean.release import DRAFT, FROZEN, assign, freeze, index, place, read_index, workplace
+from clean.release import DRAFT, FROZEN, assign, freeze, index, place, read_index, workplace, yank
 from clean.release.index import Entry, Index
 from tests.release.editions import RECIPE, built, each, everything, lake, pair, state, written
 from tests.release.tiny import merge
@@ -297,3 +297,32 @@ def test_the_change_log_tells_every_version(frozen: Path) -> None:
     assert "* minor: data was added to an existing resource (2): `b/pair`, `b/pair#2`" in text
     assert "* documents: 1 added" in text
     assert "The first version." in text
+
+
+def test_a_yanked_version_says_so_and_keeps_its_files(frozen: Path) -> None:
+    """Index and change log tell it; the next build is numbered as before."""
+    yank(frozen, "1.0.0", "a wrong date in half of the records")
+    assert read_index(frozen).versions[0].yanked == "a wrong date in half of the records"
+    assert folders(frozen) == {"1.0.0"}
+    assert "Yanked" in (frozen / "release" / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert built(frozen, TWO).version == "1.1.0"
+
+
+def test_the_number_of_a_purged_version_is_never_given_again(frozen: Path) -> None:
+    """Its files are gone, number and digests stay; what comes next is compared with the newest that has files."""
+    built(frozen, TWO)
+    freeze(frozen)
+    yank(frozen, "1.1.0", "an article that had to go", purge=True)
+    assert folders(frozen) == {"1.0.0"}
+    assert built(frozen, pair()).version == "2.0.0"
+    yank(frozen, "1.0.0", "an article that had to go", purge=True)
+    assert built(frozen, lake()).version == "2.0.0"
+    assert [entry.version for entry in read_index(frozen).kept] == ["2.0.0"]
+
+
+def test_only_a_frozen_version_is_yanked(tmp_path: Path) -> None:
+    """A draft, and a version that there is not, are named."""
+    built(tmp_path, lake())
+    for version in ("1.0.0", "3.0.0"):
+        with pytest.raises(VersionError, match=version):
+            yank(tmp_path, version, "x")

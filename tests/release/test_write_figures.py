@@ -51,7 +51,8 @@ def document(name: str, pieces: list[tuple[int, int, int, str]], articles: list[
     row = {
         "document": name, "path": name, "publisher": "Post", "bytes": 7, "encoding": "utf-8",
         "outcome": "articles" if listed else "quarantined",
-        "articles": listed, "merged": gone, "chars_raw": kept + deleted, "chars_kept": kept, "chars_deleted": deleted,
+        "articles": listed, "merged": gone, "taken_down": [],
+        "chars_raw": kept + deleted, "chars_kept": kept, "chars_deleted": deleted,
         "chars_inserted": inserted, "chars_clean": kept + inserted, "level": "full", "extraction": None,
     }  # fmt: skip
     reasons = [{"code": "odd"}]
@@ -102,8 +103,8 @@ def test_figures_reconcile(rows: Rows) -> None:
     for rule in f.rules:
         assert sum(c.number for c in rule.languages) == sum(c.number for c in rule.publishers) == rule.chars_deleted
     assert [stage.entered for stage in f.funnel] == [f.documents, *(stage.left for stage in f.funnel[:-1])]
-    assert f.funnel[-1].left == f.documents - f.documents_quarantined
-    assert sum(stage.articles_refused for stage in f.funnel) == f.quarantined
+    assert f.funnel[-1].left == f.documents - f.documents_quarantined - f.documents_taken_down
+    assert sum(stage.articles_refused for stage in f.funnel) == f.quarantined + f.taken_down
     assert sum(c.number for c in f.duplicates.publishers) == f.merged
     assert f.duplicates.kept <= min(f.merged, f.records)
     assert sum(grant.records for grant in f.grants) == f.records

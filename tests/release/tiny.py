@@ -153,6 +153,7 @@ def _document(text: Text, page: Page, articles: Sequence[str]) -> Row:
         "outcome": "articles",
         "articles": list(articles),
         "merged": [],
+        "taken_down": [],
         "chars_raw": sums.raw,
         "chars_kept": sums.kept,
         "chars_deleted": sums.deleted,
@@ -167,13 +168,14 @@ def _document(text: Text, page: Page, articles: Sequence[str]) -> Row:
 def refused(document: str, data: bytes, level: Level = "full") -> Rows:
     """Give the rows of a document whose bytes are no text."""
     sums = dict.fromkeys(("chars_raw", "chars_kept", "chars_deleted", "chars_inserted", "chars_clean"))
+    none: dict[str, Any] = {"articles": [], "merged": [], "taken_down": []}
     row = {**_file(document, data), "encoding": None, "encoding_basis": None, "outcome": "quarantined"}
     reason = {"code": "undecodable", "pointer": "", "message": "the bytes are no text", "expected": "a text"}
     return Rows(
         [],
         [],
         [_quarantine(document, None, data, reason, level)],
-        [{**row, "articles": [], "merged": [], **sums, "level": level, "extraction": None, **_provenance()}],
+        [{**row, **none, **sums, "level": level, "extraction": None, **_provenance()}],
     )
 
 

@@ -45,7 +45,7 @@ function help() {
     h(
       "p",
       { class: "facts" },
-      "Verdicts stay in this browser until you download decisions.jsonl; put it into raw/ of the corpus.",
+      "Verdicts stay in this browser until you download decisions.jsonl; clean review --import FILE takes it in.",
     ),
     h("button", { type: "button", class: "primary", on: { click: () => dialog.close() } }, "Close"),
   );

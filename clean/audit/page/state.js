@@ -123,5 +123,5 @@ function download() {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  say(`${plural(lines.length, "decision")} written to decisions.jsonl; put it into raw/`);
+  say(`${plural(lines.length, "decision")} written; clean review --import decisions.jsonl takes them in`);
 }

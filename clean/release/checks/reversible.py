@@ -13,6 +13,8 @@ from clean.release.rebuild import Account, below, bytes_of_file, raw_bytes, with
 def reversible(release: Opened) -> Found:
     """Look at each document: bytes from the release or its raw file, text from the bytes, records from the text."""
     for account in release.accounts:
+        if account.document["outcome"] == "taken_down":
+            continue
         try:
             yield [Fault(account.where, what, MEND) for what in _document(account, release)]
         except CleanError as error:
@@ -25,7 +27,7 @@ def _document(account: Account, release: Opened) -> Iterator[str]:
     elif release.raw is not None:
         data = bytes_of_file(account, below(release.raw, account.document["path"]))
         yield from proof.of_bytes(account, data, release.records)
-    elif account.refused:
+    elif not account.whole:
         yield from proof.slices(account, None, release.records)
     else:
         yield from proof.of_text(account, with_holes(account, release.records), release.records)

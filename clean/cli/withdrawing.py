@@ -1,0 +1,50 @@
+"""Verbs that withdraw: takedown, yank."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from clean.cli.show import safe
+
+Root = Annotated[Path, typer.Option("--root", help="The corpus project; the present folder by default.")]
+
+
+def takedown(
+    record: Annotated[str, typer.Argument(help="Id of the record.")],
+    why: Annotated[str, typer.Option(help="The reason, as it is published; it names nobody.")],
+    date: Annotated[str | None, typer.Option(help="Day of the takedown, 2026-03-01; today by default.")] = None,
+    root: Root = Path(),
+) -> None:
+    """Keep an article out of every later version, on somebody's request.
+
+    What stays where, and how to yank and purge older versions: release/README.md.
+    """
+    import datetime
+
+    from clean import release
+
+    day = date or datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    new = release.takedown(root, record, why, day)
+    typer.echo(f"{safe(record)}: {'noted in' if new else 'stands already in'} raw/takedowns.jsonl")
+    if new:
+        typer.echo("clean build makes a version without it; release/README.md says what to do about the older ones")
+
+
+def yank(
+    version: Annotated[str, typer.Argument(help="A frozen version.")],
+    why: Annotated[str, typer.Option(help="The reason, as it is published.")],
+    purge: Annotated[bool, typer.Option("--purge", help="Take its files away, too; number and digests stay.")] = False,
+    root: Root = Path(),
+) -> None:
+    """Mark a frozen version as one that nobody should use any more."""
+    from clean import release
+
+    release.yank(root, version, why, purge=purge)
+    typer.echo(f"{safe(version)} is {'purged' if purge else 'yanked'}")
+
+
+VERBS: dict[str, Callable[..., None]] = {"takedown": takedown, "yank": yank}

@@ -1,0 +1,90 @@
+"""Records of two releases, compared: which came, went, changed, were split or merged, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from clean.release import layout
+from clean.release.blame import Ledgers, Place
+from clean.release.causes import Cause, Causes, Side
+from clean.release.joined import Joined, joined
+from clean.release.rows import Row
+
+_NO_COLUMN = object()
+_LIGHT = ("id", "digest", "source")
+"""Columns by which records are told apart; the rest is read of those that differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One record that both releases have, with other values."""
+
+    id: str
+    fields: tuple[str, ...]
+    """Names of the fields that differ, dotted inside an object, sorted; a field that only one release has is none."""
+    places: tuple[Place, ...]
+    """Word by word, what changed in headline and text, and the rules behind it."""
+    causes: tuple[Cause, ...]
+    """Why, sorted; never empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsDiff:
+    """What differs between the records of release `a` and those of `b`; everything is sorted by id."""
+
+    added: tuple[str, ...] = ()
+    """Ids that only `b` has."""
+    removed: tuple[str, ...] = ()
+    """Ids that only `a` has."""
+    changed: tuple[Changed, ...] = ()
+    split: tuple[Joined, ...] = ()
+    """Articles of `a` that are several in `b`."""
+    merged: tuple[Joined, ...] = ()
+    """Articles of `b` that are several in `a`."""
+    causes: Mapping[str, Cause] = field(default_factory=dict)
+    """Why each record came or went, by id."""
+
+
+def compare(a: Path, b: Path, own: set[str]) -> RecordsDiff:
+    """Compare the records of two release folders by id and digest; `own` are the fields that only one of them has."""
+    old, new = ({row["id"]: row for row in layout.rows(x, "default", _LIGHT)} for x in (a, b))
+    added, removed = sorted(new.keys() - old.keys()), sorted(old.keys() - new.keys())
+    suspects = {record for record in old.keys() & new.keys() if old[record]["digest"] != new[record]["digest"]}
+    causes = Causes(Side(a), Side(b))
+    came = {record: causes.added(record, new[record]["source"]["path"]) for record in added}
+    went = {record: causes.removed(record, old[record]["source"]["path"]) for record in removed}
+    return RecordsDiff(
+        tuple(added),
+        tuple(removed),
+        tuple(_changed(causes, suspects, own)) if suspects else (),
+        tuple(joined(old.values(), new.values())) if added else (),
+        tuple(joined(new.values(), old.values())) if removed else (),
+        {**came, **went},
+    )
+
+
+def _changed(causes: Causes, suspects: set[str], own: set[str]) -> Iterator[Changed]:
+    folders = causes.a.folder, causes.b.folder
+    old, new = ({row["id"]: row for row in layout.rows(x, "default") if row["id"] in suspects} for x in folders)
+    ledgers = Ledgers.of(*folders, causes.a.vetoes ^ causes.b.vetoes)
+    for record in sorted(suspects):
+        one, two = old[record], new[record]
+        names = tuple(sorted(differing(one, two, own | {"digest"})))
+        if names:
+            places = ledgers.places(one, two)
+            yield Changed(record, names, places, causes.changed(one, two, names, places))
+
+
+def differing(a: Row, b: Row, leave_out: set[str]) -> Iterator[str]:
+    """Name the fields in which two rows differ, but for those left out; inside an object the part that does."""
+    for name in (a.keys() | b.keys()) - leave_out:
+        one, two = a.get(name), b.get(name)
+        if one == two:
+            continue
+        if isinstance(one, Mapping) and isinstance(two, Mapping):
+            parts = (part for part in one.keys() | two.keys() if one.get(part, _NO_COLUMN) != two.get(part, _NO_COLUMN))
+            yield from (f"{name}.{part}" for part in parts)
+        else:
+            yield name

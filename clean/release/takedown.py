@@ -1,0 +1,44 @@
+"""`clean takedown`: note an article that no later version may hold."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from clean import intake
+from clean.errors import InputError
+from clean.record import text_digest
+from clean.release import index, layout
+from clean.release.rows import Row
+
+
+def takedown(root: Path, record: str, why: str, date: str) -> bool:
+    """Write the line that keeps an article out of all later builds into raw/takedowns.jsonl; False if it is there.
+
+    record: its id in the newest version that holds it; why: a reason that names nobody, it is published; date: ISO
+    8601 day. InputError where no version holds the record.
+    """
+    row, alone = _found(root, record)
+    file = root / intake.TAKEDOWNS
+    lines = file.read_text(encoding="utf-8") if file.is_file() else ""
+    if any(json.loads(line)["record"] == record for line in lines.splitlines() if line.strip()):
+        return False
+    line = {"record": record, "date": date, "why": why}
+    line |= {"file": row["source"]["sha256"]} if alone else {}
+    line |= {"text": text_digest(row["text"])} if row["text"] else {}
+    index.put(file, f"{lines.rstrip()}\n{json.dumps(line, ensure_ascii=False)}\n".lstrip("\n"))
+    return True
+
+
+def _found(root: Path, record: str) -> tuple[Row, bool]:
+    """Give the newest record of that id, and whether its document holds no other."""
+    for entry in reversed(index.read(root).versions):
+        folder = root / index.FOLDER / entry.version
+        if not folder.is_dir():
+            continue
+        row = next((row for row in layout.rows(folder, "default") if row["id"] == record), None)
+        if row is not None:
+            documents = layout.rows(folder, "documents", ["path", "articles"])
+            return row, any(d["path"] == row["source"]["path"] and len(d["articles"]) == 1 for d in documents)
+    mend = "give the id of a record, as its column `id` has it, or `clean explain` shows it"
+    raise InputError(f"no version holds a record {record!r}", where=index.FOLDER, mend=mend)
