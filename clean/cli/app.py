@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from clean.cli import auditing, documents, publishing, releases, withdrawing
+from clean.cli import answering, auditing, documents, publishing, releases, withdrawing
 from clean.cli.show import error_text
 from clean.errors import CleanError, VerifyError
 
@@ -39,7 +39,14 @@ def _options(
     """Turn scraped news texts into a dataset that can answer for every character."""
 
 
-for verbs in (documents.VERBS, releases.VERBS, auditing.VERBS, withdrawing.VERBS, publishing.VERBS):
+for verbs in (
+    documents.VERBS,
+    releases.VERBS,
+    answering.VERBS,
+    auditing.VERBS,
+    withdrawing.VERBS,
+    publishing.VERBS,
+):
     for name, verb in verbs.items():
         app.command(name)(verb)
 

@@ -57,6 +57,7 @@ def init(
         put_json({"made": [str(path) for path in made]})
         return
     typer.echo(f"A corpus project stands in {folder}. Put texts in with: clean add FILES --root {folder}")
+    typer.echo("Before a version is frozen, raw/datasheet.toml wants your answers; clean answers lists what is open.")
 
 
 def add(

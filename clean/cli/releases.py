@@ -74,6 +74,8 @@ def check(root: Root = Path(), workers: Workers = 1, as_json: Json = False) -> N
     else:
         for version in checked.versions:
             typer.echo(f"{version}: verified ({checked.levels[version]})" if version in checked.levels else version)
+        for note in checked.notes:
+            typer.echo(safe(note))
         for fault in checked.faults:
             typer.echo(safe(fault), err=True)
         if not checked.faults:

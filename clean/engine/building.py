@@ -83,8 +83,10 @@ def _rows(work: corpus.Plan, workers: int, progress: local.Progress) -> release.
 def _found(
     written: release.Written, rows: release.Rows, work: corpus.Plan
 ) -> tuple[release.Figures, str, tuple[str, ...]]:
-    warnings = (*written.edition.warnings, *_unhonoured(work.corpus.decisions, rows))
-    return written.edition.figures, written.content_digest, warnings
+    edition = written.edition
+    left = release.remarks(release.standing_of(edition))
+    warnings = (*edition.warnings, *_unhonoured(work.corpus.decisions, rows), *left)
+    return edition.figures, written.content_digest, warnings
 
 
 def _unhonoured(decisions: Iterable[intake.Decision], rows: release.Rows) -> Iterator[str]:

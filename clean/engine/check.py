@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from clean import release
+from clean import intake, release
 from clean.engine import local
 from clean.engine.building import build
 from clean.errors import ReleaseError, VerifyError
@@ -27,6 +27,8 @@ class Checked:
     """Tools of another version than those that wrote the newest; with them the content is promised, not the bytes."""
     levels: Mapping[str, str] = field(default_factory=dict)
     """Documents of each version that holds, by the level of their ledger: `22 documents full, 1 text`."""
+    notes: tuple[str, ...] = ()
+    """What a draft still lacks before it can be frozen, one sentence each."""
 
 
 def check(root: str | Path, *, workers: int = 1, progress: local.Progress = lambda _done, _total: None) -> Checked:
@@ -34,6 +36,7 @@ def check(root: str | Path, *, workers: int = 1, progress: local.Progress = lamb
 
     Where Python or a library has another version than the one that wrote it, the content digests of all tables are
     compared instead: the papers of a release name its tools, so their bytes can't be the same.
+    An answer of raw/datasheet.toml whose evidence has changed is a fault.
     Raises `ReleaseError` where there is no version yet, and while another process works on the corpus.
     """
     root = Path(root)
@@ -53,7 +56,22 @@ def _check(root: Path, versions: Sequence[release.Entry], workers: int, progress
         made = build(root, to=Path(scratch) / newest.version, workers=workers, progress=progress)
         other = _other_tools(root / "release" / newest.version, made.folder)
         faults += _differences(root, newest, made.folder, made.version, same_tools=not other)
-    return Checked(tuple(found), newest.version, tuple(faults), other, levels)
+        left = release.standing(*intake.answers(root), release.about(made.folder))
+    return Checked(tuple(found), newest.version, (*faults, *_stale(left)), other, levels, tuple(_notes(left)))
+
+
+def _stale(left: release.Standing) -> Iterator[str]:
+    for told in release.stale(left):
+        yield f"raw/datasheet.toml: the answer {told} is stale: in brackets what changed since it was written"
+    if left.stale:
+        yield f"  mend: {release.mend_stale()}"
+
+
+def _notes(left: release.Standing) -> Iterator[str]:
+    yield from release.remarks(replace(left, stale={}))
+    if left.unpinned:
+        keys = ", ".join(left.unpinned)
+        yield f"not accepted for these figures yet; clean freeze, or clean answers --accept, does it: {keys}"
 
 
 def _verify(root: Path, entry: release.Entry) -> Iterator[str]:

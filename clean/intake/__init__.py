@@ -3,26 +3,31 @@
 from clean.intake.adding import Added, add
 from clean.intake.decoding import Decoded, decode
 from clean.intake.init import init
-from clean.intake.model import ArticleMeta, Author, Corpus, Decision, Document, Recipe, Takedown
-from clean.intake.project import DECISIONS, TAKEDOWNS, load, read_lines
+from clean.intake.model import Answers, ArticleMeta, Author, Corpus, Decision, Document, Pins, Recipe, Takedown
+from clean.intake.pins import pin
+from clean.intake.project import DECISIONS, TAKEDOWNS, answers, load, read_lines
 from clean.intake.reading import read
 
 __all__ = [
     "DECISIONS",
     "TAKEDOWNS",
     "Added",
+    "Answers",
     "ArticleMeta",
     "Author",
     "Corpus",
     "Decision",
     "Decoded",
     "Document",
+    "Pins",
     "Recipe",
     "Takedown",
     "add",
+    "answers",
     "decode",
     "init",
     "load",
+    "pin",
     "read",
     "read_lines",
 ]

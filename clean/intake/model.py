@@ -7,6 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+Answers = Mapping[str, Mapping[str, str]]
+"""Answers to a datasheet: section to question to answer."""
+
+Pins = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""What answers were written against: section to question to figure to digest."""
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleMeta:
@@ -99,6 +105,7 @@ class Corpus:
     documents: tuple[Document, ...]  # sorted by id, by code point
     persons: tuple[Mapping[str, Any], ...]  # lines of raw/persons.jsonl, in the file's order
     rules: tuple[Mapping[str, Any], ...]  # tables of raw/rules.toml, in the file's order
-    answers: Mapping[str, Mapping[str, str]]  # raw/datasheet.toml: section to question to answer
+    answers: Answers  # raw/datasheet.toml
+    pins: Pins = field(default_factory=dict)  # the table [evidence] there
     decisions: tuple[Decision, ...] = ()  # raw/decisions.jsonl, in the file's order; of two of one signature the later
     takedowns: tuple[Takedown, ...] = ()  # lines of raw/takedowns.jsonl, in the file's order

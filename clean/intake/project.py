@@ -17,14 +17,13 @@ from clean.errors import (
     RecipeError,
     TakedownError,
 )
-from clean.intake import jsonl, manifest, toml
+from clean.intake import jsonl, manifest, pins, toml
 from clean.intake.mistakes import Mistake, from_violation, place, stop_if_any
-from clean.intake.model import Author, Corpus, Decision, Document, Recipe, Takedown
+from clean.intake.model import Answers, Author, Corpus, Decision, Document, Pins, Recipe, Takedown
 from clean.intake.paths import raw_folder
 
-RECIPE, RULES, PERSONS, ANSWERS = (
-    f"raw/{name}" for name in ("corpus.toml", "rules.toml", "persons.jsonl", "datasheet.toml")
-)
+RECIPE, RULES, PERSONS = (f"raw/{name}" for name in ("corpus.toml", "rules.toml", "persons.jsonl"))
+ANSWERS = pins.FILE
 DECISIONS, TAKEDOWNS = "raw/decisions.jsonl", "raw/takedowns.jsonl"
 _PERSON = '{"id": "ada-lovelace", "canonical": "Ada Lovelace"}'
 _DECISION = "a line that the page of `clean audit` gave to download; `clean review --import FILE` takes it in"
@@ -56,9 +55,9 @@ def load(root: Path | str) -> Corpus:
         tuple(documents),
         tuple(row for _, row in persons),
         tuple(rules.get("rule", ())),
-        answers,
-        _as_decisions(decisions),
-        tuple(
+        *_parted(answers),
+        decisions=_as_decisions(decisions),
+        takedowns=tuple(
             Takedown(row["record"], row.get("file"), row.get("text"), row["date"], row["why"]) for _, row in takedowns
         ),
     )
@@ -69,6 +68,20 @@ def _as_decisions(rows: Lines) -> tuple[Decision, ...]:
     last = {row["signature"]: (line, row) for line, row in rows}
     found = (Decision(key, row["verdict"], row["kind"], row["rule"], line) for key, (line, row) in last.items())
     return tuple(sorted(found, key=lambda decision: decision.line))
+
+
+def answers(root: Path | str) -> tuple[Answers, Pins]:
+    """Read raw/datasheet.toml alone: the curator's answers, and the digests of what they were written against.
+
+    Both are empty where there is no such file. DatasheetError lists what is wrong in it.
+    """
+    value, mistakes = _toml(Path(root), ANSWERS, DatasheetError, "datasheet")
+    stop_if_any(mistakes)
+    return _parted(value)
+
+
+def _parted(value: Mapping[str, Any]) -> tuple[Answers, Pins]:
+    return {name: table for name, table in value.items() if name != pins.TABLE}, value.get(pins.TABLE, {})
 
 
 def _documents(root: Path) -> tuple[Sequence[Document], Sequence[InputError]]:

@@ -7,6 +7,7 @@ from clean.release.compare import Changed
 from clean.release.deltas import Delta, apply, delta
 from clean.release.diff import Diff, FieldsDiff, TableDiff, diff, policy_of
 from clean.release.edition import Contents, Edition
+from clean.release.facts import standing_of
 from clean.release.figures import Figures, figures
 from clean.release.freeze import freeze
 from clean.release.index import DRAFT, FROZEN, Entry, Index, newest_folder
@@ -20,16 +21,19 @@ from clean.release.lock import alone
 from clean.release.place import recover, workplace
 from clean.release.policy import FIRST, Bump, Reason, policies
 from clean.release.publishing import Plan, plan, ready, send
+from clean.release.questions import Question, questions
 from clean.release.rebuild import Account, accounts, clean_view, with_holes
 from clean.release.report import VerifyReport
 from clean.release.restore import Restored, restore
 from clean.release.rows import Row, Rows
 from clean.release.settle import Numbered, Settled, assign, settle
+from clean.release.standing import Standing, standing, value_of
 from clean.release.summary import summary
 from clean.release.takedown import takedown
 from clean.release.tell import balance_lines, lines, verdict
 from clean.release.verify import verify, verify_report
 from clean.release.visible import cut, visible
+from clean.release.vouch import accept, answers_now, mend_stale, newest, remarks, stale
 from clean.release.write import Written, write
 from clean.release.yank import yank
 
@@ -54,17 +58,21 @@ __all__ = [
     "Numbered",
     "Place",
     "Plan",
+    "Question",
     "Reason",
     "Restored",
     "Row",
     "Rows",
     "Settled",
+    "Standing",
     "TableDiff",
     "VerifyReport",
     "Written",
     "about",
+    "accept",
     "accounts",
     "alone",
+    "answers_now",
     "apply",
     "assign",
     "balance_lines",
@@ -77,20 +85,28 @@ __all__ = [
     "levels_of",
     "lines",
     "load",
+    "mend_stale",
+    "newest",
     "newest_folder",
     "plan",
     "policies",
     "policy_of",
+    "questions",
     "read_index",
     "read_rows",
     "ready",
     "recover",
+    "remarks",
     "restore",
     "send",
     "settle",
     "sha256",
+    "stale",
+    "standing",
+    "standing_of",
     "summary",
     "takedown",
+    "value_of",
     "verdict",
     "verify",
     "verify_report",

@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clean.record import columns
-from clean.release import layout
+from clean.release import layout, listing
 from clean.release.markdown import code, escape, number, percent, plural
 from clean.release.wording import extraction, frame, listed, name, reversibility
 
 if TYPE_CHECKING:
     from clean.release.edition import Edition
+    from clean.release.figures import Figures
+
+
+_BY_RULE = (
+    "The table counts the characters that each rule deleted; its last column says how much of what a rule takes on "
+    "labelled lines elsewhere is content, where it took 20 or more at this version."
+)
 
 
 def answer(section: str, question: str, edition: Edition) -> str:
@@ -40,7 +47,7 @@ def composition_sample(edition: Edition) -> str:
         f"All {plural(f.documents, 'document')} of the manifest were processed. Articles found: "
         f"{number(f.articles_found)} = {number(f.records)} records + {number(f.merged)} merged duplicates + "
         f"{number(f.quarantined)} in quarantine + {number(f.taken_down)} taken down; "
-        f"{plural(f.documents_refused, 'document')} went to quarantine whole."
+        f"{plural(f.documents_refused, 'document')} went to quarantine whole.\n\n{listing.funnel(f)}"
     )
 
 
@@ -90,9 +97,18 @@ def composition_errors(edition: Edition) -> str:
     """Say what is known to be wrong or doubled."""
     f = edition.figures
     return (
-        f"Duplicates: {number(f.merged)} merged. Quarantine, by reason: {listed(f.refusals)}. Mentions of persons that "
+        f"Duplicates: {_duplicates(f)}. Quarantine, by reason: {listed(f.refusals)}. Mentions of persons that "
         f"stay unresolved: {number(f.persons_unresolved)}. Publication dates without a year: "
         f"{number(f.published.unknown)}. Proposals of rules that lost against another rule: {number(f.shadowed)}."
+    )
+
+
+def _duplicates(figures: Figures) -> str:
+    if not figures.merged:
+        return "none found"
+    return (
+        f"{plural(figures.merged, 'article')} merged into {plural(figures.duplicates.kept, 'record')}, by publisher of "
+        f"what was left out: {listed(figures.duplicates.publishers)}"
     )
 
 
@@ -153,13 +169,13 @@ def collection_origin(edition: Edition) -> str:
 def preprocessing_steps(edition: Edition) -> str:
     """Sum the cleaning up."""
     sums, f = edition.figures.characters, edition.figures
-    rules = ", ".join(f"{code(rule.rule)} {number(rule.chars_deleted)}" for rule in f.rules if rule.chars_deleted)
-    return (
+    said = (
         f"{plural(f.edits, 'edit')} by {plural(len(f.rules), 'rule')}: of {number(sums.raw)} raw characters "
-        f"{number(sums.kept)} kept, {number(sums.deleted)} deleted, {number(sums.inserted)} inserted. Characters "
-        f"deleted, by rule: {rules or 'none'}. The card says why each rule exists; the ledger holds every edit."
-        + (f" {extraction(f)}" if f.extraction.pages else "")
+        f"{number(sums.kept)} kept, {number(sums.deleted)} deleted, {number(sums.inserted)} inserted. The card says "
+        "why each rule exists; the ledger holds every edit." + (f" {extraction(f)}" if f.extraction.pages else "")
     )
+    table = listing.removed(edition)
+    return f"{said} {_BY_RULE}\n\n{table}" if table else said
 
 
 def preprocessing_raw(edition: Edition) -> str:
@@ -177,9 +193,12 @@ def preprocessing_raw(edition: Edition) -> str:
 
 
 def preprocessing_software(edition: Edition) -> str:
-    """Name the tools."""
+    """Name the tools, and their measured quality."""
     tools = ", ".join(f"{escape(tool)} {escape(version)}" for tool, version in sorted(edition.tools.items()))
-    return f"Yes, open source: {tools}."
+    return (
+        f"Yes, open source: {tools}. What the toolkit gets right was measured elsewhere, and its tests let no figure "
+        f"get worse than this:\n\n{listing.measured()}"
+    )
 
 
 def uses_caveats(edition: Edition) -> str:
@@ -211,7 +230,9 @@ def distribution_licence(edition: Edition) -> str:
 
 def distribution_third_party_rights(edition: Edition) -> str:
     """Give the licences of the documents."""
-    return f"Licences of the documents, in records: {listed(edition.figures.licences)}."
+    said = f"Licences of the documents, in records: {listed(edition.figures.licences)}."
+    table = listing.grants(edition.figures)
+    return f"{said}\n\n{table}" if table else said
 
 
 def maintenance_errata(edition: Edition) -> str:

@@ -13,8 +13,9 @@ from clean.release.markdown import code, escape, number, percent, plural, prose,
 from clean.release.wording import extraction, first, frame, listed, name, reversibility
 
 if TYPE_CHECKING:
+    from clean.release.counting import Count
     from clean.release.edition import Edition
-    from clean.release.figures import Count, RuleFigures
+    from clean.release.ruled import RuleFigures
     from clean.rules import RuleInfo
 
 

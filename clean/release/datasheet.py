@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
-import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from clean.errors import DatasheetError
 from clean.release.answers import answer
-from clean.release.markdown import escape, prose, quote
+from clean.release.facts import standing_of
+from clean.release.markdown import code, escape, prose, quote
+from clean.release.questions import FILE, Question, check, questions
+from clean.release.standing import unanswered
 
 if TYPE_CHECKING:
     from clean.release.edition import Edition
-
-FILE = "raw/datasheet.toml"
+    from clean.release.standing import Standing
 
 _TITLES = {
     "motivation": "Motivation",
@@ -32,49 +28,10 @@ _TITLES = {
 _BY_HAND = "the curator"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question of a datasheet."""
-
-    section: str
-    id: str
-    """Its key in raw/datasheet.toml, under its section."""
-    who: str
-    """Who answers: computed, both, or human."""
-    ask: str
-    source: str
-    """Subsection and place in the paper."""
-
-
-@cache
-def questions() -> tuple[Question, ...]:
-    """Give the 50 questions in the order of the paper."""
-    text = files("clean.release").joinpath("questions.toml").read_text(encoding="utf-8")
-    return tuple(Question(**row) for row in tomllib.loads(text)["question"])
-
-
-def check(answers: Mapping[str, Mapping[str, str]]) -> None:
-    """Refuse answers to questions that nobody asks; DatasheetError names each and the nearest question."""
-    known = {(question.section, question.id) for question in questions()}
-    strange = sorted({(section, key) for section, keys in answers.items() for key in keys} - known)
-    if strange:
-        names = ", ".join(f"{section}.{key}" for section, key in strange)
-        mends = "; ".join(_nearest(section, key) for section, key in strange)
-        raise DatasheetError(f"no such question: {names}", where=FILE, mend=mends)
-
-
-def _nearest(section: str, key: str) -> str:
-    own = [question.id for question in questions() if question.section == section]
-    everywhere = {question.id: question.section for question in questions()}
-    if key in everywhere:
-        return f"{key} belongs under [{everywhere[key]}]"
-    near = difflib.get_close_matches(key, own, n=1, cutoff=0.4)
-    return f"write {near[0]} for {key}" if near else f"under [{section}] there are {', '.join(own)}"
-
-
 def datasheet(edition: Edition) -> str:
     """Write the datasheet of a version; DatasheetError when the curator answers a question that there is not."""
     check(edition.answers)
+    left = standing_of(edition)
     parts = [
         f"# Datasheet of {escape(edition.recipe.title)}, version {edition.version}",
         "The questions are those of Datasheets for Datasets (Gebru et al., CACM 64(12), 2021), in other words. "
@@ -82,45 +39,57 @@ def datasheet(edition: Edition) -> str:
     ]
     for section, asked in groupby(questions(), key=lambda question: question.section):
         parts.append(f"## {_TITLES[section]}")
-        parts += [part for question in asked for part in _question(question, edition)]
-    parts += _open(edition)
+        parts += [part for question in asked for part in _question(question, edition, left.stale.get(question.key, ()))]
+    parts += [*_stale(left), *_open(edition)]
     return "\n\n".join(parts) + "\n"
 
 
 def replies(edition: Edition, section: str, question: str) -> list[str]:
-    """Give what is said to a question, as Markdown: by figures, then by the curator; [] where nobody says anything."""
-    written = edition.answers.get(section, {}).get(question, "").strip()
-    return [said for said in (answer(section, question, edition), prose(written)) if said]
+    """Give what is said to a question, as Markdown: by figures, then by the curator; [] where nobody says anything.
+
+    Tables are left out.
+    """
+    computed = answer(section, question, edition).split("\n\n")
+    written = prose(edition.answers.get(section, {}).get(question, ""))
+    changed = standing_of(edition).stale.get(f"{section}.{question}", ()) if written and edition.pins else ()
+    parts = ["\n\n".join(part for part in computed if not part.startswith("|")), written, *_mark(changed)]
+    return [said for said in parts if said]
 
 
-def _question(question: Question, edition: Edition) -> Iterator[str]:
+def _question(question: Question, edition: Edition, changed: Sequence[str]) -> Iterator[str]:
     yield f"### {question.ask}"
-    computed, written = answer(question.section, question.id, edition), _written(question, edition)
+    computed, written = answer(question.section, question.id, edition), question.answered(edition.answers)
     if computed:
         yield computed
     if written:
         yield quote(prose(written))
     if not computed and not written:
         yield "*Not answered.*"
+    yield from _mark(changed)
 
 
-def _written(question: Question, edition: Edition) -> str:
-    return edition.answers.get(question.section, {}).get(question.id, "").strip()
+def _mark(changed: Sequence[str]) -> Iterator[str]:
+    """Say beside a stale answer that it is one."""
+    if changed:
+        names = ", ".join(code(name) for name in changed)
+        yield f"**Stale**: {_BY_HAND} wrote this against other figures ({names})."
 
 
-def unanswered(edition: Edition) -> tuple[Question, ...]:
-    """List the questions that still want a sentence of the curator."""
-    return tuple(question for question in questions() if question.who != "computed" and not _written(question, edition))
+def _stale(left: Standing) -> Iterator[str]:
+    if left.stale:
+        yield "## Stale"
+        yield f"These {len(left.stale)} were written against other figures, and want another look in `{FILE}`:"
+        yield "\n".join(f"* `{key}`: {', '.join(code(name) for name in names)}" for key, names in left.stale.items())
 
 
 def _open(edition: Edition) -> Iterator[str]:
-    left = unanswered(edition)
+    left = unanswered(edition.answers)
     yield "## Not answered"
     if not left:
         yield "Nothing: every question that figures can't answer alone has a sentence of the curator."
         return
     yield f"These {len(left)} want a sentence of the curator, in `{FILE}`:"
-    yield "\n".join(f"* `{question.section}.{question.id}`: {question.ask}{_half(question)}" for question in left)
+    yield "\n".join(f"* `{question.key}`: {question.ask}{_half(question)}" for question in left)
 
 
 def _half(question: Question) -> str:

@@ -6,11 +6,11 @@ import importlib.metadata
 import sys
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from clean.intake import Recipe
+    from clean.intake import Answers, Pins, Recipe
     from clean.release.figures import Figures
     from clean.rules import RuleInfo
 
@@ -50,8 +50,8 @@ class Edition:
 
     version: str
     recipe: Recipe
-    answers: Mapping[str, Mapping[str, str]]
-    """The curator's answers: section to question to answer."""
+    answers: Answers
+    """The curator's answers."""
     figures: Figures
     rules: tuple[RuleInfo, ...]
     """The rules that were switched on, sorted by id."""
@@ -61,6 +61,8 @@ class Edition:
     """What was written, by the name of the configuration."""
     tools: Mapping[str, str]
     """Versions of what decides the content, by name."""
+    pins: Pins = field(default_factory=dict)
+    """Digests of what the answers were written against."""
     taken_down: tuple[Mapping[str, Any], ...] = ()
     """What stands in place of each article that was taken down: record, date, why; sorted by record."""
     vetoes: tuple[str, ...] = ()

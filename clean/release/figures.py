@@ -5,43 +5,19 @@ Lengths are code points. Sums run over the documents that gave an article; what 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from clean.release.counting import Count, Span, count, span
+from clean.release.funnel import Duplicates, Stage, duplicates, funnel
+from clean.release.grants import Grant, grants
 from clean.release.months import Month, months
+from clean.release.ruled import RuleFigures, rules_of
 
 if TYPE_CHECKING:
     from clean.release.rows import Row, Rows
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How often one value occurs."""
-
-    name: str
-    """The value; "" where the field is null."""
-    number: int
-    """How often."""
-    share: float
-    """Part of all, from 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class RuleFigures:
-    """What one rule did in the released documents."""
-
-    rule: str
-    decisions: int
-    """Decisions of the rule; one decision can be several edits."""
-    edits: int
-    documents: int
-    """Documents in which the rule decided something."""
-    chars_deleted: int
-    chars_inserted: int
-    share: float
-    """Its part of all deleted code points, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +29,6 @@ class Characters:
     deleted: int
     inserted: int
     clean: int
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Earliest and latest of some EDTF values, as they are written; both "" when there is none."""
-
-    first: str
-    last: str
-    known: int
-    """How many values are known."""
-    unknown: int
-    """How many are null, or name no year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +58,9 @@ class Figures:
     articles_found: int
     """records + merged + quarantined + taken_down."""
     records: int
+    funnel: tuple[Stage, ...]
+    """What each stage of the build kept out."""
+    duplicates: Duplicates
     merged: int
     """Articles left out because the release holds a duplicate of them."""
     quarantined: int
@@ -118,6 +85,8 @@ class Figures:
     languages: tuple[Count, ...]
     publishers: tuple[Count, ...]
     licences: tuple[Count, ...]
+    grants: tuple[Grant, ...]
+    """Records by publisher and licence."""
     encodings: tuple[Count, ...]
     blocks: tuple[Count, ...]
     asides: tuple[Count, ...]
@@ -168,7 +137,9 @@ def figures(rows: Rows) -> Figures:
         extraction=_extraction(rows.documents),
         edits=len(applied),
         shadowed=len(rows.edits) - len(applied),
-        rules=_rules([edit for edit in applied if edit["document"] in names], sums.deleted),
+        rules=rules_of(rows, [edit for edit in applied if edit["document"] in names], sums.deleted),
+        funnel=funnel(rows),
+        duplicates=duplicates(rows),
         encodings=count(row["encoding"] for row in rows.documents),
         refusals=count(reason["code"] for row in rows.quarantine for reason in row["reasons"]),
         **_of_records(rows.records),
@@ -184,6 +155,7 @@ def _of_records(records: Sequence[Row]) -> dict[str, Any]:
         "languages": count(record["language"]["code"] for record in records),
         "publishers": publishers,
         "months": months(records, [publisher.name for publisher in publishers]),
+        "grants": grants(records),
         "licences": count(record["source"]["licence"] for record in records),
         "blocks": count(block["kind"] for record in records for block in record["blocks"]),
         "asides": count(aside["kind"] for record in records for aside in record["asides"]),
@@ -197,28 +169,6 @@ def _of_records(records: Sequence[Row]) -> dict[str, Any]:
         "places": count(place for record in records for place in _places(record)),
         "missing": _missing(records),
     }
-
-
-def count(values: Iterable[str | None]) -> tuple[Count, ...]:
-    """Count values, the most frequent first, then by name: `count("aba")` starts with `Count("a", 2, 2 / 3)`."""
-    found = Counter("" if value is None else value for value in values)
-    total = found.total()
-    return tuple(
-        Count(name, number, number / total)
-        for name, number in sorted(found.items(), key=lambda item: (-item[1], item[0]))
-    )
-
-
-def span(values: Iterable[str | None]) -> Span:
-    """Give the earliest and latest of EDTF values that name a year; an unknown digit counts as 0, or as 9."""
-    given = list(values)
-    dated = [value for value in given if value and value[:4].isdigit()]
-    return Span(
-        first=min(dated, key=lambda value: (value.replace("X", "0"), value), default=""),
-        last=max(dated, key=lambda value: (value.replace("X", "9"), value), default=""),
-        known=len(dated),
-        unknown=len(given) - len(dated),
-    )
 
 
 def _characters(documents: Iterable[Row]) -> Characters:
@@ -248,27 +198,6 @@ def _places(record: Row) -> list[str]:
     """Name the first place of each field, `author: byline`."""
     first = {said["field"]: said["place"] for said in reversed(record["metadata"])}
     return [f"{field}: {place}" for field, place in first.items()]
-
-
-def _rules(edits: Iterable[Row], deleted: int) -> tuple[RuleFigures, ...]:
-    by_rule: defaultdict[str, list[Row]] = defaultdict(list)
-    for edit in edits:
-        by_rule[edit["rule"]].append(edit)
-    found = [_rule(rule, own, deleted) for rule, own in by_rule.items()]
-    return tuple(sorted(found, key=lambda rule: (-rule.chars_deleted, rule.rule)))
-
-
-def _rule(rule: str, edits: Sequence[Row], deleted: int) -> RuleFigures:
-    gone = sum(edit["end"] - edit["start"] for edit in edits)
-    return RuleFigures(
-        rule=rule,
-        decisions=len({(edit["document"], edit["decision"]) for edit in edits}),
-        edits=len(edits),
-        documents=len({edit["document"] for edit in edits}),
-        chars_deleted=gone,
-        chars_inserted=sum(len(edit["replacement"]) for edit in edits),
-        share=gone / deleted if deleted else 0.0,
-    )
 
 
 def _missing(records: Sequence[Row]) -> tuple[Count, ...]:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+from clean import intake
 from clean.errors import VerifyError, VersionError
-from clean.release import index, place
+from clean.release import index, layout, place
 from clean.release.checksums import CHECKSUMS, sha256
 from clean.release.lock import alone
+from clean.release.standing import pinned, standing
 from clean.release.verify import verify
+from clean.release.vouch import require
 
 
 def freeze(root: Path) -> str:
     """Freeze the draft of the corpus project at `root` and give its number.
 
     VersionError when there is no draft, VerifyError when the draft does not hold what it promises, documents below
-    ledger level `full` against the files in `raw/`, or when its files are not those that the build wrote; ReleaseError
-    while another process works on the corpus.
+    ledger level `full` against the files in `raw/`, or when its files are not those that the build wrote;
+    DatasheetError when a question is open or an answer stale; ReleaseError while another process works on the corpus.
+    Answers that rest on figures and were not accepted yet are pinned to those that they are frozen with.
     """
     with alone(root):
         return _freeze(root)
@@ -35,6 +41,14 @@ def _freeze(root: Path) -> str:
         raise VerifyError(
             "its files are not those that the build wrote", where=str(folder), mend="run clean build again"
         )
+    about = layout.about(folder)
+    require(about)
+    _pin(root, about)
     index.write(root, now.with_frozen())
     place.recover(root)
     return draft.version
+
+
+def _pin(root: Path, about: Mapping[str, Any]) -> None:
+    answers, pins = intake.answers(root)
+    intake.pin(root, pinned(answers, pins, about, standing(answers, pins, about).unpinned))

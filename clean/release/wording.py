@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from clean.release import levels
-from clean.release.figures import Count, Figures, Span
+from clean.release.counting import Count, Span
+from clean.release.figures import Figures
 from clean.release.markdown import escape, number, plural
 
 SHOWN = 25

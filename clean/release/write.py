@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +12,12 @@ from clean.release import formats, layout
 from clean.release.balance import imbalances
 from clean.release.card import card
 from clean.release.checksums import sha256, write_checksums
-from clean.release.datasheet import check, datasheet
+from clean.release.datasheet import datasheet
 from clean.release.edition import Edition, tools
+from clean.release.facts import about
 from clean.release.figures import figures
 from clean.release.index import dump
+from clean.release.questions import check
 from clean.release.tables import write_tables
 
 if TYPE_CHECKING:
@@ -52,7 +54,8 @@ def write(  # noqa: PLR0913 - all that a release is made of, each by its name
     """Write a whole version into `folder`, which is new or empty.
 
     `rules` are those that were switched on; `schemas` those of the tables, by schema name. ReleaseError when the folder
-    holds something, or when the sums of promises 2 and 4 do not hold; DatasheetError for an answer nobody asked for.
+    holds something, or when the sums of promises 2 and 4 do not hold; DatasheetError for an answer nobody asked for, or
+    one that says nothing.
     """
     check(corpus.answers)
     wrong = imbalances(rows)
@@ -70,6 +73,7 @@ def write(  # noqa: PLR0913 - all that a release is made of, each by its name
         schemas=schemas,
         tables=write_tables(folder, rows, schemas),
         tools=tools(),
+        pins=corpus.pins,
         taken_down=_tombstones(corpus, rows),
         vetoes=tuple(sorted({d.signature for d in corpus.decisions if d.verdict == "veto"} & rows.met - rows.stuck)),
     )
@@ -95,30 +99,3 @@ def papers(folder: Path, edition: Edition) -> Written:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(text.encode("utf-8"))
     return Written(folder, edition, edition.content, sha256(write_checksums(folder)))
-
-
-def about(edition: Edition) -> dict[str, Any]:
-    """Give release.json: what the release says of itself to machines."""
-    recipe = edition.recipe
-    return {
-        "name": recipe.name,
-        "title": recipe.title,
-        "version": edition.version,
-        "date": recipe.date,
-        "authors": [author.full for author in recipe.authors],
-        "url": recipe.url,
-        "licence": recipe.licence,
-        "version_policy": recipe.version_policy,
-        "ledger_level": recipe.ledger_level,
-        "content_digest": edition.content,
-        "tables": {name: asdict(held) for name, held in edition.tables.items()},
-        "rules": [
-            {"id": rule.id, "version": rule.version, "why": rule.why, "stage": rule.stage} for rule in edition.rules
-        ],
-        "rules_off": list(recipe.rules_off),
-        "text_keep": list(recipe.text_keep),
-        "tools": dict(edition.tools),
-        "taken_down": [dict(row) for row in edition.taken_down],
-        "vetoes": list(edition.vetoes),
-        "figures": asdict(edition.figures),
-    }

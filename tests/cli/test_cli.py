@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.projects import ARTICLE, project, run
+from tests.corpus.projects import ARTICLE, answer, project, run
 
 VERBS = (
     "init",
@@ -22,6 +22,7 @@ VERBS = (
     "verify",
     "restore",
     "diff",
+    "answers",
     "audit",
     "review",
     "takedown",
@@ -66,6 +67,12 @@ def test_a_whole_life_of_a_corpus(tmp_path: Path) -> None:
     assert run("init", root).returncode == 0
     assert run("add", text, "--root", root, "--published", "2024-02-05").returncode == 0
     assert run("build", "--root", root).returncode == 0
+    assert "33 questions of the datasheet want an answer" in run("check", "--root", root).stdout
+    refused = run("freeze", "--root", root)
+    assert refused.returncode == 2
+    assert "33 questions of the datasheet want an answer: motivation.purpose, " in refused.stderr
+    answer(root)
+    assert run("build", "--root", root).returncode == 0
     assert run("freeze", "--root", root).stdout == "1.0.0 is frozen\n"
     assert run("check", "--root", root).returncode == 0
     second = tmp_path / "second.txt"
@@ -74,6 +81,11 @@ def test_a_whole_life_of_a_corpus(tmp_path: Path) -> None:
     failed = run("check", "--root", root)
     assert failed.returncode == 1
     assert "record added: texts/second" in failed.stderr
+    assert "the answer composition.sample (documents, articles_found, records, funnel) is stale" in failed.stderr
+    assert "answers of the datasheet are stale: composition.sample (" in run("build", "--root", root).stdout
+    assert run("freeze", "--root", root).returncode == 2
+    assert "publishers (changed)" in run("answers", "collection.origin", "--root", root).stdout
+    assert run("answers", "--accept", "--root", root).returncode == 0
     assert run("build", "--root", root).returncode == 0
     difference = json.loads(run("diff", root / "release/1.0.0", root / "release/1.1.0", "--json").stdout)
     assert difference["added"] == ["texts/second"]
@@ -125,6 +137,7 @@ def test_hostile_text_sends_no_escape_sequence_to_the_terminal(tmp_path: Path) -
         ("restore", "nowhere", "out"),
         ("text", "nowhere.txt"),
         ("freeze",),
+        ("answers",),
         ("check",),
         ("diff", "a", "b"),
         ("add", "nowhere.txt"),

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from tests.release.editions import answered
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 RECIPE = """\
@@ -56,6 +58,16 @@ def project(folder: Path, texts: Mapping[str, bytes], *, level: str = "", **know
     write_manifest(folder, lines)
     ledger = f'[ledger]\nlevel = "{level}"\n' if level else ""
     (folder / "raw" / "corpus.toml").write_text(RECIPE + ledger, encoding="utf-8")
+    return answer(folder)
+
+
+def answer(folder: Path) -> Path:
+    """Answer every question of the datasheet that figures can't answer alone."""
+    told = "".join(
+        f"[{section}]\n" + "".join(f'{key} = "{said}"\n' for key, said in keys.items())
+        for section, keys in answered().items()
+    )
+    (folder / "raw" / "datasheet.toml").write_text(told, encoding="utf-8")
     return folder
 
 

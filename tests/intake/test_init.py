@@ -110,19 +110,54 @@ def test_a_date_that_is_none(tmp_path, date):
         intake.init(tmp_path / "x", date=date)
 
 
+FIRST = {
+    "distribution": ["third_party_rights"],
+    "composition": ["sensitive", "individuals", "confidential"],
+    "collection": ["notice", "consent", "withdrawal", "impact"],
+    "uses": ["misuse"],
+    "maintenance": ["contact"],
+}
+"""The questions that matter for scraped news: publishers' copyright, named and sometimes persecuted people."""
+
+
+def asked():
+    """Give (section, question, words of guidance, key) of each question of the template, in its order."""
+    text = (files("clean") / "intake" / "templates" / "raw" / "datasheet.toml").read_text(encoding="utf-8")
+    found = []
+    for section, body in re.findall(r"^\[(\w+)\]\n(.*?)(?=^\[|\Z)", text, re.MULTILINE | re.DOTALL):
+        for block in re.split(r"^#?\n", body, flags=re.MULTILINE):
+            lines = block.splitlines()
+            if key := re.fullmatch(r'# ([a-z_]+) = ""', lines[-1] if lines else ""):
+                guide = " ".join(line.removeprefix("#   ") for line in lines[1:-1])
+                found.append((section, lines[0].removeprefix("# "), guide, key[1]))
+    return found
+
+
 def test_the_datasheet_asks_what_only_people_can_answer():
-    """Its questions are those of the datasheet that figures alone don't answer, word for word, in their order."""
+    """Its questions are those of the datasheet that figures alone don't answer, word for word, each once."""
     questions = tomllib.loads((files("clean") / "release" / "questions.toml").read_text(encoding="utf-8"))["question"]
-    asked = (files("clean") / "intake" / "templates" / "raw" / "datasheet.toml").read_text(encoding="utf-8")
-    wanted = [
-        (question["section"], question["ask"], question["id"])
-        for question in questions
-        if question["who"] != "computed"
-    ]
-    found, section = [], ""
-    for line, following in zip(asked.splitlines(), [*asked.splitlines()[1:], ""], strict=True):
-        section = line.strip("[]") if line.startswith("[") else section
-        key = re.fullmatch(r'# ([a-z_]+) = ""', following)
-        if key:
-            found.append((section, line.removeprefix("# "), key[1]))
-    assert found == wanted
+    wanted = [(q["section"], q["ask"], q["id"]) for q in questions if q["who"] != "computed"]
+    assert sorted((section, ask, key) for section, ask, _, key in asked()) == sorted(wanted)
+
+
+def test_what_weighs_most_for_scraped_news_is_asked_first():
+    """The sections in which others are concerned come first, and in them those questions, each with a word about it."""
+    sections = list(dict.fromkeys(section for section, *_ in asked()))
+    assert sections[: len(FIRST)] == list(FIRST)
+    for section, keys in FIRST.items():
+        own = [(key, guide) for at, _, guide, key in asked() if at == section][: len(keys)]
+        assert [key for key, _ in own] == keys
+        assert all(len(guide.split()) >= 8 for _, guide in own)
+
+
+def test_every_question_is_answered_by_taking_the_mark_off_its_line(tmp_path):
+    """As the head of the file says; the file stays TOML, and it is what the answers are read from."""
+    intake.init(tmp_path / "x", date="2024-03-31")
+    file = tmp_path / "x" / "raw" / "datasheet.toml"
+    text = re.sub(
+        r'^# ([a-z_]+) = ""$', r'\1 = "Does not apply because …"', file.read_text("utf-8"), flags=re.MULTILINE
+    )
+    file.write_text(text, encoding="utf-8")
+    said, pins = intake.answers(tmp_path / "x")
+    assert sum(map(len, said.values())) == 33
+    assert pins == {}

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clean.release.balance import imbalances
-from clean.release.figures import count, figures, span
+from clean.release.counting import count, span
+from clean.release.figures import figures
 from clean.release.rows import Rows
 from tests.release.editions import each, everything
 from tests.release.tiny import Row, merge
@@ -34,6 +35,7 @@ def document(name: str, pieces: list[tuple[int, int, int, str]], articles: list[
     edits = [
         {
             "document": name,
+            "record_id": ids[n % len(ids)] if ids and n % 2 else None,
             "start": 0,
             "end": cut,
             "replacement": "n" * new,
@@ -47,23 +49,30 @@ def document(name: str, pieces: list[tuple[int, int, int, str]], articles: list[
     lost = sum(piece[1] for piece in pieces[4:]), sum(piece[2] for piece in pieces[4:])
     deleted, inserted = deleted - lost[0], inserted - lost[1]
     row = {
-        "document": name, "bytes": 7, "encoding": "utf-8", "outcome": "articles" if listed else "quarantined",
+        "document": name, "path": name, "publisher": "Post", "bytes": 7, "encoding": "utf-8",
+        "outcome": "articles" if listed else "quarantined",
         "articles": listed, "merged": gone, "taken_down": [],
         "chars_raw": kept + deleted, "chars_kept": kept, "chars_deleted": deleted,
         "chars_inserted": inserted, "chars_clean": kept + inserted, "level": "full", "extraction": None,
     }  # fmt: skip
     reasons = [{"code": "odd"}]
-    out: list[Row] = [{"document": name, "record_id": i, "reasons": reasons, "payload": ""} for i in refused]
-    out += [] if listed or refused else [{"document": name, "record_id": None, "reasons": reasons, "payload": ""}]
-    return Rows([_record(i) for i in own], edits, out, [row])
+    out: list[Row] = [
+        {"document": name, "record_id": i, "stage": "validate", "reasons": reasons, "payload": ""} for i in refused
+    ]
+    out += (
+        []
+        if listed or refused
+        else [{"document": name, "record_id": None, "stage": "decode", "reasons": reasons, "payload": ""}]
+    )
+    return Rows([_record(i, name) for i in own], edits, out, [row])
 
 
-def _record(name: str) -> Row:
+def _record(name: str, document: str) -> Row:
     return {
         "id": name, "title": None, "text": "two words", "language": {"code": "en"}, "blocks": [{"kind": "paragraph"}],
         "persons": [{"status": "unresolved", "person_id": name}], "dates": [{"type": "DATE"}], "asides": [],
         "published": {"value": None, "basis": "none"}, "metadata": [],
-        "source": {"publisher": None, "licence": None, "retrieved": "2021"},
+        "source": {"path": document, "publisher": None, "licence": None, "retrieved": "2021"},
     }  # fmt: skip
 
 
@@ -91,6 +100,14 @@ def test_figures_reconcile(rows: Rows) -> None:
     assert f.published.known + f.published.unknown == f.records
     assert f.edits + f.shadowed == len(rows.edits)
     assert f.documents_refused <= f.documents_quarantined <= f.documents
+    for rule in f.rules:
+        assert sum(c.number for c in rule.languages) == sum(c.number for c in rule.publishers) == rule.chars_deleted
+    assert [stage.entered for stage in f.funnel] == [f.documents, *(stage.left for stage in f.funnel[:-1])]
+    assert f.funnel[-1].left == f.documents - f.documents_quarantined - f.documents_taken_down
+    assert sum(stage.articles_refused for stage in f.funnel) == f.quarantined + f.taken_down
+    assert sum(c.number for c in f.duplicates.publishers) == f.merged
+    assert f.duplicates.kept <= min(f.merged, f.records)
+    assert sum(grant.records for grant in f.grants) == f.records
 
 
 @given(rows=corpora(), seed=st.integers())

@@ -1,0 +1,49 @@
+"""What a version says of itself to machines, all that follows from recipe, rules and rows: release.json."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from clean.release.standing import Standing, standing
+
+if TYPE_CHECKING:
+    from clean.release.edition import Edition
+
+
+def about(edition: Edition) -> dict[str, Any]:
+    """Give release.json: the facts, and what is open or stale of the datasheet."""
+    left = standing_of(edition)
+    return {**facts(edition), "datasheet": {"open": left.open, "stale": left.stale}}
+
+
+def standing_of(edition: Edition) -> Standing:
+    """Hold the curator's answers against the figures of the version."""
+    return standing(edition.answers, edition.pins, facts(edition))
+
+
+def facts(edition: Edition) -> dict[str, Any]:
+    """Give what is known of a version without looking at the answers."""
+    recipe = edition.recipe
+    return {
+        "name": recipe.name,
+        "title": recipe.title,
+        "version": edition.version,
+        "date": recipe.date,
+        "authors": [author.full for author in recipe.authors],
+        "url": recipe.url,
+        "licence": recipe.licence,
+        "version_policy": recipe.version_policy,
+        "ledger_level": recipe.ledger_level,
+        "content_digest": edition.content,
+        "tables": {name: asdict(held) for name, held in edition.tables.items()},
+        "rules": [
+            {"id": rule.id, "version": rule.version, "why": rule.why, "stage": rule.stage} for rule in edition.rules
+        ],
+        "rules_off": list(recipe.rules_off),
+        "text_keep": list(recipe.text_keep),
+        "tools": dict(edition.tools),
+        "taken_down": [dict(row) for row in edition.taken_down],
+        "vetoes": list(edition.vetoes),
+        "figures": asdict(edition.figures),
+    }

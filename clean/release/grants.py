@@ -1,0 +1,28 @@
+"""Who granted what: licences by publisher."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clean.release.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Records of one publisher under one licence."""
+
+    publisher: str
+    """"" where it is not known."""
+    licence: str
+    """"" where nobody granted one."""
+    records: int
+
+
+def grants(records: Iterable[Row]) -> tuple[Grant, ...]:
+    """Count records by publisher and licence, most first, then by name."""
+    found = Counter((row["source"]["publisher"] or "", row["source"]["licence"] or "") for row in records)
+    return tuple(Grant(*pair, number) for pair, number in sorted(found.items(), key=lambda item: (-item[1], item[0])))

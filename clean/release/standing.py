@@ -1,0 +1,87 @@
+"""How the curator's answers stand to the figures of a version: open, stale, or not yet pinned to any."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from clean.release.questions import Question, questions
+
+if TYPE_CHECKING:
+    from clean.intake import Answers, Pins
+
+WHICH = "which-"
+"""Before the name of counted values: which there are, not how often each."""
+
+_DIGITS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is to be done about the answers before a version can be frozen."""
+
+    open: tuple[str, ...] = ()
+    """Questions that want a sentence of the curator and have none, as `section.question`."""
+    stale: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Answers of which evidence has changed since they were written, each with the figures that differ."""
+    unpinned: tuple[str, ...] = ()
+    """Answers that rest on a figure, and for which nobody has noted it yet."""
+
+
+def standing(answers: Answers, pins: Pins, facts: Mapping[str, Any]) -> Standing:
+    """Hold answers against the facts of a version, as release.json has them; what rests on no figure is never stale."""
+    stale: dict[str, tuple[str, ...]] = {}
+    unpinned = []
+    for question in _answered(answers):
+        now, then = evidence(question, facts), pins.get(question.section, {}).get(question.id, {})
+        changed = tuple(name for name in now if name in then and then[name] != now[name])
+        if changed:
+            stale[question.key] = changed
+        elif now.keys() - then.keys():
+            unpinned.append(question.key)
+    return Standing(tuple(question.key for question in unanswered(answers)), stale, tuple(unpinned))
+
+
+def unanswered(answers: Answers) -> tuple[Question, ...]:
+    """List the questions that still want a sentence of the curator."""
+    return tuple(question for question in questions() if question.who != "computed" and not question.answered(answers))
+
+
+def evidence(question: Question, facts: Mapping[str, Any]) -> dict[str, str]:
+    """Give the digest of each figure that an answer to the question rests on: 16 hexadecimal digits of SHA-256."""
+    return {name: _digest(value_of(name, facts)) for name in question.evidence}
+
+
+def value_of(name: str, facts: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any value of JSON
+    """Look a figure up in release.json; KeyError where there is none of that name."""
+    figures = facts["figures"]
+    if name.startswith(WHICH):
+        return sorted(count["name"] for count in figures[name.removeprefix(WHICH)])
+    return figures[name] if name in figures else facts[name]
+
+
+def pinned(answers: Answers, pins: Pins, facts: Mapping[str, Any], accepted: Iterable[str]) -> Pins:
+    """Give the pins with those of the accepted answers, `section.question`, set to the facts.
+
+    Pins of answers and figures that are no more are left out.
+    """
+    now = set(accepted)
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for question in _answered(answers):
+        then, digests = pins.get(question.section, {}).get(question.id, {}), evidence(question, facts)
+        kept = digests if question.key in now else {name: then[name] for name in digests if name in then}
+        if kept:
+            found.setdefault(question.section, {})[question.id] = kept
+    return found
+
+
+def _answered(answers: Answers) -> list[Question]:
+    return [question for question in questions() if question.answered(answers)]
+
+
+def _digest(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:_DIGITS]
