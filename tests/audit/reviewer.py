@@ -1,0 +1,52 @@
+"""A scripted reviewer: ten minutes, three seconds a class, in the page's order: `python -m tests.audit.reviewer`."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from clean.audit.data import data
+from clean.audit.figures import figures
+from tests.audit.planter import Error, planted
+
+SECONDS, A_CLASS = 600, 3
+
+
+def met(folder: Path, errors: Sequence[Error]) -> tuple[list[Error], int]:
+    """Give the errors whose own context stands in a class that there is time for, and how many classes there are."""
+    found = data(folder, figures(folder), ())
+    read = found["classes"][: SECONDS // A_CLASS]
+    seen = {(context["document"], _about(context)) for one in read for context in one["contexts"]}
+    return [error for error in errors if (error.document, _known(error.text)) in seen], len(found["classes"])
+
+
+def _about(context: dict[str, Any]) -> str:
+    return _known("".join(str(part[1]) for part in context["parts"] if part[0] in {1, 4}))
+
+
+def _known(text: str) -> str:
+    """Compare by the beginning: the page cuts what is long."""
+    return " ".join(text.split())[:30]
+
+
+def main(seeds: int) -> None:
+    """Print how many errors each seed's reviewer meets, by family, and the mean."""
+    missed: Counter[str] = Counter()
+    sums = []
+    for seed in range(seeds):
+        with tempfile.TemporaryDirectory() as name:
+            folder, errors = planted(Path(name) / "1.0.0", seed)
+            found, classes = met(folder, errors)
+            edits = sum(done.edits for done in figures(folder).cells.values())
+        missed.update(error.family for error in errors if error not in found)
+        sums.append(len(found))
+        print(f"seed {seed}: {len(found)} of {len(errors)} met; {edits:,} edits, {classes} classes", flush=True)
+    print(f"mean {sum(sums) / len(sums):.2f}; missed by family: {dict(missed)}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20)
