@@ -44,7 +44,7 @@ class Cluster:
         far = min((_likeness(spelling, self.canonical) for spelling in self.spellings), default=100.0)
         signs = {
             "spellings far apart": max(0.0, (NEAR - far) / NEAR),
-            "several given names": float(_several_given(self.spellings)),
+            "several given names": float(_several_given([*self.spellings, self.canonical])),
             "a weak match": max(0.0, 0.95 - self.least),
             "several spellings": min(1.0, (len(self.spellings) - 1) / 6),
         }

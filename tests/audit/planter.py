@@ -25,7 +25,7 @@ from clean.standoff import Edit, Page
 from tests.release.editions import RECIPE, answered
 from tests.release.tiny import Text, _document, _record, merge
 
-DOCUMENTS, ERRORS = 520, 25
+DOCUMENTS, ERRORS = 330, 25
 FAMILIES = (
     "paragraph as teaser", "heading as caption", "sentence as label", "end as comments", "word changed", "wrong merge",
     "wrong year", "wrong day",
