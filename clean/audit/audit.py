@@ -31,14 +31,16 @@ class Audit:
 def audit(root: Path, version: str | None = None, documents: Sequence[str] = ()) -> Audit:
     """Make the page of one version of the corpus project at `root`, by default the newest.
 
+    version: `1.1.0`, or `1.0.0..1.1.0` for the page of the second with what the first has not, and why records differ.
     What raw/decisions.jsonl decides already is left out, and counted.
     `documents`: ids of documents that are shown side by side whatever the classes show. VersionError where there is no
     such version, InputError for a document that the release lacks, VerifyError where its ledger does not reconcile.
     """
-    folder = folder_of(root, version)
+    earlier, dots, later = (version or "").rpartition("..")
+    folder, since = folder_of(root, later or None), folder_of(root, earlier) if dots else None
     _insist_on(folder, documents)
     sums = figures(folder)
-    found = data(folder, sums, documents, decided(root))
+    found = data(folder, sums, documents, decided(root), since)
     return Audit(folder.name, render(found), sums, len(found["classes"]), found["stop"], tuple(found["left"]))
 
 

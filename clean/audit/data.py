@@ -9,6 +9,7 @@ from typing import Any
 
 from clean import release, rules
 from clean.audit import pictures, risk
+from clean.audit.changes import changes, signatures
 from clean.audit.classes import Ranked, rank
 from clean.audit.dates import dates
 from clean.audit.decided import Decided
@@ -29,15 +30,22 @@ _TABLES: Mapping[str, tuple[By, ...]] = {
 }
 
 
-def data(folder: Path, figures: Figures, first: Sequence[str], decided: Set[str] = frozenset()) -> dict[str, Any]:
+def data(
+    folder: Path,
+    figures: Figures,
+    first: Sequence[str],
+    decided: Set[str] = frozenset(),
+    since: Path | None = None,
+) -> dict[str, Any]:
     """Put together what the page shows; `first`: ids of documents to show in any case.
 
-    decided: signatures of what was judged before, which is left out.
+    decided: signatures of what was judged before, which is left out; since: an earlier release, of which all that is
+    the same is left out, too.
 
     ReleaseError where the release can't be read, VerifyError where it does not hold together.
     """
     about = release.about(folder)
-    known = Decided(decided)
+    known = Decided(decided, signatures(since) if since else frozenset())
     ranked = rank([*removals(folder, rules.content_shares(), known), *persons(folder, known), *dates(folder, known)])
     shown = picks(ranked)
     names = _names(ranked, figures)
@@ -56,6 +64,7 @@ def data(folder: Path, figures: Figures, first: Sequence[str], decided: Set[str]
         "classes": classes,
         "documents": shelf.documents,
         "pictures": _pictures(folder, figures, about),
+        "changes": changes(since, folder, signatures(folder)) if since else None,
         "left": [*known.told(), *_left(ranked, shown), *_no_room(show), *_elsewhere(folder)],
     }
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def audit(
-    version: Annotated[str | None, typer.Argument(help="A version, such as 1.0.0; the newest by default.")] = None,
+    version: Annotated[
+        str | None, typer.Argument(help="A version, 1.1.0, or two, 1.0.0..1.1.0: what is new; the newest by default.")
+    ] = None,
     root: Annotated[Path, typer.Option("--root", help="The corpus project; the present folder by default.")] = Path(),
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help="Where the page goes; audit-VERSION.html by default.")

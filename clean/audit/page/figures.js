@@ -1,6 +1,6 @@
 // The ledger's sums as tables.
 
-function figuresTable(title, heads, rows) {
+function figuresTable(title, heads, rows, shares = true) {
   const cell = (value, n) =>
     h(
       n === 0 ? "th" : "td",
@@ -8,7 +8,7 @@ function figuresTable(title, heads, rows) {
       h(
         "bdi",
         {},
-        typeof value === "number" ? (n === heads.length - 1 ? percent(value) : number(value)) : value || "(unknown)",
+        typeof value === "number" ? (shares && n === heads.length - 1 ? percent(value) : number(value)) : value || "(unknown)",
       ),
     );
   return h(
@@ -32,6 +32,16 @@ function figuresTable(title, heads, rows) {
   );
 }
 
+// What changed since another version, if the page was made for two.
+function changesTables() {
+  if (!data.changes) return [];
+  const since = `since ${data.changes.since}`;
+  return [
+    figuresTable(`Why records differ ${since}`, ["cause", "came", "went", "changed"], data.changes.causes, false),
+    figuresTable(`What is no longer done ${since}`, ["rule", "what", "times"], data.changes.gone, false),
+  ];
+}
+
 function drawFigures() {
   const sums = ["edits", "removed", "written", "of the corpus"];
   byId("main").replaceChildren(
@@ -44,6 +54,7 @@ function drawFigures() {
         h("h2", {}, "Reconciled to the character"),
         ...data.totals.map((line) => h("p", {}, "✓ ", line)),
       ),
+      ...changesTables(),
       figuresTable("By rule", ["rule", "version", ...sums], data.figures.rule),
       figuresTable("By language", ["language", ...sums], data.figures.language),
       figuresTable("By source", ["source", ...sums], data.figures.source),

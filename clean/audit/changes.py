@@ -1,0 +1,56 @@
+"""What changed between two releases, for the page of the second: causes, and what is no longer done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from clean import release, rules
+from clean.audit.classes import Class, rank
+from clean.audit.dates import dates
+from clean.audit.decided import Decided
+from clean.audit.persons import persons
+from clean.audit.removals import removals
+
+LISTED = 50
+"""Causes, and classes that are gone, which are listed; the rest is counted."""
+
+
+def signatures(folder: Path) -> frozenset[str]:
+    """Give the signatures of every edit, person and date of a release."""
+    return frozenset(key for one in _classes(folder, Decided()) for key in one.members.signatures)
+
+
+def changes(a: Path, b: Path, here: frozenset[str]) -> dict[str, Any]:
+    """Say what changed from release `a` to release `b`; here: the signatures of `b`.
+
+    `causes` has a row for each cause: records that came, that went, that changed; `gone` one for each class of `a` that
+    `b` has nothing of: rule, label, number of members.
+    """
+    found = release.diff(a, b)
+    counts: Counter[tuple[str, int]] = Counter()
+    for column, records in enumerate((found.added, found.removed)):
+        counts.update((str(found.causes[record]), column) for record in records)
+    counts.update((str(cause), 2) for changed in found.changed for cause in changed.causes)
+    causes = sorted({cause for cause, _ in counts}, key=lambda c: (-sum(counts[c, n] for n in range(3)), c))
+    gone = rank(_classes(a, Decided(here))).classes
+    return {
+        "since": found.a,
+        "causes": _cut([[cause, *(counts[cause, n] for n in range(3))] for cause in causes]),
+        "gone": _cut([[one.key.rule, one.key.label, one.members.count] for one in gone]),
+        "number": found.next_version(release.policy_of(b), found.a),
+    }
+
+
+def _classes(folder: Path, known: Decided) -> list[Class]:
+    return [*removals(folder, rules.content_shares(), known), *persons(folder, known), *dates(folder, known)]
+
+
+def _cut(rows: Iterable[list[Any]]) -> list[list[Any]]:
+    listed = list(rows)
+    rest = listed[LISTED:]
+    width = range(1, len(listed[0])) if listed else ()
+    sums = [sum(row[n] for row in rest) if isinstance(listed[0][n], int) else "" for n in width]
+    return [*listed[:LISTED], *([[f"{len(rest):,} others", *sums]] if rest else [])]

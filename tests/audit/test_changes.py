@@ -1,0 +1,53 @@
+"""The audit of two releases: only what is new is shown, with why records differ and what is no longer done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clean.audit import audit
+from clean.audit.data import data
+from clean.audit.figures import figures
+from clean.errors import VersionError
+from clean.release import freeze
+from tests.audit import big
+from tests.release.editions import built, lake, pair, written
+from tests.release.tiny import Text, merge, rows_of, spans
+
+
+def text(name: str, *scraps: str) -> Text:
+    """Make a text whose scraps are removed between paragraphs."""
+    body = "".join(f"{line}\n\nParagraph {n} of {name} says a little of the goat.\n\n" for n, line in enumerate(scraps))
+    return big.Lines(name, f"{body}The end.", gone=scraps)
+
+
+def release(folder: Path, *texts: Text) -> Path:
+    """Write a release of one article a text."""
+    return written(folder, merge(*(rows_of(one, spans(one.page.text)) for one in texts))).folder
+
+
+def test_only_what_is_new_is_shown(tmp_path: Path) -> None:
+    """Classes of the first release are left out and counted; those that are gone are listed."""
+    a = release(tmp_path / "a", text("t/a", "Share this", "Print"), text("t/b", "Share this"))
+    b = release(tmp_path / "b", text("t/a", "Share this", "Subscribe now"), text("t/b", "Share this"))
+    found = data(b, figures(b), (), since=a)
+    shown = {"".join(str(p[1]) for p in c["parts"] if p[0] == 1) for one in found["classes"] for c in one["contexts"]}
+    assert {line.strip() for line in shown} == {"Subscribe now"}
+    assert any("as they were" in line for line in found["left"])
+    assert [row[1] for row in found["changes"]["gone"]]
+    assert all("Share" not in row[1] for row in found["changes"]["gone"])
+    assert sum(row[3] for row in found["changes"]["causes"]) >= 1
+
+
+def test_two_versions_of_a_project(tmp_path: Path) -> None:
+    """By their numbers; one that there is not is named."""
+    for rows in (lake(), merge(lake(), pair())):
+        built(tmp_path, rows)
+        freeze(tmp_path)
+    made = audit(tmp_path, "1.0.0..1.1.0")
+    assert made.version == "1.1.0"
+    assert '"since":"1.0.0"' in made.html
+    assert made.classes < audit(tmp_path, "1.1.0").classes
+    with pytest.raises(VersionError, match=r"0\.9\.0"):
+        audit(tmp_path, "0.9.0..1.1.0")
