@@ -54,7 +54,7 @@ def data(
     listed = zip(ranked.classes, ranked.seen, shown, strict=False)
     classes = [show.one(c, seen, members) for c, seen, members in listed]
     return {
-        "release": _release(about),
+        "release": _release(about) | {"since": release.about(since)["version"] if since else ""},
         "totals": figures.lines(),
         "figures": {name: _table(figures, by) for name, by in _TABLES.items()},
         "rules": _rules(names, about),
