@@ -11,7 +11,7 @@ from clean import release
 from clean.audit.data import data
 from clean.audit.figures import Figures, figures
 from clean.audit.page import render
-from clean.errors import InputError, VersionError
+from clean.errors import InputError, ReleaseError, VersionError
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,13 @@ def audit(root: Path, version: str | None = None, documents: Sequence[str] = ())
     """Make the page of one version of the corpus project at `root`, by default the newest.
 
     `documents`: ids of documents that are shown side by side whatever the classes show. VersionError where there is no
-    such version, InputError for a document that the release lacks, VerifyError where its ledger does not reconcile.
+    such version, InputError for a document that the release lacks, VerifyError where its ledger does not reconcile,
+    ReleaseError where it withholds its texts.
     """
     folder = folder_of(root, version)
+    if release.withheld(folder):
+        mend = "build one at another [ledger] level elsewhere, with --to, and audit that"
+        raise ReleaseError("the release withholds its texts: there is nothing to read", where=str(folder), mend=mend)
     _insist_on(folder, documents)
     sums = figures(folder)
     found = data(folder, sums, documents)

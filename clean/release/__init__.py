@@ -10,6 +10,7 @@ from clean.release.index import DRAFT, FROZEN, Entry, Index
 from clean.release.index import read as read_index
 from clean.release.layout import about
 from clean.release.layout import rows as read_rows
+from clean.release.layout import withheld
 from clean.release.levels import of_release as levels_of
 from clean.release.lock import alone
 from clean.release.place import recover, workplace
@@ -71,6 +72,7 @@ __all__ = [
     "verify",
     "verify_report",
     "with_holes",
+    "withheld",
     "workplace",
     "write",
 ]

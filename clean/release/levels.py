@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clean import extract
+from clean.record import WITHHELD
 from clean.release import layout
 from clean.release.markdown import number, plural
 
 if TYPE_CHECKING:
     from clean.release.rows import Row
 
-LEVELS = ("full", "text", "offsets")
+LEVELS = ("full", "text", "offsets", WITHHELD)
 """Every level, the one that holds most first."""
 
 BARE = frozenset(rule.id for rule in extract.RULES if rule.bare)

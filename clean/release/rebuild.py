@@ -52,6 +52,8 @@ class Account:
     @property
     def alone(self) -> bool:
         """True where the release alone holds all that its bytes are made of."""
+        if self.level == levels.WITHHELD:
+            return False
         held = not self.refused and all(row["removed"] is not None for row in self.edits)
         return held or self.payload is not None
 

@@ -1,0 +1,47 @@
+"""A release without text: rows that lack it, and what rebuilds them from the user's own raw pages."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from clean import record
+from clean.release import anchors, layout
+from clean.release.rows import Rows
+from clean.release.tables import write_anchors
+
+if TYPE_CHECKING:
+    from clean.intake import Corpus, Document
+
+
+def without_text(rows: Rows) -> Rows:
+    """Take all text out of the rows of a release; what stays is said in `clean/record/withheld.py`."""
+    return Rows(
+        records=[record.withhold("record", row) for row in rows.records],
+        edits=[record.withhold("edits", row) for row in rows.edits],
+        quarantine=[record.withhold("quarantine", row) for row in rows.quarantine],
+        documents=rows.documents,
+    )
+
+
+def write_keys(folder: Path, rows: Rows, corpus: Corpus) -> None:
+    """Write into a release the anchors of its records, and the curator's inputs that decide what a page becomes.
+
+    Those are rules.toml and persons.jsonl without its notes, and the lines of the manifest without headlines. `rows`
+    still have their text.
+    """
+    write_anchors(folder, (anchors.row(one) for one in rows.records))
+    told = {
+        "documents": [_line(document) for document in corpus.documents],
+        "rules": list(corpus.rules),
+        "persons": [{key: value for key, value in one.items() if key != "note"} for one in corpus.persons],
+    }
+    text = json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    (folder / layout.INPUTS).write_bytes(text.encode("utf-8"))
+
+
+def _line(document: Document) -> dict[str, Any]:
+    told = {key: value for key, value in asdict(document).items() if key != "line"}
+    return told | {"articles": [{"published": article.published} for article in document.articles]}
