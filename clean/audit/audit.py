@@ -37,7 +37,7 @@ def audit(root: Path, version: str | None = None, documents: Sequence[str] = ())
     """
     folder = folder_of(root, version)
     if release.withheld(folder):
-        mend = "build one at another [ledger] level elsewhere, with --to, and audit that"
+        mend = "audit a project with the same raw/ at another level in raw/corpus.toml"
         raise ReleaseError("the release withholds its texts: there is nothing to read", where=str(folder), mend=mend)
     _insist_on(folder, documents)
     sums = figures(folder)

@@ -1,5 +1,6 @@
 """A release: written, numbered, settled, frozen, compared, verified, and the raw files had back from it."""
 
+from clean.release.align import Alignment, align
 from clean.release.blame import Place
 from clean.release.checksums import CHECKSUMS, sha256
 from clean.release.diff import Changed, Diff, FieldsDiff, TableDiff, diff, policy_of
@@ -8,20 +9,21 @@ from clean.release.figures import Figures, figures
 from clean.release.freeze import freeze
 from clean.release.index import DRAFT, FROZEN, Entry, Index
 from clean.release.index import read as read_index
-from clean.release.layout import about
+from clean.release.layout import about, inputs, schema, withheld
 from clean.release.layout import rows as read_rows
-from clean.release.layout import withheld
 from clean.release.levels import of_release as levels_of
 from clean.release.lock import alone
 from clean.release.place import recover, workplace
 from clean.release.policy import FIRST, Bump, Reason, policies
-from clean.release.rebuild import Account, accounts, clean_view, with_holes
-from clean.release.report import VerifyReport
+from clean.release.rebuild import Account, accounts, below, clean_view, with_holes
+from clean.release.refill import refill
+from clean.release.report import Result, VerifyReport
 from clean.release.restore import Restored, restore
 from clean.release.rows import Row, Rows
 from clean.release.settle import Numbered, Settled, assign, settle
 from clean.release.tell import balance_lines, lines, verdict
 from clean.release.verify import verify, verify_report
+from clean.release.withhold import write_records
 from clean.release.write import Written, write
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "FIRST",
     "FROZEN",
     "Account",
+    "Alignment",
     "Bump",
     "Changed",
     "Contents",
@@ -43,6 +46,7 @@ __all__ = [
     "Place",
     "Reason",
     "Restored",
+    "Result",
     "Row",
     "Rows",
     "Settled",
@@ -51,13 +55,16 @@ __all__ = [
     "Written",
     "about",
     "accounts",
+    "align",
     "alone",
     "assign",
     "balance_lines",
+    "below",
     "clean_view",
     "diff",
     "figures",
     "freeze",
+    "inputs",
     "levels_of",
     "lines",
     "policies",
@@ -65,7 +72,9 @@ __all__ = [
     "read_index",
     "read_rows",
     "recover",
+    "refill",
     "restore",
+    "schema",
     "settle",
     "sha256",
     "verdict",
@@ -75,4 +84,5 @@ __all__ = [
     "withheld",
     "workplace",
     "write",
+    "write_records",
 ]

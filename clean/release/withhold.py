@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clean import record
 from clean.release import anchors, layout
-from clean.release.rows import Rows
-from clean.release.tables import write_anchors
+from clean.release.rows import Row, Rows
+from clean.release.tables import write_anchors, write_schemas, write_table
 
 if TYPE_CHECKING:
     from clean.intake import Corpus, Document
@@ -24,6 +25,14 @@ def without_text(rows: Rows) -> Rows:
         quarantine=[record.withhold("quarantine", row) for row in rows.quarantine],
         documents=rows.documents,
     )
+
+
+def write_records(folder: Path, out: Path, rows: Sequence[Row]) -> None:
+    """Write records that have their texts again below `out`, as a release with text has them; their schema, too."""
+    table = layout.TABLES["default"]
+    schema = record.revealed(layout.schema(folder, table.schema))
+    write_schemas(out, {table.schema: schema})
+    write_table(out, table, rows, schema)
 
 
 def write_keys(folder: Path, rows: Rows, corpus: Corpus) -> None:
@@ -43,5 +52,6 @@ def write_keys(folder: Path, rows: Rows, corpus: Corpus) -> None:
 
 
 def _line(document: Document) -> dict[str, Any]:
-    told = {key: value for key, value in asdict(document).items() if key != "line"}
-    return told | {"articles": [{"published": article.published} for article in document.articles]}
+    told = {key: value for key, value in asdict(document).items() if value and key not in {"line", "articles"}}
+    days = [{"published": article.published} if article.published else {} for article in document.articles]
+    return told | (days[0] if len(days) == 1 else {"articles": days} if days else {})
