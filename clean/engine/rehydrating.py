@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from clean import corpus, extract, intake, release
+from clean import corpus, extract, intake, record, release
 from clean.engine import local, scratch
-from clean.errors import CleanError, ReleaseError
+from clean.errors import DocumentError, ReleaseError
 
 SURE = 0.5
 """Part of a record's words from which on a page is taken for another copy of its page."""
@@ -70,70 +72,81 @@ def rehydrate(
         raise ReleaseError("the release holds its texts", where=str(folder), mend="load it; nothing is to be rebuilt")
     files = scratch.pages(folder, Path(raw))
     with tempfile.TemporaryDirectory(prefix="clean-rehydrate-") as place:
-        made = _made(folder, files, Path(place), workers, progress)
-    return _judged(folder, files, made)
+        made = _made(folder, files, Path(place), workers, progress) if files else release.Rows((), (), (), ())
+    bench = _Bench(folder, files, made)
+    anchors = {row["id"]: row for row in release.read_rows(folder, "anchors")}
+    done = [bench.judge(row, anchors[row["id"]]) for row in release.read_rows(folder, "default")]
+    return Rehydrated(tuple(verdict for verdict, _ in done), tuple(row for _, row in done if row))
 
 
-def _made(
-    folder: Path, files: Mapping[str, Path], place: Path, workers: int, progress: local.Progress
-) -> dict[str, Row]:
-    """Clean the pages and give what comes of them, by record id."""
-    if not files:
-        return {}
+def _made(folder: Path, files: Mapping[str, Path], place: Path, workers: int, progress: local.Progress) -> release.Rows:
+    """Clean the pages as those of the release were cleaned."""
     work = corpus.plan(scratch.project(folder, files, place / "project"))
     (place / "shards").mkdir()
-    rows = corpus.gather(local.run(work, place / "shards", workers, progress))
-    return {row["id"]: row for row in rows.records}
+    return corpus.gather(local.run(work, place / "shards", workers, progress))
 
 
-def _judged(folder: Path, files: Mapping[str, Path], made: Mapping[str, Row]) -> Rehydrated:
-    homes = {row["path"]: row["document"] for row in release.read_rows(folder, "documents", ["document", "path"])}
-    anchors = {row["id"]: row for row in release.read_rows(folder, "anchors")}
-    verdicts, records = [], []
-    for row in release.read_rows(folder, "default"):
-        home = homes[row["source"]["path"]]
-        verdict, built = _judge(row, anchors[row["id"]], made, home, files.get(home))
-        verdicts.append(verdict)
-        records += [built] if built else []
-    return Rehydrated(tuple(verdicts), tuple(records))
+@dataclass(frozen=True)
+class _Bench:
+    """A release without text, the files that were found for its documents, and what cleaning these gives."""
 
+    folder: Path
+    files: Mapping[str, Path]
+    made: release.Rows
 
-def _judge(
-    row: Row, anchors: Row, made: Mapping[str, Row], home: str, file: Path | None
-) -> tuple[Verdict, Row | None]:
-    name, total = row["id"], len(anchors["anchors"])
-    if file is None:
-        return Verdict(name, IMPOSSIBLE, 0.0, 0, total, "there is no page for it"), None
-    own = made.get(name)
-    if own and own["digest"] == row["digest"]:
-        return Verdict(name, EXACT, 1.0, total, total, "cleaning its page gives the record of this digest"), own
-    return _aligned(row, anchors, own, list(_texts(home, made, file)))
+    @cached_property
+    def records(self) -> dict[str, Row]:
+        return {row["id"]: row for row in self.made.records}
 
+    @cached_property
+    def accounts(self) -> dict[str, release.Account]:
+        return {account.document["document"]: account for account in release.accounts(self.folder)}
 
-def _aligned(row: Row, anchors: Row, own: Row | None, texts: Sequence[str]) -> tuple[Verdict, Row | None]:
-    """Take the blocks from the first text that has them."""
-    found = release.align(row, anchors, texts[0])
-    for text in texts[1:]:
-        found = found.or_else(release.align(row, anchors, text))
-    built = release.refill(row, found, own)
-    name, met, total = row["id"], found.met, found.anchors
-    if built and built["digest"] == row["digest"]:
-        return Verdict(name, EXACT, 1.0, total, total, "its words, found on another page, have this digest"), built
-    told = f"{met} of {total} windows of words were found on the page"
-    if not built or found.certainty < SURE:
-        return Verdict(name, IMPOSSIBLE, found.certainty, met, total, told), None
-    return Verdict(name, ALIGNED, found.certainty, met, total, told), built
+    @cached_property
+    def homes(self) -> dict[str, str]:
+        return {account.document["path"]: name for name, account in self.accounts.items()}
 
+    def judge(self, row: Row, anchors: Row) -> tuple[Verdict, Row | None]:
+        """Build one record, if it can be."""
+        name, total = row["id"], len(anchors["anchors"])
+        home = self.homes[row["source"]["path"]]
+        if home not in self.files:
+            return Verdict(name, IMPOSSIBLE, 0.0, 0, total, "there is no page for it"), None
+        own = self.records.get(name)
+        if own and own["digest"] == row["digest"]:
+            return Verdict(name, EXACT, 1.0, total, total, "cleaning its page gives the record of this digest"), own
+        return self._aligned(row, anchors, own, list(self._texts(home)))
 
-def _texts(home: str, made: Mapping[str, Row], file: Path) -> Iterator[str]:
-    """Give the texts of a page in which words are looked for: what cleaning left of it, then all that it shows."""
-    left = [row for row in made.values() if row["id"] == home or row["id"].startswith(f"{home}#")]
-    yield "\n\n".join(part for row in left for part in (row["title"], row["text"]) if part)
-    try:
-        raw = intake.decode(file.read_bytes()).text
-    except CleanError:
-        return
-    yield extract.Visible.of(raw).text if extract.is_markup(file.name, raw) else raw
+    def _aligned(self, row: Row, anchors: Row, own: Row | None, texts: Sequence[str]) -> tuple[Verdict, Row | None]:
+        """Take each block from the first text that has it."""
+        found = release.align(row, anchors, texts[0])
+        for text in texts[1:]:
+            found = found.or_else(release.align(row, anchors, text))
+        built = release.refill(row, found, own)
+        name, met, total = row["id"], found.met, found.anchors
+        if built and built["digest"] == row["digest"]:
+            return Verdict(name, EXACT, 1.0, total, total, "its words, put together again, have this digest"), built
+        told = f"{met} of {total} windows of words were found on the page"
+        if not built or not met or found.certainty < SURE:
+            return Verdict(name, IMPOSSIBLE, found.certainty, met, total, told), None
+        return Verdict(name, ALIGNED, found.certainty, met, total, told), built
+
+    def _texts(self, home: str) -> Iterator[str]:
+        """Give the texts in which words are looked for: by the ledger, as cleaning left them, and all that is shown."""
+        left = [row for row in self.made.records if row["id"] == home or row["id"].startswith(f"{home}#")]
+        cleaned = record.GAP.join(record.view(row) for row in left)
+        data = self.files[home].read_bytes()
+        try:
+            raw = intake.decode(data).text
+        except DocumentError:
+            yield cleaned
+            return
+        if hashlib.sha256(data).hexdigest() == self.accounts[home].document["sha256"]:
+            again = (edit for edit in self.made.edits if edit["document"] == home)
+            replayed = release.replay(self.accounts[home], raw, again)
+            yield from [] if replayed is None else [replayed]
+        yield cleaned
+        yield extract.Visible.of(raw).text if extract.is_markup(self.files[home].name, raw) else raw
 
 
 def write(folder: Path, done: Rehydrated, out: Path) -> list[Path]:

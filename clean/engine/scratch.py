@@ -20,17 +20,35 @@ class Pages:
 
     folder: Path
 
-    def of(self, path: str, sha256: str) -> Path | None:
-        """Find the file of a document: the very file wherever it lies, else the one at its path."""
+    def of(self, path: str, sha256: str, url: str | None) -> Path | None:
+        """Find the file of a document: the very file wherever it lies, else that of its address, or at its path."""
         named = release.below(self.folder, path)
         if named.is_file() and release.sha256(named) == sha256:
             return named
-        return self._by_content.get(sha256) or (named if named.is_file() else None)
+        other = self._by_content.get(sha256) or self._by_address.get(url or "")
+        return other or (named if named.is_file() else None)
 
     @cached_property
     def _by_content(self) -> dict[str, Path]:
         files = sorted((file for file in self.folder.rglob("*") if file.is_file()), reverse=True)
         return {release.sha256(file): file for file in files}
+
+    @cached_property
+    def _by_address(self) -> dict[str, Path]:
+        """Read a manifest of the user's own, where there is one, as `clean add` writes it."""
+        file = self.folder / "manifest.jsonl"
+        lines = map(_object, file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else ())
+        told = {line["url"]: line["path"] for line in lines if {"url", "path"} <= line.keys()}
+        found = {str(url): release.below(self.folder, str(path)) for url, path in told.items()}
+        return {url: path for url, path in found.items() if path.is_file()}
+
+
+def _object(line: str) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
 
 
 def pages(folder: Path, raw: Path) -> dict[str, Path]:
@@ -39,8 +57,8 @@ def pages(folder: Path, raw: Path) -> dict[str, Path]:
         mend = "name the folder of your own raw pages, laid out as the paths in documents say"
         raise ReleaseError("there is no such folder", where=str(raw), mend=mend)
     known = Pages(raw)
-    rows = release.read_rows(folder, "documents", ["document", "path", "sha256"])
-    found = {row["document"]: known.of(row["path"], row["sha256"]) for row in rows}
+    rows = release.read_rows(folder, "documents", ["document", "path", "sha256", "url"])
+    found = {row["document"]: known.of(row["path"], row["sha256"], row["url"]) for row in rows}
     return {name: file for name, file in found.items() if file}
 
 

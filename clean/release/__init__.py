@@ -17,6 +17,7 @@ from clean.release.place import recover, workplace
 from clean.release.policy import FIRST, Bump, Reason, policies
 from clean.release.rebuild import Account, accounts, below, clean_view, with_holes
 from clean.release.refill import refill
+from clean.release.replay import replay
 from clean.release.report import Result, VerifyReport
 from clean.release.restore import Restored, restore
 from clean.release.rows import Row, Rows
@@ -73,6 +74,7 @@ __all__ = [
     "read_rows",
     "recover",
     "refill",
+    "replay",
     "restore",
     "schema",
     "settle",

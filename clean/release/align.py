@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from clean.release.anchors import WINDOW, Word, hashed, words
+from clean.release.anchors import WINDOW, Word, hashed, places, words
 from clean.release.rows import Row
 
 _MOST = 8
 """Places at which one window may stand on a page; what is said more often tells nothing."""
 
 _SPACE = re.compile(r"\s+")
+_LINE = re.compile(r"[^\n]+")
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 
 Met = tuple[int, int]
 """A word of the record, and the word of the page that it is: both begin an anchor's window."""
@@ -32,16 +34,16 @@ class Block:
     """None: not found."""
     sure: int = 0
     """Words that stand in a window whose hash was met, or between two such windows, as many as there should be; all
-    where the text is as long as the release says."""
+    where every window of the block was met and the text is as long as the release says."""
 
     @property
     def fits(self) -> bool:
         """True where its text is as long as the release says."""
         return self.text is not None and len(self.text) == self.length
 
-    def with_text(self, text: str, sure: int) -> Block:
-        """Give the block as it was found."""
-        return replace(self, text=text, sure=self.words if len(text) == self.length else sure)
+    def with_text(self, text: str, sure: int, *, whole: bool) -> Block:
+        """Give the block as it was found; `whole`: with all its windows, or it has none."""
+        return replace(self, text=text, sure=self.words if whole and len(text) == self.length else sure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,44 +71,45 @@ class Alignment:
 def align(record: Row, anchors: Row, page: str) -> Alignment:
     """Find the blocks of a withheld record in the text of a page: its clean text, or all that it shows."""
     found = words(page)
-    chain = _chain(_places(record, anchors, found))
+    chain = _chain(_candidates(record, anchors, found))
     sizes = [block["end"] - block["start"] for block in record["blocks"]]
     blank = [Block(size, count) for size, count in zip(sizes, anchors["words"], strict=True)]
     spans = _spans(anchors["words"], chain, len(found))
     cutter = _Cutter(page, found)
-    blocks = [one.with_text(cutter.cut(span, one), sure) if span else one
-              for one, (span, sure) in zip(blank, spans, strict=True)]  # fmt: skip
+    blocks = [one.with_text(cutter.cut(span, one), _sure(own), whole=len(own) == len(list(places(one.words))))
+              if span else one for one, (span, own) in zip(blank, spans, strict=True)]  # fmt: skip
     cutter.fill(blocks, [span for span, _ in spans])
     return Alignment(tuple(blocks), len(chain), len(anchors["anchors"]))
 
 
-def _places(record: Row, anchors: Row, found: Sequence[Word]) -> list[Met]:
+def _candidates(record: Row, anchors: Row, found: Sequence[Word]) -> list[Met]:
     """List every word of the page at which an anchor's window may begin, by anchor and place."""
     wanted: defaultdict[int, list[int]] = defaultdict(list)
     for anchor in anchors["anchors"]:
         wanted[anchor["hash"]].append(anchor["at"])
-    places: defaultdict[int, list[int]] = defaultdict(list)
+    stands: defaultdict[int, list[int]] = defaultdict(list)
     for at in range(len(found) - WINDOW + 1) if wanted else ():
         one = hashed(found[at : at + WINDOW], record["id"], record["source"]["sha256"])
         if one in wanted:
-            places[one].append(at)
-    return sorted((at, place) for one, own in places.items() if len(own) <= _MOST for at in wanted[one] for place in own)
+            stands[one].append(at)
+    told = {one: own for one, own in stands.items() if len(own) <= _MOST}
+    return sorted((at, place) for one, own in told.items() for at in wanted[one] for place in own)
 
 
-def _chain(places: Sequence[Met]) -> list[Met]:
+def _chain(met: Sequence[Met]) -> list[Met]:
     """Choose the most windows that stand in the same order on the page, of equal chains that with the fewest jumps."""
     best: list[tuple[int, int, int]] = []  # windows, of which without a jump, the one before
-    for number, (at, place) in enumerate(places):
+    for number, (at, place) in enumerate(met):
         score = (1, 0, -1)
         for before in range(number):
-            one, two = places[before]
+            one, two = met[before]
             if one < at and two + WINDOW <= place:
                 score = max(score, (best[before][0] + 1, best[before][1] + (place - two == at - one), before))
         best.append(score)
     last = max(range(len(best)), key=lambda n: best[n][:2], default=-1)
     chain: list[Met] = []
     while last >= 0:
-        chain.append(places[last])
+        chain.append(met[last])
         last = best[last][2]
     return chain[::-1]
 
@@ -114,20 +117,20 @@ def _chain(places: Sequence[Met]) -> list[Met]:
 Span = tuple[int, int]
 
 
-def _spans(counts: Sequence[int], chain: Sequence[Met], end: int) -> list[tuple[Span | None, int]]:
-    """Say for each block which words of the page it is, as far as windows in it were met, and how many are sure."""
-    found: list[tuple[Span | None, int]] = []
+def _spans(counts: Sequence[int], chain: Sequence[Met], end: int) -> list[tuple[Span | None, list[Met]]]:
+    """Say for each block which words of the page it is, as far as windows in it were met, and which those are."""
+    found: list[tuple[Span | None, list[Met]]] = []
     floor = 0
     for start, count in zip(accumulate(counts, initial=0), counts, strict=False):
         own = [met for met in chain if start <= met[0] < start + count]
         if not own:
-            found.append((None, 0))
+            found.append((None, own))
             continue
         ceiling = next((place for at, place in chain if at >= start + count), end)
         (first, page_first), (last, page_last) = own[0], own[-1]
         begin = max(floor, page_first - (first - start))
         floor = min(ceiling, page_last + start + count - last)
-        found.append(((begin, floor), _sure(own)))
+        found.append(((begin, floor), own))
     return found
 
 
@@ -166,23 +169,24 @@ class _Cutter:
 
     def fill(self, blocks: list[Block], spans: Sequence[Span | None]) -> None:
         """Look for each block without a window among the lines between its neighbours: by words and length."""
-        for number, block in enumerate(blocks):
-            if block.text is not None:
+        floor = 0
+        for number, span in enumerate(spans):
+            if span:
+                floor = self.words[span[1] - 1].end
                 continue
-            left = max((span[1] for span in spans[:number] if span), default=0)
-            right = min((span[0] for span in spans[number:] if span), default=len(self.words))
-            line = next((line for line in self._lines(left, right) if _alike(line, block)), None)
-            if line is not None:
-                blocks[number] = block.with_text(line, 0)
+            right = min((later[0] for later in spans[number:] if later), default=len(self.words))
+            ceiling = self.words[right].start if right < len(self.words) else len(self.page)
+            line = next((line for line in self._lines(floor, ceiling) if _alike(line[0], blocks[number])), None)
+            if line:
+                blocks[number], floor = blocks[number].with_text(line[0].strip(), 0, whole=True), line.end()
 
-    def _lines(self, left: int, right: int) -> Iterator[str]:
-        start = self.words[left - 1].end if left else 0
-        end = self.words[right].start if right < len(self.words) else len(self.page)
-        yield from (line.strip() for line in self.page[start:end].split("\n"))
+    def _lines(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        yield from _PARAGRAPH.finditer(self.page, start, end)
+        yield from _LINE.finditer(self.page, start, end)
 
 
 def _alike(line: str, block: Block) -> bool:
-    return len(line) == block.length and len(words(line)) == block.words
+    return len(line.strip()) == block.length and len(words(line)) == block.words
 
 
 def _marks(text: str) -> set[str]:

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clean import extract
-from clean.record import WITHHELD
+from clean import extract, record
 from clean.release import layout
 from clean.release.markdown import number, plural
 
 if TYPE_CHECKING:
     from clean.release.rows import Row
+
+WITHHELD = record.WITHHELD
+"""The level of a release without text."""
 
 LEVELS = ("full", "text", "offsets", WITHHELD)
 """Every level, the one that holds most first."""

@@ -58,8 +58,9 @@ class _Block:
 
     def holds(self, one: Row) -> bool:
         """Tell whether an annotation lies in the block, and the block has the length by which its places count."""
-        within = self.old["start"] <= one["start"] and one["end"] <= self.old["end"]
-        return one["field"] == self.field and within and len(self.text) == self.old["end"] - self.old["start"]
+        start, end = self.old["start"], self.old["end"]
+        within = bool(start <= one["start"] and one["end"] <= end and one["field"] == self.field)
+        return within and len(self.text) == end - start
 
 
 def _blocks(row: Row, found: Alignment) -> Iterator[_Block]:
