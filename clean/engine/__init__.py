@@ -4,6 +4,7 @@ from clean.engine.building import Built, build
 from clean.engine.check import Checked, check
 from clean.engine.rehydrating import ALIGNED, EXACT, IMPOSSIBLE, Rehydrated, Verdict, rehydrate
 from clean.engine.rehydrating import write as write_rehydrated
+from clean.engine.verifying import verify_report
 
 __all__ = [
     "ALIGNED",
@@ -16,5 +17,6 @@ __all__ = [
     "build",
     "check",
     "rehydrate",
+    "verify_report",
     "write_rehydrated",
 ]

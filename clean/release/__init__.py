@@ -2,6 +2,7 @@
 
 from clean.release.align import Alignment, align
 from clean.release.blame import Place
+from clean.release.checks.opened import Fault
 from clean.release.checksums import CHECKSUMS, sha256
 from clean.release.diff import Changed, Diff, FieldsDiff, TableDiff, diff, policy_of
 from clean.release.edition import Contents, Edition
@@ -40,6 +41,7 @@ __all__ = [
     "Diff",
     "Edition",
     "Entry",
+    "Fault",
     "FieldsDiff",
     "Figures",
     "Index",
