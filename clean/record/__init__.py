@@ -13,10 +13,11 @@ from clean.record.ledger import Extent, Level, RuleNote, ledger_rows, page_sums,
 from clean.record.normalized import normalized
 from clean.record.signature import normal, of_edit, signature, source_of
 from clean.record.validate import Reason, problems
-from clean.record.withheld import WITHHELD, lengths, revealed, withheld, withhold
+from clean.record.withheld import PLACES, WITHHELD, lengths, revealed, withheld, withhold
 
 __all__ = [
     "GAP",
+    "PLACES",
     "WITHHELD",
     "Column",
     "Extent",

@@ -10,9 +10,10 @@ from clean.release.figures import Figures, figures
 from clean.release.freeze import freeze
 from clean.release.index import DRAFT, FROZEN, Entry, Index
 from clean.release.index import read as read_index
-from clean.release.layout import about, inputs, schema, withheld
+from clean.release.layout import about, inputs, schema
 from clean.release.layout import rows as read_rows
 from clean.release.levels import of_release as levels_of
+from clean.release.levels import withheld
 from clean.release.lock import alone
 from clean.release.place import recover, workplace
 from clean.release.policy import FIRST, Bump, Reason, policies

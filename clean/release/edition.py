@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from clean.intake import Recipe
     from clean.release.figures import Figures
+    from clean.release.protection import Hashes
     from clean.rules import RuleInfo
 
 _TOOLS = ("anyascii", "charset-normalizer", "ftfy", "langdetect", "pyarrow", "rapidfuzz", "trafilatura")
@@ -61,6 +62,9 @@ class Edition:
     """What was written, by the name of the configuration."""
     tools: Mapping[str, str]
     """Versions of what decides the content, by name."""
+
+    hashes: Hashes | None = None
+    """The anchors of a release without text; None where the release has its texts."""
 
     @property
     def content(self) -> str:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from clean.errors import ReleaseError
-from clean.record import WITHHELD
 from clean.release import checksums
 from clean.release.formats import parquet
 
@@ -100,11 +99,6 @@ def rows(folder: Path, config: str, columns: Sequence[str] | None = None) -> Ite
     """Stream the rows of a table, or some columns of them, in the order of the release; ReleaseError as in `read`."""
     for shard in shards(folder, config):
         yield from parquet.read(shard, columns)
-
-
-def withheld(folder: Path) -> bool:
-    """Tell whether a release leaves out its texts; ReleaseError as in `about`."""
-    return bool(about(folder).get("ledger_level") == WITHHELD)
 
 
 def inputs(folder: Path) -> dict[str, Any]:

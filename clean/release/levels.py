@@ -42,6 +42,11 @@ def told(levels: Iterable[str]) -> str:
     return ", ".join([*first, *(f"{number(count)} {name}" for name, count in counts[1:])]) or "no documents"
 
 
+def withheld(folder: Path) -> bool:
+    """Tell whether a release leaves out its texts; ReleaseError where its documents can't be read."""
+    return any(level(row) == WITHHELD for row in layout.rows(folder, "documents"))
+
+
 def of_release(folder: Path) -> str:
     """Count the levels of a release folder, as `told` does; ReleaseError where its documents can't be read."""
     return told(level(row) for row in layout.rows(folder, "documents"))

@@ -49,7 +49,7 @@ def restore(folder: Path, out: Path, raw: Path | None = None) -> Restored:
     a path that leaves a folder, and for a release that can't be read; VerifyError where what comes back is not what was
     cleaned; ReleaseError, too, for a release that withholds its texts.
     """
-    if layout.withheld(folder):
+    if levels.withheld(folder):
         mend = "build its records from your own raw pages: clean rehydrate RELEASE RAW --out FOLDER"
         raise ReleaseError("the release withholds its texts, and holds no raw file", where=str(folder), mend=mend)
     targets = _targets(folder, out)

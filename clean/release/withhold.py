@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from clean import record
 from clean.release import anchors, layout
+from clean.release.protection import Hashes
 from clean.release.rows import Row, Rows
 from clean.release.tables import write_anchors, write_schemas, write_table
 
@@ -35,13 +36,19 @@ def write_records(folder: Path, out: Path, rows: Sequence[Row]) -> None:
     write_table(out, table, rows, schema)
 
 
-def write_keys(folder: Path, rows: Rows, corpus: Corpus) -> None:
+def write_keys(folder: Path, rows: Rows, corpus: Corpus) -> Hashes:
     """Write into a release the anchors of its records, and the curator's inputs that decide what a page becomes.
 
     Those are rules.toml and persons.jsonl without its notes, and the lines of the manifest without headlines. `rows`
-    still have their text.
+    still have their text. Gives the anchors, counted.
     """
-    write_anchors(folder, (anchors.row(one) for one in rows.records))
+    told = [anchors.row(one) for one in rows.records]
+    write_anchors(folder, told)
+    _write_inputs(folder, corpus)
+    return Hashes.of(told)
+
+
+def _write_inputs(folder: Path, corpus: Corpus) -> None:
     told = {
         "documents": [_line(document) for document in corpus.documents],
         "rules": list(corpus.rules),

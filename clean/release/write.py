@@ -65,7 +65,6 @@ def write(  # noqa: PLR0913 - all that a release is made of, each by its name
     held = corpus.recipe.ledger_level == record.WITHHELD
     if held:
         schemas = {name: record.withheld(name, schema) for name, schema in schemas.items()}
-        withhold.write_keys(folder, rows, corpus)
     edition = Edition(
         version=version,
         recipe=corpus.recipe,
@@ -75,6 +74,7 @@ def write(  # noqa: PLR0913 - all that a release is made of, each by its name
         schemas=schemas,
         tables=write_tables(folder, withhold.without_text(rows) if held else rows, schemas),
         tools=tools(),
+        hashes=withhold.write_keys(folder, rows, corpus) if held else None,
     )
     return papers(folder, edition)
 
