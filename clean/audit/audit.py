@@ -11,7 +11,7 @@ from clean import intake, release
 from clean.audit.data import data
 from clean.audit.figures import Figures, figures
 from clean.audit.page import render
-from clean.errors import DecisionError, InputError, VersionError
+from clean.errors import DecisionError, InputError, ReleaseError, VersionError
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,14 @@ def audit(root: Path, version: str | None = None, documents: Sequence[str] = ())
     version: `1.1.0`, or `1.0.0..1.1.0` for the page of the second with what the first has not, and why records differ.
     What raw/decisions.jsonl decides already is left out, and counted.
     `documents`: ids of documents that are shown side by side whatever the classes show. VersionError where there is no
-    such version, InputError for a document that the release lacks, VerifyError where its ledger does not reconcile.
+    such version, InputError for a document that the release lacks, VerifyError where its ledger does not reconcile,
+    ReleaseError where it withholds its texts.
     """
     earlier, dots, later = (version or "").rpartition("..")
     folder, since = folder_of(root, later or None), folder_of(root, earlier) if dots else None
+    if release.withheld(folder):
+        mend = "audit a project with the same raw/ at another level in raw/corpus.toml"
+        raise ReleaseError("the release withholds its texts: there is nothing to read", where=str(folder), mend=mend)
     _insist_on(folder, documents)
     sums = figures(folder)
     found = data(folder, sums, documents, decided(root), since)

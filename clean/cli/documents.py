@@ -29,6 +29,7 @@ HELD = {
     "full": "everything removed is in it",
     "text": "removed text is in it, of bare markup only where it stood",
     "offsets": "of what was removed only where it stood",
+    "withheld": "of what was removed and written only where it stood, and the release holds no text",
 }
 """What a ledger holds, by its level."""
 

@@ -1,4 +1,4 @@
-"""Verbs about releases: build, freeze, check, verify, restore, diff."""
+"""Verbs about releases: build, freeze, check, verify, restore, rehydrate, diff."""
 
 from __future__ import annotations
 
@@ -87,9 +87,9 @@ def check(root: Root = Path(), workers: Workers = 1, as_json: Json = False) -> N
 
 def verify(folder: Release, raw: Raw = None, as_json: Json = False) -> None:
     """Hold a release against what it promises: checksums, schema, ledger sums, reversibility, loading."""
-    from clean import release
+    from clean import engine
 
-    report = release.verify_report(folder, raw)
+    report = engine.verify_report(folder, raw)
     if as_json:
         put_json(report.to_json())
     else:
@@ -114,6 +114,42 @@ def restore(
     if done.missing:
         typer.echo(done.missing, err=True)
         raise typer.Exit(1)
+
+
+def rehydrate(
+    folder: Release,
+    raw: Annotated[Path, typer.Argument(metavar="RAW", help="Folder of your own raw pages.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="Where the records go; new, or empty.")],
+    workers: Workers = 1,
+    as_json: Json = False,
+) -> None:
+    """Build the records of a release without text from your own raw pages.
+
+    Pages lie below RAW as the paths in documents say, or under other names: the same bytes are known by their sha256,
+    and a manifest.jsonl in RAW names other copies by their addresses.
+
+    exact: the very same record, by its digest. aligned: its words found on a page that differs, with the part of them
+    that is sure. impossible: not there; then the exit code is 1.
+    """
+    from clean import engine
+
+    with progress("cleaning") as tick:
+        done = engine.rehydrate(folder, raw, workers=workers, progress=tick)
+    engine.write_rehydrated(folder, done, out)
+    counts = {outcome: done.count(outcome) for outcome in (engine.EXACT, engine.ALIGNED, engine.IMPOSSIBLE)}
+    if as_json:
+        put_json({**counts, "folder": str(out), "records": [asdict(verdict) for verdict in done.verdicts]})
+    else:
+        for one in (verdict for verdict in done.verdicts if verdict.outcome != engine.EXACT):
+            typer.echo(safe(f"{one.id}: {one.outcome}, {_share(one.certainty)} of its words sure; {one.why}"))
+        typer.echo(", ".join(f"{count:,} {outcome}" for outcome, count in counts.items()) + f": {safe(str(out))}")
+    if counts[engine.IMPOSSIBLE]:
+        raise typer.Exit(1)
+
+
+def _share(part: float) -> str:
+    """Give a part in percent, never rounded up to all."""
+    return f"{int(part * 1000) / 10:.1f} %"
 
 
 def diff(
@@ -186,6 +222,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "check": check,
     "verify": verify,
     "restore": restore,
+    "rehydrate": rehydrate,
     "diff": diff,
     "delta": delta,
     "apply": apply,

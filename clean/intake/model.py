@@ -69,7 +69,7 @@ class Recipe:
     version_policy: str  # frictionless or croissant-1.1
     rules_off: tuple[str, ...]  # ids of rules switched off, sorted
     text_keep: tuple[str, ...]  # of headline, captions and comments what stays in the text, sorted
-    ledger_level: Literal["full", "text", "offsets"] | None  # of all documents; None: by the kind of each
+    ledger_level: Literal["full", "text", "offsets", "withheld"] | None  # of all documents; None: by the kind of each
     authors: tuple[Author, ...] = ()  # in the recipe's order; (): nobody is named
     url: str | None = None  # where the dataset is described or can be had
 

@@ -121,7 +121,7 @@ def document_row(
 
 def quarantine_row(source: Source, record_id: str | None, reasons: Sequence[record.Reason]) -> Row:
     """Give the row of what could not be released: every reason, and the document's bytes, if its level holds any."""
-    payload = None if source.level == "offsets" else base64.b64encode(source.data).decode("ascii")
+    payload = None if source.level in {"offsets", "withheld"} else base64.b64encode(source.data).decode("ascii")
     return {
         "document": source.document.id,
         "record_id": record_id,

@@ -13,9 +13,12 @@ from clean.record.ledger import Extent, Level, RuleNote, ledger_rows, page_sums,
 from clean.record.normalized import normalized
 from clean.record.signature import normal, of_edit, signature, source_of
 from clean.record.validate import Reason, problems
+from clean.record.withheld import PLACES, WITHHELD, lengths, revealed, withheld, withhold
 
 __all__ = [
     "GAP",
+    "PLACES",
+    "WITHHELD",
     "Column",
     "Extent",
     "Level",
@@ -33,6 +36,7 @@ __all__ = [
     "features",
     "laws",
     "ledger_rows",
+    "lengths",
     "normal",
     "normalized",
     "of_edit",
@@ -40,9 +44,12 @@ __all__ = [
     "problems",
     "record_set",
     "record_sums",
+    "revealed",
     "signature",
     "source_of",
     "table_schema",
     "text_digest",
     "view",
+    "withheld",
+    "withhold",
 ]

@@ -9,8 +9,9 @@ from typing import Any, Literal
 from clean.standoff import Edit, Page
 
 Row = dict[str, Any]
-Level = Literal["full", "text", "offsets"]
-"""How much of what was removed a ledger holds: everything, all but bare markup, or only where it stood."""
+Level = Literal["full", "text", "offsets", "withheld"]
+"""How much of what was removed a ledger holds: everything, all but bare markup, or only where it stood. At the
+last level the release leaves out what was written, and every text, too."""
 
 
 @dataclass(frozen=True, slots=True)

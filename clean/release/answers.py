@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clean.record import columns
+from clean.record import PLACES, columns
 from clean.release import layout, listing
 from clean.release.markdown import code, escape, number, percent, plural
+from clean.release.protection import protection
 from clean.release.wording import extraction, frame, listed, name, reversibility
 
 if TYPE_CHECKING:
@@ -70,11 +71,20 @@ def composition_labels(edition: Edition) -> str:
 def composition_missing(edition: Edition) -> str:
     """Count the nulls."""
     if not edition.figures.missing:
-        return "Nothing: no field of any record is null."
+        return f"Nothing: no field of any record is null.{_left_out(edition)}"
+    left = _left_out(edition)
     parts = ", ".join(
         f"{code(c.name)} in {plural(c.number, 'record')} ({percent(c.share)})" for c in edition.figures.missing
     )
-    return f"Null, because neither the page nor the manifest says it: {parts}."
+    return f"Null, because neither the page nor the manifest says it: {parts}.{left}"
+
+
+def _left_out(edition: Edition) -> str:
+    """Name what a release without text withholds; empty for any other."""
+    if edition.hashes is None:
+        return ""
+    names = ", ".join(code(place.replace("/", ".")) for place in PLACES["record"])
+    return f" Withheld, and null whatever the page says: {names}; of `metadata.value` the headlines alone."
 
 
 def composition_relations(edition: Edition) -> str:
@@ -116,6 +126,7 @@ def composition_self_contained(edition: Edition) -> str:
     """Say what stands in the release itself."""
     f = edition.figures
     itself = "It stands by itself" if f.alone == f.documents else "The records stand by themselves"
+    itself = itself if edition.hashes is None else "It leans on the raw pages, which it does not hold"
     return (
         f"{itself}. {reversibility(f)} The raw documents have {number(f.bytes_raw)} bytes. "
         "Addresses in `source.url` say where a text was found; they may be gone."
@@ -186,6 +197,8 @@ def preprocessing_raw(edition: Edition) -> str:
             f"Yes, in the release: `clean restore` gives {plural(f.documents, 'document')} back byte for byte from the "
             f"ledger and the quarantine. {reversibility(f)}"
         )
+    if edition.hashes is not None:
+        return f"Not in the release. {reversibility(f)}"
     return (
         f"In the release, those of {plural(f.alone, 'document')}, which `clean restore` gives back byte for byte. "
         f"{reversibility(f)}"
@@ -232,7 +245,8 @@ def distribution_third_party_rights(edition: Edition) -> str:
     """Give the licences of the documents."""
     said = f"Licences of the documents, in records: {listed(edition.figures.licences)}."
     table = listing.grants(edition.figures)
-    return f"{said}\n\n{table}" if table else said
+    told = f"{said}\n\n{table}" if table else said
+    return told if edition.hashes is None else f"{told}\n\nTheir texts are withheld. {protection(edition.hashes)}"
 
 
 def maintenance_errata(edition: Edition) -> str:

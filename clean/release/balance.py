@@ -45,13 +45,18 @@ def _places(rows: Rows) -> Iterator[str]:
 def _characters(rows: Rows) -> Iterator[str]:
     deleted: Counter[str] = Counter()
     inserted: Counter[str] = Counter()
+    unknown: set[str] = set()
     for edit in rows.edits:
         if not edit["shadowed"]:
             deleted[edit["document"]] += edit["end"] - edit["start"]
-            inserted[edit["document"]] += len(edit["replacement"])
+            if edit["replacement"] is None:  # withheld; one character or more
+                unknown.add(edit["document"])
+            inserted[edit["document"]] += 1 if edit["replacement"] is None else len(edit["replacement"])
     for row in rows.documents:
         if row["outcome"] == "articles":
-            yield from _document(row, deleted[row["document"]], inserted[row["document"]])
+            told = inserted[row["document"]]
+            due = max(told, row["chars_inserted"]) if row["document"] in unknown else told
+            yield from _document(row, deleted[row["document"]], due)
 
 
 def _document(row: Row, deleted: int, inserted: int) -> Iterator[str]:

@@ -79,8 +79,13 @@ class Ledgers:
         return cls(_Ledger(a), _Ledger(b), vetoes)
 
     def places(self, a: Row, b: Row) -> tuple[Place, ...]:
-        """Compare headline and text of one record in both releases, and name the rules behind each change."""
+        """Compare headline and text of one record in both releases, and name the rules behind each change.
+
+        Where a release withholds its text there is nothing to compare.
+        """
         found = []
+        if a["text"] is None or b["text"] is None:
+            return ()
         for field in ("title", "text"):
             old, new = a[field] or "", b[field] or ""
             for hunk in hunks(old, new):

@@ -10,6 +10,7 @@ from clean.release import layout
 from clean.release.formats import citation, croissant, datapackage, dictionary, published, removed
 from clean.release.front import front
 from clean.release.markdown import code, escape, number, percent, plural, prose, quote, table
+from clean.release.protection import protection
 from clean.release.wording import extraction, first, frame, listed, name, reversibility
 
 if TYPE_CHECKING:
@@ -180,14 +181,19 @@ def _checking(edition: Edition) -> Iterator[str]:
     alone = edition.figures.alone == edition.figures.documents
     raw = "" if alone else " --raw RAW"
     what = "every raw file, byte for byte" if alone else "every raw file, those in RAW proved against the ledger"
+    third = f"{f'clean restore . OUT{raw}':<30} # {what}\n"
+    if edition.hashes is not None:
+        third = "clean rehydrate . RAW --out OUT # the records, from your own raw pages\n"
     yield (
         "```sh\n"
         "sha256sum --check SHA256SUMS   # the bytes of every file\n"
         f"{f'clean verify .{raw}':<30} # checksums, schema, ledger sums, reversibility\n"
-        f"{f'clean restore . OUT{raw}':<30} # {what}\n"
+        f"{third}"
         "```"
     )
     yield reversibility(edition.figures)
+    if edition.hashes is not None:
+        yield protection(edition.hashes)
     yield (
         f"Written by {escape(edition.toolkit)}; "
         f"`{layout.ABOUT}` names the tools, `{layout.DATASHEET}` answers the questions of Datasheets for Datasets. The "

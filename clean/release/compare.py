@@ -72,6 +72,8 @@ def _changed(causes: Causes, suspects: set[str], own: set[str]) -> Iterator[Chan
     for record in sorted(suspects):
         one, two = old[record], new[record]
         names = tuple(sorted(differing(one, two, own | {"digest"})))
+        if not names and not own and one["text"] is None:
+            names = ("digest",)  # it differs in what both releases withhold
         if names:
             places = ledgers.places(one, two)
             yield Changed(record, names, places, causes.changed(one, two, names, places))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from clean.intake import Answers, Pins, Recipe
     from clean.release.figures import Figures
+    from clean.release.protection import Hashes
     from clean.rules import RuleInfo
 
 _TOOLS = ("anyascii", "charset-normalizer", "ftfy", "langdetect", "pyarrow", "rapidfuzz", "trafilatura")
@@ -67,6 +68,9 @@ class Edition:
     """What stands in place of each article that was taken down: record, date, why; sorted by record."""
     vetoes: tuple[str, ...] = ()
     """Signatures of the reviewers' vetoes that were carried out, sorted."""
+
+    hashes: Hashes | None = None
+    """The anchors of a release without text; None where the release has its texts."""
 
     @property
     def content(self) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from clean.record import WITHHELD
 from clean.release.counting import Count, Span, count, span
 from clean.release.funnel import Duplicates, Stage, duplicates, funnel
 from clean.release.grants import Grant, grants
@@ -185,7 +186,8 @@ def _alone(rows: Rows) -> int:
     lacking = {row["document"] for row in rows.quarantine} | {
         row["document"] for row in rows.edits if row["removed"] is None and not row["shadowed"]
     }
-    return len({row["document"] for row in rows.documents} - (lacking - kept))
+    open_ = {row["document"] for row in rows.documents if row["level"] != WITHHELD}
+    return len(open_ - (lacking - kept))
 
 
 def _extraction(documents: Iterable[Row]) -> Extraction:

@@ -71,6 +71,12 @@ TABLES: Mapping[str, Table] = {
 }
 """The tables by config, the default one first."""
 
+ANCHORS = Table("anchors", "anchors", "anchors", "anchors", ("id",))
+"""The table that a release without text has beside the others: how to find its words on a page."""
+
+INPUTS = "rehydrate.json"
+"""In a release without text: what else of the corpus's inputs makes its records of the raw pages."""
+
 FOLDERS: Mapping[str, str] = {name: table.folder for name, table in TABLES.items()}
 """Folder of each config."""
 
@@ -80,7 +86,7 @@ SPLIT = "train"
 
 def shards(folder: Path, config: str) -> list[Path]:
     """List the files of a table in their order; ReleaseError where one is missing or there are none."""
-    table = TABLES[config]
+    table = ANCHORS if config == ANCHORS.name else TABLES[config]
     found = sorted(folder.glob(table.pattern))
     wanted = [folder / table.shard(number, len(found)) for number in range(len(found))]
     if not found or found != wanted:
@@ -93,6 +99,11 @@ def rows(folder: Path, config: str, columns: Sequence[str] | None = None) -> Ite
     """Stream the rows of a table, or some columns of them, in the order of the release; ReleaseError as in `read`."""
     for shard in shards(folder, config):
         yield from parquet.read(shard, columns)
+
+
+def inputs(folder: Path) -> dict[str, Any]:
+    """Read INPUTS of a release without text; ReleaseError where the file is missing or no JSON object."""
+    return _json(folder / INPUTS)
 
 
 def schema_path(name: str) -> str:

@@ -7,14 +7,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clean import extract
+from clean import extract, record
 from clean.release import layout
 from clean.release.markdown import number, plural
 
 if TYPE_CHECKING:
     from clean.release.rows import Row
 
-LEVELS = ("full", "text", "offsets")
+WITHHELD = record.WITHHELD
+"""The level of a release without text."""
+
+LEVELS = ("full", "text", "offsets", WITHHELD)
 """Every level, the one that holds most first."""
 
 BARE = frozenset(rule.id for rule in extract.RULES if rule.bare)
@@ -37,6 +40,11 @@ def told(levels: Iterable[str]) -> str:
     counts = [(name, found[name]) for name in LEVELS if found[name]]
     first = [f"{plural(count, 'document')} {name}" for name, count in counts[:1]]
     return ", ".join([*first, *(f"{number(count)} {name}" for name, count in counts[1:])]) or "no documents"
+
+
+def withheld(folder: Path) -> bool:
+    """Tell whether a release leaves out its texts; ReleaseError where its documents can't be read."""
+    return any(level(row) == WITHHELD for row in layout.rows(folder, "documents"))
 
 
 def of_release(folder: Path) -> str:

@@ -62,6 +62,8 @@ class Account:
     @property
     def alone(self) -> bool:
         """True where the release alone holds all that its bytes are made of."""
+        if self.level == levels.WITHHELD:
+            return False
         held = self.whole and all(row["removed"] is not None for row in self.edits)
         return held or self.payload is not None
 

@@ -47,8 +47,11 @@ def restore(folder: Path, out: Path, raw: Path | None = None) -> Restored:
 
     A file that is there with the same bytes is left; with others, nothing at all is written. ReleaseError for that, for
     a path that leaves a folder, and for a release that can't be read; VerifyError where what comes back is not what was
-    cleaned.
+    cleaned; ReleaseError, too, for a release that withholds its texts.
     """
+    if levels.withheld(folder):
+        mend = "build its records from your own raw pages: clean rehydrate RELEASE RAW --out FOLDER"
+        raise ReleaseError("the release withholds its texts, and holds no raw file", where=str(folder), mend=mend)
     targets = _targets(folder, out)
     records = articles(folder)
     files: list[Path] = []

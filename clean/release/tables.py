@@ -30,6 +30,13 @@ def write_tables(folder: Path, rows: Rows, own: Mapping[str, Mapping[str, Any]] 
     return {name: write_table(folder, table, tables[name], found[table.schema]) for name, table in TABLES.items()}
 
 
+def write_anchors(folder: Path, rows: Iterable[Row]) -> None:
+    """Write the table of anchors of a release without text, and its schema."""
+    schema = schemas.load(layout.ANCHORS.schema)
+    write_schemas(folder, {layout.ANCHORS.schema: schema})
+    write_table(folder, layout.ANCHORS, rows, schema)
+
+
 def write_schemas(folder: Path, found: Mapping[str, Mapping[str, Any]]) -> None:
     """Copy schemas, by name, into the release, their keys in the order they have."""
     for name, schema in found.items():

@@ -31,6 +31,12 @@ def listed(counts: tuple[Count, ...]) -> str:
 def reversibility(figures: Figures) -> str:
     """Count the levels, and say what each that occurs gives back; a sentence or more."""
     told = levels.told(count.name for count in figures.levels for _ in range(count.number))
+    if any(count.name == levels.WITHHELD for count in figures.levels):
+        return (
+            f"Reversibility: {told}. The release holds no text. `clean rehydrate` builds its records from the raw "
+            "pages of whoever has them: from the very files the very same records, proved by their digests; from other "
+            "copies as far as their words are found, with the part of them that is sure."
+        )
     others = figures.documents - figures.alone
     back = f"The bytes of {plural(figures.alone, 'document')} come back from the release alone"
     if not others:

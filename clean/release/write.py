@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from clean import record
 from clean.errors import ReleaseError
-from clean.release import formats, layout
+from clean.release import formats, layout, withhold
 from clean.release.balance import imbalances
 from clean.release.card import card
 from clean.release.checksums import sha256, write_checksums
@@ -64,6 +65,9 @@ def write(  # noqa: PLR0913 - all that a release is made of, each by its name
     if folder.exists() and any(folder.iterdir()):
         raise ReleaseError("the folder is not empty", where=str(folder), mend="name a new folder, or empty this one")
     folder.mkdir(parents=True, exist_ok=True)
+    held = corpus.recipe.ledger_level == record.WITHHELD
+    if held:
+        schemas = {name: record.withheld(name, schema) for name, schema in schemas.items()}
     edition = Edition(
         version=version,
         recipe=corpus.recipe,
@@ -71,11 +75,12 @@ def write(  # noqa: PLR0913 - all that a release is made of, each by its name
         figures=figures(rows),
         rules=tuple(sorted(rules, key=lambda rule: rule.id)),
         schemas=schemas,
-        tables=write_tables(folder, rows, schemas),
+        tables=write_tables(folder, withhold.without_text(rows) if held else rows, schemas),
         tools=tools(),
         pins=corpus.pins,
         taken_down=_tombstones(corpus, rows),
         vetoes=tuple(sorted({d.signature for d in corpus.decisions if d.verdict == "veto"} & rows.met - rows.stuck)),
+        hashes=withhold.write_keys(folder, rows, corpus) if held else None,
     )
     return papers(folder, edition)
 

@@ -42,7 +42,8 @@ from tests.release.tiny import (
 )
 from tests.release.tiny import write_release as write
 
-LEVELS = st.sampled_from(levels.LEVELS)
+WITH_TEXT = tuple(level for level in levels.LEVELS if level != levels.WITHHELD)
+LEVELS = st.sampled_from(WITH_TEXT)
 
 TAGGED = Text(
     "t/page",
@@ -108,7 +109,7 @@ def test_what_a_level_leaves_out(level: Level, kept: set[str]) -> None:
     assert all(removed is None or len(removed) == size for _, removed, size in edits)
 
 
-@pytest.mark.parametrize("level", levels.LEVELS)
+@pytest.mark.parametrize("level", WITH_TEXT)
 def test_the_release_alone_gives_what_its_level_allows(level: Level, tmp_path: Path) -> None:
     """The other documents are named with their level, and what would bring them back."""
     write(tmp_path / "r", corpus(level))
@@ -120,7 +121,7 @@ def test_the_release_alone_gives_what_its_level_allows(level: Level, tmp_path: P
     assert done.proved == ()
 
 
-@pytest.mark.parametrize("level", levels.LEVELS)
+@pytest.mark.parametrize("level", WITH_TEXT)
 def test_with_the_raw_files_everything_comes_back_proved(level: Level, tmp_path: Path, raw: Path) -> None:
     """Each file by its sha256, each record from its file by the ledger; files that are there already too."""
     write(tmp_path / "r", corpus(level))
@@ -131,7 +132,7 @@ def test_with_the_raw_files_everything_comes_back_proved(level: Level, tmp_path:
     assert restore(tmp_path / "r", tmp_path / "out") == done
 
 
-@pytest.mark.parametrize("level", levels.LEVELS)
+@pytest.mark.parametrize("level", WITH_TEXT)
 def test_every_level_verifies_and_says_how(level: Level, tmp_path: Path, raw: Path) -> None:
     """By the ledger alone, or against the raw files; the line of the check counts the levels."""
     write(tmp_path / "r", corpus(level))

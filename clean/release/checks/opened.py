@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from clean.errors import CleanError
-from clean.release import layout
+from clean.release import layout, levels
 from clean.release.rebuild import Account, accounts
 from clean.release.rows import Row, Rows
 
@@ -61,6 +61,11 @@ class Opened:
         """All four tables."""
         records, edits, quarantine, documents = (self.table(config) for config in layout.TABLES)
         return Rows(records, edits, quarantine, documents)
+
+    @property
+    def withheld(self) -> bool:
+        """True where the release leaves out its texts."""
+        return any(levels.level(row) == levels.WITHHELD for row in self.table("documents"))
 
     @cached_property
     def records(self) -> dict[str, Row]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clean import record
 from clean.errors import CleanError
-from clean.release import levels, proof
+from clean.release import anchors, layout, levels, proof
 from clean.release.checks.opened import MEND, Fault, Found, Opened
 from clean.release.rebuild import Account, below, bytes_of_file, raw_bytes, with_holes
 
 
 def reversible(release: Opened) -> Found:
-    """Look at each document: bytes from the release or its raw file, text from the bytes, records from the text."""
+    """Look at each document: bytes from the release or its raw file, text from the bytes, records from the text.
+
+    Of a document whose text is withheld nothing can be seen here: its records must first be built anew.
+    """
     for account in release.accounts:
-        if account.document["outcome"] == "taken_down":
+        if account.document["outcome"] == "taken_down" or account.level == levels.WITHHELD:
             continue
         try:
             yield [Fault(account.where, what, MEND) for what in _document(account, release)]
@@ -46,9 +50,21 @@ def held(release: Opened) -> Found:
             for row in (*account.edits, *account.shadowed)
             if (row["removed"] is not None) != levels.holds(level, row)
         ]
-        if account.refused and (account.payload is not None) != (level != "offsets"):
+        if account.refused and (account.payload is not None) != (level in {"full", "text"}):
             faults.append(Fault(account.where, f"quarantine {_has(account.payload)} its bytes, at level {level}", MEND))
         yield faults
+    yield from withheld(release) if release.withheld else ()
+
+
+def withheld(release: Opened) -> Found:
+    """Look at each row of a release without text: what it must leave out is null; and at each row of anchors."""
+    for table in layout.TABLES.values():
+        for row in release.table(table.name):
+            held = dict(row) != record.withhold(table.schema, row)
+            yield [Fault(table.place(row), "it holds a text, at level withheld", MEND)] if held else []
+    for row in release.table(layout.ANCHORS.name):
+        wrong = anchors.wrong(row)
+        yield [Fault(layout.ANCHORS.place(row), wrong, MEND)] if wrong else []
 
 
 def _has(value: str | None) -> str:
@@ -58,6 +74,8 @@ def _has(value: str | None) -> str:
 def note(release: Opened) -> str:
     """Count the levels, and say how documents below full were looked at."""
     told = levels.told(account.level for account in release.accounts)
+    if release.withheld:
+        return f"{told}; not looked at: clean rehydrate, or clean verify with --raw FOLDER, builds the records anew"
     apart = sum(not account.alone for account in release.accounts)
     if not apart:
         return told

@@ -14,7 +14,7 @@ from clean.release.layout import Table
 
 def rows(release: Opened) -> Found:
     """Look at each file of a table, and each row."""
-    for table in layout.TABLES.values():
+    for table in (*layout.TABLES.values(), *((layout.ANCHORS,) if release.withheld else ())):
         try:
             yield from _table(release, table)
         except CleanError as error:

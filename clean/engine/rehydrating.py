@@ -1,0 +1,162 @@
+"""The records of a release without text, built again from the user's own raw pages."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from clean import corpus, extract, intake, record, release
+from clean.engine import local, scratch
+from clean.errors import DocumentError, ReleaseError
+
+SURE = 0.5
+"""Part of a record's words from which on a page is taken for another copy of its page."""
+
+Row = Mapping[str, Any]
+
+EXACT, ALIGNED, IMPOSSIBLE = "exact", "aligned", "impossible"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one record."""
+
+    id: str
+    outcome: str
+    """`exact`: the very same record, by its digest; `aligned`: its text from a page that differs; `impossible`."""
+    certainty: float
+    """Part of its words that are sure to be right, from 0 to 1."""
+    met: int
+    """Windows of words that were found by their hashes; of an exact record all."""
+    anchors: int
+    """Windows that the release has hashes of."""
+    why: str
+    """What it rests on, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rehydrated:
+    """All records of a release, as far as they could be built."""
+
+    verdicts: tuple[Verdict, ...]
+    """One a record, in the order of the release."""
+    records: tuple[Row, ...]
+    """Those that are exact or aligned, in the same order."""
+
+    def count(self, outcome: str) -> int:
+        """Count the records of one outcome."""
+        return sum(verdict.outcome == outcome for verdict in self.verdicts)
+
+
+def rehydrate(
+    folder: str | Path,
+    raw: str | Path,
+    *,
+    workers: int = 1,
+    progress: local.Progress = lambda _done, _total: None,
+) -> Rehydrated:
+    """Build the records of a release without text from the pages below `raw`.
+
+    Each page is cleaned as the release's was: by its recipe, rules and authority file. What that gives with the digest
+    of the release is exact. Else the record's words are looked for by their anchors in what cleaning left of the page,
+    and in all that the page shows. ReleaseError for a release that has its texts, and for a folder that is none.
+    """
+    folder = Path(folder)
+    if not release.withheld(folder):
+        raise ReleaseError("the release holds its texts", where=str(folder), mend="load it; nothing is to be rebuilt")
+    files = scratch.pages(folder, Path(raw))
+    with tempfile.TemporaryDirectory(prefix="clean-rehydrate-") as place:
+        made = _made(folder, files, Path(place), workers, progress) if files else release.Rows((), (), (), ())
+    bench = _Bench(folder, files, made)
+    anchors = {row["id"]: row for row in release.read_rows(folder, "anchors")}
+    done = [bench.judge(row, anchors[row["id"]]) for row in release.read_rows(folder, "default")]
+    return Rehydrated(tuple(verdict for verdict, _ in done), tuple(row for _, row in done if row))
+
+
+def _made(folder: Path, files: Mapping[str, Path], place: Path, workers: int, progress: local.Progress) -> release.Rows:
+    """Clean the pages as those of the release were cleaned."""
+    work = corpus.plan(scratch.project(folder, files, place / "project"))
+    (place / "shards").mkdir()
+    return corpus.gather(local.run(work, place / "shards", workers, progress))
+
+
+@dataclass(frozen=True)
+class _Bench:
+    """A release without text, the files that were found for its documents, and what cleaning these gives."""
+
+    folder: Path
+    files: Mapping[str, Path]
+    made: release.Rows
+
+    @cached_property
+    def records(self) -> dict[str, Row]:
+        return {row["id"]: row for row in self.made.records}
+
+    @cached_property
+    def accounts(self) -> dict[str, release.Account]:
+        return {account.document["document"]: account for account in release.accounts(self.folder)}
+
+    @cached_property
+    def homes(self) -> dict[str, str]:
+        return {account.document["path"]: name for name, account in self.accounts.items()}
+
+    def judge(self, row: Row, anchors: Row) -> tuple[Verdict, Row | None]:
+        """Build one record, if it can be."""
+        name, total = row["id"], len(anchors["anchors"])
+        home = self.homes[row["source"]["path"]]
+        if home not in self.files:
+            return Verdict(name, IMPOSSIBLE, 0.0, 0, total, "there is no page for it"), None
+        own = self.records.get(name)
+        if own and own["digest"] == row["digest"]:
+            return Verdict(name, EXACT, 1.0, total, total, "cleaning its page gives the record of this digest"), own
+        return self._aligned(row, anchors, own, list(self._texts(home)))
+
+    def _aligned(self, row: Row, anchors: Row, own: Row | None, texts: Sequence[str]) -> tuple[Verdict, Row | None]:
+        """Take each block from the first text that has it."""
+        found = release.align(row, anchors, texts[0])
+        for text in texts[1:]:
+            found = found.or_else(release.align(row, anchors, text))
+        built = release.refill(row, found, own)
+        name, met, total = row["id"], found.met, found.anchors
+        if built and built["digest"] == row["digest"]:
+            return Verdict(name, EXACT, 1.0, total, total, "its words, put together again, have this digest"), built
+        told = f"{met} of {total} windows of words were found on the page"
+        if not built or not met or found.certainty < SURE:
+            return Verdict(name, IMPOSSIBLE, found.certainty, met, total, told), None
+        return Verdict(name, ALIGNED, found.certainty, met, total, told), built
+
+    def _texts(self, home: str) -> Iterator[str]:
+        """Give the texts in which words are looked for: by the ledger, as cleaning left them, and all that is shown."""
+        left = [row for row in self.made.records if row["id"] == home or row["id"].startswith(f"{home}#")]
+        cleaned = record.GAP.join(record.view(row) for row in left)
+        data = self.files[home].read_bytes()
+        try:
+            raw = intake.decode(data).text
+        except DocumentError:
+            yield cleaned
+            return
+        if hashlib.sha256(data).hexdigest() == self.accounts[home].document["sha256"]:
+            again = (edit for edit in self.made.edits if edit["document"] == home)
+            replayed = release.replay(self.accounts[home], raw, again)
+            yield from [] if replayed is None else [replayed]
+        yield cleaned
+        yield extract.Visible.of(raw).text if extract.is_markup(self.files[home].name, raw) else raw
+
+
+def write(folder: Path, done: Rehydrated, out: Path) -> list[Path]:
+    """Write the records as Parquet with the schema of a release with text, and the verdicts beside them.
+
+    ReleaseError where the folder is not empty.
+    """
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise ReleaseError("it is not empty", where=str(out), mend="name a new folder, or empty this one")
+    release.write_records(folder, out, done.records)
+    told = "".join(json.dumps(asdict(verdict), ensure_ascii=False) + "\n" for verdict in done.verdicts)
+    (out / "rehydrated.jsonl").write_text(told, encoding="utf-8", newline="\n")
+    return sorted(file for file in out.rglob("*") if file.is_file())

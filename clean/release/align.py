@@ -1,0 +1,193 @@
+"""The blocks of a withheld record, found again in the text of a page by the anchors of its words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+
+from clean.release.anchors import WINDOW, Word, hashed, places, words
+from clean.release.rows import Row
+
+_MOST = 8
+"""Places at which one window may stand on a page; what is said more often tells nothing."""
+
+_SPACE = re.compile(r"\s+")
+_LINE = re.compile(r"[^\n]+")
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+
+Met = tuple[int, int]
+"""A word of the record, and the word of the page that it is: both begin an anchor's window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a record as a page gives it."""
+
+    length: int
+    """Code points that it has in the release."""
+    words: int
+    """Words that it has in the release."""
+    text: str | None = None
+    """None: not found."""
+    sure: int = 0
+    """Words that stand in a window whose hash was met, or between two such windows, as many as there should be; all
+    where every window of the block was met and the text is as long as the release says."""
+
+    @property
+    def fits(self) -> bool:
+        """True where its text is as long as the release says."""
+        return self.text is not None and len(self.text) == self.length
+
+    def with_text(self, text: str, sure: int, *, whole: bool) -> Block:
+        """Give the block as it was found; `whole`: with all its windows, or it has none."""
+        return replace(self, text=text, sure=self.words if whole and len(text) == self.length else sure)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What one page gives of a record."""
+
+    blocks: tuple[Block, ...]
+    met: int
+    """Anchors that were found, in their order."""
+    anchors: int
+    """Anchors of the record."""
+
+    @property
+    def certainty(self) -> float:
+        """Part of the record's words that are sure to be the right ones, from 0 to 1."""
+        return sum(block.sure for block in self.blocks) / max(1, sum(block.words for block in self.blocks))
+
+    def or_else(self, other: Alignment) -> Alignment:
+        """Take from another page each block that this one lacks, or has at another length."""
+        best = [two if not one.fits and (two.fits or one.text is None) else one
+                for one, two in zip(self.blocks, other.blocks, strict=True)]  # fmt: skip
+        return Alignment(tuple(best), max(self.met, other.met), self.anchors)
+
+
+def align(record: Row, anchors: Row, page: str) -> Alignment:
+    """Find the blocks of a withheld record in the text of a page: its clean text, or all that it shows."""
+    found = words(page)
+    chain = _chain(_candidates(record, anchors, found))
+    sizes = [block["end"] - block["start"] for block in record["blocks"]]
+    blank = [Block(size, count) for size, count in zip(sizes, anchors["words"], strict=True)]
+    spans = _spans(anchors["words"], chain, len(found))
+    cutter = _Cutter(page, found)
+    blocks = [one.with_text(cutter.cut(span, one), _sure(own), whole=len(own) == len(list(places(one.words))))
+              if span else one for one, (span, own) in zip(blank, spans, strict=True)]  # fmt: skip
+    cutter.fill(blocks, [span for span, _ in spans])
+    return Alignment(tuple(blocks), len(chain), len(anchors["anchors"]))
+
+
+def _candidates(record: Row, anchors: Row, found: Sequence[Word]) -> list[Met]:
+    """List every word of the page at which an anchor's window may begin, by anchor and place."""
+    wanted: defaultdict[int, list[int]] = defaultdict(list)
+    for anchor in anchors["anchors"]:
+        wanted[anchor["hash"]].append(anchor["at"])
+    stands: defaultdict[int, list[int]] = defaultdict(list)
+    for at in range(len(found) - WINDOW + 1) if wanted else ():
+        one = hashed(found[at : at + WINDOW], record["id"], record["source"]["sha256"])
+        if one in wanted:
+            stands[one].append(at)
+    told = {one: own for one, own in stands.items() if len(own) <= _MOST}
+    return sorted((at, place) for one, own in told.items() for at in wanted[one] for place in own)
+
+
+def _chain(met: Sequence[Met]) -> list[Met]:
+    """Choose the most windows that stand in the same order on the page, of equal chains that with the fewest jumps."""
+    best: list[tuple[int, int, int]] = []  # windows, of which without a jump, the one before
+    for number, (at, place) in enumerate(met):
+        score = (1, 0, -1)
+        for before in range(number):
+            one, two = met[before]
+            if one < at and two + WINDOW <= place:
+                score = max(score, (best[before][0] + 1, best[before][1] + (place - two == at - one), before))
+        best.append(score)
+    last = max(range(len(best)), key=lambda n: best[n][:2], default=-1)
+    chain: list[Met] = []
+    while last >= 0:
+        chain.append(met[last])
+        last = best[last][2]
+    return chain[::-1]
+
+
+Span = tuple[int, int]
+
+
+def _spans(counts: Sequence[int], chain: Sequence[Met], end: int) -> list[tuple[Span | None, list[Met]]]:
+    """Say for each block which words of the page it is, as far as windows in it were met, and which those are."""
+    found: list[tuple[Span | None, list[Met]]] = []
+    floor = 0
+    for start, count in zip(accumulate(counts, initial=0), counts, strict=False):
+        own = [met for met in chain if start <= met[0] < start + count]
+        if not own:
+            found.append((None, own))
+            continue
+        ceiling = next((place for at, place in chain if at >= start + count), end)
+        (first, page_first), (last, page_last) = own[0], own[-1]
+        begin = max(floor, page_first - (first - start))
+        floor = min(ceiling, page_last + start + count - last)
+        found.append(((begin, floor), own))
+    return found
+
+
+def _sure(own: Sequence[Met]) -> int:
+    """Count the words of met windows, and those between two of them where there are as many as there should be."""
+    between = (two[0] - one[0] - WINDOW for one, two in pairwise(own) if two[0] - one[0] == two[1] - one[1])
+    return WINDOW * len(own) + sum(between)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cutter:
+    """Cuts blocks out of a page whose words are known."""
+
+    page: str
+    words: Sequence[Word]
+
+    def cut(self, span: Span, block: Block) -> str:
+        """Give the text of some words with the marks around them: of all ways to cut it the first of the length due."""
+        start, end = self.words[span[0]].start, self.words[span[1] - 1].end
+        ways = [self.page[one:two] for one in self._before(start) for two in self._behind(end)]
+        ways += [_SPACE.sub(" ", way) for way in ways]
+        return next((way for way in ways if len(way) == block.length), ways[0])
+
+    def _before(self, at: int) -> list[int]:
+        line = self.page.rfind("\n", 0, at) + 1
+        close = at - len(self.page[line:at]) + len(self.page[line:at].rstrip("".join(_marks(self.page[line:at]))))
+        bare = line if not any(c.isalnum() for c in self.page[line:at]) else close
+        return [close, bare, at]
+
+    def _behind(self, at: int) -> list[int]:
+        line = self.page.find("\n", at)
+        rest = self.page[at : line if line >= 0 else len(self.page)]
+        close = at + len(rest) - len(rest.lstrip("".join(_marks(rest))))
+        bare = at + len(rest.rstrip()) if not any(c.isalnum() for c in rest) else close
+        return [close, bare, at]
+
+    def fill(self, blocks: list[Block], spans: Sequence[Span | None]) -> None:
+        """Look for each block without a window among the lines between its neighbours: by words and length."""
+        floor = 0
+        for number, span in enumerate(spans):
+            if span:
+                floor = self.words[span[1] - 1].end
+                continue
+            right = min((later[0] for later in spans[number:] if later), default=len(self.words))
+            ceiling = self.words[right].start if right < len(self.words) else len(self.page)
+            line = next((line for line in self._lines(floor, ceiling) if _alike(line[0], blocks[number])), None)
+            if line:
+                blocks[number], floor = blocks[number].with_text(line[0].strip(), 0, whole=True), line.end()
+
+    def _lines(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        yield from _PARAGRAPH.finditer(self.page, start, end)
+        yield from _LINE.finditer(self.page, start, end)
+
+
+def _alike(line: str, block: Block) -> bool:
+    return len(line.strip()) == block.length and len(words(line)) == block.words
+
+
+def _marks(text: str) -> set[str]:
+    return {c for c in text if not c.isalnum() and not c.isspace()}

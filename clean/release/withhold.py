@@ -1,0 +1,69 @@
+"""A release without text: rows that lack it, and what rebuilds them from the user's own raw pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from clean import record
+from clean.release import anchors, layout
+from clean.release.protection import Hashes
+from clean.release.rows import Row, Rows
+from clean.release.tables import write_anchors, write_schemas, write_table
+
+if TYPE_CHECKING:
+    from clean.intake import Corpus, Decision, Document
+
+
+def without_text(rows: Rows) -> Rows:
+    """Take all text out of the rows of a release; what stays is said in `clean/record/withheld.py`."""
+    return Rows(
+        records=[record.withhold("record", row) for row in rows.records],
+        edits=[record.withhold("edits", row) for row in rows.edits],
+        quarantine=[record.withhold("quarantine", row) for row in rows.quarantine],
+        documents=rows.documents,
+    )
+
+
+def write_records(folder: Path, out: Path, rows: Sequence[Row]) -> None:
+    """Write records that have their texts again below `out`, as a release with text has them; their schema, too."""
+    table = layout.TABLES["default"]
+    schema = record.revealed(layout.schema(folder, table.schema))
+    write_schemas(out, {table.schema: schema})
+    write_table(out, table, rows, schema)
+
+
+def write_keys(folder: Path, rows: Rows, corpus: Corpus) -> Hashes:
+    """Write into a release the anchors of its records, and the curator's inputs that decide what a page becomes.
+
+    Those are rules.toml, persons.jsonl without its notes, the signatures of vetoes, and the lines of the manifest
+    without headlines. `rows` still have their text. Gives the anchors, counted.
+    """
+    told = [anchors.row(one) for one in rows.records]
+    write_anchors(folder, told)
+    _write_inputs(folder, corpus)
+    return Hashes.of(told)
+
+
+def _write_inputs(folder: Path, corpus: Corpus) -> None:
+    told = {
+        "documents": [_line(document) for document in corpus.documents],
+        "rules": list(corpus.rules),
+        "persons": [{key: value for key, value in one.items() if key != "note"} for one in corpus.persons],
+        "vetoes": [_veto(one) for one in corpus.decisions if one.verdict == "veto"],
+    }
+    text = json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    (folder / layout.INPUTS).write_bytes(text.encode("utf-8"))
+
+
+def _veto(decision: Decision) -> dict[str, str]:
+    return {"signature": decision.signature, "kind": decision.kind, "rule": decision.rule}
+
+
+def _line(document: Document) -> dict[str, Any]:
+    told = {key: value for key, value in asdict(document).items() if value and key not in {"line", "articles"}}
+    days = [{"published": article.published} if article.published else {} for article in document.articles]
+    return told | (days[0] if len(days) == 1 else {"articles": days} if days else {})

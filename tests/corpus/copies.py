@@ -1,0 +1,78 @@
+"""Copies of raw pages that differ from the originals outside of their articles, or in white space alone."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+from clean.release import layout
+from clean.release.anchors import words
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+Change = Callable[[str, dict[str, Any], list[dict[str, Any]], random.Random], str]
+"""A raw text, its row of documents and its applied edits, a source of chance → another copy of the text."""
+
+
+def copy(release: Path, raw: Path, out: Path, change: Change) -> None:
+    """Write a changed copy of every raw file below `out`; `release` holds the ledger that says what is no article."""
+    edits = list(layout.rows(release, "edits"))
+    for document in layout.rows(release, "documents"):
+        own = [row for row in edits if row["document"] == document["document"] and not row["shadowed"]]
+        target = out / document["path"]
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = (raw / document["path"]).read_bytes().decode(document["encoding"])
+        changed = change(text, document, own, random.Random(document["document"]))  # noqa: S311 - no secret
+        target.write_bytes(changed.encode(document["encoding"], "ignore"))
+
+
+def other_words(share: float) -> Change:
+    """Change a share of the words that a reader sees outside the article, at least one: their letters are shuffled."""
+
+    def change(text: str, _document: object, edits: list[dict[str, Any]], chance: random.Random) -> str:
+        spans = list(_outside(text, edits))
+        chosen = chance.sample(spans, max(1, round(share * len(spans)))) if spans else []
+        for start, end in sorted(chosen, reverse=True):
+            text = text[:start] + _other(text[start:end], chance) + text[end:]
+        return text
+
+    return change
+
+
+def sidebar(text: str, document: dict[str, Any], _edits: object, _chance: object) -> str:
+    """Put lines of another sidebar before and behind a text; into the body of a page."""
+    box = ["Weather for the week ahead in seven maps", "Ten bakers name the bread they would not sell to a friend",
+           "Log in", "More from the harbour"]  # fmt: skip
+    if document["extraction"]:
+        shown = "".join(f"<p>{line}</p>" for line in box)
+        below = text.replace("</body>", f"<div>{shown}</div></body>")
+        return re.sub(r"(<body[^>]*>)", rf"\1<aside>{shown}</aside>", below)
+    return "\n".join(box) + "\n\n" + text + "\n\n" + "\n".join(reversed(box)) + "\n"
+
+
+def white_space(text: str, _document: object, _edits: object, _chance: object) -> str:
+    """Give line ends of another system, and space at the end of lines."""
+    return re.sub(r"[ \t]*\r?\n", "  \r\n", text)
+
+
+def _outside(text: str, edits: list[dict[str, Any]]) -> Iterator[tuple[int, int]]:
+    for edit in edits:
+        if edit["rule"] != "markup" and not edit["replacement"]:
+            yield from ((m.start(), m.end()) for m in _WORD.finditer(text, edit["start"], edit["end"]))
+
+
+def _other(word: str, chance: random.Random) -> str:
+    letters = list(word)
+    chance.shuffle(letters)
+    return "".join(letters) if "".join(letters) != word else word[::-1] + word[0]
+
+
+def in_place(given: str, due: str) -> float:
+    """Give the part of the words of `due` that `given` has in their order."""
+    one, two = ([word.folded for word in words(text)] for text in (given, due))
+    same = sum(block.size for block in SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks())
+    return same / max(1, len(two))
