@@ -49,9 +49,9 @@ def _held(hashes: Hashes) -> str:
     windows = plural(hashes.windows, "hash", "hashes")
     return (
         f"Of the texts the release holds, in `anchors`, {windows} of windows of {WINDOW} words, each cut to {BITS} "
-        f"bits: they cover {percent(hashes.share)} of {plural(hashes.words, 'word')}. None covers fewer words, and no two "
-        f"overlap, so that none helps to guess its neighbour; {plural(hashes.without, 'record')} without a window. And "
-        "it holds the SHA-256 of each whole record and of each raw file."
+        f"bits: they cover {percent(hashes.share)} of {plural(hashes.words, 'word')}. None covers fewer words, and no "
+        f"two overlap, so that none helps to guess its neighbour; {plural(hashes.without, 'record')} without a window. "
+        "And it holds the SHA-256 of each whole record and of each raw file."
     )
 
 
@@ -59,8 +59,8 @@ def _guards() -> str:
     return (
         f"**What they protect.** From the hashes alone no text can be computed: the windows of {WINDOW} words that a "
         f"language allows are far more than the 2^{BITS} values of a hash, so that very many fit each, and a single "
-        "word or name has no hash. The key is the raw file's SHA-256, the salt comes from the record's id, so a table of "
-        "hashes made for one record is of no use for another. Both are public and no secret."
+        "word or name has no hash. The key is the raw file's SHA-256, the salt comes from the record's id, so a table "
+        "of hashes made for one record is of no use for another. Both are public and no secret."
     )
 
 
@@ -70,7 +70,7 @@ def _open(hashes: Hashes) -> str:
         "**What they don't protect.** Who has a text, or guesses all of a window, as of a stock phrase or a quote "
         "printed elsewhere, can check it; who knows a window but for a word or two can find these by trying, and sees "
         "where a quote was altered. Who has the page can prove that it is in the corpus. In the clear stand lengths "
-        "and places, authors, persons' ids and their names as the text or the authority file has them, dates, rules and "
-        "their reasons, addresses (which often hold words of the headline), fields that the corpus adds, and in "
+        "and places, authors, persons' ids and their names as the text or the authority file has them, dates, rules "
+        "and their reasons, addresses (which often hold words of the headline), fields that the corpus adds, and in "
         f"`rehydrate.json` the curator's own rules and authority file.{short if hashes.short else ''}"
     )
