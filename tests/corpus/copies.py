@@ -85,7 +85,7 @@ def words_of_article(share: float) -> Change:
         bounds = [0, *(place for edit in edits for place in (edit["start"], edit["end"])), len(text)]
         kept = zip(bounds[::2], bounds[1::2], strict=True)
         spans = [(m.start(), m.end()) for start, end in kept for m in _WORD.finditer(text, start, end)]
-        for start, end in sorted(chance.sample(spans, round(share * len(spans))), reverse=True):
+        for start, end in sorted(chance.sample(spans, max(1, round(share * len(spans)))), reverse=True):
             text = text[:start] + _other(text[start:end], chance) + text[end:]
         return text
 

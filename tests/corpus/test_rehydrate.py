@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 import pytest
@@ -131,17 +132,18 @@ def test_a_copy_that_differs_outside_the_article_gives_its_words(ours: Pair, nam
     assert [reason for row in done.records for reason in record.laws(row)] == []
 
 
-@pytest.mark.parametrize("share", [0.03, 0.1, 0.3])
-def test_words_that_changed_in_the_article_are_never_called_sure(ours: Pair, share: float, tmp_path: Path) -> None:
-    """The part that is said to be sure is no larger than the part that is right; what is wrong is not called exact."""
+@pytest.mark.parametrize("share", [0.01, 0.03, 0.1, 0.2])
+def test_the_certainty_is_the_part_of_words_that_are_right(ours: Pair, share: float, tmp_path: Path) -> None:
+    """Words that changed in the article are counted, near enough, by the windows that are not met."""
     copies.copy(ours.full, ours.raw, tmp_path / "raw", copies.words_of_article(share))
     done = engine.rehydrate(ours.withheld, tmp_path / "raw")
     given = {row["id"]: record.view(row) for row in done.records}
-    for verdict in done.verdicts:
-        right = copies.in_place(given.get(verdict.id, ""), ours.texts[verdict.id])
-        assert (verdict.outcome == engine.EXACT) == (given.get(verdict.id) == ours.texts[verdict.id])
-        assert verdict.id not in given or verdict.certainty <= right
-    assert sum(verdict.certainty for verdict in done.verdicts) / len(done.verdicts) < 1 - share
+    assert {verdict.outcome for verdict in done.verdicts if verdict.id in given} == {engine.ALIGNED}
+    right = {name: copies.in_place(text, ours.texts[name]) for name, text in given.items()}
+    said = {verdict.id: verdict.certainty for verdict in done.verdicts if verdict.id in given}
+    assert all(abs(said[name] - right[name]) < 0.15 for name in given), (said, right)
+    assert abs(fmean(said.values()) - fmean(right.values())) < 0.03
+    assert len(given) >= (24 if share < 0.3 else 0)
 
 
 def test_another_article_at_the_path_gives_nothing(ours: Pair, tmp_path: Path) -> None:
@@ -256,7 +258,7 @@ def test_the_command_says_what_came_back(ours: Pair, tmp_path: Path) -> None:
     (tmp_path / "raw" / "texts" / "kirmash.txt").unlink()
     done = run("rehydrate", ours.withheld, tmp_path / "raw", "--out", tmp_path / "out")
     assert done.returncode == 1, done.stderr
-    assert "kirmash: impossible, 0.0 % of its words sure; there is no page for it" in done.stdout
+    assert "kirmash: impossible, about 0.0 % of its words right; there is no page for it" in done.stdout
     assert done.stdout.splitlines()[-1].startswith("0 exact, 23 aligned, 1 impossible")
     told = [json.loads(line) for line in (tmp_path / "out" / "rehydrated.jsonl").read_text("utf-8").splitlines()]
     assert [one["id"] for one in told] == list(ours.texts)

@@ -150,9 +150,7 @@ def longer(rows: list[Row]) -> None:
 
 
 @pytest.mark.parametrize(("tamper", "check", "words"), [row[1:] for row in TAMPERED], ids=[row[0] for row in TAMPERED])
-def test_what_was_tampered_with_is_found(
-    tamper: Callable[[Path], None], check: str, words: str, folder: Path
-) -> None:
+def test_what_was_tampered_with_is_found(tamper: Callable[[Path], None], check: str, words: str, folder: Path) -> None:
     """Without any text the sums, places and nulls still must hold."""
     tamper(folder)
     found = {result.check: result.faults for result in verify_report(folder).results}
