@@ -129,7 +129,7 @@ def rehydrate(
     and a manifest.jsonl in RAW names other copies by their addresses.
 
     exact: the very same record, by its digest. aligned: its words found on a page that differs, with the part of them
-    that is sure. impossible: not there; then the exit code is 1.
+    that is likely right. impossible: not there; then the exit code is 1.
     """
     from clean import engine
 
@@ -141,7 +141,7 @@ def rehydrate(
         put_json({**counts, "folder": str(out), "records": [asdict(verdict) for verdict in done.verdicts]})
     else:
         for one in (verdict for verdict in done.verdicts if verdict.outcome != engine.EXACT):
-            typer.echo(safe(f"{one.id}: {one.outcome}, {_share(one.certainty)} of its words sure; {one.why}"))
+            typer.echo(safe(f"{one.id}: {one.outcome}, about {_share(one.certainty)} of its words right; {one.why}"))
         typer.echo(", ".join(f"{count:,} {outcome}" for outcome, count in counts.items()) + f": {safe(str(out))}")
     if counts[engine.IMPOSSIBLE]:
         raise typer.Exit(1)

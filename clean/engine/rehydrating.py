@@ -15,8 +15,8 @@ from clean import corpus, extract, intake, record, release
 from clean.engine import local, scratch
 from clean.errors import DocumentError, ReleaseError
 
-SURE = 0.5
-"""Part of a record's words from which on a page is taken for another copy of its page."""
+LIKELY = 0.5
+"""Part of a record's words that must be right, as far as one can tell, or the page is no copy of its page."""
 
 Row = Mapping[str, Any]
 
@@ -31,7 +31,7 @@ class Verdict:
     outcome: str
     """`exact`: the very same record, by its digest; `aligned`: its text from a page that differs; `impossible`."""
     certainty: float
-    """Part of its words that are sure to be right, from 0 to 1."""
+    """Part of its words that are right, from 0 to 1, as the windows that were met let expect; 1 of an exact record."""
     met: int
     """Windows of words that were found by their hashes; of an exact record all."""
     anchors: int
@@ -127,7 +127,7 @@ class _Bench:
         if built and built["digest"] == row["digest"]:
             return Verdict(name, EXACT, 1.0, total, total, "its words, put together again, have this digest"), built
         told = f"{met} of {total} windows of words were found on the page"
-        if not built or not met or found.certainty < SURE:
+        if not built or not met or found.certainty < LIKELY:
             return Verdict(name, IMPOSSIBLE, found.certainty, met, total, told), None
         return Verdict(name, ALIGNED, found.certainty, met, total, told), built
 

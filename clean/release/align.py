@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from clean.release.anchors import WINDOW, Word, hashed, places, words
+from clean.release.anchors import WINDOW, Word, hashed, words
 from clean.release.rows import Row
 
 _MOST = 8
@@ -32,18 +32,23 @@ class Block:
     """Words that it has in the release."""
     text: str | None = None
     """None: not found."""
-    sure: int = 0
-    """Words that stand in a window whose hash was met, or between two such windows, as many as there should be; all
-    where every window of the block was met and the text is as long as the release says."""
+    met: int = 0
+    """Windows in it whose hash was met on the page."""
 
     @property
     def fits(self) -> bool:
         """True where its text is as long as the release says."""
         return self.text is not None and len(self.text) == self.length
 
-    def with_text(self, text: str, sure: int, *, whole: bool) -> Block:
-        """Give the block as it was found; `whole`: with all its windows, or it has none."""
-        return replace(self, text=text, sure=self.words if whole and len(text) == self.length else sure)
+    @property
+    def placed(self) -> int:
+        """Words of it that were found, right or not: no more than it has in the release."""
+        return min(self.words, len(words(self.text))) if self.text else 0
+
+    @property
+    def rank(self) -> tuple[int, bool, bool]:
+        """Tell the better of two findings of one block."""
+        return self.met, self.fits, self.text is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +56,30 @@ class Alignment:
     """What one page gives of a record."""
 
     blocks: tuple[Block, ...]
-    met: int
-    """Anchors that were found, in their order."""
     anchors: int
     """Anchors of the record."""
 
     @property
+    def met(self) -> int:
+        """Anchors that were found, in their order."""
+        return sum(block.met for block in self.blocks)
+
+    @property
     def certainty(self) -> float:
-        """Part of the record's words that are sure to be the right ones, from 0 to 1."""
-        return sum(block.sure for block in self.blocks) / max(1, sum(block.words for block in self.blocks))
+        """Part of the record's words that are right, from 0 to 1, as its windows let expect.
+
+        Words in a window that was met are right. If each word is right with the probability p, a window is met with
+        p^WINDOW: so p is estimated from the windows, and holds for the words that were found outside of them.
+        """
+        sure = self.met * WINDOW
+        other = sum(block.placed for block in self.blocks) - sure
+        right = (self.met / self.anchors) ** (1 / WINDOW) if self.anchors else 0.0
+        return (sure + right * max(0, other)) / max(1, sum(block.words for block in self.blocks))
 
     def or_else(self, other: Alignment) -> Alignment:
-        """Take from another page each block that this one lacks, or has at another length."""
-        best = [two if not one.fits and (two.fits or one.text is None) else one
-                for one, two in zip(self.blocks, other.blocks, strict=True)]  # fmt: skip
-        return Alignment(tuple(best), max(self.met, other.met), self.anchors)
+        """Take from another page each block of which that one gives more."""
+        best = [max(one, two, key=lambda block: block.rank) for one, two in zip(self.blocks, other.blocks, strict=True)]
+        return Alignment(tuple(best), self.anchors)
 
 
 def align(record: Row, anchors: Row, page: str) -> Alignment:
@@ -76,10 +90,10 @@ def align(record: Row, anchors: Row, page: str) -> Alignment:
     blank = [Block(size, count) for size, count in zip(sizes, anchors["words"], strict=True)]
     spans = _spans(anchors["words"], chain, len(found))
     cutter = _Cutter(page, found)
-    blocks = [one.with_text(cutter.cut(span, one), _sure(own), whole=len(own) == len(list(places(one.words))))
-              if span else one for one, (span, own) in zip(blank, spans, strict=True)]  # fmt: skip
+    blocks = [replace(one, text=cutter.cut(span, one), met=met) if span else one
+              for one, (span, met) in zip(blank, spans, strict=True)]  # fmt: skip
     cutter.fill(blocks, [span for span, _ in spans])
-    return Alignment(tuple(blocks), len(chain), len(anchors["anchors"]))
+    return Alignment(tuple(blocks), len(anchors["anchors"]))
 
 
 def _candidates(record: Row, anchors: Row, found: Sequence[Word]) -> list[Met]:
@@ -117,27 +131,32 @@ def _chain(met: Sequence[Met]) -> list[Met]:
 Span = tuple[int, int]
 
 
-def _spans(counts: Sequence[int], chain: Sequence[Met], end: int) -> list[tuple[Span | None, list[Met]]]:
-    """Say for each block which words of the page it is, as far as windows in it were met, and which those are."""
-    found: list[tuple[Span | None, list[Met]]] = []
+def _spans(counts: Sequence[int], chain: Sequence[Met], end: int) -> list[tuple[Span | None, int]]:
+    """Say for each block which words of the page it is, and how many of its windows were met there.
+
+    Blocks without a window that was met are placed where two neighbours leave just as many words as they have.
+    """
+    found: list[tuple[Span | None, int]] = []
+    waiting: list[int] = []
     floor = 0
     for start, count in zip(accumulate(counts, initial=0), counts, strict=False):
         own = [met for met in chain if start <= met[0] < start + count]
         if not own:
-            found.append((None, own))
+            waiting.append(count)
             continue
         ceiling = next((place for at, place in chain if at >= start + count), end)
         (first, page_first), (last, page_last) = own[0], own[-1]
         begin = max(floor, page_first - (first - start))
-        floor = min(ceiling, page_last + start + count - last)
-        found.append(((begin, floor), own))
-    return found
+        found += _between(waiting, floor, begin) if found else [(None, 0)] * len(waiting)
+        waiting, floor = [], min(ceiling, page_last + start + count - last)
+        found.append(((begin, floor), len(own)))
+    return found + [(None, 0)] * len(waiting)
 
 
-def _sure(own: Sequence[Met]) -> int:
-    """Count the words of met windows, and those between two of them where there are as many as there should be."""
-    between = (two[0] - one[0] - WINDOW for one, two in pairwise(own) if two[0] - one[0] == two[1] - one[1])
-    return WINDOW * len(own) + sum(between)
+def _between(counts: Sequence[int], start: int, end: int) -> list[tuple[Span | None, int]]:
+    fits = sum(counts) == end - start and all(counts)
+    ends = [start + before for before in accumulate(counts, initial=0)]
+    return [(span if fits else None, 0) for span in pairwise(ends)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +197,7 @@ class _Cutter:
             ceiling = self.words[right].start if right < len(self.words) else len(self.page)
             line = next((line for line in self._lines(floor, ceiling) if _alike(line[0], blocks[number])), None)
             if line:
-                blocks[number], floor = blocks[number].with_text(line[0].strip(), 0, whole=True), line.end()
+                blocks[number], floor = replace(blocks[number], text=line[0].strip()), line.end()
 
     def _lines(self, start: int, end: int) -> Iterator[re.Match[str]]:
         yield from _PARAGRAPH.finditer(self.page, start, end)

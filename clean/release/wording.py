@@ -35,7 +35,7 @@ def reversibility(figures: Figures) -> str:
         return (
             f"Reversibility: {told}. The release holds no text. `clean rehydrate` builds its records from the raw "
             "pages of whoever has them: from the very files the very same records, proved by their digests; from other "
-            "copies as far as their words are found, with the part of them that is sure."
+            "copies as far as their words are found, with the part of them that is likely right."
         )
     others = figures.documents - figures.alone
     back = f"The bytes of {plural(figures.alone, 'document')} come back from the release alone"

@@ -76,3 +76,17 @@ def in_place(given: str, due: str) -> float:
     one, two = ([word.folded for word in words(text)] for text in (given, due))
     same = sum(block.size for block in SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks())
     return same / max(1, len(two))
+
+
+def words_of_article(share: float) -> Change:
+    """Change a share of the words that no edit touches, and which therefore stand in an article."""
+
+    def change(text: str, _document: object, edits: list[dict[str, Any]], chance: random.Random) -> str:
+        bounds = [0, *(place for edit in edits for place in (edit["start"], edit["end"])), len(text)]
+        kept = zip(bounds[::2], bounds[1::2], strict=True)
+        spans = [(m.start(), m.end()) for start, end in kept for m in _WORD.finditer(text, start, end)]
+        for start, end in sorted(chance.sample(spans, max(1, round(share * len(spans)))), reverse=True):
+            text = text[:start] + _other(text[start:end], chance) + text[end:]
+        return text
+
+    return change
