@@ -13,6 +13,10 @@ from clean.engine import local
 from clean.errors import ReleaseError
 
 
+OPEN = 3
+"""Open questions of the datasheet that a build names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build made."""
@@ -84,7 +88,7 @@ def _found(
     written: release.Written, rows: release.Rows, work: corpus.Plan
 ) -> tuple[release.Figures, str, tuple[str, ...]]:
     edition = written.edition
-    left = release.remarks(release.standing_of(edition))
+    left = release.remarks(release.standing_of(edition), OPEN)
     warnings = (*edition.warnings, *_unhonoured(work.corpus.decisions, rows), *left)
     return edition.figures, written.content_digest, warnings
 

@@ -60,10 +60,11 @@ def require(about: Mapping[str, Any]) -> None:
         raise DatasheetError(". ".join(remarks(left)), where=FILE, mend=f"{'; '.join(mends)}; then run clean build")
 
 
-def remarks(left: Standing) -> Iterator[str]:
-    """Say what is open and what is stale, a sentence each that names the questions."""
+def remarks(left: Standing, most: int | None = None) -> Iterator[str]:
+    """Say what is open and what is stale, a sentence each that names the questions, or the first `most` open ones."""
     if left.open:
-        yield f"{_questions(left.open, 'wants', 'want')} an answer: {', '.join(left.open)}"
+        more = ", …: clean answers lists them" if most is not None and len(left.open) > most else ""
+        yield f"{_questions(left.open, 'wants', 'want')} an answer: {', '.join(left.open[:most])}{more}"
     if left.stale:
         yield f"{_answers(left.stale)} stale: {'; '.join(stale(left))}"
 

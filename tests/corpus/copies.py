@@ -1,14 +1,16 @@
-"""Copies of raw pages that differ from the originals outside of their articles, or in white space alone."""
+"""A corpus built with its texts and without, and copies of its raw pages that differ from the originals."""
 
 from __future__ import annotations
 
 import random
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
+from clean import engine, record
 from clean.release import layout
 from clean.release.anchors import words
 
@@ -16,6 +18,32 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 Change = Callable[[str, dict[str, Any], list[dict[str, Any]], random.Random], str]
 """A raw text, its row of documents and its applied edits, a source of chance → another copy of the text."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One corpus, built without its texts and with them."""
+
+    raw: Path
+    withheld: Path
+    full: Path
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Headline and text of every record, by id."""
+        return {row["id"]: record.view(row) for row in layout.rows(self.full, "default")}
+
+
+def pair(root: Path, *, keep: str = "[]") -> Pair:
+    """Build a project at both levels."""
+    recipe = root / "raw" / "corpus.toml"
+    said = recipe.read_text(encoding="utf-8").partition("[ledger]")[0]
+    folders = {}
+    for level in ("withheld", "full"):
+        text = f'{said}\n[ledger]\nlevel = "{level}"\n' + ("" if "[text]" in said else f"[text]\nkeep = {keep}\n")
+        recipe.write_text(text, encoding="utf-8")
+        folders[level] = engine.build(root, to=root / level).folder
+    return Pair(root / "raw", folders["withheld"], folders["full"])
 
 
 def copy(release: Path, raw: Path, out: Path, change: Change) -> None:

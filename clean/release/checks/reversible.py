@@ -75,7 +75,10 @@ def note(release: Opened) -> str:
     """Count the levels, and say how documents below full were looked at."""
     told = levels.told(account.level for account in release.accounts)
     if release.withheld:
-        return f"{told}; not looked at: clean rehydrate, or clean verify with --raw FOLDER, builds the records anew"
+        way = (
+            "--raw FOLDER proves the records, clean rehydrate builds them" if release.raw is None else "see rehydration"
+        )
+        return f"{told}; not looked at here: {way}"
     apart = sum(not account.alone for account in release.accounts)
     if not apart:
         return told

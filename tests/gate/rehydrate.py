@@ -1,0 +1,58 @@
+"""Build the real input without its texts, and its records again: from the raw files, and from copies that differ.
+
+    python tests/gate/rehydrate.py SEEDS OUT
+
+SEEDS holds `*.txt` and `gold/*.json`. OUT becomes a corpus project as in `seeds.py`. A line for each kind of copy says
+how many records are exact and aligned, and the least part of a record's words that is in place. Exit code 1 where the
+raw files do not give all records exactly, or a copy that differs outside of the article fewer words than it must.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from clean import engine, record
+from tests.corpus import copies
+from tests.gate import compare, seeds
+
+IN_PLACE = 0.998
+COPIES: dict[str, copies.Change] = {
+    "1 % of the words outside": copies.other_words(0.01),
+    "5 % of the words outside": copies.other_words(0.05),
+    "another sidebar": copies.sidebar,
+    "other white space": copies.white_space,
+}
+
+
+def main() -> int:
+    """Run the gate from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("seeds", type=Path)
+    parser.add_argument("out", type=Path)
+    args = parser.parse_args()
+    seeds.make_project(args.seeds, args.out, compare.read_gold(args.seeds / "gold"))
+    built = copies.pair(args.out)
+    exact, least = told("the raw files", built, built.raw)
+    holds = exact and least == 1
+    for name, change in COPIES.items():
+        copies.copy(built.full, built.raw, args.out / "copies" / name, change)
+        holds &= told(name, built, args.out / "copies" / name)[1] >= IN_PLACE
+    return int(not holds)
+
+
+def told(name: str, built: copies.Pair, raw: Path) -> tuple[bool, float]:
+    """Print a line; say whether all records are exact, and the least part of words in place."""
+    done = engine.rehydrate(built.withheld, raw)
+    given = {row["id"]: record.view(row) for row in done.records}
+    least = min(copies.in_place(given.get(key, ""), text) for key, text in built.texts.items())
+    exact, aligned = done.count(engine.EXACT), done.count(engine.ALIGNED)
+    print(f"{name}: {exact} exact, {aligned} aligned of {len(done.verdicts)}; in place at least {least:.2%}")
+    return exact == len(done.verdicts), least
+
+
+if __name__ == "__main__":
+    sys.exit(main())
