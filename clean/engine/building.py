@@ -12,7 +12,6 @@ from clean import corpus, intake, release, schemas
 from clean.engine import local
 from clean.errors import ReleaseError
 
-
 OPEN = 3
 """Open questions of the datasheet that a build names."""
 

@@ -72,5 +72,6 @@ def _open(hashes: Hashes) -> str:
         "where a quote was altered. Who has the page can prove that it is in the corpus. In the clear stand lengths "
         "and places, authors, persons' ids and their names as the text or the authority file has them, dates, rules "
         "and their reasons, addresses (which often hold words of the headline), fields that the corpus adds, and in "
-        f"`rehydrate.json` the curator's own rules with their examples, and authority file.{short if hashes.short else ''}"
+        "`rehydrate.json` the curator's own rules with their examples, and authority file."
+        f"{short if hashes.short else ''}"
     )
