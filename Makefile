@@ -48,6 +48,7 @@ check: $(VENV)/.release ## frozen versions verified, the newest made again and c
 
 gate: $(VENV)/.dev ## quality against the data in SHARED, by default ../shared
 	$(BIN)/python tests/gate/seeds.py $(SHARED)/seeds $(OUT)
+	$(BIN)/python tests/gate/rehydrate.py $(SHARED)/seeds $(OUT)-withheld
 	$(BIN)/python tests/gate/benches.py $(SHARED)/bench
 
 rulebook: $(VENV)/.dev ## the table of all rules in clean/rules/README.md, measured anew where SHARED has benches
