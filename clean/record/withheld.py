@@ -41,7 +41,9 @@ def withheld(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
         inner["type"] = [*types, *(["null"] if "null" not in types else [])]
         inner["description"] += _TITLES if place == "metadata/value" else NOTE
     if name == "documents":
-        made["properties"]["level"]["enum"].append(WITHHELD)
+        level = made["properties"]["level"]
+        level["enum"].append(WITHHELD)
+        level["description"] += " withheld: as offsets, and the release holds no text at all."
     return made
 
 

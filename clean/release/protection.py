@@ -65,13 +65,13 @@ def _guards() -> str:
 
 
 def _open(hashes: Hashes) -> str:
-    short = f" {plural(hashes.short, 'record')} with fewer than {WINDOW} words: the digest may do to guess such a text."
+    told = f" {plural(hashes.short, 'record')} with fewer than {WINDOW} words: the digest may do to guess such a text."
+    short = told if hashes.short else ""
     return (
         "**What they don't protect.** Who has a text, or guesses all of a window, as of a stock phrase or a quote "
         "printed elsewhere, can check it; who knows a window but for a word or two can find these by trying, and sees "
         "where a quote was altered. Who has the page can prove that it is in the corpus. In the clear stand lengths "
         "and places, authors, persons' ids and their names as the text or the authority file has them, dates, rules "
         "and their reasons, addresses (which often hold words of the headline), fields that the corpus adds, and in "
-        "`rehydrate.json` the curator's own rules with their examples, and authority file."
-        f"{short if hashes.short else ''}"
+        f"`rehydrate.json` the curator's own rules with their examples, and authority file.{short}"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -143,6 +144,23 @@ def test_a_copy_is_found_by_its_address(tmp_path: Path) -> None:
     assert list(outcomes(engine.rehydrate(built.withheld, mine / "raw")).values()) == [engine.IMPOSSIBLE]
 
 
+def test_a_page_of_another_form_gives_the_words(ours: Pair, tmp_path: Path) -> None:
+    """Where the corpus has plain text the user has HTML pages, with names of their own and a list of addresses."""
+    lines = []
+    for number, row in enumerate(layout.rows(ours.withheld, "documents")):
+        text = (ours.raw / row["path"]).read_bytes().decode(row["encoding"])
+        shown = "".join(f"<p>{escape(line)}</p>\n" for line in text.split("\n") if line.strip())
+        page = text if row["extraction"] else f"<html><body><nav>Home</nav><main>{shown}</main></body></html>\n"
+        (tmp_path / f"{number}.html").write_text(page + "\n", encoding="utf-8")
+        lines.append({"url": row["url"], "path": f"{number}.html"})
+    (tmp_path / "manifest.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    done = engine.rehydrate(ours.withheld, tmp_path)
+    assert done.count(engine.IMPOSSIBLE) == 0
+    assert done.count(engine.EXACT) > len(done.verdicts) / 2
+    given = {row["id"]: record.view(row) for row in done.records}
+    assert min(copies.in_place(given[name], text) for name, text in ours.texts.items()) >= IN_PLACE
+
+
 def test_one_page_of_a_site_is_enough(tmp_path: Path) -> None:
     """What other pages of the site decided stands in the ledger."""
     built = pair(corpus(tmp_path / "p", on_host("seal", "whale", "crab")))
@@ -239,6 +257,9 @@ def test_the_command_says_what_came_back(ours: Pair, tmp_path: Path) -> None:
     told = [json.loads(line) for line in (tmp_path / "out" / "rehydrated.jsonl").read_text("utf-8").splitlines()]
     assert [one["id"] for one in told] == list(ours.texts)
     assert len(list(layout.rows(tmp_path / "out", "default"))) == 23
+    whole = run("rehydrate", ours.withheld, ours.raw, "--out", tmp_path / "two", "--workers", "2")
+    assert whole.returncode == 0, whole.stderr
+    assert tree(tmp_path / "two" / "data") == tree(ours.full / "data")
     again = run("rehydrate", ours.withheld, ours.raw, "--out", tmp_path / "out")
     assert again.returncode == 2
     assert "not empty" in again.stderr

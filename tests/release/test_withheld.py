@@ -23,6 +23,7 @@ from clean.release.protection import Hashes, protection
 from clean.release.restore import restore
 from clean.release.rows import Rows
 from clean.release.verify import verify_report
+from tests.release import reading
 from tests.release.editions import RECIPE, each, everything, written
 from tests.release.tiny import Row, rewrite
 
@@ -251,3 +252,20 @@ def _other(row: Row) -> Row:
     text = row["text"].replace("e", "a")
     made = {**row, "text": text, "text_normalized": text}
     return {**made, "digest": record.digest(made)}
+
+
+def test_every_reader_reads_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Croissant with its nulls, Data Package and card agree with what the release says of itself."""
+    own = reading.about(folder)
+    for facts in (reading.card(folder), reading.croissant(folder), reading.package(folder, monkeypatch)):
+        assert (facts.rows, facts.fields) == (own.rows, own.fields)
+    for table in ("default", "edits", "quarantine"):
+        assert reading.records_of_croissant(folder, table) == list(layout.rows(folder, table))
+    assert reading.validated(folder, monkeypatch).valid
+
+
+def test_a_corpus_without_articles_has_no_anchors(tmp_path: Path) -> None:
+    """Its table is there, and empty."""
+    folder = written(tmp_path / "r", Rows([], [], [], []), recipe=WITHHELD).folder
+    assert list(layout.rows(folder, "anchors")) == []
+    assert protection(Hashes.of([])).startswith("Of the texts the release holds, in `anchors`, 0 hashes")
