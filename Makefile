@@ -27,7 +27,7 @@ release: $(VENV)/.release ## build the newest version of the corpus in raw/ into
 	$(BIN)/clean build
 
 test: $(VENV)/.dev ## every test but the wheel's
-	$(BIN)/python -m pytest --ignore=tests/wheel $(ARGS)
+	$(BIN)/python -m pytest --ignore=tests/wheel -n auto --dist loadfile $(ARGS)
 
 lint: $(VENV)/.dev ## style and format of the code
 	$(BIN)/ruff check

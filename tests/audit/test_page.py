@@ -1,4 +1,4 @@
-"""The page: one file, inert whatever it shows, within its budget, and of use with a keyboard alone."""
+"""The page: one file, inert whatever it shows, and within its budget."""
 
 from __future__ import annotations
 
@@ -6,25 +6,18 @@ import base64
 import hashlib
 import json
 import re
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from clean import schemas
 from clean.audit.data import data
 from clean.audit.figures import figures
 from clean.audit.page import render
 from clean.audit.shelf import LIMIT
-from clean.record import of_edit
 from tests.audit import big
 from tests.audit.test_inert import HOSTILE
 from tests.release.tiny import HALF, LAKE, Text, merge, partly, rows_of, spans, write_release
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 RUNS = "window.pwned = 1"
 
 
@@ -120,87 +113,3 @@ def test_the_same_release_gives_the_same_page(tmp_path: Path) -> None:
     """Nothing of the page is left to chance."""
     folder = big.write(tmp_path, big.many(6, 12))
     assert page_of(folder)[0] == page_of(folder)[0]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Start Chromium once."""
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: the page was not opened")
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium here: the page was not opened")
-    with api.sync_playwright() as play:
-        running = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
-def opened(browser: Any, folder: Path, html: str) -> tuple[Any, list[str]]:
-    """Open a page from disk; gives what it complains of, and every request but that for itself."""
-    file = folder / "audit.html"
-    file.write_text(html, encoding="utf-8")
-    tab, said = browser.new_page(), []
-    tab.on("console", lambda message: said.append(message.text))
-    tab.on("pageerror", lambda error: said.append(str(error)))
-    tab.on("request", lambda request: said.append(request.url) if request.url != file.as_uri() else None)
-    tab.goto(file.as_uri())
-    tab.wait_for_selector("body[data-ready=yes]", timeout=10_000)
-    return tab, said
-
-
-def test_hostile_texts_do_nothing_in_a_browser(browser: Any, tmp_path: Path) -> None:
-    """Every part of the page is looked at, wide and narrow, and nothing runs, loads, complains or sticks out."""
-    tab, said = opened(browser, tmp_path, page_of(hostile(tmp_path / "r"))[0])
-    for key in ("j", "k", "2", "3", "4", "1", "s", "v", "?"):
-        tab.keyboard.press(key)
-    tab.keyboard.press("Escape")
-    tab.set_viewport_size({"width": 400, "height": 800})
-    for key in ("1", "2", "3", "4"):
-        tab.keyboard.press(key)
-        assert tab.evaluate("document.body.scrollWidth") <= 400
-    assert tab.evaluate("window.pwned") is None
-    assert said == []
-
-
-def test_a_release_in_which_nothing_was_done(browser: Any, tmp_path: Path) -> None:
-    """There is nothing to judge, and no key minds."""
-    folder = big.write(tmp_path / "r", [Text("a/plain", "Nothing was wrong with it.")])
-    tab, said = opened(browser, tmp_path, page_of(folder)[0])
-    for key in ("j", "a", "v", "n", "s", "u", "o", "ArrowRight", "2", "3", "4", "1"):
-        tab.keyboard.press(key)
-    tab.locator("#classes").filter(has_text="No class fits").wait_for()
-    assert said == []
-
-
-def test_a_reviewer_needs_only_the_keyboard(browser: Any, tmp_path: Path) -> None:
-    """Judge, undo, search, look at a document; the download fits its schema, and its signatures those of the ledger."""
-    folder = big.write(tmp_path / "r", [LAKE, replace(LAKE, document="b/lake")])
-    tab, said = opened(browser, tmp_path, page_of(folder)[0])
-    tab.fill("#who", "Ada Lovelace")
-    tab.keyboard.press("Escape")
-    tab.keyboard.press("v")
-    tab.keyboard.press("a")
-    tab.keyboard.press("n")
-    tab.keyboard.press("a")
-    tab.keyboard.press("u")
-    with tab.expect_download() as download:
-        tab.click("#download")
-    lines = [json.loads(line) for line in Path(download.value.path()).read_text(encoding="utf-8").splitlines()]
-    schema = schemas.load("decisions")
-    assert [schemas.check(line, schema) for line in lines] == [[]] * len(lines)
-    assert [line["verdict"] for line in lines] == ["veto", "accept", "veto"]
-    assert lines[2]["source"] == "The Invented Post"
-    edits = {of_edit(e.rule, LAKE.raw[e.start : e.end], e.replacement) for e in LAKE.page.patch.edits}
-    judged = [line for line in lines if line["kind"] == "removal" and line["source"] is None]
-    assert judged
-    assert {line["signature"] for line in judged} <= edits
-    tab.keyboard.press("/")
-    tab.keyboard.type("miranda")
-    assert tab.locator(".class").count() == 1
-    tab.keyboard.press("Escape")
-    tab.keyboard.press("o")
-    assert tab.locator(".pane").count() == 2
-    assert tab.locator(".pane del").all_inner_texts()
-    assert tab.get_attribute(".pane .mark.person", "title") == "Miranda Voss (linked)"
-    tab.focus(".pane .mark.person")
-    assert tab.inner_text("#told") == "Lake Odra: Miranda Voss (linked)"
-    assert said == []

@@ -1,0 +1,189 @@
+"""The page in a browser: inert, within reach of a keyboard and of a screen reader, and its verdicts honoured."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clean import build, schemas
+from clean.audit import audit
+from clean.record import of_edit
+from clean.release import read_rows
+from tests.audit import big
+from tests.audit.test_page import hostile, page_of
+from tests.corpus.projects import ARTICLE, project, run
+from tests.release.tiny import LAKE, Text
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+TABS = ("1", "2", "3", "4")
+SERIOUS = {"serious", "critical"}
+"""Impacts, as axe-core calls them, that no part of the page may have."""
+
+BETWEEN = 400
+"""Of the 765 steps between black and white, those that lie at least between text and ground."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Start Chromium once."""
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: the page was not opened")
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium here: the page was not opened")
+    with api.sync_playwright() as play:
+        running = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+def opened(browser: Any, folder: Path, html: str, scheme: str = "light") -> tuple[Any, list[str]]:
+    """Open a page from disk; gives what it complains of, and every request but that for itself."""
+    file = folder / "audit.html"
+    file.write_text(html, encoding="utf-8")
+    tab, said = browser.new_page(color_scheme=scheme), []
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.on("request", lambda request: said.append(request.url) if request.url != file.as_uri() else None)
+    tab.goto(file.as_uri())
+    tab.wait_for_selector("body[data-ready=yes]", timeout=10_000)
+    return tab, said
+
+
+def test_hostile_texts_do_nothing_in_a_browser(browser: Any, tmp_path: Path) -> None:
+    """Every part of the page is looked at, wide and narrow, and nothing runs, loads, complains or sticks out."""
+    tab, said = opened(browser, tmp_path, page_of(hostile(tmp_path / "r"))[0])
+    for key in ("j", "k", "2", "3", "4", "1", "s", "v", "?"):
+        tab.keyboard.press(key)
+    tab.keyboard.press("Escape")
+    tab.set_viewport_size({"width": 400, "height": 800})
+    for key in ("1", "2", "3", "4"):
+        tab.keyboard.press(key)
+        assert tab.evaluate("document.body.scrollWidth") <= 400
+    assert tab.evaluate("window.pwned") is None
+    assert said == []
+
+
+def test_a_release_in_which_nothing_was_done(browser: Any, tmp_path: Path) -> None:
+    """There is nothing to judge, and no key minds."""
+    folder = big.write(tmp_path / "r", [Text("a/plain", "Nothing was wrong with it.")])
+    tab, said = opened(browser, tmp_path, page_of(folder)[0])
+    for key in ("j", "a", "v", "n", "s", "u", "o", "ArrowRight", "2", "3", "4", "1"):
+        tab.keyboard.press(key)
+    tab.locator("#classes").filter(has_text="No class fits").wait_for()
+    assert said == []
+
+
+def test_a_reviewer_needs_only_the_keyboard(browser: Any, tmp_path: Path) -> None:
+    """Judge, undo, search, look at a document; the download fits its schema, and its signatures those of the ledger."""
+    folder = big.write(tmp_path / "r", [LAKE, replace(LAKE, document="b/lake")])
+    tab, said = opened(browser, tmp_path, page_of(folder)[0])
+    tab.fill("#who", "Ada Lovelace")
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("v")
+    tab.keyboard.press("a")
+    tab.keyboard.press("n")
+    tab.keyboard.press("a")
+    tab.keyboard.press("u")
+    with tab.expect_download() as download:
+        tab.click("#download")
+    lines = [json.loads(line) for line in Path(download.value.path()).read_text(encoding="utf-8").splitlines()]
+    schema = schemas.load("decisions")
+    assert [schemas.check(line, schema) for line in lines] == [[]] * len(lines)
+    assert [line["verdict"] for line in lines] == ["veto", "accept", "veto"]
+    assert lines[2]["source"] == "The Invented Post"
+    edits = {of_edit(e.rule, LAKE.raw[e.start : e.end], e.replacement) for e in LAKE.page.patch.edits}
+    judged = [line for line in lines if line["kind"] == "removal" and line["source"] is None]
+    assert judged
+    assert {line["signature"] for line in judged} <= edits
+    tab.keyboard.press("/")
+    tab.keyboard.type("miranda")
+    assert tab.locator(".class").count() == 1
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("o")
+    assert tab.locator(".pane").count() == 2
+    assert tab.locator(".pane del").all_inner_texts()
+    assert tab.get_attribute(".pane .mark.person", "title") == "Miranda Voss (linked)"
+    tab.focus(".pane .mark.person")
+    assert tab.inner_text("#told") == "Lake Odra: Miranda Voss (linked)"
+    assert said == []
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_serious_for_those_who_do_not_see_or_point(
+    browser: Any, tmp_path: Path, scheme: str, width: int
+) -> None:
+    """axe-core looks at each part of the page, with a class opened and in the help, in both colour schemes."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    tab, said = opened(browser, tmp_path, page_of(big.write(tmp_path / "r", [LAKE, *big.many(3, 6)]))[0], scheme)
+    tab.set_viewport_size({"width": width, "height": 900})
+    for keys in (*TABS, "1v", "1j", "?"):
+        for key in keys:
+            tab.keyboard.press(key)
+        if keys == "1j":
+            tab.keyboard.press("Enter")
+        found = axe.run(tab).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in SERIOUS] == [], keys
+    assert said == []
+
+
+def test_light_and_dark_are_two_pictures(browser: Any, tmp_path: Path) -> None:
+    """Text and ground change places, and both pictures are drawn."""
+    html = page_of(big.write(tmp_path / "r", [LAKE]))[0]
+    seen, shots = {}, {}
+    for scheme in ("light", "dark"):
+        tab, _ = opened(browser, tmp_path, html, scheme)
+        shots[scheme] = tab.screenshot(path=tmp_path / f"{scheme}.png")
+        seen[scheme] = tab.evaluate(
+            "['backgroundColor', 'color'].map((what) => getComputedStyle(document.documentElement)[what]"
+            ".match(/\\d+/g).slice(0, 3).map(Number).reduce((a, b) => a + b))"
+        )
+    assert seen["light"][0] - seen["light"][1] > BETWEEN
+    assert seen["dark"][1] - seen["dark"][0] > BETWEEN
+    assert shots["light"] != shots["dark"]
+
+
+@pytest.mark.parametrize("part", TABS)
+def test_a_narrow_window_reads_without_going_sideways(browser: Any, tmp_path: Path, part: str) -> None:
+    """At 400 pixels nothing is wider than the window but what scrolls by itself, and no text is tiny."""
+    html = page_of(big.write(tmp_path / "r", [LAKE, *big.many(3, 6)]))[0]
+    tab, _ = opened(browser, tmp_path, html)
+    tab.set_viewport_size({"width": 400, "height": 800})
+    tab.keyboard.press(part)
+    if part == "1":
+        tab.keyboard.press("j")
+        tab.keyboard.press("Enter")
+        assert tab.is_visible(".detail .contexts")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 400
+    smallest = tab.evaluate(
+        "Math.min(...[...document.querySelectorAll('main *')].filter((e) => e.offsetParent && !e.closest('svg')"
+        " && e.textContent.trim()).map((e) => parseFloat(getComputedStyle(e).fontSize)))"
+    )
+    assert smallest >= 10.5
+
+
+def test_a_rebuild_honours_what_the_page_exports(browser: Any, tmp_path: Path) -> None:
+    """A removal is vetoed by keyboard, its download imported: the text comes back, and the next page asks no more."""
+    root = project(tmp_path, {"ferry.txt": ARTICLE.encode()}, published="2026-01-05")
+    build(root)
+    first = audit(root)
+    tab, _ = opened(browser, tmp_path, first.html)
+    tab.fill("#who", "Ada Lovelace")
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("/")
+    tab.keyboard.type("email address")
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("v")
+    with tab.expect_download() as download:
+        tab.click("#download")
+    file = tmp_path / "decisions.jsonl"
+    download.value.save_as(file)
+    assert run("review", "--import", file, "--root", root).returncode == 0
+    notice = "Your email address will not be published."
+    assert notice in "".join(row["text"] for row in read_rows(build(root).folder, "default", ["text"]))
+    assert audit(root).classes < first.classes
