@@ -39,9 +39,9 @@ def audit(root: Path, version: str | None = None, documents: Sequence[str] = ())
     """
     earlier, dots, later = (version or "").rpartition("..")
     folder, since = folder_of(root, later or None), folder_of(root, earlier) if dots else None
-    if release.withheld(folder):
+    if any(release.withheld(one) for one in (folder, since) if one):
         mend = "audit a project with the same raw/ at another level in raw/corpus.toml"
-        raise ReleaseError("the release withholds its texts: there is nothing to read", where=str(folder), mend=mend)
+        raise ReleaseError("a release withholds its texts: there is nothing to read", where=str(folder), mend=mend)
     _insist_on(folder, documents)
     sums = figures(folder)
     found = data(folder, sums, documents, decided(root), since)

@@ -13,29 +13,31 @@ from clean.audit.dates import dates
 from clean.audit.decided import Decided
 from clean.audit.persons import persons
 from clean.audit.removals import removals
+from clean.audit.tiers import Earlier
 
 LISTED = 50
 """Causes, and classes that are gone, which are listed; the rest is counted."""
 
 
-def signatures(folder: Path) -> frozenset[str]:
-    """Give the signatures of every edit, person and date of a release."""
-    return frozenset(key for one in _classes(folder, Decided()) for key in one.members.signatures)
+def earlier(a: Path, b: Path) -> Earlier:
+    """Say what release `a` has of release `b`; ReleaseError where one can't be read."""
+    return Earlier.of(classes(a, Decided()), a, b)
 
 
-def changes(a: Path, b: Path, here: frozenset[str]) -> dict[str, Any]:
-    """Say what changed from release `a` to release `b`; here: the signatures of `b`.
+def changes(a: Path, b: Path) -> dict[str, Any]:
+    """Say what changed from release `a` to release `b`.
 
     `causes` has a row for each cause: records that came, that went, that changed; `gone` one for each class of `a` that
     `b` has nothing of: rule, label, number of members.
     """
     found = release.diff(a, b)
+    here = {key for one in classes(b, Decided()) for key in one.members.signatures}
     counts: Counter[tuple[str, int]] = Counter()
     for column, records in enumerate((found.added, found.removed)):
         counts.update((str(found.causes[record]), column) for record in records)
     counts.update((str(cause), 2) for changed in found.changed for cause in changed.causes)
     causes = sorted({cause for cause, _ in counts}, key=lambda c: (-sum(counts[c, n] for n in range(3)), c))
-    gone = rank(_classes(a, Decided(here))).classes
+    gone = rank(classes(a, Decided(here))).classes
     return {
         "since": found.a,
         "causes": _cut([[cause, *(counts[cause, n] for n in range(3))] for cause in causes]),
@@ -44,7 +46,8 @@ def changes(a: Path, b: Path, here: frozenset[str]) -> dict[str, Any]:
     }
 
 
-def _classes(folder: Path, known: Decided) -> list[Class]:
+def classes(folder: Path, known: Decided) -> list[Class]:
+    """Group all edits, persons and dates of a release but those that are known."""
     return [*removals(folder, rules.content_shares(), known), *persons(folder, known), *dates(folder, known)]
 
 

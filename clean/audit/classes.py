@@ -39,6 +39,8 @@ class Class:
     members: Gathered
     table: tuple[tuple[str, ...], ...] = ()
     """Rows that show the values of persons or dates, the first one names the columns."""
+    tier: int = 0
+    """In a page of two releases: 1 what is new in kind, 2 more out of old input, 3 more out of new input."""
 
     @property
     def risk(self) -> float:
@@ -68,8 +70,8 @@ class Ranked:
 
 
 def rank(classes: Iterable[Class]) -> Ranked:
-    """Order by risk × frequency, then by what removed most; say after which class to stop."""
-    ordered = tuple(sorted(classes, key=lambda c: (-c.score, -c.members.visible, *_name(c.key))))
+    """Order by tier, risk × frequency, then by what removed most; say after which class to stop."""
+    ordered = tuple(sorted(classes, key=lambda c: (c.tier, -c.score, -c.members.visible, *_name(c.key))))
     total = sum(c.members.visible for c in ordered if c.key.kind == "removal") or 1
     seen: list[float] = []
     at = 0

@@ -7,16 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
-from clean import release, rules
+from clean import release
 from clean.audit import pictures, risk
-from clean.audit.changes import changes, signatures
+from clean.audit.changes import changes, classes, earlier
 from clean.audit.classes import Ranked, rank
-from clean.audit.dates import dates
 from clean.audit.decided import Decided
 from clean.audit.figures import By, Figures
+from clean.audit.figures import figures as sums
 from clean.audit.marks import Marks, chosen
-from clean.audit.persons import persons
-from clean.audit.removals import removals
 from clean.audit.shelf import fill, picks
 from clean.audit.showing import Names, Show, Shown
 
@@ -45,14 +43,15 @@ def data(
     ReleaseError where the release can't be read, VerifyError where it does not hold together.
     """
     about = release.about(folder)
-    known = Decided(decided, signatures(since) if since else frozenset())
-    ranked = rank([*removals(folder, rules.content_shares(), known), *persons(folder, known), *dates(folder, known)])
+    before = earlier(since, folder) if since else None
+    known = Decided(decided, before.signatures if before else frozenset())
+    found = classes(folder, known)
+    ranked = rank(before.tiered(one) for one in found) if before else rank(found)
     shown = picks(ranked)
     names = _names(ranked, figures)
     shelf = fill(folder, list(zip(ranked.classes, shown, strict=False)), names.rules, first)
-    show = Show(names, shelf, _marks(folder, ranked, shown), figures.totals.removed)
+    show = Show(names, shelf, _marks(folder, ranked, shown), figures.totals.removed, before)
     listed = zip(ranked.classes, ranked.seen, shown, strict=False)
-    classes = [show.one(c, seen, members) for c, seen, members in listed]
     return {
         "release": _release(about) | {"since": release.about(since)["version"] if since else ""},
         "totals": figures.lines(),
@@ -60,11 +59,11 @@ def data(
         "rules": _rules(names, about),
         "sources": list(names.sources),
         "languages": list(names.languages),
-        "stop": min(ranked.stop, len(classes)),
-        "classes": classes,
+        "stop": min(ranked.stop, len(shown)),
+        "classes": [show.one(c, seen, members) for c, seen, members in listed],
         "documents": shelf.documents,
-        "pictures": _pictures(folder, figures, about),
-        "changes": changes(since, folder, signatures(folder)) if since else None,
+        "pictures": _pictures(folder, figures, about) | {"since": _before(since) if since else None},
+        "changes": changes(since, folder) if since else None,
         "left": [*known.told(), *_left(ranked, shown), *_no_room(show), *_elsewhere(folder)],
     }
 
@@ -114,6 +113,12 @@ def _pictures(folder: Path, figures: Figures, about: Mapping[str, Any]) -> dict[
         "matrix": pictures.matrix(figures),
         "timeline": pictures.timeline(folder),
     }
+
+
+def _before(since: Path) -> dict[str, Any]:
+    """Give the bars of an earlier release, to be held against those of this one."""
+    stages = risk.stages(release.about(since))
+    return {"funnel": pictures.funnel(since), "characters": pictures.characters(sums(since), stages)}
 
 
 def _left(ranked: Ranked, shown: Sequence[Shown]) -> Iterator[str]:

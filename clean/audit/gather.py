@@ -60,6 +60,7 @@ class Gathered:
     """Visible code points removed."""
     sources: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
+    documents: set[str] = field(default_factory=set)
     signatures: set[str] = field(default_factory=set)
     by_source: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _top: list[Member] = field(default_factory=list)
@@ -72,6 +73,7 @@ class Gathered:
         self.visible += member.length
         self.sources[member.source] += 1
         self.languages[member.language] += 1
+        self.documents.add(member.document)
         if member.signature:
             self.signatures.add(member.signature)
             self.by_source[member.source].add(member.sourced)

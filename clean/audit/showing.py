@@ -10,6 +10,7 @@ from clean.audit.classes import Class
 from clean.audit.gather import How, Member
 from clean.audit.marks import Mark, Marks
 from clean.audit.shelf import Budget, Shelf, packed
+from clean.audit.tiers import Earlier
 
 CONTEXTS, SIGNATURES = 3_700_000, 2_700_000
 """Bytes of the page for contexts and tables, and for the keys of verdicts on whole classes."""
@@ -44,6 +45,8 @@ class Show:
     """Of persons and dates, by kind."""
     removed: int
     """Code points that all edits removed."""
+    earlier: Earlier | None = None
+    """In a page of two releases, what the first has."""
     room: Budget = field(default_factory=lambda: Budget(CONTEXTS))
     keys: Budget = field(default_factory=lambda: Budget(SIGNATURES))
 
@@ -54,6 +57,8 @@ class Show:
         whole = {"all": packed(got.signatures), "by": self._by_source(c)}
         return {
             "kind": c.key.kind,
+            "tier": c.tier,
+            "unmoved": round(self.earlier.share(c), 3) if self.earlier else None,
             "rule": self.names.rules[c.key.rule],
             "form": c.key.form,
             "label": c.key.label,

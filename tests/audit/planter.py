@@ -1,8 +1,9 @@
 """A release with some 10,000 edits, persons and dates that are right, and 25 planted errors in 8 families.
 
 The texts are made by chance out of a small grammar, and dressed with the furniture of eight publishers: some lines are
-the same on every page of a publisher, others (captions, teasers, bylines, credits) hardly ever. The planter knows
-nothing of how the audit makes classes, or in which order it shows them.
+the same on every page of a publisher, others (captions, teasers, bylines, credits) hardly ever. With a long tail, lines
+of every phrase rule stand above, inside and below, which makes hundreds of classes. The planter knows nothing of how the
+audit makes classes, or in which order it shows them.
 """
 
 from __future__ import annotations
@@ -22,10 +23,15 @@ from clean.record.ledger import Extent
 from clean.release import Rows, write
 from clean.rules import RuleBook
 from clean.standoff import Edit, Page
+from tests.audit import tail
 from tests.release.editions import RECIPE, answered
 from tests.release.tiny import Text, _document, _record, merge
 
 DOCUMENTS, ERRORS = 330, 25
+TAILED = 240
+"""Documents with a long tail that have as many edits."""
+TAIL = 3, 9
+"""Lines of the long tail in a document, at least and at most."""
 FAMILIES = (
     "paragraph as teaser", "heading as caption", "sentence as label", "end as comments", "word changed", "wrong merge",
     "wrong year", "wrong day",
@@ -119,11 +125,16 @@ class Made(Text):
         return page.edit([Edit(end, len(page.text), "", "blank_lines")])
 
 
-def planted(folder: Path, seed: int) -> tuple[Path, list[Error]]:
+def planted(folder: Path, seed: int, *, long_tail: bool = False) -> tuple[Path, list[Error]]:
     """Write a release into `folder`, and give it with the errors that were planted."""
     draw = random.Random(seed)  # noqa: S311 - the same errors for the same seed
-    drafts = [_draft(draw, number) for number in range(DOCUMENTS)]
-    chosen = draw.sample(range(DOCUMENTS), ERRORS)
+    drafts = [_draft(draw, number) for number in range(TAILED if long_tail else DOCUMENTS)]
+    if long_tail:
+        order, often = tail.rules_of(seed)
+        for draft in drafts:
+            for rule in draw.choices(order, often, k=draw.randint(*TAIL)):
+                draft.lines.insert(draw.randint(1, len(draft.lines)), (tail.line(draw, rule), rule))
+    chosen = draw.sample(range(len(drafts)), ERRORS)
     errors = [_PLANT[FAMILIES[n % len(FAMILIES)]](draw, drafts[at]) for n, at in enumerate(chosen)]
     notes = {rule.id: RuleNote(rule.version, rule.why) for rule in RuleBook.load().rules}
     rows = merge(*(_rows(draft, notes) for draft in drafts))

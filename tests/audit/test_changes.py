@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from clean.audit import audit
 from clean.audit.data import data
 from clean.audit.figures import figures
+from clean.audit.tiers import INPUT, NEW, RULES
 from clean.errors import VersionError
 from clean.release import freeze
 from tests.audit import big
@@ -16,7 +18,7 @@ from tests.release.editions import built, lake, pair, written
 from tests.release.tiny import Text, merge, rows_of, spans
 
 
-def text(name: str, *scraps: str) -> Text:
+def text(name: str, *scraps: str) -> big.Lines:
     """Make a text whose scraps are removed between paragraphs."""
     body = "".join(f"{line}\n\nParagraph {n} of {name} says a little of the goat.\n\n" for n, line in enumerate(scraps))
     return big.Lines(name, f"{body}The end.", gone=scraps)
@@ -38,6 +40,30 @@ def test_only_what_is_new_is_shown(tmp_path: Path) -> None:
     assert [row[1] for row in found["changes"]["gone"]]
     assert all("Share" not in row[1] for row in found["changes"]["gone"])
     assert sum(row[3] for row in found["changes"]["causes"]) >= 1
+
+
+def test_what_is_new_in_kind_comes_first(tmp_path: Path) -> None:
+    """Then more of a known kind in documents that are the same, then in those that came."""
+    one, other = "Share this with all of your friends", "Print it out on good paper if you like"
+    again = "Listen to it on your way to work"
+    a = release(tmp_path / "a", text("t/a", one))
+    b = release(tmp_path / "b", text("t/a", one), text("t/b", other), text("t/c", again, again))
+    found = data(b, figures(b), (), since=a)
+    tiers = {one["label"]: (one["tier"], one["unmoved"]) for one in found["classes"]}
+    assert [one["tier"] for one in found["classes"]] == sorted(one["tier"] for one in found["classes"])
+    assert tiers[again.casefold()] == (NEW, 0)
+    assert (INPUT, 0) in tiers.values()
+    assert found["pictures"]["since"]["funnel"][0] == ("documents in the manifest", 1)
+
+
+def test_a_change_of_rules_is_told_from_new_input(tmp_path: Path) -> None:
+    """A document that did not change, and another line goes."""
+    lines = ("Share this with your friends", "Print it all out on good paper", "Listen to it all on your own way")
+    full = text("t/a", *lines)
+    a = release(tmp_path / "a", replace(full, gone=lines[:2]))
+    b = release(tmp_path / "b", full)
+    (found,) = data(b, figures(b), (), since=a)["classes"]
+    assert (found["tier"], found["unmoved"]) == (RULES, 1)
 
 
 def test_two_versions_of_a_project(tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ function picture(title, note, height, ...shapes) {
 
 const label = (x, y, text, extra = {}) => svg("text", { x, y, ...extra }, text);
 
-function funnel(title, note, pairs, shares) {
-  const most = Math.max(1, ...pairs.map(([, value]) => value));
+function funnel(title, note, pairs, shares, before) {
+  const was = new Map(before || []);
+  const most = Math.max(1, ...pairs.map(([, value]) => value), ...was.values());
   const left = 220,
     room = WIDE - left - 120;
   const shapes = pairs.flatMap(([name, value], n) => {
@@ -25,12 +26,19 @@ function funnel(title, note, pairs, shares) {
       label(left - 12, y + 20, name, { "text-anchor": "end" }),
       svg("rect", { class: "ground", x: left, y: y + 4, width: room, height: 24, rx: 3 }),
       svg("rect", { class: "fill", x: left, y: y + 4, width, height: 24, rx: 3 }),
+      was.has(name) ? earlierMark(left + (room * was.get(name)) / most, y, name, was.get(name)) : null,
       label(left + room + 10, y + 20, shares ? `${number(value)} · ${percent(value / most)}` : number(value), {
         class: "value",
       }),
     ];
   });
   return picture(title, note, pairs.length * 34 + 6, ...shapes);
+}
+
+// Where a bar ended in the earlier version of a page of two.
+function earlierMark(x, y, name, value) {
+  const told = svg("title", {}, `${name} in ${data.changes.since}: ${number(value)}`);
+  return svg("rect", { class: "was", x: x - 1.5, y, width: 3, height: 32 }, told);
 }
 
 function matrix({ rules, sources, values }) {
@@ -116,6 +124,8 @@ function timeline({ bars, undated }) {
   );
 }
 
+const sinceNote = () => (data.changes ? ` A mark shows where the bar ended in ${data.changes.since}.` : "");
+
 function drawPictures() {
   const { pictures } = data;
   byId("main").replaceChildren(
@@ -124,14 +134,17 @@ function drawPictures() {
       { class: "pictures" },
       funnel(
         "Documents",
-        "What is left from the manifest to the release. A document can hold several articles.",
+        "What is left from the manifest to the release. A document can hold several articles." + sinceNote(),
         pictures.funnel,
+        false,
+        pictures.since && pictures.since.funnel,
       ),
       funnel(
         "Characters",
-        "What is left after each stage; the last bar has what was written, too.",
+        "What is left after each stage; the last bar has what was written, too." + sinceNote(),
         pictures.characters,
         true,
+        pictures.since && pictures.since.characters,
       ),
       matrix(pictures.matrix),
       timeline(pictures.timeline),

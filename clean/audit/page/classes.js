@@ -81,10 +81,17 @@ function stopRow() {
   );
 }
 
+function tierRow(tier) {
+  const here = shownList.filter((index) => data.classes[index].tier === tier).length;
+  return h("li", { class: "tier" }, h("p", {}, h("strong", {}, TIERS[tier]), ` · ${plural(here, "class", "classes")}`));
+}
+
 function drawList() {
   shownList = listed();
   const rows = [];
+  const tierOf = (n) => (n < 0 ? 0 : data.classes[shownList[n]].tier);
   shownList.forEach((index, n) => {
+    if (tierOf(n) !== tierOf(n - 1)) rows.push(tierRow(tierOf(n)));
     if (index >= data.stop && (n === 0 || shownList[n - 1] < data.stop)) rows.push(stopRow());
     rows.push(classRow(index));
   });

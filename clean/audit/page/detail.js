@@ -138,6 +138,13 @@ function table(one) {
   );
 }
 
+// What brought a class, in a page of two versions: rules where the document is the same, else the input.
+function brought(one) {
+  const same = one.unmoved === 1 ? "all" : one.unmoved === 0 ? "none" : percent(one.unmoved);
+  const by = { all: "a rule, a table or a verdict", none: "the input" }[same] || "rules and input";
+  return `${TIERS[one.tier]}; brought by ${by}: ${same} of its documents ${same === "none" ? "was" : "are as they were"} in ${data.changes.since}${same === "none" ? " as it is now" : ""}`;
+}
+
 function drawDetail() {
   const one = data.classes[state.at];
   const pane = byId("detail");
@@ -187,6 +194,7 @@ function drawDetail() {
         { class: "facts" },
         `${plural(one.count, one.kind === "removal" ? "edit" : "mention")}${removed} · class ${number(state.at + 1)} of ${number(data.classes.length)} · ${percent(one.seen)} seen up to here`,
       ),
+      one.tier ? h("p", { class: "facts" }, brought(one)) : null,
       one.why ? h("p", { class: "facts" }, riskMark(one.risk), ` risk ${one.risk.toFixed(2)}: ${one.why}`) : null,
     ),
     actions(one, state.at),

@@ -1,6 +1,6 @@
 // Which classes are listed.
 
-const filters = { kind: "", rule: "", source: "", language: "", text: "", open: false };
+const filters = { kind: "", tier: "", rule: "", source: "", language: "", text: "", open: false };
 const hay = [];
 
 function haystack(index) {
@@ -25,6 +25,7 @@ const hasSource = (one, source) =>
 function passes(index) {
   const one = data.classes[index];
   if (filters.kind && one.kind !== filters.kind) return false;
+  if (filters.tier && String(one.tier) !== filters.tier) return false;
   if (filters.rule && String(one.rule) !== filters.rule) return false;
   if (filters.source && !hasSource(one, filters.source)) return false;
   if (filters.language && !one.languages.some(([tongue]) => String(tongue) === filters.language)) return false;
@@ -78,6 +79,7 @@ function filterBar() {
       }),
     ),
     select("kind", "Kind", [["", "all"], ...Object.entries(KINDS)]),
+    data.changes ? select("tier", "Tier", [["", "all"], ...Object.entries(TIERS)]) : null,
     select("rule", "Rule", [["", "all"], ...rules]),
     select("source", "Source", [["", "all"], ...sources]),
     select("language", "Language", [["", "all"], ...tongues]),

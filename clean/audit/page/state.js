@@ -2,6 +2,11 @@
 
 const data = JSON.parse(byId("data").textContent);
 const KINDS = { removal: "Edits", person: "Persons", date: "Dates" };
+const TIERS = {
+  1: "New in kind",
+  2: "Known in kind, new in documents that did not change",
+  3: "Known in kind, in documents that came or changed",
+};
 const VERDICTS = { accept: "accepted", veto: "vetoed", never: "never for this source" };
 
 const state = { tab: "classes", at: 0, context: 0, document: 0, undo: [], decided: new Map(), split: new Set() };
