@@ -11,6 +11,7 @@ from clean import intake, release
 from clean.audit.data import data
 from clean.audit.figures import Figures, figures
 from clean.audit.page import render
+from clean.audit.sheet import sheet
 from clean.errors import DecisionError, InputError, ReleaseError, VersionError
 
 
@@ -20,6 +21,8 @@ class Audit:
 
     version: str
     html: str
+    sheet: str
+    """The classes as comma-separated values."""
     figures: Figures
     classes: int
     stop: int
@@ -45,7 +48,9 @@ def audit(root: Path, version: str | None = None, documents: Sequence[str] = ())
     _insist_on(folder, documents)
     sums = figures(folder)
     found = data(folder, sums, documents, decided(root), since)
-    return Audit(folder.name, render(found), sums, len(found["classes"]), found["stop"], tuple(found["left"]))
+    return Audit(
+        folder.name, render(found), sheet(found), sums, len(found["classes"]), found["stop"], tuple(found["left"])
+    )
 
 
 def decided(root: Path) -> frozenset[str]:

@@ -42,6 +42,8 @@ class Habit:
     """Share of content among the labelled lines that the rule takes; 0 where not measured."""
     times: int = 1
     """How often the rule removed the same text, where that makes a class."""
+    letters: float = 1.0
+    """Share of the rule's edits that write other letters; 1 where there are too few to tell."""
 
 
 def of_edit(case: Case, shape: Shape, habit: Habit) -> scoring.Features:
@@ -51,6 +53,7 @@ def of_edit(case: Case, shape: Shape, habit: Habit) -> scoring.Features:
     if shape.kind == "space":
         return {"only white space": 1}
     repairs = habit.stage in REPAIRS or bool(case.written.strip())
+    other = repairs and changes_letters(case)
     signs = {
         "stands inside an article": case.place == "inside" and not repairs,
         "stands between kept paragraphs": case.between and case.place == "inside" and not repairs,
@@ -59,7 +62,8 @@ def of_edit(case: Case, shape: Shape, habit: Habit) -> scoring.Features:
         "far longer than others of its rule": _far(case.visible, habit.median),
         "a rare shape for its rule": max(0.0, 1 - habit.share / RARE),
         "the same text again and again": min(1.0, math.log10(habit.times) / AGAIN),
-        "other letters than before": repairs and _letters(case.removed or "") != _letters(case.written),
+        "other letters than before": other,
+        "other letters, as its rule hardly ever writes": other and max(0.0, 1 - habit.letters / RARE),
         "repairs characters": repairs,
         "the rule errs on labelled lines": habit.errs,
     }
@@ -83,6 +87,11 @@ def _weights() -> scoring.Weights:
 def _far(length: int, median: int) -> float:
     times = length / max(median, 1)
     return 0.0 if times <= OUTLIER else min(1.0, math.log2(times / OUTLIER) / 2 + 0.25)
+
+
+def changes_letters(case: Case) -> bool:
+    """Tell whether an edit writes other letters or digits than it takes, whatever their case."""
+    return _letters(case.removed or "") != _letters(case.written)
 
 
 def _letters(text: str) -> str:

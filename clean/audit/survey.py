@@ -37,6 +37,8 @@ class Survey:
     """Of the visible code points, by rule."""
     shares: Mapping[tuple[str, str], float]
     """Of each shape among the edits of its rule; 1 where a rule has too few to tell."""
+    letters: Mapping[str, float]
+    """Share of the edits of each rule that write other letters; none for a rule with too few to tell."""
     stages: Mapping[str, str]
     errs: Mapping[tuple[str, int], float]
     """Share of content among the labelled lines that a rule takes, by id and version."""
@@ -52,6 +54,7 @@ class Survey:
             self.stages.get(case.rule, ""),
             self.errs.get((case.rule, case.version), 0.0),
             times,
+            self.letters.get(case.rule, 1.0),
         )
         signs = risk.of_edit(case, mine, habit)
         return Seen(case, mine, signs, risk.risk(signs))
@@ -62,17 +65,20 @@ def survey(cases: Iterable[Case], stages: Mapping[str, str], errs: Mapping[tuple
     forms: Counter[tuple[str, str]] = Counter()
     lengths: defaultdict[str, Counter[int]] = defaultdict(Counter)
     shapes: Counter[tuple[str, str]] = Counter()
+    letters: Counter[str] = Counter()
     for case in cases:
         form = shape.repeats_as(case)
         if form is not None:
             forms[case.rule, form] += 1
         lengths[case.rule][case.visible] += 1
         shapes[case.rule, shape.form(case).words] += 1
+        letters[case.rule] += risk.changes_letters(case)
     totals = {rule: counts.total() for rule, counts in lengths.items()}
     return Survey(
         {key: count for key, count in forms.items() if count >= max(OFTEN, math.sqrt(totals[key[0]]))},
         {rule: _median(counts) for rule, counts in lengths.items()},
         {key: n / totals[key[0]] for key, n in shapes.items() if totals[key[0]] >= risk.ENOUGH_EDITS},
+        {rule: letters[rule] / n for rule, n in totals.items() if n >= risk.ENOUGH_EDITS},
         stages,
         errs,
     )

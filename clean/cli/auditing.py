@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from clean.audit import Audit, Question
 
 
+BOM = "\ufeff"
+"""Tells spreadsheets that a table is in UTF-8."""
+
+
 def audit(
     version: Annotated[
         str | None, typer.Argument(help="A version, 1.1.0, or two, 1.0.0..1.1.0: what is new; the newest by default.")
@@ -23,6 +27,9 @@ def audit(
     root: Annotated[Path, typer.Option("--root", help="The corpus project; the present folder by default.")] = Path(),
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help="Where the page goes; audit-VERSION.html by default.")
+    ] = None,
+    table: Annotated[
+        Path | None, typer.Option("--csv", metavar="FILE", help="Write the classes as a table for a spreadsheet, too.")
     ] = None,
     document: Annotated[
         list[str] | None, typer.Option("--document", metavar="ID", help="Show this document, too; may be repeated.")
@@ -39,6 +46,8 @@ def audit(
         made = rooms.audit(root, version, document or ())
     file = out or Path(f"audit-{made.version}.html")
     _write(file, made.html)
+    if table:
+        _write(table, f"{BOM}{made.sheet}")
     if as_json:
         put_json(_figures(made) | {"file": str(file)})
         return
@@ -53,8 +62,8 @@ def _write(file: Path, html: str) -> None:
     try:
         file.write_text(html, encoding="utf-8", newline="\n")
     except OSError as error:
-        what = f"the page can't be written: {error.strerror}"
-        raise InputError(what, where=str(file), mend="name another file with --out") from error
+        what = f"the file can't be written: {error.strerror}"
+        raise InputError(what, where=str(file), mend="name another file") from error
 
 
 def _figures(made: Audit) -> dict[str, object]:

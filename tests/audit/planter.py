@@ -2,8 +2,8 @@
 
 The texts are made by chance out of a small grammar, and dressed with the furniture of eight publishers: some lines are
 the same on every page of a publisher, others (captions, teasers, bylines, credits) hardly ever. With a long tail, lines
-of every phrase rule stand above, inside and below, which makes hundreds of classes. The planter knows nothing of how the
-audit makes classes, or in which order it shows them.
+of every phrase rule stand above, inside and below, which makes hundreds of classes. The planter knows nothing of how
+the audit makes classes, or in which order it shows them.
 """
 
 from __future__ import annotations

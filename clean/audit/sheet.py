@@ -1,0 +1,56 @@
+"""The classes of a page as a table for a spreadsheet, in which no cell is a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from clean.release import visible
+
+HEADS = ("class", "tier", "kind", "rule", "what", "example", "count", "removed", "share", "risk", "why", "seen", "sources",
+         "languages", "read")  # fmt: skip
+"""Columns; `read` says whether the class stands before the place where one may stop."""
+
+STARTS = ("=", "+", "-", "@", "'")
+"""First marks, after white space and quotes, of a cell that a spreadsheet would reckon or take for its own escape."""
+
+
+def sheet(found: Mapping[str, Any]) -> str:
+    """Write the classes that `clean.audit.data.data` gave as comma-separated values, one a row, in the page's order."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerow(HEADS)
+    writer.writerows(_rows(found))
+    return out.getvalue()
+
+
+def cell(text: str) -> str:
+    """Give a text that a spreadsheet shows and never reckons, its controls and directions visible.
+
+    >>> cell("=1+1"), cell("a = b")
+    ("'=1+1", 'a = b')
+    """
+    shown = visible(text)
+    return f"'{shown}" if shown.lstrip(' \t\r\n"').startswith(STARTS) else shown
+
+
+def _rows(found: Mapping[str, Any]) -> Iterator[list[object]]:
+    for number, one in enumerate(found["classes"], start=1):
+        yield [
+            number, one["tier"], one["kind"], cell(found["rules"][one["rule"]]["id"]), cell(one["label"]),
+            cell(_example(one)), one["count"], one["removed"], one["share"], one["risk"], cell(one["why"]), one["seen"],
+            _counts(one["sources"], found["sources"]), _counts(one["languages"], found["languages"]),
+            "yes" if number <= found["stop"] else "no",
+        ]  # fmt: skip
+
+
+def _example(one: Mapping[str, Any]) -> str:
+    """Give what the riskiest context marks."""
+    parts = one["contexts"][0]["parts"] if one["contexts"] else []
+    return "".join(str(part[1]) for part in parts if part[0] in {1, 4}).strip()
+
+
+def _counts(pairs: list[list[int]], names: list[str]) -> str:
+    return cell("; ".join(f"{names[at] or '(unknown)'} {count}" for at, count in pairs))
