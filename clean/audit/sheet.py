@@ -9,8 +9,10 @@ from typing import Any
 
 from clean.release import visible
 
-HEADS = ("class", "tier", "kind", "rule", "what", "example", "count", "removed", "share", "risk", "why", "seen", "sources",
-         "languages", "read")  # fmt: skip
+HEADS = (
+    "class", "tier", "kind", "rule", "what", "example", "count", "removed", "share", "risk", "why", "seen", "sources",
+    "languages", "read",
+)  # fmt: skip
 """Columns; `read` says whether the class stands before the place where one may stop."""
 
 STARTS = ("=", "+", "-", "@", "'")

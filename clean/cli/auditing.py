@@ -45,9 +45,9 @@ def audit(
     with progress("reading the ledger"):
         made = rooms.audit(root, version, document or ())
     file = out or Path(f"audit-{made.version}.html")
-    _write(file, made.html)
+    _write(file, made.html, "--out")
     if table:
-        _write(table, f"{BOM}{made.sheet}")
+        _write(table, f"{BOM}{made.sheet}", "--csv")
     if as_json:
         put_json(_figures(made) | {"file": str(file)})
         return
@@ -58,12 +58,12 @@ def audit(
         typer.echo(safe(f"left out: {line}"))
 
 
-def _write(file: Path, html: str) -> None:
+def _write(file: Path, text: str, option: str) -> None:
     try:
-        file.write_text(html, encoding="utf-8", newline="\n")
+        file.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         what = f"the file can't be written: {error.strerror}"
-        raise InputError(what, where=str(file), mend="name another file") from error
+        raise InputError(what, where=str(file), mend=f"name another file with {option}") from error
 
 
 def _figures(made: Audit) -> dict[str, object]:
