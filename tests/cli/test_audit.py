@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -32,12 +33,24 @@ def test_a_machine_gets_every_sum(tmp_path: Path) -> None:
     assert {"rule", "version", "language", "source", "edits", "removed", "written", "share"} == set(told["figures"][0])
 
 
+def test_two_versions_as_a_table(tmp_path: Path) -> None:
+    """For a spreadsheet, with its mark of UTF-8: the classes in tiers, what is new in kind first."""
+    file = tmp_path / "classes.csv"
+    done = run("audit", "1.0.0..2.0.0", "--root", str(ROOT), "--out", str(tmp_path / "p.html"), "--csv", str(file))
+    assert done.returncode == 0, done.stderr
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        tiers = [int(row["tier"]) for row in csv.DictReader(lines)]
+    assert tiers
+    assert tiers == sorted(tiers)
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (["9.9.9"], "there is no version '9.9.9'"),
         (["--document", "parrot-major"], "did you mean 'parrot-mayor'?"),
         (["--out", "no/such/folder/page.html"], "name another file with --out"),
+        (["--csv", "no/such/folder/classes.csv"], "name another file with --csv"),
     ],
 )
 def test_mistakes_are_named(tmp_path: Path, arguments: list[str], told: str) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from clean import build
+from clean.release import freeze
 from tests.corpus.projects import ARTICLE, answer, project, run
 
 VERBS = (
@@ -127,6 +129,28 @@ def test_hostile_text_sends_no_escape_sequence_to_the_terminal(tmp_path: Path) -
     assert "\x1b]0" not in shown
     assert "\x07" not in shown
     assert "\u202e" not in shown
+
+
+@pytest.mark.parametrize("verb", ["audit", "review", "diff", "diff --markdown"])
+def test_no_verb_of_a_reviewer_sends_an_escape_sequence(tmp_path: Path, verb: str) -> None:
+    """Hostile texts, names and publishers of two versions are asked about and compared: they are shown, never sent."""
+    bad = "\x1b[31mred\x1b]0;owned\x07 \u202eevil\u202c <script>"
+    name = ARTICLE.replace("Ingrid Vestergaard", f"Ingrid {bad} Vestergaard")
+    caption = ARTICLE.replace("Post a comment", f"Photo: {bad}")
+    root = project(tmp_path, {"ferry.txt": ARTICLE.encode()}, published="2026-01-05", publisher="Post")
+    build(root)
+    freeze(root)
+    files = {"ferry.txt": caption.encode(), "other.txt": name.encode()}
+    project(tmp_path, files, published="2026-01-05", publisher=f"Post {bad}")
+    build(root)
+    one, two = sorted(path for path in (root / "release").iterdir() if path.is_dir())
+    options = {"audit": ["--root", root, "--out", tmp_path / "page.html"], "review": ["--root", root]}
+    call = [sys.executable, "-m", "clean", *verb.split(), *map(str, options.get(verb, [one, two]))]
+    done = subprocess.run(call, input=b"s\n" * 500, capture_output=True, check=False)
+    shown = (done.stdout + done.stderr).decode()
+    assert "Traceback" not in shown
+    assert len(shown) > 100
+    assert not any(mark in shown for mark in ("\x1b", "\x07", "\u202e"))
 
 
 @pytest.mark.parametrize(

@@ -91,8 +91,8 @@ function drawList() {
   const rows = [];
   const tierOf = (n) => (n < 0 ? 0 : data.classes[shownList[n]].tier);
   shownList.forEach((index, n) => {
-    if (tierOf(n) !== tierOf(n - 1)) rows.push(tierRow(tierOf(n)));
     if (index >= data.stop && (n === 0 || shownList[n - 1] < data.stop)) rows.push(stopRow());
+    if (tierOf(n) !== tierOf(n - 1)) rows.push(tierRow(tierOf(n)));
     rows.push(classRow(index));
   });
   byId("classes").replaceChildren(...rows);
