@@ -23,14 +23,14 @@ class Earlier:
     keys: Set[Key]
     """Of its classes."""
     unmoved: Set[str]
-    """Documents that both have from the same bytes."""
+    """Documents that both have from the same bytes, address and publisher."""
 
     @classmethod
     def of(cls, classes: Iterable[Class], a: Path, b: Path) -> Earlier:
         """Take the classes of release `a`, and hold its documents against those of `b`."""
         listed = list(classes)
         keys = {key for one in listed for key in one.members.signatures}
-        unmoved = {document for document, _ in _documents(a) & _documents(b)}
+        unmoved = {document for document, *_ in _documents(a) & _documents(b)}
         return cls(keys, {one.key for one in listed}, unmoved)
 
     def tiered(self, one: Class) -> Class:
@@ -44,6 +44,7 @@ class Earlier:
         return len(self.unmoved & one.members.documents) / max(len(one.members.documents), 1)
 
 
-def _documents(folder: Path) -> set[tuple[str, str]]:
-    """Name each document with its digest."""
-    return {(row["document"], row["sha256"]) for row in release.read_rows(folder, "documents", ["document", "sha256"])}
+def _documents(folder: Path) -> set[tuple[str, ...]]:
+    """Name each document with what rules may know of it."""
+    columns = ["document", "sha256", "url", "publisher"]
+    return {tuple(row[name] or "" for name in columns) for row in release.read_rows(folder, "documents", columns)}
