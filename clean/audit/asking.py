@@ -64,7 +64,7 @@ class Question:
             "rule": self.rule,
             "source": self.source if never else None,
             "class": one["label"],
-            "text": _marked(context["parts"]) if context else text,
+            "text": marked(context["parts"]) if context else text,
             "value": context.get("value") if context else None,
             "document": context["document"] if context else None,
             "who": who,
@@ -87,7 +87,8 @@ def unpacked(packed: str) -> list[str]:
     return [data[at : at + _KEY].hex() for at in range(0, len(data), _KEY)]
 
 
-def _marked(parts: Sequence[Sequence[Any]]) -> str:
+def marked(parts: Sequence[Sequence[Any]]) -> str:
+    """Give what a context is about: the removed text, or the spelling of a person or date."""
     return "".join(str(part[1]) for part in parts if part[0] in _ABOUT)
 
 

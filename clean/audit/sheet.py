@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from clean.audit.asking import marked
 from clean.release import visible
 
 HEADS = (
@@ -50,8 +51,7 @@ def _rows(found: Mapping[str, Any]) -> Iterator[list[object]]:
 
 def _example(one: Mapping[str, Any]) -> str:
     """Give what the riskiest context marks."""
-    parts = one["contexts"][0]["parts"] if one["contexts"] else []
-    return "".join(str(part[1]) for part in parts if part[0] in {1, 4}).strip()
+    return marked(one["contexts"][0]["parts"]).strip() if one["contexts"] else ""
 
 
 def _counts(pairs: list[list[int]], names: list[str]) -> str:

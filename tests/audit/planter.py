@@ -128,7 +128,7 @@ class Made(Text):
 def planted(folder: Path, seed: int, *, long_tail: bool = False) -> tuple[Path, list[Error]]:
     """Write a release into `folder`, and give it with the errors that were planted."""
     draw = random.Random(seed)  # noqa: S311 - the same errors for the same seed
-    drafts = [_draft(draw, number) for number in range(TAILED if long_tail else DOCUMENTS)]
+    drafts = [drafted(draw, number) for number in range(TAILED if long_tail else DOCUMENTS)]
     if long_tail:
         order, often = tail.rules_of(seed)
         for draft in drafts:
@@ -165,7 +165,8 @@ def _headline(draw: random.Random) -> str:
     return f"{_thing(draw).capitalize()} {draw.choice(VERBS)} by {draw.choice(NOUNS)} {draw.randint(2, 9999)}"
 
 
-def _draft(draw: random.Random, number: int) -> Draft:
+def drafted(draw: random.Random, number: int) -> Draft:
+    """Make a text of a publisher that is dressed, and in which nothing is wrong yet."""
     publisher = PUBLISHERS[number % len(PUBLISHERS)]
     draft = Draft(f"n/{number:04}", publisher)
     fixed = random.Random(publisher).sample(FIXED, 5)  # noqa: S311 - the same furniture for the same publisher

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from clean import build
-from tests.audit.planter import _draft
+from tests.audit.planter import drafted
 from tests.corpus.projects import project
 
 LEDGER = {"ledger_rows": "rows of the ledger", "write_tables": "writing all four tables, the ledger among them"}
@@ -20,7 +20,7 @@ LEDGER = {"ledger_rows": "rows of the ledger", "write_tables": "writing all four
 def main(documents: int) -> None:
     """Build a corpus of made texts twice, and profile the second build, which has nothing to load any more."""
     draw = random.Random(1)  # noqa: S311 - the same texts each time
-    drafts = [_draft(draw, number) for number in range(documents)]
+    drafts = [drafted(draw, number) for number in range(documents)]
     texts = {f"t{n:05d}.txt": "\n\n".join(line for line, _ in d.lines).encode() for n, d in enumerate(drafts)}
     with tempfile.TemporaryDirectory() as name:
         build(project(Path(name) / "warm", dict(list(texts.items())[:5]), published="2026-01-05"))
@@ -28,9 +28,9 @@ def main(documents: int) -> None:
         profile = cProfile.Profile()
         profile.runcall(build, root)
     stats = pstats.Stats(profile)
-    total = stats.total_tt  # type: ignore[attr-defined]  # pstats has no types for it
+    total = stats.total_tt
     sums = dict.fromkeys(LEDGER, 0.0)
-    for (_, _, function), (_, _, _, whole, _) in stats.stats.items():  # type: ignore[attr-defined]
+    for (_, _, function), (_, _, _, whole, _) in stats.stats.items():
         if function in sums:
             sums[function] += whole
     for function, told in LEDGER.items():

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
 
 from clean import build, schemas
 from clean.audit import audit
@@ -32,10 +34,9 @@ BETWEEN = 400
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Start Chromium once."""
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: the page was not opened")
-    if CHROMIUM is None:
+    if CHROMIUM is None:  # a program of the system, which no lock brings; `.ci/run` installs it
         pytest.skip("there is no Chromium here: the page was not opened")
-    with api.sync_playwright() as play:
+    with sync_playwright() as play:
         running = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield running
         running.close()
@@ -54,6 +55,19 @@ def opened(browser: Any, folder: Path, html: str, scheme: str = "light") -> tupl
     return tab, said
 
 
+def sign(tab: Any) -> None:
+    """Say who judges, and go back to the classes."""
+    tab.fill("#who", "Ada Lovelace")
+    tab.keyboard.press("Escape")
+
+
+def downloaded(tab: Any) -> Path:
+    """Download the verdicts as a reviewer does."""
+    with tab.expect_download() as download:
+        tab.click("#download")
+    return Path(download.value.path())
+
+
 def test_hostile_texts_do_nothing_in_a_browser(browser: Any, tmp_path: Path) -> None:
     """Every part of the page is looked at, wide and narrow, and nothing runs, loads, complains or sticks out."""
     tab, said = opened(browser, tmp_path, page_of(hostile(tmp_path / "r"))[0])
@@ -61,7 +75,7 @@ def test_hostile_texts_do_nothing_in_a_browser(browser: Any, tmp_path: Path) -> 
         tab.keyboard.press(key)
     tab.keyboard.press("Escape")
     tab.set_viewport_size({"width": 400, "height": 800})
-    for key in ("1", "2", "3", "4"):
+    for key in TABS:
         tab.keyboard.press(key)
         assert tab.evaluate("document.body.scrollWidth") <= 400
     assert tab.evaluate("window.pwned") is None
@@ -82,16 +96,13 @@ def test_a_reviewer_needs_only_the_keyboard(browser: Any, tmp_path: Path) -> Non
     """Judge, undo, search, look at a document; the download fits its schema, and its signatures those of the ledger."""
     folder = big.write(tmp_path / "r", [LAKE, replace(LAKE, document="b/lake")])
     tab, said = opened(browser, tmp_path, page_of(folder)[0])
-    tab.fill("#who", "Ada Lovelace")
-    tab.keyboard.press("Escape")
+    sign(tab)
     tab.keyboard.press("v")
     tab.keyboard.press("a")
     tab.keyboard.press("n")
     tab.keyboard.press("a")
     tab.keyboard.press("u")
-    with tab.expect_download() as download:
-        tab.click("#download")
-    lines = [json.loads(line) for line in Path(download.value.path()).read_text(encoding="utf-8").splitlines()]
+    lines = [json.loads(line) for line in downloaded(tab).read_text(encoding="utf-8").splitlines()]
     schema = schemas.load("decisions")
     assert [schemas.check(line, schema) for line in lines] == [[]] * len(lines)
     assert [line["verdict"] for line in lines] == ["veto", "accept", "veto"]
@@ -119,7 +130,7 @@ def test_nothing_serious_for_those_who_do_not_see_or_point(
     browser: Any, tmp_path: Path, scheme: str, width: int
 ) -> None:
     """axe-core looks at each part of the page, with a class opened and in the help, in both colour schemes."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    axe = Axe()
     tab, said = opened(browser, tmp_path, page_of(big.write(tmp_path / "r", [LAKE, *big.many(3, 6)]))[0], scheme)
     tab.set_viewport_size({"width": width, "height": 900})
     for keys in (*TABS, "1v", "1j", "?"):
@@ -173,17 +184,12 @@ def test_a_rebuild_honours_what_the_page_exports(browser: Any, tmp_path: Path) -
     build(root)
     first = audit(root)
     tab, _ = opened(browser, tmp_path, first.html)
-    tab.fill("#who", "Ada Lovelace")
-    tab.keyboard.press("Escape")
+    sign(tab)
     tab.keyboard.press("/")
     tab.keyboard.type("email address")
     tab.keyboard.press("Escape")
     tab.keyboard.press("v")
-    with tab.expect_download() as download:
-        tab.click("#download")
-    file = tmp_path / "decisions.jsonl"
-    download.value.save_as(file)
-    assert run("review", "--import", file, "--root", root).returncode == 0
+    assert run("review", "--import", downloaded(tab), "--root", root).returncode == 0
     notice = "Your email address will not be published."
     assert notice in "".join(row["text"] for row in read_rows(build(root).folder, "default", ["text"]))
     assert audit(root).classes < first.classes

@@ -140,9 +140,10 @@ function table(one) {
 
 // What brought a class, in a page of two versions: rules where the document is the same, else the input.
 function brought(one) {
-  const same = one.unmoved === 1 ? "all" : one.unmoved === 0 ? "none" : percent(one.unmoved);
-  const by = { all: "a rule, a table or a verdict", none: "the input" }[same] || "rules and input";
-  return `${TIERS[one.tier]}; brought by ${by}: ${same} of its documents ${same === "none" ? "was" : "are as they were"} in ${data.changes.since}${same === "none" ? " as it is now" : ""}`;
+  const since = data.changes.since;
+  if (one.unmoved === 1) return `${TIERS[one.tier]}. All its documents are as they were in ${since}: rules, tables or verdicts changed.`;
+  if (one.unmoved === 0) return `${TIERS[one.tier]}. None of its documents was so in ${since}: the input changed.`;
+  return `${TIERS[one.tier]}. ${percent(one.unmoved)} of its documents are as they were in ${since}.`;
 }
 
 function drawDetail() {
