@@ -1,7 +1,7 @@
-# Every target works alone on a machine with Python >= 3.11 and make; the first one run makes the environment.
+# Every target works on its own, with Python >= 3.11 and make; the first one to run creates the environment.
 #
 #   make release     install what is needed, then build the newest version of the corpus in raw/
-#   make test        the same environment, then the tests
+#   make test        install what is needed, then run the tests
 #   make help        all targets
 
 VENV := .venv
@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
-# Where outside data to measure on lies, and where the gate builds.
+# Where the external data for measurements is, and where the gate builds.
 SHARED ?= ../shared
 OUT ?= $(shell mktemp -d)/seeds
 
@@ -20,50 +20,50 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PIP_USER PIP_TARGET PIP_PREFIX PIP_RO
 .DEFAULT_GOAL := help
 .PHONY: help release test lint format types floors check gate rulebook dictionary wheel wheel-test lock clean-venv
 
-help: ## this list
+help: ## show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "make %-12s %s\n", $$1, $$2}'
 
 release: $(VENV)/.release ## build the newest version of the corpus in raw/ into release/
 	$(BIN)/clean build
 
-test: $(VENV)/.dev ## every test but the wheel's
+test: $(VENV)/.dev ## run all tests except those of the wheel
 	$(BIN)/python -m pytest --ignore=tests/wheel -n auto --dist loadfile $(ARGS)
 
-lint: $(VENV)/.dev ## style and format of the code
+lint: $(VENV)/.dev ## check the style and format of the code
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 
-format: $(VENV)/.dev ## put the code into its format
+format: $(VENV)/.dev ## format the code
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-types: $(VENV)/.dev ## static types, strict
+types: $(VENV)/.dev ## check static types, strictly
 	$(BIN)/mypy
 
-floors: $(VENV)/.dev ## imports go down only; measures of the house
+floors: $(VENV)/.dev ## check that imports only go down, and that the code stays small
 	$(BIN)/python -m pytest tests/test_floors.py tests/test_house.py
 
-check: $(VENV)/.release ## frozen versions verified, the newest made again and compared
+check: $(VENV)/.release ## verify the frozen versions, rebuild the newest and compare it
 	$(BIN)/clean check
 
-gate: $(VENV)/.dev ## quality against the data in SHARED, by default ../shared
+gate: $(VENV)/.dev ## measure quality on the data in SHARED, ../shared by default
 	$(BIN)/python tests/gate/seeds.py $(SHARED)/seeds $(OUT)
 	$(BIN)/python tests/gate/rehydrate.py $(SHARED)/seeds $(OUT)-withheld
 	$(BIN)/python tests/gate/benches.py $(SHARED)/bench
 
-rulebook: $(VENV)/.dev ## the table of all rules in clean/rules/README.md, measured anew where SHARED has benches
+rulebook: $(VENV)/.dev ## regenerate the table of rules in clean/rules/README.md, measured if SHARED has benches
 	$(BIN)/python -m tests.rules.rulebook $(wildcard $(SHARED)/bench/lines)
 
-dictionary: $(VENV)/.dev ## schema/DICTIONARY.md anew
+dictionary: $(VENV)/.dev ## regenerate schema/DICTIONARY.md
 	$(BIN)/python -m tests.release.dictionary
 
-wheel: $(VENV)/.dev ## dist/*.whl
+wheel: $(VENV)/.dev ## build dist/*.whl
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist
 
-wheel-test: $(VENV)/.dev ## the wheel, installed and used outside the checkout
+wheel-test: $(VENV)/.dev ## install and use the wheel outside the checkout
 	$(BIN)/python -m pytest tests/wheel $(ARGS)
 
-lock: $(VENV)/.dev ## write the locks again; UPGRADE=1 takes newer versions
+lock: $(VENV)/.dev ## regenerate the lock files; UPGRADE=1 upgrades them
 	$(LOCK) pyproject.toml --output-file requirements.lock
 	$(LOCK) --group build --constraint requirements.lock --output-file requirements-build.lock
 	$(LOCK) pyproject.toml --group dev --constraint requirements.lock --constraint requirements-build.lock --output-file requirements-dev.lock
@@ -71,7 +71,7 @@ lock: $(VENV)/.dev ## write the locks again; UPGRADE=1 takes newer versions
 clean-venv: ## remove the environment
 	rm -rf $(VENV)
 
-# --- the environment: each step leaves a stamp, and runs again only when what it reads has changed ---
+# --- the environment: each step leaves a stamp file, and runs again only if its inputs have changed ---
 
 $(VENV)/.created:
 	@for python in python3 python3.13 python3.12 python3.11; do \

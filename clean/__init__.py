@@ -1,8 +1,8 @@
-"""Scraped news texts to a dataset that can answer for every character.
+"""Turn scraped news into a versioned dataset that accounts for every character.
 
-`clean.clean_text(raw, published=..., language=..., url=...)` takes one text through all rules and gives a `Page`;
-`clean.build(root)` makes the release of a corpus project; `clean.load(source, version=...)` gives the rows of a
-release, checked byte for byte.
+`clean.clean_text(raw, published=..., language=..., url=...)` applies all rules to one text and returns a `Page`;
+`clean.build(root)` builds the release of a corpus project; `clean.load(source, version=...)` returns the rows of a
+release, verified byte for byte.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _HOME = {
 
 
 def __getattr__(name: str) -> object:
-    """Import a name of the face when it is first asked for, so that `import clean` costs nothing."""
+    """Import a public name on first access, so that `import clean` stays cheap."""
     if name not in _HOME:
         raise AttributeError(f"module 'clean' has no attribute {name!r}")
     return getattr(import_module(_HOME[name]), name)

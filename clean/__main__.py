@@ -1,4 +1,4 @@
-"""`python -m clean` is the command `clean`."""
+"""`python -m clean` runs the command `clean`."""
 
 from clean.cli import main
 

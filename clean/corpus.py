@@ -1,9 +1,9 @@
 """One corpus as a declared plan: manifest → shards of documents → counted lines → rows → merged rows.
 
-Where a site has several documents, a first pass notes the lines of each (a map over the shards) and counts them (a
-merge), before the second cleans the documents in their light. In both, a shard is read from `raw/`, taken through the
-pipeline and written to a file of its own, so that workers pass paths and never tables. How the shards are cut depends
-on the manifest alone, never on who works on them.
+If a site has several documents, a first pass notes the lines of each (a map over the shards) and counts them (a merge);
+the second pass uses the counts when it cleans the documents. In both passes a shard is read from `raw/`, run through
+the pipeline and written to a file of its own, so workers exchange paths and never tables. How documents are divided
+into shards depends only on the manifest, never on the number of workers.
 """
 
 from __future__ import annotations
@@ -19,25 +19,25 @@ from typing import Any
 from clean import dedup, intake, pipeline, release, rules
 
 SHARD = 16
-"""Documents in a shard: few enough that two workers share a small corpus evenly."""
+"""Documents per shard: few enough for two workers to share a small corpus evenly."""
 
 TABLES = ("records", "edits", "quarantine", "documents", "taken_down", "verdicts")
-"""The tables of a release, and what else it tells, under the names that shard files use."""
+"""The tables of a release and whatever else it reports, by the names used in shard files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What there is to do for one corpus: its input, the tools to clean it with, and its documents cut into shards."""
+    """The work for one corpus: its input, the tools to clean it with, and its documents divided into shards."""
 
     corpus: intake.Corpus
     tools: pipeline.Tools
     shards: tuple[tuple[intake.Document, ...], ...]
     sites: frozenset[str]
-    """Sites with several documents, whose lines are counted first; empty where there is nothing to count."""
+    """Sites with several documents, whose lines are counted first; empty if there is nothing to count."""
 
 
 def plan(root: Path) -> Plan:
-    """Read a corpus project and declare the work; raises `InputError` with everything that is wrong in `raw/`."""
+    """Read a corpus project and plan the work; raises `InputError` listing everything that is wrong in `raw/`."""
     corpus = intake.load(root)
     documents = corpus.documents
     shards = tuple(documents[at : at + SHARD] for at in range(0, len(documents), SHARD))
@@ -46,7 +46,7 @@ def plan(root: Path) -> Plan:
 
 
 def note_lines(work: Plan, number: int, folder: Path) -> Path:
-    """Write to a file what lines each document of one shard shows, if it stands on a site with others."""
+    """Write the lines of each document in one shard to a file, if its site has other documents."""
     target = folder / f"{number:06d}.lines.jsonl"
     with target.open("w", encoding="utf-8") as out:
         for document in work.shards[number]:
@@ -58,7 +58,7 @@ def note_lines(work: Plan, number: int, folder: Path) -> Path:
 
 
 def count_lines(files: Iterable[Path], folder: Path) -> Path:
-    """Read what was noted of the shards in any order and write to a file what the documents of each site share."""
+    """Read the notes of the shards, in any order, and write what the documents of each site share to a file."""
     sites: dict[str, list[rules.Seen]] = defaultdict(list)
     for file in files:
         with file.open(encoding="utf-8") as noted:
@@ -72,14 +72,14 @@ def count_lines(files: Iterable[Path], folder: Path) -> Path:
 
 
 def with_counts(work: Plan, file: Path) -> Plan:
-    """Give the plan that cleans in the light of what was counted."""
+    """Return the plan with the line counts read from `file`."""
     with file.open(encoding="utf-8") as counted:
         found = [rules.Repeated(**row) for row in map(json.loads, counted)]
     return replace(work, tools=replace(work.tools, repeated={one.site: one for one in found}))
 
 
 def clean_shard(work: Plan, number: int, folder: Path) -> Path:
-    """Take one shard through the pipeline and write its rows to a file; a file that stands is whole."""
+    """Run one shard through the pipeline and write its rows to a file, which appears only once it is complete."""
     target = folder / f"{number:06d}.jsonl"
     partial = target.with_suffix(".partial")
     with partial.open("w", encoding="utf-8", errors="surrogatepass") as out:
@@ -103,7 +103,7 @@ def _cleaned(work: Plan, document: intake.Document) -> pipeline.Outcome:
 
 @contextmanager
 def _named(document: intake.Document) -> Iterator[None]:
-    """Let whoever reports a defect of ours say with which text."""
+    """Note in any error, which would be a defect of ours, which text it was raised for."""
     try:
         yield
     except Exception as error:
@@ -112,7 +112,7 @@ def _named(document: intake.Document) -> Iterator[None]:
 
 
 def gather(files: Iterable[Path]) -> release.Rows:
-    """Read the shards' rows in any order, merge duplicates, and give the tables of the release."""
+    """Read the shards' rows, in any order, merge duplicates, and return the tables of the release."""
     tables: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES}
     for file in files:
         with file.open(encoding="utf-8", errors="surrogatepass") as lines:

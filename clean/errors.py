@@ -1,6 +1,6 @@
 """The one exception tree of the toolkit.
 
-CleanError                what a user can mend; the command line prints it without a traceback
+CleanError                what a user can fix; the command line prints it without a traceback
 ├── InputError            a file of the corpus project is wrong
 │   ├── ManifestError     raw/manifest.jsonl
 │   ├── RecipeError       raw/corpus.toml
@@ -12,14 +12,14 @@ CleanError                what a user can mend; the command line prints it witho
 │   └── SchemaError       schema/*.schema.json
 ├── DocumentError         one document can't be cleaned; it goes to quarantine under the error's code
 │   ├── EmptyError        it has no bytes
-│   ├── UndecodableError  its bytes are no text
-│   ├── ExtractionError   no article is found on its page
-│   ├── OversizeError     it has a line, or a page, larger than any article
-│   ├── NoArticleError    nothing is left of it after cleaning, or a headline without a text
-│   └── CountError        it shows another number of articles than the manifest lists
-├── PatchError            edits that can't stand together, or a text they were not made for
+│   ├── UndecodableError  its bytes are not text
+│   ├── ExtractionError   there is no article on its page
+│   ├── OversizeError     it has a line or a page larger than any article
+│   ├── NoArticleError    cleaning leaves nothing, or a headline without text
+│   └── CountError        its number of articles differs from the manifest
+├── PatchError            edits that conflict, or a text that they were not made for
 └── ReleaseError          release/: versions, checksums, files
-    ├── VerifyError       a release does not hold what it promises
+    ├── VerifyError       a release does not keep its promises
     └── VersionError      a version that is frozen, missing, or numbered wrongly
 """
 
@@ -27,30 +27,30 @@ from __future__ import annotations
 
 
 class CleanError(Exception):
-    """Something a user can mend.
+    """Something a user can fix.
 
-    `what` says what is wrong in one sentence, `where` names the place (file, line, pointer), `mend` says what to write
-    or run instead.
+    `what`: what is wrong, in one sentence; `where`: the place (file, line, pointer); `hint`: what to write or run
+    instead.
     """
 
-    def __init__(self, what: str, *, where: str = "", mend: str = "") -> None:
+    def __init__(self, what: str, *, where: str = "", hint: str = "") -> None:
         super().__init__(what)
         self.what = what
         self.where = where
-        self.mend = mend
+        self.hint = hint
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
-        mend = f"\n  mend: {self.mend}" if self.mend else ""
-        return f"{place}{self.what}{mend}"
+        hint = f"\n  hint: {self.hint}" if self.hint else ""
+        return f"{place}{self.what}{hint}"
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Cross process borders whole: workers raise, the parent prints."""
-        return _rebuild, (type(self), self.what, self.where, self.mend)
+        """Pickle all fields: workers raise, the parent process prints."""
+        return _rebuild, (type(self), self.what, self.where, self.hint)
 
 
-def _rebuild(kind: type[CleanError], what: str, where: str, mend: str) -> CleanError:
-    return kind(what, where=where, mend=mend)
+def _rebuild(kind: type[CleanError], what: str, where: str, hint: str) -> CleanError:
+    return kind(what, where=where, hint=hint)
 
 
 class InputError(CleanError):
@@ -86,7 +86,7 @@ class TakedownError(InputError):
 
 
 class SchemaError(InputError):
-    """A schema file is missing, or is no schema."""
+    """A schema file is missing or invalid."""
 
 
 class DocumentError(CleanError):
@@ -103,45 +103,45 @@ class EmptyError(DocumentError):
 
 
 class UndecodableError(DocumentError):
-    """The bytes of a document are no text in any encoding."""
+    """The bytes of a document are not text in any encoding."""
 
     code = "undecodable"
 
 
 class ExtractionError(DocumentError):
-    """A page in HTML on which the extractor fails, or finds no article."""
+    """The extractor fails on an HTML page, or finds no article on it."""
 
     code = "no_extraction"
 
 
 class OversizeError(DocumentError):
-    """A document has a line longer than any article, or is a page beyond all measure."""
+    """A document has a line longer than any article, or is an excessively large page."""
 
     code = "oversize"
 
 
 class NoArticleError(DocumentError):
-    """Nothing is left of a document after cleaning, or a headline without a text."""
+    """Cleaning leaves nothing of a document, or a headline without text."""
 
     code = "no_article"
 
 
 class CountError(DocumentError):
-    """A document shows another number of articles than the manifest lists."""
+    """A document has a different number of articles than the manifest lists."""
 
     code = "article_count"
 
 
 class PatchError(CleanError):
-    """Edits that can't stand together, or a text that they were not made for."""
+    """Edits that conflict, or a text that they were not made for."""
 
 
 class ReleaseError(CleanError):
-    """Something about a release folder."""
+    """Something is wrong with a release folder."""
 
 
 class VerifyError(ReleaseError):
-    """A release does not hold what it promises."""
+    """A release does not keep its promises."""
 
 
 class VersionError(ReleaseError):

@@ -1,4 +1,4 @@
-"""What every test runs under: a home of its own, no network, the same examples each time."""
+"""The environment of every test: its own home, no network, the same examples each time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
-# Set before any test module can import `datasets`, which reads these once, at import. The folder goes with the session.
+# Set before any test module can import `datasets`, which reads these only once, at import. The folder is deleted at the
+# end of the session.
 _HOME = tempfile.TemporaryDirectory(prefix="clean-tests-")
 _SESSION = {
     "HOME": _HOME.name,
@@ -26,7 +27,7 @@ os.environ.update(_SESSION)
 settings.register_profile(
     "ci",
     derandomize=True,
-    deadline=None,  # a slow machine is no failure
+    deadline=None,  # a slow machine is not a failure
     database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -1,4 +1,4 @@
-"""The project as the tests of its form see it: its files, modules and imports, read and never run."""
+"""The project's files, modules and imports, read but never run, for the tests of its structure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PACKAGE = ROOT / "clean"
 
 @cache
 def tracked() -> tuple[Path, ...]:
-    """Give the files of the project that git keeps or would keep, relative to its top."""
+    """Return the files of the project that git tracks or would track, relative to its root."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
         cwd=ROOT, capture_output=True, text=True, check=True, encoding="utf-8",
@@ -25,7 +25,7 @@ def tracked() -> tuple[Path, ...]:
 
 @cache
 def modules() -> dict[str, Path]:
-    """Give every module of the package by its dotted name."""
+    """Return every module of the package by its dotted name."""
     found = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         parts = path.relative_to(ROOT).with_suffix("").parts
@@ -40,10 +40,10 @@ def tree(path: Path) -> ast.Module:
 
 
 def imports(module: str) -> Iterator[tuple[str, int]]:
-    """Give the dotted name and line of everything that a module imports, wherever in it the import stands.
+    """Yield the dotted name and line of everything that a module imports, at any level.
 
-    `from a import b` is the module `a.b` where there is one that `a` does not hide behind a name of its own, and `a`
-    otherwise. Relative imports are made absolute.
+    `from a import b` yields `a.b` if that is a module that `a` does not hide behind a name of its own, otherwise `a`.
+    Relative imports are made absolute.
     """
     path = modules()[module]
     package = module if path.name == "__init__.py" else module.rpartition(".")[0]
@@ -59,7 +59,7 @@ def imports(module: str) -> Iterator[tuple[str, int]]:
 
 @cache
 def _shown(package: str) -> frozenset[str]:
-    """Name what a package's face takes out of its modules: `from package.build import build` hides the module."""
+    """Return the names that a package's face imports from its modules, and that may hide a module of the same name."""
     if package not in modules():
         return frozenset()
     nodes = (node for node in tree(modules()[package]).body if isinstance(node, ast.ImportFrom))
@@ -78,5 +78,5 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def functions(path: Path) -> Iterator[Function]:
-    """Give every function and method of a file, nested ones too."""
+    """Return every function and method of a file, including nested ones."""
     return (node for node in ast.walk(tree(path)) if isinstance(node, Function))

@@ -1,4 +1,4 @@
-"""Imports go down the floors of the house only, and never in a circle."""
+"""Imports only go down the floors of the house, and never in a circle."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ FLOORS = {
 }
 FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
 
-# The package's own face stands on no floor: it re-exports what users call. Only the command line may look at it.
+# The package's own face is on no floor: it re-exports what users call. Only the command line may import it.
 FACE = "clean"
 MAY_USE_THE_FACE = {"cli", "__main__"}
 DOORS = {"__main__": 8}
-"""Ways in that are no room: `python -m clean` starts the command line."""
+"""Entry points that aren't rooms: `python -m clean` starts the command line."""
 
 
 def room_of(module: str) -> str:
-    """Name the room of a module of ours: `clean.rules.book` → `rules`; the package's face is no room: empty."""
+    """Return the room of one of our modules: `clean.rules.book` → `rules`; empty for the package's face."""
     return module.split(".")[1] if "." in module else ""
 
 
 def floor_of(room: str) -> int:
-    """Give the floor of a room or door."""
+    """Return the floor of a room or door."""
     return FLOOR.get(room) or DOORS[room]
 
 
 def ours() -> list[tuple[str, str, int]]:
-    """Give every import of one module of ours by another: who, what, line."""
+    """Return every import of one of our modules by another: importer, imported, line."""
     return [
         (module, target, line)
         for module in modules()
@@ -47,13 +47,13 @@ def ours() -> list[tuple[str, str, int]]:
 
 
 def test_every_module_belongs_to_a_room() -> None:
-    """A module outside the rooms stands on no floor, so nothing would say what it may import."""
+    """A module outside the rooms has no floor, so nothing would limit what it may import."""
     strangers = [m for m in modules() if m != FACE and room_of(m) not in FLOOR and room_of(m) not in DOORS]
     assert not strangers
 
 
 def test_a_room_imports_only_lower_floors() -> None:
-    """An import that runs upwards, or sideways on one floor, ties two rooms that should not know each other."""
+    """An import that goes up, or sideways on one floor, couples two rooms that should not know each other."""
     wrong = [
         f"{module}:{line} (floor {floor_of(room_of(module))}) imports {target} (floor {floor_of(room_of(target))})"
         for module, target, line in ours()
@@ -71,7 +71,7 @@ def test_only_the_command_line_looks_at_the_face() -> None:
 
 
 def test_other_rooms_are_entered_by_their_face() -> None:
-    """What a room does not show in its `__init__` is its own business, and free to change."""
+    """Whatever a room does not export in its `__init__` is private, and free to change."""
     wrong = [
         f"{module}:{line} reaches into {target}"
         for module, target, line in ours()
@@ -81,7 +81,7 @@ def test_other_rooms_are_entered_by_their_face() -> None:
 
 
 def test_no_circles() -> None:
-    """Modules that import each other are one module cut in the wrong place."""
+    """Modules that import each other are one module split in the wrong place."""
     edges: dict[str, set[str]] = {module: set() for module in modules()}
     for module, target, _ in ours():
         if target in edges and module != FACE:
@@ -93,5 +93,5 @@ def test_no_circles() -> None:
 
 
 def test_the_measure_measures() -> None:
-    """The imports are really read: the rooms below are found among what the rooms above use."""
+    """The imports are really read: a known one is among them."""
     assert ("clean.standoff.patch", "clean.errors") in {(module, target) for module, target, _ in ours()}

@@ -1,4 +1,4 @@
-"""The project's frame does what it says: environment, continuous integration, workflow."""
+"""The environment, continuous integration and workflow do what they claim."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text(encoding
 
 
 def commands(job: str) -> str:
-    """Give all that a job of the workflow runs."""
+    """Return everything that a job of the workflow runs."""
     return "\n".join(step.get("run", "") for step in WORKFLOW["jobs"][job]["steps"])
 
 
 def test_workflow_covers_the_platforms() -> None:
-    """Linux, macOS and Windows, on the oldest Python that we promise and a new one."""
+    """Linux, macOS and Windows, on the oldest supported Python and a new one."""
     jobs = WORKFLOW["jobs"]
     systems = {*jobs["unix"]["strategy"]["matrix"]["os"], jobs["windows"]["runs-on"]}
     assert systems == {"ubuntu-latest", "macos-latest", "windows-latest"}
@@ -30,20 +30,20 @@ def test_workflow_covers_the_platforms() -> None:
 
 
 def test_workflow_runs_the_script() -> None:
-    """Where there is make, the workflow runs what a person runs."""
+    """Where make is available, the workflow runs the same script as a person."""
     assert commands("unix") == "\n\nbash .ci/run"
 
 
 @pytest.mark.parametrize("step", ["pytest --ignore=tests/wheel", "pytest tests/test_floors.py", "pytest tests/wheel"])
 def test_windows_runs_the_same_tests(step: str) -> None:
-    """What a make target calls is called on Windows too."""
+    """Whatever a make target runs is also run on Windows."""
     assert step in (ROOT / "Makefile").read_text(encoding="utf-8")
     assert f"python -m {step}" in commands("windows")
 
 
 @pytest.mark.parametrize("tool", ["ruff check", "ruff format --check", "mypy", "clean check"])
 def test_windows_runs_the_same_tools(tool: str) -> None:
-    """So is each tool."""
+    """Each tool is also run on Windows."""
     assert f"$(BIN)/{tool}" in (ROOT / "Makefile").read_text(encoding="utf-8")
     assert f"python -m {tool}" in commands("windows")
 
@@ -62,7 +62,7 @@ REPORT = '<testsuites><testsuite tests="{}" failures="{}" errors="{}" skipped="{
     ],
 )
 def test_a_run_without_tests_fails(tmp_path: Path, counts: tuple[int, ...], line: str, code: int) -> None:
-    """The script's last line says how many tests passed; none is a failure."""
+    """The script's last line states how many tests passed; none is a failure."""
     report = tmp_path / "report.xml"
     report.write_text(REPORT.format(*counts), encoding="utf-8")
     done = subprocess.run(
@@ -87,7 +87,7 @@ if shutil.which("make"):
         file.chmod(0o755)
 
     def test_an_old_python_is_named(tmp_path: Path) -> None:
-        """Where every Python is too old, make says what it found and what to do."""
+        """If every Python is too old, make reports what it found and what to do."""
         command(tmp_path, "python3", 'case "$1" in --version) echo "Python 3.9.2" ;; *) exit 1 ;; esac')
         done = make(tmp_path, f"VENV={tmp_path}/venv", f"{tmp_path}/venv/.created")
         assert done.returncode
@@ -95,7 +95,7 @@ if shutil.which("make"):
         assert "Found: Python 3.9.2" in done.stderr
 
     def test_a_newer_python_is_taken(tmp_path: Path) -> None:
-        """`python3` is too old, `python3.12` is not: the environment is made with that."""
+        """`python3` is too old, `python3.12` is not: the environment is created with that."""
         command(tmp_path, "python3", "exit 1")
         (tmp_path / "python3.12").symlink_to(sys.executable)
         (tmp_path / "touch").symlink_to(str(shutil.which("touch")))
@@ -104,7 +104,7 @@ if shutil.which("make"):
         assert (tmp_path / "venv" / "bin" / "python").exists()
 
     def test_an_active_environment_does_not_leak(tmp_path: Path) -> None:
-        """What is active in the caller's shell is unset for everything that make runs."""
+        """Variables of an environment that is active in the caller's shell are unset for everything that make runs."""
         leaks = {"VIRTUAL_ENV": "elsewhere", "PYTHONPATH": "elsewhere", "PIP_TARGET": "elsewhere"}
         rule = "include Makefile\nshow:\n\t@env\n"
         (tmp_path / "show.mk").write_text(rule, encoding="utf-8")

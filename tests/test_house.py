@@ -1,4 +1,4 @@
-"""The measures of the house: small functions, small files, words for every public name, nothing of this machine."""
+"""House rules: small functions, small files, docstrings for public names, nothing specific to one machine."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.house import PACKAGE, ROOT, functions, modules, tracked, tree
 
 FUNCTION_MEDIAN, FUNCTION_P95 = 12, 40
 FILE_MEDIAN, FILE_MAX = 120, 300
-"""Lines; taken from the houses that people admire (see CONTRIBUTING.md)."""
+"""Lines; modelled on widely admired code bases (see CONTRIBUTING.md)."""
 
 TOP_FOLDERS = {"clean", "schema", "raw", "release", "tests"}
 TOP_FILES = {
@@ -28,7 +28,7 @@ HEAVY = ("datasets", "pyarrow", "trafilatura", "lxml")
 
 
 def lines_of_functions() -> list[int]:
-    """Count the lines of every function, its docstring with it, decorators not."""
+    """Count the lines of every function, including its docstring but not decorators."""
     return [(f.end_lineno or 0) - f.lineno + 1 for path in modules().values() for f in functions(path)]
 
 
@@ -38,7 +38,7 @@ def lines_of_files() -> dict[str, int]:
 
 
 def test_functions_are_small() -> None:
-    """Half of all functions fit in a dozen lines, nineteen of twenty on a screen."""
+    """Half of all functions fit in a dozen lines, nineteen out of twenty on one screen."""
     lengths = lines_of_functions()
     assert len(lengths) > 50
     assert median(lengths) <= FUNCTION_MEDIAN
@@ -53,7 +53,7 @@ def test_files_are_small() -> None:
 
 
 def undocumented(path: Path) -> Iterator[str]:
-    """Name the public things of a file that have no docstring: the module, classes, functions, methods."""
+    """Yield the public modules, classes, functions and methods of a file that have no docstring."""
 
     def visit(node: ast.Module | ast.ClassDef, prefix: str) -> Iterator[str]:
         for child in node.body:
@@ -76,14 +76,14 @@ def test_public_names_say_what_they_are(module: str) -> None:
 
 
 def test_the_top_level_is_what_users_expect() -> None:
-    """Nothing stands at the top but the five folders, dot-folders and the usual small files."""
+    """The top level has only the five folders, dot-folders and the usual small files."""
     folders = {path.parts[0] for path in tracked() if len(path.parts) > 1}
     files = {path.name for path in tracked() if len(path.parts) == 1 and not path.name.startswith(".")}
     assert {name for name in folders if not name.startswith(".")} == TOP_FOLDERS
     assert files == TOP_FILES
 
 
-# Absolute paths that only exist on somebody's machine, and hosts that packages are fetched from.
+# Absolute paths that exist only on somebody's machine, and hosts that packages are downloaded from.
 FOREIGN = re.compile(
     r"(?<![\w.$}~-])/(?:home|root|Users|work)/[\w.]|\b[A-Z]:\\\\?Users\\|\b(?:pypi|pythonhosted|npmjs|debian)\.(?:org|com)\b"
 )
@@ -102,12 +102,12 @@ FOREIGN = re.compile(
     ],
 )
 def test_what_is_foreign(line: str, *, found: bool) -> None:
-    """The pattern finds what it should, and no more."""
+    """The pattern finds what it should, and nothing else."""
     assert bool(FOREIGN.search(line)) is found
 
 
 def test_nothing_of_this_machine_is_named() -> None:
-    """What works here must work elsewhere: no file names a path of one machine or the host of a package index."""
+    """What works here must work elsewhere: no file names a local path or the host of a package index."""
     found = []
     for path in tracked():
         if path.parts[0] in {"raw", "release"} or path.suffix in {".parquet"}:
@@ -118,7 +118,7 @@ def test_nothing_of_this_machine_is_named() -> None:
 
 
 def loaded_by(*arguments: str) -> set[str]:
-    """Start a fresh interpreter with the arguments and name the top-level packages that it loads."""
+    """Return the top-level packages that a fresh interpreter loads with these arguments."""
     done = subprocess.run(
         [sys.executable, "-X", "importtime", *arguments],
         cwd=ROOT, capture_output=True, text=True, check=True, encoding="utf-8",

@@ -1,4 +1,4 @@
-"""What cleaning did, for people to read."""
+"""Show people what cleaning did."""
 
 from clean.audit.asking import Question
 from clean.audit.audit import Audit, audit

@@ -1,4 +1,4 @@
-"""The classes of an audit as questions in a terminal, and the verdicts that the answers make."""
+"""The classes of an audit as questions in a terminal, and the verdicts that result from the answers."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from typing import Any
 from clean.audit.inert import head, tail
 
 WIDTH = 60
-"""Code points shown on either side of what a context is about."""
+"""Code points shown on either side of the subject of a context."""
 
 SHOWN = 4
-"""Contexts of a class that are printed."""
+"""Number of contexts printed per class."""
 
 _KEY = 16  # bytes of a signature
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One class, to be accepted or vetoed as a whole, or for the source of its first context."""
+    """One class, to be accepted or vetoed as a whole, or vetoed for the source of its first context."""
 
     number: int
     """From 1, in reading order."""
     known: Mapping[str, Any]
-    """The class as the page's data hold it."""
+    """The class, as in the data of the page."""
     rule: str
     sources: Sequence[str]
     """Names of all sources, by number."""
@@ -33,21 +33,22 @@ class Question:
 
     @property
     def source(self) -> str:
-        """The source for which "never" would hold."""
+        """The source that "never" would apply to."""
         return str(self.sources[self.known["contexts"][0]["source"]]) if self.known["contexts"] else ""
 
     def lines(self) -> Iterator[str]:
-        """Put the question: what the class is, why it is risky, some contexts."""
+        """Yield the lines of the question: what the class is, why it is risky, and some contexts."""
         one = self.known
         yield f"{self.number}. {one['kind']} {self.rule}: {one['label']}"
-        yield f"   {one['count']:,} times, {one['removed']:,} characters; {one['why']}"
+        times = f"{one['count']:,} {'time' if one['count'] == 1 else 'times'}"
+        yield f"   {times}, {one['removed']:,} {'character' if one['removed'] == 1 else 'characters'}; {one['why']}"
         for context in one["contexts"][:SHOWN]:
             yield f"   {context['document']}: {_shown(context['parts'])}"
             if "value" in context:
                 yield f"      {context['value']}"
 
     def rows(self, answer: str, who: str, when: str) -> list[dict[str, Any]]:
-        """Give the rows of raw/decisions.jsonl for accept, veto or never; none where the class has too many texts."""
+        """Return the rows of raw/decisions.jsonl for accept, veto or never; empty if the class has too many texts."""
         keys = self.known["keys"] or {"all": "", "by": {}}
         never = answer == "never"
         packed = keys["by"].get(str(self.known["contexts"][0]["source"]), "") if never else keys["all"]
@@ -74,7 +75,7 @@ class Question:
 
 
 def questions(found: Mapping[str, Any]) -> Iterator[Question]:
-    """Give the classes of an audit's data in reading order."""
+    """Yield the classes of an audit's data in reading order."""
     rules = [rule["id"] for rule in found["rules"]]
     release = f"{found['release']['name']} {found['release']['version']}"
     for number, one in enumerate(found["classes"], 1):
@@ -82,17 +83,17 @@ def questions(found: Mapping[str, Any]) -> Iterator[Question]:
 
 
 def unpacked(packed: str) -> list[str]:
-    """Give the signatures that `shelf.packed` packed, in hexadecimal."""
+    """Unpack signatures packed by `shelf.packed`, in hexadecimal."""
     data = base64.b64decode(packed)
     return [data[at : at + _KEY].hex() for at in range(0, len(data), _KEY)]
 
 
 def marked(parts: Sequence[Sequence[Any]]) -> str:
-    """Give what a context is about: the removed text, or the spelling of a person or date."""
+    """Return the subject of a context: the removed text, or the surface form of a person or date."""
     return "".join(str(part[1]) for part in parts if part[0] in _ABOUT)
 
 
-_ABOUT = frozenset({1, 4})  # kinds of a context's parts: what is removed, and what is marked
+_ABOUT = frozenset({1, 4})  # kinds of a context's parts: removed, and marked
 
 
 def _shown(parts: Sequence[Sequence[Any]]) -> str:

@@ -1,4 +1,4 @@
-"""One release as a page for a reviewer."""
+"""Turn a release into a page for reviewers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from clean.errors import DecisionError, InputError, ReleaseError, VersionError
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """A page and what it rests on."""
+    """A page and the figures behind it."""
 
     version: str
     html: str
@@ -26,25 +26,24 @@ class Audit:
     figures: Figures
     classes: int
     stop: int
-    """How many classes to read."""
+    """Number of classes to read before stopping."""
     left_out: tuple[str, ...]
-    """What the page does not show, in words."""
+    """Descriptions of what the page does not show."""
 
 
 def audit(root: Path, version: str | None = None, documents: Sequence[str] = ()) -> Audit:
-    """Make the page of one version of the corpus project at `root`, by default the newest.
+    """Make the page of one version of the corpus project at `root`, the newest by default.
 
-    version: `1.1.0`, or `1.0.0..1.1.0` for the page of the second with what the first has not, and why records differ.
-    What raw/decisions.jsonl decides already is left out, and counted.
-    `documents`: ids of documents that are shown side by side whatever the classes show. VersionError where there is no
-    such version, InputError for a document that the release lacks, VerifyError where its ledger does not reconcile,
-    ReleaseError where it withholds its texts.
+    `version`: `1.1.0`, or `1.0.0..1.1.0` for what is new in the second and why its records differ.
+    `documents`: ids of documents to show side by side in any case. Whatever is already decided in raw/decisions.jsonl
+    is left out, and counted. Raises VersionError if there is no such version, InputError for a document that is not
+    in the release, VerifyError if its ledger does not reconcile, ReleaseError if it withholds its texts.
     """
     earlier, dots, later = (version or "").rpartition("..")
     folder, since = folder_of(root, later or None), folder_of(root, earlier) if dots else None
     if any(release.withheld(one) for one in (folder, since) if one):
-        mend = "audit a project with the same raw/ at another level in raw/corpus.toml"
-        raise ReleaseError("a release withholds its texts: there is nothing to read", where=str(folder), mend=mend)
+        hint = "audit a project with the same raw/ and a different ledger level in raw/corpus.toml"
+        raise ReleaseError("the release withholds its texts: there is nothing to read", where=str(folder), hint=hint)
     _insist_on(folder, documents)
     sums = figures(folder)
     found = data(folder, sums, documents, decided(root), since)
@@ -54,7 +53,7 @@ def audit(root: Path, version: str | None = None, documents: Sequence[str] = ())
 
 
 def decided(root: Path) -> frozenset[str]:
-    """Give the signatures of all verdicts in raw/decisions.jsonl; DecisionError for a line that is none."""
+    """Return the signatures of all verdicts in raw/decisions.jsonl; raises DecisionError for an invalid line."""
     file = root / intake.DECISIONS
     if not file.is_file():
         return frozenset()
@@ -65,13 +64,13 @@ def decided(root: Path) -> frozenset[str]:
 
 
 def folder_of(root: Path, version: str | None) -> Path:
-    """Find the folder of a version, by default of the newest; VersionError where there is none."""
+    """Return the folder of a version, the newest by default; raises VersionError if there is none."""
     known = [entry.version for entry in release.read_index(root).kept]
     if not known:
-        raise VersionError("there is no release yet", where="release/index.json", mend="clean build makes one")
+        raise VersionError("there is no release yet", where="release/index.json", hint="run clean build")
     if version is not None and version not in known:
         raise VersionError(
-            f"there is no version {version!r}", where="release/index.json", mend=f"one of {', '.join(known)}"
+            f"there is no version {version!r}", where="release/index.json", hint=f"one of {', '.join(known)}"
         )
     return root / "release" / (version or known[-1])
 
@@ -81,5 +80,5 @@ def _insist_on(folder: Path, documents: Sequence[str]) -> None:
     for name in documents:
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)
-            mend = f"did you mean {near[0]!r}?" if near else "the documents are those of raw/manifest.jsonl"
-            raise InputError(f"no document is called {name!r}", where=str(folder), mend=mend)
+            hint = f"did you mean {near[0]!r}?" if near else "raw/manifest.jsonl lists the documents"
+            raise InputError(f"there is no document {name!r}", where=str(folder), hint=hint)

@@ -1,4 +1,4 @@
-"""What changed between two releases, for the page of the second: causes, and what is no longer done."""
+"""What changed between two releases, for the page of the second: causes, and changes no longer made."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from clean.audit.removals import removals
 from clean.audit.tiers import Earlier
 
 LISTED = 50
-"""Causes, and classes that are gone, which are listed; the rest is counted."""
+"""Number of causes, and of classes that are gone, to list; the rest are only counted."""
 
 
 def earlier(a: Path, b: Path) -> Earlier:
-    """Say what release `a` has of release `b`; ReleaseError where one can't be read."""
+    """Return what release `a` already has of release `b`; raises ReleaseError if one can't be read."""
     return Earlier.of(classes(a, Decided()), a, b)
 
 
 def changes(a: Path, b: Path) -> dict[str, Any]:
-    """Say what changed from release `a` to release `b`.
+    """Describe what changed from release `a` to release `b`.
 
-    `causes` has a row for each cause: records that came, that went, that changed; `gone` one for each class of `a` that
-    `b` has nothing of: rule, label, number of members.
+    `causes` has a row per cause: records added, removed and changed; `gone` has one per class of `a` with no members in
+    `b`: rule, label, number of members.
     """
     found = release.diff(a, b)
     here = {key for one in classes(b, Decided()) for key in one.members.signatures}
@@ -47,7 +47,7 @@ def changes(a: Path, b: Path) -> dict[str, Any]:
 
 
 def classes(folder: Path, known: Decided) -> list[Class]:
-    """Group all edits, persons and dates of a release but those that are known."""
+    """Group the edits, persons and dates of a release into classes, except those already known."""
     return [*removals(folder, rules.content_shares(), known), *persons(folder, known), *dates(folder, known)]
 
 
@@ -56,4 +56,4 @@ def _cut(rows: Iterable[list[Any]]) -> list[list[Any]]:
     rest = listed[LISTED:]
     width = range(1, len(listed[0])) if listed else ()
     sums = [sum(row[n] for row in rest) if isinstance(listed[0][n], int) else "" for n in width]
-    return [*listed[:LISTED], *([[f"{len(rest):,} others", *sums]] if rest else [])]
+    return [*listed[:LISTED], *([[f"{len(rest):,} more", *sums]] if rest else [])]

@@ -1,4 +1,4 @@
-"""Classes of changes in the order in which a reviewer should read them, and where to stop."""
+"""Classes of changes, in the order in which a reviewer should read them, and where to stop."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class Key:
     kind: Kind
     rule: str
     form: str
-    """Kind of shape: `text`, `form`, `space`, `held`, `markup`; of persons and dates `group`, or `one` for a single."""
+    """Kind of shape: `text`, `form`, `space`, `held`, `markup`; `group` or, if single, `one` for persons and dates."""
     label: str
-    """In words, or the text itself."""
+    """A description, or the text itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,9 @@ class Class:
     key: Key
     members: Gathered
     table: tuple[tuple[str, ...], ...] = ()
-    """Rows that show the values of persons or dates, the first one names the columns."""
+    """Rows with the values of persons or dates; the first row holds the column names."""
     tier: int = 0
-    """In a page of two releases: 1 what is new in kind, 2 more out of old input, 3 more out of new input."""
+    """On a page of two releases: 1 a new kind of change, 2 more from old input, 3 more from new input."""
 
     @property
     def risk(self) -> float:
@@ -49,12 +49,12 @@ class Class:
 
     @property
     def why(self) -> str:
-        """What makes it risky, in words."""
+        """Description of what makes it risky."""
         return risk.reason(self.members.riskiest.signs)
 
     @property
     def score(self) -> float:
-        """Risk × frequency; each doubling of the count adds as much as the first member."""
+        """Risk × frequency: each doubling of the count adds as much as the first member."""
         return self.risk * (1 + math.log2(self.members.count))
 
 
@@ -64,13 +64,13 @@ class Ranked:
 
     classes: tuple[Class, ...]
     seen: tuple[float, ...]
-    """Share of the visible removed characters that stand in a class and those before it."""
+    """For each class, the share of the visible removed characters in it and the classes before it."""
     stop: int
-    """How many classes to read."""
+    """Number of classes to read before stopping."""
 
 
 def rank(classes: Iterable[Class]) -> Ranked:
-    """Order by tier, risk × frequency, then by what removed most; say after which class to stop."""
+    """Order by tier, then risk × frequency, then characters removed; determine after which class to stop."""
     ordered = tuple(sorted(classes, key=lambda c: (c.tier, -c.score, -c.members.visible, *_name(c.key))))
     total = sum(c.members.visible for c in ordered if c.key.kind == "removal") or 1
     seen: list[float] = []
@@ -92,5 +92,5 @@ def _name(key: Key) -> tuple[str, str, str, str]:
 
 
 def gathered(groups: Mapping[Key, Gathered]) -> list[Class]:
-    """Make classes of what was gathered."""
+    """Turn gathered members into classes."""
     return [Class(key, members) for key, members in groups.items()]

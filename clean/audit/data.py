@@ -1,4 +1,4 @@
-"""Everything the page shows, as one JSON value, and what it leaves out, in words."""
+"""Everything the page shows, as one JSON value, and descriptions of what it leaves out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from clean.audit.shelf import fill, picks
 from clean.audit.showing import Names, Show, Shown
 
 ROWS = 200
-"""Rows of a table of figures, those that removed most."""
+"""Rows of a table of figures: those that removed most."""
 
 _TABLES: Mapping[str, tuple[By, ...]] = {
     "rule": ("rule", "version"),
@@ -35,12 +35,12 @@ def data(
     decided: Set[str] = frozenset(),
     since: Path | None = None,
 ) -> dict[str, Any]:
-    """Put together what the page shows; `first`: ids of documents to show in any case.
+    """Assemble the data of the page.
 
-    decided: signatures of what was judged before, which is left out; since: an earlier release, of which all that is
-    the same is left out, too.
+    `first`: ids of documents to show in any case; `decided`: signatures of earlier verdicts, whose members are left
+    out; `since`: an earlier release, with which everything in common is left out, too.
 
-    ReleaseError where the release can't be read, VerifyError where it does not hold together.
+    Raises ReleaseError if the release can't be read, VerifyError if it is inconsistent.
     """
     about = release.about(folder)
     before = earlier(since, folder) if since else None
@@ -69,7 +69,7 @@ def data(
 
 
 def _marks(folder: Path, ranked: Ranked, shown: Sequence[Shown]) -> dict[str, Marks]:
-    """Read again the persons and dates that are shown, by kind."""
+    """Read the persons and dates to be shown again, by kind."""
     places: defaultdict[str, set[tuple[str, tuple[int, ...]]]] = defaultdict(set)
     for c, members in zip(ranked.classes, shown, strict=False):
         places[c.key.kind].update((member.document, member.place) for _, member in members)
@@ -77,7 +77,7 @@ def _marks(folder: Path, ranked: Ranked, shown: Sequence[Shown]) -> dict[str, Ma
 
 
 def _names(ranked: Ranked, figures: Figures) -> Names:
-    """Name rules in the order of what they removed, sources and languages by how often they come."""
+    """Assign numbers to rules by characters removed, and to sources and languages by frequency."""
     rule = dict.fromkeys([*(str(rule) for (rule,) in figures.by("rule")), *(c.key.rule for c in ranked.classes)])
     sources: Counter[str] = Counter()
     languages: Counter[str] = Counter()
@@ -101,7 +101,7 @@ def _rules(names: Names, about: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _table(figures: Figures, by: Sequence[By]) -> list[list[object]]:
-    """Give rows of names, edits, removed and written characters, and the removed ones' share of the corpus."""
+    """Return rows of names, edits, characters removed and written, and the removed share of the corpus."""
     sums = list(figures.by(*by).items())[:ROWS]
     return [[*key, done.edits, done.removed, done.written, figures.share(done)] for key, done in sums]
 
@@ -116,7 +116,7 @@ def _pictures(folder: Path, figures: Figures, about: Mapping[str, Any]) -> dict[
 
 
 def _before(since: Path) -> dict[str, Any]:
-    """Give the bars of an earlier release, to be held against those of this one."""
+    """Return the bars of an earlier release, for comparison with this one."""
     stages = risk.stages(release.about(since))
     return {"funnel": pictures.funnel(since), "characters": pictures.characters(sums(since), stages)}
 
@@ -125,20 +125,20 @@ def _left(ranked: Ranked, shown: Sequence[Shown]) -> Iterator[str]:
     rest = ranked.classes[len(shown) :]
     if rest:
         inside = sum(c.members.count for c in rest)
-        yield f"{_count(len(rest), 'class', 'classes')} with {inside:,} members, the last of the order"
+        yield f"{_count(len(rest), 'class', 'classes')} ranked last, with {_count(inside, 'member')}"
     members = sum(c.members.count for c in ranked.classes)
     without = members - sum(len(some) for some in shown)
     if without:
-        yield f"contexts of {without:,} of {members:,} edits, persons and dates: of each class some are shown"
+        yield f"contexts of {without:,} of {members:,} edits, persons and dates: each class shows only some"
 
 
 def _no_room(show: Show) -> Iterator[str]:
     if show.room.refused:
-        yield f"{_count(show.room.refused, 'context or table', 'contexts and tables')} for want of room"
+        yield f"{_count(show.room.refused, 'context or table', 'contexts and tables')} that did not fit"
     if show.keys.refused:
-        yield f"verdicts on {_count(show.keys.refused, 'whole class', 'whole classes')} of very many texts; split them"
+        yield f"verdicts on {_count(show.keys.refused, 'whole class', 'whole classes')} with too many texts; split them"
     if show.shelf.left_out:
-        yield f"{_count(show.shelf.left_out, 'document')} behind contexts; clean audit --document ID shows one"
+        yield f"{_count(show.shelf.left_out, 'document')} behind contexts; clean audit --document ID adds one"
     if show.shelf.lacking:
         yield f"{_count(show.shelf.lacking, 'character')} of long documents"
 
@@ -146,7 +146,7 @@ def _no_room(show: Show) -> Iterator[str]:
 def _elsewhere(folder: Path) -> Iterator[str]:
     lost = sum(row["shadowed"] for row in release.read_rows(folder, "edits", ["shadowed"]))
     if lost:
-        yield f"{_count(lost, 'proposal')} that lost against another rule and changed nothing"
+        yield f"{_count(lost, 'proposal')} that lost to another rule and changed nothing"
     rows = release.read_rows(folder, "documents", ["outcome"])
     refused = sum(row["outcome"] == "quarantined" for row in rows)
     if refused:

@@ -1,4 +1,4 @@
-"""Classes of dates: by rule and by how far the value lies from the day it was reckoned from."""
+"""Classes of dates: by rule, and by the distance of the value from its anchor."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from clean.audit.gather import Gathered, Member
 from clean.audit.marks import Mark, Row, marks
 from clean.audit.persons import LISTED
 
-HEADS = ("value", "as written", "reckoned from", "times")
-"""Columns of a class's table."""
+HEADS = ("value", "as written", "anchor", "times")
+"""Columns of the table of a class."""
 
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 
@@ -24,7 +24,7 @@ Entry = tuple[str, str, str]
 
 
 def dates(folder: Path, decided: Decided) -> list[Class]:
-    """Group the mentions of time, in two passes over the records; ReleaseError where they can't be read."""
+    """Group the dates, in two passes over the records; raises ReleaseError if they can't be read."""
     common = _shares(marks(folder, "dates"))
     groups: defaultdict[Key, Gathered] = defaultdict(Gathered)
     tables: defaultdict[Key, Counter[Entry]] = defaultdict(Counter)
@@ -40,15 +40,15 @@ def dates(folder: Path, decided: Decided) -> list[Class]:
 
 
 def distance(row: Row) -> str:
-    """Say how a date stands to its anchor: `the same year`, `1 year before its anchor`, `by itself`."""
+    """Describe the distance of a date from its anchor: `1 year before its anchor`, `without an anchor`."""
     apart = _years_apart(row)
     written = _YEAR.findall(row["surface"])
     if written and _YEAR.match(row["value"]) and row["value"][:4] not in written:
         return "another year than written"
     if not row["anchor"]:
-        return "by itself"
+        return "without an anchor"
     if apart is None:
-        return "reckoned, without a year"
+        return "anchored, without a year"
     if not apart:
         return "in the year of its anchor"
     years = "1 year" if abs(apart) == 1 else f"{min(abs(apart), 10)}{'+' if abs(apart) > 10 else ''} years"
@@ -56,7 +56,7 @@ def distance(row: Row) -> str:
 
 
 def signs(row: Row, share: float) -> dict[str, float]:
-    """Name what speaks against a date; `share`: of such distances for its rule, 1 where it has too few to tell."""
+    """Return the signs against a date; `share`: that of this distance among the rule's dates, 1 if they are too few."""
     apart = _years_apart(row) or 0
     found = {
         "another year than written": float(distance(row) == "another year than written"),
@@ -94,4 +94,4 @@ def _table(entries: Counter[Entry]) -> tuple[tuple[str, ...], ...]:
 def _rows(entries: Counter[Entry]) -> Iterator[tuple[str, ...]]:
     ordered = sorted(entries.items(), key=lambda item: (-item[1], item[0]))
     for (value, surface, anchor), times in ordered[:LISTED]:
-        yield value, surface, anchor or "nothing", str(times)
+        yield value, surface, anchor or "none", str(times)

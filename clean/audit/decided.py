@@ -1,4 +1,4 @@
-"""What reviewers judged before: left out of the classes, and counted."""
+"""What reviewers already decided: left out of the classes, and counted."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from clean.audit.gather import Member
 
 @dataclass(slots=True)
 class Decided:
-    """Signatures of verdicts, asked of each member of a class."""
+    """Signatures of earlier verdicts, checked for each member of a class."""
 
     signatures: Set[str] = field(default_factory=frozenset)
     before: Set[str] = field(default_factory=frozenset)
-    """Signatures of an earlier release, whose members are left out as well."""
+    """Signatures of an earlier release, whose members are also left out."""
     count: int = 0
-    """Members left out so far because somebody judged them."""
+    """Members left out so far because of a verdict."""
     old: int = 0
-    """Members left out so far because the earlier release has them, too."""
+    """Members left out so far because they are in the earlier release, too."""
 
     def leaves(self, member: Member) -> bool:
-        """Tell whether a member is still to be judged; count it where it is not."""
+        """Return whether a member is still to be judged; count it if not."""
         judged = bool(self.signatures) and not self.signatures.isdisjoint((member.signature, member.sourced))
         known = not judged and member.signature in self.before
         self.count += judged
@@ -29,8 +29,12 @@ class Decided:
         return not judged and not known
 
     def told(self) -> Iterator[str]:
-        """Say how many there were, if any."""
+        """Yield how many were left out, if any."""
         if self.count:
-            yield f"{self.count:,} edits, persons and dates that raw/decisions.jsonl decides already"
+            yield f"{_members(self.count)} already decided in raw/decisions.jsonl"
         if self.old:
-            yield f"{self.old:,} edits, persons and dates that are as they were"
+            yield f"{_members(self.old)} unchanged since the earlier version"
+
+
+def _members(count: int) -> str:
+    return "1 edit, person or date" if count == 1 else f"{count:,} edits, persons and dates"

@@ -1,4 +1,4 @@
-"""One document with everything that was done to it: kept, removed and written text in the order of the raw text."""
+"""One document with every change made to it: kept, removed and written text, in the order of the raw text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Piece:
     kind: Literal["kept", "removed", "written"]
     text: str
     rule: str = ""
-    """Id of the rule behind it; empty where the text was kept."""
+    """Id of the rule behind it; empty if the text was kept."""
     reason: str = ""
 
 
@@ -30,11 +30,11 @@ class RuleUse:
 
     edits: int
     characters: int
-    """Code points that it removed."""
+    """Code points removed."""
     why: str
     """Why the rule exists."""
     reasons: tuple[tuple[str, str], ...]
-    """What it removed, and why there; only where it gave a reason of its own."""
+    """Removed texts and the specific reasons; only for edits that have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +45,19 @@ class Explanation:
     page: Page
     pieces: tuple[Piece, ...]
     rules: Mapping[str, RuleUse]
-    """Each rule that changed something, in the order of the text."""
+    """Each rule that changed something, in text order."""
     persons: tuple[names.Person, ...]
     dates: tuple[dates.Date, ...]
     metadata: tuple[pipeline.Statement, ...]
-    """What is said of its articles, and where."""
+    """What the document states about its articles, and where."""
     level: str
-    """How much of what was removed the ledger of a release holds of it: full, text or offsets."""
+    """Ledger level of the document in a release, how much of the removed text it keeps: full, text or offsets."""
     refusal: str = ""
-    """Why the document is in quarantine; empty where it is not."""
+    """Why the document is in quarantine; empty if it isn't."""
 
 
 def as_row(explanation: Explanation) -> dict[str, Any]:
-    """Give an explanation as plain JSON-able values."""
+    """Return an explanation as JSON-serialisable values."""
     return {
         "document": explanation.document,
         "refusal": explanation.refusal or None,
@@ -72,7 +72,7 @@ def as_row(explanation: Explanation) -> dict[str, Any]:
 
 
 def explain(root: Path, key: str) -> Explanation:
-    """Clean one document of the corpus at `root` and say what was done; `key` is its id, its path, or a record's id."""
+    """Clean one document of the corpus at `root` and explain it; `key`: its id, its path, or the id of a record."""
     corpus = intake.load(root)
     tools = pipeline.Tools.of(corpus)
     document = _find(corpus, key)
@@ -105,8 +105,8 @@ def _find(project: intake.Corpus, key: str) -> intake.Document:
         if name in {document.id, document.path, f"raw/{document.path}"}:
             return document
     near = difflib.get_close_matches(name, [d.id for d in project.documents], n=1)
-    mend = f"did you mean {near[0]!r}?" if near else "`clean add FILE` puts a document in"
-    raise InputError(f"no document is called {key!r}", where="raw/manifest.jsonl", mend=mend)
+    hint = f"did you mean {near[0]!r}?" if near else "add a document with `clean add FILE`"
+    raise InputError(f"there is no document {key!r}", where="raw/manifest.jsonl", hint=hint)
 
 
 def _pieces(page: Page, why: Mapping[str, str]) -> Iterator[Piece]:

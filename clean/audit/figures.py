@@ -13,15 +13,15 @@ from clean.audit.ledger import Case, Row, cases, spans
 from clean.errors import VerifyError
 
 By = Literal["rule", "version", "language", "source"]
-"""What the figures can be summed by; a version is that of a rule."""
+"""What the figures can be summed by; `version` is that of the rule."""
 
 Cell = tuple[str, int, str, str]
-"""Rule, its version, language, source."""
+"""Rule, version of the rule, language, source."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What some edits did."""
+    """Totals over some edits."""
 
     edits: int = 0
     removed: int = 0
@@ -45,7 +45,7 @@ class Totals:
     clean: int = 0
 
     def and_document(self, row: Row) -> Totals:
-        """Add what one document says of itself."""
+        """Return the totals plus the figures of one document."""
         return Totals(
             self.documents + 1,
             self.raw + row["chars_raw"],
@@ -58,13 +58,13 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All sums of one release; they hold, or there would be none."""
+    """All sums of one release; they are known to reconcile."""
 
     totals: Totals
     cells: Mapping[Cell, Sum]
 
     def by(self, *names: By) -> dict[tuple[str | int, ...], Sum]:
-        """Sum up by some of rule, version, language, source; what removed most stands first."""
+        """Sum by any of rule, version, language and source; those that removed most come first."""
         at = [("rule", "version", "language", "source").index(name) for name in names]
         found: defaultdict[tuple[str | int, ...], Sum] = defaultdict(Sum)
         for cell, done in self.cells.items():
@@ -72,11 +72,11 @@ class Figures:
         return dict(sorted(found.items(), key=lambda item: (-item[1].removed, item[0])))
 
     def share(self, done: Sum) -> float:
-        """Give the part of the corpus's raw characters that some edits removed, from 0 to 1."""
+        """Return the share of the corpus's raw characters that some edits removed, from 0 to 1."""
         return round(done.removed / max(self.totals.raw, 1), 6)
 
     def lines(self) -> list[str]:
-        """Say the two sums in words."""
+        """Return the two sums as readable lines."""
         t = self.totals
         return [
             f"raw {t.raw:,} = kept {t.kept:,} + removed {t.removed:,}",
@@ -85,7 +85,7 @@ class Figures:
 
 
 def figures(folder: Path) -> Figures:
-    """Add up the ledger of a release; VerifyError names what does not reconcile, ReleaseError what can't be read."""
+    """Sum the ledger of a release; raises VerifyError if it does not reconcile, ReleaseError if it can't be read."""
     known = spans(folder)
     lengths = {
         row["id"]: len(record.view(row)) for row in release.read_rows(folder, "default", ["id", "title", "text"])
@@ -105,8 +105,8 @@ def figures(folder: Path) -> Figures:
 
 def _insist(account: release.Account, faults: Iterable[str]) -> None:
     for fault in faults:
-        mend = "get the release again, and run clean verify on it"
-        raise VerifyError(f"the ledger does not reconcile: {fault}", where=account.where, mend=mend)
+        hint = "get a fresh copy of the release, and run clean verify on it"
+        raise VerifyError(f"the ledger does not reconcile: {fault}", where=account.where, hint=hint)
 
 
 def _faults(account: release.Account, own: Iterable[Case], lengths: Mapping[str, int]) -> Iterator[str]:
@@ -120,17 +120,17 @@ def _faults(account: release.Account, own: Iterable[Case], lengths: Mapping[str,
         ("characters its edits write", row["chars_inserted"], done.written),
     ):
         if said != due:
-            yield f"{name}: the document says {said:,}, it is {due:,}"
+            yield f"{name}: the document states {said:,}, expected {due:,}"
     if not account.refused:
         yield from _against_records(row, lengths)
 
 
 def _against_records(row: Row, lengths: Mapping[str, int]) -> Iterator[str]:
-    """Hold a document of which no article is in quarantine against the records themselves."""
+    """Compare a document without quarantined articles with its records."""
     missing = [name for name in row["articles"] if name not in lengths]
     if missing:
-        yield f"its article {missing[0]} is no record"
+        yield f"there is no record for its article {missing[0]}"
         return
     due = sum(lengths[name] for name in row["articles"]) + len(record.GAP) * (len(row["articles"]) - 1)
     if row["chars_clean"] != due:
-        yield f"clean characters: the document says {row['chars_clean']:,}, its records have {due:,}"
+        yield f"clean characters: the document states {row['chars_clean']:,}, its records have {due:,}"

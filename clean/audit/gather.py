@@ -1,4 +1,4 @@
-"""Gathering the members of a class: counts, signatures, and the few that a reviewer is shown."""
+"""Gather the members of a class: counts, signatures, and the few to show to a reviewer."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ How = Literal["typical", "extreme", "random"]
 """Why a context is shown."""
 
 TYPICAL, EXTREME, RANDOM = 3, 5, 4
-"""How many contexts of a class are shown, by why."""
+"""Number of contexts shown per class, by reason."""
 
 SAMPLE = 24
-"""Members drawn by chance, out of which the typical ones are taken, too."""
+"""Size of the random sample, from which the typical members are also taken."""
 
 SEED = "audit"
 """Makes the draw the same on every machine."""
@@ -30,11 +30,11 @@ class Member:
 
     document: str
     place: tuple[int, ...]
-    """Tells it from others of its document: the seq of an edit, or article and offsets of a mark."""
+    """Identifies it within its document: the seq of an edit, or the article and number of a mark."""
     source: str
     language: str
     signature: str
-    """Its key for any source; "" where none can be given."""
+    """Its key for any source; "" if it can't have one."""
     sourced: str
     """Its key for its own source."""
     length: int
@@ -44,14 +44,14 @@ class Member:
 
     @property
     def lot(self) -> int:
-        """A number drawn for it, the same each time."""
+        """A pseudo-random number for it, the same each time."""
         name = f"{SEED}:{self.document}:{self.place}".encode("utf-8", "replace")
         return int.from_bytes(hashlib.blake2b(name, digest_size=8).digest(), "big")
 
 
 @dataclass(slots=True)
 class Gathered:
-    """What is known of a class while its members come by; memory goes with its distinct signatures."""
+    """A class while its members are being added; memory is proportional to its distinct signatures."""
 
     count: int = 0
     removed: int = 0
@@ -67,7 +67,7 @@ class Gathered:
     _drawn: list[tuple[int, str, tuple[int, ...], Member]] = field(default_factory=list)
 
     def add(self, member: Member, removed: int = 0) -> None:
-        """Take one more; `removed`: code points that went with it."""
+        """Add a member; `removed`: code points removed with it."""
         self.count += 1
         self.removed += removed
         self.visible += member.length
@@ -84,7 +84,7 @@ class Gathered:
         )
 
     def _challenge(self, member: Member) -> None:
-        """Keep the riskiest members, one of each signature."""
+        """Keep the riskiest members, one per signature."""
         if len(self._top) == EXTREME and member.risk <= self._top[-1].risk:
             return
         if any(other.signature == member.signature and other.risk >= member.risk for other in self._top):
@@ -94,11 +94,11 @@ class Gathered:
 
     @property
     def riskiest(self) -> Member:
-        """The member to worry about most."""
+        """The riskiest member."""
         return self._top[0]
 
     def picks(self) -> Iterator[tuple[How, Member]]:
-        """Give the members to show, none twice: typical by their length, extreme by their risk, the others by lot."""
+        """Yield the members to show, none twice: extreme by risk, typical by length, the others at random."""
         drawn = [member for _, _, _, member in sorted(self._drawn, reverse=True)]
         mean = self.visible / max(self.count, 1)
         ranked = sorted(drawn, key=lambda m: (m.risk, abs(m.length - mean)))

@@ -1,4 +1,4 @@
-"""Text that is harmless in a page: every character shows itself, and nothing ends the script that it stands in."""
+"""Text that is harmless in a page: every character is visible, and nothing can end the script that contains it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from clean.release import visible
 
 
 def tail(text: str, most: int) -> str:
-    """Give about the last code points, from a word on, with a mark where more stood."""
+    """Return about the last `most` code points, from the start of a word, with an ellipsis if the text is cut."""
     if len(text) <= most:
         return text
     last = text[-most:]
@@ -17,7 +17,7 @@ def tail(text: str, most: int) -> str:
 
 
 def head(text: str, most: int) -> str:
-    """Give about the first code points, up to a word's end, with a mark where more stand."""
+    """Return about the first `most` code points, up to the end of a word, with an ellipsis if the text is cut."""
     if len(text) <= most:
         return text
     first = text[:most]
@@ -25,7 +25,7 @@ def head(text: str, most: int) -> str:
 
 
 def inert(value: object) -> object:
-    """Make every string of a JSON value visible, keys included."""
+    """Make every character visible in the strings of a JSON value, including keys."""
     if isinstance(value, str):
         return visible(value)
     if isinstance(value, Mapping):
@@ -37,6 +37,6 @@ _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def script_json(value: object) -> str:
-    """Write a value as JSON that can stand in a script element: no `<`, `>` or `&` is left in it."""
+    """Return a value as JSON that is safe in a script element: it contains no `<`, `>` or `&`."""
     text = json.dumps(inert(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.translate(_ESCAPES)

@@ -1,4 +1,4 @@
-"""The ledger of a release, edit by edit, each with its source, language and place."""
+"""Read the ledger of a release, edit by edit, each with its source, language and place."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from clean import extract, record, release
 Row = Mapping[str, Any]
 
 BARE = frozenset(rule.id for rule in extract.RULES if rule.bare)
-"""Rules that remove bare markup, which shows no reader anything."""
+"""Rules that remove bare markup, which readers never see."""
 
 PARAGRAPH = 80
-"""Code points of kept text that are more than a heading."""
+"""Code points of kept text from which it is more than a heading."""
 
 UNKNOWN = "und"
-"""Language of what stands in no article."""
+"""Language of text outside any article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where an article lies in the raw text of its document (code points), and its language."""
+    """The span of an article in the raw text of its document (code points), and its language."""
 
     start: int
     end: int
@@ -38,25 +38,25 @@ class Case:
     document: str
     seq: int
     source: str
-    """Publisher or host; "" where neither is known."""
+    """Publisher or host; "" if neither is known."""
     language: str
     rule: str
     version: int
     removed: str | None
-    """None where the ledger level leaves it out."""
+    """None if the ledger level omits it."""
     written: str
     length: int
     """Code points removed."""
     place: str
-    """`inside` an article, `before`, `between` or `after` the articles, `alone` where the document has none."""
+    """`inside` an article, `before`, `between` or `after` the articles, `alone` if the document has none."""
 
     between: bool = False
-    """Whether kept text of PARAGRAPH code points or more stands on either side of it, up to the next edit that removes
-    something visible."""
+    """Whether there are at least PARAGRAPH code points of kept text on both sides of it, up to the next edit that
+    removes something visible."""
 
     @property
     def visible(self) -> int:
-        """Removed code points that a reader could see; 0 where the ledger does not hold them."""
+        """Removed code points that a reader could see; 0 if the ledger does not hold them."""
         return 0 if self.bare else len("".join((self.removed or "").split()))
 
     @property
@@ -66,7 +66,7 @@ class Case:
 
 
 def spans(folder: Path) -> dict[str, Span]:
-    """Read where each record lies, by id; ReleaseError where the release can't be read."""
+    """Return the span of each record, by id; raises ReleaseError if the release can't be read."""
     rows = release.read_rows(folder, "default", ["id", "language", "source"])
     return {row["id"]: _span(row) for row in rows}
 
@@ -76,17 +76,17 @@ def _span(row: Row) -> Span:
 
 
 def source(document: Row) -> str:
-    """Name the source of a row of documents."""
+    """Return the source of a row of documents."""
     return record.source_of(document["publisher"], document["url"])
 
 
 def language(document: Row, known: Mapping[str, Span]) -> str:
-    """Give the language of a document: that of its first article."""
+    """Return the language of a document: that of its first article."""
     return next((known[name].language for name in document["articles"] if name in known), UNKNOWN)
 
 
 def cases(account: release.Account, known: Mapping[str, Span]) -> Iterator[Case]:
-    """Give the applied edits of one document in the order of the text."""
+    """Yield the applied edits of one document, in text order."""
     document = account.document
     whose, tongue = source(document), language(document, known)
     own = [known[name] for name in document["articles"] if name in known and _is_own(name, document)]
@@ -109,7 +109,7 @@ def cases(account: release.Account, known: Mapping[str, Span]) -> Iterator[Case]
 
 
 def _between(account: release.Account) -> set[int]:
-    """Find the edits that stand by themselves between kept paragraphs, by seq."""
+    """Return the seqs of the edits that are alone between kept paragraphs."""
     seen = [row for row in account.edits if row["removed"] is None or row["removed"].strip()]
     ends = [0, *(row["end"] for row in seen)]
     starts = [*(row["start"] for row in seen), account.document["chars_raw"] or 0]
@@ -118,7 +118,7 @@ def _between(account: release.Account) -> set[int]:
 
 
 def _is_own(name: str, document: Row) -> bool:
-    """Tell an article of the document from one of another that it was merged into."""
+    """Whether an article belongs to the document itself, not to another one that it was merged into."""
     return name == document["document"] or name.startswith(f"{document['document']}#")
 
 

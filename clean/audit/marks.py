@@ -1,4 +1,4 @@
-"""The persons and dates of a release, mention by mention, with the words around them."""
+"""Read the persons and dates of a release, mention by mention, with the text around them."""
 
 from __future__ import annotations
 
@@ -26,27 +26,27 @@ _COLUMNS = ["id", "title", "text", "language", "persons", "dates", "source"]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One mention of a person or time."""
+    """One mention of a person or date."""
 
     document: str
     record: str
     number: int
-    """Of the mention within its record and kind."""
+    """Index of the mention within its record and kind."""
     source: str
     language: str
     row: Row
-    """As the record has it."""
+    """The mention as in the record."""
     before: str
     after: str
 
     @property
     def place(self) -> tuple[int, ...]:
-        """Tell it from others of its document: number of the article, number of the mention."""
+        """Its identity within its document: number of the article, number of the mention."""
         article = self.record.rpartition("#")[2]
         return (int(article) if article.isdigit() else 1, self.number)
 
     def member(self, parts: Sequence[str], signs: scoring.Features) -> Member:
-        """Give it as a member of a class; parts: what its signature is made of, signs: what speaks for a mistake."""
+        """Return it as a member of a class; `parts`: what its signature is made of; `signs`: evidence of a mistake."""
         return Member(
             document=self.document,
             place=self.place,
@@ -61,13 +61,13 @@ class Mark:
 
 
 def chosen(folder: Path, column: str, places: Collection[tuple[str, tuple[int, ...]]]) -> Marks:
-    """Give some mentions of `persons` or `dates`, by document and place; ReleaseError as `marks`."""
+    """Return the chosen mentions of `persons` or `dates`, by document and place; raises as `marks` does."""
     found = marks(folder, column) if places else ()
     return {(m.document, m.place): m for m in found if (m.document, m.place) in places}
 
 
 def marks(folder: Path, column: str) -> Iterator[Mark]:
-    """Give all mentions of `persons` or `dates` in the order of the release; ReleaseError where it can't be read."""
+    """Yield all mentions of `persons` or `dates`, in release order; raises ReleaseError if it can't be read."""
     whose = {}
     for row in release.read_rows(folder, "documents", ["document", "path", "publisher", "url"]):
         whose[row["path"]] = (row["document"], source(row))

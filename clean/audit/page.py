@@ -1,4 +1,4 @@
-"""The page: one HTML file that holds its data, style and script, and asks nobody for anything."""
+"""The page: one HTML file with its data, style and script, which makes no requests."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SCRIPTS = ("dom", "state", "filter", "classes", "detail", "documents", "charts",
 
 
 def render(data: Mapping[str, Any]) -> str:
-    """Write the page. Everything in `data` is shown as text: markup, directions and controls in it do nothing."""
+    """Return the page. Everything in `data` is shown as text: markup, bidi marks and control characters are inert."""
     import jinja2
 
     loader = jinja2.FileSystemLoader(_HERE, encoding="utf-8")
@@ -29,7 +29,7 @@ def render(data: Mapping[str, Any]) -> str:
 
 
 def policy(style: str, script: str) -> str:
-    """Give the Content-Security-Policy: this style, this script, and nothing from anywhere."""
+    """Return the Content-Security-Policy: only this style and this script, and nothing from elsewhere."""
     return "; ".join([
         "default-src 'none'",
         f"script-src '{_hash(script)}'",

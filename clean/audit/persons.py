@@ -1,4 +1,4 @@
-"""Classes of persons: each cluster that might be wrong by itself, the plain ones by how they were told."""
+"""Classes of persons: each doubtful or linked cluster on its own, the rest grouped by status."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from clean.audit.gather import Gathered, Member
 from clean.audit.marks import Mark, marks
 
 HEADS = ("canonical name", "spellings", "mentions")
-"""Columns of a class's table."""
+"""Columns of the table of a class."""
 
 LISTED = 40
-"""Clusters of a class that its table lists, the most mentioned first."""
+"""Number of clusters listed in the table of a class, the most mentioned first."""
 
 OFTEN = 3
-"""Mentions from which on a weak match is a class by itself."""
+"""Number of mentions from which a weak match is a class of its own."""
 
 NEAR = 70
-"""Likeness, of 100, below which two spellings are far apart."""
+"""Likeness, out of 100, below which two spellings are far apart."""
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class Cluster:
     """Score of the weakest mention."""
 
     def signs(self) -> dict[str, float]:
-        """Name what speaks against the cluster."""
+        """Return the signs against the cluster."""
         far = min((_likeness(spelling, self.canonical) for spelling in self.spellings), default=100.0)
         signs = {
             "spellings far apart": max(0.0, (NEAR - far) / NEAR),
@@ -51,13 +51,13 @@ class Cluster:
         return {name: value for name, value in signs.items() if value}
 
     def row(self) -> tuple[str, ...]:
-        """Show it: canonical name, spellings with their numbers, mentions."""
+        """Return its table row: canonical name, spellings with their counts, mentions."""
         told = ", ".join(f"{name} ×{n}" for name, n in self.spellings.most_common())
         return self.canonical, told, str(self.spellings.total())
 
 
 def persons(folder: Path, decided: Decided) -> list[Class]:
-    """Group the mentions of persons, in two passes over the records; ReleaseError where they can't be read."""
+    """Group the mentions of persons, in two passes over the records; raises ReleaseError if they can't be read."""
     clusters = _clusters(marks(folder, "persons"))
     signs = {person: cluster.signs() for person, cluster in clusters.items()}
     groups: defaultdict[Key, Gathered] = defaultdict(Gathered)
@@ -82,12 +82,12 @@ def _clusters(found: Iterable[Mark]) -> dict[str, Cluster]:
 
 
 def _key(cluster: Cluster, signs: scoring.Features) -> Key:
-    """Make a class of a cluster with a sign against it, or of the authority file; of all others one by status."""
+    """Return the key of a cluster: its own if it is linked or has a sign against it, else a shared one by status."""
     against = set(signs) - {"several spellings"}
     if cluster.status == "linked" or against - {"a weak match"} or (against and cluster.spellings.total() >= OFTEN):
         return Key("person", cluster.status, "one", cluster.canonical)
-    several = "by several spellings" if len(cluster.spellings) > 1 else "by one spelling"
-    return Key("person", cluster.status, "group", f"persons named {several}")
+    several = "several spellings" if len(cluster.spellings) > 1 else "one spelling"
+    return Key("person", cluster.status, "group", f"persons with {several}")
 
 
 def _member(mark: Mark, signs: Mapping[str, float]) -> Member:
@@ -101,14 +101,14 @@ def _table(clusters: Iterable[Cluster]) -> tuple[tuple[str, ...], ...]:
 
 @cache
 def _likeness(one: str, other: str) -> float:
-    """Compare two names written in Latin letters, 0 to 100; initials and a surname alone are like the whole name."""
+    """Return the likeness of two names in Latin script, 0 to 100; initials or a bare surname match the whole name."""
     from anyascii import anyascii
 
     return fuzz.partial_token_set_ratio(anyascii(one).casefold(), anyascii(other).casefold())
 
 
 def _several_given(spellings: Iterable[str]) -> bool:
-    """Tell whether the full spellings begin with different letters, as two people of one surname would."""
+    """Whether the full spellings begin with different letters, as those of two people with one surname would."""
     from anyascii import anyascii
 
     first = {anyascii(name)[:1].casefold() for name in spellings if len(name.split()) > 1}

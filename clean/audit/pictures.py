@@ -1,4 +1,4 @@
-"""The numbers behind the three pictures of the page: what is left stage by stage, which rule takes where, and when."""
+"""The numbers behind the pictures on the page: what remains at each stage, rules by source, records over time."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from clean import release
 from clean.audit.figures import Figures
 
 STAGES = ("extract", "repair", "boilerplate", "typography", "layout")
-"""Stages in the order in which they work."""
+"""Stages, in the order in which they run."""
 
 RULES, SOURCES = 14, 10
-"""Rows and columns of the table of rules over sources, those that took most."""
+"""Rows and columns of the table of rules by source: those that removed most."""
 
 MONTHS = 36
-"""Months that a timeline can show one by one; a longer one goes by years."""
+"""Longest timeline shown by month; a longer one is shown by year."""
 
 Bars = list[tuple[str, int]]
 
@@ -30,15 +30,15 @@ def funnel(folder: Path) -> Bars:
     listed = sum(len(row["articles"]) for row in rows)
     return [
         ("documents in the manifest", len(rows)),
-        ("documents that are cleaned", len(rows) - (len(refused) - kept_out)),
+        ("documents cleaned", len(rows) - (len(refused) - kept_out)),
         ("documents with an article", sum(row["outcome"] == "articles" for row in rows)),
         ("articles found", listed + kept_out),
-        ("records of the release", listed - sum(len(row["merged"]) for row in rows)),
+        ("records in the release", listed - sum(len(row["merged"]) for row in rows)),
     ]
 
 
 def characters(figures: Figures, stages: Mapping[str, str]) -> Bars:
-    """Count the characters that are left after each stage; the last bar is what was written, too."""
+    """Count the characters left after each stage; the last bar includes written text."""
     gone: Counter[str] = Counter()
     for (rule,), done in figures.by("rule").items():
         gone[stages.get(str(rule), "")] += done.removed
@@ -52,7 +52,7 @@ def characters(figures: Figures, stages: Mapping[str, str]) -> Bars:
 
 
 def matrix(figures: Figures) -> dict[str, Any]:
-    """Give the characters that rules removed over sources; the last row and column hold all others."""
+    """Return the characters removed by rule and source; the last row and column hold all others."""
     rules = [str(rule) for (rule,) in figures.by("rule")][:RULES]
     sources = [str(source) for (source,) in figures.by("source")][:SOURCES]
     cells: Counter[tuple[int, int]] = Counter()
@@ -65,7 +65,7 @@ def matrix(figures: Figures) -> dict[str, Any]:
 
 
 def timeline(folder: Path) -> dict[str, Any]:
-    """Count records by month, or by year where they span many; `undated` are those that name no year."""
+    """Count records by month, or by year if they span many months; `undated` counts those without a year."""
     values = [row["published"]["value"] for row in release.read_rows(folder, "default", ["published"])]
     dated = [value for value in values if value and value[:4].isdigit()]
     months = sorted({value[:7] for value in dated if _month(value)})

@@ -16,9 +16,9 @@ from clean.audit.survey import Seen, survey
 
 
 def removals(folder: Path, errs: Mapping[tuple[str, int], float], decided: Decided) -> list[Class]:
-    """Group the applied edits of a release, in two passes over its ledger; ReleaseError where it can't be read.
+    """Group the applied edits of a release, in two passes over its ledger; raises ReleaseError if it can't be read.
 
-    `errs`: share of content among the labelled lines that a rule takes, by id and version.
+    `errs`: share of content among the labelled lines that a rule removes, by id and version.
     """
     seen = survey(_all(folder), risk.stages(release.about(folder)), errs)
     groups: defaultdict[Key, Gathered] = defaultdict(Gathered)

@@ -1,4 +1,4 @@
-"""Reviewers' verdicts on their way into raw/decisions.jsonl, from where the next build honours them."""
+"""Write reviewers' verdicts to raw/decisions.jsonl, from which the next build applies them."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from clean.errors import DecisionError, InputError
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of the verdicts of a file."""
+    """What happened to the verdicts of a file."""
 
     added: int
-    """Lines that are new."""
+    """Number of new lines."""
     known: int
-    """Lines that the corpus had already."""
+    """Number of lines that the corpus already had."""
     total: int
-    """Lines of raw/decisions.jsonl afterwards."""
+    """Number of lines in raw/decisions.jsonl afterwards."""
 
 
 def open_questions(root: Path, version: str | None = None) -> Sequence[Question]:
-    """Give the classes of a version that hold something undecided, in reading order, by default of the newest.
+    """Return the classes of a version (the newest by default) with anything undecided, in reading order.
 
     Raises as `audit` does.
     """
@@ -38,10 +38,10 @@ def open_questions(root: Path, version: str | None = None) -> Sequence[Question]
 
 
 def take(root: Path, verdicts: Sequence[Mapping[str, Any]]) -> Taken:
-    """Append verdicts to raw/decisions.jsonl, but for those that stand there already; the file is written whole."""
+    """Append the verdicts that are not yet in raw/decisions.jsonl; the file is replaced as a whole."""
     file = root / intake.DECISIONS
     if not file.parent.is_dir():
-        raise InputError("there is no corpus project here", where=str(root), mend="name its folder with --root")
+        raise InputError("not a corpus project", where=str(root), hint="name the project folder with --root")
     lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
     there = {_line(json.loads(line)) for line in lines if line.strip()}
     fresh = [line for line in dict.fromkeys(map(_line, verdicts)) if line not in there]
@@ -57,20 +57,21 @@ def _line(verdict: Mapping[str, Any]) -> str:
 
 
 def import_file(root: Path, file: Path) -> Taken:
-    """Take in a file that the page of `clean audit` gave to download.
+    """Import a file downloaded from the page of `clean audit`.
 
-    DecisionError with every line that breaks the schema, InputError where the file can't be read; then nothing is
-    written.
+    Raises DecisionError with every line that breaks the schema, InputError if the file can't be read; in both cases
+    nothing is written.
     """
     try:
         data = file.read_bytes()
     except OSError as error:
-        mend = "name the file that the audit page gave to download"
-        raise InputError(f"it can't be read: {error.strerror}", where=str(file), mend=mend) from error
+        hint = "name the file downloaded from the audit page"
+        raise InputError(f"can't read the file: {error.strerror}", where=str(file), hint=hint) from error
     rows, mistakes = intake.read_lines(
         data, str(file), DecisionError, "decisions", "a line as the audit page writes it"
     )
     if mistakes:
         shown = "\n".join(f"  {mistake}" for mistake in mistakes[:20])
-        raise DecisionError(f"{len(mistakes)} mistakes, nothing was taken in\n{shown}", where=str(file))
+        count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes):,} mistakes"
+        raise DecisionError(f"{count}, nothing was imported\n{shown}", where=str(file))
     return take(root, [row for _, row in rows])

@@ -1,4 +1,4 @@
-"""How likely it is that a reviewer would have it otherwise, by what can be known without reading."""
+"""Estimate how likely a reviewer is to disagree with a change, from what is known without reading it."""
 
 from __future__ import annotations
 
@@ -11,43 +11,43 @@ from clean.audit.ledger import Case
 from clean.audit.shape import Shape
 
 LONG = 3
-"""Visible code points, as a power of ten, from which on a text could not be longer."""
+"""Visible code points, as a power of ten, at which the sign for length reaches 1."""
 
 OUTLIER = 4
-"""How many times the rule's median length is far longer."""
+"""Multiple of the rule's median length above which a text is far longer."""
 
 AGAIN = 1.5
-"""How often, as a power of ten, a text is removed that is surely no news."""
+"""Number of removals of one text, as a power of ten, at which it is certainly not news."""
 
 RARE = 0.05
 """Share of a rule's edits below which a shape is rare."""
 
 ENOUGH_EDITS = 20
-"""Edits from which on it can be told what is rare for a rule."""
+"""Number of edits from which it is known what is rare for a rule."""
 
 REPAIRS = frozenset({"repair", "typography", "layout"})
-"""Stages whose rules change characters and leave the words."""
+"""Stages whose rules change characters but not words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """What is known of the rule of an edit."""
+    """What is known about the rule of an edit."""
 
     share: float = 1.0
-    """Of the edit's shape among the rule's edits; 1 where there are too few to tell."""
+    """Share of the edit's shape among the rule's edits; 1 if they are too few."""
     median: int = 0
-    """Of the visible code points of the rule's edits."""
+    """Median of the visible code points of the rule's edits."""
     stage: str = ""
     errs: float = 0.0
-    """Share of content among the labelled lines that the rule takes; 0 where not measured."""
+    """Share of content among the labelled lines that the rule removes; 0 if not measured."""
     times: int = 1
-    """How often the rule removed the same text, where that makes a class."""
+    """How often the rule removed the same text, if that makes a class."""
     letters: float = 1.0
-    """Share of the rule's edits that write other letters; 1 where there are too few to tell."""
+    """Share of the rule's edits that write different letters; 1 if they are too few."""
 
 
 def of_edit(case: Case, shape: Shape, habit: Habit) -> scoring.Features:
-    """Name the signs of an edit with a value from 0 to 1 each."""
+    """Return the signs of an edit, each with a value from 0 to 1."""
     if shape.kind in {"held", "markup"}:
         return {"nothing to read": 1}
     if shape.kind == "space":
@@ -71,12 +71,12 @@ def of_edit(case: Case, shape: Shape, habit: Habit) -> scoring.Features:
 
 
 def risk(features: scoring.Features) -> float:
-    """Turn signs into a risk from 0 to 1."""
+    """Convert signs to a risk from 0 to 1."""
     return 1 / (1 + math.exp(-_weights().score(features)))
 
 
 def reason(features: scoring.Features) -> str:
-    """Name the signs that speak loudest."""
+    """Return the strongest signs, as text."""
     return _weights().reason(features)
 
 
@@ -90,7 +90,7 @@ def _far(length: int, median: int) -> float:
 
 
 def changes_letters(case: Case) -> bool:
-    """Tell whether an edit writes other letters or digits than it takes, whatever their case."""
+    """Whether an edit writes different letters or digits than it removes, ignoring case."""
     return _letters(case.removed or "") != _letters(case.written)
 
 
@@ -99,6 +99,6 @@ def _letters(text: str) -> str:
 
 
 def stages(about: Mapping[str, object]) -> dict[str, str]:
-    """Read from what a release says of itself which stage each rule belongs to."""
+    """Return the stage of each rule, from the release's description of itself."""
     rules = about.get("rules")
     return {row["id"]: row.get("stage", "") for row in rules} if isinstance(rules, list) else {}

@@ -1,4 +1,4 @@
-"""The shape of a removed text: what makes two edits of a rule one class for a reviewer."""
+"""The shape of a removed text, which puts two edits of a rule in one class for a reviewer."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from clean import record
 from clean.audit.ledger import Case
 
 SHORT = 60
-"""Longest normal form, in code points, that can be a class by itself."""
+"""Longest normal form, in code points, that can be a class of its own."""
 
 SIZES = (20, 60, 160, 400)
-"""Upper ends, in visible code points, of the sizes of a text."""
+"""Upper bounds of the text sizes, in visible code points."""
 
 SIZE_WORDS = ("a word or two", "a short line", "a line", "a paragraph", "more than a paragraph")
-"""What the sizes are called."""
+"""Names of the sizes."""
 
 FEW_WORDS = 5
-"""A sentence of fewer words is hardly told from a label."""
+"""A sentence of fewer words can hardly be distinguished from a label."""
 
 _CASED = [chr(code) for code in range(0x41, 0x530)]  # Latin, Greek and Cyrillic, which have capitals
 _END = re.compile(r"[.!?…。！？]['\"”’»“)\]\s]*$")
@@ -28,24 +28,24 @@ _END = re.compile(r"[.!?…。！？]['\"”’»“)\]\s]*$")
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a reviewer sees of a removed text before reading it."""
+    """What a reviewer knows about a removed text before reading it."""
 
     kind: str
-    """`markup` for bare markup, `held` where the ledger leaves the text out, `space` for white space alone, `text` for
-    one text that repeats but for its names and numbers, else `form`."""
+    """`markup` for bare markup, `held` if the ledger omits the text, `space` for white space only, `text` for one text
+    that repeats except for names and numbers, else `form`."""
     words: str
-    """What it is, in words or as it stands."""
+    """A description, or the text itself."""
     sentence: bool = False
 
 
 def masked(text: str) -> str:
-    """Give the normal form with names of people as ‹name›, where more than names is left: `photo: ‹name›`."""
+    """Return the normal form with names of people as ‹name›, unless only names would be left: `photo: ‹name›`."""
     found = _name().sub("‹name›", text)
     return record.normal(found if any(c.isalpha() for c in found.replace("‹name›", "")) else text)
 
 
 def repeats_as(case: Case) -> str | None:
-    """Give the form under which edits of a rule are the same, where it is short; None where it is not."""
+    """Return the form by which edits of a rule are considered the same; None if it is too long."""
     if not case.removed or not case.visible or len(case.removed) > 2 * SHORT:
         return None
     form = masked(case.removed)
@@ -53,18 +53,18 @@ def repeats_as(case: Case) -> str | None:
 
 
 def form(case: Case, *, repeated: str | None = None) -> Shape:
-    """Give the shape of an edit; `repeated`: its form where other edits of the rule have the same."""
+    """Return the shape of an edit; `repeated`: its form, if other edits of the rule have the same one."""
     if case.bare:
         return Shape("markup", "bare markup")
     if case.removed is None:
-        return Shape("held", "text that the ledger leaves out")
+        return Shape("held", "text not in the ledger")
     if not case.visible and not case.written.strip():
         return Shape("space", f"{_spaces(case.removed) or 'nothing'} → {_spaces(case.written) or 'nothing'}")
     sentence = sentence_like(case.removed)
     if repeated is not None:
         return Shape("text", repeated, sentence)
     size = SIZE_WORDS[bisect_left(SIZES, case.visible)]
-    told = [size, "like a sentence" if sentence else "no sentence", where(case)]
+    told = [size, "like a sentence" if sentence else "not a sentence", where(case)]
     return Shape("form", ", ".join(told), sentence)
 
 
@@ -75,16 +75,16 @@ PLACES = {
     "after": "below the article",
     "alone": "on a page without an article",
 }
-"""Where an edit stands, in words."""
+"""Descriptions of where an edit is."""
 
 
 def where(case: Case) -> str:
-    """Say where an edit stands, in words."""
+    """Describe where an edit is."""
     return "between kept paragraphs" if case.place == "inside" and case.between else PLACES[case.place]
 
 
 def sentence_like(text: str) -> bool:
-    """Tell whether a text reads like sentences: enough words, a capital first, an end mark, running words."""
+    """Whether a text reads like sentences: enough words, an initial capital, an end mark, lower-case words."""
     words = text.split()
     first = next((c for c in text if c.isalpha()), "")
     if not first or first.islower() or not _END.search(text):
@@ -95,7 +95,7 @@ def sentence_like(text: str) -> bool:
 
 
 def _spaces(text: str) -> str:
-    """Name white space: `⏎⏎`, or `␣ ×12` for a long run."""
+    """Describe white space: `⏎⏎`, or `␣ ×20+` for a long run."""
     names = {"\n": "⏎", " ": "␣", "\t": "⇥", "\r": "␍"}
     shown = [names.get(c, f"U+{ord(c):04X}") for c in text]
     runs = sorted(set(shown), key=shown.index)
@@ -104,7 +104,7 @@ def _spaces(text: str) -> str:
 
 @cache
 def _name() -> re.Pattern[str]:
-    """Two or more words in a row that begin with a capital, or an initial and one."""
+    """Match two or more consecutive words that begin with a capital; initials count as words."""
     upper, lower = ("".join(c for c in _CASED if test(c)) for test in (str.isupper, str.islower))
     word = rf"[{upper}](?:[\w’'-]{{0,30}}[{lower}][\w]{{0,30}}|\.)"
     return re.compile(rf"\b{word}(?:[ \u00a0]{word})+")

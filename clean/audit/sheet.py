@@ -1,4 +1,4 @@
-"""The classes of a page as a table for a spreadsheet, in which no cell is a formula."""
+"""The classes of a page as a table for spreadsheets, in which no cell is a formula."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ HEADS = (
     "class", "tier", "kind", "rule", "what", "example", "count", "removed", "share", "risk", "why", "seen", "sources",
     "languages", "read",
 )  # fmt: skip
-"""Columns; `read` says whether the class stands before the place where one may stop."""
+"""Columns; `read` says whether the class comes before the point where one may stop."""
 
 STARTS = ("=", "+", "-", "@", "'")
-"""First marks, after white space and quotes, of a cell that a spreadsheet would reckon or take for its own escape."""
+"""First characters, after white space and quotes, of a cell that a spreadsheet would evaluate or unescape."""
 
 
 def sheet(found: Mapping[str, Any]) -> str:
-    """Write the classes that `clean.audit.data.data` gave as comma-separated values, one a row, in the page's order."""
+    """Return the classes from `clean.audit.data.data` as comma-separated values, one per row, in page order."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(HEADS)
@@ -30,7 +30,7 @@ def sheet(found: Mapping[str, Any]) -> str:
 
 
 def cell(text: str) -> str:
-    """Give a text that a spreadsheet shows and never reckons, its controls and directions visible.
+    """Return a text that a spreadsheet shows and never evaluates, its bidi marks and control characters visible.
 
     >>> cell("=1+1"), cell("a = b")
     ("'=1+1", 'a = b')
@@ -50,7 +50,7 @@ def _rows(found: Mapping[str, Any]) -> Iterator[list[object]]:
 
 
 def _example(one: Mapping[str, Any]) -> str:
-    """Give what the riskiest context marks."""
+    """Return the text marked in the riskiest context."""
     return marked(one["contexts"][0]["parts"]).strip() if one["contexts"] else ""
 
 

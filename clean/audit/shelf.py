@@ -1,4 +1,4 @@
-"""What fits into a page: documents and contexts of the first classes, until their share of the page is spent."""
+"""What fits on a page: documents and contexts of the first classes, until their share of the page is used up."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from clean.audit.ledger import Row, language, source, spans
 from clean.release import cut
 
 LIMIT = 10_000_000
-"""Bytes of a page."""
+"""Largest size of a page, in bytes."""
 
 DOCUMENTS = 2_300_000
-"""Bytes of it for documents."""
+"""Share of it for documents, in bytes."""
 
 CLASSES = 1_500
-"""Classes that are listed."""
+"""Number of classes listed."""
 
 FULL = 300
-"""Classes that show all their contexts; the others show FEW."""
+"""Number of classes that show all their contexts; the others show FEW."""
 
 FEW = 3
 
@@ -36,14 +36,14 @@ Place = tuple[str, tuple[int, ...]]
 
 @dataclass(slots=True)
 class Budget:
-    """Bytes to spend; what is too much is counted."""
+    """Bytes to spend; values that exceed them are counted."""
 
     left: int
     taken: int = 0
     refused: int = 0
 
     def take(self, value: object) -> bool:
-        """Spend what a value costs; False where it costs too much."""
+        """Spend the size of a value; return False if it exceeds what is left."""
         cost = len(script_json(value).encode("utf-8", "replace"))
         if cost > self.left:
             self.refused += 1
@@ -55,20 +55,20 @@ class Budget:
 
 @dataclass(slots=True)
 class Shelf:
-    """Contexts and documents by where they stand."""
+    """Contexts and documents to show on the page."""
 
     contexts: dict[Place, list[list[object]]] = field(default_factory=dict)
-    """Of edits, by document and seq."""
+    """Contexts of edits, by document and seq."""
     documents: list[dict[str, Any]] = field(default_factory=list)
-    """In the order in which the classes ask for them."""
+    """In the order in which the classes need them."""
     left_out: int = 0
-    """Documents behind contexts that had no room."""
+    """Number of documents behind contexts that did not fit."""
     lacking: int = 0
-    """Characters of documents in the page that are too many to show."""
+    """Number of characters omitted from documents on the page."""
 
 
 def picks(ranked: Ranked) -> list[list[tuple[How, Member]]]:
-    """Give what each listed class shows, as far as its place in the order allows."""
+    """Return the members that each listed class shows, as many as its rank allows."""
     return [list(c.members.picks())[: None if n < FULL else FEW] for n, c in enumerate(ranked.classes[:CLASSES])]
 
 
@@ -78,7 +78,7 @@ def fill(
     rules: Mapping[str, int],
     first: Sequence[str],
 ) -> Shelf:
-    """Read the documents behind the contexts once; `first`: documents that were asked for by name."""
+    """Read the documents behind the contexts, once; `first`: documents requested by name."""
     seqs: defaultdict[str, list[int]] = defaultdict(list)
     order = {name: n for n, name in enumerate(first)}
     for c, members in wanted:
@@ -125,13 +125,13 @@ def _document(
 
 
 def _bare(edit: Row) -> list[list[object]]:
-    """Show an edit of a document whose text the release does not hold."""
+    """Return the parts of an edit in a document whose text is not in the release."""
     parts = [[views.REMOVED, cut(edit["removed"] or "", views.LONGEST)], [views.WRITTEN, edit["replacement"]]]
     return [part for part in parts if part[1]]
 
 
 def _choose(shelf: Shelf, documents: Iterable[dict[str, Any]], asked: int) -> None:
-    """Take documents while there is room; those asked for by name before any other."""
+    """Add documents while there is room, those requested by name in any case."""
     budget = Budget(DOCUMENTS)
     for number, document in enumerate(documents):
         if budget.take(document) or number < asked:
@@ -143,5 +143,5 @@ def _choose(shelf: Shelf, documents: Iterable[dict[str, Any]], asked: int) -> No
 
 
 def packed(signatures: Iterable[str]) -> str:
-    """Pack signatures, sorted, into Base64; each is 16 bytes."""
+    """Pack signatures of 16 bytes each, sorted, into Base64."""
     return base64.b64encode(bytes.fromhex("".join(sorted(signatures)))).decode("ascii")

@@ -1,4 +1,4 @@
-"""One class as the page shows it: counts, contexts, and the keys of its verdicts."""
+"""One class as shown on the page: counts, contexts, and the keys of its verdicts."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ CONTEXTS, SIGNATURES = 3_700_000, 2_700_000
 """Bytes of the page for contexts and tables, and for the keys of verdicts on whole classes."""
 
 BARS = 8
-"""Sources and languages that a class names, those that lost most."""
+"""Number of sources and languages listed for a class, the most frequent ones."""
 
 Shown = Sequence[tuple[How, Member]]
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Numbers for rules, sources and languages, so that the page writes each name once."""
+    """Numbers for rules, sources and languages, so that the page contains each name only once."""
 
     rules: Mapping[str, int]
     sources: Mapping[str, int]
@@ -31,27 +31,27 @@ class Names:
 
     @classmethod
     def of(cls, *groups: Iterable[str]) -> Names:
-        """Give a number to each rule, source and language, in the order given."""
+        """Assign a number to each rule, source and language, in the order given."""
         return cls(*({name: n for n, name in enumerate(group)} for group in groups))
 
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """What is needed to show a class, and what is left to spend on it."""
+    """What is needed to show classes, and the bytes left to spend on them."""
 
     names: Names
     shelf: Shelf
     marks: Mapping[str, Marks]
-    """Of persons and dates, by kind."""
+    """Mentions of persons and dates, by kind."""
     removed: int
-    """Code points that all edits removed."""
+    """Code points removed by all edits."""
     earlier: Earlier | None = None
-    """In a page of two releases, what the first has."""
+    """On a page of two releases, what the first one has."""
     room: Budget = field(default_factory=lambda: Budget(CONTEXTS))
     keys: Budget = field(default_factory=lambda: Budget(SIGNATURES))
 
     def one(self, c: Class, seen: float, members: Shown) -> dict[str, Any]:
-        """Give a class with as many of its contexts as there is room for."""
+        """Return a class with as many of its contexts as there is room for."""
         got = c.members
         contexts = (self._context(c, how, member) for how, member in members)
         whole = {"all": packed(got.signatures), "by": self._by_source(c)}
@@ -104,5 +104,5 @@ def _around(mark: Mark) -> list[list[object]]:
 def _value(kind: str, mark: Mark) -> str:
     row = mark.row
     if kind == "person":
-        return f"{row['canonical'] or 'nobody known'}: {row['evidence']}"
-    return f"{row['value']}, reckoned from {row['anchor'] or 'nothing'}"
+        return f"{row['canonical'] or 'not identified'}: {row['evidence']}"
+    return f"{row['value']}, {'anchor ' + row['anchor'] if row['anchor'] else 'no anchor'}"

@@ -1,4 +1,4 @@
-"""The first look at a ledger: what repeats, how long the texts of each rule are, which shapes are common."""
+"""A first pass over a ledger: what repeats, how long the texts of each rule are, which shapes are common."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from clean.audit.ledger import Case
 from clean.audit.shape import Shape
 
 OFTEN = 2
-"""Edits with one text that are a class; of a rule with many edits it takes the square root of their number, so that no
-rule has more such classes than that."""
+"""Number of edits with one text that make a class; for a rule with many edits, the square root of their number, so
+that no rule has more such classes than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +29,22 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What has to be known of all edits before one can be ranked."""
+    """What must be known about all edits before any can be ranked."""
 
     repeated: Mapping[tuple[str, str], int]
-    """How often a form of a rule occurs, where that is enough for a class of its own."""
+    """How often a form occurs for a rule, if that is enough for a class of its own."""
     medians: Mapping[str, int]
-    """Of the visible code points, by rule."""
+    """Median of the visible code points, by rule."""
     shares: Mapping[tuple[str, str], float]
-    """Of each shape among the edits of its rule; 1 where a rule has too few to tell."""
+    """Share of each shape among the edits of its rule; missing if the rule has too few."""
     letters: Mapping[str, float]
-    """Share of the edits of each rule that write other letters; none for a rule with too few to tell."""
+    """Share of the edits of each rule that write different letters; missing if the rule has too few."""
     stages: Mapping[str, str]
     errs: Mapping[tuple[str, int], float]
-    """Share of content among the labelled lines that a rule takes, by id and version."""
+    """Share of content among the labelled lines that a rule removes, by id and version."""
 
     def see(self, case: Case) -> Seen:
-        """Give an edit its shape and its risk."""
+        """Return an edit with its shape and its risk."""
         form = shape.repeats_as(case)
         times = self.repeated.get((case.rule, form), 1) if form else 1
         mine = shape.form(case, repeated=form if times > 1 else None)
@@ -61,7 +61,7 @@ class Survey:
 
 
 def survey(cases: Iterable[Case], stages: Mapping[str, str], errs: Mapping[tuple[str, int], float]) -> Survey:
-    """Look at all edits once."""
+    """Survey all edits in one pass."""
     forms: Counter[tuple[str, str]] = Counter()
     lengths: defaultdict[str, Counter[int]] = defaultdict(Counter)
     shapes: Counter[tuple[str, str]] = Counter()

@@ -1,4 +1,4 @@
-"""A document with everything that was done to it, out of the release alone."""
+"""A document with every change made to it, from the release alone."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ KEPT: Literal[0] = 0
 REMOVED: Literal[1] = 1
 WRITTEN: Literal[2] = 2
 OTHERS: Literal[3] = 3
-"""Fates of a piece, as the page knows them; in a context OTHERS removed by another edit than its own."""
+"""Fates of a piece, as in the data of the page; in a context, OTHERS is text removed by a different edit."""
 
 MOST = 30_000
-"""Code points of a document that the page shows."""
+"""Largest number of code points of a document to show."""
 
 PIECE = 4_000
-"""Code points of one piece that the page shows."""
+"""Largest number of code points of one piece to show."""
 
 AROUND = 90
 """Code points shown on each side of an edit."""
 
 LONGEST = 480
-"""Code points of a removed text that a context shows."""
+"""Largest number of code points of a removed text in a context."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +39,18 @@ class Piece:
 
     fate: Literal[0, 1, 2]
     text: str
-    """Empty where the ledger leaves it out."""
+    """Empty if the ledger omits it."""
     rule: str = ""
     seq: int = -1
-    """Of the edit behind it."""
+    """The seq of the edit behind it."""
     held_back: int = 0
-    """Code points that the ledger leaves out."""
+    """Number of code points that the ledger omits."""
     clean_start: int = 0
-    """Where it stands in the clean text, if it does."""
+    """Its offset in the clean text, if it is there."""
 
 
 def pieces(account: release.Account, records: Mapping[str, Row]) -> list[Piece]:
-    """Take the raw text of a document apart at its edits; VerifyError where the release does not hold together."""
+    """Split the raw text of a document at its edits; raises VerifyError if the release is inconsistent."""
     raw = _raw(account, records)
     found: list[Piece] = []
     at = clean = 0
@@ -71,7 +71,7 @@ def pieces(account: release.Account, records: Mapping[str, Row]) -> list[Piece]:
 
 
 def _raw(account: release.Account, records: Mapping[str, Row]) -> str:
-    """Give the raw text, out of quarantine where a part of it is there; held back characters are holes."""
+    """Return the raw text, from quarantine if a part of it is there; characters not in the ledger are holes."""
     if account.payload is not None:
         data = base64.b64decode(account.payload)
         return data.decode(str(account.document["encoding"] or "utf-8"), "replace")
@@ -79,7 +79,7 @@ def _raw(account: release.Account, records: Mapping[str, Row]) -> str:
 
 
 def context(found: Sequence[Piece], seq: int) -> list[list[object]]:
-    """Give an edit with what stands around it, as `[what, text]`: 0 kept, 1 removed, 2 written, 3 removed by others."""
+    """Return an edit with its surroundings, as `[fate, text]`: 0 kept, 1 removed, 2 written, 3 removed by another."""
     mine = [n for n, piece in enumerate(found) if piece.seq == seq]
     middle: list[list[object]] = [[p.fate, _told(p)] for p in (found[n] for n in mine)]
     before = _side(reversed(found[: mine[0]]), tail)
@@ -88,7 +88,7 @@ def context(found: Sequence[Piece], seq: int) -> list[list[object]]:
 
 
 def _side(near: Iterable[Piece], clip: Callable[[str, int], str]) -> list[list[object]]:
-    """Collect what stands on one side, from the edit outwards, until there is enough."""
+    """Collect the text on one side, from the edit outwards, until there is enough."""
     out: list[list[object]] = []
     room = AROUND
     for piece in near:
@@ -104,12 +104,12 @@ def _side(near: Iterable[Piece], clip: Callable[[str, int], str]) -> list[list[o
 
 def _told(piece: Piece) -> str:
     if piece.held_back:
-        return f"⟨{piece.held_back:,} characters that the ledger leaves out⟩"
+        return f"⟨{piece.held_back:,} {'character' if piece.held_back == 1 else 'characters'} not in the ledger⟩"
     return _joiners(cut(piece.text, LONGEST))
 
 
 def _joiners(text: str) -> str:
-    """Show joiners that were removed, too; those that stay do their work."""
+    """Make removed joiners visible, too; those that were kept stay as they are."""
     return visible(text).replace("\u200c", "⟨U+200C⟩").replace("\u200d", "⟨U+200D⟩")
 
 
@@ -125,7 +125,7 @@ class Place:
 
 
 def places(clean: str, articles: Sequence[Row]) -> list[Place]:
-    """Find the persons and dates of a document's articles in its clean text, in order and without overlaps."""
+    """Locate the persons and dates of a document's articles in its clean text, in order and without overlaps."""
     found: list[Place] = []
     at = 0
     for row in articles:
@@ -147,12 +147,12 @@ def _of_article(row: Row, start: int) -> Iterator[Place]:
 
 def _told_mark(kind: str, mark: Row) -> str:
     if kind == "person":
-        return f"{mark['canonical'] or 'nobody known'} ({mark['status']})"
-    return f"{mark['value']}, reckoned from {mark['anchor']}" if mark["anchor"] else str(mark["value"])
+        return f"{mark['canonical'] or 'not identified'} ({mark['status']})"
+    return f"{mark['value']}, anchor {mark['anchor']}" if mark["anchor"] else str(mark["value"])
 
 
 def shown(found: Sequence[Piece], marks: Sequence[Place], rules: Mapping[str, int]) -> tuple[list[list[object]], int]:
-    """Give the pieces as the page takes them, `[fate, text, rule, kind, told]`, and how many characters it lacks."""
+    """Return the pieces for the page, `[fate, text, rule, kind, told]`, and the number of characters omitted."""
     out: list[list[object]] = []
     lacking = used = 0
     for piece in found:
@@ -171,7 +171,7 @@ def shown(found: Sequence[Piece], marks: Sequence[Place], rules: Mapping[str, in
 
 
 def _marked(piece: Piece, text: str, marks: Sequence[Place], rules: Mapping[str, int]) -> Iterator[list[object]]:
-    """Cut a piece of clean text where marks begin and end; a text that was cut has none, its offsets are gone."""
+    """Split a piece of clean text where marks begin and end; a truncated text has no marks, its offsets are lost."""
     start, end = piece.clean_start, piece.clean_start + len(text)
     rule = rules.get(piece.rule, -1)
     inside = [p for p in marks if p.start < end and p.end > start] if text == piece.text else []

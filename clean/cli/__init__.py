@@ -1,4 +1,4 @@
-"""The command line: one verb = one call of a room below."""
+"""The command line: each verb is one call of a room below."""
 
 from clean.cli.app import main
 

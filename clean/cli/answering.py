@@ -1,4 +1,4 @@
-"""The verb about the datasheet: which questions are open, which answers are stale, and that they hold again."""
+"""The verb for the datasheet: list open questions and stale answers, and accept answers."""
 
 from __future__ import annotations
 
@@ -15,23 +15,24 @@ if TYPE_CHECKING:
     from clean import release
 
 SHOWN = 160
-"""Code points of a figure, or of an answer, that are shown."""
+"""Longest figure to print, in code points."""
 
 
 def answers(
     keys: Annotated[
         list[str] | None, typer.Argument(metavar="[KEY]...", help="Answers, as section.question; all by default.")
     ] = None,
-    root: Annotated[Path, typer.Option("--root", help="The corpus project; the present folder by default.")] = Path(),
+    root: Annotated[Path, typer.Option("--root", help="The corpus project; the current folder by default.")] = Path(),
     accept: Annotated[
-        bool, typer.Option("--accept", help="Say that the answers hold for the figures of the newest version.")
+        bool, typer.Option("--accept", help="Confirm that the answers hold for the figures of the newest version.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print for a machine.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """List what raw/datasheet.toml lacks: open questions, stale answers with their figures; or accept answers.
+    """List open questions and stale answers of raw/datasheet.toml, with their figures; or accept answers.
 
-    A stale answer was written against other figures than those of the newest version. Read them, mend the answer if it
-    is no longer true, then accept it, and build again.
+    An answer is stale if its figures have changed since it was written. Read the
+    new figures, correct the answer if it is no longer true, accept it, and build
+    again.
     """
     from clean import release
 
@@ -61,7 +62,7 @@ def _told(left: release.Standing, about: Mapping[str, Any], only: set[str]) -> I
             yield f"  {key}: {asked[key].ask}"
             yield from _figures(asked[key], about, left.stale.get(key, ()))
     if not any(kinds.values()):
-        yield "every question is answered, and every answer accepted for its figures"
+        yield "all questions are answered, and all answers accepted for their current figures"
 
 
 def _figures(question: release.Question, about: Mapping[str, Any], changed: tuple[str, ...]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The command `clean`: its verbs, its exit codes, and what happens to a user's mistake."""
+"""The command `clean`: its verbs, its exit codes, and how it reports errors."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from clean.cli.show import error_text
 from clean.errors import CleanError, VerifyError
 
 HOLDS, FAILS, MISTAKE = 0, 1, 2
-"""Exit codes: all is well; what was asked about does not hold; the call or an input file is wrong."""
+"""Exit codes: success; a check failed, or not everything could be processed; invalid call or input."""
 
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 all is well; 1 what was asked about does not hold; 2 the call or an input file is wrong.",
+    epilog="Exit codes: 0 success; 1 a check failed, or not everything could be processed; 2 invalid call or input.",
 )
 
 
@@ -36,7 +36,7 @@ def _options(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Turn scraped news texts into a dataset that can answer for every character."""
+    """Turn scraped news into a versioned dataset that accounts for every character."""
 
 
 for verbs in (
@@ -52,7 +52,7 @@ for verbs in (
 
 
 def main() -> None:
-    """Run the command line; a user's mistake ends with one message and no traceback."""
+    """Run the command line; errors that a user can fix end with one message and no traceback."""
     try:
         app()
     except VerifyError as error:
@@ -62,5 +62,5 @@ def main() -> None:
         typer.echo(error_text(error), err=True)
         sys.exit(MISTAKE)
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone, as `head` does
+        sys.stderr.close()  # the reader of our output has exited, as `head` does
         sys.exit(HOLDS)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clean.cli.show import progress, put_json, safe
+from clean.cli.show import plural, progress, put_json, safe
 from clean.errors import InputError
 
 if TYPE_CHECKING:
@@ -22,23 +22,24 @@ BOM = "\ufeff"
 
 def audit(
     version: Annotated[
-        str | None, typer.Argument(help="A version, 1.1.0, or two, 1.0.0..1.1.0: what is new; the newest by default.")
+        str | None, typer.Argument(help="A version (1.1.0), or two for what is new (1.0.0..1.1.0); default: newest.")
     ] = None,
-    root: Annotated[Path, typer.Option("--root", help="The corpus project; the present folder by default.")] = Path(),
+    root: Annotated[Path, typer.Option("--root", help="The corpus project; the current folder by default.")] = Path(),
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="Where the page goes; audit-VERSION.html by default.")
+        Path | None, typer.Option("--out", metavar="FILE", help="File for the page; audit-VERSION.html by default.")
     ] = None,
     table: Annotated[
-        Path | None, typer.Option("--csv", metavar="FILE", help="Write the classes as a table for a spreadsheet, too.")
+        Path | None, typer.Option("--csv", metavar="FILE", help="Also write the classes as a table for spreadsheets.")
     ] = None,
     document: Annotated[
-        list[str] | None, typer.Option("--document", metavar="ID", help="Show this document, too; may be repeated.")
+        list[str] | None, typer.Option("--document", metavar="ID", help="Also show this document; may be repeated.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print for a machine.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Write a page in which a reviewer reads what cleaning did, and decides.
+    """Write a page on which reviewers read what cleaning did, and decide on it.
 
-    One HTML file that needs no network. What it decides is downloaded from it as decisions.jsonl.
+    The page is one HTML file that needs no network. Decisions are downloaded
+    from it as decisions.jsonl.
     """
     from clean import audit as rooms
 
@@ -53,7 +54,7 @@ def audit(
         return
     for line in made.figures.lines():
         typer.echo(line)
-    typer.echo(f"{made.classes:,} classes, the first {made.stop:,} to read: {file}")
+    typer.echo(f"{plural(made.classes, 'class', 'classes')}, read the first {made.stop:,}: {file}")
     for line in made.left_out:
         typer.echo(safe(f"left out: {line}"))
 
@@ -62,8 +63,8 @@ def _write(file: Path, text: str, option: str) -> None:
     try:
         file.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        what = f"the file can't be written: {error.strerror}"
-        raise InputError(what, where=str(file), mend=f"name another file with {option}") from error
+        what = f"can't write the file: {error.strerror}"
+        raise InputError(what, where=str(file), hint=f"name another file with {option}") from error
 
 
 def _figures(made: Audit) -> dict[str, object]:
@@ -87,23 +88,22 @@ def _figures(made: Audit) -> dict[str, object]:
 
 def review(
     version: Annotated[str | None, typer.Argument(help="A version, such as 1.0.0; the newest by default.")] = None,
-    root: Annotated[Path, typer.Option("--root", help="The corpus project; the present folder by default.")] = Path(),
+    root: Annotated[Path, typer.Option("--root", help="The corpus project; the current folder by default.")] = Path(),
     file: Annotated[
-        Path | None, typer.Option("--import", metavar="FILE", help="Take in what the audit page gave to download.")
+        Path | None, typer.Option("--import", metavar="FILE", help="Import decisions.jsonl from the audit page.")
     ] = None,
-    who: Annotated[str | None, typer.Option(help="Who decides; your login by default.")] = None,
+    who: Annotated[str | None, typer.Option(help="Name of the reviewer; your login by default.")] = None,
 ) -> None:
-    """Decide on what cleaning did: class by class here, or by a file of the audit page.
+    """Decide on what cleaning did: class by class in the terminal, or with a file from the audit page.
 
-    Verdicts go to raw/decisions.jsonl, and the next build honours them.
+    Verdicts are written to raw/decisions.jsonl, and the next build applies them.
     """
     from clean import audit as rooms
 
     if file:
         taken = rooms.import_file(root, file)
-        typer.echo(
-            f"{taken.added:,} verdicts taken in, {taken.known:,} known before; raw/decisions.jsonl has {taken.total:,}"
-        )
+        new = plural(taken.added, "verdict")
+        typer.echo(f"{new} imported, {taken.known:,} already known; raw/decisions.jsonl now has {taken.total:,}")
         return
     added = 0
     for question in rooms.open_questions(root, version):
@@ -112,19 +112,19 @@ def review(
             break
         if answer != "skip":
             added += rooms.take(root, question.rows(answer, who or _login(), _now())).added
-    typer.echo(f"{added:,} verdicts written to raw/decisions.jsonl; clean build honours them")
+    typer.echo(f"{plural(added, 'verdict')} written to raw/decisions.jsonl; run clean build to apply them")
 
 
 _ANSWERS = {"a": "accept", "v": "veto", "n": "never", "s": "skip", "q": "quit", "": "quit"}
 
 
 def _asked(question: Question) -> str:
-    """Print a question until it is answered; the end of the input is quit."""
+    """Print a question, and repeat the prompt until it is answered; the end of the input means quit."""
     for line in question.lines():
         typer.echo(safe(line))
     while True:
         typer.echo(
-            f"   a accept, v veto, n never for {safe(question.source) or 'no known source'}, s skip, q quit: ", nl=False
+            f"   a accept, v veto, n never for {safe(question.source) or 'unknown source'}, s skip, q quit: ", nl=False
         )
         given = sys.stdin.readline()
         answer = _ANSWERS.get(given.strip().lower()) if given.strip() or not given else None

@@ -1,4 +1,4 @@
-"""Verbs about documents: put them in, clean one, explain one."""
+"""Verbs for documents: add them, clean one, explain one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clean.cli.show import console, progress, put_json, safe
+from clean.cli.show import console, plural, progress, put_json, safe
 from clean.errors import InputError
 
 if TYPE_CHECKING:
@@ -21,44 +21,44 @@ if TYPE_CHECKING:
     from clean.audit import Explanation
 
 SHOWN = 60
-"""Code points of a removed text that are shown beside the reason."""
+"""Longest removed text to print with its reason, in code points."""
 LISTED = 20
-"""Documents, and broken members of the input, that are listed one by one."""
+"""Number of added documents, and of broken inputs, listed one by one."""
 
 HELD = {
-    "full": "everything removed is in it",
-    "text": "removed text is in it, of bare markup only where it stood",
-    "offsets": "of what was removed only where it stood",
-    "withheld": "of what was removed and written only where it stood, and the release holds no text",
+    "full": "it contains everything removed",
+    "text": "it contains removed text, but only the positions of removed markup",
+    "offsets": "it contains only the positions of removals",
+    "withheld": "it contains only the positions of changes, and the release contains no text",
 }
-"""What a ledger holds, by its level."""
+"""What a ledger contains, by its level."""
 
 
 class Keep(StrEnum):
-    """What else of a page may stay in its text."""
+    """Parts of a page that can be kept in its text."""
 
     CAPTIONS = "captions"
     COMMENTS = "comments"
 
 
-Root = Annotated[Path, typer.Option("--root", help="The corpus project; the present folder by default.")]
-Json = Annotated[bool, typer.Option("--json", help="Print for a machine.")]
+Root = Annotated[Path, typer.Option("--root", help="The corpus project; the current folder by default.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(help="Where the project shall be.")],
+    folder: Annotated[Path, typer.Argument(help="Folder to create the project in.")],
     name: Annotated[str | None, typer.Option(help="Name of the dataset; the folder's name by default.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Make an empty corpus project: raw/, schema/, release/."""
+    """Create an empty corpus project: raw/, schema/, release/."""
     from clean import intake
 
     made = intake.init(folder, name=name)
     if as_json:
         put_json({"made": [str(path) for path in made]})
         return
-    typer.echo(f"A corpus project stands in {folder}. Put texts in with: clean add FILES --root {folder}")
-    typer.echo("Before a version is frozen, raw/datasheet.toml wants your answers; clean answers lists what is open.")
+    typer.echo(f"Created a corpus project in {folder}. Add texts with: clean add FILES --root {folder}")
+    typer.echo("Before freezing a version, answer raw/datasheet.toml; clean answers lists the open questions.")
 
 
 def add(
@@ -66,33 +66,33 @@ def add(
         list[str],
         typer.Argument(
             metavar="INPUT",
-            help="What to put in; several may be named.",
+            help="What to add; may be repeated.",
         ),
     ],
     root: Root = Path(),
-    publisher: Annotated[str | None, typer.Option(help="Who published them, where an input does not say.")] = None,
-    licence: Annotated[str | None, typer.Option(help="Their licence, where an input does not say.")] = None,
-    published: Annotated[str | None, typer.Option(help="Publication date, 2020-08-15, where not said.")] = None,
-    url: Annotated[str | None, typer.Option(help="Web address, of a single document.")] = None,
-    retrieved: Annotated[str | None, typer.Option(help="When they were fetched, where not said.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Publisher, if an input does not name one.")] = None,
+    licence: Annotated[str | None, typer.Option(help="Licence, if an input does not name one.")] = None,
+    published: Annotated[str | None, typer.Option(help="Publication date (2020-08-15), if an input has none.")] = None,
+    url: Annotated[str | None, typer.Option(help="Web address, for a single document.")] = None,
+    retrieved: Annotated[str | None, typer.Option(help="Date of retrieval, if an input has none.")] = None,
     as_json: Json = False,
 ) -> None:
     """Copy documents into raw/ and list them in the manifest.
 
     An input is a file, a folder of files, or a data set:
 
-    .txt .html .htm, or packed .txt.gz .html.gz .htm.gz: one document each
+    .txt .html .htm, or gzipped as .txt.gz .html.gz .htm.gz: one document each
 
-    .warc .warc.gz: pages and plain texts that were answered with status 200
+    .warc .warc.gz: pages and plain texts with response status 200
 
-    .jsonl .jsonl.gz .parquet: a document a row, in the column text or html;
-    id, url, title, publisher, published, retrieved, licence, language if there
+    .jsonl .jsonl.gz .parquet: one document per row, in the column text or html;
+    optional: id, url, title, publisher, published, retrieved, licence, language
 
-    hf:owner/name[:config[:split]], or a folder by save_to_disk: the same columns
+    hf:owner/name[:config[:split]], or a save_to_disk folder: the same columns
 
-    Files named one by one are put in all or none. Of all else the sound
-    documents are put in and the broken ones listed; then the exit code is 1.
-    What the corpus has already is passed over: a stopped call is made again.
+    Files named one by one are added all or none. From any other input, valid
+    documents are added and broken ones listed, and then the exit code is 1.
+    Documents already in the corpus are skipped: an interrupted call can be rerun.
     """
     from clean import intake
 
@@ -113,7 +113,7 @@ def _books(added: intake.Added) -> dict[str, object]:
         "found": added.found,
         "passed_over": dict(added.passed),
         "broken": added.broken,
-        "mistakes": [{"where": m.where, "what": m.what, "mend": m.mend} for m in added.mistakes],
+        "mistakes": [{"where": m.where, "what": m.what, "mend": m.hint} for m in added.mistakes],
         "unused_columns": list(added.unused),
     }
 
@@ -126,21 +126,21 @@ def _tell(added: intake.Added) -> None:
     for mistake in added.mistakes[:LISTED]:
         typer.echo(f"broken: {safe(str(mistake))}", err=True)
     if added.broken > LISTED:
-        typer.echo(f"… and {added.broken - LISTED:,} more broken ones; --json lists {len(added.mistakes):,}", err=True)
+        typer.echo(f"… and {added.broken - LISTED:,} more broken; --json lists {len(added.mistakes):,}", err=True)
     if added.unused:
-        typer.echo(f"columns without a place in a manifest: {safe(', '.join(added.unused))}")
+        typer.echo(f"ignored columns: {safe(', '.join(added.unused))}")
     if added.passed or added.broken:
-        passed = ", ".join(f"{count:,} {reason}" for reason, count in added.passed.items())
-        parts = [f"passed over: {passed}"] * bool(passed) + [f"broken: {added.broken:,}"] * bool(added.broken)
-        typer.echo(f"{len(added.documents):,} of {added.found:,} taken; {'; '.join(parts)}")
-    typer.echo(f"{len(added.documents):,} documents; clean build makes the release")
+        passed = ", ".join(f"{reason} ({count:,})" for reason, count in added.passed.items())
+        parts = [f"skipped: {passed}"] * bool(passed) + [f"broken: {added.broken:,}"] * bool(added.broken)
+        typer.echo(f"{len(added.documents):,} of {added.found:,} added; {'; '.join(parts)}")
+    typer.echo(f"{plural(len(added.documents), 'document')} added; run clean build to make the release")
 
 
 def text(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="A text file, or - for standard input.")],
-    published: Annotated[str | None, typer.Option(help="Publication date, 2020-08-15.")] = None,
-    language: Annotated[str | None, typer.Option(help="Language code, en.")] = None,
-    keep: Annotated[list[Keep] | None, typer.Option(help="What else stays in the text; may be repeated.")] = None,
+    published: Annotated[str | None, typer.Option(help="Publication date, such as 2020-08-15.")] = None,
+    language: Annotated[str | None, typer.Option(help="Language code, such as en.")] = None,
+    keep: Annotated[list[Keep] | None, typer.Option(help="Part of the page to keep; may be repeated.")] = None,
 ) -> None:
     """Clean one text and print it."""
     from clean import intake
@@ -149,17 +149,17 @@ def text(
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
-        raise InputError(f"it can't be read: {error.strerror}", where=file, mend="name a text file, or -") from error
+        raise InputError(f"can't read the file: {error.strerror}", where=file, hint="name a text file, or -") from error
     page = clean_text(intake.decode(data).text, published=published, language=language, keep=keep or ())
     sys.stdout.buffer.write(page.text.encode("utf-8", "replace") + b"\n")
 
 
 def explain(
-    document: Annotated[str, typer.Argument(help="Id of a document or record, or its path.")],
+    document: Annotated[str, typer.Argument(help="Id of a document or record, or path of a document.")],
     root: Root = Path(),
     as_json: Json = False,
 ) -> None:
-    """Show what was removed from one document, what was noted in it, and by which rule."""
+    """Show what was removed from a document, what was annotated in it, and by which rules."""
     from clean import audit
 
     explanation = audit.explain(root, document)
@@ -171,16 +171,14 @@ def explain(
         terminal.print(safe(f"{explanation.document} is in quarantine: {explanation.refusal}"))
         return
     terminal.print(_coloured(explanation))
-    terminal.print(
-        f"\nIn a release the ledger is at level {explanation.level}: {HELD[explanation.level]}.", style="dim"
-    )
+    terminal.print(f"\nLedger level in a release: {explanation.level}; {HELD[explanation.level]}.", style="dim")
     for table in _lists(explanation):
         terminal.print()
         terminal.print(table)
 
 
 def _coloured(explanation: Explanation) -> Text:
-    """Raw text in order: removed text red and struck out, written text green, each change with its rule's number."""
+    """Return the raw text with removed text in struck-out red, written text in green, and rule numbers at changes."""
     from rich.text import Text
 
     numbers = {rule: n for n, rule in enumerate(explanation.rules, start=1)}
@@ -202,7 +200,8 @@ def _lists(explanation: Explanation) -> list[Text]:
     rules = Text("Rules\n", "bold")
     for number, (rule, use) in enumerate(explanation.rules.items(), start=1):
         rules.append(f"  [{number}] {rule}", "cyan")
-        rules.append(f"  {use.edits} edits, {use.characters} characters. {safe(use.why)}\n")
+        done = f"{plural(use.edits, 'edit')}, {plural(use.characters, 'character')} removed"
+        rules.append(f"  {done}. {safe(use.why)}\n")
         for removed, reason in use.reasons:
             rules.append(f"      {safe(shorten(removed, SHOWN))}: {safe(reason)}\n", "dim")
     persons = Text("Persons\n", "bold")

@@ -13,14 +13,15 @@ from clean.cli.show import safe
 
 def publish(
     repo: Annotated[str, typer.Argument(metavar="OWNER/NAME", help="The dataset repository on the Hub.")],
-    version: Annotated[str, typer.Option(help="Which version; a draft is frozen first.")],
-    root: Annotated[Path, typer.Option("--root", help="The corpus project; the present folder by default.")] = Path(),
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would go, and change nothing.")] = False,
-    private: Annotated[bool, typer.Option("--private", help="Make a new repository a private one.")] = False,
+    version: Annotated[str, typer.Option(help="The version; a draft is frozen first.")],
+    root: Annotated[Path, typer.Option("--root", help="The corpus project; the current folder by default.")] = Path(),
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be uploaded; change nothing.")] = False,
+    private: Annotated[bool, typer.Option("--private", help="Make the repository private if it is new.")] = False,
 ) -> None:
     """Publish a version on the Hugging Face Hub: one commit, then the tag.
 
-    Run again after a failure, it goes on where it stopped. Your token is that of `hf auth login`, or HF_TOKEN.
+    If run again after a failure, it resumes where it stopped. The token is that
+    of `hf auth login`, or HF_TOKEN.
     """
     from clean import release
 
@@ -31,7 +32,7 @@ def publish(
     if dry_run or todo.tagged:
         return
     commit = release.send(todo, private=private)
-    typer.echo(f"{safe(repo)} has {todo.tag} now, at commit {commit[:12]}")
+    typer.echo(f"{safe(repo)} now has {todo.tag}, at commit {commit[:12]}")
     typer.echo(f'load_dataset("{safe(repo)}", revision="{todo.tag}"), or clean.load("{safe(repo)}", "{todo.version}")')
 
 

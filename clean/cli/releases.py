@@ -1,4 +1,4 @@
-"""Verbs about releases: build, freeze, check, verify, restore, rehydrate, diff."""
+"""Verbs for releases: build, freeze, check, verify, restore, rehydrate, diff, delta, apply."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clean.cli.show import console, progress, put_json, safe
+from clean.cli.show import console, plural, progress, put_json, safe
 
 if TYPE_CHECKING:
     from clean.engine import Built
 
-Root = Annotated[Path, typer.Option("--root", help="The corpus project; the present folder by default.")]
-Json = Annotated[bool, typer.Option("--json", help="Print for a machine.")]
-Workers = Annotated[int, typer.Option(min=1, help="Processes that clean documents; the bytes do not depend on it.")]
+Root = Annotated[Path, typer.Option("--root", help="The corpus project; the current folder by default.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Workers = Annotated[int, typer.Option(min=1, help="Number of processes; the output does not depend on it.")]
 Raw = Annotated[
-    Path | None, typer.Option("--raw", help="Folder of the raw files, for documents whose ledger level is below full.")
+    Path | None, typer.Option("--raw", help="Folder of the raw files, for documents with a ledger level below full.")
 ]
 Release = Annotated[Path, typer.Argument(metavar="DIR", help="A release folder, such as release/1.0.0.")]
 
 
 def build(
     root: Root = Path(),
-    to: Annotated[Path | None, typer.Option("--to", help="Write the release there, and change nothing here.")] = None,
+    to: Annotated[Path | None, typer.Option("--to", help="Write to this folder, and leave the project alone.")] = None,
     workers: Workers = 1,
-    version: Annotated[str | None, typer.Option(help="A higher number than the policy gives.")] = None,
+    version: Annotated[str | None, typer.Option(help="A higher version number than the policy assigns.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Build the release: the draft in release/, numbered by what differs from the newest frozen version."""
+    """Build the draft in release/, numbered by what changed since the newest frozen version."""
     from clean import engine
 
     with progress("cleaning") as tick:
@@ -44,7 +44,7 @@ def build(
 def _tell(built: Built) -> None:
     from clean import release
 
-    said = {"written": "written", "unchanged": "nothing differs, nothing written", "withdrawn": "draft withdrawn"}
+    said = {"written": "written", "unchanged": "no changes, nothing written", "withdrawn": "draft withdrawn"}
     terminal = console()
     terminal.print(f"{built.version}: {said[built.outcome]} ({safe(str(built.folder))})", style="bold")
     if built.bump and built.base:
@@ -64,10 +64,10 @@ def freeze(root: Root = Path()) -> None:
 
 
 def check(root: Root = Path(), workers: Workers = 1, as_json: Json = False) -> None:
-    """Verify every version, and build the newest again: the same bytes, or exit code 1."""
+    """Verify every version, and rebuild the newest: identical bytes, or exit code 1."""
     from clean import engine
 
-    with progress("building again") as tick:
+    with progress("rebuilding") as tick:
         checked = engine.check(root, workers=workers, progress=tick)
     if as_json:
         put_json(asdict(checked))
@@ -79,14 +79,14 @@ def check(root: Root = Path(), workers: Workers = 1, as_json: Json = False) -> N
         for fault in checked.faults:
             typer.echo(safe(fault), err=True)
         if not checked.faults:
-            same = f"the same content ({', '.join(checked.other_tools)})" if checked.other_tools else "the same bytes"
-            typer.echo(f"{checked.remade}: built again, {same}")
+            same = f"identical content ({', '.join(checked.other_tools)})" if checked.other_tools else "identical bytes"
+            typer.echo(f"{checked.remade}: rebuilt, {same}")
     if checked.faults:
         raise typer.Exit(1)
 
 
 def verify(folder: Release, raw: Raw = None, as_json: Json = False) -> None:
-    """Hold a release against what it promises: checksums, schema, ledger sums, reversibility, loading."""
+    """Check that a release keeps its promises: checksums, schema, ledger sums, reversibility, loading."""
     from clean import engine
 
     report = engine.verify_report(folder, raw)
@@ -100,17 +100,15 @@ def verify(folder: Release, raw: Raw = None, as_json: Json = False) -> None:
 
 
 def restore(
-    folder: Release, out: Annotated[Path, typer.Argument(help="Where the raw files shall be.")], raw: Raw = None
+    folder: Release, out: Annotated[Path, typer.Argument(help="Folder to restore the raw files to.")], raw: Raw = None
 ) -> None:
-    """Write the raw files, byte for byte, from the release alone; below ledger level full, from RAW, with a proof."""
+    """Restore the raw files byte for byte from the release alone; below ledger level full, from RAW, with a proof."""
     from clean import release
 
     done = release.restore(folder, out, raw)
-    typer.echo(f"{len(done.files)} files restored to {out}")
+    typer.echo(f"{plural(len(done.files), 'file')} restored to {out}")
     if done.proved:
-        typer.echo(
-            f"{len(done.proved)} of them by their raw files: the ledger applied to these gives exactly the records"
-        )
+        typer.echo(f"{len(done.proved):,} of them from RAW: applying the ledger to these yields exactly the records")
     if done.missing:
         typer.echo(done.missing, err=True)
         raise typer.Exit(1)
@@ -119,17 +117,19 @@ def restore(
 def rehydrate(
     folder: Release,
     raw: Annotated[Path, typer.Argument(metavar="RAW", help="Folder of your own raw pages.")],
-    out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="Where the records go; new, or empty.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="Folder for the records; new, or empty.")],
     workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
-    """Build the records of a release without text from your own raw pages.
+    """Rebuild the records of a release without text from your own raw pages.
 
-    Pages lie below RAW as the paths in documents say, or under other names: the same bytes are known by their sha256,
-    and a manifest.jsonl in RAW names other copies by their addresses.
+    Pages are found in RAW by their paths in documents, or under any other name:
+    identical bytes by their sha256, other copies by their addresses in
+    RAW/manifest.jsonl.
 
-    exact: the very same record, by its digest. aligned: its words found on a page that differs, with the part of them
-    that is likely right. impossible: not there; then the exit code is 1.
+    exact: the identical record, by its digest. aligned: its words, found on a
+    page that differs, with the share of them that is probably right.
+    impossible: not found; then the exit code is 1.
     """
     from clean import engine
 
@@ -148,19 +148,19 @@ def rehydrate(
 
 
 def _share(part: float) -> str:
-    """Give a part in percent, never rounded up to all."""
+    """Format a share as a percentage, rounded down."""
     return f"{int(part * 1000) / 10:.1f} %"
 
 
 def diff(
-    a: Annotated[Path, typer.Argument(help="A release folder, or a corpus project: its newest version.")],
-    b: Annotated[Path, typer.Argument(help="Another one.")],
+    a: Annotated[Path, typer.Argument(help="A release folder, or a corpus project (its newest version).")],
+    b: Annotated[Path, typer.Argument(help="The one to compare it with.")],
     policy: Annotated[str | None, typer.Option(help="Version policy; that of B by default.")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="Show all that differs, not the first few.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show all differences, not just the first few.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print a summary for a pull request.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Compare two releases: records with the causes, words with the rules behind them, and the next number."""
+    """Compare two releases: records with causes, words with the rules behind them, and the next version number."""
     from clean import release
 
     a, b = release.newest_folder(a), release.newest_folder(b)
@@ -178,7 +178,7 @@ def diff(
 
 
 def _coloured(line: str) -> object:
-    """Colour the words that went red and those that came green."""
+    """Colour removed words red and added words green."""
     import re
 
     from rich.text import Text
@@ -193,27 +193,27 @@ def _coloured(line: str) -> object:
 
 def delta(
     a: Annotated[Path, typer.Argument(help="A release folder.")],
-    b: Annotated[Path, typer.Argument(help="Another one.")],
-    out: Annotated[Path, typer.Argument(help="Where the delta goes: a new folder.")],
+    b: Annotated[Path, typer.Argument(help="The other release folder.")],
+    out: Annotated[Path, typer.Argument(help="New folder for the delta.")],
 ) -> None:
-    """Write what is between two releases; `clean apply` makes either of the other with it."""
+    """Write the difference between two releases, with which `clean apply` turns either into the other."""
     from clean import release
 
     done = release.delta(a, b, out)
     for table, (gone, come) in done.rows.items():
-        typer.echo(f"{table}: {gone:,} rows of the first alone, {come:,} of the second")
+        typer.echo(f"{table}: {plural(gone, 'row')} only in the first, {come:,} only in the second")
     typer.echo(f"{done.size:,} bytes: {safe(str(out))}")
 
 
 def apply(
     delta: Annotated[Path, typer.Argument(help="A folder that `clean delta` wrote.")],
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="One of the two releases.")],
-    out: Annotated[Path, typer.Argument(help="Where the other one goes: a new folder.")],
+    out: Annotated[Path, typer.Argument(help="New folder for the other release.")],
 ) -> None:
-    """Make the other release of a delta, every file by its checksum."""
+    """Turn one release of a delta into the other, and verify the checksum of every file."""
     from clean import release
 
-    typer.echo(f"{release.apply(delta, folder, out)}: every file as it was ({safe(str(out))})")
+    typer.echo(f"{release.apply(delta, folder, out)}: every file verified ({safe(str(out))})")
 
 
 VERBS: dict[str, Callable[..., None]] = {

@@ -1,4 +1,4 @@
-"""What the verbs share in speaking to a person: safe text, tables, progress."""
+"""What the verbs share for output: safe text, JSON, counts, progress."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 def console(*, stderr: bool = False) -> Console:
-    """Give a terminal that interprets nothing in the texts that it is given."""
+    """Return a console that prints texts verbatim, without interpreting markup."""
     from rich.console import Console
 
     return Console(stderr=stderr, markup=False, highlight=False, soft_wrap=True)
 
 
 def safe(text: str) -> str:
-    """Show control and direction characters as escapes instead of sending them; raw documents may hold anything."""
+    """Replace control and bidi characters with escapes; raw documents may contain anything."""
     return "".join(c if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf", "Cs"} else _escape(c) for c in text)
 
 
@@ -33,20 +33,25 @@ def _escape(character: str) -> str:
 
 
 def error_text(error: CleanError) -> str:
-    """Give an error as the user sees it."""
+    """Return an error as shown to the user."""
     return f"error: {safe(str(error))}"
 
 
 def put_json(value: object) -> None:
-    """Print a value for a machine."""
+    """Print a value as JSON."""
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True))
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Return a count with its noun: `1 file`, `2 files`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 @contextmanager
 def progress(label: str) -> Iterator[Callable[[int, int | None], None]]:
-    """Draw a bar on a terminal, on standard error, for work that takes longer than a blink; nothing elsewhere.
+    """Show a progress bar on standard error if it is a terminal.
 
-    It is told how much is done, and of how much; None where nobody knows.
+    Yields a function that accepts how much is done, and the total, or None if it is unknown.
     """
     terminal = console(stderr=True)
     if not terminal.is_terminal:

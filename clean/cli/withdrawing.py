@@ -10,18 +10,18 @@ import typer
 
 from clean.cli.show import safe
 
-Root = Annotated[Path, typer.Option("--root", help="The corpus project; the present folder by default.")]
+Root = Annotated[Path, typer.Option("--root", help="The corpus project; the current folder by default.")]
 
 
 def takedown(
     record: Annotated[str, typer.Argument(help="Id of the record.")],
-    why: Annotated[str, typer.Option(help="The reason, as it is published; it names nobody.")],
-    date: Annotated[str | None, typer.Option(help="Day of the takedown, 2026-03-01; today by default.")] = None,
+    why: Annotated[str, typer.Option(help="The reason, as it will be published; name nobody.")],
+    date: Annotated[str | None, typer.Option(help="Day of the takedown, such as 2026-03-01; today by default.")] = None,
     root: Root = Path(),
 ) -> None:
-    """Keep an article out of every later version, on somebody's request.
+    """Keep an article out of all later versions, on request.
 
-    What stays where, and how to yank and purge older versions: release/README.md.
+    release/README.md explains what remains where, and how to yank and purge older versions.
     """
     import datetime
 
@@ -29,18 +29,18 @@ def takedown(
 
     day = date or datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     new = release.takedown(root, record, why, day)
-    typer.echo(f"{safe(record)}: {'noted in' if new else 'stands already in'} raw/takedowns.jsonl")
+    typer.echo(f"{safe(record)}: {'added to' if new else 'already in'} raw/takedowns.jsonl")
     if new:
-        typer.echo("clean build makes a version without it; release/README.md says what to do about the older ones")
+        typer.echo("run clean build for a version without it; release/README.md explains what to do about older ones")
 
 
 def yank(
     version: Annotated[str, typer.Argument(help="A frozen version.")],
-    why: Annotated[str, typer.Option(help="The reason, as it is published.")],
-    purge: Annotated[bool, typer.Option("--purge", help="Take its files away, too; number and digests stay.")] = False,
+    why: Annotated[str, typer.Option(help="The reason, as it will be published.")],
+    purge: Annotated[bool, typer.Option("--purge", help="Also delete its files; number and digests stay.")] = False,
     root: Root = Path(),
 ) -> None:
-    """Mark a frozen version as one that nobody should use any more."""
+    """Mark a frozen version as no longer to be used."""
     from clean import release
 
     release.yank(root, version, why, purge=purge)

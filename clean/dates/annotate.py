@@ -1,4 +1,4 @@
-"""From an article to its dates: rules look, overlaps are settled here, values are read from left to right."""
+"""Find the dates of an article: rules match, overlaps are resolved here, values are read from left to right."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ class _Found:
 
 
 def annotate(text: str, *, language: str, published: Published | None) -> list[Date]:
-    """Find the temporal expressions of one article and give each its TIMEX3 value.
+    """Return the temporal expressions of one article, each with its TIMEX3 value.
 
     `text` is the headline, a blank line, and the article's text; offsets are its code points. `language` is the ISO
-    639-1 code whose table is read; a language without one yields numeric dates only. Relative expressions are counted
-    from `published`; what it does not say stays underspecified (`XXXX-WXX-6`). Spans are disjoint and in order.
+    639-1 code whose table is used; a language without one yields numeric dates only. Relative expressions are counted
+    from `published`; whatever it leaves open stays underspecified (`XXXX-WXX-6`). Spans are disjoint and in order.
     """
     context = Context(Anchor.of(published.value if published else None))
     book = lexicon(language)
@@ -55,7 +55,7 @@ def _clusters(found: Iterable[_Found]) -> Iterator[list[_Found]]:
 
 
 def _settle(cluster: list[_Found], context: Context, text: str) -> list[Date]:
-    """Take the longest match that means something, then what it leaves free."""
+    """Return the longest match that means something, then further ones that do not overlap it."""
     cluster.sort(key=lambda one: (one.match.start - one.match.end, -one.rule.priority, one.match.first, one.rule.id))
     taken: list[Date] = []
     for one in cluster:

@@ -1,7 +1,7 @@
 """Calendar arithmetic over TIMEX3 values: `2020`, `2020-08`, `2020-08-15`, `2020-W33`, `2020-Q3`, `2020-H1`, `2020-SU`.
 
 A unit is one letter or two: D day, W week, M month, Q quarter, H half-year, Y year, DE decade, CE century.
-Every function answers None where the calendar (years 1 to 9999) has no answer.
+Functions return None if the calendar (years 1 to 9999) has no answer.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _VALUE = re.compile(
 
 
 def make(year: int, month: int, day: int) -> date | None:
-    """Give the date, or None if there is no such day."""
+    """Return the date, or None if there is no such day."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -27,7 +27,7 @@ def make(year: int, month: int, day: int) -> date | None:
 
 
 def value_of(day: date, unit: str) -> str:
-    """Name the period of this unit that holds the day: (2020-08-15, "W") -> "2020-W33"."""
+    """Return the period of this unit that contains the day: (2020-08-15, "W") -> "2020-W33"."""
     year = f"{day.year:04d}"
     if unit == "W":
         iso = day.isocalendar()
@@ -44,7 +44,7 @@ def value_of(day: date, unit: str) -> str:
 
 
 def move(day: date, count: int, unit: str) -> date | None:
-    """Go `count` units on (or back); the last day of a shorter month where the day does not exist."""
+    """Move `count` units forward (or back); the last day of a shorter month if the day does not exist there."""
     try:
         if unit in DAYS_IN:
             return day + timedelta(days=count * DAYS_IN[unit])
@@ -56,12 +56,12 @@ def move(day: date, count: int, unit: str) -> date | None:
 
 
 def last_day(day: date) -> int:
-    """How many days this day's month has."""
+    """Return the number of days in this day's month."""
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1).toordinal() - day.replace(day=1).toordinal()
 
 
 def read(value: str) -> tuple[date, str] | None:
-    """First day and unit of a resolved value: "1989-Q3" -> (1989-07-01, "Q"); None for any other string."""
+    """Return first day and unit of a resolved value: "1989-Q3" -> (1989-07-01, "Q"); None for any other string."""
     found = _VALUE.match(value)
     if not found:
         return None
@@ -86,7 +86,7 @@ def _week(year: int, week: int) -> tuple[date, str] | None:
 
 
 def same_period(value: str, years: int) -> str | None:
-    """Name the same period some years on: ("1989-Q3", -1) -> "1988-Q3"; days that do not exist there are refused."""
+    """Return the same period some years later: ("1989-Q3", -1) -> "1988-Q3"; None for a day that does not exist."""
     if not _VALUE.match(value) or not 1 <= int(value[:4]) + years <= 9999:
         return None
     moved = f"{int(value[:4]) + years:04d}{value[4:]}"
@@ -94,13 +94,13 @@ def same_period(value: str, years: int) -> str | None:
 
 
 def weekday_near(day: date, weekday: int, direction: int) -> date | None:
-    """Find the ISO weekday (1-7) nearest to the day: -1 the same day or before, +1 the same day or after."""
+    """Return the ISO weekday (1-7) nearest to the day: for -1 on or before the day, for +1 on or after it."""
     gap = (day.isoweekday() - weekday) % 7 if direction < 0 else -((weekday - day.isoweekday()) % 7)
     return move(day, -gap, "D")
 
 
 def easter(year: int) -> date:
-    """Western Easter Sunday, by the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, chapter 8)."""
+    """Return Western Easter Sunday, by the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, ch. 8)."""
     a, b, c = year % 19, year // 100, year % 100
     h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
     k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7

@@ -1,4 +1,4 @@
-"""What a rule may ask beyond its own words: the publication date, what was mentioned before, tense, the next word."""
+"""What a rule can ask beyond its own words: the publication date, earlier mentions, tense, the neighbouring words."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ from clean.dates.model import Meaning
 from clean.dates.pattern import Match
 
 _REACH_LEFT, _REACH_RIGHT = 25, 12
-"""Tokens within which a governing verb is looked for: clauses of news are about twenty words long."""
+"""Tokens within which a governing verb is looked for: clauses in news are about twenty words long."""
 
 _OLD, _TELLING, _TOLD = 2, 2, 3
-"""Years back from which on a date is history; how many such dates make a passage, how many an article of it."""
+"""Years ago from which a date is history; how many such dates make a passage historical, how many an article."""
 
 _MAJORITY = 2
-"""Times as many dates of the past as of the present in an article that tells of the past."""
+"""Factor by which past dates outnumber present ones in an article about the past."""
 
 _GOES_ON = range(11)
-"""Years by which a year alone moves a story that is being told, measured on histories: they seldom go back."""
+"""Years by which a bare year moves a story on, measured on historical articles: they seldom go back."""
 
 _MEMORY = 12
-"""Expressions back in which a date counts as mentioned: about two paragraphs of a business report."""
+"""Number of preceding expressions that count as mentioned: about two paragraphs of a business report."""
 
 _NEAR = 4
 """Tokens between a verb and the day it governs: in "a dividend payable Dec. 15" an earlier verb says nothing."""
 
 PAST, UNKNOWN, FUTURE, PLAN = -1, 0, 1, 2
-"""What a verb says of a day; a plan is a future told in the present, which no story of the past does."""
+"""What a verb says about a day; a plan is a future in the present tense, which stories of the past never use."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """As much of the publication date as is known: a year, a month, a day, each may be None."""
+    """As much of the publication date as is known: year, month and day, each possibly None."""
 
     year: int | None = None
     month: int | None = None
@@ -42,7 +42,7 @@ class Anchor:
 
     @classmethod
     def of(cls, value: str | None) -> Anchor:
-        """Read an EDTF date such as `2020-08-15`, `2020-08` or `XXXX-03-04`; of an interval, its first day."""
+        """Read an EDTF date such as `2020-08-15`, `2020-08` or `XXXX-03-04`; for an interval, its first day."""
         found = re.match(r"(\d{4}|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(?![\dX])", value or "")
         if not found:
             return cls()
@@ -56,13 +56,13 @@ class Anchor:
         return date(self.year, self.month, self.day) if self.year and self.month and self.day else None
 
     def knows(self, unit: str) -> bool:
-        """Tell whether periods of this unit can be counted from it."""
+        """Return whether periods of this unit can be counted from it."""
         if unit in {"D", "W"}:
             return self.full is not None
         return self.year is not None and (self.month is not None or unit in {"Y", "DE", "CE"})
 
     def near(self) -> date | None:
-        """Give a day of the period that is known: its first one."""
+        """Return the first day of the known period."""
         return date(self.year, self.month or 1, self.day or 1) if self.year else None
 
 
@@ -70,10 +70,10 @@ class Anchor:
 class Context:
     """State while one article is read from left to right.
 
-    `story` is the time of which a passage tells when that is not the time of writing: set by a day or month with a year
-    at least two years back, left again at a date near the publication, or at the end of the paragraph; `whole` if only
-    its year was told. `told` counts such dates in a row, `old` and `new` the dates of either kind in the article. `end`
-    is the code point behind the last expression that was read.
+    `story` is the time that a passage is about, if that is not the time of writing: set by a day or month with a year
+    at least two years ago, cleared by a date near the publication, or at the end of the paragraph; `whole` if only its
+    year was given. `told` counts such dates in a row, `old` and `new` the dates of either kind in the article. `end` is
+    the code point after the last expression that was read.
     """
 
     anchor: Anchor
@@ -87,7 +87,7 @@ class Context:
 
     @property
     def iso(self) -> str | None:
-        """The anchor as an ISO date, the form in which a Date names it."""
+        """The anchor as an ISO date, as in the `anchor` of a Date."""
         day = self.anchor.full
         if day:
             return day.isoformat()
@@ -95,7 +95,7 @@ class Context:
         return f"{year:04d}" + (f"-{self.anchor.month:02d}" if self.anchor.month else "") if year else None
 
     def note(self, meaning: Meaning, end: int = 0) -> None:
-        """Remember what was read, which ends before code point `end`, and move the story with it."""
+        """Remember an expression that ends before code point `end`, and move the story accordingly."""
         self.seen.append(meaning)
         self.end = end
         known = calendar.read(meaning.value) if meaning.type in {"DATE", "TIME"} and not meaning.echo else None
@@ -110,11 +110,11 @@ class Context:
             self.story, self.whole, self.told = day, unit == "Y", self.told + 1
 
     def _aside(self, day: date) -> bool:
-        """Tell whether a year, or a season, lies so far from the story that it is only named in passing."""
+        """Return whether a year, or a season, is so far from the story that it is only named in passing."""
         return self.story is not None and (day.year - self.story.year) not in _GOES_ON
 
     def _present(self, meaning: Meaning, *, passing: bool) -> None:
-        """Leave the story at a date near the publication; in an article of the past only at a full day or month."""
+        """End the story at a date near the publication; in an article about the past only at a full day or month."""
         if meaning.guess:
             return
         if not (self.history and (meaning.anchor or passing)):
@@ -122,33 +122,33 @@ class Context:
         self.new += 1
 
     def telling(self, direction: int) -> date | None:
-        """Give the day the story has come to, once two dates in a row were of the past; a plan is no story."""
+        """Return the day the story has reached, after two past dates in a row; None for a plan, which is no story."""
         if self.history and direction < (FUTURE if self.anchor.year is None else PLAN):
             return self.story
         return self.story if self.told >= _TELLING and direction < FUTURE else None
 
     def base(self, direction: int) -> str | None:
-        """Give the ISO date from which a day or month without a year is counted: the story's, or the anchor's."""
+        """Return the ISO date from which a day or month without a year is counted: of the story, else of the anchor."""
         story = self.telling(direction)
         return story.isoformat() if story else self.iso
 
     @property
     def history(self) -> bool:
-        """Tell whether the article as a whole tells of the past."""
+        """Whether the article as a whole is about the past."""
         return self.old >= _TOLD and self.old > _MAJORITY * self.new
 
     def paragraph(self) -> None:
-        """Begin a new paragraph."""
+        """Start a new paragraph."""
         if not self.history:
             self.story, self.told = None, 0
 
     def continued(self, match: Match) -> Meaning | None:
-        """Give the expression that ends right before the word in front of the span: "1 May" in "1 May to 3 June"."""
+        """Return the expression that ends right before the word in front of the span: "1 May" in "1 May to 3 June"."""
         ends, place = match.tokens.ends, match.first - 2
         return self.seen[-1] if self.seen and place >= 0 and ends[place] == self.end else None
 
     def last(self, units: str = "D W M Q H S Y") -> tuple[str, date, str] | None:
-        """Give value, first day and unit of the last date before this place that has one of the units."""
+        """Return value, first day and unit of the last date mentioned that has one of the units."""
         for meaning in reversed(self.seen[-_MEMORY:]):
             known = calendar.read(meaning.value) if meaning.type in {"DATE", "TIME"} and not meaning.echo else None
             if known and known[1] in units.split():
@@ -157,17 +157,17 @@ class Context:
 
 
 def before(match: Match, *names: str) -> bool:
-    """Tell whether the token in front of the span may be of one of the classes."""
+    """Return whether the token before the span may be of one of the classes."""
     return match.tokens.has(match.first - 1, *names)
 
 
 def after(match: Match, *names: str) -> bool:
-    """Tell whether the token behind the span may be of one of the classes."""
+    """Return whether the token after the span may be of one of the classes."""
     return match.tokens.has(match.last, *names)
 
 
 def near_tense(match: Match) -> int:
-    """Tell the tense for a month or a day of one: by until or by, else by a verb right before it."""
+    """Return the tense for a month or a day in one: from "until" or "by", else from a verb right before it."""
     return (
         FUTURE
         if before(match, "UNTIL", "BY")
@@ -176,7 +176,7 @@ def near_tense(match: Match) -> int:
 
 
 def tense(match: Match) -> int:
-    """Tell the tense of the governing verb: of the nearest one to the left in the sentence, else to the right."""
+    """Return the tense of the governing verb: the nearest one to the left in the sentence, else to the right."""
     left = range(match.first - 1, max(match.first - 1 - _REACH_LEFT, -1), -1)
     right = range(match.last, match.last + _REACH_RIGHT)
     found = _scan(match, left, "COMMA")
@@ -189,15 +189,16 @@ def tense(match: Match) -> int:
 
 
 def _ahead(match: Match) -> bool:
-    """Tell whether the preposition itself looks ahead: Russian "на пятницу"; the night before a day does not."""
+    """Return whether the preposition itself looks ahead: Russian "на пятницу"; not in "the night before" a day."""
     place = match.first - 1 - before(match, "ALL")
     return match.tokens.has(place, "AHEAD") and not match.tokens.has(place - 1, "PART", "NIGHT")
 
 
 def _present(match: Match, left: range, right: range) -> int:
-    """Take a verb of the present for a plan: in its clause, or in German and Russian right behind the day.
+    """Return PLAN for a present-tense verb in the same clause, or in German and Russian right after the day.
 
-    Headlines tell of the past in the present, so the first paragraph has no say; German "ist" makes a past as well.
+    Headlines report the past in the present tense, so the first paragraph does not count; German "ist" may also form a
+    past.
     """
     tokens = match.tokens
     if after(match, "PERFECT"):
@@ -211,7 +212,7 @@ def _present(match: Match, left: range, right: range) -> int:
 
 
 def _clause(match: Match, places: range) -> bool:
-    """Tell whether a verb of the present stands in these places, up to the end of the clause."""
+    """Return whether there is a present-tense verb in these places, up to the end of the clause."""
     for place in places:
         if match.tokens.has(place, "STOP", "BREAK", "COMMA", "DASH") or _full_stop(match, place):
             return False
@@ -221,7 +222,7 @@ def _clause(match: Match, places: range) -> bool:
 
 
 def _scan(match: Match, places: range, *borders: str) -> int:
-    """Give the tense of the first verb in these places, up to a border or the end of the sentence."""
+    """Return the tense of the first verb in these places, up to a border or the end of the sentence."""
     tokens = match.tokens
     for place in places:
         if place >= len(tokens.starts) or tokens.has(place, "STOP", "BREAK", *borders) or _full_stop(match, place):
@@ -236,7 +237,7 @@ def _scan(match: Match, places: range, *borders: str) -> int:
 
 
 def _pluperfect(match: Match) -> bool:
-    """Tell whether what is told until or by a day is told from behind: "by Monday all had left"; a wish is not."""
+    """Return whether a day after "until" or "by" is looked back on: "by Monday all had left"; a wish does not count."""
     tokens, reach = match.tokens, _NEAR * 2
     left = next((place for place in range(match.first - 1, match.first - reach, -1) if tokens.has(place, "HAD")), None)
     right = next((place for place in range(match.last, match.last + reach) if tokens.has(place, "HAD")), None)
@@ -250,6 +251,6 @@ def _past_form(match: Match, place: int) -> bool:
 
 
 def _full_stop(match: Match, place: int) -> bool:
-    """Tell whether a stop ends the sentence: it does when a capital follows; numbers and abbreviations keep theirs."""
+    """Return whether a stop ends the sentence: unless a small letter follows, as after numbers and abbreviations."""
     tokens = match.tokens
     return tokens.has(place, "DOT") and (place + 1 >= len(tokens.starts) or not tokens.word(place + 1)[:1].islower())

@@ -1,4 +1,4 @@
-"""From a TIMEX3 value to EDTF (ISO 8601-2:2019, profile of the Library of Congress), where EDTF has a word for it."""
+"""Convert TIMEX3 values to EDTF (ISO 8601-2:2019, Library of Congress profile), if EDTF can express them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WEEK = re.compile(r"(\d{4}-W\d\d)(-WE)?")
 
 
 def edtf(type_: str, value: str, mod: str | None = None) -> str | None:
-    """Give the smallest EDTF expression that holds the value; None for durations, sets and vague references.
+    """Return the narrowest EDTF expression that covers the value; None for durations, sets and vague references.
 
     A week becomes the interval of its days, a time of day the day itself, an approximate date gets `~`.
     """
@@ -27,7 +27,7 @@ def edtf(type_: str, value: str, mod: str | None = None) -> str | None:
 
 
 def _edtf(value: str) -> str | None:
-    """Years before Christ are counted as astronomers do: 1 BC is 0000, 2 BC is -0001."""
+    """Years BC are counted astronomically: 1 BC is 0000, 2 BC is -0001."""
     if "/" in value:
         start, _, end = value.partition("/")
         first, last = _edtf(start), _edtf(end)

@@ -1,8 +1,8 @@
-"""A language's words for time, compiled from its table `dates.toml`: which classes a word may have, and their payloads.
+"""A language's words for time, compiled from its table `dates.toml`: the classes a word may have, and their payloads.
 
 The table has two parts. `plain` lists the words of a class; `valued` maps payloads to words (`[valued.MONTH]`,
-`1 = ["january"]`). A word in small letters fits any case; one that begins with `=` fits only as written ("=May"). An
-entry of several words is one token; "aug." is the abbreviation together with its full stop.
+`1 = ["january"]`). A lowercase word matches any case; one that begins with `=` matches only as written ("=May"). An
+entry of several words is one token; "aug." is the abbreviation including its full stop.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from clean.dates.shapes import Entry
 from clean.language import table
 
 Phrase = tuple[tuple[str, ...], Entry]
-"""The words that follow the first one, in small letters, and what the whole may be."""
+"""The words after the first one, in lower case, and what the whole phrase may be."""
 
 _NOTHING: Entry = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words of one language; `symbols` gives each set of classes one letter, over which patterns are matched."""
+    """Words of one language; `symbols` maps each set of classes to one letter, and patterns match these letters."""
 
     folded: Mapping[str, Entry]
     exact: Mapping[str, Entry]
@@ -32,16 +32,16 @@ class Lexicon:
     symbols: dict[frozenset[str], str] = field(default_factory=dict)
 
     def word(self, written: str) -> Entry:
-        """Say what this word may be, by its letters and their case; capitals throughout count as a capital."""
+        """Return what this word may be, by its letters and their case; a word in capitals counts as capitalised."""
         shown = written.capitalize() if written.isupper() and len(written) > 3 else written
         return self.exact.get(shown) or self.folded.get(written.lower(), _NOTHING)
 
     def letters(self, name: str) -> str:
-        """All letters whose token may be of this class."""
+        """Return all letters whose token may be of this class."""
         return "".join(sorted(letter for names, letter in self.symbols.items() if name in names))
 
     def knows(self, ending_list: str, word: str) -> bool:
-        """Tell whether the word has one of the endings of a list in `[endings]`."""
+        """Return whether the word has one of the endings of a list in `[endings]`."""
         return word.endswith(self.endings.get(ending_list, ()))
 
 

@@ -1,4 +1,4 @@
-"""What this room gives away: a date in a text, and when a text was published."""
+"""The results of this package: a date in a text, and when a text was published."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ class Date(Annotation):
     """A temporal expression with its value, after TIMEX3 (ISO-TimeML).
 
     `type` is DATE, TIME, DURATION or SET; `value` the TIMEX3 value; `mod` a TIMEX3 modifier (APPROX, MORE_THAN,
-    START ...) or None; `edtf` the smallest EDTF expression that holds the value, None for durations, sets and vague
-    references; `anchor` the ISO date the value was computed from, None when the text alone gives it; `rule` the id of
-    the rule that fired.
+    START ...) or None; `edtf` the narrowest EDTF expression that covers the value, None for durations, sets and vague
+    references; `anchor` the ISO date the value was computed from, None if the text alone gives it; `rule` the id of the
+    rule that fired.
     """
 
     surface: str
@@ -28,7 +28,7 @@ class Date(Annotation):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """When an article was published: an EDTF string or None, the signal it rests on, and the chance that it is right.
+    """When an article was published: an EDTF string or None, the signal behind it, and the chance that it is right.
 
     `basis` is manifest, url, date_line, dateline, dateline_without_year or none; `confidence` is in 0..1.
     """
@@ -40,10 +40,10 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a rule says of its match: TIMEX3 type, value and modifier, and the ISO date it was counted from.
+    """What a rule's match means: TIMEX3 type, value and modifier, and the ISO date it was counted from.
 
-    `echo` marks a time that is only compared with ("a year earlier"): the text does not move there. `guess` marks a day
-    or month whose year was not said.
+    `echo` marks a time that is only a comparison ("a year earlier"): the story does not move there. `guess` marks a day
+    or month without a year in the text.
     """
 
     type: str

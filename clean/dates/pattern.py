@@ -1,8 +1,8 @@
-"""The notation in which rules say what they look for: a regular expression over classes of tokens.
+"""The notation for what rules look for: regular expressions over classes of tokens.
 
 `"(?:ARTICLE)? which:LAST|NEXT unit:UNIT"` is an optional article, a word for last or next, and a unit. A class in
-capitals stands for one token; `A|B` for one token of either class; `name:CLASS` gives it a name. The groups `before`
-and `after`, as in `"(?P<before> IN) year:YEAR"`, are context that must be there and is left out of the span.
+capitals stands for one token; `A|B` for one token of either class; `name:CLASS` names it. The groups `before` and
+`after`, as in `"(?P<before> IN) year:YEAR"`, are context that must match and is left out of the span.
 """
 
 from __future__ import annotations
@@ -29,23 +29,23 @@ class Match:
     classes: dict[str, tuple[str, ...]]
 
     def has(self, name: str) -> bool:
-        """Tell whether the named part is there."""
+        """Return whether the named part is present."""
         return name in self.parts
 
     def kind(self, name: str) -> str:
-        """Give the first of its classes that the named part has; empty if it is not there."""
+        """Return the first listed class that the named part has; empty if the part is absent."""
         if name not in self.parts:
             return ""
         entry = self.tokens.entries[self.parts[name][0]]
         return next((found for found in self.classes[name] if found in entry), "")
 
     def get(self, name: str) -> str:
-        """Give the payload of the named part; empty if it is not there."""
+        """Return the payload of the named part; empty if it is absent."""
         kind = self.kind(name)
         return self.tokens.entries[self.parts[name][0]][kind] if kind else ""
 
     def word(self, name: str) -> str:
-        """Give the named part's first token as written, in small letters."""
+        """Return the named part's first token in lower case."""
         return self.tokens.word(self.parts[name][0]).lower() if name in self.parts else ""
 
     @property
@@ -55,7 +55,7 @@ class Match:
 
     @property
     def end(self) -> int:
-        """The code point behind the span."""
+        """The code point after the span."""
         return self.tokens.ends[self.last - 1]
 
 
@@ -78,7 +78,7 @@ def _compiled(pattern: str, language: str) -> tuple[re.Pattern[str], dict[str, t
 
 
 def find(pattern: str, tokens: Tokens, language: str) -> Iterator[Match]:
-    """Every place where the pattern matches, left to right, none inside another."""
+    """Yield every match of the pattern, from left to right, without overlaps."""
     regex, classes = _compiled(pattern, language)
     for found in regex.finditer(tokens.symbols):
         parts = {name: found.span(name) for name in regex.groupindex if found.start(name) >= 0}

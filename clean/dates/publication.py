@@ -1,10 +1,10 @@
-"""When an article was published, from the best signal there is.
+"""Determine when an article was published, from the best signal there is.
 
-Where the confidences come from: a manifest is the curator's word. The date in an address is as good as the fast mode of
-htmldate, which reads addresses and markup: F .926 on its 1,000 pages, the nearest figure that was measured. An isolated
-date line was the publication date in 116 of 118 Wikinews documents. The day of an agency dateline was it in 7 of 14. A
-weekday in the lead that fits (the day itself or the day before, 2 of 7 by chance) lifts that half to
-1 / (1 + 2/7) = .78, and one that stands in the dateline beside the day (1 of 7 by chance) to 1 / (1 + 1/7) = .875.
+Sources of the confidences: a manifest is the curator's word. A date in an address is rated like the fast mode of
+htmldate, which reads addresses and markup: F .926 on its 1,000 pages, the closest published figure. An isolated date
+line was the publication date in 116 of 118 Wikinews documents, the day of an agency dateline in 7 of 14. A matching
+weekday in the lead (the day itself or the day before, 2 of 7 by chance) raises that half to 1 / (1 + 2/7) = .78, and
+one in the dateline next to the day (1 of 7 by chance) to 1 / (1 + 1/7) = .875.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ CONFIDENCE = {"manifest": 1.0, "url": 0.926, "date_line": 116 / 118, "dateline":
 _BESIDE, _IN_LEAD = 1 / (1 + 1 / 7), 1 / (1 + 2 / 7)
 _KINDS = ("dateline", "byline")
 _LOOK_BACK = 28
-"""Years back in which a day and its weekday are looked for: the calendar repeats after 28."""
+"""Years back in which a day with its weekday is looked for: the calendar repeats after 28."""
 _URL = re.compile(
     r"/(?P<year>(?:19|20)\d\d)(?P<sep>[/-])(?P<month>\d{1,2}|[a-z]{3})(?:(?P=sep)(?P<day>\d{1,2}))?(?=[/_.?#-]|$)"
     r"|/(?P<year8>(?:19|20)\d\d)(?P<month8>\d\d)(?P<day8>\d\d)(?=[/_.?#-]|$)",
@@ -41,11 +41,11 @@ def publication(
     retrieved: str | None,
     url: str | None,
 ) -> Published:
-    """Tell when an article was published: an EDTF string or None, its basis, and the chance that it is right.
+    """Return when an article was published: an EDTF string or None, its basis, and the chance that it is right.
 
-    In this order: `given` (the manifest's word), the path of `url`, a line with a full date among the `asides` of kind
-    dateline or byline, a dateline's day and month. The last takes its year from `retrieved` (an ISO date) unless a
-    weekday in the dateline or in the `lead` speaks against it; without a year it stays `XXXX-03-04`.
+    Signals in this order: `given` (from the manifest), the path of `url`, a line with a full date among the `asides` of
+    kind dateline or byline, a dateline's day and month. The last takes its year from `retrieved` (an ISO date) unless a
+    weekday in the dateline or in the `lead` contradicts it; without a year it stays `XXXX-03-04`.
     """
     if given:
         return Published(given, "manifest", CONFIDENCE["manifest"])
@@ -73,7 +73,7 @@ def _iso(text: str | None) -> date | None:
 
 
 def _past(value: str, latest: date | None) -> bool:
-    """Read a text is not published after it was fetched; a day is allowed for time zones."""
+    """Return whether a day is not after the retrieval; one day is allowed for time zones."""
     known = calendar.read(value)
     return known is not None and (latest is None or known[0] <= latest + timedelta(days=1))
 
@@ -90,7 +90,7 @@ def _from_url(url: str, latest: date | None) -> str | None:
 
 
 def _month(written: str) -> str | None:
-    """Read a month of an address: "8", "08" or "aug"."""
+    """Read a month in an address: "8", "08" or "aug"."""
     if written.isdigit():
         return f"{int(written):02d}" if 1 <= int(written) <= 12 else None
     entry = lexicon("en").word(written.capitalize())
@@ -99,7 +99,7 @@ def _month(written: str) -> str | None:
 
 
 def _dates(lines: Iterable[str]) -> list[Date]:
-    """All dates of the lines, read in every language: the language of an article may not be known yet."""
+    """Return all dates of the lines, read in every language, since the language of an article may not be known yet."""
     return [
         found
         for line in lines
@@ -117,7 +117,7 @@ def _weekdays(text: str) -> set[int]:
 
 
 def _dateline(value: str, line: str, lead: str, latest: date | None) -> Published:
-    """Complete a dateline's day and month with the year of the retrieval, if nothing speaks against it."""
+    """Complete a dateline's day and month with the year of the retrieval, if nothing contradicts it."""
     month, day = int(value[5:7]), int(value[8:10])
     beside = _weekdays(line)
     unknown = Published(value, "dateline_without_year", CONFIDENCE["dateline"])

@@ -12,9 +12,9 @@ from clean.dates.pattern import Match
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A way to write a time: `pattern` in the notation of pattern.py, `read` says what a match means, or None to pass.
+    """A way to write a time: `pattern` in the notation of pattern.py; `read` returns what a match means, or None.
 
-    Of overlapping matches the longest wins, then the higher `priority`, then the smaller id.
+    Among overlapping matches the longest wins, then the higher `priority`, then the smaller id.
     """
 
     id: str

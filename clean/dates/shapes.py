@@ -1,4 +1,4 @@
-"""Tokens by shape alone, the same in every language: numbers, clocks, written dates, punctuation."""
+"""Classify tokens by shape alone, the same in every language: numbers, clocks, written dates, punctuation."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 Entry = Mapping[str, str]
-"""What a token may be: class name to payload."""
+"""What a token may be: class names mapped to payloads."""
 
 TOKEN = re.compile(
     r"""
@@ -36,7 +36,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""One pass over a text; no alternative repeats inside a repetition over the same characters, so time is linear."""
+"""One pass over a text; no alternative nests repetitions over the same characters, so time is linear."""
 
 _PUNCTUATION = {
     ",": "COMMA", ".": "DOT", "-": "HYPHEN", "‑": "HYPHEN", "–": "DASH", "—": "DASH", "(": "OPEN", ")": "CLOSE",
@@ -51,7 +51,7 @@ _WHOLE = {
 }  # fmt: skip
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
-"""Four digits outside these bounds are no year."""
+"""Four digits outside these bounds are not a year."""
 
 CLASS_SETS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
@@ -66,7 +66,7 @@ CLASS_SETS: tuple[frozenset[str], ...] = tuple(
 
 
 def entry(kind: str, text: str) -> Entry:
-    """Say what a token that is no word may be, from the name of its pattern and its characters."""
+    """Return what a token other than a word may be, from the name of its pattern and its characters."""
     if kind == "punct":
         return {_PUNCTUATION[text]: text} if text in _PUNCTUATION else {}
     if kind == "int":

@@ -1,4 +1,4 @@
-"""A text as tokens: where they stand, what they may be, and one letter for each, over which rules are matched."""
+"""Cut a text into tokens: where they are, what they may be, and one letter for each, which rules match."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from clean.dates.lexicon import Lexicon
 from clean.dates.shapes import Entry
 
 _LONGEST = 20_000
-"""Code points of a piece that is cut into tokens at once: paragraphs are far shorter, and memory stays bounded."""
+"""Code points that are tokenized at once: paragraphs are far shorter, and memory stays bounded."""
 
 _NUMBERS = frozenset({"int", "nth", "dec", "punct"})
 
@@ -29,20 +29,20 @@ class Tokens:
     symbols: str = ""
 
     def word(self, place: int) -> str:
-        """Give the token as written; empty outside the piece."""
+        """Return the token as written; empty outside the piece."""
         return self.text[self.starts[place] : self.ends[place]] if 0 <= place < len(self.starts) else ""
 
     def has(self, place: int, *names: str) -> bool:
-        """Tell whether the token may be of one of these classes; False outside the piece."""
+        """Return whether the token may be of one of these classes; False outside the piece."""
         return 0 <= place < len(self.starts) and any(name in self.entries[place] for name in names)
 
     def gap(self, place: int) -> str:
-        """Give what stands between this token and the next."""
+        """Return the text between this token and the next."""
         return self.text[self.ends[place] : self.starts[place + 1]] if 0 <= place < len(self.starts) - 1 else ""
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Cut a text at blank lines, and paragraphs longer than 20,000 code points at a space."""
+    """Yield the parts of a text between blank lines, with paragraphs over 20,000 code points cut at a space."""
     start = 0
     for end in chain((found.end() for found in re.finditer(r"\n[^\S\n]*\n\s*", text)), (len(text),)):
         while end - start > _LONGEST:
@@ -73,7 +73,7 @@ def tokenize(text: str, start: int, end: int, book: Lexicon) -> Tokens:
 
 
 def _look_up(found: list[re.Match[str]], place: int, book: Lexicon) -> tuple[Entry, int]:
-    """Look up the token, or the longest phrase that begins with it; also the place of its last token."""
+    """Return the entry of a token, or of the longest phrase that begins with it, and the place of its last token."""
     written, kind = found[place][0], found[place].lastgroup or ""
     for rest, entry in book.phrases.get(written.lower(), ()) if kind in {"word", "abbr", "int"} else ():
         after = found[place + 1 : place + 1 + len(rest)]

@@ -1,4 +1,4 @@
-"""Values that several families of rules give: periods counted from the publication date, days without a year."""
+"""Values that several families of rules share: periods counted from the publication date, days without a year."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ UNKNOWN = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX",
     "Y": "XXXX", "DE": "XXX", "CE": "XX",
 }  # fmt: skip
-"""The value of a period of which only the unit is known."""
+"""The value of a period if only its unit is known."""
 
 _SLACK = 60
-"""Days by which a date may lie on the other side of its verb's tense."""
+"""Days by which a date may be on the other side of its verb's tense."""
 
 _SOON = 2
-"""Months: so far ahead a month without a year and without a verb is the coming one, measured on news."""
+"""Months ahead within which a month without a year or a verb is the coming one, measured on news."""
 
 TIMED = frozenset({"TH", "TM", "TS"})
 """Units below a day: hours, minutes, seconds."""
 
 
 def dated(context: Context, day: date | None, unit: str, mod: str | None = None) -> Meaning:
-    """Name the period that holds the day, counted from the publication date; underspecified if there is no day."""
+    """Return the period that contains the day, counted from the publication date; underspecified if there is no day."""
     value = calendar.value_of(day, unit) if day else UNKNOWN[unit]
     return Meaning("DATE", value, mod, context.iso if day else None)
 
 
 def counted(context: Context, count: int, unit: str, mod: str | None = None) -> Meaning:
-    """Name the period `count` units after the one of the publication date."""
+    """Return the period `count` units after that of the publication date."""
     anchor = context.anchor
     near = anchor.near()
     if anchor.knows(unit) and near:
@@ -42,7 +42,7 @@ def counted(context: Context, count: int, unit: str, mod: str | None = None) -> 
 
 
 def yearless(context: Context, month: int, day: int, direction: int) -> str:
-    """Give the day of the year nearest to the publication date; a known tense rules out the other direction.
+    """Return the day of the year nearest to the publication date; a known tense rules out the other direction.
 
     A past tense still allows two months ahead and a future one two months back: verbs near a date need not govern it.
     """
@@ -62,9 +62,9 @@ def yearless(context: Context, month: int, day: int, direction: int) -> str:
 
 
 def month_year(context: Context, month: int, direction: int) -> int | None:
-    """Give the year of a month that is named without one: by the story if there is one, else the last one begun.
+    """Return the year of a month named without one: from the story if there is one, else that of the last one begun.
 
-    One that is at most two months ahead is meant itself, unless a verb speaks of the past.
+    A month at most two months ahead is the coming one, unless a verb is in the past.
     """
     if story := context.telling(direction):
         return story.year if context.whole else _story_year(story, month)
@@ -74,14 +74,14 @@ def month_year(context: Context, month: int, direction: int) -> int | None:
 
 
 def _story_year(story: date, month: int) -> int:
-    """Go on with a story: the month nearest to the date told last, five months back to six ahead."""
+    """Return the year of the month nearest to the story's last date, five months back to six ahead."""
     ahead = (month - story.month) % 12
     months = story.year * 12 + story.month - 1 + (ahead if ahead <= 6 else ahead - 12)
     return months // 12
 
 
 def nearest_year(year: int | None, part: int, now: int | None, direction: int) -> int | None:
-    """Give the year of a month (or quarter) that is named without one; the past is the default."""
+    """Return the year of a month (or quarter) named without one; the past is the default."""
     if year is None or now is None:
         return year
     if direction >= FUTURE:
@@ -90,7 +90,7 @@ def nearest_year(year: int | None, part: int, now: int | None, direction: int) -
 
 
 def duration(count: str, unit: str, mod: str | None = None) -> Meaning:
-    """Write a duration: ("4.5", "TH") -> PT4.5H; decades and centuries are counted in years."""
+    """Return a duration: ("4.5", "TH") -> PT4.5H; decades and centuries are counted in years."""
     years = {"DE": 10, "CE": 100}.get(unit)
     if years:
         tens = {"DE": "PXDE", "CE": "PXCE"}[unit]

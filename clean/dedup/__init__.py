@@ -1,4 +1,4 @@
-"""Articles that say the same, word for word, become one record."""
+"""Merge articles that are identical, word for word, into one record."""
 
 from clean.dedup.exact import Merged, merge
 

@@ -1,4 +1,4 @@
-"""Exact duplicates: the same headline and text, character for character."""
+"""Exact duplicates: the same headline and text, character by character."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Records with their duplicates merged away, and which id went into which."""
+    """Records with duplicates merged, and which id was merged into which."""
 
     records: tuple[Row, ...]
     into: Mapping[str, str]
-    """Id of each record that was merged away → id of the one that stayed."""
+    """Id of each record merged away → id of the record kept."""
 
     def document(self, row: Row) -> Row:
-        """Give a documents row that names the records which hold its articles now."""
+        """Return a documents row that names the records now holding its articles."""
         articles = row["articles"]
         gone = [key for key in articles if key in self.into]
         return {**row, "articles": [self.into.get(key, key) for key in articles], "merged": gone} if gone else row
 
     def edit(self, row: Row) -> Row:
-        """Give a ledger row under the record that holds its article now."""
+        """Return a ledger row with the id of the record now holding its article."""
         return {**row, "record_id": self.into.get(row["record_id"], row["record_id"])}
 
 
 def merge(records: Iterable[Row]) -> Merged:
-    """Keep, of all records with equal headline and text, the one with the smallest id; the input order is free."""
+    """Keep the record with the smallest id among those with equal headline and text; input order does not matter."""
     first: dict[bytes, str] = {}
     stays: list[Row] = []
     into: dict[str, str] = {}

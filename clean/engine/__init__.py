@@ -1,4 +1,4 @@
-"""Where the work runs: a whole build, and the check that a release can be made again."""
+"""Run the work: build a release, check that it can be reproduced, verify it, rebuild a release without text."""
 
 from clean.engine.building import Built, build
 from clean.engine.check import Checked, check

@@ -1,4 +1,4 @@
-"""A corpus project into a release: plan, run the shards, gather, write, settle."""
+"""Turn a corpus project into a release: plan, run the shards, gather, write, settle."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from clean.engine import local
 from clean.errors import ReleaseError
 
 OPEN = 3
-"""Open questions of the datasheet that a build names."""
+"""How many open datasheet questions a build lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made."""
+    """The result of a build."""
 
     outcome: str
-    """`written`: the release is new or another one; `unchanged`: it stands there already, nothing was written;
-    `withdrawn`: nothing differs from the newest frozen version any more, and the draft is gone."""
+    """`written`: the release is new or has changed; `unchanged`: it was already there and nothing was written;
+    `withdrawn`: nothing differs from the newest frozen version any more, so the draft was removed."""
     version: str
     folder: Path
-    """The folder that holds the release."""
+    """Folder of the release."""
     base: str | None
     """The newest frozen version, if there is one."""
     bump: release.Bump | None
-    """How the number follows from what differs from that version; None where nothing does, or there is none."""
+    """How the number follows from the differences to that version; None if nothing differs or there is none."""
     figures: release.Figures
     content_digest: str
-    """`sha256:…` over the records: the same in every environment."""
+    """`sha256:…` over the records; the same in every environment."""
     warnings: tuple[str, ...]
-    """What the curator has to be told, one sentence each."""
+    """Warnings for the curator, one sentence each."""
 
 
 def build(
@@ -48,18 +48,18 @@ def build(
     """Build the release of the corpus project at `root`.
 
     to
-        Write the release folder there instead, which must not exist or be empty, and leave `root` as it is.
+        Write the release to this folder instead, which must be new or empty, and leave `root` untouched.
     workers
-        Processes that clean documents; the bytes do not depend on it.
+        Number of processes that clean documents; the output bytes do not depend on it.
     version
-        A higher number than the one that the version policy gives.
+        A version number higher than the one the policy requires.
     progress
-        Called with the number of documents done and of all.
+        Called with the number of documents done and the total.
 
-    The release becomes the draft, under the number that its difference from the newest frozen version gives it; where
-    nothing differs, nothing is written. Raises `InputError` for what is wrong in `raw/`, `VersionError` for a number
-    that is too low, `ReleaseError` where the books do not balance, or while another process works on the corpus.
-    What can't be released stands in its quarantine.
+    The release becomes the draft, numbered by how it differs from the newest frozen version; if nothing differs,
+    nothing is written. Whatever can't be released goes into its quarantine. Raises `InputError` if anything in `raw/`
+    is wrong, `VersionError` if the number is too low, and `ReleaseError` if the counts do not reconcile or another
+    process is working on the corpus.
     """
     root = Path(root)
     work = corpus.plan(root)
@@ -93,11 +93,11 @@ def _found(
 
 
 def _unhonoured(decisions: Iterable[intake.Decision], rows: release.Rows) -> Iterator[str]:
-    """Name the verdicts that hold for nothing any more, and the vetoes that could not be carried out."""
+    """Report the verdicts that no longer match anything and the vetoes that could not be carried out."""
     for decision in decisions:
         place = f"{intake.DECISIONS}:{decision.line}"
         if decision.signature not in rows.met:
-            yield f"{place}: {decision.verdict} of {decision.rule} ({decision.kind}) matches nothing any more."
+            yield f"{place}: {decision.verdict} of {decision.rule} ({decision.kind}) no longer matches anything."
         elif decision.signature in rows.stuck:
             yield f"{place}: the veto of {decision.rule} could not be carried out everywhere."
 
@@ -115,5 +115,5 @@ def _write(folder: Path, rows: release.Rows, work: corpus.Plan) -> release.Writt
 
 def _empty(folder: Path) -> Path:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise ReleaseError("it is not empty", where=str(folder), mend="name a new folder, or empty this one")
+        raise ReleaseError("the folder is not empty", where=str(folder), hint="name a new folder or empty this one")
     return folder

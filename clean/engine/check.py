@@ -1,4 +1,4 @@
-"""Promise 6 held against what lies in `release/`: frozen versions verified, the newest made again."""
+"""Check promise 6 on `release/`: verify every version, and rebuild the newest."""
 
 from __future__ import annotations
 
@@ -15,34 +15,34 @@ from clean.errors import ReleaseError, VerifyError
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found."""
+    """The result of a check."""
 
     versions: tuple[str, ...]
-    """Versions that were verified by their own files, the oldest first."""
+    """Versions verified by their own files, oldest first."""
     remade: str
-    """The newest version, which was built again."""
+    """The newest version, which was rebuilt."""
     faults: tuple[str, ...]
-    """What does not hold, one sentence each; empty where all does."""
+    """What is wrong, one sentence each; empty if all is well."""
     other_tools: tuple[str, ...] = ()
-    """Tools of another version than those that wrote the newest; with them the content is promised, not the bytes."""
+    """Tools whose version differs from those that wrote the newest; then the content is promised, not the bytes."""
     levels: Mapping[str, str] = field(default_factory=dict)
-    """Documents of each version that holds, by the level of their ledger: `22 documents full, 1 text`."""
+    """Documents by ledger level, for each version that passed: `22 documents full, 1 text`."""
     notes: tuple[str, ...] = ()
-    """What a draft still lacks before it can be frozen, one sentence each."""
+    """What the draft still needs before it can be frozen, one sentence each."""
 
 
 def check(root: str | Path, *, workers: int = 1, progress: local.Progress = lambda _done, _total: None) -> Checked:
-    """Verify every version of the corpus project at `root`, and build the newest again, byte for byte.
+    """Verify every version of the corpus project at `root`, and rebuild the newest byte for byte.
 
-    Where Python or a library has another version than the one that wrote it, the content digests of all tables are
+    If the version of Python or of a library differs from the one that wrote it, the content digests of all tables are
     compared instead: the papers of a release name its tools, so their bytes can't be the same.
-    An answer of raw/datasheet.toml whose evidence has changed is a fault.
-    Raises `ReleaseError` where there is no version yet, and while another process works on the corpus.
+    An answer in raw/datasheet.toml whose evidence has changed is a fault.
+    Raises `ReleaseError` if there is no version yet or another process is working on the corpus.
     """
     root = Path(root)
     versions = release.read_index(root).kept
     if not versions:
-        raise ReleaseError("there is no version to check", where=str(root / "release"), mend="run clean build first")
+        raise ReleaseError("there is no version to check", where=str(root / "release"), hint="run clean build first")
     with release.alone(root):
         return _check(root, versions, workers, progress)
 
@@ -62,16 +62,16 @@ def _check(root: Path, versions: Sequence[release.Entry], workers: int, progress
 
 def _stale(left: release.Standing) -> Iterator[str]:
     for told in release.stale(left):
-        yield f"raw/datasheet.toml: the answer {told} is stale: in brackets what changed since it was written"
+        yield f"raw/datasheet.toml: stale answer {told}: the figures in brackets have changed since it was written"
     if left.stale:
-        yield f"  mend: {release.mend_stale()}"
+        yield f"  hint: {release.mend_stale()}"
 
 
 def _notes(left: release.Standing) -> Iterator[str]:
     yield from release.remarks(replace(left, stale={}))
     if left.unpinned:
         keys = ", ".join(left.unpinned)
-        yield f"not accepted for these figures yet; clean freeze, or clean answers --accept, does it: {keys}"
+        yield f"not yet accepted for these figures (run clean freeze or clean answers --accept): {keys}"
 
 
 def _verify(root: Path, entry: release.Entry) -> Iterator[str]:
@@ -82,13 +82,15 @@ def _verify(root: Path, entry: release.Entry) -> Iterator[str]:
         yield f"{entry.version}: {error}"
         return
     if release.sha256(folder / release.CHECKSUMS) != entry.sums:
-        yield f"{entry.version}: its files are not those that release/index.json lists; take them back from git"
+        yield f"{entry.version}: its files do not match release/index.json; restore them from git"
 
 
 def _other_tools(newest: Path, made: Path) -> tuple[str, ...]:
     old, new = release.about(newest)["tools"], release.about(made)["tools"]
     return tuple(
-        f"{name} {new.get(name)} for {old.get(name)}" for name in sorted({*old, *new}) if old.get(name) != new.get(name)
+        f"{name} {new.get(name)} instead of {old.get(name)}"
+        for name in sorted({*old, *new})
+        if old.get(name) != new.get(name)
     )
 
 
@@ -103,12 +105,12 @@ def _differences(root: Path, newest: release.Entry, made: Path, number: str, *, 
         return
     found = release.diff(root / "release" / newest.version, made)
     state = "frozen" if newest.state == release.FROZEN else "a draft"
-    yield f"{newest.version} is {state}, and building it again gives other bytes; first: {_first(found)}"
-    yield f"  mend: `clean build` writes the draft {number}" if state == "frozen" else "  mend: run `clean build` again"
+    yield f"{newest.version} is {state}, but rebuilding it yields different bytes; first: {_first(found)}"
+    yield f"  hint: `clean build` writes the draft {number}" if state == "frozen" else "  hint: run `clean build` again"
 
 
 def _first(found: release.Diff) -> str:
-    """Name the first record that differs and the rule behind it, or else what does differ."""
+    """Name the first record that differs and the rule behind it, or else whatever does differ."""
     for record in found.changed:
         rules = [rule for place in record.places for rule in place.rules]
         return f"record {record.id} ({', '.join(record.fields)}{'; rule ' + rules[0] if rules else ''})"

@@ -13,32 +13,32 @@ from clean import corpus
 from clean.errors import CleanError
 
 Progress = Callable[[int, int], None]
-"""Called with the number of documents done and of all."""
+"""Called with the number of documents done and the total."""
 
 Job = Callable[[corpus.Plan, int, Path], Path]
-"""What is done to one shard: a plan, the shard's number, the folder → the file that it wrote there."""
+"""The work on one shard: plan, shard number, folder → the file written there."""
 
 Crew = Callable[[Job, Path | None], Iterable[tuple[int, Path]]]
-"""Does a job on every shard, in the light of a file of counts or None, and gives the number and file of each."""
+"""Runs a job on every shard, with a file of line counts or None, and yields the number and file of each shard."""
 
 
 def run(work: corpus.Plan, folder: Path, workers: int, progress: Progress) -> list[Path]:
-    """Write one file of rows a shard into `folder` and give the files in the order of the shards."""
+    """Write one file of rows per shard into `folder`; return the files in shard order."""
     if workers == 1 or len(work.shards) < 2:
         return _passes(work, folder, partial(_here, work, folder), progress)
     try:
-        # Spawned, not forked: the same on every system, and no thread of a library is cut in half.
+        # Spawned, not forked: works the same on every system, and never forks in the middle of a library's thread.
         with ProcessPoolExecutor(min(workers, len(work.shards)), mp_context=get_context("spawn")) as pool:
             return _passes(work, folder, partial(_apart, pool, work, folder), progress)
     except BrokenProcessPool as error:
         raise CleanError(
-            "a worker died, perhaps for want of memory; nothing was written",
-            mend="run the build again, with --workers 1 if it happens again",
+            "a worker died, perhaps out of memory; nothing was written",
+            hint="run the build again, with --workers 1 if it happens again",
         ) from error
 
 
 def _passes(work: corpus.Plan, folder: Path, crew: Crew, progress: Progress) -> list[Path]:
-    """Count lines where several documents of a site can have some in common, then clean."""
+    """Count the lines that documents of one site have in common, if any site has several, then clean."""
     counts = None
     if work.sites:
         counts = corpus.count_lines((file for _, file in crew(corpus.note_lines, None)), folder)
@@ -67,7 +67,7 @@ def _apart(
 
 @cache
 def _plan(root: Path, counts: Path | None) -> corpus.Plan:
-    """Read the plan, and the counts, once in each worker; they are the same in all of them."""
+    """Read the plan and the counts once per worker; they are the same in every worker."""
     return corpus.with_counts(_plan(root, None), counts) if counts else corpus.plan(root)
 
 

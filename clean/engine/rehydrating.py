@@ -1,4 +1,4 @@
-"""The records of a release without text, built again from the user's own raw pages."""
+"""Rebuild the records of a release without text from the user's own raw pages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from clean.engine import local, scratch
 from clean.errors import DocumentError, ReleaseError
 
 LIKELY = 0.5
-"""Part of a record's words that must be right, as far as one can tell, or the page is no copy of its page."""
+"""Minimum estimated share of correct words; below it, the page is not taken for a copy of the record's page."""
 
 Row = Mapping[str, Any]
 
@@ -25,32 +25,32 @@ EXACT, ALIGNED, IMPOSSIBLE = "exact", "aligned", "impossible"
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of one record."""
+    """The outcome for one record."""
 
     id: str
     outcome: str
-    """`exact`: the very same record, by its digest; `aligned`: its text from a page that differs; `impossible`."""
+    """`exact`: the same record, by its digest; `aligned`: its text, from a page that differs; `impossible`."""
     certainty: float
-    """Part of its words that are right, from 0 to 1, as the windows that were met let expect; 1 of an exact record."""
+    """Share of its words that are right, from 0 to 1, estimated from the windows that matched; 1 if exact."""
     met: int
-    """Windows of words that were found by their hashes; of an exact record all."""
+    """Windows of words found by their hashes; all of them if exact."""
     anchors: int
-    """Windows that the release has hashes of."""
+    """Windows that the release has hashes for."""
     why: str
-    """What it rests on, in a sentence."""
+    """Why, in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rehydrated:
-    """All records of a release, as far as they could be built."""
+    """All records of a release, as far as they could be rebuilt."""
 
     verdicts: tuple[Verdict, ...]
-    """One a record, in the order of the release."""
+    """One per record, in release order."""
     records: tuple[Row, ...]
-    """Those that are exact or aligned, in the same order."""
+    """The exact and aligned records, in the same order."""
 
     def count(self, outcome: str) -> int:
-        """Count the records of one outcome."""
+        """Count the records with this outcome."""
         return sum(verdict.outcome == outcome for verdict in self.verdicts)
 
 
@@ -61,15 +61,15 @@ def rehydrate(
     workers: int = 1,
     progress: local.Progress = lambda _done, _total: None,
 ) -> Rehydrated:
-    """Build the records of a release without text from the pages below `raw`.
+    """Rebuild the records of a release without text from the pages below `raw`.
 
-    Each page is cleaned as the release's was: by its recipe, rules and authority file. What that gives with the digest
-    of the release is exact. Else the record's words are looked for by their anchors in what cleaning left of the page,
-    and in all that the page shows. ReleaseError for a release that has its texts, and for a folder that is none.
+    Each page is cleaned with the release's own recipe, rules and authority file. A record that comes out with the
+    digest in the release is exact. Otherwise its words are looked up by their anchors, first in the cleaned page and
+    then in everything the page shows. Raises ReleaseError if the release has its texts or either folder is wrong.
     """
     folder = Path(folder)
     if not release.withheld(folder):
-        raise ReleaseError("the release holds its texts", where=str(folder), mend="load it; nothing is to be rebuilt")
+        raise ReleaseError("the release has its texts", where=str(folder), hint="load it; there is nothing to rebuild")
     files = scratch.pages(folder, Path(raw))
     with tempfile.TemporaryDirectory(prefix="clean-rehydrate-") as place:
         made = _made(folder, files, Path(place), workers, progress) if files else release.Rows((), (), (), ())
@@ -80,7 +80,7 @@ def rehydrate(
 
 
 def _made(folder: Path, files: Mapping[str, Path], place: Path, workers: int, progress: local.Progress) -> release.Rows:
-    """Clean the pages as those of the release were cleaned."""
+    """Clean the pages the way the release's own pages were cleaned."""
     work = corpus.plan(scratch.project(folder, files, place / "project"))
     (place / "shards").mkdir()
     return corpus.gather(local.run(work, place / "shards", workers, progress))
@@ -88,7 +88,7 @@ def _made(folder: Path, files: Mapping[str, Path], place: Path, workers: int, pr
 
 @dataclass(frozen=True)
 class _Bench:
-    """A release without text, the files that were found for its documents, and what cleaning these gives."""
+    """A release without text, the files found for its documents, and the result of cleaning them."""
 
     folder: Path
     files: Mapping[str, Path]
@@ -107,32 +107,32 @@ class _Bench:
         return {account.document["path"]: name for name, account in self.accounts.items()}
 
     def judge(self, row: Row, anchors: Row) -> tuple[Verdict, Row | None]:
-        """Build one record, if it can be."""
+        """Rebuild one record, if possible."""
         name, total = row["id"], len(anchors["anchors"])
         home = self.homes[row["source"]["path"]]
         if home not in self.files:
-            return Verdict(name, IMPOSSIBLE, 0.0, 0, total, "there is no page for it"), None
+            return Verdict(name, IMPOSSIBLE, 0.0, 0, total, "no page was found for it"), None
         own = self.records.get(name)
         if own and own["digest"] == row["digest"]:
-            return Verdict(name, EXACT, 1.0, total, total, "cleaning its page gives the record of this digest"), own
+            return Verdict(name, EXACT, 1.0, total, total, "cleaning its page yields a record with this digest"), own
         return self._aligned(row, anchors, own, list(self._texts(home)))
 
     def _aligned(self, row: Row, anchors: Row, own: Row | None, texts: Sequence[str]) -> tuple[Verdict, Row | None]:
-        """Take each block from the first text that has it."""
+        """Rebuild a record, taking each block from the first text that has it."""
         found = release.align(row, anchors, texts[0])
         for text in texts[1:]:
             found = found.or_else(release.align(row, anchors, text))
         built = release.refill(row, found, own)
         name, met, total = row["id"], found.met, found.anchors
         if built and built["digest"] == row["digest"]:
-            return Verdict(name, EXACT, 1.0, total, total, "its words, put together again, have this digest"), built
+            return Verdict(name, EXACT, 1.0, total, total, "its words, reassembled, have this digest"), built
         told = f"{met} of {total} windows of words were found on the page"
         if not built or not met or found.certainty < LIKELY:
             return Verdict(name, IMPOSSIBLE, found.certainty, met, total, told), None
         return Verdict(name, ALIGNED, found.certainty, met, total, told), built
 
     def _texts(self, home: str) -> Iterator[str]:
-        """Give the texts in which words are looked for: by the ledger, as cleaning left them, and all that is shown."""
+        """Yield the texts to search for words: the ledger replayed, the cleaned page, and everything the page shows."""
         left = [row for row in self.made.records if row["id"] == home or row["id"].startswith(f"{home}#")]
         cleaned = record.GAP.join(record.view(row) for row in left)
         data = self.files[home].read_bytes()
@@ -150,12 +150,12 @@ class _Bench:
 
 
 def write(folder: Path, done: Rehydrated, out: Path) -> list[Path]:
-    """Write the records as Parquet with the schema of a release with text, and the verdicts beside them.
+    """Write the records as Parquet under the schema of a release with text, and the verdicts next to them.
 
-    ReleaseError where the folder is not empty.
+    Raises ReleaseError if the folder is not empty.
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise ReleaseError("it is not empty", where=str(out), mend="name a new folder, or empty this one")
+        raise ReleaseError("the folder is not empty", where=str(out), hint="name a new folder or empty this one")
     release.write_records(folder, out, done.records)
     told = "".join(json.dumps(asdict(verdict), ensure_ascii=False) + "\n" for verdict in done.verdicts)
     (out / "rehydrated.jsonl").write_text(told, encoding="utf-8", newline="\n")

@@ -1,4 +1,4 @@
-"""A user's raw pages as a corpus project: by the inputs that a release without text holds."""
+"""A user's raw pages as a corpus project, set up from the inputs stored in a release without text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Pages:
     folder: Path
 
     def of(self, path: str, sha256: str, url: str | None) -> Path | None:
-        """Find the file of a document: the very file wherever it lies, else that of its address, or at its path."""
+        """Find the file of a document: the identical file anywhere, else one by its address, else one at its path."""
         named = release.below(self.folder, path)
         if named.is_file() and release.sha256(named) == sha256:
             return named
@@ -35,7 +35,7 @@ class Pages:
 
     @cached_property
     def _by_address(self) -> dict[str, Path]:
-        """Read a manifest of the user's own, where there is one, as `clean add` writes it."""
+        """Read the user's own manifest, if there is one, as `clean add` writes it."""
         file = self.folder / "manifest.jsonl"
         lines = map(_object, file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else ())
         told = {line["url"]: line["path"] for line in lines if {"url", "path"} <= line.keys()}
@@ -52,10 +52,10 @@ def _object(line: str) -> dict[str, Any]:
 
 
 def pages(folder: Path, raw: Path) -> dict[str, Path]:
-    """Give the file of each document of a release that has one below `raw`, by id; ReleaseError without the folder."""
+    """Return the files below `raw` by document id, for documents that have one; ReleaseError if it is not a folder."""
     if not raw.is_dir():
-        mend = "name the folder of your own raw pages, laid out as the paths in documents say"
-        raise ReleaseError("there is no such folder", where=str(raw), mend=mend)
+        hint = "name the folder of your own raw pages, laid out by the `path` column of documents"
+        raise ReleaseError("there is no such folder", where=str(raw), hint=hint)
     known = Pages(raw)
     rows = release.read_rows(folder, "documents", ["document", "path", "sha256", "url"])
     found = {row["document"]: known.of(row["path"], row["sha256"], row["url"]) for row in rows}
@@ -63,7 +63,7 @@ def pages(folder: Path, raw: Path) -> dict[str, Path]:
 
 
 def project(folder: Path, files: Mapping[str, Path], scratch: Path) -> Path:
-    """Write a corpus project of the pages that were found: raw files, manifest, rules, persons, recipe, schema."""
+    """Write a corpus project from the pages found: raw files, manifest, rules, persons, recipe, schema."""
     inputs, about = release.inputs(folder), release.about(folder)
     raw = scratch / "raw"
     lines = list(_documents(inputs["documents"], files, raw))
@@ -88,7 +88,7 @@ def _documents(lines: list[dict[str, Any]], files: Mapping[str, Path], raw: Path
 
 
 def _veto(one: Mapping[str, Any]) -> dict[str, Any]:
-    """Give a line of decisions.jsonl, of which the release holds what counts."""
+    """Return a line of decisions.jsonl; the release stores only the fields that matter."""
     told = dict.fromkeys(("source", "text", "value", "document"))
     reader = {"class": one["rule"], "who": "the release", "when": "1970-01-01T00:00:00Z", "release": "withheld"}
     return {**one, "verdict": "veto", **told, **reader}
@@ -106,7 +106,7 @@ def _recipe(about: Mapping[str, Any]) -> str:
 
 
 def _toml(table: Mapping[str, Any]) -> str:
-    """Write plain values as TOML, whose texts, numbers and lists read like those of JSON, but for one character."""
+    """Write plain values as TOML, whose strings, numbers and lists look like JSON except for one character."""
     return "".join(
         f"{key} = {json.dumps(value, ensure_ascii=False)}\n".replace("\x7f", "\\u007f") for key, value in table.items()
     )

@@ -1,4 +1,4 @@
-"""A release held against what it promises; one without text against the user's own raw pages, too."""
+"""Verify a release; one without text can also be checked against the user's own raw pages."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from clean.engine.rehydrating import EXACT, Verdict, rehydrate
 
 
 def verify_report(folder: Path, raw: Path | None = None) -> release.VerifyReport:
-    """Make every check of a release, as `release.verify_report`; with `raw` prove the records of one without text.
+    """Run every check, like `release.verify_report`; with `raw`, also prove the records of a release without text.
 
-    Each must come out of its page with the digest that the release gives. ReleaseError for a folder that never was a
-    release, or where there is no folder `raw`.
+    Each record must come out of its page with the digest in the release. Raises ReleaseError if `folder` never was a
+    release or there is no folder `raw`.
     """
     report = release.verify_report(folder, raw)
     if raw is None or not report.holds or not release.withheld(folder):
@@ -25,5 +25,5 @@ def verify_report(folder: Path, raw: Path | None = None) -> release.VerifyReport
 
 
 def _fault(one: Verdict) -> release.Fault:
-    mend = "put the page that was cleaned there, as the paths in documents say"
-    return release.Fault(f"record {one.id}", f"its page does not give it: {one.outcome}, {one.why}", mend)
+    hint = "put the page that was cleaned at its path, as documents lists it"
+    return release.Fault(f"record {one.id}", f"it can't be rebuilt from its page: {one.outcome}, {one.why}", hint)

@@ -1,4 +1,4 @@
-"""HTML to the text of its article: what the extractor chose, as edits over the page's source."""
+"""Extract the article's text from HTML, as edits over the page's source."""
 
 from clean.extract.article import article
 from clean.extract.kind import is_markup

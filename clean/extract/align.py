@@ -1,8 +1,8 @@
-"""Find the words of an extractor's answer again in the page that it was made from.
+"""Locate the words of an extractor's answer in the page it was made from.
 
-The answer's lines are looked for one by one, the longest first, each between the places of its neighbours: first as a
-whole, then piece by piece. So the words of one line stay together, where a longest common subsequence over everything
-would take any equal words in the right order.
+The answer's lines are searched for one by one, the longest first, each between the places of its neighbours: first as a
+whole, then piece by piece. This keeps the words of a line together, where a longest common subsequence over everything
+would match any equal words in the right order.
 """
 
 from __future__ import annotations
@@ -15,34 +15,34 @@ from clean.extract.glue import glued
 from clean.extract.loose import matches
 from clean.extract.words import Words, is_word
 
-WORK = 1_000_000_000  # comparisons for one page, under a second; a page of news needs about a million
-LARGE = 100_000_000  # words of a page times lines of its answer; books and hostile input, no news
-LONG = 8  # words of a line that hardly any other line has too
+WORK = 1_000_000_000  # comparisons for one page, under a second; a news page needs about a million
+LARGE = 100_000_000  # words of a page times lines of its answer; books and hostile input, never news
+LONG = 8  # words of a line that is unlikely to occur twice
 _ABSENT = "\0"
-_CANDIDATES = 20  # places looked at from each side, where a line occurs often
+_CANDIDATES = 20  # places examined from each side if a line occurs often
 
 Run = tuple[int, int]
-"""First word of an answer's stretch and the position behind its last."""
+"""Position of the first word of a stretch of the answer, and one past its last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Which words of a page the answer holds."""
+    """Which words of a page belong to the answer."""
 
     keep: bytearray
     """1 for each word of the page that was found in the answer, else 0."""
     asked: int
-    """Words of the answer; marks are none."""
+    """Number of words in the answer, not counting marks."""
     found: int
-    """Words of the answer that have their place."""
+    """Number of the answer's words that were located."""
     moved: int
-    """Lines of the answer that stand elsewhere in the page's order."""
+    """Number of the answer's lines that the page has in another order."""
 
 
 def place(page: Words, answer: Words, hidden: Collection[int] = ()) -> Placed:
-    """Mark the words of `page` that `answer` consists of; those at the positions `hidden` only where nothing else fits.
+    """Mark the words of `page` that make up `answer`; those at the positions `hidden` only if nothing else fits.
 
-    A word of the page is taken once.
+    Each word of the page is used once.
     """
     search = _Search(page, answer, hidden)
     search.run()
@@ -56,7 +56,7 @@ def place(page: Words, answer: Words, hidden: Collection[int] = ()) -> Placed:
 
 
 class _Search:
-    """The state of one alignment. Words are single characters here, so that runs of them are found as strings."""
+    """The state of one alignment. Words are encoded as single characters, so runs of them can be found as strings."""
 
     def __init__(self, page: Words, answer: Words, hidden: Collection[int]) -> None:
         codes = {key: chr(min(n, 0x10FFFF)) for n, key in enumerate(dict.fromkeys(answer.keys), 1)}
@@ -75,11 +75,11 @@ class _Search:
         self.moved = 0
 
     def show_all(self) -> None:
-        """Let hidden words be found from now on."""
+        """Include hidden words in the search from now on."""
         self._text = self._all
 
     def run(self) -> None:
-        """Look for everything that has no place yet, the surest ways first."""
+        """Search for everything without a place, the most reliable method first."""
         if len(self._text) * len(self._answer.lines) > LARGE:
             self._in_order()
         self._try_all(self._once)
@@ -91,7 +91,7 @@ class _Search:
         self._try_all(self._again)
 
     def open_runs(self) -> list[Run]:
-        """Stretches of the answer's lines without a place, the longest first."""
+        """Return the stretches of the answer's lines without a place, the longest first."""
         runs: list[Run] = []
         if -1 not in self.places:
             return runs
@@ -105,7 +105,7 @@ class _Search:
         return sorted(runs, key=lambda run: (run[0] - run[1], run[0]))
 
     def unglue(self) -> None:
-        """Place words that the page writes apart and the answer together, or the other way round."""
+        """Place words that are separate in the page and joined in the answer, or the other way round."""
         for start, end in self.open_runs():
             before = self.places[start - 1] if start else -1
             after = self.places[end] if end < len(self.places) else -1
@@ -120,7 +120,7 @@ class _Search:
             way(start, end)
 
     def _in_order(self) -> None:
-        """Place long lines one behind the other: pages of megabytes leave no time to ask how often each occurs."""
+        """Place long lines one after the other: a page of megabytes leaves no time to count occurrences of each."""
         low = 0
         for line in self._answer.lines:
             length = line.last - line.first
@@ -133,14 +133,14 @@ class _Search:
                 low = at + length
 
     def _once(self, start: int, end: int) -> bool:
-        """Place a run of words that occurs once between its neighbours."""
+        """Place a run of words that occurs exactly once between its neighbours."""
         found = list(self._occurrences(start, end, *self._chain.bounds(start), 2)) if end - start > 1 else []
         if len(found) == 1:
             self._put(start, end, found[0])
         return len(found) == 1
 
     def _nearest(self, start: int, end: int) -> bool:
-        """Take of several places one that is a block of its own, then the one nearest to a neighbour."""
+        """Place a run that occurs several times: prefer a block of its own, then the place nearest to a neighbour."""
         low, high = self._chain.bounds(start)
         follows, precedes = start > 0 and self.places[start - 1] >= 0, end < len(self.places) and self.places[end] >= 0
         length = end - start
@@ -160,7 +160,7 @@ class _Search:
         return found >= 0
 
     def _elsewhere(self, start: int, end: int) -> bool:
-        """Place a run that the page shows in another order than the answer."""
+        """Place a run that the page has in another order than the answer."""
         found = next(self._occurrences(start, end, 0, len(self._text), 1), -1) if end - start > 2 else -1
         if found >= 0:
             self.moved += 1
@@ -168,7 +168,7 @@ class _Search:
         return found >= 0
 
     def _loosely(self, start: int, end: int) -> bool:
-        """Place a run of which the page has more or other words in between."""
+        """Place a run that has extra or different words in the page."""
         low, high = self._chain.bounds(start)
         if end - start < 2 or low >= high:
             return False
@@ -181,7 +181,7 @@ class _Search:
         return bool(found)
 
     def _loosely_elsewhere(self, start: int, end: int) -> bool:
-        """Do as `_loosely` on all of the page that nothing else has taken."""
+        """Do what `_loosely` does over all unclaimed words of the page."""
         self._work += (end - start) * len(self._text) // 64 + len(self._text)
         if end - start < 2 or self._work > WORK:
             return False
@@ -193,7 +193,7 @@ class _Search:
         return bool(found)
 
     def _again(self, start: int, end: int) -> bool:
-        """Count a run that the answer says twice and the page once, such as the head of a table before each row."""
+        """Count a run that the answer repeats and the page has once, such as a table header before each row."""
         found = self._text.find(self._wanted[start:end])
         self._work += len(self._text)
         whole = found >= 0 and self.keep.find(0, found, found + end - start) < 0
@@ -202,7 +202,7 @@ class _Search:
         return whole
 
     def _occurrences(self, start: int, end: int, low: int, high: int, most: int) -> Iterator[int]:
-        """Give free places of a run between two positions of the page: up to `most` from either side."""
+        """Yield the free places of a run between two positions of the page, up to `most` from each side."""
         wanted, length = self._wanted[start:end], end - start
         at = low - 1
         for _ in range(most):

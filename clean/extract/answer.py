@@ -1,4 +1,4 @@
-"""The extractor: which text of a page is its article, and what its head says."""
+"""The first extractor, trafilatura: which text of a page is its article, and the page's metadata."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from clean.errors import ExtractionError
 if TYPE_CHECKING:
     from trafilatura.settings import Document
 
-_LATEST = "2100-01-01"  # no clock: a page is as old on every day that it is read
-_QUIET = logging.NullHandler()  # keeps what trafilatura says about single pages off the terminal
+_LATEST = "2100-01-01"  # fixed, not today: the result must not depend on the day of the run
+_QUIET = logging.NullHandler()  # keeps trafilatura's messages about single pages off the terminal
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What trafilatura gives for one page; "" for what it does not find."""
+    """What trafilatura returns for one page; "" for whatever it does not find."""
 
     text: str
-    """The article, a line a block; table cells stand between pipes, list items behind dashes."""
+    """The article, one block per line; table cells are separated by pipes, list items start with a dash."""
     title: str = ""
     authors: tuple[str, ...] = ()
     publisher: str = ""
@@ -31,13 +31,13 @@ class Answer:
 
 
 def ask(source: str, url: str | None, latest: str | None) -> Answer:
-    """Ask trafilatura for the article, nothing deduplicated (that would remember other pages).
+    """Ask trafilatura for the article, without deduplication (which would remember other pages).
 
-    It is asked for more rather than less, and without its fallbacks: what is too much goes later, and the witness is
-    one that sees another way.
+    Recall is favoured and its fallbacks are off: surplus text is removed later, and the second extractor, which works
+    differently, serves as the check.
 
     latest: the last day (YYYY-MM-DD) on which the page can have been published.
-    Raises `ExtractionError` where trafilatura fails.
+    Raises ExtractionError if trafilatura fails.
     """
     dates = {"original_date": True, "extensive_search": False, "max_date": latest or _LATEST}
     options = {"url": url, "include_comments": False, "favor_recall": True, "with_metadata": True}
@@ -49,9 +49,9 @@ def ask(source: str, url: str | None, latest: str | None) -> Answer:
 
 
 def ask_comments(source: str) -> str:
-    """Ask trafilatura what readers wrote, a line a block; an ask of its own, because it changes the article.
+    """Ask trafilatura for readers' comments, one block per line; a separate call, because it changes the article.
 
-    Raises `ExtractionError` as `ask` does.
+    Raises ExtractionError if trafilatura fails.
     """
     found = _extracted(source, {"include_comments": True})
     return (found.comments or "") if found else ""
@@ -64,6 +64,6 @@ def _extracted(source: str, options: Mapping[str, Any]) -> Document | None:
     logging.getLogger("trafilatura").addHandler(_QUIET)
     try:
         found = bare_extraction(source, fast=True, **options)
-    except Exception as error:  # whatever broken markup does to a parser, it is this page that fails
+    except Exception as error:  # whatever broken markup does to the parser, only this page may fail
         raise ExtractionError(f"the extractor failed on this page: {type(error).__name__}: {error}") from error
     return found if isinstance(found, Document) else None

@@ -1,4 +1,4 @@
-"""A page's source to the text of its article, every character accounted for."""
+"""Turn a page's source into the text of its article, accounting for every character."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from clean.extract.witness import testimony
 from clean.extract.words import Line, Words
 from clean.standoff import Page
 
-LEAST_FOUND = 0.9  # share of the answer's words; real pages have .999, and what is not found would be lost
+LEAST_FOUND = 0.9  # share of the answer's words; on real pages it is .999, and words not found would be lost
 
 
 def article(
@@ -34,15 +34,14 @@ def article(
     keep: Collection[str] = frozenset(),
     held: Collection[Span] = (),
 ) -> Extracted:
-    """Leave of a page whose text is HTML the text of its article.
+    """Reduce a page whose text is HTML to the text of its article.
 
-    Afterwards the text begins with the headline, if the page shows one above the article; blank lines stand between
-    blocks. The page's patch gives the markup back.
-    url: where the page was fetched, if that is known; latest: the last day (YYYY-MM-DD) on which it can have been
-    published, if that is known. keep: of `captions` and `comments` what stays beside the article. held: spans of the
-    page's text (code points) whose lines a reviewer wants to stay.
-    Raises `OversizeError` where the page is beyond all measure, `ExtractionError` where the extractor fails or finds
-    nothing.
+    The resulting text starts with the headline, if the page shows one above the article, and has blank lines between
+    blocks. Reverting the page's patch restores the markup.
+    url: where the page was fetched, if known; latest: the last day (YYYY-MM-DD) on which it can have been published, if
+    known. keep: which of `captions` and `comments` to keep alongside the article. held: spans of the page's text (code
+    points) whose lines a reviewer wants to keep.
+    Raises OversizeError if the page exceeds a bound, ExtractionError if the extractor fails or finds nothing.
     """
     source = page.text
     read = _read(source, url, latest)
@@ -52,7 +51,7 @@ def article(
     if 1 not in stays:
         raise _nothing(visible)
     if head and 2 * stays.count(1, 0, head.first) > stays.count(1):
-        head = None  # it stands below its text: another article's
+        head = None  # below most of the text: it belongs to another article
     if head:
         going |= _before(words, stays, head)
         _keep(stays, head)
@@ -78,7 +77,7 @@ def article(
 
 
 def _held(visible: Visible, words: Words, held: Collection[Span]) -> list[Line]:
-    """Give the lines that lie in a span which a reviewer wants to stay."""
+    """Return the lines that overlap a span which a reviewer wants to keep."""
     spans = ((line, _source_span(visible, line)) for line in words.lines)
     return [line for line, (first, last) in spans if any(first < end and start < last for start, end in held)]
 
@@ -88,13 +87,13 @@ def _keep(stays: bytearray, line: Line) -> None:
 
 
 def candidates(source: str, url: str | None) -> tuple[Visible, Words, list[Block]]:
-    """Give the lines of a page among which `article` chooses, with the text and the words that they are lines of."""
+    """Return the lines that `article` chooses from, together with the page's text and words."""
     read = _read(source, url, None)
     return read.visible, read.words, read.blocks()
 
 
 def _before(words: Words, keep: bytearray, head: Line) -> dict[int, str]:
-    """Take out what stands above the headline, and give the first words of its lines with the reason."""
+    """Drop everything above the headline; return the first word of each dropped line with the reason."""
     above = [line for line in words.lines if line.first < head.first and keep[line.first]]
     keep[: head.first] = bytes(head.first)
     return {line.first: "above the headline" for line in above}
@@ -102,7 +101,7 @@ def _before(words: Words, keep: bytearray, head: Line) -> dict[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A page with what two extractors say of it."""
+    """A page with the answers of the two extractors."""
 
     source: str
     visible: Visible
@@ -133,19 +132,20 @@ def _placed(visible: Visible, words: Words, answer: Answer, hidden: frozenset[in
     if not placed.found:
         raise _nothing(visible)
     if placed.found < LEAST_FOUND * placed.asked:
-        wrong = f"of the extractor's {placed.asked} words only {placed.found} are found on the page"
+        wrong = f"found only {placed.found} of the extractor's {placed.asked} words on the page"
         raise ExtractionError(wrong, where="text")
     return placed
 
 
 def _nothing(visible: Visible) -> ExtractionError:
     shown = _inked(_shown(visible))
-    found = f"no article is found among {shown} characters of text" if shown else "the page shows no text"
+    noun = "character" if shown == 1 else "characters"
+    found = f"no article found among {shown} {noun} of text" if shown else "the page shows no text"
     return ExtractionError(found, where="text")
 
 
 def _hidden(visible: Visible, words: Words) -> frozenset[int]:
-    """Positions of the words that no reader sees. A line is shown or hidden as a whole."""
+    """Return the positions of the words that no reader sees. A line is shown or hidden as a whole."""
     if not any(piece.hidden for piece in visible.pieces):
         return frozenset()
     hidden = (line for line in words.lines if visible.pieces[visible.piece_at(words.starts[line.first])].hidden)
@@ -153,12 +153,12 @@ def _hidden(visible: Visible, words: Words) -> frozenset[int]:
 
 
 def _span(before: Page, after: Page, visible: Visible, line: Line) -> Span:
-    """Where a line of the page's text stands in the clean one."""
+    """Return the span of a line of the page's text in the clean text."""
     return after.patch.span_to_clean(*before.patch.span_to_raw(*_source_span(visible, line)))
 
 
 def _source_span(visible: Visible, line: Line) -> Span:
-    """Where a line of the page's text stands in its source."""
+    """Return the span of a line of the page's text in its source."""
     text = visible.text[line.start : line.end]
     start, end = line.start + len(text) - len(text.lstrip()), line.start + len(text.rstrip())
     first, last = visible.pieces[visible.piece_at(start)], visible.pieces[visible.piece_at(end - 1)]
@@ -179,7 +179,7 @@ def _report(visible: Visible, placed: Placed, kept: Iterable[Span]) -> Report:
 
 
 def _shown(visible: Visible) -> str:
-    """Put the texts that a reader sees one after another."""
+    """Concatenate the pieces of text that a reader sees."""
     starts = [piece.at for piece in visible.pieces]
     return "".join([
         visible.text[piece.at : end]
@@ -189,5 +189,5 @@ def _shown(visible: Visible) -> str:
 
 
 def _inked(text: str) -> int:
-    """Count the characters that are no white space."""
+    """Count the characters that are not white space."""
     return sum(map(len, text.split()))

@@ -1,8 +1,8 @@
-"""The lines of a page that an extractor counts to the article, each with what speaks for it and against it.
+"""The lines of a page that an extractor assigns to the article, each with the evidence for and against it.
 
-Two extractors look at a page, and neither is right alone: the first leaves out a quarter of what it should keep on
-some pages, the second keeps menus on others. What they agree on, where a line stands in the markup and among the
-others, and how long it is say together which of their lines are the article.
+Two extractors look at a page, and neither is right alone: on some pages the first drops a quarter of what it should
+keep, on others the second keeps menus. Their agreement, a line's place in the markup and among the other lines, and its
+length together decide which of their lines are the article.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from clean.extract.visible import Visible
 from clean.extract.words import Line, Words
 from clean.scoring import Features
 
-TOUCHED = 0.3  # share of a line's words that makes it a candidate
-MOSTLY = 0.5  # … and one that an extractor keeps
-SOLID = 12  # words of a line that shows where the article is
-TOP = 3  # candidates among which a headline is told again
+TOUCHED = 0.3  # share of a line's words that an extractor must keep to make it a candidate
+MOSTLY = 0.5  # … and to count the line as kept
+SOLID = 12  # words of a line that indicates where the article is
+TOP = 3  # leading candidates that may repeat the headline
 ALIKE, SAME = 0.8, 0.7  # shares of words in common with the headline
-SIZES = (1, 2, 3, 5, 8, 12, 20, 35, 60)  # words: where a new class of lengths begins
+SIZES = (1, 2, 3, 5, 8, 12, 20, 35, 60)  # words: lower bounds of the length classes
 CLOSING = ".!?…。:\"'”“»"
 
 _VOTES = {
@@ -38,7 +38,7 @@ _AND = {
 
 
 class _Names(NamedTuple):
-    """The features of a line's place among those that one extractor keeps."""
+    """Names of the features for a line's place among those that one extractor keeps."""
 
     before: str
     after: str
@@ -70,7 +70,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """Which candidates one extractor keeps, and how many of its words stand before each."""
+    """Which candidates one extractor keeps, and how many of its words come before each."""
 
     flags: tuple[bool, ...]
     before: tuple[int, ...]
@@ -83,9 +83,9 @@ class _Kept:
 
 
 def blocks(visible: Visible, source: str, words: Words, answers: Sequence[bytearray], head: Line | None) -> list[Block]:
-    """Give the candidates of a page in order.
+    """Return the candidates of a page in order.
 
-    answers: for each of the two extractors 1 for each word of the page that it keeps, else 0; head: the headline.
+    answers: for each of the two extractors, 1 for each word of the page that it keeps, else 0; head: the headline.
     """
     chosen = [n for n, line in enumerate(words.lines) if any(_share(keep, line) > TOUCHED for keep in answers)]
     if not chosen:
@@ -101,7 +101,7 @@ def _share(keep: bytearray, line: Line) -> float:
 
 
 def _among(place: int, kept: _Kept, names: _Names) -> Iterator[tuple[str, float]]:
-    """Give the features of a line's place among those that one extractor keeps."""
+    """Yield the features for a line's place among those that one extractor keeps."""
     before, behind = kept.before[place], kept.total - kept.before[place + 1]
     yield names.before, before / max(1, kept.total)
     yield names.after, behind / max(1, kept.total)
@@ -118,7 +118,7 @@ def _among(place: int, kept: _Kept, names: _Names) -> Iterator[tuple[str, float]
 
 
 class _Page:
-    """The candidates of one page, looked at together."""
+    """All candidates of one page."""
 
     def __init__(
         self, places: Surroundings, chosen: Sequence[int], flags: Sequence[Sequence[bool]], head: Line | None
@@ -138,7 +138,7 @@ class _Page:
         self._title = self._keys(head) if head else frozenset()
 
     def features(self, place: int) -> Iterator[tuple[str, float]]:
-        """Give the features of a candidate by its place among them; values are 0 to 1."""
+        """Yield the features of the candidate at a position; values are 0 to 1."""
         yield from self._by_votes(place)
         yield from self._by_length(place)
         yield from self._by_markup(place)

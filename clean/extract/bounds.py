@@ -1,8 +1,8 @@
-"""How large a page may be: counted in its source, never by a clock, so that a page fares alike on every machine.
+"""Bounds on the size of a page, counted in its source and never by a clock, so that every machine treats it alike.
 
-The largest of 481 pages of two public benchmarks of article extraction has 1.6 million characters, 7,400 tags, 67,000
-characters of text in 1,800 pieces, elements in 51 others, and a tag with 205 attributes. Each bound is far beyond, and
-is there because what comes after would take minutes, or because the parser below drops what is beyond, unsaid.
+The largest of 481 pages in two public benchmarks of article extraction has 1.6 million characters, 7,400 tags, 67,000
+characters of text in 1,800 pieces, elements nested 51 deep, and a tag with 205 attributes. Each bound is far higher; it
+exists because later steps would take minutes, or because the underlying parser silently drops whatever exceeds it.
 """
 
 from __future__ import annotations
@@ -17,29 +17,29 @@ from clean.extract.visible import Visible
 
 TAGS = 50_000
 INK = 500_000
-"""Characters of text without white space; a novel has about as many."""
+"""Characters of text, not counting white space; about the length of a novel."""
 DEPTH = 200
-"""libxml2, below the extractor, stops at 256 and loses the rest of the page; our count may be some too low."""
+"""libxml2, which the extractor uses, stops at 256 and loses the rest of the page; our count may be slightly too low."""
 LONGEST = 10_000_000
-"""Bytes, in UTF-8, of one tag, script, comment or stretch of text; at a longer one libxml2 stops, too."""
+"""UTF-8 bytes of one tag, script, comment or stretch of text; libxml2 also stops at a longer one."""
 PAIRS = 25_000_000
-"""Of attributes in one tag, each of which the parser compares with all others; a tag may have some 5,000 alone. Of
+"""Pairs of attributes in one tag: the parser compares each with all others, so a single tag may have about 5,000. Of
 billions of pages, all but one in 100,000 have less than 628 in any tag (Google, 2007, data of the HTML5 study)."""
 PIECES = 50_000
-"""Of text between tags, line ends and character references."""
+"""Pieces of text between tags, line ends and character references."""
 _LONG_TAG = 500  # code points; shorter tags have too few attributes to matter
 
 
 def bounded_marks(source: str) -> list[Mark]:
-    """Give all markup of a page; raise OversizeError where the page is beyond a bound.
+    """Return all markup of a page; raise OversizeError if the page exceeds a bound.
 
-    The time is linear in the page's length, up to the bound.
+    Time is linear in the page's length, up to the bound.
     """
     found = list(islice(marks(source), TAGS + 1))
     _expect(len(found), TAGS, "tags")
     if len(source) > INK:
         _expect(_ink(source, found), INK, "characters of text")
-    _expect(depth(source, found, DEPTH), DEPTH, "elements in each other")
+    _expect(depth(source, found, DEPTH), DEPTH, "levels of nested elements")
     _expect(_all_pairs(source, found), PAIRS, "pairs of attributes in its tags")
     if len(source) * 4 > LONGEST:
         longest = max(map(_bytes, _stretches(source, found)))
@@ -48,7 +48,7 @@ def bounded_marks(source: str) -> list[Mark]:
 
 
 def _ink(source: str, found: Sequence[Mark]) -> int:
-    """Count the characters of text that are no white space, up to the bound."""
+    """Count the characters of text that are not white space, up to the bound."""
     ink = at = 0
     for start, end, _ in found:
         ink += _inked(source, at, start)
@@ -59,7 +59,7 @@ def _ink(source: str, found: Sequence[Mark]) -> int:
 
 
 def expect_pieces(visible: Visible) -> None:
-    """Raise OversizeError where a page's text is in too many pieces."""
+    """Raise OversizeError if a page's text is in too many pieces."""
     _expect(len(visible.pieces), PIECES, "pieces of text")
 
 
@@ -72,7 +72,7 @@ def _all_pairs(source: str, found: Iterable[Mark]) -> int:
 
 
 def _pairs(source: str, start: int) -> int:
-    """Count how often the parser compares attributes of a tag, up to the bound."""
+    """Count the attribute comparisons that the parser makes for a tag, up to the bound."""
     names: set[str] = set()
     for name in attribute_names(source, start):
         names.add(name)
@@ -101,7 +101,7 @@ def _bytes(text: str) -> int:
 def _expect(count: int, most: int, what: str) -> None:
     if count > most:
         raise OversizeError(
-            f"the page has more than {most:,} {what}, many times what the largest real page has",
+            f"the page has more than {most:,} {what}, many times more than the largest known real page",
             where="text",
-            mend="if there is an article on it, cut it out by hand and put that in; else take the page out",
+            hint="if the page has an article, extract it by hand and add that instead; otherwise remove the page",
         )

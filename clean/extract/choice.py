@@ -1,4 +1,4 @@
-"""Which of the candidates are the article."""
+"""Choose the candidates that are the article."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from clean.scoring import Weights, load
 
 @cache
 def weights() -> Weights:
-    """Read what each feature weighs."""
+    """Load the weight of each feature."""
     return load("clean.extract", "blocks.toml")
 
 
 def choose(candidates: Iterable[Block], keep: bytearray) -> dict[int, str]:
-    """Set `keep` to 1 for the words of the lines that stay and to 0 for all others.
+    """Set `keep` to 1 for the words of the lines to keep and to 0 for all others.
 
-    Gives for each line that an extractor had kept and that goes nevertheless its first word and the reason.
+    Returns the first word and the reason for each line that an extractor kept but that is removed.
     """
     keep[:] = bytes(len(keep))
     going: dict[int, str] = {}

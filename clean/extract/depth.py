@@ -1,4 +1,4 @@
-"""How deep elements stand in each other, as libxml2 counts them below the extractor: end tags may be left out."""
+"""Nesting depth of a page's elements as libxml2, which the extractor uses, counts it: end tags may be omitted."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from clean.extract.markup import Mark
 
 _EMPTY = "area base br col embed hr img input link meta param source track wbr"
 _VERBATIM = "script style title textarea iframe noembed noframes xmp"
-_ONCE = "html head body"  # libxml2 takes each once, wherever it stands
+_ONCE = "html head body"  # libxml2 accepts each once, wherever it occurs
 _UNCOUNTED = frozenset(f"{_EMPTY} {_VERBATIM} {_ONCE}".split())
-# Behind the equals sign: start tags that end the open element before it, where they stand right in it. Found by asking
-# libxml2 2.14 about each pair of 58 elements.
+# After the equals sign: start tags that close the element before it when they occur directly inside it. Determined by
+# testing each pair of 58 elements with libxml2 2.14.
 _ENDED = """\
 a=a fieldset table td th
 address=dd dl dt form li ul
@@ -59,13 +59,13 @@ def _ends() -> dict[str, frozenset[str]]:
 
 
 _ENDS = _ends()
-# An end tag ends what is open in its element, but not what weighs more (`htmlEndPriority` of libxml2).
+# An end tag closes whatever is open inside its element, except elements of higher weight (libxml2's `htmlEndPriority`).
 _WEIGHTS = {"div": 150, "td": 160, "th": 160, "tr": 170, "thead": 180, "tbody": 180, "tfoot": 180, "table": 190}
 _WEIGHT = 100
 
 
 def depth(source: str, found: Iterable[Mark], most: int) -> int:
-    """Give how many elements of a page stand in each other where it is deepest, or `most` + 1 where that is more."""
+    """Return the maximum nesting depth of a page's elements, or `most` + 1 if it exceeds `most`."""
     opened: list[str] = []
     deepest = 0
     for _, end, name in found:
@@ -83,7 +83,7 @@ def depth(source: str, found: Iterable[Mark], most: int) -> int:
 
 
 def _close(opened: list[str], name: str) -> None:
-    """End the innermost element of a name with all that is open in it."""
+    """Close the innermost element with that name and everything open inside it."""
     if opened and opened[-1] == name:
         opened.pop()
         return

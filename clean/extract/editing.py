@@ -1,4 +1,4 @@
-"""From kept stretches of a page's text to the edits that leave just them of its source."""
+"""Turn the kept stretches of a page's text into edits that reduce its source to just them."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ _ODD_SPACE = re.compile(rf"[{SPACE}]{{2,}}|[\t\n\f\r]")
 
 
 class _Atom(NamedTuple):
-    """A part of the source that stays as it is, or becomes one text."""
+    """A part of the source that stays as it is or is decoded."""
 
     start: int
     end: int
     decoded: str | None
     gap: Break
-    """What separates it from the atom before."""
+    """What separates it from the previous atom."""
 
 
 def edits(
     source: str, visible: Visible, stretches: Iterable[Span], going: Mapping[int, str] = MappingProxyType({})
 ) -> Iterator[Edit]:
-    """Give the disjoint edits over `source`, in order, that leave the stretches with their breaks.
+    """Yield the disjoint edits over `source`, in order, that leave the stretches with their breaks.
 
-    going: why a line goes that an extractor had kept, by the place of its first word in the page's text.
+    going: why a line that an extractor kept is removed, by the offset of its first word in the page's text.
     """
     removal = Removal(source, visible.pieces, {visible.piece_at(at): why for at, why in going.items()})
     at = 0
@@ -51,7 +51,7 @@ def edits(
 
 
 def _atoms(visible: Visible, stretches: Iterable[Span]) -> Iterator[_Atom]:
-    """Cut the stretches at the page's pieces."""
+    """Split the stretches at the page's pieces."""
     before = 0
     for start, end in stretches:
         first = visible.piece_at(start)
@@ -68,7 +68,7 @@ def _atoms(visible: Visible, stretches: Iterable[Span]) -> Iterator[_Atom]:
 
 
 def _wider(visible: Visible, before: int, start: int) -> Break:
-    """Give the break between two stretches, with regard to all that was removed between them."""
+    """Return the break between two stretches, given everything removed between them."""
     between = visible.text[before:start]
     if "\n" in between:
         pieces = visible.pieces[max(0, visible.piece_at(before)) : visible.piece_at(start) + 1]
@@ -78,13 +78,13 @@ def _wider(visible: Visible, before: int, start: int) -> Break:
 
 
 def _folded(source: str, start: int, end: int) -> Iterator[Edit]:
-    """White space inside a text reads as one space."""
+    """Yield the edits that fold each run of white space inside a text into one space."""
     for match in _ODD_SPACE.finditer(source, start, end):
         yield Edit(match.start(), match.end(), " ", MARKUP_SPACE.id)
 
 
 def _gap(source: str, start: int, atom: _Atom, removal: Removal) -> Iterator[Edit]:
-    """Leave one break of the right kind between two atoms; a space of the source is kept where one will do."""
+    """Leave one break of the right kind between two atoms; keep a space of the source if one suffices."""
     end = atom.start
     if atom.gap > Break.SPACE:
         yield Edit(start, start, _WRITTEN[atom.gap], BLOCK_BREAK.id)

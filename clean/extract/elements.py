@@ -1,7 +1,7 @@
-"""What elements do to the text around them.
+"""How elements affect the text around them.
 
-Source: the HTML standard's suggested rendering (section 15.3) for what is a block; what is not named here stands in
-the line, as unknown elements do.
+Source: the HTML standard's suggested rendering (section 15.3) for what is a block; elements not named here are inline,
+as unknown elements are.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from enum import IntEnum
 
 
 class Break(IntEnum):
-    """What separates two pieces of text; the larger one wins where several meet."""
+    """What separates two pieces of text; the largest wins where several meet."""
 
     NONE = 0
-    """Nothing: one word may go on across it."""
+    """Nothing: a word may continue across it."""
     SPACE = 1
     """White space."""
     CELL = 2
-    """The next cell, button or choice: another text on the same line."""
+    """The next cell, button or option: another text on the same line."""
     LINE = 3
     """The next line of the same block."""
     BLOCK = 4
@@ -40,19 +40,19 @@ _BREAKS = {
 
 _HIDDEN = "template noscript select datalist svg object audio video canvas"
 HIDDEN = frozenset(name for hidden in _HIDDEN.split() for name in (hidden, "/" + hidden))
-"""Elements whose text is shown to nobody, or only where the thing itself can't be shown."""
+"""Elements whose text is never shown, or only as a fallback if the element itself can't be shown."""
 
 TELLING = frozenset({"html", "title", "meta", "link", "script", "time"})
-"""Elements that may hold metadata of the page."""
+"""Elements that may hold metadata about the page."""
 
 HEADLINE = "h1"
 """The element of a page's headline."""
 
 
 ACTING = frozenset(_BREAKS) | HIDDEN | TELLING
-"""Names of all tags that do anything to the text or tell anything of it."""
+"""Names of all tags that affect the text or may describe it."""
 
 
 def break_of(name: str) -> Break:
-    """Give the break that a tag makes, by its name in lower case, with the `/` of an end tag."""
+    """Return the break that a tag makes; name: in lower case, with the `/` of an end tag."""
     return _BREAKS.get(name, Break.NONE)

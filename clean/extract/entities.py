@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 
-# No name of the standard's table is longer than 32 characters; some old ones need no semicolon. Numbers are bounded
-# because reading a long one costs more than its length.
+# No name in the standard's table is longer than 32 characters; some old ones need no semicolon. Numbers are bounded
+# because parsing a long one takes more than linear time.
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,40}+;?|#[xX][0-9a-fA-F]{1,40}+;?|[A-Za-z][A-Za-z0-9]{1,31}+;?)")
 
 
 def references(source: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Give first and last code point and meaning of each character reference between `start` and `end`."""
+    """Yield the start, the end and the decoded text of each character reference between `start` and `end`."""
     for match in _REFERENCE.finditer(source, start, end):
         length, decoded = _decoded(match[0])
         if decoded:
@@ -22,9 +22,9 @@ def references(source: str, start: int, end: int) -> Iterator[tuple[int, int, st
 
 @lru_cache(maxsize=4096)
 def _decoded(reference: str) -> tuple[int, str]:
-    """Give how many characters the reference takes and what it stands for; "" where it is none.
+    """Return the length of the reference and what it stands for; "" if it is not a reference.
 
-    An old name without its semicolon may be the beginning of a word, as in `&notit;`, which reads `¬it;`.
+    An old name without its semicolon may be the start of a word, as in `&notit;`, which reads `¬it;`.
     """
     decoded = unescape(reference)
     if decoded == reference:

@@ -1,4 +1,4 @@
-"""What a corpus may want of a page beside the article: the captions of its pictures, and what readers wrote."""
+"""What a corpus may keep from a page in addition to the article: picture captions and readers' comments."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from clean.extract.signs import Surroundings
 from clean.extract.words import Line, Words
 
 CAPTIONS, COMMENTS = "captions", "comments"
-MOSTLY = 0.5  # share of a line's words that the extractor counts to the comments, or of its characters that are links
+MOSTLY = 0.5  # share of a line's words that the extractor counts as comments, or of its characters that are links
 _ELSEWHERE = frozenset({"aside", "nav", "footer", "form", "button"})
 
 
 def extras(places: Surroundings, keep: bytearray, wanted: Collection[str], comments: str) -> dict[int, str]:
-    """Give the first word of each line that is wanted and not kept, with its kind, `caption` or `comment`.
+    """Return the first word of each line that is wanted and not yet kept, with its kind, `caption` or `comment`.
 
-    keep: 1 for each word of the article, else 0; comments: what the extractor says that readers wrote.
+    keep: 1 for each word of the article, else 0; comments: the readers' comments that the extractor found.
     """
     found = dict.fromkeys(_comments(places.words, keep, comments) if COMMENTS in wanted else (), "comment")
     captions = _captions(places, keep) if CAPTIONS in wanted else ()
@@ -24,7 +24,7 @@ def extras(places: Surroundings, keep: bytearray, wanted: Collection[str], comme
 
 
 def _captions(places: Surroundings, keep: bytearray) -> Iterator[int]:
-    """Find lines in a <figcaption> between the first and the last line of the article."""
+    """Yield the first word of each <figcaption> line between the first and the last line of the article."""
     first, last = keep.find(1), keep.rfind(1)
     for line in places.words.lines:
         inside = first <= line.first <= last and not _kept(keep, line)
@@ -33,14 +33,14 @@ def _captions(places: Surroundings, keep: bytearray) -> Iterator[int]:
 
 
 def _is_caption(places: Surroundings, line: Line) -> bool:
-    """Tell the caption of a picture from that of a teaser, which is a link or stands in a box of its own."""
+    """Return whether a line is a picture's caption and not a teaser's, which is a link or in a box of its own."""
     around = places.of(line).around
     shown = "figcaption" in around and not around & _ELSEWHERE and not places.hidden(line)
     return shown and places.link_share(line) < MOSTLY
 
 
 def _comments(words: Words, keep: bytearray, comments: str) -> Iterator[int]:
-    """Find the lines that the extractor counts to the comments."""
+    """Yield the first word of each line that the extractor counts as a comment."""
     theirs = place(words, Words.of(comments)).keep
     for line in words.lines:
         share = theirs.count(1, line.first, line.last) / (line.last - line.first)

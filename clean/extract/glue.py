@@ -1,18 +1,18 @@
-"""Words that the page writes apart and the answer together, or the other way round."""
+"""Words that are separate in the page and joined in the answer, or the other way round."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-REACH = 40  # words of the page that are looked at where only one neighbour has a place
+REACH = 40  # words of the page to search if only one neighbour has a place
 
 
 def glued(
     page: Sequence[str], run: Sequence[str], before: int, after: int
 ) -> Iterator[tuple[int, int, tuple[int, int]]]:
-    """Find a run of the answer letter by letter in the page between its neighbours' places (-1: none).
+    """Search the page letter by letter for a run of the answer between its neighbours' places (-1: none).
 
-    Gives first and last word of what was found in the run, with the span of the page's words that hold it.
+    Yields the range of words found in the run, with the span of the page's words that hold them.
     """
     low = before + 1 if before >= 0 else max(0, after - REACH)
     high = after if after > before else min(len(page), before + 1 + REACH)
@@ -29,7 +29,7 @@ def glued(
 
 
 def _span(words: Sequence[str], start: int, end: int, low: int) -> tuple[int, int]:
-    """Positions of the words that hold the letters `start` to `end`."""
+    """Return the positions of the words that hold the letters `start` to `end`."""
     edge, first, last = 0, -1, 0
     for position, word in enumerate(words):
         if first < 0 and start < edge + len(word):

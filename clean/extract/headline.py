@@ -1,4 +1,4 @@
-"""Which line of a page is its headline."""
+"""Find the line of a page that is its headline."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from clean.extract.visible import Visible
 from clean.extract.words import Line, Words
 
-# Words of a lone h1 that is taken for the headline though the page's head says otherwise; names of sites are shorter.
+# Words of a lone h1 that is taken as the headline even though the page's head disagrees; site names are shorter.
 _LEAST = 3
 
 
 def headline(visible: Visible, words: Words, keep: Sequence[int], title: str) -> Line | None:
-    """Give the line of the headline: of those in an h1 the one that says what `title` says, else a line like `title`.
+    """Return the headline: the line in an h1 that best matches `title`, else a line equal to `title`, else a lone h1.
 
-    title: the headline by the page's metadata, or "". None where the page shows no headline.
+    title: the headline according to the page's metadata, or "". None if the page shows no headline.
     """
     wanted = _folded(Words.of(title).keys)
     shown = list(_in_h1(visible, words))
@@ -39,7 +39,7 @@ def _in_h1(visible: Visible, words: Words) -> Iterator[Line]:
 
 
 def _alike(line: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Half of the longer one's words are in the other: titles for search engines differ, names of sites more."""
+    """Whether half of the longer one's words are in the other: search-engine titles differ, site names differ more."""
     return 2 * len(set(line) & set(wanted)) >= max(len(set(line)), len(set(wanted)), 1)
 
 
@@ -48,7 +48,7 @@ def _shared(words: Words, line: Line, wanted: Sequence[str]) -> int:
 
 
 def _same_line(words: Words, wanted: Sequence[str], keep: Sequence[int]) -> Line | None:
-    """Of the lines that are the title word for word the last before the article: breadcrumbs come first."""
+    """Return the last line before the article that is the title word for word: breadcrumbs come first."""
     body = keep.index(1) if 1 in keep else 0
     same = [
         line

@@ -1,6 +1,6 @@
-"""What the parts of a page are called in its markup.
+"""Names that the parts of a page have in its markup.
 
-Source: general knowledge of how sites and their templates name classes, ids, roles and parts; no site's own name.
+Source: general knowledge of how sites and templates name classes, ids, roles and parts; no names of single sites.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ _PARTS = {
     r"|article__body|post-body|rich-?text|main-content|article-content|story-content|blog-content",
 }
 _PATTERNS = {name: re.compile(pattern, re.I) for name, pattern in _PARTS.items()}
-LONGEST = 400  # code points of a tag's names that are looked at
+LONGEST = 400  # code points of a tag's names to examine
 
 
 def parts(tag: str) -> frozenset[str]:
-    """Say which parts of a page a start tag names: `comments`, `sharing` and so on."""
+    """Return the parts of a page that a start tag names: `comments`, `sharing` and so on."""
     named = " ".join("".join(groups) for groups in _NAMING.findall(tag))[:LONGEST]
     return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(named)) if named else frozenset()

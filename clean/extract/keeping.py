@@ -1,4 +1,4 @@
-"""From kept words to kept stretches of text: which marks stay with them."""
+"""Turn kept words into kept stretches of text, with the punctuation that belongs to them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ Span = tuple[int, int]
 
 
 def stretches(visible: Visible, words: Words, keep: Sequence[int]) -> Iterator[Span]:
-    """Give the spans of the page's text that stay, in order, without space at their ends; each lies within one line.
+    """Yield the spans of the page's text to keep, in order, without space at their ends; each is within one line.
 
-    Marks between two kept words stay, and so do those at the ends of a line whose first or last word stays.
+    Punctuation between two kept words stays, as does that at the ends of a line whose first or last word stays.
     """
     for line in words.lines:
         first = line.first
@@ -27,7 +27,7 @@ def stretches(visible: Visible, words: Words, keep: Sequence[int]) -> Iterator[S
 
 
 def _start(visible: Visible, words: Words, line: Line, first: int) -> int:
-    """Tell where a stretch begins whose first word is `first`; beside a word that goes it has its own piece's marks."""
+    """Return the start of a stretch; first: its first word. Next to a removed word it keeps its own piece's marks."""
     start = words.starts[first]
     if first == line.first:
         return start - len(visible.text[line.start : start].lstrip())
@@ -39,7 +39,7 @@ def _start(visible: Visible, words: Words, line: Line, first: int) -> int:
 
 
 def _end(visible: Visible, words: Words, line: Line, last: int) -> int:
-    """Tell where a stretch ends behind whose last word stands the word `last`."""
+    """Return the end of a stretch; last: the position after its last word."""
     end = words.ends[last - 1]
     if last == line.last:
         return end + len(visible.text[end : line.end].rstrip())

@@ -1,4 +1,4 @@
-"""Whether a text is the source of a page."""
+"""Detect whether a text is HTML."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from pathlib import PurePosixPath
 
 _ENDINGS = frozenset({".html", ".htm", ".xhtml", ".shtml"})
-_HEAD = 1000  # code points in which the first tag must stand, behind comments and declarations
-# Behind a byte order mark, white space, declarations and comments: a doctype of HTML, or its outermost elements.
+_HEAD = 1000  # code points in which the first tag must occur, after comments and declarations
+# After a byte order mark, white space, declarations and comments: an HTML doctype, or one of the outermost elements.
 _BEGINS = re.compile(
     r"[\ufeff\s]*+(?:(?:<\?[^>]*+>|<!--(?:(?!-->).)*-->)\s*+)*<(?:!doctype\s+html\b|html\b|head\b|body\b)",
     re.IGNORECASE | re.DOTALL,
@@ -15,6 +15,6 @@ _BEGINS = re.compile(
 
 
 def is_markup(path: str, text: str) -> bool:
-    """Tell HTML by the ending of its path, and where that says nothing by a doctype or html element at its head."""
+    """Return whether a text is HTML, by the ending of its path or else by a doctype or html element at its head."""
     ending = PurePosixPath(path.casefold()).suffix
     return ending in _ENDINGS or _BEGINS.match(text[:_HEAD]) is not None

@@ -1,4 +1,4 @@
-"""The second look: a line of which the page has more, fewer or other words."""
+"""Approximate matching: a line that has more, fewer or different words in the page."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import LCSseq
 
-SLACK = 20  # words that may stand between those of one line beyond its own length
-_WINDOWS = 20  # places of its rarest word that are looked at
+SLACK = 20  # words that may come between those of a line, in addition to its own length
+_WINDOWS = 20  # occurrences of its rarest word to examine
 
 Match = tuple[int, int, int]
-"""First word in the line, in the text, and how many."""
+"""Position of the first word in the line, its position in the text, and the number of words."""
 
 
 def matches(line: str, text: str) -> list[Match]:
-    """Give the runs of a longest common subsequence of `line` and the part of `text` that fits it best.
+    """Return the runs of a longest common subsequence of `line` and the part of `text` that fits it best.
 
-    Words are characters. Nothing is given where less than half of the line is found.
+    Words are encoded as characters. The list is empty if less than half of the line is found.
     """
     best = max(_windows(line, text), key=lambda window: (_common(line, text[slice(*window)]), -window[0]), default=None)
     if best is None or 2 * _common(line, text[slice(*best)]) < len(line):
@@ -30,7 +30,7 @@ def _common(line: str, window: str) -> int:
 
 
 def _windows(line: str, text: str) -> Iterator[tuple[int, int]]:
-    """Give the whole text where it is short, else what lies around each place of the line's rarest word."""
+    """Yield the whole text if it is short, else a window around each occurrence of the line's rarest word."""
     reach = 2 * len(line) + SLACK
     if len(text) <= 2 * reach:
         yield 0, len(text)

@@ -1,4 +1,4 @@
-"""What a page says about its article, with the place where it says so."""
+"""The metadata of a page, each value with the place where the page states it."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from clean.extract.markup import Mark, attributes
 from clean.extract.model import Found, Metadata
 
 Place = tuple[str, str]
-"""Name of a place in the page, and what it says."""
+"""Name of a place in the page, and its content."""
 
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)")
 _ORDER = ("json-ld", "meta", "h1", "title", "time", "link", "html")
 GIVEN = "given"
-"""Place of an address that was handed in and stands nowhere on the page."""
+"""Place of an address that was passed in and does not occur on the page."""
 
 _ADDRESSES = ("link canonical", "meta og:url", "meta twitter:url", "json-ld", GIVEN)
 _UNDATED = frozenset({"h1", "title", "meta og:image", "meta twitter:image"})  # numbers in them are seldom dates
 
 
 def metadata(source: str, telling: Iterable[Mark], headline: str, answer: Answer, url: str | None) -> Metadata:
-    """Put the extractor's findings together with the places in the page that say the same.
+    """Combine the extractor's findings with the places in the page that state the same.
 
-    headline: the page's headline as shown, or ""; url: where the page was fetched, if that is known.
+    headline: the page's headline as shown, or ""; url: where the page was fetched, if known.
     """
     places = [place for start, end, name in telling for place in _places(source[start:end], name)]
     places.append(("h1", headline))
@@ -69,7 +69,7 @@ def _from_attributes(name: str, found: dict[str, str]) -> Iterator[Place]:
 
 
 def _found(value: str, places: Sequence[Place]) -> Found | None:
-    """Name the first place that says just the value, however spaced, or else the first that holds it."""
+    """Find the first place that states exactly the value, whatever its spacing, or else the first that contains it."""
     if not value:
         return None
     wanted, written = _plain(value), json.dumps(value)[1:-1]
@@ -80,7 +80,7 @@ def _found(value: str, places: Sequence[Place]) -> Found | None:
 
 
 def _found_date(value: str, places: Iterable[Place]) -> Found | None:
-    """As `_found`; addresses write dates with slashes or nothing between the numbers."""
+    """Like `_found` for a date; addresses write dates with slashes or nothing between the numbers."""
     if not value:
         return None
     forms = (value, value.replace("-", "/"), value.replace("-", ""))

@@ -1,7 +1,7 @@
-"""How the elements of a page nest, as far as tags tell: who is whose parent, and which text stands in which.
+"""How the elements of a page nest, as far as its tags show: each element's parent, and which text is in which element.
 
-No tree is built and nothing is repaired: an end tag without its start is passed over, and one that closes an element
-further up closes those inside it, as browsers do with most mistakes.
+No tree is built and nothing is repaired: an end tag without a start tag is ignored, and one that closes an element
+further up also closes those inside it, as browsers do with most mistakes.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from clean.extract.markup import Mark
 
-REACH = 12  # open elements among which an end tag looks for its own; further up it is taken for a stray one
+REACH = 12  # open elements searched for the one that an end tag closes; beyond that, the tag is considered stray
 _VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
     "script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp", "noscript",
 })  # fmt: skip
-"""Elements without content, and those whose content `markup` reads with them."""
+"""Elements without content, and those whose content `markup` reads as part of them."""
 _ENDS_ITSELF = frozenset({"p", "li", "td", "tr", "dt", "dd", "option"})
 """Elements that a sibling of the same name closes."""
 
@@ -24,29 +24,29 @@ class Element(NamedTuple):
     """One element of a page."""
 
     name: str
-    """In small letters."""
+    """Name in lower case."""
     parent: int
-    """Number of the element around it; the page's own is 0."""
+    """Number of the enclosing element; 0 is the page itself."""
     start: int
     """First code point of its start tag in the source."""
     end: int
-    """The code point behind the start tag."""
+    """One past the last code point of its start tag."""
     linked: bool
-    """It is a link or in one."""
+    """Whether it is a link or inside one."""
 
 
 class Nesting:
     """The elements of a page in the order of their start tags; number 0 is the page itself."""
 
     def __init__(self, source: str) -> None:
-        """Begin with nothing open."""
+        """Start with no open element."""
         self._source = source
         self.elements: list[Element] = [Element("", 0, 0, 0, linked=False)]
         self.current = 0
         """Number of the innermost open element."""
 
     def take(self, mark: Mark) -> None:
-        """Open or close an element by its tag."""
+        """Open or close the element of a tag."""
         start, end, name = mark
         if name[0] == "/":
             self._close(name[1:])

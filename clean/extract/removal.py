@@ -1,4 +1,4 @@
-"""What goes: a page's text block by block, and the markup between."""
+"""Deletions: a page's text block by block, and the markup between the blocks."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from clean.extract.rules import EXTRACTOR, MARKUP, UNLIKELY
 from clean.extract.visible import SPACE, Piece
 from clean.standoff import Edit
 
-LONGEST_MARKUP = 300  # code points of markup that one removed block may hold; more cuts it in two
+LONGEST_MARKUP = 300  # code points of markup that one removed block may contain; longer markup splits it
 
 
 class Removal:
-    """The text of a page, from which stretches are taken out."""
+    """The text of a page, from which stretches are removed."""
 
     def __init__(self, source: str, pieces: Sequence[Piece], going: Mapping[int, str]) -> None:
-        """Keep the source and its pieces; going: why a line goes that an extractor had kept, by its first piece."""
+        """Keep the source and its pieces; going: why a line that an extractor kept is removed, by its first piece."""
         self._source = source
         self._pieces = pieces
         self._ends = [piece.end for piece in pieces]
         self._going = going
 
     def between(self, start: int, end: int) -> Iterator[Edit]:
-        """Delete a stretch of the source: each block of shown text on its own, and what is markup between them."""
+        """Delete a stretch of the source: each block of visible text separately, and the markup between them."""
         at = start
         for first, last, why in self._blocks(start, end):
             if at < first:
@@ -35,9 +35,9 @@ class Removal:
             yield Edit(at, end, "", MARKUP.id)
 
     def _blocks(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        """Give the blocks of shown text in a stretch, without space at their ends, each with why it goes.
+        """Yield the blocks of visible text in a stretch, without space at their ends, each with the reason.
 
-        Long markup cuts them, and so does a line that goes for a reason of its own.
+        Long markup splits them, and so does a line that is removed for its own reason.
         """
         block: tuple[int, int, str] | None = None
         for position, first, last in self._texts(start, end):
@@ -53,7 +53,7 @@ class Removal:
             yield block
 
     def _texts(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        """Give the shown texts in a stretch, each with the position of its piece."""
+        """Yield the visible texts in a stretch, each with the position of its piece."""
         for position in range(bisect_right(self._ends, start), len(self._pieces)):
             piece = self._pieces[position]
             if piece.start >= end:

@@ -1,4 +1,4 @@
-"""The rules under which markup becomes text, as ledger and reports name them."""
+"""The rules that turn markup into text, as the ledger and reports name them."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
-    """What reports say of a rule."""
+    """What reports show about a rule."""
 
     id: str
     """Its name in the ledger."""
     version: int
-    """Goes up whenever the rule does something else on the same page."""
+    """Increases whenever the rule's effect on the same page changes."""
     why: str
     """One sentence for the ledger."""
     bare: bool = False
-    """Whether it removes bare markup and no text that a reader sees."""
+    """Whether it removes only markup and no text that a reader sees."""
 
 
-MARKUP = RuleInfo("markup", 1, "Tags, comments, scripts and what no reader sees are no text.", bare=True)
-EXTRACTOR = RuleInfo("extractor", 2, "Neither extractor counts this text to the article.")
+MARKUP = RuleInfo("markup", 1, "Tags, comments, scripts and hidden text are not part of the text.", bare=True)
+EXTRACTOR = RuleInfo("extractor", 2, "Neither extractor counts this text as part of the article.")
 UNLIKELY = RuleInfo("unlikely_block", 1, "An extractor keeps this text, but more speaks against it than for it.")
 ENTITY = RuleInfo("entity", 1, "A character reference stands for the character that readers see.")
 BLOCK_BREAK = RuleInfo("block_break", 1, "The markup begins a new block, line or cell here.")

@@ -1,4 +1,4 @@
-"""What a line's place in the markup says of it."""
+"""What a line's place in the markup says about it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from clean.extract.hints import parts
 from clean.extract.visible import Piece, Visible
 from clean.extract.words import Line, Words
 
-NEAR = 3  # elements around a text that are near it
+NEAR = 3  # innermost elements around a text that count as near
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
     "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
@@ -30,40 +30,40 @@ class Signs(NamedTuple):
     """A line's surroundings."""
 
     block: str
-    """Name of the block that it stands in."""
+    """Name of its block element."""
     around: frozenset[str]
-    """Names of the telling elements around it."""
+    """Names of the informative elements around it."""
     near: frozenset[str]
-    """Parts of a page that the innermost elements name."""
+    """Parts of a page named by the innermost elements around it."""
     named: frozenset[str]
-    """… and all elements."""
+    """Parts of a page named by any element around it."""
     container: int
-    """Number of the innermost element that holds more than this line."""
+    """Number of the innermost container element around it."""
     nested: bool
-    """It is an item of a list in a list."""
+    """Whether it is an item of a list within a list."""
 
 
 class _Within(NamedTuple):
-    """An element with all that are around it."""
+    """An element and its ancestors."""
 
     own: frozenset[str]
-    """Parts of a page that it names itself."""
+    """Parts of a page that the element itself names."""
     named: frozenset[str]
-    """… and all of them."""
+    """Parts of a page that any of them names."""
     around: frozenset[str]
     block: str
     items: int
-    """How many of them are items of lists."""
+    """How many of them are list items."""
 
 
 _PAGE = _Within(frozenset(), frozenset(), frozenset(), "body", 0)
 
 
 class Surroundings:
-    """The elements of one page, asked about its lines. Answers are kept, so equal places cost nothing."""
+    """The elements around each line of a page. Results are cached by element."""
 
     def __init__(self, visible: Visible, source: str, words: Words) -> None:
-        """Look at nothing yet."""
+        """Keep the page; nothing is computed yet."""
         self.words = words
         self._visible = visible
         self._elements = visible.nesting.elements
@@ -73,32 +73,32 @@ class Surroundings:
         self._parts: dict[str, frozenset[str]] = {}
 
     def text(self, line: Line) -> str:
-        """Give a line's text without space at its end."""
+        """Return a line's text without space at its end."""
         return self._visible.text[line.start : line.end].rstrip()
 
     def of(self, line: Line) -> Signs:
-        """Give the signs of a line."""
+        """Return the signs of a line."""
         piece = self._piece(line)
         if piece.element not in self._known:
             self._known[piece.element] = self._look(piece.element)
         return self._known[piece.element]
 
     def hidden(self, line: Line) -> bool:
-        """Tell whether no reader sees the line."""
+        """Return whether no reader sees the line."""
         return self._piece(line).hidden
 
     def _piece(self, line: Line) -> Piece:
         return self._visible.pieces[self._visible.piece_at(self.words.starts[line.first])]
 
     def link_share(self, line: Line) -> float:
-        """Share of a line's characters that are links."""
+        """Return the share of a line's characters that are links."""
         pieces, starts = self._visible.pieces, self._visible.piece_at
         mine = pieces[starts(line.start) if line.start else 0 : starts(line.end - 1) + 1]
         mine = tuple(piece for piece in mine if piece.at >= line.start)
         return _share((piece.end - piece.start, self._elements[piece.element].linked) for piece in mine)
 
     def container_share(self, container: int) -> float:
-        """Share of a container's own characters that are links."""
+        """Return the share of a container's own characters that are links."""
         total, linked = self._by_container
         return linked[container] / total[container] if total[container] else 0.0
 
@@ -130,7 +130,7 @@ class Surroundings:
         return Signs(within.block, within.around, near, within.named, self._container(element), within.items > 1)
 
     def _within(self, element: int) -> _Within:
-        """Sum up an element and all around it; each is looked at once."""
+        """Summarise an element and its ancestors; each is visited once."""
         unknown = []
         while element not in self._seen:
             unknown.append(element)

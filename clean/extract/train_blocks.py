@@ -1,10 +1,10 @@
-"""Fit the weights in blocks.toml: which lines that an extractor keeps are the article.
+"""Fit the weights in blocks.toml, which decide which of the lines kept by an extractor are the article.
 
     python -m clean.extract.train_blocks PAGES.jsonl.gz...                     write clean/extract/blocks.toml
-    python -m clean.extract.train_blocks --cross-validate PAGES.jsonl.gz...    say how good they are on other sites
+    python -m clean.extract.train_blocks --cross-validate PAGES.jsonl.gz...    report how well they do on other sites
 
-PAGES holds {"url", "html", "gold"} a line, gold being the article's text. No word of a page is learned: features are
-what two extractors say, names of elements, and lengths.
+PAGES holds one {"url", "html", "gold"} object per line, gold being the article's text. No words of the pages are
+learned: the features are the verdicts of two extractors, element names, and lengths.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ from clean.extract.words import Words
 from clean.scoring import Sample, cross_validated, fit, fold_of, read_jsonl, written
 
 PENALTY = 20.0
-ENOUGH = -0.3  # log odds: a line that is lost costs more than one too many
-SURE = (0.2, 0.8)  # share of a line's words in the gold: between them nothing is learned
-NOTES = """What speaks for a line of a page being its article's (positive) and against it (negative), in log odds.
-Read by clean/extract/choice.py; the names are the features that clean/extract/blocks.py gives.
-Source: fitted by clean/extract/train_blocks.py to {pages} pages of {files}; no word of theirs is in here.
-Absent: features that fewer than 40 lines show, and weights under 0.05."""
+ENOUGH = -0.3  # log odds: losing a line costs more than keeping one too many
+SURE = (0.2, 0.8)  # share of a line's words in the gold text: lines in between are not learned from
+NOTES = """Evidence that a line of a page belongs to its article (positive) or does not (negative), in log odds.
+Read by clean/extract/choice.py; the names are the features that clean/extract/blocks.py computes.
+Source: fitted by clean/extract/train_blocks.py to {pages} pages of {files}; it contains none of their words.
+Left out: features that fewer than 40 lines have, and weights below 0.05."""
 
 
 class Row(NamedTuple):
-    """A candidate of a page: its features, how much of it is gold, its text."""
+    """A candidate line of a page: its features, its share of gold text, its size and its text."""
 
     features: dict[str, float]
     gold: float
@@ -52,7 +52,7 @@ class Answered(NamedTuple):
 
 
 def main() -> None:
-    """Read the command line."""
+    """Fit the weights or cross-validate them, as the command line asks."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", nargs="+", type=Path)
     parser.add_argument("--cross-validate", action="store_true")
@@ -89,9 +89,9 @@ def _answer(page: dict[str, Any]) -> Answered:
 
 
 def _samples(page: Answered, pages: int) -> Iterator[Sample]:
-    """Let long lines count more than short ones, long pages less than their length, and all files alike.
+    """Yield samples weighted so that long lines count more, long pages less than their length, and all files equally.
 
-    pages: how many are in the page's file.
+    pages: number of pages in the page's file.
     """
     scale = pages * math.sqrt(sum(math.sqrt(row.size) for row in page.rows))
     for row in page.rows:
@@ -107,7 +107,7 @@ def _report(sets: dict[str, list[Answered]], scores: Sequence[float]) -> None:
 
 
 def _figures(answers: Sequence[tuple[str, str]]) -> dict[str, float]:
-    """Precision and recall of 4-word shingles over pages, as the article extraction benchmark of 2020 counts them."""
+    """Return precision and recall of 4-word shingles, counted as in the article extraction benchmark of 2020."""
     precisions, recalls = [], []
     for gold, kept in answers:
         wanted, found = _shingles(gold), _shingles(kept)

@@ -1,4 +1,4 @@
-"""The text of a page as it is read, each character of which knows where it stands in the source."""
+"""The text of a page as a reader sees it, with the place of each character in the source."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from clean.extract.entities import references
 from clean.extract.markup import Mark, marks
 from clean.extract.nesting import Nesting
 
-SPACE = " \t\n\f\r"  # white space as HTML folds it; no-break spaces are characters like others
+SPACE = " \t\n\f\r"  # white space that HTML folds; no-break spaces are ordinary characters
 _BETWEEN = ("", " ", "\n", "\n", "\n")
 
 
@@ -21,37 +21,37 @@ class Piece(NamedTuple):
     """A stretch of text without markup and without space at its ends, or one character reference."""
 
     at: int
-    """Where it begins in the text of the page."""
+    """Where it starts in the text of the page."""
     start: int
     """First code point in the source."""
     end: int
-    """The code point behind the last one in the source."""
+    """One past the last code point in the source."""
     decoded: str | None
-    """What a character reference stands for; None: the source itself."""
+    """What a character reference stands for; None: the source as it is."""
     gap: Break
-    """What separates it from the piece before."""
+    """What separates it from the previous piece."""
     hidden: bool
-    """It stands in an element whose text is not shown."""
+    """Whether it is in an element whose text is not shown."""
     element: int = 0
-    """Number of the innermost element that it stands in."""
+    """Number of the innermost element around it."""
 
 
 @dataclass(frozen=True)
 class Visible:
-    """All text of a page in the order of the source. No slots: its table is computed when first asked for."""
+    """All text of a page in source order. No slots: a table is computed on first use."""
 
     text: str
-    """A line for each block, line and cell; other white space is spaces, as many as in the source."""
+    """One line for each block, line and cell; other white space becomes spaces, as many as in the source."""
     pieces: tuple[Piece, ...]
     headlines: tuple[tuple[int, int], ...]
-    """Spans of `text` that stand in an h1."""
+    """Spans of `text` that are in an h1."""
     telling: tuple[Mark, ...]
     """The markup that may hold metadata, in order."""
     nesting: Nesting
 
     @classmethod
     def of(cls, source: str, found: Iterable[Mark] | None = None) -> Visible:
-        """Read a page's source; the time is linear in its length. found: its `marks`, where they are known."""
+        """Read a page's source, in time linear in its length. found: its `marks`, if already known."""
         reader = _Reader(source)
         at = 0
         for mark in marks(source) if found is None else found:
@@ -74,12 +74,12 @@ class Visible:
         return [piece.at for piece in self.pieces]
 
     def piece_at(self, at: int) -> int:
-        """Position of the last piece that begins at or before `at`."""
+        """Return the position of the last piece that starts at or before `at`."""
         return bisect_right(self._starts, at) - 1
 
 
 class _Reader:
-    """Takes markup and text in turn and collects the pieces."""
+    """Consume markup and text in turn and collect the pieces."""
 
     def __init__(self, source: str) -> None:
         self._source = source
@@ -89,12 +89,12 @@ class _Reader:
         self._hiding = ""
         """Name of the outermost element that hides its text."""
         self._depth = 0
-        """How many elements of that name are open."""
+        """Number of open elements with that name."""
         self._in_pre = False
         self._headline = -1
-        """Position of the first piece of the open h1; -1: none is open."""
+        """Position of the first piece of the open h1; -1 if none is open."""
         self._in_line = False
-        """Nothing but line breaks came since the h1 began: a headline is one line, however it is set."""
+        """Whether no block break has come since the h1 started: a headline is one line, however it is set."""
         self.parts: list[str] = []
         self.pieces: list[Piece] = []
         self.headlines: list[tuple[int, int]] = []

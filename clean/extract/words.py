@@ -1,4 +1,4 @@
-"""The words of a text, by which an answer is found again in a page."""
+"""The words of a text, used to locate an extractor's answer in a page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-# Extractors drop characters that show nothing, so a word goes on across them and its key leaves them out.
+# Extractors drop invisible characters, so a word continues across them and its key omits them.
 _UNSEEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 _WORD = re.compile(rf"\w++(?:[{_UNSEEN}]++\w++)*|^(?=[^\w\n]*+$)[^\S\n]*+[^\n]++", re.MULTILINE)
 _UNSEEN_OR_SPACE = re.compile(rf"[{_UNSEEN}\s]+")
@@ -19,25 +19,25 @@ class Line:
     start: int
     """First code point in the text."""
     end: int
-    """The code point behind the last one."""
+    """One past the last code point."""
     first: int
     """Position of its first word."""
     last: int
-    """Position behind its last word."""
+    """One past the position of its last word."""
 
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a text in order, and its lines. No slots: where the words stand is asked of a page only."""
+    """The words of a text in order, and its lines. No slots: the offsets are computed on demand, for pages only."""
 
     text: str
     keys: list[str]
-    """The words, without characters that show nothing."""
+    """The words, without invisible characters."""
     lines: list[Line]
 
     @classmethod
     def of(cls, text: str) -> Words:
-        """Read a text; a line of marks alone counts as one word, whose key is the marks."""
+        """Read a text; a line of nothing but marks counts as one word, whose key is the marks."""
         keys: list[str] = []
         lines: list[Line] = []
         at = 0
@@ -53,7 +53,7 @@ class Words:
     @cached_property
     def _spans(self) -> list[tuple[int, int]]:
         spans = [match.span() for match in _WORD.finditer(self.text)]
-        if len(spans) > len(self.keys):  # a line of nothing that shows has none
+        if len(spans) > len(self.keys):  # a line of invisible characters has no key
             spans = [(start, end) for start, end in spans if _key(self.text[start:end])]
         return spans
 
@@ -64,15 +64,15 @@ class Words:
 
     @cached_property
     def ends(self) -> list[int]:
-        """The code point behind the last one of each word."""
+        """One past the last code point of each word in the text."""
         return [end for _, end in self._spans]
 
 
 def _key(word: str) -> str:
-    """Leave out what does not show; "" for a line of nothing else."""
+    """Return the word without invisible characters; "" if nothing else is left."""
     return word if word.isalnum() else _UNSEEN_OR_SPACE.sub("", word)
 
 
 def is_word(key: str) -> bool:
-    """Tell words from lines of marks."""
+    """Return whether a key is a word and not a line of marks."""
     return key[0].isalnum() or key[0] == "_"

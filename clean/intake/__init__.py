@@ -1,4 +1,4 @@
-"""What people give: a corpus project in, its documents and their text out."""
+"""Read what people provide: a corpus project in, its documents and their text out."""
 
 from clean.intake.adding import Added, add
 from clean.intake.decoding import Decoded, decode

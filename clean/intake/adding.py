@@ -21,23 +21,23 @@ from clean.intake.shelf import Shelf
 from clean.intake.sources import Source
 
 MOST_TOLD = 1000
-"""Broken members that are kept with their place; the rest are counted."""
+"""Broken members that are reported with their place; the rest are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What was put in, and what became of the rest: found = documents + passed over + broken."""
+    """What was added, and what became of the rest: found = documents + passed + broken."""
 
     documents: tuple[Document, ...]
-    """As the manifest lists them, sorted by id."""
+    """As listed in the manifest, sorted by id."""
     found: int
     passed: Mapping[str, int]
-    """Why members of the input were passed over, in words to put behind the number: {"images": 20}; sorted."""
+    """How many members of the input were skipped, by reason: {"images": 20}; sorted."""
     broken: int
     mistakes: tuple[InputError, ...]
-    """The first broken ones, with their places."""
+    """The first MOST_TOLD broken ones, with their places."""
     unused: tuple[str, ...]
-    """Columns of tables that have no place in a manifest, sorted."""
+    """Table columns that have no place in a manifest, sorted."""
 
 
 def add(  # noqa: PLR0913 - each is an option of the command line
@@ -51,21 +51,21 @@ def add(  # noqa: PLR0913 - each is an option of the command line
     retrieved: str | None = None,
     progress: Callable[[int], None] = lambda _found: None,
 ) -> Added:
-    """Put documents into raw/texts/, and list them in the manifest with their sha256.
+    """Put documents into raw/texts/ and list them in the manifest with their sha256.
 
     files
-        Texts and HTML pages, packed with gzip or not; WARC, JSON lines and Parquet; folders of all these; data sets of
-        Hugging Face, saved to a folder or as `hf:owner/name[:config[:split]]`. One document is held at a time.
+        Texts and HTML pages, gzipped or not; WARC, JSON lines and Parquet; folders of all these; Hugging Face datasets,
+        saved to a folder or as `hf:owner/name[:config[:split]]`. One document is held at a time.
     publisher, licence, published, url, retrieved
-        What is known of all of them; what a member says of itself goes before.
+        What is known about all of them; what a member says about itself takes precedence.
     progress
         Called with the number of members found so far.
 
-    What already lies in raw/ stays where it is. The manifest keeps its lines byte for byte; new ones follow, by path.
-    Texts and pages that are named one by one are put in all or none: InputError lists everything that is wrong with
-    them, and nothing is written. In folders and containers what is sound is put in, and what is broken comes back in
-    the result; documents that the corpus or the input has already are passed over. The manifest is written last: a call
-    that was stopped is made again, and finds its files.
+    Files that are already in raw/ stay where they are. The manifest keeps its lines byte for byte; new ones are
+    appended, sorted by path. Texts and pages named one by one are added all or none: InputError lists everything that
+    is wrong with them, and nothing is written. From folders and containers the sound members are added, and the broken
+    ones are returned in the result; documents that the corpus or the input already contains are skipped. The manifest
+    is written last: an interrupted call can be repeated, and finds its files.
     """
     root = Path(root)
     raw = raw_folder(root)
@@ -85,7 +85,7 @@ def add(  # noqa: PLR0913 - each is an option of the command line
 
 
 class _Adding:
-    """Takes members in turn, writes them, and keeps the books."""
+    """Takes members in turn, writes them, and keeps count."""
 
     def __init__(
         self, raw: Path, shelf: Shelf, known: Mapping[str, str | None], progress: Callable[[int], None]
@@ -99,10 +99,10 @@ class _Adding:
         self._mistakes: list[InputError] = []
         self._unused: set[str] = set()
         self.lines: dict[str, bytes] = {}
-        """A line of the manifest for each path."""
+        """The manifest line for each path."""
 
     def put(self, source: Source, member: Member) -> None:
-        """Take one member of a source."""
+        """Add, skip or refuse one member of a source."""
         if isinstance(member, Payload):
             self._count()
             self._put(source, member)
@@ -115,7 +115,7 @@ class _Adding:
             self._refuse(member)
 
     def pass_over(self, reason: str) -> None:
-        """Count a member that is no document."""
+        """Count a member that is not a document."""
         self._count()
         self._passed[reason] += 1
 
@@ -155,7 +155,7 @@ class _Adding:
         return self._shelf.place(stem, payload.ending, sha256, payload.data)
 
     def result(self, listed: Iterable[Document]) -> Added:
-        """Give the books, with the documents as the manifest lists them now."""
+        """Return the counts, with the documents as the manifest now lists them."""
         return Added(
             tuple(document for document in listed if document.path in self.lines),
             self._found,
@@ -182,16 +182,16 @@ def _listed(root: Path) -> Sequence[Document]:
 def _wrong_options(known: Mapping[str, str | None], found: Sequence[Source]) -> Iterator[InputError]:
     for error in manifest.row_mistakes(1, {"path": "-", **known}):
         name = error.where.rpartition("/")[2]
-        yield InputError(error.what, where=f"--{name}", mend=error.mend)
+        yield InputError(error.what, where=f"--{name}", hint=error.hint)
     container = next((source.named for source in found if not source.reader.SINGLE), None)
     if known["url"] is not None and (container or len(found) > 1):
-        mend = "add them one by one, or write the addresses into the manifest"
-        of = f"all in {container}" if container else f"{len(found)} files"
-        yield InputError(f"one address can't be that of {of}", where="--url", mend=mend)
+        hint = "add them one by one, or put the addresses into the manifest"
+        of = f"everything in {container}" if container else f"{len(found)} files"
+        yield InputError(f"one address can't apply to {of}", where="--url", hint=hint)
 
 
 def _wrong_files(by_hand: Iterable[Source], shelf: Shelf) -> Iterator[InputError]:
-    """Read the files that were named one by one, before any is written."""
+    """Check the files that were named one by one, before any is written."""
     for source in by_hand:
         for member in source.members():
             if isinstance(member, InputError):
@@ -205,7 +205,7 @@ def _wrong_files(by_hand: Iterable[Source], shelf: Shelf) -> Iterator[InputError
 
 
 def _row(path: str, sha256: str, known: Mapping[str, str]) -> dict[str, Any]:
-    """Write a line of the manifest; a headline belongs to an article of the document."""
+    """Return a line of the manifest; a headline belongs to an article of the document."""
     row: dict[str, Any] = {"path": path, "sha256": sha256, **known}
     title = row.pop("title", None)
     if title:
@@ -217,7 +217,7 @@ def _row(path: str, sha256: str, known: Mapping[str, str]) -> dict[str, Any]:
 def _wrong_row(row: Mapping[str, Any], where: str) -> InputError | None:
     for error in manifest.row_mistakes(1, row):
         name = error.where.rpartition(" at ")[2].rpartition("/")[2]
-        return InputError(f"{name}: {error.what}", where=where, mend=error.mend)
+        return InputError(f"{name}: {error.what}", where=where, hint=error.hint)
     return None
 
 

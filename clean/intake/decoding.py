@@ -1,4 +1,4 @@
-"""From bytes to text, such that encoding again gives the same bytes."""
+"""Decode bytes to text such that encoding it again gives the same bytes."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MEND = "save the file as UTF-8, or take it out of the manifest"
-_FEW = 4  # so many whole UTF-8 characters for each broken one make a damaged UTF-8 text, not one in another encoding
+_FEW = 4  # valid UTF-8 characters for each broken one from which a text is damaged UTF-8, not in another encoding
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, and how it was had from its bytes: `text.encode(encoding)` gives them back."""
+    """A text, and how it was decoded: `text.encode(encoding)` restores its bytes."""
 
-    text: str  # line ends as they are; a byte order mark stays at the head, as U+FEFF
+    text: str  # line ends unchanged; a byte order mark stays at the start, as U+FEFF
     encoding: str  # a name that Python and the web know: utf-8, windows-1251, …
     basis: str  # utf-8, bom or detected
-    confidence: float  # 0 to 1, four decimal places; below 1 only where detected
+    confidence: float  # 0 to 1, four decimal places; below 1 only if detected
 
 
 def decode(data: bytes) -> Decoded:
-    """Decode the bytes of a document: as UTF-8, else by its byte order mark, else in the encoding that reads best.
+    """Decode the bytes of a document: by its byte order mark, else as UTF-8, else in the encoding that reads best.
 
-    Raises EmptyError where there are none, UndecodableError where they are no text in any encoding, or are damaged.
+    Raises EmptyError if there are none, UndecodableError if they are not text in any known encoding, or are damaged.
     """
     if not data:
-        raise EmptyError("the file is empty", mend="fetch it again, or take it out of the manifest")
+        raise EmptyError("the file is empty", hint="fetch it again, or take it out of the manifest")
     decoded = _marked(data) or _utf8(data) or _detected(data)
     fault = plausible.fault(decoded.text)
     if fault:
-        raise UndecodableError(f"the file is no text: too many {fault}{_hint(data)}", mend=_MEND)
+        raise UndecodableError(f"the file is not text: too many {fault}{_hint(data)}", hint=_MEND)
     return decoded
 
 
@@ -60,17 +60,17 @@ def _utf8(data: bytes) -> Decoded | None:
 
 def _detected(data: bytes) -> Decoded:
     if data.count(0) > len(data) // 100:
-        raise UndecodableError(f"the file is no text: {data.count(0):,} NUL bytes{_hint(data)}", mend=_MEND)
+        raise UndecodableError(f"the file is not text: {data.count(0):,} NUL bytes{_hint(data)}", hint=_MEND)
     _stop_if_damaged(data)
     for reading in readings(data):
         text = _whole(data, reading.encoding)
         if text is not None and not plausible.fault(text):
             return Decoded(text, reading.encoding, "detected", reading.confidence)
-    raise UndecodableError("the file is no text in any known encoding", mend=_MEND)
+    raise UndecodableError("the file is not text in any known encoding", hint=_MEND)
 
 
 def _whole(data: bytes, encoding: str) -> str | None:
-    """Decode all bytes; None where some can't be, or where encoding again gives others."""
+    """Decode all bytes; None if some can't be decoded, or if encoding the text again gives other bytes."""
     try:
         text = data.decode(encoding)
         return text if text.encode(encoding) == data else None
@@ -84,8 +84,8 @@ def _stop_if_damaged(data: bytes) -> None:
     sound = sum(char > "\x7f" for char in text) - broken
     if sound >= _FEW * max(broken, 1):
         place = _first_broken(data)
-        what = f"the text is UTF-8, but damaged: byte {place + 1:,} (0x{data[place]:02X}) belongs to no character"
-        raise UndecodableError(what, mend=_MEND)
+        what = f"the text is UTF-8, but damaged: byte {place + 1:,} (0x{data[place]:02X}) is not part of a character"
+        raise UndecodableError(what, hint=_MEND)
 
 
 def _first_broken(data: bytes) -> int:
@@ -97,7 +97,7 @@ def _first_broken(data: bytes) -> int:
 
 
 def _hint(data: bytes) -> str:
-    """Guess UTF-16 saved without its mark: read as such, it has letters and spaces, and next to nothing else."""
+    """Recognise UTF-16 without its mark: read as such, it has letters and spaces and next to nothing else."""
     for encoding in ("utf-16-le", "utf-16-be"):
         text = data[:2000].decode(encoding, errors="replace")
         letters, spaces = sum(map(str.isalpha, text)), sum(map(str.isspace, text))

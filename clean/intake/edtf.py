@@ -1,4 +1,4 @@
-"""Publication dates in the part of EDTF that a manifest may use."""
+"""Check publication dates in the part of EDTF that a manifest may use."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ _ZONE = re.compile(r"[+-]([0-9]{2}):([0-9]{2})$")
 
 
 def fault(value: str) -> str:
-    """Say what is wrong with a date of the right form: `fault("2023-02-29")` is "2023-02 has 28 days"; "" if nothing.
+    """Return what is wrong with a well-formed date: `fault("2023-02-29")` is "2023-02 has 28 days"; "" if nothing.
 
     An X stands for any digit: `2023-02-3X` is wrong, `XXXX-02-29` is not.
     """
     date = _DATE.match(value)
     if date is None:
-        return "it is no date"
+        return "not a date"
     year, month, day = date[1], date[2] or "XX", date[3] or "XX"
     if not any(_fits(month, number) for number in range(1, 13)):
         return f"there is no month {month}"

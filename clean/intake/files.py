@@ -1,4 +1,4 @@
-"""Writing files so that no reader ever sees half of one."""
+"""Write files so that no reader ever sees half of one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from clean.errors import InputError
 
 
 def write_whole(file: Path, data: bytes) -> Path:
-    """Write a file and the folders it needs: it appears whole, or not at all; InputError where it can't."""
+    """Write a file and the folders it needs: it appears whole or not at all; InputError if it can't be written."""
     partial = file.with_name(f".{file.name}.partial")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -17,11 +17,11 @@ def write_whole(file: Path, data: bytes) -> Path:
         return partial.replace(file)
     except OSError as error:
         what = f"the file can't be written: {error.strerror}"
-        raise InputError(what, where=str(file), mend="mend the rights of the folder, or make room") from error
+        raise InputError(what, where=str(file), hint="fix the permissions of the folder, or free some space") from error
     finally:
         _remove(partial)
 
 
 def _remove(partial: Path) -> None:
-    with suppress(OSError):  # it is gone already where all went well
+    with suppress(OSError):  # already renamed if all went well
         partial.unlink()

@@ -1,10 +1,10 @@
-"""Which encoding bytes are in that are no UTF-8: charset-normalizer says what they may be, letters say what is likely.
+"""Guess the encoding of bytes that are not UTF-8: charset-normalizer finds the possible ones, letters the likely one.
 
 Between single-byte encodings of one script (windows-1250 and ISO 8859-2, windows-1251 and KOI8) charset-normalizer's
-first choice is often wrong on a news text's length. Measured on 808 cuts of 200 to 2,000 bytes out of texts in seven
-languages (be cs de fr pl ru uk; our own and manual pages), each in the encodings usual for it: its first choice was
-right for 691, and for 114 of the 202 in Polish and Czech; ranked by how likely the letters follow each other in the
-likeliest language, the first of what it deems possible was right for all.
+first choice is often wrong for texts as short as news. Measured on 808 excerpts of 200 to 2,000 bytes from texts in
+seven languages (be cs de fr pl ru uk; our own and manual pages), each in the encodings usual for it: its first choice
+was right for 691, and for 114 of the 202 in Polish and Czech; the first of the encodings that it considers possible,
+ranked by how likely the letters follow each other in the likeliest language, was right for all.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from clean.language import log_likelihood
 
-# The encodings that browsers know (WHATWG) and DOS's Cyrillic ones; of two that read the same, the first is named.
+# The encodings that browsers know (WHATWG) and the Cyrillic ones of DOS; of two with the same result the first wins.
 ENCODINGS = {
     "cp1252": "windows-1252",
     "cp1251": "windows-1251",
@@ -46,23 +46,23 @@ ENCODINGS = {
     "euc_kr": "euc-kr",
 }
 _RARE = frozenset({"mac-cyrillic", "windows-1258", "iso-8859-13"})  # hardly a page in ten thousand
-_RARE_WEIGHT = math.log(0.05)  # a lone letter at a word's start should not be enough for one of them
-_MOST_MESS = 0.5  # charset-normalizer's own 0.2 refuses windows-1250 for Polish, and with it, unread, ISO 8859-2
-_PIECE = 8_000  # bytes looked at, from the first byte beyond ASCII, and from the first one in each later third
+_RARE_WEIGHT = math.log(0.05)  # a single letter at the start of a word should not be enough for one of them
+_MOST_MESS = 0.5  # charset-normalizer's own 0.2 rejects windows-1250 for Polish, and with it ISO 8859-2 untried
+_PIECE = 8_000  # bytes examined, from the first non-ASCII byte, and from the first one in each later third
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _BEFORE = 200  # bytes of context before such a byte
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An encoding that bytes may be in."""
+    """An encoding that some bytes may be in."""
 
     encoding: str
     confidence: float  # share of the likelihood among all readings, four decimal places
 
 
 def readings(data: bytes) -> list[Reading]:
-    """List the encodings that bytes may be in, the likeliest first; looks at a bounded sample."""
+    """List the encodings that bytes may be in, likeliest first, judging by a bounded sample."""
     sample = _sample(data)
     texts: dict[str, str] = {}
     for encoding in _possible(sample):
@@ -70,12 +70,12 @@ def readings(data: bytes) -> list[Reading]:
     weights = {text: log_likelihood(text) + _RARE_WEIGHT * (name in _RARE) for text, name in texts.items()}
     best = max(weights.values(), default=0.0)
     whole = sum(math.exp(weight - best) for weight in weights.values())
-    ranked = sorted(texts, key=lambda text: -weights[text])  # stable: of equals the first in ENCODINGS
+    ranked = sorted(texts, key=lambda text: -weights[text])  # stable: ties keep the order of ENCODINGS
     return [Reading(texts[text], round(math.exp(weights[text] - best) / whole, 4)) for text in ranked]
 
 
 def _possible(sample: bytes) -> Iterator[str]:
-    """Ask charset-normalizer which encodings give a text that is no mess, in the order of ENCODINGS."""
+    """Yield the encodings in which charset-normalizer finds a text that is not a mess, in the order of ENCODINGS."""
     from charset_normalizer import from_bytes
 
     matches = from_bytes(sample, cp_isolation=list(ENCODINGS), threshold=_MOST_MESS)
@@ -98,6 +98,6 @@ def _sample(data: bytes) -> bytes:
 
 
 def _between_spaces(piece: bytes) -> bytes:
-    """Cut a piece at its first and last space or line end, so that no character of several bytes is cut."""
+    """Cut a piece at its first and last space or line end, so that no multi-byte character is split."""
     parts = re.split(rb"(?<=[ \n])", piece)
     return b"".join(parts[1:-1]) or piece

@@ -14,16 +14,16 @@ from clean import schemas
 from clean.errors import InputError, RecipeError
 from clean.intake.files import write_whole
 
-_HIDDEN = {"gitignore": ".gitignore", "github": ".github"}  # templates of those names would act on this project
+_HIDDEN = {"gitignore": ".gitignore", "github": ".github"}  # under those names they would apply to this project
 _NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
 
 
 def init(folder: Path | str, *, name: str | None = None, date: str | None = None) -> list[Path]:
-    """Write an empty corpus project into a folder, and list its files, sorted.
+    """Write an empty corpus project into a folder and return its files, sorted.
 
-    The name is the folder's, made fit, if none is given. The date goes into the recipe, as the curator's first answer:
-    today's if none is given (a build never reads a clock). Raises InputError where there is a corpus project already,
-    or a file in the way; nothing is written then.
+    The name defaults to the folder's, made valid. The date goes into the recipe, as the curator's first answer, and
+    defaults to today (a build never reads a clock). Raises InputError, and writes nothing, if there already is a corpus
+    project or a file is in the way.
     """
     folder = Path(folder)
     values = _values(folder, name, date)
@@ -36,11 +36,11 @@ def init(folder: Path | str, *, name: str | None = None, date: str | None = None
 def _values(folder: Path, name: str | None, date: str | None) -> dict[str, str]:
     slug = re.sub("[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-") if name is None else name
     if not _NAME.fullmatch(slug):
-        mend = "small letters, digits and hyphens: harbour-news"
-        raise RecipeError(f"{slug!r} is no name for a dataset", where="--name", mend=mend)
+        hint = "use lowercase letters, digits and hyphens: harbour-news"
+        raise RecipeError(f"{slug!r} is not a valid dataset name", where="--name", hint=hint)
     day = datetime.date.today().isoformat() if date is None else date
     if not _is_day(day):
-        raise RecipeError(f"{day!r} is no date", where="--date", mend="a day of the calendar: 2024-03-31")
+        raise RecipeError(f"{day!r} is not a valid date", where="--date", hint="write a calendar date: 2024-03-31")
     toolkit = importlib.metadata.version("corpus-ledger")
     return {"name": slug, "title": slug.replace("-", " ").capitalize(), "date": day, "toolkit": toolkit}
 
@@ -70,8 +70,8 @@ def _filled(template: Traversable, values: dict[str, str]) -> bytes:
 
 def _stop_if_taken(folder: Path, wanted: list[Path]) -> None:
     if any((folder / "raw" / file).exists() for file in ("manifest.jsonl", "corpus.toml")):
-        mend = "name another folder, or put documents into this one with `clean add FILES`"
-        raise InputError("there is a corpus project already", where=str(folder), mend=mend)
+        hint = "choose another folder, or add documents to this one with `clean add FILES`"
+        raise InputError("there already is a corpus project", where=str(folder), hint=hint)
     taken = [file for file in wanted if file.exists() and file.name != ".gitignore"]
     if taken or (folder.exists() and not folder.is_dir()):
-        raise InputError("a file is in the way", where=str((taken or [folder])[0]), mend="name another folder")
+        raise InputError("a file is in the way", where=str((taken or [folder])[0]), hint="choose another folder")

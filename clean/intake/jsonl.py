@@ -1,4 +1,4 @@
-"""Files of one JSON object a line."""
+"""Files with one JSON object per line."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 def parse(
     data: bytes, file: str, kind: type[Mistake], example: str
 ) -> tuple[list[tuple[int, dict[str, Any]]], list[Mistake]]:
-    """Parse the objects of a JSON-lines file: (line number from 1, object), and what is wrong in other lines.
+    """Parse the objects of a JSON-lines file: (line number from 1, object), and the mistakes in other lines.
 
-    A byte order mark at the head and blank lines are passed over; lines end in LF or CR LF. `example` is a good line,
-    for messages.
+    A byte order mark at the start and blank lines are skipped; lines end in LF or CR LF. `example` is a valid line, for
+    messages.
     """
     if data.startswith(_UTF16):
-        return [], [kind("the file is saved as UTF-16", where=file, mend="save it as UTF-8")]
+        return [], [kind("the file is saved as UTF-16", where=file, hint="save it as UTF-8")]
     if _is_one_json_list(data):
-        return [], [kind("the file is one JSON list", where=file, mend="write each object on one line, without [ ] ,")]
+        return [], [kind("the file is one JSON list", where=file, hint="write one object per line, without [ ] ,")]
     rows: list[tuple[int, dict[str, Any]]] = []
     mistakes: list[Mistake] = []
     for number, line in _lines(data):
         try:
             rows.append((number, parse_line(line, example)))
         except LineError as error:
-            mistakes.append(kind(error.what, where=place(file, number), mend=error.mend))
+            mistakes.append(kind(error.what, where=place(file, number), hint=error.hint))
     return rows, mistakes
 
 
 class Places:
-    """Bytes of a JSON-lines file, by line and JSON pointer; its lines are looked for once, and only when asked."""
+    """Byte offsets in a JSON-lines file, by line and JSON pointer; its lines are indexed once, on first use."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -50,18 +50,18 @@ class Places:
         return [head, *(found.end() for found in re.finditer(b"\n", self._data))]
 
     def byte(self, line: int, pointer: str) -> int:
-        """Give the byte of the file, from 0, at which a value begins; lines count from 1."""
+        """Return the byte offset in the file at which a value begins; lines count from 1."""
         start, end = self._starts[line - 1], self._data.find(b"\n", self._starts[line - 1])
         return start + locate(self._data[start : len(self._data) if end < 0 else end], pointer)
 
 
 class LineError(Exception):
-    """A line is no JSON object: what is wrong, and the mend."""
+    """A line is not a JSON object: what is wrong, and a hint."""
 
-    def __init__(self, what: str, mend: str) -> None:
+    def __init__(self, what: str, hint: str) -> None:
         super().__init__(what)
         self.what = what
-        self.mend = mend
+        self.hint = hint
 
 
 def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -76,18 +76,19 @@ def _is_one_json_list(data: bytes) -> bool:
 
 
 def parse_line(line: bytes, example: str) -> dict[str, Any]:
-    """Parse one line; LineError where it is not one JSON object in UTF-8. `example` is a good line, for messages."""
+    """Parse one line; LineError if it is not one JSON object in UTF-8. `example` is a valid line, for messages."""
     text = _decoded(line)
     try:
         value = json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        raise LineError(f"not JSON: {error.msg} at column {error.colno}", f"one object a line: {example}") from error
+        what = f"not JSON: {error.msg} at column {error.colno}"
+        raise LineError(what, f"write one object per line: {example}") from error
     except (ValueError, RecursionError) as error:
-        raise LineError(f"not JSON: {error}", f"one object a line: {example}") from error
+        raise LineError(f"not JSON: {error}", f"write one object per line: {example}") from error
     if not isinstance(value, dict):
-        raise LineError("the line is no JSON object", f"one object a line: {example}")
+        raise LineError("the line is not a JSON object", f"write one object per line: {example}")
     if "\\u" in text and _HALF.search(json.dumps(value, ensure_ascii=False)):
-        raise LineError("half a surrogate pair (\\ud800 to \\udfff) is no character", "write the character itself")
+        raise LineError("half a surrogate pair (\\ud800 to \\udfff) is not a character", "write the character itself")
     return value
 
 
@@ -95,7 +96,7 @@ def _decoded(line: bytes) -> str:
     try:
         return line.decode("utf-8")
     except UnicodeDecodeError as error:
-        what = f"not UTF-8: byte 0x{line[error.start]:02X} at place {error.start + 1} of the line"
+        what = f"not UTF-8: byte 0x{line[error.start]:02X} at position {error.start + 1} of the line"
         raise LineError(what, "save the file as UTF-8") from error
 
 
@@ -104,9 +105,9 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(value) < len(pairs):
         seen: set[str] = set()
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise LineError(f"the key {twice!r} is given twice", "keep one of them")
+        raise LineError(f"the key {twice!r} appears twice", "keep one of them")
     return value
 
 
 def _no_constant(name: str) -> float:
-    raise ValueError(f"{name} is no number in JSON")
+    raise ValueError(f"{name} is not a number in JSON")

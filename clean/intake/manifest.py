@@ -1,4 +1,4 @@
-"""raw/manifest.jsonl: from lines to documents, with every mistake found."""
+"""raw/manifest.jsonl: parse its lines into documents, and collect every mistake."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from clean.intake.model import ArticleMeta, Document
 from clean.intake.paths import inside
 
 FILE = "raw/manifest.jsonl"
-_OWN_NAME = "give the field of your own another name, here and in schema/record.schema.json"
+_OWN_NAME = "rename your own field, here and in schema/record.schema.json"
 EXAMPLE = '{"path": "texts/harbour.txt", "published": "2024-03-04"}'
 
 
 def parse(root: Path) -> tuple[list[Document], list[ManifestError]]:
-    """Read the manifest of a corpus project: documents sorted by id, and all mistakes of the file.
+    """Read the manifest of a corpus project: documents sorted by id, and all mistakes in the file.
 
-    Files are not opened: a document's sha256 is as written, "" where the manifest gives none.
+    Documents are not opened: their sha256 is as written, "" if the manifest has none.
     """
     file = root / FILE
     if not file.is_file():
-        mend = "run `clean init` for a new corpus project, then `clean add FILES`"
-        return [], [ManifestError("there is no manifest", where=FILE, mend=mend)]
+        hint = "run `clean init` for a new corpus project, then `clean add FILES`"
+        return [], [ManifestError("there is no manifest", where=FILE, hint=hint)]
     data = file.read_bytes()
     rows, mistakes = jsonl.parse(data, FILE, ManifestError, EXAMPLE)
     places = jsonl.Places(data)
@@ -42,7 +42,7 @@ def parse(root: Path) -> tuple[list[Document], list[ManifestError]]:
 
 
 def check_files(root: Path, documents: Iterable[Document]) -> tuple[list[Document], list[ManifestError]]:
-    """Open each document's file: documents with their sha256 filled in, and which files are missing or not the same."""
+    """Open each document's file; return the documents with their sha256, and the files that are missing or changed."""
     good: list[Document] = []
     mistakes: list[ManifestError] = []
     for document in documents:
@@ -57,45 +57,45 @@ def _digest(root: Path, document: Document) -> str:
     where = place(FILE, document.line, "/path")
     file = inside(root / "raw", document.path, where)
     if file.exists() and not file.is_file():
-        raise ManifestError(f"{document.path!r} is no plain file", where=where, mend="write the path of a text file")
+        raise ManifestError(f"{document.path!r} is not a regular file", where=where, hint="write the path of a file")
     try:
         with file.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
     except FileNotFoundError as error:
-        mend = "put the file there, or mend the path, or take the line out"
-        raise ManifestError(f"there is no file {document.path!r} in raw/", where=where, mend=mend) from error
+        hint = "put the file there, correct the path, or remove the line"
+        raise ManifestError(f"there is no file {document.path!r} in raw/", where=where, hint=hint) from error
     except OSError as error:
         what = f"{document.path!r} can't be read: {error.strerror}"
-        raise ManifestError(what, where=where, mend="put a readable file there") from error
+        raise ManifestError(what, where=where, hint="replace it with a readable file") from error
     if document.sha256 not in ("", digest):
         what = f"the sha256 of {document.path!r} is {digest}, not {document.sha256}"
-        mend = "put the old file back; if the change is meant, write the new sha256"
-        raise ManifestError(what, where=place(FILE, document.line, "/sha256"), mend=mend)
+        hint = "restore the old file, or write the new sha256 if the change is intended"
+        raise ManifestError(what, where=place(FILE, document.line, "/sha256"), hint=hint)
     return digest
 
 
 def line_number(error: ManifestError) -> int:
-    """Tell the line of the manifest that an error is about; 0 if it is about the whole."""
+    """Return the line of the manifest that an error is about; 0 if it is about the whole file."""
     return int(error.where.removeprefix(FILE).removeprefix(":").split(" ")[0] or 0)
 
 
 def row_mistakes(line: int, row: Mapping[str, Any], places: jsonl.Places | None = None) -> list[ManifestError]:
-    """List what is wrong in one line by itself: what breaks the schema, else days that are not in the calendar.
+    """List what is wrong in one line by itself: schema violations, else days that do not exist.
 
-    `places` are those of the file that the line stands in, if it stands in one.
+    `places` are those of the file that contains the line, if there is one.
     """
     broken = schemas.check(row, schemas.load("manifest"))
     if broken:
         where = [places.byte(line, violation.pointer) if places else None for violation in broken]
         return [from_violation(ManifestError, FILE, line, *found) for found in zip(broken, where, strict=True)]
     wrong_days = [
-        ManifestError(f"{value!r}: {fault}", where=place(FILE, line, pointer), mend="write a day of the calendar")
+        ManifestError(f"{value!r}: {fault}", where=place(FILE, line, pointer), hint="write a calendar date")
         for pointer, value in _dates(row)
         if (fault := edtf.fault(value))
     ]
     ours = schemas.load("record")["properties"]
     return wrong_days + [
-        ManifestError(f"{name!r} is a field of the toolkit", where=place(FILE, line, f"/extra/{name}"), mend=_OWN_NAME)
+        ManifestError(f"{name!r} is a field of the toolkit", where=place(FILE, line, f"/extra/{name}"), hint=_OWN_NAME)
         for name in sorted(row.get("extra") or ())
         if name in ours
     ]
@@ -109,7 +109,7 @@ def _dates(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _what_names_it(row: Mapping[str, Any], broken: Sequence[ManifestError]) -> dict[str, Any]:
-    """Keep of a wrong line what its file is checked by, as far as that is right: so all mistakes are told at once."""
+    """Keep the valid keys of a wrong line that its file is checked by, so that all mistakes are reported at once."""
     wrong = {error.where.rpartition("/")[2] for error in broken}
     return {key: row[key] for key in ("id", "path", "sha256") if key in row and key not in wrong}
 
@@ -140,7 +140,7 @@ def _articles(row: Mapping[str, Any]) -> Iterator[ArticleMeta]:
 
 
 def default_id(path: str) -> str:
-    """Name a document after its file: `default_id("texts/a.txt")` is `texts/a`."""
+    """Return the id of a document named after its file: `default_id("texts/a.txt")` is `texts/a`."""
     return str(PurePosixPath(path).with_suffix("")) if PurePosixPath(path).name else path
 
 
@@ -151,19 +151,19 @@ def _repeats(documents: Sequence[Document]) -> Iterator[ManifestError]:
         first = paths.setdefault(document.path, document.line)
         namesake = ids.setdefault(document.id, document)
         if first != document.line:
-            what = f"the path {document.path!r} is already given on line {first}"
-            yield ManifestError(what, where=place(FILE, document.line, "/path"), mend="take one of the lines out")
+            what = f"the path {document.path!r} is already listed on line {first}"
+            yield ManifestError(what, where=place(FILE, document.line, "/path"), hint="remove one of the lines")
         elif namesake is not document:
-            what = f"the id {document.id!r} is already that of {namesake.path!r} on line {namesake.line}"
-            mend = f'give one of them an id of its own: "id": "{document.id}-b"'
-            yield ManifestError(what, where=place(FILE, document.line, "/id"), mend=mend)
+            what = f"the id {document.id!r} is already used by {namesake.path!r} on line {namesake.line}"
+            hint = f'give one of them an id of its own: "id": "{document.id}-b"'
+            yield ManifestError(what, where=place(FILE, document.line, "/id"), hint=hint)
 
 
 def _collisions(documents: Sequence[Document]) -> Iterator[ManifestError]:
-    """Keep `a#2` free where there is a document `a`: it is the id of a second article that may be found in it."""
+    """Reserve `a#2` if there is a document `a`: it is the id of a second article that may be found in it."""
     lines = {document.id: document.line for document in documents}
     for document in documents:
         stem, mark, number = document.id.rpartition("#")
         if mark and stem in lines and number.isdecimal():
-            what = f"the id {document.id!r} is kept for article {number} of {stem!r} on line {lines[stem]}"
-            yield ManifestError(what, where=place(FILE, document.line, "/id"), mend="give it an id without #")
+            what = f"the id {document.id!r} is reserved for article {number} of {stem!r} on line {lines[stem]}"
+            yield ManifestError(what, where=place(FILE, document.line, "/id"), hint="give it an id without #")

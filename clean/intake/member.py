@@ -1,4 +1,4 @@
-"""What an input holds: documents, and what is no document."""
+"""The members of an input: documents and skipped items."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from typing import TypeAlias
 from clean.errors import InputError
 
 LARGEST = 64 * 2**20
-"""Bytes of one document that are taken; the longest pages with all their scripts have a third of it."""
+"""Bytes that one document may have; the longest pages with all their scripts have a third of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """One document, as its bytes are to lie in raw/."""
+    """One document, with the bytes to be stored in raw/."""
 
     data: bytes
     where: str
     """The file, and the line, row or byte in it."""
     ending: str = ".txt"
-    """Of the file it becomes: .txt or .html."""
+    """Ending of the file it becomes: .txt or .html."""
     id: str = ""
-    """What the input calls it, "" where it has no name."""
+    """What the input calls it; "" if it has no name."""
     number: int = 1
-    """Its place among the members of the input."""
+    """Its position among the members of the input, from 1."""
     known: Mapping[str, str] = field(default_factory=dict)
     """Fields of its line in the manifest, and `title`."""
     unused: frozenset[str] = frozenset()
@@ -33,18 +33,18 @@ class Payload:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A member that is sound and no document."""
+    """A member that is sound but not a document."""
 
     reason: str
-    """Words to put behind a number: `images`."""
+    """Why it is skipped, or what it is, as in a list of counts: `images`."""
 
 
 Member: TypeAlias = Payload | Passed | InputError
-"""A document, something passed over, or what is broken and where."""
+"""A document, a skipped item, or an error that says what is broken and where."""
 
 
 def expect_size(size: int, where: str) -> None:
-    """Raise InputError where a document has more than LARGEST bytes."""
+    """Raise InputError if a document has more than LARGEST bytes."""
     if size > LARGEST:
-        what = f"it has more than the {LARGEST // 2**20} MB of the largest document"
-        raise InputError(what, where=where, mend="split it into documents, or leave it out")
+        what = f"larger than the {LARGEST // 2**20} MB that a document may have"
+        raise InputError(what, where=where, hint="split it into documents, or leave it out")

@@ -1,4 +1,4 @@
-"""A corpus project, as it was read."""
+"""A corpus project as it was read."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ Answers = Mapping[str, Mapping[str, str]]
 """Answers to a datasheet: section to question to answer."""
 
 Pins = Mapping[str, Mapping[str, Mapping[str, str]]]
-"""What answers were written against: section to question to figure to digest."""
+"""Digests of the figures that answers were written against: section to question to figure to digest."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleMeta:
-    """What the manifest says of one article."""
+    """What the manifest says about one article."""
 
     published: str | None  # EDTF
     title: str | None
@@ -24,31 +24,31 @@ class ArticleMeta:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One line of the manifest, its defaults filled in."""
+    """One line of the manifest, with defaults filled in."""
 
     id: str
     path: str  # inside raw/, with / between folders
-    sha256: str  # of the file's bytes, 64 small hexadecimal digits
+    sha256: str  # of the file's bytes, 64 lowercase hexadecimal digits
     url: str | None
     publisher: str | None
     licence: str | None
     retrieved: str | None  # ISO 8601 date, or date and time with zone
     language: str | None
-    articles: tuple[ArticleMeta, ...]  # as listed; one with the document's date where only that is given; else ()
+    articles: tuple[ArticleMeta, ...]  # as listed; one with the document's date if only that is given; else ()
     line: int  # of raw/manifest.jsonl, from 1
-    extra: Mapping[str, Any] = field(default_factory=dict)  # values of the fields that the corpus adds to a record
+    extra: Mapping[str, Any] = field(default_factory=dict)  # values of the record fields that the corpus adds
 
     def article_id(self, index: int) -> str:
-        """Name the record of an article, counted from 0: `a`, `a#2`, `a#3` in the document `a`."""
+        """Return the record id of an article, counted from 0: `a`, `a#2`, `a#3` in the document `a`."""
         return self.id if index == 0 else f"{self.id}#{index + 1}"
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who is cited for a dataset: a person, or a group."""
+    """Who is cited for a dataset: a person or a group."""
 
     name: str  # family name of a person, or the whole name of a group
-    given: str | None  # given names; None where the recipe gives none
+    given: str | None  # given names; None if the recipe has none
     is_person: bool
 
     @property
@@ -59,19 +59,19 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """raw/corpus.toml, its defaults filled in."""
+    """raw/corpus.toml, with defaults filled in."""
 
     name: str
     title: str
     description: str
     licence: str | None  # None: not settled
-    date: str  # ISO 8601, the only date that a release knows
+    date: str  # ISO 8601; the only date that a release knows
     version_policy: str  # frictionless or croissant-1.1
-    rules_off: tuple[str, ...]  # ids of rules switched off, sorted
-    text_keep: tuple[str, ...]  # of headline, captions and comments what stays in the text, sorted
+    rules_off: tuple[str, ...]  # ids of disabled rules, sorted
+    text_keep: tuple[str, ...]  # which of headline, captions and comments stay in the text, sorted
     ledger_level: Literal["full", "text", "offsets", "withheld"] | None  # of all documents; None: by the kind of each
-    authors: tuple[Author, ...] = ()  # in the recipe's order; (): nobody is named
-    url: str | None = None  # where the dataset is described or can be had
+    authors: tuple[Author, ...] = ()  # in recipe order; (): nobody is named
+    url: str | None = None  # where the dataset is described or available
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,31 +81,31 @@ class Decision:
     signature: str  # what it holds for, 32 hexadecimal digits
     verdict: Literal["accept", "veto"]
     kind: str  # removal, person or date
-    rule: str  # id of the rule; of a person the status of the mention
+    rule: str  # id of the rule; for a person, the status of the mention
     line: int  # of the file, from 1
 
 
 @dataclass(frozen=True, slots=True)
 class Takedown:
-    """An article that may be in no later version: one line of raw/takedowns.jsonl."""
+    """An article that no later version may contain: one line of raw/takedowns.jsonl."""
 
-    record: str  # its id
-    file: str | None  # SHA-256 of the raw document that held it alone
-    text: str | None  # digest of its text, as `record.text_digest` gives it
+    record: str  # its record id
+    file: str | None  # SHA-256 of the raw document, if it held only this article
+    text: str | None  # digest of its text, as `record.text_digest` returns it
     date: str  # ISO 8601 day
-    why: str  # the reason, as it is published
+    why: str  # the reason, as published
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """All that people give: what a build reads, and nothing else."""
+    """Everything that people provide: what a build reads, and nothing else."""
 
     root: Path
     recipe: Recipe
     documents: tuple[Document, ...]  # sorted by id, by code point
-    persons: tuple[Mapping[str, Any], ...]  # lines of raw/persons.jsonl, in the file's order
-    rules: tuple[Mapping[str, Any], ...]  # tables of raw/rules.toml, in the file's order
+    persons: tuple[Mapping[str, Any], ...]  # lines of raw/persons.jsonl, in file order
+    rules: tuple[Mapping[str, Any], ...]  # tables of raw/rules.toml, in file order
     answers: Answers  # raw/datasheet.toml
     pins: Pins = field(default_factory=dict)  # the table [evidence] there
-    decisions: tuple[Decision, ...] = ()  # raw/decisions.jsonl, in the file's order; of two of one signature the later
-    takedowns: tuple[Takedown, ...] = ()  # lines of raw/takedowns.jsonl, in the file's order
+    decisions: tuple[Decision, ...] = ()  # raw/decisions.jsonl, in file order; the last one for each signature
+    takedowns: tuple[Takedown, ...] = ()  # lines of raw/takedowns.jsonl, in file order

@@ -1,4 +1,4 @@
-"""Names of files for documents that come without one: the same input gives the same names, and none leads astray."""
+"""File names for documents that come without one: the same input gives the same names, and all of them are safe."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from anyascii import anyascii
 
 from clean.intake.member import Payload
 
-_LONGEST = 80  # characters of a step; every file system has 255 bytes, and some tools count the whole path
-_KEPT = 60  # … of them stay, where a digest has to tell it apart
+_LONGEST = 80  # characters of a path step; file systems allow 255 bytes, and some tools limit the whole path
+_KEPT = 60  # … of which so many stay when a digest is appended
 _ODD = re.compile(r"[^A-Za-z0-9._-]+")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)  # devices of Windows
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)  # device names of Windows
 _PAGE = re.compile(r"\.(?:x?html?|txt)$", re.IGNORECASE)
 
 
 def stem(payload: Payload, container: str) -> str:
-    """Give folder and name, without an ending: by the id and its container, else by its address, else by number.
+    """Return folder and name, without an ending: by its id and container, else by its address, else by number.
 
-    A step that is long, or holds anything but letters of ASCII, digits and `.-_`, is written in those and marked with
+    A step that is long, or contains anything but ASCII letters, digits and `.-_`, is reduced to those and marked with
     eight digits of its sha256.
     """
     if payload.id:
@@ -30,12 +30,12 @@ def stem(payload: Payload, container: str) -> str:
 
 
 def other(stem: str, sha256: str) -> str:
-    """Give another name where one is taken: the document's own digest makes it out."""
+    """Return another name if one is in use, marked with the document's own digest."""
     return f"{stem}-{sha256[:12]}"
 
 
 def step(text: str) -> str:
-    """Make one step of a path: `news/2024/harbour` is `news_2024_harbour`."""
+    """Turn a text into one step of a path: `news/2024/harbour` is `news_2024_harbour`."""
     plain = text.strip("/").replace("/", "_")
     safe = _ODD.sub("-", anyascii(plain)).strip("-._") if _ODD.search(plain) else plain.strip("-._")
     if safe == plain and len(safe) <= _LONGEST and not _RESERVED.fullmatch(safe):
@@ -45,7 +45,7 @@ def step(text: str) -> str:
 
 
 def _parts(url: str) -> tuple[str, str]:
-    """Give host and path of an address; "" and "" where it has no host."""
+    """Return host and path of an address; "" and "" if it has no host."""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Paths of a manifest: inside raw/, and nowhere else."""
+"""Paths in a manifest: inside raw/, and nowhere else."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from clean.errors import InputError, ManifestError
 
 
 def raw_folder(root: Path) -> Path:
-    """Give raw/ of a corpus project; InputError where there is none."""
+    """Return raw/ of a corpus project; InputError if there is none."""
     raw = root / "raw"
     if not raw.is_dir():
-        mend = "go to the folder that holds raw/, or make a corpus project with `clean init FOLDER`"
-        raise InputError("there is no corpus project here: no folder raw/", where=str(root), mend=mend)
+        hint = "change to the folder that contains raw/, or create a corpus project with `clean init FOLDER`"
+        raise InputError("there is no corpus project here: no folder raw/", where=str(root), hint=hint)
     return raw
 
 
 def inside(raw: Path, path: str, where: str = "") -> Path:
-    """Give the file of a manifest path; ManifestError where it is not written plainly, or leads out of raw/.
+    """Return the file of a manifest path; ManifestError if the path is not in plain form, or leads out of raw/.
 
-    A symbolic link may point to another place in raw/, never out of it.
+    A symbolic link may point to another place in raw/, but never out of it.
     """
     fault = _fault(path)
     if fault:
         raise ManifestError(
-            f"the path {path!r} {fault}", where=where, mend="write a path inside raw/: texts/harbour.txt"
+            f"the path {path!r} {fault}", where=where, hint="write a path inside raw/: texts/harbour.txt"
         )
     file = raw / path
     if not _resolved(file).is_relative_to(_resolved(raw)):
-        what = f"the path {path!r} leads out of raw/ by a symbolic link"
-        raise ManifestError(what, where=where, mend="copy the file into raw/ with `clean add`")
+        what = f"the path {path!r} leads out of raw/ through a symbolic link"
+        raise ManifestError(what, where=where, hint="copy the file into raw/ with `clean add`")
     return file
 
 
@@ -37,16 +37,16 @@ def _fault(path: str) -> str:
     if PurePosixPath(path).is_absolute() or PureWindowsPath(path).drive:
         return "is absolute"
     if "\\" in path:
-        return "is written with \\ between folders, not /"
+        return "has \\ between folders instead of /"
     if ".." in PurePosixPath(path).parts:
-        return "leaves raw/ by .."
+        return "leaves raw/ through .."
     if str(PurePosixPath(path)) != path or path == ".":
         return "has an empty step, or a . for the folder itself"
-    return "holds a control character" if any(char < " " or char == "\x7f" for char in path) else ""
+    return "contains a control character" if any(char < " " or char == "\x7f" for char in path) else ""
 
 
 def _resolved(path: Path) -> Path:
     try:
         return path.resolve()
-    except (OSError, RuntimeError):  # a circle of links, or a name that the file system can't hold
+    except (OSError, RuntimeError):  # a loop of links, or a name that the file system rejects
         return path.absolute()

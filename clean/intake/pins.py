@@ -20,10 +20,10 @@ _NEXT = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
 
 def pin(root: Path, pins: Pins) -> bool:
-    """Write the table [evidence] of raw/datasheet.toml anew, whole or not at all, and say whether it differs.
+    """Rewrite the table [evidence] of raw/datasheet.toml, whole or not at all, and return whether it has changed.
 
-    The rest of the file stays as it is, but for a byte order mark. DatasheetError where the table can't be told from
-    it.
+    The rest of the file stays as it is, except for a byte order mark, which goes. Raises DatasheetError if the table
+    can't be told apart from the rest.
     """
     file = root / FILE
     if not file.is_file():
@@ -34,8 +34,8 @@ def pin(root: Path, pins: Pins) -> bool:
         return False
     new = next((new for new in _candidates(text, _block(pins)) if _fits(text, new, pins)), None)
     if new is None:
-        mend = f"take what stands of [{TABLE}] out of it; the same command writes it again"
-        raise DatasheetError(f"its table [{TABLE}] can't be written anew", where=FILE, mend=mend)
+        hint = f"remove what there is of [{TABLE}]; the same command writes it again"
+        raise DatasheetError(f"the table [{TABLE}] can't be rewritten", where=FILE, hint=hint)
     write_whole(file, (new.replace("\n", "\r\n") if "\r\n" in old else new).encode("utf-8"))
     return True
 
@@ -51,7 +51,7 @@ def _block(pins: Pins) -> str:
 
 
 def _candidates(text: str, block: str) -> Iterator[str]:
-    """Put the block in the place of each thing that looks like the table, the last one first; else at the end."""
+    """Yield the text with the block in place of each thing that looks like the table, last first; else at the end."""
     heads = list(_HEAD.finditer(text))
     for head in reversed(heads):
         after = _NEXT.search(text, head.end())
@@ -62,7 +62,7 @@ def _candidates(text: str, block: str) -> Iterator[str]:
 
 
 def _fits(text: str, new: str, pins: Pins) -> bool:
-    """Say whether the new text holds the same answers, and these pins."""
+    """Return whether the new text holds the same answers, and these pins."""
     try:
         value = tomllib.loads(new)
     except tomllib.TOMLDecodeError:

@@ -26,17 +26,17 @@ RECIPE, RULES, PERSONS = (f"raw/{name}" for name in ("corpus.toml", "rules.toml"
 ANSWERS = pins.FILE
 DECISIONS, TAKEDOWNS = "raw/decisions.jsonl", "raw/takedowns.jsonl"
 _PERSON = '{"id": "ada-lovelace", "canonical": "Ada Lovelace"}'
-_DECISION = "a line that the page of `clean audit` gave to download; `clean review --import FILE` takes it in"
+_DECISION = "a line of the file downloaded from the audit page; import it with `clean review --import FILE`"
 _TAKEDOWN = '{"record": "texts/a", "date": "2026-03-01", "why": "on request"}'
 
 Lines = Sequence[tuple[int, Mapping[str, Any]]]
 
 
 def load(root: Path | str) -> Corpus:
-    """Read a corpus project: raw/manifest.jsonl and raw/corpus.toml, and the other files of raw/ where they are.
+    """Read a corpus project: raw/manifest.jsonl and raw/corpus.toml, and the other files of raw/ that exist.
 
-    Every mistake in any of them is found before one error tells them all; each names file, line, what is wrong and
-    what to write instead. Every document's file is opened, for its sha256.
+    All mistakes in all files are collected and raised as one error; each names file, line, what is wrong and what to
+    write instead. Every document's file is opened, for its sha256.
     """
     root = Path(root)
     raw_folder(root)
@@ -64,16 +64,16 @@ def load(root: Path | str) -> Corpus:
 
 
 def _as_decisions(rows: Lines) -> tuple[Decision, ...]:
-    """Take of the lines of one signature the last."""
+    """Keep the last line for each signature."""
     last = {row["signature"]: (line, row) for line, row in rows}
     found = (Decision(key, row["verdict"], row["kind"], row["rule"], line) for key, (line, row) in last.items())
     return tuple(sorted(found, key=lambda decision: decision.line))
 
 
 def answers(root: Path | str) -> tuple[Answers, Pins]:
-    """Read raw/datasheet.toml alone: the curator's answers, and the digests of what they were written against.
+    """Read raw/datasheet.toml alone: the curator's answers, and the digests of the figures behind them.
 
-    Both are empty where there is no such file. DatasheetError lists what is wrong in it.
+    Both are empty if there is no such file. DatasheetError lists what is wrong in it.
     """
     value, mistakes = _toml(Path(root), ANSWERS, DatasheetError, "datasheet")
     stop_if_any(mistakes)
@@ -88,15 +88,15 @@ def _documents(root: Path) -> tuple[Sequence[Document], Sequence[InputError]]:
     listed, mistakes = manifest.parse(root)
     documents, missing = manifest.check_files(root, listed)
     if not listed and not mistakes:
-        mend = "put documents in with `clean add FILES`"
-        return [], [ManifestError("the manifest lists no document", where=manifest.FILE, mend=mend)]
+        hint = "add documents with `clean add FILES`"
+        return [], [ManifestError("the manifest lists no documents", where=manifest.FILE, hint=hint)]
     return documents, sorted([*mistakes, *missing], key=manifest.line_number)
 
 
 def _recipe(root: Path) -> tuple[dict[str, Any], list[RecipeError]]:
     if not (root / RECIPE).is_file():
-        mend = 'write [corpus] with name, title, description and date = "2024-03-31", or run `clean init` elsewhere'
-        return {}, [RecipeError("there is no recipe", where=RECIPE, mend=mend)]
+        hint = 'write [corpus] with name, title, description and date = "2024-03-31", or run `clean init` elsewhere'
+        return {}, [RecipeError("there is no recipe", where=RECIPE, hint=hint)]
     return _toml(root, RECIPE, RecipeError, "corpus")
 
 
@@ -127,13 +127,13 @@ def _toml(root: Path, file: str, kind: type[Mistake], schema: str) -> tuple[dict
 
 
 def _lines(root: Path, file: str, kind: type[Mistake], schema: str, example: str) -> tuple[Lines, list[Mistake]]:
-    """Read a file of JSON lines, if it is there: each object with its line from 1, and what is wrong."""
+    """Read a file of JSON lines, if it exists: each object with its line from 1, and the mistakes."""
     path = root / file
     return read_lines(path.read_bytes(), file, kind, schema, example) if path.is_file() else ([], [])
 
 
 def read_lines(data: bytes, file: str, kind: type[Mistake], schema: str, example: str) -> tuple[Lines, list[Mistake]]:
-    """Read JSON lines that each follow a schema: (line from 1, object), and what is wrong, with its place in `file`."""
+    """Read JSON lines that each follow a schema: (line from 1, object), and the mistakes, placed in `file`."""
     rows, mistakes = jsonl.parse(data, file, kind, example)
     places = jsonl.Places(data)
     for line, row in rows:
@@ -149,5 +149,5 @@ def _namesakes(rows: Lines) -> Iterator[AuthorityError]:
         first = lines.setdefault(repr(row.get("id")), line)
         if first != line and "id" in row:
             what = f"the person {row['id']!r} is already on line {first}"
-            mend = "put all variants on one line, or give one of them another id"
-            yield AuthorityError(what, where=place(PERSONS, line, "/id"), mend=mend)
+            hint = "put all variants on one line, or give one of them another id"
+            yield AuthorityError(what, where=place(PERSONS, line, "/id"), hint=hint)

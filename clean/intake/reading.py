@@ -1,4 +1,4 @@
-"""The bytes of a document."""
+"""Read the bytes of a document."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def read(root: Path, document: Document) -> bytes:
         data = file.read_bytes()
     except OSError as error:
         what = f"{document.path!r} can't be read: {error.strerror}"
-        raise ManifestError(what, where=where, mend="put the file back, or mend its rights") from error
+        raise ManifestError(what, where=where, hint="restore the file, or fix its permissions") from error
     if hashlib.sha256(data).hexdigest() != document.sha256:
-        what = f"{document.path!r} is not the file that the corpus was loaded with"
-        raise ManifestError(what, where=where, mend="start again: it changed meanwhile")
+        what = f"{document.path!r} has changed since the corpus was loaded"
+        raise ManifestError(what, where=where, hint="run the command again")
     return data

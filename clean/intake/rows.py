@@ -1,4 +1,4 @@
-"""Rows of a table into documents: JSON lines, Parquet and data sets share their columns."""
+"""Turn rows of a table into documents: JSON lines, Parquet and datasets share their columns."""
 
 from __future__ import annotations
 
@@ -11,36 +11,36 @@ from clean.errors import InputError
 from clean.intake.member import Member, Passed, Payload, expect_size
 
 CONTENT = ("html", "text")
-"""Columns that may hold the document; where a row fills both, the page is nearer to what was scraped."""
+"""Columns that may hold the document; if a row has both, the page wins: it is closer to what was scraped."""
 FIELDS = ("url", "title", "publisher", "published", "retrieved", "licence", "language")
 _OTHER_NAMES = {"license": "licence"}
 COLUMNS = (*CONTENT, "id", *FIELDS, *_OTHER_NAMES)
-"""All columns that are taken."""
+"""All columns that are read."""
 _CLOCK = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.[0-9]+)?\s?(.*)")
 _ZONE = re.compile(r"([+-][0-9]{2}):?([0-9]{2})")
 
 
 def expect_content(columns: Iterable[str], where: str) -> None:
-    """Raise InputError where no column can hold a document."""
+    """Raise InputError if no column can hold a document."""
     columns = list(columns)
     if not set(columns) & set(CONTENT):
         shown = ", ".join(sorted(columns)[:20]) or "none"
-        mend = "name the column with the documents `text`, or `html` where they are pages"
-        raise InputError(f"there is no column text or html; its columns: {shown}", where=where, mend=mend)
+        hint = "name the column with the documents `text`, or `html` if they are pages"
+        raise InputError(f"there is no column text or html; the columns are: {shown}", where=where, hint=hint)
 
 
 def taken(columns: Iterable[str]) -> list[str]:
-    """Name those of a table's columns that are taken."""
+    """Return the columns of a table that are read."""
     return [column for column in columns if column in COLUMNS]
 
 
 def member(row: Mapping[str, Any], where: str, number: int) -> Member:
-    """Make a document of a row: text in UTF-8, bytes as they are."""
+    """Turn a row into a document: text in UTF-8, bytes as they are."""
     try:
         kind = next((kind for kind in CONTENT if row.get(kind)), None)
         if kind is None:
             expect_content(row, where)
-            return Passed("without a text")
+            return Passed("without text")
         return Payload(
             data=_bytes(row[kind], kind, where),
             where=where,
@@ -56,13 +56,13 @@ def member(row: Mapping[str, Any], where: str, number: int) -> Member:
 
 def _bytes(value: object, kind: str, where: str) -> bytes:
     if not isinstance(value, str | bytes):
-        raise InputError(f"{kind} is {type(value).__name__}, no text", where=where, mend=f"write {kind} as a string")
+        raise InputError(f"{kind} is {type(value).__name__}, not text", where=where, hint=f"write {kind} as a string")
     expect_size(len(value), where)
     try:
         data = value.encode("utf-8") if isinstance(value, str) else value
     except UnicodeEncodeError as error:
-        what = f"{kind} holds half a surrogate pair, which is no character"
-        raise InputError(what, where=where, mend="write the character itself") from error
+        what = f"{kind} contains half a surrogate pair, which is not a character"
+        raise InputError(what, where=where, hint="write the character itself") from error
     expect_size(len(data), where)
     return data
 
@@ -74,21 +74,21 @@ def _known(row: Mapping[str, Any], where: str) -> dict[str, str]:
 
 
 def _word(name: str, value: object, where: str) -> str:
-    """Write a value as the manifest does; "" where there is none."""
-    if value is None or value != value:  # noqa: PLR0124  not a number: a gap, in tables that know no other
+    """Return a value as the manifest writes it; "" if there is none."""
+    if value is None or value != value:  # noqa: PLR0124  NaN: a gap, in tables without null
         return ""
     if isinstance(value, datetime.date):
         value = value.isoformat()
     if name == "id" and isinstance(value, int):
         value = str(value)
     if not isinstance(value, str):
-        what = f"{name} is {type(value).__name__}, no text"
-        raise InputError(what, where=where, mend=f"write {name} as a string, or leave it out")
+        what = f"{name} is {type(value).__name__}, not text"
+        raise InputError(what, where=where, hint=f"write {name} as a string, or leave it out")
     return _moment(name, value.strip()) if name in {"published", "retrieved"} else value.strip()
 
 
 def _moment(name: str, value: str) -> str:
-    """Write date and time as the manifest does; what is not known as one stays as it is, to be refused."""
+    """Return date and time as the manifest writes them; what is not recognised stays as it is, to be rejected."""
     found = _CLOCK.fullmatch(value)
     if not found:
         return value

@@ -1,4 +1,4 @@
-"""What lies in a corpus already, and where a new document goes beside it."""
+"""What a corpus already contains, and where a new document goes."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from clean.intake.paths import inside
 
 
 class Shelf:
-    """Paths, ids and digests that are taken, each with words that say by what.
+    """The paths, ids and digests in use, each with words that say by what.
 
-    Names are compared without regard to case, as some file systems do.
+    Names are compared case-insensitively, as some file systems do.
     """
 
     def __init__(self, raw: Path, listed: Iterable[Document]) -> None:
@@ -25,52 +25,52 @@ class Shelf:
         self._old: set[str] = set()
         for document in listed:
             line = f"on line {document.line}"
-            self._paths[document.path.casefold()] = f"is already in the manifest, {line}"
+            self._paths[document.path.casefold()] = f"is already in the manifest {line}"
             self._ids[document.id.casefold()] = f"that of {document.path!r} {line}"
             self._digests[document.sha256] = f"as {document.path!r} {line}"
             self._old.add(document.sha256)
 
     def repeated(self, sha256: str) -> str:
-        """Say what a document with the same bytes is, as a reason to pass over this one; "" where there is none."""
+        """Return why a document whose bytes are already known is skipped; "" if they are not."""
         if sha256 in self._old:
             return "already in the corpus"
         return "repeated in the input" if sha256 in self._digests else ""
 
     def fault(self, path: str, sha256: str, data: bytes, where: str) -> InputError | None:
-        """Say why a document can't be put at a path; None where it can."""
+        """Return why a document can't be put at a path; None if it can."""
         if path.casefold() in self._paths:
             what = f"{path!r} {self._paths[path.casefold()]}"
-            return ManifestError(what, where=where, mend="leave it out, or rename it")
+            return ManifestError(what, where=where, hint="leave it out, or rename it")
         if sha256 in self._digests:
             what = f"the same bytes are already there {self._digests[sha256]}"
-            return ManifestError(what, where=where, mend="leave it out")
+            return ManifestError(what, where=where, hint="leave it out")
         own_id = manifest.default_id(path)
         if own_id.casefold() in self._ids:
-            what = f"its id {own_id!r} would be {self._ids[own_id.casefold()]}"
-            return ManifestError(what, where=where, mend="rename the file")
+            what = f"its id {own_id!r} would repeat {self._ids[own_id.casefold()]}"
+            return ManifestError(what, where=where, hint="rename the file")
         return self._file_fault(path, data, where)
 
     def _file_fault(self, path: str, data: bytes, where: str) -> InputError | None:
         try:
             target = inside(self._raw, path, where)
         except ManifestError as error:
-            return InputError(error.what, where=where, mend="rename the file")
+            return InputError(error.what, where=where, hint="rename the file")
         if target.exists() and not self.holds(path, data):
-            return InputError(f"another file already lies at raw/{path}", where=where, mend="rename the file")
+            return InputError(f"there is already another file at raw/{path}", where=where, hint="rename the file")
         return None
 
     def place(self, stem: str, ending: str, sha256: str, data: bytes) -> str:
-        """Give the path of a document that may be named anew: that of its stem, or one that its digest marks."""
+        """Return the path of a document that may be renamed: from its stem, or marked with its digest."""
         first, second = stem + ending, naming.other(stem, sha256) + ending
         return second if self.fault(first, sha256, data, "") else first
 
     def holds(self, path: str, data: bytes) -> bool:
-        """Tell whether these very bytes lie there: put there by hand, or by a call that was stopped."""
+        """Return whether these very bytes are already there, put there by hand or by an interrupted call."""
         file = self._raw / path
         return file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data
 
     def take(self, path: str, sha256: str, where: str) -> None:
-        """Note a document as put in; what was there first stays noted."""
-        self._paths.setdefault(path.casefold(), f"is where {where} goes")
+        """Note a document as added; earlier notes stay."""
+        self._paths.setdefault(path.casefold(), f"is already the place of {where}")
         self._ids.setdefault(manifest.default_id(path).casefold(), f"that of {where}")
         self._digests.setdefault(sha256, f"as {where}")

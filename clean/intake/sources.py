@@ -1,4 +1,4 @@
-"""Which inputs a user means by what they name, and where in raw/ each belongs."""
+"""Find the inputs that a user names, and where in raw/ each belongs."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ from clean.errors import InputError
 from clean.intake import readers
 from clean.intake.member import Member, Passed
 
-FOLDER = "texts"  # of raw/, for what is copied there
+FOLDER = "texts"  # in raw/, for what is copied there
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file, or another input, to put in."""
+    """A file or another input to add."""
 
     named: str
     reader: readers.Reader
     path: str
-    """It gets in the manifest; of a container: what its members are named by."""
+    """Its path in the manifest; for a container, what its members are named after."""
     by_hand: bool
-    """One document that the user named: what is wrong with it stops everything."""
+    """Whether it is a single document that the user named: a mistake in it stops everything."""
 
     def members(self) -> Iterator[Member]:
-        """Read it."""
+        """Yield its members."""
         return readers.members(self.reader, self.named)
 
 
 def find(raw: Path, named: Iterable[Path | str]) -> tuple[list[Source], list[Passed], list[InputError]]:
-    """Turn what was named into sources, sorted by path, each once; say what is passed over, and what can't be one.
+    """Turn names into sources, sorted by path, each once; also return what is skipped, and the mistakes.
 
-    Of a folder all files below it are taken that a reader knows, but for hidden ones, and its own folders are kept.
+    A folder stands for all files below it that some reader knows, except hidden ones; its own folders are kept.
     """
     sources: dict[object, Source] = {}
     passed: list[Passed] = []
@@ -65,13 +65,13 @@ def _of(raw: Path, named: Path | str) -> Iterator[Source | Passed]:
     elif name.is_dir():
         yield from _below(raw, name)
     elif not name.is_file():
-        mend = "name a file, a folder of files, or a data set as hf:owner/name"
-        raise InputError("there is no such file", where=str(name), mend=mend)
+        hint = "name a file, a folder of files, or a dataset as hf:owner/name"
+        raise InputError("there is no such file", where=str(name), hint=hint)
     else:
         found = _file(raw, name, name.parent, by_hand=True)
         if found is None:
-            what = f"{name.suffix or 'a file without an ending'} can't be put in: neither text nor HTML nor a container"
-            raise InputError(what, where=str(name), mend=f"name a file that ends in {', '.join(readers.endings())}")
+            what = f"{name.suffix or 'a file without an ending'} can't be added: it is not text, HTML or a container"
+            raise InputError(what, where=str(name), hint=f"name a file that ends in {', '.join(readers.endings())}")
         yield found
 
 
@@ -81,7 +81,7 @@ def _below(raw: Path, folder: Path) -> Iterator[Source | Passed]:
     found = [_file(raw, file, folder, by_hand=False) for file in seen]
     if not any(found):
         what = f"no file in the folder ends in {', '.join(readers.endings())}"
-        raise InputError(what, where=str(folder), mend="name a folder of texts or pages")
+        raise InputError(what, where=str(folder), hint="name a folder of texts or pages")
     return (source or Passed("files of another kind") for source in found)
 
 
@@ -99,5 +99,5 @@ def _path(raw: Path, file: Path, folder: Path) -> str:
     inside, home = file.resolve(), raw.resolve()
     path = inside.relative_to(home) if inside.is_relative_to(home) else FOLDER / file.relative_to(folder)
     if any("\ud800" <= char <= "\udfff" for char in str(path)):
-        raise InputError("the name of the file is not UTF-8", where=repr(str(file)), mend="rename the file")
+        raise InputError("the name of the file is not UTF-8", where=repr(str(file)), hint="rename the file")
     return re.sub(r"\.gz$", "", path.as_posix(), flags=re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""TOML files that people write, and where in them a key stands."""
+"""Parse TOML files that people write, and find the line of a key."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _FENCES = ('"""', "'''")
 
 
 def parse(data: bytes, file: str, kind: type[Mistake], schema: str) -> tuple[dict[str, Any], list[Mistake]]:
-    """Parse a TOML file and check it against a schema: its value, dates as ISO 8601 strings, and all mistakes."""
+    """Parse a TOML file and check it against a schema: its value, with dates as ISO 8601 strings, and all mistakes."""
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
         value = _plain(tomllib.loads(text.replace("\r\n", "\n")))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return {}, [kind(f"not UTF-8: byte 0x{data[error.start]:02X}", where=place(file, line), mend="save as UTF-8")]
+        return {}, [kind(f"not UTF-8: byte 0x{data[error.start]:02X}", where=place(file, line), hint="use UTF-8")]
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         return {}, [_syntax(str(error), text, file, kind)]
     found = [(line_of(text, broken.pointer), broken) for broken in schemas.check(value, schemas.load(schema))]
@@ -38,7 +38,7 @@ def _syntax(message: str, text: str, file: str, kind: type[Mistake]) -> Mistake:
     line = int(found[1]) if found and found[1] else text.count("\n") + 1
     column = f" at column {found[2]}" if found and found[2] else ""
     what = f"not TOML: {_PLACE_IN_MESSAGE.sub('', message)}{column}"
-    return kind(what, where=place(file, line), mend='a line is: key = "text in quotes"')
+    return kind(what, where=place(file, line), hint='write lines like: key = "text in quotes"')
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of TOML
@@ -50,7 +50,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of TOML
 
 
 def line_of(text: str, pointer: str) -> int | None:
-    """Find the line, from 1, of the key or table nearest to a JSON pointer; None where there is none."""
+    """Return the line, from 1, of the key or table nearest to a JSON pointer; None if there is none."""
     wanted = pointer.split("/")[1:]
     best, line = 0, None
     for number, steps in _keys(text):
@@ -61,7 +61,7 @@ def line_of(text: str, pointer: str) -> int | None:
 
 
 def _keys(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield (line, path) of each table and key; multi-line strings are passed over."""
+    """Yield (line, path) of each table and key; multi-line strings are skipped."""
     table: list[str] = []
     counts: dict[str, int] = {}
     fence = ""

@@ -1,4 +1,4 @@
-"""What a web server's answer is: a page, or what else."""
+"""Classify a web server's response: a page, or something else."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _OTHERS = (
     ("application/rss", "XML and feeds"),
     ("application/atom", "XML and feeds"),
 )
-# Characters of an address that stay as they are; all others a browser would have sent as %20 and the like.
+# Characters of an address that stay as they are; a browser would have sent all others as %20 and the like.
 _SAFE = "%/:?#[]@!$&'()*+,;=-._~"
 
 
 def reason(status: int, content_type: str | None, url: str) -> str:
-    """Say why an answer is no document: "images", "redirects"; "" where it is one."""
+    """Return why a response is not a document: "images", "redirects"; "" if it is one."""
     if status != 200:
         return "redirects" if 300 <= status < 400 else "error pages" if status >= 400 else "answers without a page"
     stated = _bare(content_type)
@@ -42,12 +42,12 @@ def reason(status: int, content_type: str | None, url: str) -> str:
 
 
 def ending(content_type: str | None) -> str:
-    """Give the ending of the file that a page becomes."""
+    """Return the file name ending for a page."""
     return _PAGES.get(_bare(content_type), ".html")
 
 
 def address(url: str) -> str:
-    """Write an address as it may stand in the manifest: without <> around, which some crawlers write, or spaces."""
+    """Return an address as the manifest allows it: without spaces, or the <> around it that some crawlers write."""
     return quote(url.strip().removeprefix("<").removesuffix(">"), safe=_SAFE)
 
 

@@ -1,4 +1,4 @@
-"""Languages: their tables of words, and which language a text is in."""
+"""Languages: their word tables, and detection of the language of a text."""
 
 from clean.language.detection import Language, detect
 from clean.language.likelihood import log_likelihood

@@ -1,8 +1,8 @@
-"""Belarusian in Cyrillic, told by its letters.
+"""Belarusian in Cyrillic, recognised by its letters.
 
-Its alphabet has ў, and і where Russian has и; like Russian it has ы, э, ё; it has none of и, щ, ъ. Ukrainian has і too,
-but beside и, and has ї, є, ґ and none of ў, ы, э, ё. Kazakh and other alphabets with і and ы have letters of their own.
-So two shares are asked for: і and ў against Russian's и, щ, ъ, and ў, ы, э, ё against Ukrainian's и, ї, є, ґ, щ.
+Its alphabet has ў, and і where Russian has и; like Russian it has ы, э, ё; it lacks и, щ, ъ. Ukrainian also has і, but
+in addition to и, and has ї, є, ґ but not ў, ы, э, ё. Kazakh and other alphabets with і and ы have letters of their own.
+So two shares are computed: і and ў against Russian's и, щ, ъ, and ў, ы, э, ё against Ukrainian's и, ї, є, ґ, щ.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ _NOT_RUSSIAN = re.compile("[іў]")
 _RUSSIAN = re.compile("[ищъ]")
 _NOT_UKRAINIAN = re.compile("[ўыэё]")
 _UKRAINIAN = re.compile("[иїєґщ]")
-_FOREIGN = re.compile("[\u0450\u0452\u0453\u0455\u0458-\u045d\u045f-\u048f\u0492-\u052f]")  # no East Slavic language's
-_FEWEST = 3  # telling letters; one і may be a newspaper's name in a Russian headline, or a Roman numeral
+_FOREIGN = re.compile("[\u0450\u0452\u0453\u0455\u0458-\u045d\u045f-\u048f\u0492-\u052f]")  # in no East Slavic alphabet
+_FEWEST = 3  # distinctive letters; one і may be from a newspaper's name in a Russian headline, or a Roman numeral
 
 
 def share_of_belarusian(text: str) -> float:
-    """Weigh the telling letters: 1.0 all speak for Belarusian, 0.0 none, or too few, or most letters are Latin.
+    """Return the share of distinctive letters that are Belarusian; 0.0 if they are too few, or most letters are Latin.
 
     `share_of_belarusian("Ён жыве ў вёсцы")` is 1.0; of `"Он живёт в деревне"` it is 0.0.
     """

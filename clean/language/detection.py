@@ -1,4 +1,4 @@
-"""Which language a text is in."""
+"""Detect the language of a text."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from clean.language.belarusian import share_of_belarusian
 from clean.language.profiles import factory
 
-SAMPLE = 3000  # code points looked at, in three pieces: langdetect's time grows with the text, its certainty does not
+SAMPLE = 3000  # code points examined, in three pieces: langdetect's time grows with the text, its certainty does not
 _EAST_SLAVIC = frozenset({"ru", "uk", "bg", "mk"})  # what langdetect takes Belarusian for
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language, and how sure that is."""
+    """A language, and how certain it is."""
 
-    code: str  # ISO 639-1, with zh-cn and zh-tw; und: not known
+    code: str  # ISO 639-1, with zh-cn and zh-tw; und: unknown
     confidence: float  # 0 to 1, four decimal places
 
 
@@ -23,10 +23,10 @@ UNKNOWN = Language("und", 0.0)
 
 
 def detect(text: str) -> Language:
-    """Tell the language of a text; `und` with confidence 0 where it has no letters to tell by.
+    """Return the language of a text; `und` with confidence 0 if it has no letters to go by.
 
-    langdetect decides, on a bounded sample and with a fixed seed: the same text has the same answer in every order of
-    calls, thread and process. It has no profile for Belarusian, so that one is told by its letters first.
+    langdetect decides, on a bounded sample and with a fixed seed: the same text gets the same answer in every order of
+    calls, thread and process. It has no profile for Belarusian, which is therefore recognised first, by its letters.
     """
     sample = _sample(text)
     if not any(char.isalpha() for char in sample):
@@ -50,7 +50,7 @@ def _by_langdetect(sample: str) -> Language:
 
 
 def _sample(text: str) -> str:
-    """Take head, middle and tail of a long text, cut anywhere."""
+    """Return the start, middle and end of a long text, cut anywhere."""
     if len(text) <= SAMPLE:
         return text
     piece = SAMPLE // 3

@@ -1,4 +1,4 @@
-"""How likely a text is in the language it is most likely in: tells a right decoding from a wrong one."""
+"""How likely a text is in its most likely language: tells a right decoding from a wrong one."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from itertools import islice
 
 from clean.language.profiles import factory
 
-WORDS = 100  # that are looked at: by then the best reading is hundreds of nats ahead
+WORDS = 100  # examined: by then the best reading is hundreds of nats ahead
 
-# Shares of three, two and one letters in the next letter's probability. Measured on texts of seven languages in 23
-# encodings, cut to 200 to 2,000 bytes: any shares near these choose the same readings.
+# Weights of trigram, bigram and unigram in the next letter's probability. Measured on texts of seven languages in 23
+# encodings, cut to 200 to 2,000 bytes: any weights near these choose the same readings.
 _SHARES = (0.5, 0.3, 0.2)
-_LETTER = 1e-6  # a letter that no language is known to have here
+_LETTER = 1e-6  # a letter that no language has in this place
 _SIGN = math.log(1e-6)  # ± ¶ ¤ ╥ and the like inside a text
 _CHANGE = math.log(1e-3)  # from Latin to another script within a word, as in standardm葹ig for standardmäßig
 _MARK = math.log(5e-3)  # typographic marks
-_PLAIN = math.log(2e-2)  # ASCII that is no letter
+_PLAIN = math.log(2e-2)  # ASCII other than letters
 _MARKS = frozenset("«»„“”‘’‚–—…•№§°·€\u00a0")
 
 
 def log_likelihood(text: str) -> float:
-    """Add up, in nats, how likely the words of a text with letters beyond ASCII are in their most likely language.
+    """Return the log-likelihood, in nats, of the non-ASCII words of a text in their most likely language.
 
-    Readings of the same bytes can be compared by it: what they share, words in ASCII, is left out. 0.0 where there is
-    nothing else. The letters' frequencies are langdetect's, in 55 languages.
+    Readings of the same bytes can be compared by it: the ASCII words, which they share, are left out. 0.0 if there are
+    no others. The letter frequencies are langdetect's, in 55 languages.
     """
     words = islice((word for word in text.split(" ") if not word.isascii()), WORDS)
     total = 0.0
@@ -36,7 +36,7 @@ def log_likelihood(text: str) -> float:
 
 
 def _add(word: str, languages: list[float]) -> float:
-    """Add a word's letters to each language's sum, and return what its other signs weigh in all of them."""
+    """Add a word's letters to each language's sum, and return the weight of its other signs, the same in all."""
     others = 0.0
     before, last = " ", " "
     word = word.lower() if word.isupper() or word.istitle() else word
@@ -57,14 +57,14 @@ def _is_latin(char: str) -> bool:
 
 
 def _weight(char: str, *, inside: bool) -> float:
-    """Weigh a sign that is no letter; inside a word only apostrophes and ASCII are at home."""
+    """Return the weight of a sign that is not a letter; inside a word only apostrophes and ASCII are usual."""
     if char.isascii():
         return _PLAIN
     return _MARK if char == "’" or (char in _MARKS and not inside) else _SIGN
 
 
 def _next_letter(before: str, last: str, char: str) -> Iterator[float]:
-    """Yield, by language, the probability of a letter after two others; a space stands for a word's start."""
+    """Yield, for each language, the probability of a letter after two others; a space marks the start of a word."""
     profile = factory().word_lang_prob_map
     none: Sequence[float] = [0.0] * len(factory().langlist)
     three, two, one = (profile.get(gram, none) for gram in (before + last + char, last + char, char))

@@ -1,4 +1,4 @@
-"""langdetect's n-gram profiles, loaded once a process, in an order that no file system decides."""
+"""langdetect's n-gram profiles, loaded once per process, in an order that does not depend on the file system."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _SEED = 0
 
 @cache
 def factory() -> DetectorFactory:
-    """Give a detector factory of our own, seeded: langdetect's global one draws anew on each call.
+    """Return our own seeded detector factory: langdetect's global one draws new random numbers on each call.
 
-    Each detector made by it has its own generator, seeded when it detects, so neither threads nor earlier calls
-    change an answer.
+    Each of its detectors has its own generator, seeded when it detects, so neither threads nor earlier calls change
+    an answer.
     """
     from langdetect import detector_factory
 

@@ -1,4 +1,4 @@
-"""Persons: who is named in a text, under which spellings, and who is who."""
+"""Persons: who is named in a text, in which surface forms, and who is who."""
 
 from clean.names.annotating import annotate
 from clean.names.authority import Authority

@@ -1,4 +1,4 @@
-"""From a text to its annotated persons: find, group, link."""
+"""Annotate the persons of a text: find, group, link."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from clean.names.person import Person
 def annotate(
     text: str, *, language: str, articles: Sequence[tuple[int, int]], authority: Authority, document: str
 ) -> list[Person]:
-    """Mark every mention of a person in a text and say who it is.
+    """Mark every mention of a person in a text and identify the person.
 
-    `text`: the clean view of one document; `language`: ISO 639-1 code; `articles`: spans of its articles, code points;
-    `document`: its id, the stem of local person ids. The answer is in text order, without overlaps, and depends on
-    nothing but the arguments.
+    `text`: the clean view of one document; `language`: ISO 639-1 code; `articles`: spans of its articles in code
+    points; `document`: its id, the prefix of local person ids. The result is in text order, without overlaps, and
+    depends only on the arguments.
     """
     mentions = find(text, language)
     seen = frozenset(token.low for mention in mentions for token in mention.tokens)
@@ -38,7 +38,7 @@ def _article(offset: int, articles: Sequence[tuple[int, int]]) -> int:
 
 
 def _link(members: Group, groups: list[Group], authority: Authority) -> Link | None:
-    """Give the authority entry of a group: by its full forms, or by a surname that no full name of the document has."""
+    """Return a group's authority entry: by its full forms, or by a surname no full name in the document shares."""
     if members.full:
         return authority.by_full_name(form.text for form in members.full)
     bare = name(members.bare[0][0].text)

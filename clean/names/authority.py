@@ -1,4 +1,4 @@
-"""The authority file: persons a corpus knows by id, with the spellings they go by."""
+"""The authority file: the persons a corpus knows by id, and their name variants."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from clean.names.matching import APART, match
 from clean.names.naming import Name, name
 
 LINK = 0.86
-"""A full name links to an entry when it matches at least this well; measured on development pairs."""
+"""Lowest match score at which a full name links to an entry; measured on development pairs."""
 CLEAR = 0.04
-"""... and when no other entry comes this near to it."""
+"""Smallest lead of that entry over every other."""
 
 BY_SURNAME = 0.8
-"""What a surname's likeness keeps when nothing but the surname speaks for the entry."""
+"""Factor on a surname's likeness when nothing but the surname supports the entry."""
 _GENDERS = {"female": "female", "male": "male"}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One person of the authority file: `forms` are the canonical name and the variants, sorted but for the first."""
+    """One person of the authority file: `forms` holds the canonical name, then the variants in sorted order."""
 
     id: str
     canonical: str
@@ -32,7 +32,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An entry found for a form, how well it matches, and what that rests on."""
+    """The entry found for a form, how well it matches, and the evidence."""
 
     entry: Entry
     score: float
@@ -47,7 +47,7 @@ class Authority:
 
     @classmethod
     def of(cls, rows: Iterable[Mapping[str, Any]]) -> Authority:
-        """Entries from validated rows of persons.jsonl: id, canonical, variants, gender, wikidata, note."""
+        """Build the entries from validated rows of persons.jsonl: id, canonical, variants, gender, wikidata, note."""
         entries = [
             Entry(
                 str(row["id"]),
@@ -60,7 +60,7 @@ class Authority:
         return cls(tuple(sorted(entries, key=lambda entry: entry.id)))
 
     def by_full_name(self, forms: Iterable[str]) -> Link | None:
-        """Give the one entry that the forms of a full name match clearly; None when there is none, or several."""
+        """Return the one entry that the forms of a full name clearly match; None if there are none or several."""
         wanted = sorted(set(forms))
         scored = ((self._score(entry, wanted), entry) for entry in self.entries)
         ranked = sorted((item for item in scored if item[0][0] >= LINK), key=lambda item: (-item[0][0], item[1].id))
@@ -71,7 +71,7 @@ class Authority:
         return Link(entry, score, f'"{ours}" {how} "{theirs}" of the authority file')
 
     def by_surname(self, bare: str) -> Link | None:
-        """Give the one entry with this surname and no other gender; None when there is none, or several."""
+        """Return the one entry with this surname and no conflicting gender; None if there are none or several."""
         token = name(bare)
         scored = ((self._surname(entry, token), entry) for entry in self.entries)
         found = [(alike, entry) for alike, entry in scored if alike >= SURNAME_ALIKE]

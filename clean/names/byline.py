@@ -1,4 +1,4 @@
-"""The authors that a byline names."""
+"""The authors named in a byline."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _NAME = r"[^\W\d_a-zа-яёіўєґ][\w.'’-]*"
 
 
 def authors(line: str) -> tuple[str, ...]:
-    """Give the names behind "By", "Von", "Автор:" and the like, in order; none where the line begins otherwise.
+    """Return the names after "By", "Von", "Автор:" and the like, in order; empty if the line begins otherwise.
 
-    `By Ada Orme and Sergei Holt, Reuters` gives `Ada Orme` and `Sergei Holt`: a name has two to four words, and what
-    follows the last one is left out.
+    `By Ada Orme and Sergei Holt, Reuters` yields `Ada Orme` and `Sergei Holt`: a name has two to four words, and
+    anything after the last name is ignored.
     """
     lead, joint, name = _patterns()
     head = lead.match(line)

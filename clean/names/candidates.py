@@ -1,4 +1,4 @@
-"""Candidate names: pieces of capitalised runs that are left when offices, places and organisations are taken off."""
+"""Candidate names: what remains of capitalised runs once offices, places and organisations are stripped."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ _PRONOUNS = frozenset(["i", "i'm", "i've", "i'd", "i'll", "ich", "я", "він",
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A piece of a run that may be a name: its tokens, and the kinds of the tokens beside it ("" at the run's edge)."""
+    """A piece of a run that may be a name: its tokens, and the kinds of its neighbours ("" at the edge of a run)."""
 
     tokens: tuple[Token, ...]
     before: str
     after: str
     honorific: str
-    """The title of address just before it, lower case, or ""."""
+    """The title of address directly before it, in lower case, or ""."""
 
     @property
     def start(self) -> int:
@@ -43,12 +43,12 @@ class Candidate:
 
     @property
     def end(self) -> int:
-        """The code point behind the last one."""
+        """One past the last code point."""
         return self.tokens[-1].end
 
 
 def is_given(token: Token) -> bool:
-    """Whether a token is a listed given name, in any case form."""
+    """Whether a token is a listed given name, in any grammatical case."""
     return not token.initial and any(given(form) for form in nominatives(token.low))
 
 
@@ -58,9 +58,9 @@ def sure_given(token: Token) -> bool:
 
 
 def kind(token: Token, words: Words, first: bool, shouted: bool) -> str:
-    """Tell what a capitalised word is by itself.
+    """Classify a capitalised word on its own.
 
-    `first`: it begins a sentence; `shouted`: its line is set in capitals or Title Case.
+    `first`: whether it begins a sentence; `shouted`: whether its line is set in capitals or Title Case.
     """
     low, folded = token.low, fold(token.low)
     if token.initial:
@@ -77,7 +77,7 @@ def kind(token: Token, words: Words, first: bool, shouted: bool) -> str:
 
 
 def _initial_kind(token: Token, words: Words, first: bool) -> str:
-    """Tell an initial from a place's letters ("U.S.") and from a sentence's first word of one letter."""
+    """Distinguish an initial from a place's abbreviation ("U.S.") and from a one-letter word that begins a sentence."""
     if first and token.low in words.starters:
         return OTHER
     return NAME if len(token.text) <= 2 or token.low not in words.places else PLACE
@@ -99,7 +99,7 @@ def _common_kind(token: Token, words: Words) -> str:
 
 
 def candidates(run: list[Token], words: Words, first: bool, shouted: bool) -> Iterator[Candidate]:
-    """Give the pieces of one run; `first` and `shouted` as for `kind`."""
+    """Yield the candidates of one run; `first` and `shouted` as for `kind`."""
     kinds = [kind(token, words, first and i == 0, shouted) for i, token in enumerate(run)]
     if shouted:
         kinds = [_common_shouted(k, token, words) for k, token in zip(kinds, run, strict=True)]
@@ -132,7 +132,7 @@ def _common_shouted(given_kind: str, token: Token, words: Words) -> str:
 
 
 def _keep_given(run: list[Token], kinds: list[str]) -> None:
-    """Take a place's or organisation's word before an unknown word for the given name it also is: "Bill Clinton"."""
+    """Read a place or organisation word before an unknown word as the given name it can also be: "Bill Clinton"."""
     for i in range(len(run) - 1):
         led = i and kinds[i - 1] == NAME
         if kinds[i] in (PLACE, ORGANISATION, FILLER) and kinds[i + 1] == NAME and not led and is_given(run[i]):
@@ -140,7 +140,7 @@ def _keep_given(run: list[Token], kinds: list[str]) -> None:
 
 
 def _mark_phrases(run: list[Token], kinds: list[str], words: Words) -> None:
-    """Mark known names of several words, and what a word like Saint or Fort leads: "San Jose", "Fort Henry"."""
+    """Mark known place names of several words, and those led by a word like Saint or Fort: "San Jose", "Fort Henry"."""
     lows = [token.low for token in run]
     for i in range(1, len(run)):
         if lows[i - 1] in words.leads and kinds[i] == NAME and kinds[i - 1] == ORGANISATION:
@@ -152,7 +152,7 @@ def _mark_phrases(run: list[Token], kinds: list[str], words: Words) -> None:
 
 
 def _keep_surnames(run: list[Token], kinds: list[str], words: Words) -> None:
-    """Take the word of a place, an office or an organisation after a given name for a surname: "Anita Hill"."""
+    """Read a place, office or organisation word after a given name as a surname: "Anita Hill"."""
     for i in range(1, len(run)):
         if kinds[i] in (NAME, HONORIFIC, OTHER) or kinds[i - 1] != NAME:
             continue

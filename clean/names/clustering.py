@@ -1,4 +1,4 @@
-"""Surface forms to persons: constrained clustering over `match`."""
+"""Group surface forms into persons: constrained clustering over `match`."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from clean.names.naming import name
 from clean.names.sounds import skeletons
 
 TOGETHER = 0.82
-"""Two groups are one person when their forms match at least this well on the average; measured on half the pairs."""
+"""Average match score from which two groups are one person; measured on half of the pairs."""
 NEVER = 0.45
-"""Two groups stay apart when any two of their forms match worse than this."""
+"""Two groups stay apart if any two of their forms match less well than this."""
 
 
 def cluster(names: Sequence[str]) -> list[int]:
-    """Give each surface form a cluster number, counted by first appearance.
+    """Return a cluster number for each surface form, numbered by first appearance.
 
-    Average linkage, strongest pairs first; a pair that hardly matches keeps its whole groups apart, so that one form
-    between two persons can't join them. What is together does not depend on the order of `names`.
+    Average linkage, strongest pairs first; a pair that barely matches keeps both its groups apart, so that one form
+    between two persons can't merge them. The clusters don't depend on the order of `names`.
     """
     forms = sorted(set(names))
     scores = {(i, j): match(forms[i], forms[j]) for i, j in _candidates(forms)}
@@ -45,7 +45,7 @@ def _may_join(a: list[int], b: list[int], scores: dict[tuple[int, int], float]) 
 
 
 def _candidates(forms: Sequence[str]) -> list[tuple[int, int]]:
-    """Pairs of forms with two tokens that begin alike (one, where a form has no second one written out)."""
+    """Return the pairs of forms that share the beginnings of two tokens (of one, if a form writes out only one)."""
     tokens = [[_keys(token) for token in name(form).tokens] for form in forms]
     blocks: dict[str, set[int]] = defaultdict(set)
     for i, keys in enumerate(tokens):
@@ -66,7 +66,7 @@ def _written(form: str) -> int:
 
 
 def _keys(token: str) -> frozenset[str]:
-    """Give the beginnings under which a token is looked up, and the numbers of the given names it may be."""
+    """Return the beginnings under which a token is indexed, and the numbers of the given names it may be."""
     known = heard(token)
     names = frozenset(f"#{row}" for row in known.rows) if known else frozenset()
     return names | {_BEGINNING.sub(r"\1", skeleton.replace("t", "s"))[:2] for skeleton in skeletons(token)}

@@ -1,4 +1,4 @@
-"""What speaks for and against a candidate being a person: named features, and their weights in data/evidence.toml."""
+"""Evidence for and against a candidate being a person: named features, with their weights in data/evidence.toml."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from clean.names.words import Words
 _PARTICLES = frozenset(
     ["van", "von", "der", "den", "bin", "bint", "ibn", "ter", "ten", "af", "ван", "фон", "бен", "ибн", "ібн"]
 )
-"""Particles that stand in names of persons far more often than in names of places and firms."""
+"""Particles far more common in names of persons than in names of places and companies."""
 _EVERYDAY = re.compile(
     r"..(?:ing|ings|ed|ly|[tsc]ions?|ness|ments?|ity|isms?|ists?|[ai]ble|ful|less|ous|ives?|ies|[ae]nces?|ships?|wards?|ists?|icals?|"
     r"ung|ungen|heit|keit|schaft|ение|ние|ость|ация|ства|ство|ción|ección|ность|насць|анне|енне|цыя)$"
@@ -29,14 +29,14 @@ _EVERYDAY = re.compile(
 
 
 def likelihood(found: frozenset[str]) -> float:
-    """How likely a candidate with these features is a person, 0..1 (logistic over the summed weights)."""
+    """Return how likely a candidate with these features is a person, 0..1 (logistic of the summed weights)."""
     weights = _weights()
     total = weights["bias"] + sum(weights.get(feature, 0.0) for feature in found)
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def features(candidate: Candidate, context: Context) -> frozenset[str]:
-    """Give the names of all features a candidate has; pure shape and place, no particular name."""
+    """Return the names of all features a candidate has: shape and context only, never a particular name."""
     size = min(len(candidate.tokens), 5)
     found = _shape(candidate, context) | left(candidate, context) | right(candidate, context)
     kind = "one" if size == 1 else "many"
@@ -72,7 +72,7 @@ def _shape(candidate: Candidate, context: Context) -> set[str]:
 
 
 def _sure_particles(words: Words) -> frozenset[str]:
-    """Particles that are no everyday words of the language: in German, "von" and "der" prove nothing."""
+    """Return the particles that aren't everyday words of the language: in German, "von" and "der" prove nothing."""
     return _PARTICLES - words.subjects_before - words.articles
 
 
@@ -88,7 +88,7 @@ def _lead(candidate: Candidate) -> set[str]:
 
 
 def _joint(text: str, left: Token, right: Token) -> str:
-    """Give what stands between two tokens besides space and full stops: particles."""
+    """Return the text between two tokens without spaces and full stops: the particles."""
     return text[left.end : right.start].strip(" .\u00a0")
 
 
@@ -99,7 +99,7 @@ def _weights() -> Mapping[str, float]:
 
 
 def reconsider(found: Mapping[str, float]) -> float:
-    """How likely a candidate is a person in view of its whole text, 0..1, from its document features."""
+    """Return how likely a candidate is a person given the whole text, 0..1, from its document features."""
     weights = _document_weights()
     total = weights["bias"] + sum(weights.get(feature, 0.0) * value for feature, value in found.items())
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

@@ -1,4 +1,4 @@
-"""Mentions of persons in one text: candidates weighed alone, then in view of the whole text."""
+"""Find the mentions of persons in a text: candidates scored on their own, then in the context of the whole text."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from clean.names.tokens import Token, runs, tokens
 from clean.names.words import Words, words
 
 TITLED = 0.95
-"""How likely a candidate after Mr or Mrs is at least."""
+"""Lowest likelihood of a candidate after Mr or Mrs."""
 OFFICE = 0.6
-"""How likely a candidate is at least that follows an office with a capital ("Senator Gray"), or several initials."""
+"""Lowest likelihood of a candidate after a capitalised office ("Senator Gray"), or with several initials."""
 _SEVERAL_INITIALS = frozenset({"initial_first", "initial_inside"})
 _EVERYDAY = frozenset({"everyday_ending", "all_lowered", "only_initials"})
 _BARE_WITH_ARTICLE = frozenset({"size1", "article_before"})
@@ -27,7 +27,7 @@ _SUPPORT = frozenset(
     {"role_before", "run_role_before", "run_honorific_before", "honorific_before", "patronymic", "initial_first"}
 )
 _FIRST = frozenset({"line_start", "sentence_start", "quote_before"})
-"""Places where any word has a capital, so that an ending alone ("часов", "сапожника") shows no surname."""
+"""Positions where any word is capitalised, so that an ending alone ("часов", "сапожника") doesn't mark a surname."""
 _PERSONAL = frozenset(
     {
         "speech_before",
@@ -40,7 +40,7 @@ _PERSONAL = frozenset(
         "role_comma_after",
     }
 )
-"""Neighbours that persons have far more often than things."""
+"""Neighbours far more common for persons than for things."""
 _LOWERED = re.compile(r"(?<![\w.'’])[^\W\d_A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*")
 
 _TRADE = re.compile(r"...(?:er|or|ist|man|woman|eer|ician|ologist|wright)$")
@@ -50,7 +50,7 @@ _PARTICLE = re.compile(r"(?<![\w.-])((\w{2,3})(?: de[rnl]?| la| las| los)?) $")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of text that names a person: its span, its tokens, the title before it, and how likely it is one."""
+    """A mention of a person: its span, its tokens, the title before it, and the likelihood that it is one."""
 
     start: int
     end: int
@@ -61,7 +61,7 @@ class Mention:
 
 
 def find(text: str, language: str) -> list[Mention]:
-    """All mentions of persons, in order, without overlaps. `language`: ISO 639-1 code."""
+    """Return all mentions of persons in text order, without overlaps. `language`: ISO 639-1 code."""
     known = words(language)
     context = Context(text, known, lines(text), frozenset(word for word in _LOWERED.findall(text) if word[0].islower()))
     weighed = weigh(context)
@@ -78,7 +78,7 @@ def find(text: str, language: str) -> list[Mention]:
 
 
 def _likely(item: Weighed, names: Inventory, known: Words) -> float:
-    """Likelihood in view of the whole text; a bare noun's capital proves nothing."""
+    """Return the likelihood given the whole text; the capital of a bare noun proves nothing."""
     likely = max(reconsider(document_features(item, names)), _floor(item.candidate, item.features))
     if item.candidate.after == ORGANISATION and len(item.candidate.tokens) == 1:
         return 0.0
@@ -90,7 +90,7 @@ def _likely(item: Weighed, names: Inventory, known: Words) -> float:
 
 
 def _thing(item: Weighed, names: Inventory) -> bool:
-    """Whether a single word with an article, and no noun behind ("told the Gazette."), is nobody of the text."""
+    """Whether a single word with an article and no following noun ("told the Gazette.") is not a person of the text."""
     if not item.features >= _BARE_WITH_ARTICLE or item.features & _GOES_ON:
         return False
     return not forms(item.candidate.tokens[0]) & (names.last | names.other)
@@ -101,7 +101,7 @@ def _another_spelling(item: Weighed, names: Inventory) -> bool:
 
 
 def _floor(candidate: Candidate, found: frozenset[str]) -> float:
-    """How likely a candidate is at least, by a sign that decides alone."""
+    """Return the lowest likelihood that a single decisive sign guarantees."""
     if candidate.after not in ("", OTHER):
         return 0.0
     if candidate.honorific:
@@ -111,13 +111,13 @@ def _floor(candidate: Candidate, found: frozenset[str]) -> float:
 
 
 def _supported(item: Weighed, names: Inventory) -> bool:
-    """Whether more than shape speaks for a candidate: outside English the weights were not fitted."""
+    """Whether more than shape supports a candidate: the weights were fitted on English only."""
     last = item.candidate.tokens[-1]
     return _backed(item) or (len(item.candidate.tokens) == 1 and bool(forms(last) & (names.last | names.other)))
 
 
 def _backed(item: Weighed) -> bool:
-    """Whether a candidate's own words and neighbours speak for a person, whatever the rest of the text says."""
+    """Whether a candidate's own words and neighbours suggest a person, regardless of the rest of the text."""
     lead, last = item.candidate.tokens[0], item.candidate.tokens[-1]
     if item.candidate.honorific or item.features & _SUPPORT:
         return True
@@ -128,7 +128,7 @@ def _backed(item: Weighed) -> bool:
 
 
 def weigh(context: Context) -> list[Weighed]:
-    """All candidates of a text with their own likelihoods, in order."""
+    """Return all candidates of a text with their own likelihoods, in text order."""
     found = []
     known, text = context.words, context.text
     for run in runs(text, tokens(text), known.particles, known.articles, {*known.honorifics, *known.leads}):
@@ -144,10 +144,10 @@ def weigh(context: Context) -> list[Weighed]:
 
 
 def _trim(candidate: Candidate, context: Context, first: bool) -> Candidate:
-    """Drop a sentence's first word that is no name.
+    """Drop the first word of a sentence if it is not part of the name.
 
-    Such a word also stands in lower case ("Opener Gooch") or, in Cyrillic, whose given names are listed well, in no
-    list ("Дело Петрова").
+    Such a word also occurs in lower case ("Opener Gooch") or, in Cyrillic, where the lists of given names are good, is
+    in none of them ("Дело Петрова").
     """
     lead = candidate.tokens[0]
     if len(candidate.tokens) < 2 or lead.initial or is_given(lead):
@@ -162,9 +162,9 @@ def _no_name(lead: Token, context: Context) -> bool:
 
 
 def _trade(candidate: Candidate, context: Context, first: bool) -> bool:
-    """Whether a noun stands before a given name and a surname ("Landwirt Anna Weber").
+    """Whether a noun precedes a given name and a surname ("Landwirt Anna Weber").
 
-    In English only one that begins a sentence and ends as trades do ("Bellringer Anna Weaver").
+    In English, only one that begins a sentence and has the ending of a trade ("Bellringer Anna Weaver").
     """
     lead = candidate.tokens[0]
     if len(candidate.tokens) < 3 or not sure_given(candidate.tokens[1]) or lead.possessive:

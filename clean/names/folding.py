@@ -1,4 +1,4 @@
-"""Spellings without their marks, for look-ups."""
+"""Spellings without diacritics, for lookups."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _WHOLE = str.maketrans(
 
 @lru_cache(maxsize=65536)
 def fold(token: str) -> str:
-    """Lower case without diacritics on Latin letters ("Łukašenka" gives "lukasenka"); й, ї, ў keep theirs."""
+    """Return a token in lower case, Latin letters without diacritics ("Łukašenka": "lukasenka"); й, ї, ў keep them."""
     lowered = token.lower().translate(_WHOLE)
     if lowered.isascii():
         return lowered

@@ -1,4 +1,4 @@
-"""One mention as the grouping sees it: brought to the nominative, with the gender its title tells."""
+"""One mention as the grouping sees it: in the nominative, after its title of address."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from clean.names.sounds import likeness
 
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
 SURNAME_ALIKE = 0.86
-"""Two spellings of a surname sound at least this much alike, when nothing else tells them apart."""
+"""Lowest likeness of sound at which two spellings are one surname."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A mention and the form it is compared by.
+    """A mention and the form used to compare it.
 
-    `text`: the nominative with the title of address before it; `as_written`: the surface already is the nominative;
-    `article`: number of the article it stands in, -1 outside of any.
+    `text`: the nominative, after its title of address; `as_written`: whether the surface form already is the
+    nominative; `article`: index of the article that contains it, or -1.
     """
 
     mention: Mention
@@ -34,7 +34,7 @@ class Form:
 
     @property
     def name(self) -> Name:
-        """The form taken apart."""
+        """The parsed form."""
         return name(self.text)
 
     @property
@@ -44,7 +44,7 @@ class Form:
 
 
 def form(mention: Mention, article: int, seen: Collection[str]) -> Form:
-    """Make the form of a mention; `seen`: lower-case tokens of all mentions of the document."""
+    """Return the form of a mention; `seen`: lower-case tokens of all mentions in the document."""
     surface = " ".join(mention.surface.split())
     text = surface
     if _CYRILLIC.search(surface):
@@ -53,7 +53,7 @@ def form(mention: Mention, article: int, seen: Collection[str]) -> Form:
 
 
 def _nominative(parts: list[str], seen: Collection[str]) -> str:
-    """Give the nominative of a full name whose given name is listed in another case; anything else as it is."""
+    """Return the nominative of a full name whose given name is a listed one in another case; anything else as is."""
     first = _listed(parts[0]) if len(parts) > 1 else None
     if first is None or first == parts[0].lower():
         return " ".join(parts)
@@ -64,12 +64,12 @@ def _nominative(parts: list[str], seen: Collection[str]) -> str:
 
 
 def _listed(token: str) -> str | None:
-    """Give the listed given name a token is a case form of: itself first."""
+    """Return the listed given name that a token is a case form of, preferring the token itself."""
     return next((candidate for candidate in nominatives(token) if given(candidate)), None)
 
 
 def _surname(token: str, female: bool, seen: Collection[str]) -> str:
-    """Give the likeliest nominative of a surname: one the text has, that ends as surnames do, the shortest."""
+    """Return the likeliest nominative of a surname: one in the text, else with a surname ending, else the shortest."""
     options = [option for option in nominatives(token)[1:] if (option[-1] in "ая") == female or option.endswith("ка")]
     if not options:
         return token
@@ -77,7 +77,7 @@ def _surname(token: str, female: bool, seen: Collection[str]) -> str:
 
 
 def surname_likeness(bare: Name, full: Name) -> float:
-    """How well a single token fits a longer name: its surname by sound, any other token only as spelled."""
+    """Return how well a single token fits a longer name: its surname by sound, any other token by spelling only."""
     token = bare.tokens[0]
     if token in full.tokens[-1:] or _case_forms(token) & _case_forms(full.tokens[-1]):
         return 1.0

@@ -1,4 +1,4 @@
-"""Given names: which spellings are one name, and whose name it is. Reads data/given.toml and data/given_more.toml."""
+"""Given names: which spellings are equivalent, and their gender. Reads data/given.toml and data/given_more.toml."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from clean.names.sounds import likeness, readings
 
 @dataclass(frozen=True, slots=True)
 class GivenName:
-    """What is known of a given name: `rows`, numbers of the names it may be, and `gender` (male, female, or "").
+    """A given name: `rows`, the numbers of the names it may be, and `gender` (male, female, or "").
 
-    A name without rows is a rarer one, of which nothing says what its other spellings are.
+    A name without rows is a rarer one whose other spellings are unknown.
     """
 
     rows: frozenset[int]
@@ -25,7 +25,7 @@ class GivenName:
 
 @lru_cache(maxsize=65536)
 def given(token: str) -> GivenName | None:
-    """Give the listed given name a token is, exactly spelled but for case and diacritics; None if it is in no list."""
+    """Return the listed given name spelled like this, ignoring case and diacritics; None if it isn't listed."""
     return _frequent(token) or _more().get(token) or _more().get(fold(token))
 
 
@@ -35,7 +35,7 @@ def _frequent(token: str) -> GivenName | None:
 
 @lru_cache(maxsize=65536)
 def heard(token: str) -> GivenName | None:
-    """As `given`, but a spelling in no list is also taken for the one listed name that sounds like it."""
+    """Like `given`, but also match an unlisted spelling to the listed name that sounds like it."""
     exact = _frequent(token)
     if exact or len(token) < 4:
         return exact or given(token)
@@ -54,7 +54,7 @@ def ambiguous(token: str) -> bool:
 
 
 def same_given(a: str, b: str) -> bool | None:
-    """Whether two tokens are one given name; None when at least one of them is in no list."""
+    """Whether two tokens are the same given name; None unless both are listed."""
     x, y = heard(a), heard(b)
     if x is None or y is None or not (x.rows and y.rows):
         return None
@@ -108,7 +108,7 @@ def _names() -> dict[str, GivenName]:
 
 @cache
 def _by_sound() -> dict[str, GivenName]:
-    """Sound strings that belong to listed names, with the names they may be."""
+    """Return the sound strings of listed names, each with the names it may stand for."""
     found: dict[str, list[GivenName]] = defaultdict(list)
     for form, name in sorted(_names().items()):
         for sounds in readings(form)[:3]:

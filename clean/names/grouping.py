@@ -1,4 +1,4 @@
-"""The mentions of a document grouped into persons, abstaining where more than one person fits."""
+"""Group the mentions of a document into persons, abstaining where more than one person fits."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from clean.names.matching import vetoed
 from clean.names.naming import Name, ending_gender
 
 SAME_ARTICLE, INTRODUCED, SAME_DOCUMENT = 0.95, 0.9, 0.85
-"""What a surname's score keeps when its one full name stands in the same article, when a second one comes only
-after the surname, or when it stands only elsewhere in the document."""
+"""Factor on a surname's score when its one full name is in the same article, when a second full name appears only
+after the surname, or when the full name is only elsewhere in the document."""
 
 
 @dataclass(slots=True)
 class Group:
-    """One person of a document: full forms, and bare ones with the score and the evidence of each."""
+    """One person of a document: full forms, and bare forms with their scores and evidence."""
 
     full: list[Form] = field(default_factory=list)
     bare: list[tuple[Form, float, str]] = field(default_factory=list)
@@ -29,7 +29,7 @@ class Group:
 
     @property
     def canonical(self) -> str:
-        """The fullest form: most tokens written out, nominative, not shouted, most frequent, first."""
+        """The best form: most tokens written out, then nominative, not in capitals, most frequent, earliest."""
         forms = self.full or self.forms
         counts = Counter(form.mention.surface for form in forms)
         best = max(
@@ -46,7 +46,7 @@ class Group:
 
     @property
     def gender(self) -> str:
-        """The gender its full forms tell for sure, or ""."""
+        """The gender that its full forms establish for certain, or ""."""
         genders = {form.name.gender for form in self.full if form.name.sure}
         return genders.pop() if len(genders) == 1 else ""
 
@@ -56,7 +56,7 @@ def _shown(form: Form) -> str:
 
 
 def group(forms: list[Form]) -> list[Group]:
-    """Group the forms of one document; groups come in order of first appearance."""
+    """Group the forms of one document; the groups are in order of first appearance."""
     groups = _full_groups([form for form in forms if form.full])
     open_forms: list[tuple[Form, str]] = []
     for form in forms:
@@ -78,7 +78,7 @@ def _full_groups(forms: list[Form]) -> list[Group]:
 
 
 def _resolve(bare: Form, groups: list[Group]) -> tuple[tuple[Group, float] | None, str]:
-    """Give the one group a bare form fits, with its score, or None; and why."""
+    """Return the one group that a bare form fits, with its score, or None; and the reason."""
     fitting = [(score, g) for g in groups if (score := _fit(bare.name, g)) >= SURNAME_ALIKE]
     here = [(score, g) for score, g in fitting if any(form.article == bare.article for form in g.full)]
     pools = (
@@ -97,7 +97,7 @@ def _resolve(bare: Form, groups: list[Group]) -> tuple[tuple[Group, float] | Non
 
 
 def _introduced(bare: Form, pool: list[tuple[float, Group]]) -> list[tuple[float, Group]]:
-    """Those whose full name the bare form's article has before it: news gives it at a person's first appearance."""
+    """Return the groups whose full name precedes the bare form in its article: news introduces people by full name."""
     return [
         (score, g)
         for score, g in pool
@@ -121,14 +121,14 @@ def _fit(bare: Name, group: Group) -> float:
 
 
 def _apart(bare: Name, full: Name) -> bool:
-    """Gender apart; a surname that is spelled as the full name's own is not held back by its ending."""
+    """Whether gender keeps them apart; a surname spelled exactly as in the full name is not judged by its ending."""
     if bare.tokens[-1] == full.tokens[-1] or not vetoed_ending(bare, full):
         return vetoed(bare, full) if bare.sure else False
     return True
 
 
 def vetoed_ending(bare: Name, full: Name) -> bool:
-    """Whether a bare surname's ending tells another gender than the full name (Petrova and Ivan Petrov)."""
+    """Whether a bare surname's ending implies a different gender than the full name (Petrova and Ivan Petrov)."""
     ending = ending_gender(bare.tokens[-1])
     other = full.gender if full.sure else ending_gender(full.tokens[-1])
     paired = {ending, ending_gender(full.tokens[-1])} == {"female", "male"}
@@ -136,7 +136,7 @@ def vetoed_ending(bare: Name, full: Name) -> bool:
 
 
 def _unresolved(forms: list[tuple[Form, str]]) -> list[Group]:
-    """Bare forms that fit nobody, or several: all spellings of one surname share one group."""
+    """Group the bare forms that fit nobody, or several: all spellings of one surname share one group."""
     groups: dict[int, Group] = {}
     for (form, why), number in zip(forms, cluster([form.text for form, _ in forms]), strict=True):
         groups.setdefault(number, Group()).bare.append((form, form.mention.likelihood, why))

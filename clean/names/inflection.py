@@ -1,4 +1,4 @@
-"""Case endings: the nominatives that a word of running Russian, Belarusian, Ukrainian or German may come from."""
+"""Case endings: the possible nominatives of a word in Russian, Belarusian, Ukrainian or German text."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 @lru_cache(maxsize=65536)
 def nominatives(token: str) -> tuple[str, ...]:
-    """Give the token itself, then what it may be an oblique case of, lower case; only the token for other scripts."""
+    """Return the token and the nominatives it may derive from, in lower case; in Latin script only -s is removed."""
     low = token.lower()
     if not _CYRILLIC.search(low):
         return (low, low[:-1]) if low.endswith("s") and len(low) > 4 else (low,)

@@ -1,4 +1,4 @@
-"""What a whole text says of its candidates: the full names it has, and the words they are made of."""
+"""What a whole text reveals about its candidates: its full names, and the words in them."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from clean.names.sounds import likeness, skeletons
 from clean.names.tokens import Token
 
 ACCEPT = 0.5
-"""A candidate at least this likely is a mention."""
+"""Lowest likelihood at which a candidate is a mention."""
 NEARLY, ANSWERED = 0.15, 0.8
-"""How likely a full name is at least, and the surname alone that answers it, for the two to show a person together."""
+"""Lowest likelihoods of a full name, and of the bare surname that repeats it, for the two to establish a person."""
 _DOUBTFUL = frozenset({"all_lowered", "everyday_ending", "capitals"})
 SPELT, SPELT_ALIKE = 6, 0.9
-"""Letters, and likeness of sound, from which on a word counts as another spelling of a surname of the text."""
+"""Fewest letters, and lowest likeness of sound, for a word to count as another spelling of a surname in the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A candidate with its own likelihood and the kind of line it stands in."""
+    """A candidate with its own likelihood, the kind of its line, and its features."""
 
     candidate: Candidate
     likelihood: float
@@ -34,12 +34,12 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """What the plain lines of a text say.
+    """The names found in the plain lines of a text.
 
-    `full`: token sequences of likely full names; `last`, `other`: single tokens out of them; `alone`: single words that
-    are likely persons by themselves; `seen`: for each surface, folded, the log odds of all its candidates: the best,
-    the mean, and how many there are (summed up once: a name may stand in a text ten thousand times); `answered`: the
-    full names that are believed only for the surname alone that answers them.
+    `full`: token sequences of likely full names; `last`, `other`: single tokens from them; `alone`: single words that
+    are likely persons on their own; `seen`: for each folded surface form, the log odds of all its candidates: best,
+    mean and count (summarised once: a name may occur ten thousand times in a text); `answered`: the full names that
+    are accepted only because their bare surname occurs, too.
     """
 
     full: frozenset[tuple[str, ...]]
@@ -72,11 +72,11 @@ class Inventory:
         )
 
     def introduces(self, candidate: Candidate) -> bool:
-        """Tell whether a full name was believed only because its surname answers it."""
+        """Whether a full name was accepted only because its bare surname occurs, too."""
         return _keys(candidate) in self.answered
 
     def sounds_like_one(self, candidate: Candidate) -> bool:
-        """Tell whether a single word is another spelling of the last word of a full name of the text."""
+        """Whether a single word is another spelling of the last word of a full name in the text."""
         token = candidate.tokens[0]
         if len(candidate.tokens) > 1 or len(token.low) < SPELT:
             return False
@@ -85,7 +85,7 @@ class Inventory:
         return any(likeness(token.low, known) >= SPELT_ALIKE for known in near)
 
     def within(self, candidate: Candidate) -> list[Candidate]:
-        """Give the known names inside a candidate of a headline, longest first, left to right."""
+        """Return the known names inside a candidate of a headline, left to right, the longest at each position."""
         found, i, run = [], 0, candidate.tokens
         while i < len(run):
             size = self._known(run, i)
@@ -106,9 +106,9 @@ class Inventory:
 
 
 def _answered(item: Weighed, seen: Mapping[str, list[float]]) -> bool:
-    """Whether two words, nearly likely a person, are answered by the second one alone, a person by its neighbours.
+    """Whether two words that are almost likely a person are followed up by the second alone, clearly a person.
 
-    So news introduces people: "Zedric Halvorn came late. Halvorn said …".
+    This is how news introduces people: "Zedric Halvorn came late. Halvorn said …".
     """
     tokens = item.candidate.tokens
     if item.line != "plain" or len(tokens) != 2 or not NEARLY <= item.likelihood < ACCEPT or item.features & _DOUBTFUL:
@@ -117,7 +117,7 @@ def _answered(item: Weighed, seen: Mapping[str, list[float]]) -> bool:
 
 
 def document_features(item: Weighed, names: Inventory) -> dict[str, float]:
-    """Features of a candidate in view of its whole text; values are numbers, log odds among them."""
+    """Return the features of a candidate given its whole text; the values are numbers, some of them log odds."""
     keys = _keys(item.candidate)
     best, mean, times = names.seen.get(" ".join(keys)) or _summed_up([item.likelihood])
     found = {"own": _odds(item.likelihood), "best": best, "mean": mean}
@@ -151,5 +151,5 @@ def _keys(candidate: Candidate) -> tuple[str, ...]:
 
 
 def forms(token: Token) -> frozenset[str]:
-    """Give the folded words a token may be a case form of."""
+    """Return the folded words that a token may be a case form of."""
     return frozenset(fold(form) for form in nominatives(token.low))

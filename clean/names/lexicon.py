@@ -1,4 +1,4 @@
-"""Surnames: a list of frequent ones and the endings of many more. Reads data/surnames.toml."""
+"""Surnames: a list of frequent ones, and common surname endings. Reads data/surnames.toml."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from clean.names.folding import fold
 
 @lru_cache(maxsize=65536)
 def is_surname(token: str) -> bool:
-    """Whether a token, in any case, is a frequent surname of the world's news."""
+    """Whether a token, in upper or lower case, is a frequent surname in world news."""
     return fold(token) in _surnames()
 
 
 @lru_cache(maxsize=65536)
 def surname_ending(token: str) -> bool:
-    """Whether a token, in any case, ends as many surnames do and is long enough to say so."""
+    """Whether a token, in upper or lower case, has a common surname ending and is long enough for that to count."""
     return len(token) >= 5 and _endings().search(fold(token)) is not None
 
 

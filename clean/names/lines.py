@@ -8,23 +8,23 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _TITLE_SHARE = 0.6
-"""A line whose words of four letters and more begin with a capital in more than this share is set in Title Case."""
+"""A line is in Title Case if more than this share of its words of four or more letters are capitalised."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Line starts of a text, and the kind of each line: plain, title (Title Case), or shouted (all capitals)."""
+    """The line starts of a text, and the kind of each line: plain, title (Title Case) or shouted (all capitals)."""
 
     text: str
     starts: tuple[int, ...]
     kinds: tuple[str, ...]
 
     def kind(self, offset: int) -> str:
-        """Kind of the line an offset is in."""
+        """Return the kind of the line that contains an offset."""
         return self.kinds[bisect_right(self.starts, offset) - 1]
 
     def begins(self, offset: int) -> bool:
-        """Whether nothing but marks stands between the beginning of the line and the offset."""
+        """Whether there is only punctuation between the beginning of the line and the offset."""
         start = self.starts[bisect_right(self.starts, offset) - 1]
         return not any(c.isalnum() for c in self.text[start:offset]) if offset - start < 12 else False
 
@@ -47,7 +47,7 @@ class Lines:
 
 
 def lines(text: str) -> Lines:
-    """Split a text into lines and tell their kinds."""
+    """Split a text into lines and classify them."""
     starts, kinds, offset = [], [], 0
     for line in text.splitlines(keepends=True) or [""]:
         starts.append(offset)

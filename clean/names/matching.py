@@ -1,4 +1,4 @@
-"""How likely two surface forms name one person."""
+"""How likely two surface forms are to name one person."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from clean.names.naming import PATRONYMIC, Name, ending_gender, name
 from clean.names.sounds import likeness
 
 WORST = 0.75
-"""Share of the worst aligned token in the score; the rest is the mean. Measured on development pairs."""
+"""Weight of the worst aligned token in the score; the rest is the mean. Measured on development pairs."""
 EXTRA = 0.03
-"""What each token without a partner takes off, when the other form has none left over."""
+"""Penalty for each token without a partner."""
 CROSSED = 0.85
-"""Counts as one more aligned pair when the tokens stand in another order that no turning round explains."""
+"""Score of one extra aligned pair when the tokens are in a different order that no rotation explains."""
 UNLED = 0.12
-"""What a listed given name at the head of one form takes off when the other form leaves it out."""
+"""Penalty for a listed given name at the head of one form that the other form omits."""
 ONE_TOKEN = 0.72
-"""At most this for a form of one token against a longer one: a surname is shared by many."""
+"""Cap for a form of one token against a longer one: many people share a surname."""
 APART = 0.2
-"""At most this for two forms that a veto holds apart."""
+"""Cap for two forms kept apart by a veto."""
 OTHER_GIVEN = 0.35
-"""At most this for two tokens that are different given names, however alike they sound (Egor, Igor)."""
+"""Cap for two different given names, however alike they sound (Egor, Igor)."""
 
 
 def match(a: str, b: str) -> float:
-    """How likely two surface forms name one person: 0..1, symmetric, 1 for the same form.
+    """Return how likely two surface forms are to name one person: 0..1, symmetric, 1 for the same form.
 
-    Titles and particles don't count. Different given names, patronymics or genders hold two forms apart.
+    Titles and particles are ignored. Different given names, patronymics or genders keep two forms apart.
     """
     first, second = (a, b) if a <= b else (b, a)
     return _match(first, second)
@@ -48,7 +48,7 @@ def _match(a: str, b: str) -> float:
 
 
 def vetoed(x: Name, y: Name) -> bool:
-    """Whether gender holds two forms apart: given names, patronymics and titles first, then paired surname endings."""
+    """Whether gender keeps two forms apart: by given names, patronymics and titles first, then by surname endings."""
     if not x.gender or not y.gender or x.gender == y.gender:
         return False
     if x.sure and y.sure:
@@ -58,7 +58,7 @@ def vetoed(x: Name, y: Name) -> bool:
 
 
 def _aligned(x: Name, y: Name) -> float:
-    """Score of the best greedy alignment of tokens, dominated by its worst pair."""
+    """Return the score of the best greedy alignment of tokens, dominated by its worst pair."""
     pairs = sorted(
         ((_tokens(x, i, y, j), -abs(i - j), -i, -j) for i in range(len(x.tokens)) for j in range(len(y.tokens))),
         reverse=True,
@@ -83,7 +83,7 @@ def _aligned(x: Name, y: Name) -> float:
 
 
 def _leads(x: Name) -> bool:
-    """Whether a form begins with a listed given name that it would be odd to leave out."""
+    """Whether a form begins with a listed given name, which would be odd to omit."""
     return 0 not in x.initials and given(x.tokens[0]) is not None
 
 
@@ -115,7 +115,7 @@ def _double(a: str, b: str) -> float:
 
 
 def _initial(a: str, b: str) -> float:
-    """Compare an initial with a name: it agrees when the name begins with the same sound."""
+    """Compare an initial with a name: they agree if the name begins with the same sound."""
     return 0.88 if likeness(a[0], b[0]) >= 0.9 or _sounds_first(a, b) else 0.1
 
 
@@ -133,7 +133,7 @@ def _patronymics(a: str, b: str) -> float:
 
 
 def _joined(x: Name, y: Name) -> float:
-    """Score of the forms written as one word: "Abdol Reza" is "Abdolreza", "Jong Un" is "Jong-un"."""
+    """Return the score of the forms written as one word: "Abdol Reza" is "Abdolreza", "Jong Un" is "Jong-un"."""
     if len(x.tokens) == len(y.tokens) or min(len(x.tokens), len(y.tokens)) < 2:
         return 0.0
     alike = likeness("".join(x.tokens).replace("-", ""), "".join(y.tokens).replace("-", ""))

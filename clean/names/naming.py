@@ -1,4 +1,4 @@
-"""A surface form taken apart: its tokens, what each of them is, and the gender the form tells."""
+"""Parse a surface form: its tokens, what each of them is, and the gender the form implies."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PATRONYMIC = re.compile(
     r"(?P<male>.{2,}(?:[oaeiy]v[iy](?:ch|č|c|cz|tch|tsch|tsj)|[oea]wi(?:tsch|cz)|[oе]vitj|[оаеіи]вич|[оаяеё]віч|[иі]ч))"
     r"|(?P<female>.{2,}(?:[oaey]v?vn[ay]|ini[ck]hna|i[ck]hna|[oaey]wna|[oaeyi][uŭ]na|[оаеёії]вна|[оаяеёі]ўна|инична|ична|i[yi]?vna))"
 )
-"""A lower-case token that is a patronymic, when it stands second or last of three."""
+"""Matches a lower-case token that is a patronymic if it is the second or the last of three."""
 
 _FEMALE = re.compile(
     r".{2,}(?:s[ck]a[yji]a|skaâ|[ck]ka[jy]a|zkaja|s'?ka(?:ya|ia|ja|)|cka|[oea][vw]a|[oea]vaya|[сц]к(?:ая|ой|ую|ай)|[сц]ьк(?:а|ої|у|ій)|[оеё]вой|[оеё]ваю|[иы]ной)"
@@ -30,10 +30,10 @@ _WORD = re.compile(r"[^\W\d_][\w'’ʼʻ`‑.-]*")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A surface form: `tokens` in lower case without titles and particles, the place of each kind, and its gender.
+    """A parsed surface form: `tokens` in lower case without titles and particles, their kinds, and the gender.
 
-    `patronymics` and `initials` are indices into tokens; `gender` is male, female or "", `sure` says that it rests on
-    a given name, a patronymic or a title and not only on the ending of a surname.
+    `patronymics` and `initials` are indices into tokens; `gender` is male, female or ""; `sure` means that the gender
+    rests on a given name, a patronymic or a title, not just on the ending of a surname.
     """
 
     tokens: tuple[str, ...]
@@ -45,7 +45,7 @@ class Name:
 
 @lru_cache(maxsize=65536)
 def name(text: str) -> Name:
-    """Take a surface form apart."""
+    """Parse a surface form."""
     raw = _WORD.findall(
         _SERVANT.sub(r"\1", _surname_last(text)) if "bd" in text or "бд" in text else _surname_last(text)
     )
@@ -69,7 +69,7 @@ def name(text: str) -> Name:
 
 
 def ending_gender(token: str) -> str:
-    """Give the gender the ending of a Slavic surname tells: female, male or ""."""
+    """Return the gender implied by the ending of a Slavic surname: female, male or ""."""
     if _FEMALE.fullmatch(token):
         return "female"
     return "male" if _MALE.fullmatch(token) else ""

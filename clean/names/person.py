@@ -1,4 +1,4 @@
-"""The annotation of this room: a stretch of text that names a person."""
+"""The annotation of this room: a mention of a person."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from clean.standoff import Annotation
 
 @dataclass(frozen=True, slots=True)
 class Person(Annotation):
-    """A mention of a person; `start` and `end` are code points of the text that was annotated."""
+    """A mention of a person; `start` and `end` are code point offsets into the annotated text."""
 
     surface: str
     """The text between start and end."""
     person_id: str
-    """Id of the authority file when linked, else `<document>:p<n>`, n counted by first appearance in the document."""
+    """The authority id if linked, else `<document>:p<n>`, n counting persons by first appearance in the document."""
     canonical: str
-    """The authority's name when linked, else the fullest form the document has, else the surname as written."""
+    """The authority's name if linked, else the fullest form in the document, else the surname as written."""
     status: str
-    """`linked` (authority file), `coreferent` (a full name of the document) or `unresolved`."""
+    """`linked` (to the authority file), `coreferent` (with a full name in the document) or `unresolved`."""
     score: float
-    """How sure the mention is that person, 0..1, three places; of an unresolved one, how sure it is a person at all."""
+    """Confidence that the mention is that person (if unresolved: that it is a person at all), 0..1, three decimals."""
     evidence: str
-    """What the decision rests on, in one short sentence."""
+    """The basis of the decision, in one short sentence."""

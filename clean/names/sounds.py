@@ -1,4 +1,4 @@
-"""Spellings to sounds, and how alike two spellings sound."""
+"""Convert spellings to sounds, and measure how alike two spellings sound."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from clean.names.schemes import schemes
 STEEPNESS = 1.5
 """How fast likeness falls with distance; measured on development pairs of names."""
 FAR = 0.4
-"""Skeletons that differ in more than this share can't belong to one name: a quick way out."""
+"""Skeletons that differ by more than this share can't be the same name: a quick exit."""
 _KINDRED = str.maketrans("gxvwbdDzcZSCJm", "kkffptsssssssn", "aeiouj")
 
 
 @lru_cache(maxsize=65536)
 def readings(token: str) -> tuple[str, ...]:
-    """Give the different sound strings of a lower-case token under all schemes, sorted; apostrophes are silent."""
+    """Return the distinct sound strings of a lower-case token under all schemes, sorted; apostrophes are silent."""
     bare = token.replace("'", "").replace("’", "").replace("ʻ", "").replace("`", "")
     return tuple(sorted({sounds for scheme in schemes() if (sounds := scheme.read(bare))}))
 
 
 @lru_cache(maxsize=262144)
 def likeness(a: str, b: str) -> float:
-    """How alike two lower-case tokens sound, 0..1, under their best pair of readings; symmetric."""
+    """Return how alike two lower-case tokens sound, 0..1, under their best pair of readings; symmetric."""
     if a == b:
         return 1.0
     if not any(Levenshtein.normalized_distance(x, y) <= FAR for x in skeletons(a) for y in skeletons(b)):
@@ -36,7 +36,7 @@ def likeness(a: str, b: str) -> float:
 
 @lru_cache(maxsize=65536)
 def skeletons(token: str) -> tuple[str, ...]:
-    """Give the readings without vowels, kindred consonants taken together: what distant spellings still share."""
+    """Return the readings without vowels and with related consonants merged: what distant spellings still share."""
     return tuple(sorted({_undouble(sounds.translate(_KINDRED)) for sounds in readings(token)}))
 
 
@@ -55,7 +55,7 @@ def _alike(x: str, y: str) -> float:
 
 
 def distance(x: str, y: str) -> float:
-    """Weighted edit distance of two sound strings; costs from data/sounds.toml."""
+    """Return the weighted edit distance of two sound strings; the costs are in data/sounds.toml."""
     cost, silent = _costs()
     row = [0.0]
     for sound in y:

@@ -1,4 +1,4 @@
-"""What stands before and behind a candidate, as named features."""
+"""The context before and after a candidate, as named features."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ _PAST = re.compile(
     r"(?!школа|сила|скала|стрела|дела|тела|села|правила|отдел|футбол|стол|зал|вокзал|журнал|канал|капитал|материал|раздел)"
     r"[а-яёіў]{2,}(?:л|ла|лся|лась|лася|ў|ўся)"
 )
-"""Past tenses of Russian and Belarusian in the singular, what a person did; without frequent nouns of that ending."""
+"""Singular past tenses of Russian and Belarusian, what a person did; frequent nouns with the same ending excluded."""
 _QUOTES = "\"“”„«»'"
 _MARKS_BEFORE = {"(": "bracket_before", "-": "dash_before", "--": "dash_before"}
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A text as evidence sees it: the words of its language, its lines, and the words it writes in lower case."""
+    """A text with the words of its language, its lines, and the words it has in lower case."""
 
     text: str
     words: Words
@@ -49,7 +49,7 @@ class Context:
 
 
 def left(candidate: Candidate, context: Context) -> set[str]:
-    """Give the features of what stands before a candidate."""
+    """Return the features of what precedes a candidate."""
     if candidate.before:
         return {f"run_{candidate.before}_before"}
     if context.lines.begins(candidate.start):
@@ -83,7 +83,7 @@ def _left_word(low: str, words: Words) -> set[str]:
 
 
 def right(candidate: Candidate, context: Context) -> set[str]:
-    """Give the features of what stands behind a candidate."""
+    """Return the features of what follows a candidate."""
     if candidate.after:
         return {f"run_{candidate.after}_after"}
     if candidate.tokens[-1].possessive:

@@ -1,4 +1,4 @@
-"""Capitalised words of a text, and the runs they stand in."""
+"""The capitalised words of a text, and the runs they form."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _GAP = re.compile(r"[ \u00a0\u202f]+((?:[^\W\d_A-ZА-ЯЁ][^\W\d_]{0,4}[ \u00a0]
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A capitalised word or initials: its place in the text, without possessive.
+    """A capitalised word or initials, with its position in the text, excluding the possessive ending.
 
     `low` is its lower-case form with straight apostrophes and plain hyphens.
     """
@@ -53,7 +53,7 @@ def _token() -> re.Pattern[str]:
 
 
 def tokens(text: str) -> list[Token]:
-    """All capitalised words of a text, in order."""
+    """Return all capitalised words of a text, in order."""
     return [token for found in _token().finditer(text) for token in _clip(found)]
 
 
@@ -80,9 +80,9 @@ def _clip(found: re.Match[str]) -> Iterator[Token]:
 def runs(
     text: str, found: list[Token], particles: Collection[str], articles: Collection[str], abbreviations: Collection[str]
 ) -> list[list[Token]]:
-    """Join tokens into runs: neighbours on one line, only space, particles or the full stop of a title between.
+    """Join tokens into runs: neighbours on one line with only spaces, particles or a title's full stop between them.
 
-    A particle that is an article too joins only behind another one ("von der", but not "drückte Meier den Ball").
+    A particle that is also an article joins only after another one ("von der", but not "drückte Meier den Ball").
     """
     joined: list[list[Token]] = []
     for token in found:
@@ -95,7 +95,7 @@ def runs(
 
 
 def _gap(text: str, left: Token, right: Token, abbreviations: Collection[str]) -> str:
-    """Give what stands between two tokens, without the full stop of a title; "" where nothing can join them."""
+    """Return the text between two tokens, without a title's full stop; "" if nothing can join them."""
     gap = text[left.end : right.start]
     if left.possessive or len(gap) > 20 or not gap:
         return ""

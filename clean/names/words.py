@@ -1,4 +1,4 @@
-"""The words of a language that stand around names: `{names,places,common}.toml` of its language table."""
+"""The words that occur around names in a language: `{names,places,common}.toml` of its language table."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ENDING = "(?:" + "|".join(_ENDINGS.split()) + ")?"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Word sets of one language, lower case; `*_stems` match a word that begins with one and ends in a case ending."""
+    """Word sets of one language, in lower case; `*_stems` match a stem followed by a case ending."""
 
     honorifics: Mapping[str, str]
     roles: frozenset[str]
@@ -47,7 +47,7 @@ class Words:
     english: bool
 
     def is_role(self, word: str) -> bool:
-        """Whether a lower-case word is an office, a trade or a kinship that a name may follow."""
+        """Whether a lower-case word is an office, a trade or a kinship term that may precede a name."""
         return word in self.roles or _stem(self.role_stems, word) or _stem(self.role_compounds, word)
 
     def is_place(self, word: str) -> bool:
@@ -55,11 +55,11 @@ class Words:
         return word in self.places or _stem(self.place_stems, word)
 
     def is_organisation(self, word: str) -> bool:
-        """Whether a lower-case word makes a capitalised run an organisation, a building, a product."""
+        """Whether a lower-case word makes a capitalised run an organisation, a building or a product."""
         return word in self.organisations or _stem(self.organisation_stems, word)
 
     def is_common(self, word: str) -> bool:
-        """Whether a lower-case word is an everyday one, as it stands or without an English ending."""
+        """Whether a lower-case word is an everyday word, as is or without an English ending."""
         return bool(self.common) and any(form in self.common for form in _base_forms(word))
 
 
@@ -80,7 +80,7 @@ _ENGLISH_ENDINGS = (
 _ENGLISH = tuple(
     (ending, tuple(bases.split("/"))) for ending, _, bases in (p.partition("=") for p in _ENGLISH_ENDINGS.split(" "))
 )
-"""English endings, each with what may stand in its place in the base form."""
+"""English endings, each with what may replace it in the base form."""
 
 
 def _stem(pattern: re.Pattern[str] | None, word: str) -> bool:
@@ -89,9 +89,9 @@ def _stem(pattern: re.Pattern[str] | None, word: str) -> bool:
 
 @cache
 def words(language: str) -> Words:
-    """Give the words of a language (ISO 639-1); one without a table gets the English ones, which know most names.
+    """Return the words of a language (ISO 639-1); one without a table gets the English words, which cover most names.
 
-    They are not taken for English all the same: there a capital alone proves nothing.
+    Its `english` is still False: outside English, a capital alone proves nothing.
     """
     code = language if table(language, "names") else "en"
     names, places = table(code, "names"), table(code, "places")
@@ -128,7 +128,7 @@ def words(language: str) -> Words:
 
 @cache
 def all_honorifics() -> Mapping[str, str]:
-    """Titles of address of every language that has a table, lower case, with the gender they tell (or "")."""
+    """Return the titles of address of all languages with a table, in lower case, with the gender they imply (or "")."""
     merged: dict[str, str] = {}
     for language in languages("names"):
         merged.update(_honorifics(table(language, "names")))
@@ -137,7 +137,7 @@ def all_honorifics() -> Mapping[str, str]:
 
 @cache
 def all_particles() -> frozenset[str]:
-    """Lower-case words inside names, of every language that has a table."""
+    """Return the lower-case words inside names, of all languages with a table."""
     return frozenset().union(*(_set(table(language, "names"), "particles", "words") for language in languages("names")))
 
 

@@ -1,4 +1,4 @@
-"""One document's life: bytes → page → rules → language → names → dates → rows of a release."""
+"""The path of one document: bytes → page → rules → language → names → dates → rows of a release."""
 
 from clean.pipeline.articles import Article
 from clean.pipeline.flow import Cleaned, clean_page, process

@@ -1,4 +1,4 @@
-"""The articles on a cleaned page: where each lies, its language, its publication date, its authors."""
+"""The articles on a cleaned page: position, language, publication date and authors of each."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from clean.standoff import Aside, Block, Page
 Span = tuple[int, int]
 
 PAGE_DATE = 0.949
-"""How often the date that htmldate reads off a page is right: F of its extensive search on its own 1,000 pages."""
+"""How often the date htmldate finds on a page is right: F-score of its extensive search on its own 1,000 pages."""
 
 
 SENTENCE = 12
-"""Words from which on a block without an end mark is taken for a sentence; menus and buttons have fewer."""
+"""From this many words on, a block without final punctuation counts as a sentence; menus and buttons are shorter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article of a page; spans count code points of the page's clean view."""
+    """One article of a page; spans are in code points of the page's clean text."""
 
     title: Span | None
     text: Span
@@ -36,19 +36,19 @@ class Article:
 
     @property
     def start(self) -> int:
-        """First code point, that of the headline where there is one."""
+        """First code point; that of the headline if there is one."""
         return self.title[0] if self.title else self.text[0]
 
     @property
     def end(self) -> int:
-        """The code point behind the last one."""
+        """The code point after the last one."""
         return self.text[1]
 
 
 def find_articles(page: Page, tools: Tools, hints: Hints) -> tuple[Article, ...]:
-    """Begin an article at each title; what stands before the first one is an article without a title.
+    """Find the articles of a page: one starts at each title, and text before the first title is one without a title.
 
-    Raises `NoArticleError` where nothing is left, `CountError` where their number is known and another.
+    Raises `NoArticleError` if nothing is left, and `CountError` if the number of articles is known and differs.
     """
     runs = _runs(page)
     if not any(_is_prose(page.text[block.start : block.end]) for run in runs for block in _own(run)):
@@ -56,9 +56,9 @@ def find_articles(page: Page, tools: Tools, hints: Hints) -> tuple[Article, ...]
         raise NoArticleError(f"no sentence is left after cleaning: {left}", where="text")
     if hints.articles and len(runs) != hints.articles:
         raise CountError(
-            f"{hints.articles} articles are expected, the text shows {len(runs)}",
+            f"expected {hints.articles} article{'s' * (hints.articles > 1)}, found {len(runs)}",
             where="articles",
-            mend="list as many articles as the page holds, or give `published` once",
+            hint="list as many articles as the page has, or set `published` once for the whole page",
         )
     starts = [page.patch.to_raw(run[0].start, "right") for run in runs]
     asides = _asides_by_article(page.asides, starts)
@@ -67,12 +67,12 @@ def find_articles(page: Page, tools: Tools, hints: Hints) -> tuple[Article, ...]
 
 
 def _is_prose(block: str) -> bool:
-    """Tell a sentence from a label: it ends as one, or it is long."""
+    """Return whether a block is a sentence rather than a label: it ends like one, or it is long."""
     return block.rstrip("\"'”“’»)]").endswith((".", "!", "?", "…", ":", "。")) or len(block.split()) >= SENTENCE
 
 
 def _own(blocks: Iterable[Block]) -> list[Block]:
-    """Leave out what only stands beside an article."""
+    """Leave out blocks that merely accompany an article."""
     return [block for block in blocks if block.kind not in rules.BESIDE]
 
 
@@ -80,7 +80,7 @@ def _runs(page: Page) -> list[list[Block]]:
     runs: list[list[Block]] = []
     for block in (a for a in page.annotations if isinstance(a, Block)):
         if not runs and block.kind in rules.BESIDE:
-            continue  # above the first article: no article's
+            continue  # above the first article: belongs to none
         if block.kind == "title" or not runs:
             runs.append([])
         runs[-1].append(block)
@@ -96,13 +96,13 @@ class _Reader:
     hints: Hints
 
     def article(self, number: int, blocks: Sequence[Block], asides: tuple[Aside, ...]) -> Article:
-        """Give the article, counted from 0, that these blocks make up."""
+        """Return the article made up of these blocks; `number` counts from 0."""
         headed = blocks[0].kind == "title"
         title = (blocks[0].start, blocks[0].end) if headed else None
         body = blocks[1:] if headed else blocks
         if not _own(body):
             heading = self.page.text[blocks[0].start : blocks[0].end]
-            raise NoArticleError(f"a headline stands without a text: {heading[:80]!r}", where=f"article {number + 1}")
+            raise NoArticleError(f"a headline has no text below it: {heading[:80]!r}", where=f"article {number + 1}")
         text = (body[0].start, body[-1].end)
         content, hints = rules.GAP.join(self.page.text[block.start : block.end] for block in _own(body)), self.hints
         language = Language(hints.language, 1.0) if hints.language else detect(content)
@@ -116,7 +116,7 @@ class _Reader:
         return Article(title, text, language, published, authors, asides, said)
 
     def _published(self, number: int, content: str, asides: Iterable[Aside]) -> dates.Published:
-        """Say when: the manifest's word, else what an HTML page says of itself, else what stands in the text."""
+        """Return the publication date: from the manifest, else from the HTML page's metadata, else from the text."""
         hints = self.hints
         given = hints.published[number] if number < len(hints.published) else None
         if not given and hints.page.published:
@@ -124,13 +124,13 @@ class _Reader:
         return dates.publication(given, [(a.kind, a.text) for a in asides], content, hints.retrieved, hints.url)
 
     def _authors(self, asides: Iterable[Aside], language: Language) -> tuple[str, ...]:
-        """Name the authors of the article's bylines, in order."""
+        """Return the authors named in the article's bylines, in order."""
         lines = [a.text for a in asides if a.kind == "byline"]
         named = [author for line in lines for author in names.authors(line) or self._persons(line, language)]
         return tuple(dict.fromkeys(named))
 
     def _persons(self, line: str, language: Language) -> tuple[str, ...]:
-        """Find names in a byline that does not begin as one, as a name beside a date."""
+        """Find names in a byline that does not start like one, such as a name next to a date."""
         whole = ((0, len(line)),)
         found = names.annotate(
             line, language=language.code, articles=whole, authority=self.tools.authority, document=""
@@ -139,7 +139,7 @@ class _Reader:
 
 
 def _asides_by_article(asides: Iterable[Aside], starts: Sequence[int]) -> list[tuple[Aside, ...]]:
-    """Give each aside to the article above it; what stands before the first article belongs to that."""
+    """Group asides by the article above them; those before the first article belong to the first."""
     groups: list[list[Aside]] = [[] for _ in starts]
     for aside in asides:
         above = sum(start <= aside.start for start in starts)

@@ -1,4 +1,4 @@
-"""The whole flow on one page; every stage is a line of `clean_page`."""
+"""The whole flow for one page; each stage is a line in `_cleaned`."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from clean.record import Extent, ledger_rows
 from clean.standoff import Page
 
 LONGEST_LINE = 1_000_000
-"""Code points; a novel has about as many. A longer line is a dump, and would hold up all the rest."""
+"""Code points; about the length of a novel. A longer line is a dump and would hold up everything else."""
 
 ROUNDS = 10
-"""Times that a page is cleaned again because what a veto gave back made another vetoed edit."""
+"""How often a page is cleaned again because text restored by a veto led to another vetoed edit."""
 _OF_PAGES = frozenset(rule.id for rule in extract.RULES if not rule.bare)
 
 
@@ -30,15 +30,15 @@ class Cleaned:
     page: Page
     articles: tuple[Article, ...]
     extraction: extract.Report | None = None
-    """What the extractor made of an HTML page."""
+    """How the extractor did on an HTML page."""
     met: frozenset[str] = frozenset()
-    """Signatures of the verdicts that speak of something on it."""
+    """Signatures of the verdicts that match something on the page."""
     stuck: frozenset[str] = frozenset()
-    """Those of them that are vetoes and could not be carried out."""
+    """Signatures of the matching vetoes that could not be carried out."""
 
 
 def process(document: intake.Document, data: bytes, tools: Tools) -> Outcome:
-    """Take one document through all stages; whatever is wrong with it becomes a quarantine row with its bytes."""
+    """Run one document through all stages; whatever is wrong with it becomes a quarantine row with its bytes."""
     source = Source(document, data, level=tools.level_of(document.path, ""))
     if gone := tools.takedowns.of_file(hashlib.sha256(data).hexdigest()):
         return all_taken_down(source, gone)
@@ -56,10 +56,10 @@ def process(document: intake.Document, data: bytes, tools: Tools) -> Outcome:
 
 
 def clean_page(page: Page, tools: Tools, hints: Hints) -> Cleaned:
-    """Take a page through extraction (HTML alone), rules, articles with their language, names and dates.
+    """Run a page through extraction (HTML only), rules, articles with their language, names and dates.
 
-    What reviewers vetoed is held back, and the page cleaned again, until no vetoed edit is left.
-    Raises `DocumentError` where no article is left, or another number of them than the hints list.
+    Edits that reviewers vetoed are held back, and the page is cleaned again until no vetoed edit is left.
+    Raises `DocumentError` if no article is left, or if the number of articles differs from the hints.
     """
     done, held = _cleaned(page, tools, hints, {}), dict[rules.Held, str]()
     for _ in range(ROUNDS if tools.verdicts else 0):
@@ -72,7 +72,7 @@ def clean_page(page: Page, tools: Tools, hints: Hints) -> Cleaned:
 
 
 def _judged(done: Cleaned, held: Mapping[rules.Held, str], tools: Tools, hints: Hints) -> Cleaned:
-    """Note what was held back, and which verdicts were met."""
+    """Record what was held back and which verdicts matched."""
     stuck = tools.verdicts.vetoed(done.page, hints.source)
     back = {each: key for each, key in held.items() if each not in stuck}
     on_edits = {key for _, key in tools.verdicts.on_edits(done.page, hints.source)}
@@ -104,7 +104,7 @@ def _cleaned(page: Page, tools: Tools, hints: Hints, held: Mapping[rules.Held, s
 def _extracted(
     page: Page, tools: Tools, hints: Hints, held: Iterable[rules.Held]
 ) -> tuple[Page, Hints, extract.Extracted | None]:
-    """Leave of HTML the text of its article, and take over what the page says of itself."""
+    """Reduce an HTML page to the text of its article, and adopt the metadata the page gives."""
     if not extract.is_markup(hints.path, page.raw):
         return page, hints, None
     spans = [(each.start, each.end) for each in held if each.rule in _OF_PAGES]
@@ -115,8 +115,8 @@ def _extracted(
 def _expect_lines(text: str) -> None:
     longest = max(map(len, text.split("\n"))) if len(text) > LONGEST_LINE else 0
     if longest > LONGEST_LINE:
-        what = f"a line has {longest:,} characters, more than the {LONGEST_LINE:,} of the longest article"
-        raise OversizeError(what, where="text", mend="split the file into documents")
+        what = f"a line has {longest:,} characters, more than the limit of {LONGEST_LINE:,}"
+        raise OversizeError(what, where="text", hint="split the file into documents")
 
 
 def _persons(page: Page, articles: Sequence[Article], tools: Tools, hints: Hints) -> Sequence[names.Person]:
@@ -159,4 +159,4 @@ def _release_rows(source: Source, cleaned: Cleaned, tools: Tools) -> Outcome:
 
 
 def _reason(error: DocumentError) -> record.Reason:
-    return {"code": error.code, "pointer": error.where, "message": error.what, "expected": error.mend}
+    return {"code": error.code, "pointer": error.where, "message": error.what, "expected": error.hint}

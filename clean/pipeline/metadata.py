@@ -1,4 +1,4 @@
-"""What is said of an article, and where, each field's places in the order in which they are believed."""
+"""What is stated about an article, and where; the places of each field are in order of trust."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from clean.language import Language
 from clean.pipeline.tools import Hints
 
 MANIFEST, TEXT, BYLINE, PAGE = "manifest", "text", "byline", "page"
-"""Places outside the elements of a page; PAGE is somewhere on it, in another form."""
+"""Places other than elements of a page; PAGE is anywhere else on it, in some other form."""
 
 _PLACES = {"page": PAGE, "dateline_without_year": "dateline"}
-"""Place of a publication date by its basis, where that is not the basis itself."""
+"""Place of a publication date by its basis, where the two have different names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A value that one place gives."""
+    """A value stated in one place."""
 
     field: str
     """title, author, publisher, published, url or language."""
     value: str
     place: str
-    """As in `schema/record.schema.json`."""
+    """One of the places in `schema/record.schema.json`."""
 
 
 def first(statements: Iterable[Statement], field: str) -> str | None:
-    """Give what the first place says of a field; None where no place says anything."""
+    """Return the first value stated for a field; None if there is none."""
     return next((said.value for said in statements if said.field == field), None)
 
 
-def statements(  # noqa: PLR0913 - one argument a field, by name
+def statements(  # noqa: PLR0913 - one argument per field, by name
     hints: Hints,
     number: int,
     *,
@@ -41,9 +41,9 @@ def statements(  # noqa: PLR0913 - one argument a field, by name
     published: dates.Published,
     language: Language,
 ) -> tuple[Statement, ...]:
-    """List what is said of an article, counted from 0: the record's own value first, then what speaks beside it.
+    """List what is stated about article `number` (from 0): for each field the record's own value, then the others.
 
-    title: the headline in the text; bylines: authors that the text names.
+    title: the headline in the text; bylines: authors named in the text.
     """
     page = hints.page
     given = hints.titles[number] if number < len(hints.titles) else None

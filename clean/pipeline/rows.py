@@ -1,4 +1,4 @@
-"""The rows that a document leaves in the tables of a release."""
+"""The rows of one document in the tables of a release."""
 
 from __future__ import annotations
 
@@ -19,31 +19,31 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document: rows for the four tables of a release, and what else a release tells."""
+    """The outcome for one document: rows for the four tables of a release, and whatever else a release reports."""
 
     document: Row
     records: tuple[Row, ...] = ()
     edits: tuple[Row, ...] = ()
     quarantine: tuple[Row, ...] = ()
     taken_down: tuple[Row, ...] = ()
-    """What stands in place of an article that was taken down: record, date, why."""
+    """Tombstones of articles that were taken down: record, date, why."""
     verdicts: tuple[Row, ...] = ()
-    """Each reviewer's verdict that speaks of it: signature, and whether it was done."""
+    """Each reviewer's verdict that matches it: signature, and whether it was carried out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a page came from: its line of the manifest, its bytes, and how they were read (None: not at all)."""
+    """Where a page came from: its manifest line, its bytes, and how they were decoded (None: not at all)."""
 
     document: intake.Document
     data: bytes
     decoded: intake.Decoded | None = None
     level: Level = "full"
-    """How much of what is removed from it the ledger holds."""
+    """How much of the removed text the ledger keeps."""
 
 
 def record_row(source: Source, page: Page, article: Article, extent: Extent, schema: Mapping[str, Any]) -> Row:
-    """Give the record of one article, in the order of the corpus's own schema, with the fields that it adds."""
+    """Return the record of one article, with fields in the order of the corpus's schema and those it adds."""
     fields: list[tuple[str, Span]] = [("text", article.text)]
     if article.title:
         fields.insert(0, ("title", article.title))
@@ -73,14 +73,14 @@ def record_row(source: Source, page: Page, article: Article, extent: Extent, sch
 
 
 def all_taken_down(source: Source, *takedowns: intake.Takedown) -> Outcome:
-    """Account for a document whose every article is to be in no release: not a word of it, and none of its edits."""
+    """Return the rows for a document that was taken down whole: no text and no edits."""
     ids = [source.document.article_id(number) for number in range(len(takedowns))]
     row = document_row(replace(source, level="offsets", decoded=None), None, (), None, ids)
     return Outcome(row, taken_down=tuple(tombstone(one, key) for one, key in zip(takedowns, ids, strict=True)))
 
 
 def tombstone(takedown: intake.Takedown, record: str) -> Row:
-    """Give what stands in place of a record."""
+    """Return the row that replaces a record taken down."""
     return {"record": record, "date": takedown.date, "why": takedown.why}
 
 
@@ -91,7 +91,7 @@ def document_row(
     extraction: extract.Report | None,
     taken_down: Sequence[str] = (),
 ) -> Row:
-    """Give the row that accounts for one document; without a page nothing of it was cleaned."""
+    """Return the documents row of one document; `page` is None if nothing was cleaned."""
     document, decoded = source.document, source.decoded
     sums = page_sums(page) if page else None
     return {
@@ -120,7 +120,7 @@ def document_row(
 
 
 def quarantine_row(source: Source, record_id: str | None, reasons: Sequence[record.Reason]) -> Row:
-    """Give the row of what could not be released: every reason, and the document's bytes, if its level holds any."""
+    """Return the row for something that could not be released: all reasons, and the bytes if the level keeps them."""
     payload = None if source.level in {"offsets", "withheld"} else base64.b64encode(source.data).decode("ascii")
     return {
         "document": source.document.id,
@@ -134,7 +134,7 @@ def quarantine_row(source: Source, record_id: str | None, reasons: Sequence[reco
 
 
 def _within(page: Page, fields: Sequence[tuple[str, Span]], kind: type[Annotation]) -> list[Row]:
-    """Give the annotations of one kind as rows, their offsets counted within the field that they lie in."""
+    """Return the annotations of one kind as rows, with offsets relative to the field that contains them."""
     rows = []
     for annotation in (a for a in page.annotations if isinstance(a, kind)):
         for field, (start, end) in fields:

@@ -1,4 +1,4 @@
-"""The first pass over the documents of a site: which of them there are, and what lines each shows."""
+"""The first pass over the documents of a site: which documents there are, and which lines each shows."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from clean.errors import DocumentError
 RULE = "site_repeat"
 """The rule that reads the counts."""
 LONGEST = 1_000_000
-"""Code points of a text or page; what is longer is no article that a site has several of."""
+"""Code points of a text or page; anything longer is not an ordinary article of a site."""
 
 
 def site_of(document: intake.Document) -> str | None:
-    """Name the site: the host of the document's address without `www.`, else its publisher, else None."""
+    """Return a document's site: the host of its address without `www.`, else its publisher, else None."""
     try:
         host = urlsplit(document.url or "").hostname
     except ValueError:  # brackets that hold no IPv6 address
@@ -25,16 +25,16 @@ def site_of(document: intake.Document) -> str | None:
 
 
 def shared_sites(documents: Iterable[intake.Document], book: rules.RuleBook) -> frozenset[str]:
-    """Name the sites with several documents, the only ones to count on; none where the rule is switched off."""
+    """Return the sites with several documents, the only ones counted; none if the rule is switched off."""
     sites = Counter(site_of(document) for document in documents)
     return frozenset(site for site, n in sites.items() if site and n > 1) if RULE in book.by_id else frozenset()
 
 
 def seen(document: intake.Document, data: bytes, book: rules.RuleBook) -> rules.Seen | None:
-    """Read the lines of a document without cleaning it; None where its bytes are no text, or too many.
+    """Read the lines of a document without cleaning it; None if its bytes are not text, or the text is too long.
 
-    Of an HTML page these are all that it shows: that costs a fraction of finding its article, and a line that was left
-    in one article is mostly seen around the others.
+    For an HTML page these are all visible lines: reading them costs a fraction of finding its article, and a line that
+    was left in one article usually appears around the others.
     """
     try:
         text = intake.decode(data).text
@@ -48,7 +48,7 @@ def seen(document: intake.Document, data: bytes, book: rules.RuleBook) -> rules.
 def repeated_beside(
     document: intake.Document, corpus: intake.Corpus, book: rules.RuleBook
 ) -> Mapping[str, rules.Repeated]:
-    """Count the lines on the site of one document alone, as a build counts them on all sites."""
+    """Count the lines on the site of one document only, the way a build counts them on all sites."""
     site = site_of(document)
     if site not in shared_sites(corpus.documents, book):
         return {}

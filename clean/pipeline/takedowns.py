@@ -1,4 +1,4 @@
-"""Articles that somebody had a right to have taken down: no build brings them back."""
+"""Articles that somebody had a right to have taken down; no build brings them back."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from clean.record import text_digest
 
 @dataclass(frozen=True, slots=True)
 class Takedowns:
-    """raw/takedowns.jsonl, asked by what a build finds; each answer is the line that holds, or None."""
+    """Lookups in raw/takedowns.jsonl for what a build finds; each returns the line that applies, or None."""
 
     by_record: Mapping[str, intake.Takedown] = field(default_factory=dict)
     by_text: Mapping[str, intake.Takedown] = field(default_factory=dict)
@@ -19,7 +19,7 @@ class Takedowns:
 
     @classmethod
     def of(cls, takedowns: Iterable[intake.Takedown]) -> Takedowns:
-        """Take them from a corpus."""
+        """Index the takedowns of a corpus."""
         listed = tuple(takedowns)
         return cls(
             {one.record: one for one in listed},
@@ -28,11 +28,11 @@ class Takedowns:
         )
 
     def of_file(self, sha256: str) -> intake.Takedown | None:
-        """Ask by the SHA-256 of a raw document."""
+        """Look up the SHA-256 of a raw document."""
         return self.by_file.get(sha256)
 
     def of_record(self, record: str, text: str) -> intake.Takedown | None:
-        """Ask by a record's id and text."""
+        """Look up a record by its id, then by its text."""
         if found := self.by_record.get(record):
             return found
         return self.by_text.get(text_digest(text)) if self.by_text else None

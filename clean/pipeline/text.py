@@ -1,4 +1,4 @@
-"""One text, without a corpus around it."""
+"""Clean a single text, without a corpus."""
 
 from __future__ import annotations
 
@@ -24,31 +24,31 @@ def clean_text(
     url: str | None = None,
     keep: Collection[str] = (),
 ) -> Page:
-    """Clean one text by the toolkit's own rules, and find its persons and dates.
+    """Clean one text with the built-in rules, and find its persons and dates.
 
     raw
-        The text as it was scraped, any number of articles.
+        The text as scraped; any number of articles.
     published
-        Publication date as an EDTF string (`2020-08-15`, `2020-08`); relative dates count from it. Where it is not
-        given it is looked for in the text and in `url`.
+        Publication date as an EDTF string (`2020-08-15`, `2020-08`); relative dates count from it. If not given, it is
+        looked for in the text and in `url`.
     language
-        ISO 639-1 code; detected where it is not given.
+        ISO 639-1 code; detected if not given.
     url
-        The page's address, one more place where a publication date may stand.
+        The page's address, another place where a publication date may be found.
     keep
-        Of `captions` and `comments` what stays beside the article, as blocks of the kinds `caption` and `comment`; the
-        headline is always there.
+        Which of `captions` and `comments` to keep alongside the article, as blocks of kind `caption` and `comment`;
+        the headline is always kept.
 
-    Gives a `Page`: `page.text` is the clean text, headlines and paragraphs apart by one blank line; `page.patch` holds
-    every edit with its rule (`page.patch.revert(page.text, page.patch.removed(page.raw)) == page.raw`);
+    Returns a `Page`: `page.text` is the clean text, with one blank line between headlines and paragraphs; `page.patch`
+    holds every edit with its rule (`page.patch.revert(page.text, page.patch.removed(page.raw)) == page.raw`);
     `page.annotations` holds `Block`, `names.Person` and `dates.Date` spans in code points of `page.text`;
     `page.asides` holds captions, credits, datelines and bylines.
 
-    Raises `clean.errors.NoArticleError` (a `CleanError`) where nothing but boilerplate is found, `InputError` where
-    `keep` holds another word.
+    Raises `clean.errors.NoArticleError` (a `CleanError`) if nothing but boilerplate is found, and `InputError` if
+    `keep` has an unknown value.
     """
     if strange := sorted(set(keep) - set(KEPT)):
-        raise InputError(f"nothing is called {strange[0]!r}", where="keep", mend=f"list some of {', '.join(KEPT)}")
+        raise InputError(f"unknown value {strange[0]!r} for keep", where="keep", hint=f"use any of {', '.join(KEPT)}")
     hints = Hints(language=language, url=url, published=(published,) if published else ())
     return clean_page(Page.of(raw), replace(_tools(), keep=frozenset(keep)), hints).page
 

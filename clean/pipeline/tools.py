@@ -1,4 +1,4 @@
-"""What a document is cleaned with, and what is known of it beforehand."""
+"""What a document is cleaned with, and what is known about it beforehand."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from clean.pipeline.verdicts import Verdicts
 from clean.record import Level, RuleNote, extended, source_of
 
 SCHEMA = "schema/record.schema.json"
-"""Where a corpus project has the schema of its records."""
+"""Path of the record schema in a corpus project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +23,23 @@ class Tools:
     book: rules.RuleBook
     authority: names.Authority
     schema: Mapping[str, Any]
-    """The JSON Schema that a record must pass."""
+    """The JSON Schema that records must conform to."""
     level: Level | None = None
-    """Ledger level of all documents; None where it goes by the kind of each."""
+    """Ledger level of all documents; None if it depends on the kind of document."""
     keep: frozenset[str] = frozenset()
-    """Of headline, captions and comments what stays in the text."""
+    """Which of headline, captions and comments stay in the text."""
     repeated: Mapping[str, rules.Repeated] = field(default_factory=dict)
-    """Site → what its documents have in common; empty until a first pass has counted."""
+    """Site → lines its documents have in common; empty until the first pass has counted them."""
     verdicts: Verdicts = field(default_factory=Verdicts)
     """What reviewers decided."""
     takedowns: Takedowns = field(default_factory=Takedowns)
-    """What may be in no release."""
+    """What must not be in any release."""
 
     @classmethod
     def of(cls, corpus: intake.Corpus) -> Tools:
-        """Take a corpus's own rules, persons and record schema, and ours where it has none.
+        """Build the tools from a corpus's own rules, persons and record schema, and the built-in ones.
 
-        SchemaError where its schema does not extend ours.
+        Raises SchemaError if its schema does not extend the built-in one.
         """
         ours, own = schemas.load("record"), corpus.root / SCHEMA
         return cls(
@@ -54,52 +54,52 @@ class Tools:
 
     @property
     def rules(self) -> tuple[rules.RuleInfo, ...]:
-        """All that may change a text: the extractor's rules for HTML, then those of the rule book."""
+        """Every rule that may change a text: the extractor's rules for HTML, then those of the rule book."""
         ours = (rules.RuleInfo(info.id, info.version, info.why, "extract") for info in extract.RULES)
         return (*ours, *self.book.rules)
 
     @property
     def notes(self) -> dict[str, RuleNote]:
-        """What the ledger says of each rule."""
+        """What the ledger records about each rule."""
         bare = {info.id for info in extract.RULES if info.bare}
         return {info.id: RuleNote(info.version, info.why, info.id in bare) for info in self.rules}
 
     def level_of(self, path: str, raw: str) -> Level:
-        """Give the ledger level of a document: that of the recipe, else `text` for HTML and `full` for all else."""
+        """Return the ledger level of a document: the recipe's, else `text` for HTML and `full` for everything else."""
         return self.level or ("text" if extract.is_markup(path, raw) else "full")
 
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What is known of a document before it is read; None where it is not."""
+    """What is known about a document before it is read; None means unknown."""
 
     document: str = "text"
-    """Id of the document, head of the ids that are local to it."""
+    """Id of the document; prefix of the ids local to it."""
     site: str | None = None
-    """Host name or publisher, under which lines that stand on several documents were counted."""
+    """Host name or publisher under which repeated lines were counted."""
     path: str = ""
-    """Where it came from; its ending may tell HTML from plain text."""
+    """Path of the file; its extension may distinguish HTML from plain text."""
     language: str | None = None
     url: str | None = None
     publisher: str | None = None
     retrieved: str | None = None
     published: tuple[str | None, ...] = ()
-    """Publication date of each article, as EDTF."""
+    """Publication date of each article, in EDTF."""
     titles: tuple[str | None, ...] = ()
     """Headline of each article."""
     articles: int | None = None
-    """How many articles there are; None where it is to be found out."""
+    """How many articles there are; None if unknown."""
     page: extract.Metadata = field(default_factory=extract.Metadata)
-    """What an HTML page says of itself."""
+    """Metadata given by an HTML page."""
 
     @property
     def source(self) -> str:
-        """Who published it, as verdicts name them."""
+        """The publisher or host, as named in verdicts."""
         return source_of(self.publisher, self.url)
 
     @classmethod
     def of(cls, document: intake.Document) -> Hints:
-        """Take them from a line of the manifest."""
+        """Build the hints from a manifest line."""
         return cls(
             document=document.id,
             site=site_of(document),
@@ -114,5 +114,5 @@ class Hints:
         )
 
     def with_page(self, page: extract.Metadata) -> Hints:
-        """Add what an HTML page says of itself; the extractor looks for one article."""
+        """Return the hints with an HTML page's metadata; the extractor looks for one article."""
         return replace(self, page=page, articles=self.articles or 1)

@@ -1,4 +1,4 @@
-"""Reviewers' verdicts, honoured: what a veto names is held back, in every document in which it occurs."""
+"""Apply reviewers' verdicts: what a veto names is held back in every document where it occurs."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ REASON = "held back by a verdict in raw/decisions.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """raw/decisions.jsonl, asked by what a page shows; empty: there are none."""
+    """Lookups in raw/decisions.jsonl for what is on a page; may be empty."""
 
     by_signature: Mapping[str, str] = field(default_factory=dict)
     """Signature → accept or veto."""
 
     @classmethod
     def of(cls, decisions: Iterable[intake.Decision]) -> Verdicts:
-        """Take them from a corpus."""
+        """Index the decisions of a corpus."""
         return cls({decision.signature: decision.verdict for decision in decisions})
 
     def __bool__(self) -> bool:
-        """Tell whether there are any."""
+        """Return whether there are any verdicts."""
         return bool(self.by_signature)
 
     def on_edits(self, page: Page, source: str) -> Iterator[tuple[Held, str]]:
-        """Give each edit of a page that a verdict speaks of, with the verdict's signature."""
+        """Yield each edit of a page that matches a verdict, with the verdict's signature."""
         for edit in page.patch.edits:
             removed = page.raw[edit.start : edit.end]
             for key in (of_edit(edit.rule, removed, edit.replacement, each) for each in (None, source)):
@@ -39,16 +39,16 @@ class Verdicts:
                     yield Held(edit.rule, edit.start, edit.end), key
 
     def vetoed(self, page: Page, source: str) -> dict[Held, str]:
-        """Give the edits of a page that must not be made, with the signature of the veto."""
+        """Return the edits of a page that must not be made, each with the signature of its veto."""
         return {held: key for held, key in self.on_edits(page, source) if self.by_signature[key] == VETO}
 
     def on_marks(self, persons: Iterable[names.Person], times: Iterable[dates.Date], source: str) -> frozenset[str]:
-        """Give the signatures of the verdicts that speak of one of these mentions or expressions of time."""
+        """Return the signatures of the verdicts that match any of these mentions or time expressions."""
         keys = [self._on_person(person, source) for person in persons]
         return frozenset([*keys, *(self._on_date(date, source) for date in times)]) - {""}
 
     def over_persons(self, found: Iterable[names.Person], source: str, document: str) -> Iterator[names.Person]:
-        """Take every vetoed mention out of its group: it is a person by itself, unresolved."""
+        """Take every vetoed mention out of its group: it becomes an unresolved person of its own."""
         alone: dict[str, str] = {}
         for person in found:
             if self.by_signature.get(self._on_person(person, source)) == VETO:
@@ -58,7 +58,7 @@ class Verdicts:
                 yield person
 
     def over_dates(self, found: Iterable[dates.Date], source: str) -> Iterator[dates.Date]:
-        """Leave out every expression of time whose value is vetoed."""
+        """Leave out every time expression whose value is vetoed."""
         return (date for date in found if self.by_signature.get(self._on_date(date, source)) != VETO)
 
     def _on_person(self, person: names.Person, source: str) -> str:
@@ -68,11 +68,11 @@ class Verdicts:
         return self._key(source, "date", date.rule, date.surface, date.value)
 
     def _key(self, source: str, *parts: str) -> str:
-        """Give the signature of the verdict on a mark; "" where there is none. One for a single source goes first."""
+        """Return the signature of the verdict on a mark, or ""; one for a specific source takes precedence."""
         keys = (signature(*parts, source=each) for each in (source, None)) if self else ()
         return next((key for key in keys if key in self.by_signature), "")
 
 
 def noted(page: Page, held: Iterable[Held]) -> Page:
-    """Note in the ledger what was held back."""
+    """Record in the ledger what was held back."""
     return page.hold((Edit(each.start, each.end, "", each.rule, REASON) for each in held), winner="verdict")

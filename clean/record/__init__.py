@@ -1,4 +1,4 @@
-"""The record: put together, digested, checked, and its schema compiled for all that reads a release."""
+"""Build, digest and check records, and compile their schema for everything that reads a release."""
 
 from clean.record.arrow import arrow_schema, card_features, features
 from clean.record.build import build

@@ -1,4 +1,4 @@
-"""The schema as Arrow, as `datasets.Features`, and as the `features` of a card: three readings of the same columns."""
+"""A table's schema as an Arrow schema, as `datasets.Features`, and as the `features` of a dataset card."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def arrow_schema(schema: Mapping[str, Any]) -> pa.Schema:
-    """Compile a JSON Schema of the profile for Arrow; what is not nullable there is not nullable here.
+    """Compile a JSON Schema of the profile to an Arrow schema; a column is nullable in both or in neither.
 
-    The metadata hold the features under `huggingface`, so that the files load with these very types when they stand
-    alone. `datasets` 5.2 believes them only of a column that may be null everywhere, or class labels would lose their
-    names: so a column with labels may be null to Arrow, whatever the schema says, which is asked before a row is
-    written. SchemaError for a schema outside the profile.
+    The metadata holds the features under `huggingface`, so that a file loads with these types on its own. `datasets`
+    5.2 honours them only for a column that is nullable throughout; otherwise class labels lose their names. A column
+    with labels is therefore nullable in Arrow whatever the schema says; rows are checked against the schema before
+    they are written. Raises SchemaError if the schema is outside the profile.
     """
     import pyarrow as pa
 
@@ -47,7 +47,7 @@ def _arrow(column: Column, *, loose: bool) -> pa.DataType:
 
 
 def features(schema: Mapping[str, Any]) -> Features:
-    """Compile a JSON Schema of the profile for Hugging Face `datasets`, which has no word for null or not."""
+    """Compile a JSON Schema of the profile to Hugging Face `datasets.Features`, which can't express nullability."""
     from datasets import Features
 
     return Features({column.name: _feature(column) for column in columns(schema)})
@@ -66,7 +66,7 @@ def _feature(column: Column) -> object:
 
 
 def card_features(schema: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Give the `features` of `dataset_info` in a card's YAML: `[{"name": "id", "dtype": "string"}, …]`."""
+    """Return the `features` of `dataset_info` in a card's YAML: `[{"name": "id", "dtype": "string"}, …]`."""
     return [{"name": column.name, **_card(column)} for column in columns(schema)]
 
 

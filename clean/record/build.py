@@ -1,4 +1,4 @@
-"""Put a record together: its fields in the order of the schema, the derived text, the digest."""
+"""Build a record: its fields in schema order, the derived text, the digest."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _absent(schema: Row) -> dict[str, None]:
     return {name: None for name, inner in schema["properties"].items() if "null" in inner["type"]}
 
 
-def build(  # noqa: PLR0913 - one argument a field, by name
+def build(  # noqa: PLR0913 - one keyword argument per field
     *,
     id: str,
     title: str | None,
@@ -36,12 +36,12 @@ def build(  # noqa: PLR0913 - one argument a field, by name
     extra: Row = MappingProxyType({}),
     schema: Row | None = None,
 ) -> dict[str, Any]:
-    """Give the record as a plain dict with its keys in schema order.
+    """Return the record as a plain dict with its keys in schema order.
 
-    Every argument is the field of `schema/record.schema.json` with that name, as plain values; offsets are code points
-    of the field that a row names. `text_normalized` and `digest` are computed. `schema` is a corpus's own where it has
-    one, and `extra` holds the fields that it adds; such a field that is not given, and may be null, is null. Nothing is
-    checked here: `problems` says what a record breaks, so that a bad one is quarantined whole.
+    Every argument is the field of that name in `schema/record.schema.json`, as plain values; offsets are code points
+    of the field that a row names. `text_normalized` and `digest` are computed. `schema` is the corpus's own schema, if
+    it has one, and `extra` holds the fields that it adds; a nullable field that is not passed is null. Nothing is
+    checked here: `problems` reports what is wrong with a record, so that a bad one is quarantined whole.
     """
     schema = schema or schemas.load("record")
     fields = {

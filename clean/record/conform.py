@@ -1,19 +1,19 @@
-"""Give plain values the one form that the schema's types have: key order, lists, floats."""
+"""Bring plain values into the one form that a schema prescribes: key order, lists, floats."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-_LARGEST = 2**1023  # a larger whole number has no float at all, and is refused by its size
+_LARGEST = 2**1023  # a larger integer has no float, and is rejected for its size
 
 
 def conform(row: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]:
-    """Copy `row` with keys in schema order, every iterable a list, and numbers of the kind, float or int, that is due.
+    """Copy `row` with keys in schema order, iterables as lists, and numbers as the float or int that the schema wants.
 
-    `{"b": (1,), "a": 1}` may become `{"a": 1.0, "b": [1]}`. What the schema does not know is kept, at the end, and
-    nothing is added, so that validation sees the row as it came. Without this, 1 and 1.0, which are one value to JSON
-    Schema, would give one record two digests, for Arrow gives back only one of them.
+    `{"b": (1,), "a": 1}` may become `{"a": 1.0, "b": [1]}`. Unknown keys are kept, at the end, and nothing is added,
+    so that validation sees the row as it came. Without this, 1 and 1.0, which are the same value to JSON Schema, would
+    give one record two digests, since Arrow returns only one of them.
     """
     properties = schema.get("properties", {})
     known = [key for key in properties if key in row]

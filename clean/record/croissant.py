@@ -1,4 +1,4 @@
-"""The schema as a record set of Croissant 1.1: one field a column, with where it is read from."""
+"""The schema as a Croissant 1.1 record set: one field per column, with its source."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def record_set(schema: Mapping[str, Any], name: str, source: Mapping[str, Any], 
     """Compile a JSON Schema of the profile to a record set.
 
     `source` names the files, `{"fileSet": {"@id": …}}`; `about` is the description. Every field has an id of its own,
-    `name/persons/surface`. A list is an array of one dimension, and the fields of its objects are sub-fields, read
-    by a JSON path in each cell. SchemaError outside the profile.
+    such as `name/persons/surface`. A list is a one-dimensional array, and the fields of its objects are sub-fields,
+    read by a JSON path in each cell. Raises SchemaError if the schema is outside the profile.
     """
     found = columns(schema)
     return {
@@ -48,7 +48,7 @@ def _field(column: Column, above: str, source: Mapping[str, Any], path: Sequence
 
 
 def _unpacked(column: Column) -> tuple[Column, int]:
-    """Give what a list is a list of, and how many lists stand around it."""
+    """Return the innermost item and the nesting depth."""
     depth = 0
     while column.kind == "list":
         column, depth = column.children[0], depth + 1
@@ -56,7 +56,7 @@ def _unpacked(column: Column) -> tuple[Column, int]:
 
 
 def _source(source: Mapping[str, Any], path: Sequence[str]) -> dict[str, Any]:
-    """Read a column; below it, a path in the value of the cell, and for a list at the top in each of its items."""
+    """Return where a field is read: a column, and a JSON path into its cell or into each item of a top-level list."""
     column, *below = path
     found: dict[str, Any] = {**source, "extract": {"column": column}}
     return {**found, "transform": {"jsonPath": ".".join(below)}} if below else found

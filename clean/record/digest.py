@@ -1,4 +1,4 @@
-"""Content digests: the same for the same values, whatever Python, Arrow or machine wrote the bytes."""
+"""Content digests: equal for equal values, whichever Python, Arrow or machine wrote the bytes."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ PREFIX = "sha256:"
 
 
 def canonical(value: object) -> bytes:
-    """Write a JSON value in one way only: keys sorted by code point, no spaces, floats as Python's repr, UTF-8.
+    """Serialize a JSON value in exactly one way: keys sorted by code point, no spaces, floats as Python's repr, UTF-8.
 
-    Text is not normalised: two spellings of one letter are two texts. Lone surrogates, which no release can hold, are
-    written as they are, so that even a record on its way to quarantine has a digest. NaN raises ValueError.
+    Text is not normalised: two encodings of one letter are two texts. Lone surrogates, which no release can hold, are
+    written as they are, so that even a record bound for quarantine has a digest. Raises ValueError for NaN.
     """
     text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     return text.encode("utf-8", "surrogatepass")
 
 
 def text_digest(text: str) -> str:
-    """Give SHA-256 in hexadecimal over a text in NFC with folded case and each run of white space as one space."""
+    """Return the hexadecimal SHA-256 of a text in NFC, case-folded, with each run of white space as one space."""
     plain = " ".join(unicodedata.normalize("NFC", text).casefold().split())
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def digest(record: Mapping[str, Any]) -> str:
-    """Give `sha256:…` over the canonical JSON of a record without its own `digest` field."""
+    """Return `sha256:…` over the canonical JSON of a record without its own `digest` field."""
     content = {key: value for key, value in record.items() if key != "digest"}
     return PREFIX + hashlib.sha256(canonical(content)).hexdigest()
 
 
 def digest_of_rows(rows: Iterable[Mapping[str, Any]]) -> str:
-    """Give the content digest of a whole table: `sha256:…` over its rows as canonical JSON, each ended by a line feed.
+    """Return the content digest of a whole table: `sha256:…` over its rows as canonical JSON, one per line.
 
-    The order of the rows counts: give them as the release stores them (records by id).
+    The order of the rows matters: pass them as the release stores them (records by id).
     """
     total = hashlib.sha256()
     for row in rows:

@@ -1,4 +1,4 @@
-"""A corpus's own record schema: ours, with properties of its own at the end of it."""
+"""A corpus's own record schema: the toolkit's, with properties added at the top level."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from clean.record.columns import columns
 from clean.schemas import pointer
 
 _WORDS = {"$schema", "$id", "$comment", "title", "description", "examples"}
-"""Keywords that decide nothing: a corpus may say them in its own words."""
+"""Keywords that do not affect validation: a corpus may word them as it likes."""
 _LIMITS = {"maxLength", "minLength", "maxItems", "minItems", "maximum", "minimum", "pattern"}
-"""Keywords by which a corpus may ask for more where ours asks for nothing: what breaks them goes to quarantine."""
+"""Keywords with which a corpus may limit what ours leaves unlimited: records beyond a limit go to quarantine."""
 
 
 def extended(own: Mapping[str, Any], ours: Mapping[str, Any], file: str) -> Mapping[str, Any]:
-    """Give back `own` if it extends `ours`: more properties of a record, more limits, and else a difference in words.
+    """Return `own` if it extends `ours`: more properties of a record, more limits, and otherwise only other wording.
 
-    `file` is where it was read from. SchemaError, with the place in it, where it lies outside the profile, or where a
-    property of ours is missing or another one: code and readers rely on each.
+    `file` is where it was read from. Raises SchemaError, with the place in it, if it is outside the profile, or if one
+    of our properties is missing or changed: code and readers rely on each.
     """
     columns(own, file)
-    for place, what, mend in _differences(own, ours, ()):
-        raise SchemaError(what, where=f"{file}#{pointer(place)}", mend=mend)
+    for place, what, hint in _differences(own, ours, ()):
+        raise SchemaError(what, where=f"{file}#{pointer(place)}", hint=hint)
     return own
 
 
@@ -39,8 +39,8 @@ def _differences(
         elif keyword in _LIMITS and keyword not in ours:
             continue
         elif keyword != "required" and own.get(keyword) != ours.get(keyword):  # the profile requires every property
-            mend = f"write {ours[keyword]!r}" if keyword in ours else "leave it out"
-            yield here, f"{keyword!r} of the toolkit's own property was changed", mend
+            hint = f"write {ours[keyword]!r}" if keyword in ours else "remove it"
+            yield here, f"{keyword!r} of a toolkit property was changed", hint
 
 
 def _properties(
@@ -48,12 +48,12 @@ def _properties(
 ) -> Iterator[tuple[tuple[str, ...], str, str]]:
     inside = len(place) > 1
     for name in sorted(ours.keys() - own.keys()):
-        yield (*place, name), "a property of the toolkit is missing", "put it back as `clean init` writes it"
+        yield (*place, name), "a toolkit property is missing", "restore it as `clean init` writes it"
     for name in sorted(own.keys() - ours.keys()) if inside else ():
         yield (
             (*place, name),
-            "a property of its own in an object of the toolkit",
-            "put it beside the record's own fields",
+            "a property was added inside an object of the toolkit",
+            "add it at the top level of the record",
         )
     for name in (name for name in own if name in ours):
         yield from _differences(own[name], ours[name], (*place, name))

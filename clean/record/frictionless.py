@@ -1,8 +1,9 @@
-"""The schema as a Table Schema of Frictionless, for a Data Package.
+"""The schema as a Frictionless Table Schema, for a Data Package.
 
-Table Schema knows scalars. Lists and objects are its types `array` and `object`; `jsonSchema` says what is in them, the
-very property of our schema, so nothing is said twice in two ways. It stands beside the constraints, not among them as
-version 2 of the standard would have it, for frictionless 5.21 refuses a package with a constraint it can't check.
+Table Schema describes scalars. Lists and objects get its types `array` and `object`; `jsonSchema` describes their
+contents with the very property of our schema, so nothing is described twice. It is placed next to the constraints, not
+among them as in version 2 of the standard, because frictionless 5.21 rejects a package with a constraint that it
+can't check.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _SAME = ("minLength", "maxLength", "minimum", "maximum", "enum")
 
 
 def table_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
-    """Compile a JSON Schema of the profile to a Table Schema, fields in its order; SchemaError outside the profile."""
+    """Compile a JSON Schema of the profile to a Table Schema, in its order; SchemaError if outside the profile."""
     found = columns(schema)
     return {
         "$schema": PROFILE,
@@ -53,7 +54,7 @@ def _constraints(written: Mapping[str, Any]) -> dict[str, Any]:
     if "enum" in found:
         found["enum"] = [value for value in found["enum"] if value is not None]
     pattern = written.get("pattern", "")
-    if pattern.startswith("^") and pattern.endswith("$"):  # theirs is always held against the whole text
+    if pattern.startswith("^") and pattern.endswith("$"):  # theirs always applies to the whole string
         found["pattern"] = pattern
     return found
 

@@ -1,4 +1,4 @@
-"""What must hold within a record beyond its types: exact spans, whole blocks, sums, derived fields."""
+"""What must hold within a record beyond its types: exact spans, complete blocks, sums, derived fields."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from clean.record.validate import Reason
 from clean.record.withheld import lengths
 
 GAP = "\n\n"
-"""What stands between two blocks of a text, and between a headline and its text."""
+"""Separates two blocks of a text, and a headline from its text."""
 
 Row = Mapping[str, Any]
 
 
 def laws(record: Row) -> list[Reason]:
-    """List what a record breaks in itself; empty when it holds together.
+    """List the laws that a record breaks; empty if it is consistent.
 
-    Give it records that are valid under the schema: the fields it reads must be there, with their types. Of a record
-    whose text is withheld the places and sums are held against each other.
+    The record must be valid under the schema: the fields that are read must be present, with their types. If its text
+    is withheld, only places and sums are checked.
     """
     if record["text"] is None:
         return [*_spans(record), *_cover(record), *_cleaning(record), *_stated(record)]
@@ -28,7 +28,7 @@ def laws(record: Row) -> list[Reason]:
 
 
 def _spans(record: Row) -> Iterator[Reason]:
-    """Find annotations that leave their field, or quote it wrongly."""
+    """Find annotations that leave their field, or misquote it."""
     sizes = lengths(record)
     for name in ("blocks", "persons", "dates"):
         for index, row in enumerate(record[name]):
@@ -43,7 +43,7 @@ def _spans(record: Row) -> Iterator[Reason]:
 
 
 def _cover(record: Row) -> Iterator[Reason]:
-    """Find where blocks do not cover headline and text, in order, with one blank line between two."""
+    """Find blocks that do not cover headline and text in order, with one blank line between two blocks."""
     for name, length in lengths(record).items():
         field, at = record[name], 0
         blocks = [(index, row) for index, row in enumerate(record["blocks"]) if row["field"] == name]
@@ -61,12 +61,12 @@ def _cover(record: Row) -> Iterator[Reason]:
 
 
 def _headline_in_text(record: Row, block: Row) -> bool:
-    """Tell whether a block is the headline of a corpus that keeps it in the text."""
+    """Return whether a block is the headline of a corpus that keeps it in the text."""
     return block["kind"] == "title" and block["start"] == 0 and record["title"] is None
 
 
 def _cleaning(record: Row) -> Iterator[Reason]:
-    """Find sums that fail: raw = kept + deleted, headline and text = kept + inserted."""
+    """Find sums that do not hold: raw = kept + deleted, headline and text = kept + inserted."""
     source, sums = record["source"], record["cleaning"]
     written = len(GAP.join("-" * length for length in lengths(record).values() if length))
     for name, given, due in (
@@ -79,7 +79,7 @@ def _cleaning(record: Row) -> Iterator[Reason]:
 
 
 def _stated(record: Row) -> Iterator[Reason]:
-    """Find values that are not those of the first place that gives them; records of older releases name no places."""
+    """Find values that differ from the first place that states them; records of older releases list no places."""
     for field, held in _held(record).items() if "metadata" in record else ():
         given = [row["value"] for row in record["metadata"] if row["field"] == field]
         if given[: len(held)] != held or (given and not held and field != "title"):
@@ -88,7 +88,7 @@ def _stated(record: Row) -> Iterator[Reason]:
 
 
 def _held(record: Row) -> dict[str, list[str]]:
-    """Give the values of a record that a place must stand for, by the name that its metadata have for the field."""
+    """Return the values that some place in the metadata must state, by the name of the field there."""
     source = record["source"]
     single = {
         "title": record["title"],
@@ -101,7 +101,7 @@ def _held(record: Row) -> dict[str, list[str]]:
 
 
 def _derived(record: Row) -> Iterator[Reason]:
-    """Find derived fields that are not those of this record."""
+    """Find derived fields that do not follow from this record."""
     due = normalized(record["text"], record["persons"], record["dates"])
     if record["text_normalized"] != due:
         yield _broken("derived", "/text_normalized", "it is not the text with these persons and dates", due[:80])
@@ -110,7 +110,7 @@ def _derived(record: Row) -> Iterator[Reason]:
 
 
 def view(record: Row) -> str:
-    """Give headline and text as they stand in the clean view of a document: one blank line between them."""
+    """Return headline and text as in the clean view of a document: with one blank line between them."""
     return GAP.join(part for part in (record["title"], record["text"]) if part is not None)
 
 

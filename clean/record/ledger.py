@@ -10,13 +10,13 @@ from clean.standoff import Edit, Page
 
 Row = dict[str, Any]
 Level = Literal["full", "text", "offsets", "withheld"]
-"""How much of what was removed a ledger holds: everything, all but bare markup, or only where it stood. At the
-last level the release leaves out what was written, and every text, too."""
+"""How much of what was removed a ledger holds: everything, all but bare markup, or only where it was. At the last
+level the release also leaves out what was written, and every text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """Where a record lies: in the page's clean view and in its raw text (code points)."""
+    """Where a record is: in the page's clean view and in its raw text (code points)."""
 
     record_id: str
     start: int
@@ -26,13 +26,13 @@ class Extent:
 
     @classmethod
     def of(cls, page: Page, record_id: str, start: int, end: int) -> Extent:
-        """Place a record that reads `page.text[start:end]`."""
+        """Return the extent of a record that reads `page.text[start:end]`."""
         return cls(record_id, start, end, *page.patch.span_to_raw(start, end))
 
 
 @dataclass(frozen=True, slots=True)
 class RuleNote:
-    """What the ledger says of a rule: its version, and why it exists."""
+    """What the ledger says about a rule: its version, and why it exists."""
 
     version: int
     why: str
@@ -40,7 +40,7 @@ class RuleNote:
     """Whether it removes bare markup, which only a full ledger holds."""
 
     def held_at(self, level: Level) -> bool:
-        """Tell whether a ledger of this level holds what the rule removes."""
+        """Return whether a ledger of this level holds what the rule removes."""
         return level == "full" or (level == "text" and not self.bare)
 
 
@@ -62,9 +62,9 @@ class Sums:
 def ledger_rows(
     document: str, page: Page, extents: Sequence[Extent], notes: Mapping[str, RuleNote], level: Level = "full"
 ) -> list[Row]:
-    """Give one row an edit in the order of the text, then one for each proposal that lost (`shadowed`).
+    """Return one row per edit in the order of the text, then one for each proposal that lost (`shadowed`).
 
-    `removed` is null where the level leaves it out; of an insertion it is empty at any level.
+    `removed` is null if the level leaves it out; for an insertion it is empty at every level.
     """
     row = _row_maker(document, page.raw, notes, level)
     owners = _owners(page, extents)
@@ -80,7 +80,7 @@ def page_sums(page: Page) -> Sums:
 
 
 def record_sums(page: Page, extent: Extent) -> Sums:
-    """Count the characters between a record's first and last one, the blank line behind its headline included."""
+    """Count the characters between a record's first and last one, including the blank line after its headline."""
     owners = _owners(page, (extent,))
     edits = [edit for edit, owner in zip(page.patch.edits, owners, strict=True) if owner]
     return _sums(extent.raw_end - extent.raw_start, edits)
@@ -92,9 +92,10 @@ def _sums(raw: int, edits: Sequence[Edit]) -> Sums:
 
 
 def _owners(page: Page, extents: Sequence[Extent]) -> Iterator[str | None]:
-    """For each edit the record that it lies in; None where it belongs to the document alone.
+    """Yield for each edit the id of the record that contains it, or None if it belongs to the document alone.
 
-    What an edit wrote decides, by its place in the clean view; a bare deletion goes by its place in the raw text.
+    An edit that writes something is assigned by its place in the clean view, a bare deletion by its place in the raw
+    text.
     """
     for edit, start in zip(page.patch.edits, page.patch.clean_starts, strict=True):
         if edit.is_deletion:

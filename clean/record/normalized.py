@@ -1,4 +1,4 @@
-"""The normalised text: a view of the clean text in which persons and days have one spelling."""
+"""The normalised text: a view of the clean text in which each person and each day has one spelling."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 NAMED = frozenset({"linked", "coreferent"})
-"""Statuses of a person mention whose canonical name is settled."""
+"""Statuses of a person mention with a settled canonical name."""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}(:\d{2}(:\d{2})?)?(Z|[+-]\d{2}(:?\d{2})?)?")
@@ -18,11 +18,11 @@ Row = Mapping[str, Any]
 
 
 def normalized(text: str, persons: Iterable[Row], dates: Iterable[Row]) -> str:
-    """Give `text` with settled names and full calendar values in place of what the source writes.
+    """Return `text` with settled names and full calendar values in place of what the source writes.
 
-    Only annotations of the field `text` count, in its code points. Of annotations that overlap the longest is taken,
-    then the first, then a person. A date with a modifier (about, early) stays as written: its value alone says more
-    than the source does.
+    Only annotations of the field `text` count, with offsets in code points. Among overlapping annotations the longest
+    wins, then the first, then a person. A date with a modifier (about, early) stays as written: its value alone would
+    claim more than the source does.
 
     >>> normalized("Anna met Bo on 3 May.", [], [dict(field="text", start=12, end=20, value="2021-05-03", mod=None)])
     'Anna met Bo 2021-05-03.'
@@ -48,7 +48,7 @@ def _days(dates: Iterable[Row]) -> Iterator[tuple[int, int, str]]:
 
 
 def is_full(value: str) -> bool:
-    """Tell whether a TIMEX3 value names one real day, with or without a time of day, as ISO 8601 writes it.
+    """Return whether a TIMEX3 value names one real day, with or without a time of day, as ISO 8601 writes it.
 
     >>> [is_full(value) for value in ("2021-05-03", "2021-05-03T14:30", "2021-05", "XXXX-05-03", "2021-02-30", "P3D")]
     [True, True, False, False, False, False]
@@ -62,7 +62,7 @@ def is_full(value: str) -> bool:
 
 
 def _without_overlaps(spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Choose spans that do not overlap, in the order of the text; `spans` lists persons before dates."""
+    """Return spans that do not overlap, in the order of the text; `spans` lists persons before dates."""
     order = sorted(enumerate(spans), key=lambda item: (item[1][0] - item[1][1], item[1][0], item[0]))
     taken: list[tuple[int, int, str]] = []
     for _, span in order:

@@ -1,4 +1,4 @@
-"""What a reviewer's verdict is keyed by: the rule and what it removed, so that it holds for the next release, too."""
+"""The key of a reviewer's verdict: the rule and what it removed, so that the verdict also holds for later releases."""
 
 from __future__ import annotations
 
@@ -10,33 +10,33 @@ from urllib.parse import urlsplit
 from clean.record.digest import canonical
 
 BYTES = 16
-"""Length of a signature; 128 bits of SHA-256."""
+"""Length of a signature: 128 bits of SHA-256."""
 
 _DIGITS = re.compile(r"\d+")
 
 
 def normal(text: str) -> str:
-    """Give the form in which two texts are the same to a reviewer: `normal("2.3K  Shares")` is `0.0k shares`.
+    """Return a text in the form in which a reviewer compares texts: `normal("2.3K  Shares")` is `0.0k shares`.
 
-    NFC, folded case, runs of digits as 0, white space as one space, none at the ends.
+    NFC, case-folded, runs of digits as 0, runs of white space as one space, stripped.
     """
     folded = unicodedata.normalize("NFC", text).casefold()
     return " ".join(_DIGITS.sub("0", folded).split())
 
 
 def signature(kind: str, *parts: str, source: str | None = None) -> str:
-    """Give the key of a verdict in hexadecimal, over one kind of thing and what it is made of.
+    """Return the key of a verdict in hexadecimal, over the kind of thing that is judged and its parts.
 
-    `removal` has the rule, the normal form of the removed text and that of the written one (of white space alone both
-    as they are); `person` the spelling and the canonical name; `date` the rule, the spelling and the value.
-    `source` narrows it to the documents of one source.
+    `removal` has the rule and the normal forms of the removed and the written text (both unchanged if they are only
+    white space); `person` the spelling and the canonical name; `date` the rule, the spelling and the value. `source`
+    narrows it to the documents of one source.
     """
     scope = [] if source is None else [source]
     return hashlib.sha256(canonical([kind, *parts, *scope])).digest()[:BYTES].hex()
 
 
 def of_edit(rule: str, removed: str, written: str, source: str | None = None) -> str:
-    """Give the signature of an edit; of white space alone every character counts."""
+    """Return the signature of an edit; in an edit of white space alone, every character counts."""
     before, after = normal(removed), normal(written)
     if not before and not after:
         before, after = removed, written
@@ -44,9 +44,9 @@ def of_edit(rule: str, removed: str, written: str, source: str | None = None) ->
 
 
 def source_of(publisher: str | None, url: str | None) -> str:
-    """Name who published a document: the publisher, else the host of its address without `www.`, else ""."""
+    """Return who published a document: the publisher, else the host of its address without `www.`, else ""."""
     try:
         host = urlsplit(url or "").hostname
-    except ValueError:  # brackets that hold no IPv6 address
+    except ValueError:  # brackets without an IPv6 address in them
         host = None
     return publisher or (host or "").removeprefix("www.")

@@ -1,4 +1,4 @@
-"""Everything a row breaks, as reasons that a quarantine row can carry."""
+"""Everything that is wrong with a row, as reasons for the quarantine."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _INT64 = 2**63
 
 
 class Reason(TypedDict):
-    """Why a document or an article can't enter a release; a row of `reasons` in the quarantine."""
+    """Why a document or an article can't enter a release; a row of `reasons` in quarantine."""
 
     code: str
-    """The kind of reason, in a word: the keyword of the schema that is broken, or a law's name."""
+    """The kind of reason, in a word: the schema keyword that is violated, or the name of a law."""
     pointer: str
     """JSON Pointer to the value; empty for the whole row."""
     message: str
@@ -25,10 +25,10 @@ class Reason(TypedDict):
 
 
 def problems(row: Mapping[str, Any], schema: Mapping[str, Any]) -> list[Reason]:
-    """List all that `row` breaks in `schema`, in a fixed order; empty when it may enter a release.
+    """List every violation of `schema` in `row`, in a fixed order; empty if the row may enter a release.
 
-    Values that no file can hold (lone surrogates, NaN, whole numbers of more than 64 bits) are found first and by their
-    place. The schema itself being no schema raises SchemaError.
+    Values that no file can hold (lone surrogates, NaN, integers of more than 64 bits) are looked for first, and if any
+    are found, only they are listed. Raises SchemaError if the schema is invalid.
     """
     unwritable = list(_unwritable(row, ()))
     return unwritable or [Reason(code=v.code, pointer=v.pointer, message=v.message, expected=v.expected)

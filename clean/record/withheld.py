@@ -1,6 +1,6 @@
-"""What a release without text leaves out of its rows, and the same schemas with just that nullable.
+"""What a release without text leaves out of its rows, and the schemas in which just that is nullable.
 
-Headline, text, spellings, evidence, asides, removed and written characters, and what reasons quote are null; places,
+Headline, text, spellings, evidence, asides, removed and written characters, and quotes in reasons are null; places,
 lengths, ids, values, addresses and digests stay.
 """
 
@@ -24,7 +24,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "quarantine": ("reasons/message", "reasons/expected", "payload"),
     "documents": (),
 }  # fmt: skip
-"""What is null, by schema: a property, or one of the objects in a list."""
+"""What is null, by schema: a property, or a property of the objects in a list."""
 
 NOTE = " This release withholds its texts: null here."
 _TITLES = " This release withholds its texts: null here, where field is title."
@@ -33,7 +33,7 @@ Row = Mapping[str, Any]
 
 
 def withheld(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
-    """Compile the schema of one table, `record` and so on, for a release without text: PLACES become nullable."""
+    """Return the schema of one table (`record` and so on) for a release without text: PLACES become nullable."""
     made = copy.deepcopy(dict(schema))
     for place in PLACES[name]:
         inner = _at(made, place)
@@ -48,7 +48,7 @@ def withheld(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def revealed(schema: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the schema of the record from which `withheld` made this one."""
+    """Return the record schema that `withheld` was given to make this one."""
     made, ours = copy.deepcopy(dict(schema)), schemas.load("record")
     for place in PLACES["record"]:
         inner = _at(made, place)
@@ -58,10 +58,10 @@ def revealed(schema: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def withhold(name: str, row: Row) -> dict[str, Any]:
-    """Take out of one row of a table all that a release without text leaves out.
+    """Return one row of a table without what a release without text leaves out.
 
-    Of an edit that writes nothing `replacement` stays empty, and of an insertion `removed`: it says no more than the
-    place of the edit.
+    `replacement` stays empty for an edit that writes nothing, and `removed` for an insertion: this reveals no more than
+    the place of the edit.
     """
     made = dict(row)
     for place in PLACES[name]:
@@ -74,7 +74,7 @@ def withhold(name: str, row: Row) -> dict[str, Any]:
 
 
 def gaps(row: Row) -> Iterator[tuple[str, int, str]]:
-    """Name what a withheld record lacks inside its lists: field, index, property."""
+    """Yield what a withheld record lacks inside its lists: field, index, property."""
     for place in PLACES["record"]:
         field, _, inner = place.partition("/")
         for index, one in enumerate(row[field] if inner else ()):
@@ -83,7 +83,7 @@ def gaps(row: Row) -> Iterator[tuple[str, int, str]]:
 
 
 def lengths(record: Row) -> dict[str, int]:
-    """Give the code points of headline and text, by its blocks where the record withholds them."""
+    """Return the lengths of headline and text in code points, from the blocks if the record withholds its text."""
     if record["text"] is not None:
         return {name: len(record[name] or "") for name in ("title", "text")}
     ends = [(block["field"], block["end"]) for block in record["blocks"]]

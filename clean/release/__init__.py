@@ -1,4 +1,4 @@
-"""A release: written, numbered, settled, frozen, compared, verified, and the raw files had back from it."""
+"""A release: written, numbered, settled, frozen, compared, verified, and restored to its raw files."""
 
 from clean.release.align import Alignment, align
 from clean.release.blame import Place

@@ -1,4 +1,4 @@
-"""The blocks of a withheld record, found again in the text of a page by the anchors of its words."""
+"""Locate the blocks of a withheld record in the text of a page, by the anchors of their words."""
 
 from __future__ import annotations
 
@@ -12,64 +12,64 @@ from clean.release.anchors import WINDOW, Word, hashed, words
 from clean.release.rows import Row
 
 _MOST = 8
-"""Places at which one window may stand on a page; what is said more often tells nothing."""
+"""Most places at which one window may occur on a page; one that occurs more often identifies nothing."""
 
 _SPACE = re.compile(r"\s+")
 _LINE = re.compile(r"[^\n]+")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 
 Met = tuple[int, int]
-"""A word of the record, and the word of the page that it is: both begin an anchor's window."""
+"""Index of a word in the record, and of the matching word on the page; both start an anchor's window."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of a record as a page gives it."""
+    """One block of a record, as found on a page."""
 
     length: int
-    """Code points that it has in the release."""
+    """Its length in the release, in code points."""
     words: int
-    """Words that it has in the release."""
+    """Its number of words in the release."""
     text: str | None = None
-    """None: not found."""
+    """None if it was not found."""
     met: int = 0
-    """Windows in it whose hash was met on the page."""
+    """Windows of it whose hash was found on the page."""
 
     @property
     def fits(self) -> bool:
-        """True where its text is as long as the release says."""
+        """Whether its text has the length that the release records."""
         return self.text is not None and len(self.text) == self.length
 
     @property
     def placed(self) -> int:
-        """Words of it that were found, right or not: no more than it has in the release."""
+        """Number of its words that were found, correct or not, and at most its number in the release."""
         return min(self.words, len(words(self.text))) if self.text else 0
 
     @property
     def rank(self) -> tuple[int, bool, bool]:
-        """Tell the better of two findings of one block."""
+        """Sort key: the better of two matches of one block ranks higher."""
         return self.met, self.fits, self.text is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """What one page gives of a record."""
+    """How much of a record was found on one page."""
 
     blocks: tuple[Block, ...]
     anchors: int
-    """Anchors of the record."""
+    """Number of anchors that the record has."""
 
     @property
     def met(self) -> int:
-        """Anchors that were found, in their order."""
+        """Number of anchors that were found in their order."""
         return sum(block.met for block in self.blocks)
 
     @property
     def certainty(self) -> float:
-        """Part of the record's words that are right, from 0 to 1, as its windows let expect.
+        """Expected share of the record's words that are correct, from 0 to 1, estimated from its windows.
 
-        Words in a window that was met are right. If each word is right with the probability p, a window is met with
-        p^WINDOW: so p is estimated from the windows, and holds for the words that were found outside of them.
+        Words inside a matched window are correct. If each word is correct with probability p, a window matches with
+        probability p^WINDOW, so p is estimated from the windows and applied to the words found outside them.
         """
         sure = self.met * WINDOW
         other = sum(block.placed for block in self.blocks) - sure
@@ -77,13 +77,13 @@ class Alignment:
         return (sure + right * max(0, other)) / max(1, sum(block.words for block in self.blocks))
 
     def or_else(self, other: Alignment) -> Alignment:
-        """Take from another page each block of which that one gives more."""
+        """Combine with another page's alignment, keeping the better match of each block."""
         best = [max(one, two, key=lambda block: block.rank) for one, two in zip(self.blocks, other.blocks, strict=True)]
         return Alignment(tuple(best), self.anchors)
 
 
 def align(record: Row, anchors: Row, page: str) -> Alignment:
-    """Find the blocks of a withheld record in the text of a page: its clean text, or all that it shows."""
+    """Find the blocks of a withheld record in the text of a page, either its clean text or all visible text."""
     found = words(page)
     chain = _chain(_candidates(record, anchors, found))
     sizes = [block["end"] - block["start"] for block in record["blocks"]]
@@ -97,7 +97,7 @@ def align(record: Row, anchors: Row, page: str) -> Alignment:
 
 
 def _candidates(record: Row, anchors: Row, found: Sequence[Word]) -> list[Met]:
-    """List every word of the page at which an anchor's window may begin, by anchor and place."""
+    """List each word of the page at which an anchor's window may start, sorted by anchor and place."""
     wanted: defaultdict[int, list[int]] = defaultdict(list)
     for anchor in anchors["anchors"]:
         wanted[anchor["hash"]].append(anchor["at"])
@@ -111,8 +111,8 @@ def _candidates(record: Row, anchors: Row, found: Sequence[Word]) -> list[Met]:
 
 
 def _chain(met: Sequence[Met]) -> list[Met]:
-    """Choose the most windows that stand in the same order on the page, of equal chains that with the fewest jumps."""
-    best: list[tuple[int, int, int]] = []  # windows, of which without a jump, the one before
+    """Choose the longest chain of windows in page order; among equals, the one with the fewest jumps."""
+    best: list[tuple[int, int, int]] = []  # windows, windows without a jump, index of the previous one
     for number, (at, place) in enumerate(met):
         score = (1, 0, -1)
         for before in range(number):
@@ -132,9 +132,9 @@ Span = tuple[int, int]
 
 
 def _spans(counts: Sequence[int], chain: Sequence[Met], end: int) -> list[tuple[Span | None, int]]:
-    """Say for each block which words of the page it is, and how many of its windows were met there.
+    """Return, for each block, its span in words of the page and the number of its windows matched there.
 
-    Blocks without a window that was met are placed where two neighbours leave just as many words as they have.
+    Blocks without a matched window are placed if their two neighbours leave exactly as many words as they have.
     """
     found: list[tuple[Span | None, int]] = []
     waiting: list[int] = []
@@ -161,13 +161,13 @@ def _between(counts: Sequence[int], start: int, end: int) -> list[tuple[Span | N
 
 @dataclass(frozen=True, slots=True)
 class _Cutter:
-    """Cuts blocks out of a page whose words are known."""
+    """Cuts blocks out of a page that is already split into words."""
 
     page: str
     words: Sequence[Word]
 
     def cut(self, span: Span, block: Block) -> str:
-        """Give the text of some words with the marks around them: of all ways to cut it the first of the length due."""
+        """Return the text of some words and the marks around them: the first cut of the length due, or the first."""
         start, end = self.words[span[0]].start, self.words[span[1] - 1].end
         ways = [self.page[one:two] for one in self._before(start) for two in self._behind(end)]
         ways += [_SPACE.sub(" ", way) for way in ways]
@@ -187,7 +187,7 @@ class _Cutter:
         return [close, bare, at]
 
     def fill(self, blocks: list[Block], spans: Sequence[Span | None]) -> None:
-        """Look for each block without a window among the lines between its neighbours: by words and length."""
+        """Look for each unplaced block among the lines between its neighbours, by number of words and length."""
         floor = 0
         for number, span in enumerate(spans):
             if span:

@@ -1,4 +1,4 @@
-"""Anchors: hashes of windows of words, by which the words of a withheld record are found again on a page."""
+"""Anchors: hashes of word windows, used to locate the words of a withheld record on a page."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from clean.release.rows import Row
 
 WINDOW = 8
-"""Words that one hash covers; none covers fewer."""
+"""Words that each hash covers, never fewer."""
 
 STEP = 16
-"""Words from one anchor of a block to the next: windows never overlap, so none helps to guess its neighbour."""
+"""Words from one anchor of a block to the next; windows never overlap, so none helps to guess its neighbour."""
 
 BITS = 32
-"""Bits that are left of a hash."""
+"""Bits kept of each hash."""
 
 _WORD = re.compile(r"\w+(?:[^\w\s]\w+)*")
 _MARK = re.compile(r"\W")
@@ -31,15 +31,15 @@ class Word:
     """One word of a text."""
 
     folded: str
-    """In the form that is hashed and compared."""
+    """The form that is hashed and compared."""
     start: int
-    """First code point in the text."""
+    """Offset of its first code point."""
     end: int
-    """The code point behind the last one."""
+    """Offset after its last code point."""
 
 
 def words(text: str) -> list[Word]:
-    """Find the words of a text, in order: runs of letters and digits, and such runs with one mark between (`don't`)."""
+    """List the words of a text in order: runs of letters and digits, possibly joined by single marks (`don't`)."""
     return [Word(_folded(m[0]), m.start(), m.end()) for m in _WORD.finditer(text)]
 
 
@@ -48,7 +48,7 @@ def _folded(word: str) -> str:
 
 
 def hashed(window: Sequence[Word], record_id: str, sha256: str) -> int:
-    """Give the 32 bits of one window of WINDOW words; `sha256`, hexadecimal, is that of the record's raw file."""
+    """Return the 32-bit hash of a window of WINDOW words; `sha256` (hexadecimal) is that of the record's raw file."""
     salt = hashlib.sha256(record_id.encode("utf-8")).digest()[: hashlib.blake2b.SALT_SIZE]
     told = " ".join(word.folded for word in window).encode("utf-8", "surrogatepass")
     cut = hashlib.blake2b(told, digest_size=BITS // 8, key=bytes.fromhex(sha256), salt=salt)
@@ -56,7 +56,7 @@ def hashed(window: Sequence[Word], record_id: str, sha256: str) -> int:
 
 
 def places(count: int) -> Iterator[int]:
-    """Give the first word of each anchor in a block of `count` words; the last one ends with the block if it can."""
+    """Yield the first word of each anchor in a block of `count` words; the last one ends with the block if it can."""
     at = -WINDOW
     for at in range(0, count - WINDOW + 1, STEP):
         yield at
@@ -65,15 +65,15 @@ def places(count: int) -> Iterator[int]:
 
 
 def wrong(row: Row) -> str:
-    """Say what is wrong with a row of anchors: each lies where `places` puts it; empty where nothing is."""
+    """Describe what is wrong with a row of anchors, or return "": each must start where `places` puts it."""
     starts = accumulate(row["words"], initial=0)
     due = [start + at for start, count in zip(starts, row["words"], strict=False) for at in places(count)]
     found = [anchor["at"] for anchor in row["anchors"]]
-    return "" if found == due else "its windows stand at other words than its blocks have windows for"
+    return "" if found == due else "its windows do not start at the words that its blocks prescribe"
 
 
 def row(record: Row) -> dict[str, object]:
-    """Give the row of anchors of a record that still has its text; words beyond the last window have none."""
+    """Return the row of anchors of a record that still has its text; words between windows are not covered."""
     sizes: list[int] = []
     anchors: list[dict[str, int]] = []
     for block in record["blocks"]:

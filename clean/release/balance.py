@@ -1,4 +1,4 @@
-"""Nothing is dropped in silence: the sums that must hold before a release is written (promises 2 and 4)."""
+"""Nothing is dropped silently: the counts that must reconcile before a release is written (promises 2 and 4)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def imbalances(rows: Rows) -> tuple[str, ...]:
-    """List every sum that does not hold, one sentence each, sorted; empty when the books balance."""
+    """Return one sentence for each mismatch, sorted; empty if all counts reconcile."""
     return tuple(sorted({*_articles(rows), *_places(rows), *_characters(rows)}))
 
 
@@ -19,14 +19,14 @@ def _articles(rows: Rows) -> Iterator[str]:
     listed = sum(len(row["articles"]) for row in rows.documents)
     merged = sum(len(row["merged"]) for row in rows.documents)
     if listed != len(rows.records) + merged:
-        yield f"documents list {listed} articles, but there are {len(rows.records)} records and {merged} merged ones"
+        yield f"articles listed by documents: {listed}; records: {len(rows.records)}; merged articles: {merged}"
     ids = {row["id"] for row in rows.records}
     if len(ids) != len(rows.records):
-        yield "two records have one id"
+        yield "two records have the same id"
     named = {article for row in rows.documents for article in row["articles"]}
     for record_id in sorted(named ^ ids):
         yield f"{record_id}: " + (
-            "is no record, but a document lists it" if record_id in named else "no document lists it"
+            "a document lists it, but there is no such record" if record_id in named else "no document lists it"
         )
 
 
@@ -35,11 +35,11 @@ def _places(rows: Rows) -> Iterator[str]:
     known = {row["document"] for row in rows.documents}
     for row in rows.documents:
         if row["outcome"] == "articles" and not row["articles"]:
-            yield f"{row['document']}: said to have articles, but lists none"
+            yield f"{row['document']}: its outcome is `articles`, but it lists none"
         if row["outcome"] == "quarantined" and row["document"] not in refused:
-            yield f"{row['document']}: neither has an article nor stands in quarantine"
+            yield f"{row['document']}: neither has an article nor is in quarantine"
     for document in sorted(refused - known):
-        yield f"{document}: stands in quarantine, but is no document of the corpus"
+        yield f"{document}: is in quarantine, but is not a document of the corpus"
 
 
 def _characters(rows: Rows) -> Iterator[str]:
@@ -49,7 +49,7 @@ def _characters(rows: Rows) -> Iterator[str]:
     for edit in rows.edits:
         if not edit["shadowed"]:
             deleted[edit["document"]] += edit["end"] - edit["start"]
-            if edit["replacement"] is None:  # withheld; one character or more
+            if edit["replacement"] is None:  # withheld: at least one character
                 unknown.add(edit["document"])
             inserted[edit["document"]] += 1 if edit["replacement"] is None else len(edit["replacement"])
     for row in rows.documents:
@@ -62,10 +62,10 @@ def _characters(rows: Rows) -> Iterator[str]:
 def _document(row: Row, deleted: int, inserted: int) -> Iterator[str]:
     name, kept = row["document"], row["chars_kept"]
     if row["chars_raw"] != kept + row["chars_deleted"]:
-        yield f"{name}: raw characters are not kept plus deleted"
+        yield f"{name}: raw characters differ from kept plus deleted"
     if row["chars_clean"] != kept + row["chars_inserted"]:
-        yield f"{name}: clean characters are not kept plus inserted"
+        yield f"{name}: clean characters differ from kept plus inserted"
     if row["chars_deleted"] != deleted:
-        yield f"{name}: the ledger deletes {deleted} characters, the document says {row['chars_deleted']}"
+        yield f"{name}: characters deleted: {deleted} by the ledger, {row['chars_deleted']} by the document"
     if row["chars_inserted"] != inserted:
-        yield f"{name}: the ledger inserts {inserted} characters, the document says {row['chars_inserted']}"
+        yield f"{name}: characters inserted: {inserted} by the ledger, {row['chars_inserted']} by the document"

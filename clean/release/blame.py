@@ -1,4 +1,4 @@
-"""Which rules stand behind a change of text: the two ledgers are read where the changed words lie in the raw text."""
+"""Find the rules behind a change of text by comparing the two ledgers where the changed words are in the raw text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _GAP = 2  # code points of the blank line between headline and text
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place in a headline or text where words went or came."""
+    """One place in a headline or text where words were removed or added."""
 
     field: str
     """`title` or `text`."""
@@ -26,11 +26,11 @@ class Place:
     left: str
     """Unchanged words before it, in the first release."""
     right: str
-    """Unchanged words behind it."""
+    """Unchanged words after it."""
     rules: tuple[str, ...]
-    """Rules whose edits here are not the same in both ledgers, sorted; none when the raw text itself changed."""
+    """Rules whose edits here differ between the ledgers, sorted; empty if the raw text itself changed."""
     decided: tuple[str, ...] = ()
-    """Those of them that a reviewer's verdict held back here in one of the releases."""
+    """The rules among them that a reviewer's verdict held back here in one of the releases."""
 
 
 class _Ledger:
@@ -48,7 +48,7 @@ class _Ledger:
             self._documents[row["path"]] = row["document"]
 
     def edits(self, record: Row) -> dict[tuple[int, int, str, str], str | None]:
-        """Give what the ledger does to the record's document: (start, end, replacement, rule) → the removed text."""
+        """Return the edits of the record's document: (start, end, replacement, rule) → the removed text."""
         rows = self._edits[self._documents[record["source"]["path"]]]
         return {(row["start"], row["end"], row["replacement"], row["rule"]): row["removed"] for row in rows}
 
@@ -71,7 +71,7 @@ class Ledgers:
     a: _Ledger
     b: _Ledger
     vetoes: frozenset[str] = frozenset()
-    """Signatures of the verdicts that held something back in one of the two releases alone."""
+    """Signatures of the verdicts that held something back in only one of the two releases."""
 
     @classmethod
     def of(cls, a: Path, b: Path, vetoes: frozenset[str] = frozenset()) -> Ledgers:
@@ -81,7 +81,7 @@ class Ledgers:
     def places(self, a: Row, b: Row) -> tuple[Place, ...]:
         """Compare headline and text of one record in both releases, and name the rules behind each change.
 
-        Where a release withholds its text there is nothing to compare.
+        Empty if either release withholds its text.
         """
         found = []
         if a["text"] is None or b["text"] is None:
@@ -94,7 +94,7 @@ class Ledgers:
         return tuple(found)
 
     def _rules(self, a: Row, b: Row, field: str, hunk: Hunk) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Name the rules behind a hunk, and those of them that a verdict held back."""
+        """Return the rules behind a hunk, and the rules among them that a verdict held back."""
         if a["source"]["sha256"] != b["source"]["sha256"]:
             return (), ()
         one = self.a.raw_span(a, field, hunk.start_a, hunk.end_a)

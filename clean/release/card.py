@@ -1,4 +1,4 @@
-"""README.md of a release: the dataset card. Every number comes from the figures; what people typed is escaped."""
+"""README.md of a release: the dataset card. All numbers come from the figures; text typed by people is escaped."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def card(edition: Edition) -> str:
-    """Write the card of a version: YAML for machines, then Markdown for people."""
+    """Return the card of a version: YAML for machines, then Markdown for people."""
     parts = [
         f"# {escape(edition.recipe.title)}",
         *_warning(edition),
@@ -43,14 +43,15 @@ def card(edition: Edition) -> str:
 def _warning(edition: Edition) -> Iterator[str]:
     if edition.warnings:
         lines = "\n".join(f"* {escape(warning)}" for warning in edition.warnings)
-        yield quote(f"[!WARNING]\n⚠️ **Rights are not settled.**\n\n{lines}")
+        yield quote(f"[!WARNING]\n⚠️ **Rights are unresolved.**\n\n{lines}")
 
 
 def _identity(edition: Edition) -> Iterator[str]:
     recipe = edition.recipe
     yield (
         f"Version **{edition.version}** of {code(recipe.name)}, {escape(recipe.date)}. "
-        f"Content digest {code(edition.content)}: the same for the same records, whatever wrote the files."
+        f"Content digest: {code(edition.content)}. It depends only on the records, not on the software that wrote the "
+        "files."
     )
 
 
@@ -59,17 +60,17 @@ def _loading(edition: Edition) -> Iterator[str]:
     yield (
         "```python\n"
         "from datasets import load_dataset\n\n"
-        f'folder = "release/{edition.version}"  # where this file lies\n'
+        f'folder = "release/{edition.version}"  # the folder that holds this file\n'
         'records = load_dataset(folder, split="train")\n'
         'ledger = load_dataset(folder, "edits", split="train")  # also "quarantine" and "documents"\n'
         "```"
     )
     for config, held in edition.tables.items():
         if not held.rows:
-            yield f"{code(config)} has no rows in this version; `datasets` opens such a table as a stream only."
+            yield f"{code(config)} has no rows in this version; `datasets` can open an empty table only as a stream."
     yield (
-        "From a hub, fetch the tag first, then load the folder it gives; offline, `load_dataset` with `revision` can "
-        "serve another version from its cache:"
+        "From the Hub, download the tag first, then load the downloaded folder: offline, `load_dataset` with "
+        "`revision` can serve a different version from its cache."
     )
     yield (
         "```python\n"
@@ -84,7 +85,7 @@ def _counts(edition: Edition) -> Iterator[str]:
     yield "## What is in it"
     rows = [
         ("documents", figures.documents),
-        ("… of which in quarantine whole", figures.documents_refused),
+        ("… quarantined whole", figures.documents_refused),
         ("articles found", figures.articles_found),
         ("… records of this release", figures.records),
         ("… merged into a duplicate", figures.merged),
@@ -95,7 +96,7 @@ def _counts(edition: Edition) -> Iterator[str]:
     ]
     yield table(("", "number"), [(what, number(value)) for what, value in rows], right=[1])
     if figures.refusals:
-        yield "Reasons in quarantine: " + listed(figures.refusals) + "."
+        yield "Reasons for quarantine: " + listed(figures.refusals) + "."
 
 
 def _sources(edition: Edition) -> Iterator[str]:
@@ -103,7 +104,7 @@ def _sources(edition: Edition) -> Iterator[str]:
     for title, counts in (("language", figures.languages), ("publisher", figures.publishers)):
         yield table((title, "records", "share"), _rows(counts), right=[1, 2])
     yield from _picture(published.FILE, published.text(edition), published.title(figures))
-    yield f"Published: {frame(figures.published)}. Basis of the dates: {listed(figures.published_basis)}."
+    yield f"Published: {frame(figures.published)}. Basis of these dates: {listed(figures.published_basis)}."
     yield f"Retrieved: {frame(figures.retrieved)}."
 
 
@@ -111,11 +112,11 @@ def _cleaning(edition: Edition) -> Iterator[str]:
     sums, figures = edition.figures.characters, edition.figures
     yield "## What cleaning did"
     yield (
-        f"Of {plural(sums.raw, 'raw character')} in documents with articles, {number(sums.kept)} were kept and "
-        f"{number(sums.deleted)} deleted; {number(sums.inserted)} were inserted, which makes {number(sums.clean)} "
-        "clean ones (code points; raw = kept + deleted, clean = kept + inserted, and a replacement counts in both). "
-        "Every edit stands in the ledger with its rule and reason. Proposals that lost against another rule, and are "
-        f"listed there as shadowed: {number(figures.shadowed)}."
+        f"Raw characters in documents with articles: {number(sums.raw)} = {number(sums.kept)} kept + "
+        f"{number(sums.deleted)} deleted. Clean characters: {number(sums.clean)} = {number(sums.kept)} kept + "
+        f"{number(sums.inserted)} inserted. Characters are code points; a replacement counts as a deletion and an "
+        "insertion. The ledger records every edit with its rule and reason, and lists proposals that lost to another "
+        f"rule as shadowed ({number(figures.shadowed)})."
     )
     if figures.extraction.pages:
         yield extraction(figures)
@@ -124,17 +125,17 @@ def _cleaning(edition: Edition) -> Iterator[str]:
     head = ("rule", "version", "why", "decisions", "edits", "documents", "deleted", "share", "inserted")
     yield table(head, [_rule(rule, about.get(rule.rule)) for rule in figures.rules], right=[1, 3, 4, 5, 6, 7, 8])
     if edition.recipe.text_keep:
-        yield f"Kept in the text by the recipe: {', '.join(edition.recipe.text_keep)}."
+        yield f"Kept in the text, as set in the recipe: {', '.join(edition.recipe.text_keep)}."
     for title, rules in (
-        ("Switched on, and found nothing to do", about.keys() - {rule.rule for rule in figures.rules}),
-        ("Switched off", set(edition.recipe.rules_off)),
+        ("Enabled, but without effect", about.keys() - {rule.rule for rule in figures.rules}),
+        ("Disabled", set(edition.recipe.rules_off)),
     ):
         if rules:
             yield f"{title}: {', '.join(code(rule) for rule in sorted(rules))}."
 
 
 def _picture(file: str, drawn: str | None, title: str) -> Iterator[str]:
-    """Show a picture of the release, if it was drawn; what it shows stands in a table, too."""
+    """Yield the image of a picture of the release, if it was drawn; a table shows the same data."""
     if drawn is not None:
         yield f"![{escape(title)}]({file})"
 
@@ -155,10 +156,10 @@ def _annotations(edition: Edition) -> Iterator[str]:
     yield "## Annotations"
     yield "\n".join(
         [
-            f"* Persons: {listed(figures.persons)}; {plural(figures.persons_distinct, 'person')} told apart.",
-            f"* Expressions of time: {listed(figures.dates)}.",
+            f"* Person mentions: {listed(figures.persons)}; {plural(figures.persons_distinct, 'distinct person')}.",
+            f"* Time expressions: {listed(figures.dates)}.",
             f"* Blocks: {listed(figures.blocks)}.",
-            f"* Kept beside the text: {listed(figures.asides)}.",
+            f"* Kept separately from the text: {listed(figures.asides)}.",
         ]
     )
 
@@ -166,21 +167,21 @@ def _annotations(edition: Edition) -> Iterator[str]:
 def _fields(edition: Edition) -> Iterator[str]:
     yield "## Fields"
     yield dictionary.fields(columns(edition.schemas[layout.TABLES["default"].schema]))
-    yield f"`{dictionary.FILE}` describes the fields of all tables."
+    yield f"`{dictionary.FILE}` documents the fields of every table."
 
 
 def _rights(edition: Edition) -> Iterator[str]:
     licence = edition.recipe.licence
     yield "## Rights"
-    yield f"Licence of the dataset: {'**none has been given**' if licence is None else escape(licence)}."
+    yield f"Licence of the dataset: {'**none specified**' if licence is None else escape(licence)}."
     yield table(("licence of the document", "records", "share"), _rows(edition.figures.licences), right=[1, 2])
 
 
 def _checking(edition: Edition) -> Iterator[str]:
-    yield "## Checking it, and having the raw files back"
+    yield "## Verifying the release and restoring the raw files"
     alone = edition.figures.alone == edition.figures.documents
     raw = "" if alone else " --raw RAW"
-    what = "every raw file, byte for byte" if alone else "every raw file, those in RAW proved against the ledger"
+    what = "every raw file, byte for byte" if alone else "every raw file; those from RAW are checked against the ledger"
     third = f"{f'clean restore . OUT{raw}':<30} # {what}\n"
     if edition.hashes is not None:
         third = "clean rehydrate . RAW --out OUT # the records, from your own raw pages\n"
@@ -195,10 +196,10 @@ def _checking(edition: Edition) -> Iterator[str]:
     if edition.hashes is not None:
         yield protection(edition.hashes)
     yield (
-        f"Written by {escape(edition.toolkit)}; "
-        f"`{layout.ABOUT}` names the tools, `{layout.DATASHEET}` answers the questions of Datasheets for Datasets. The "
-        f"same is said for machines in `{croissant.FILE}` (Croissant 1.1) and `{datapackage.FILE}` (Data Package 2.0)"
-        + (f", and in `{citation.FILE}` how to cite it." if edition.recipe.authors else ".")
+        f"Written by {escape(edition.toolkit)}. `{layout.ABOUT}` lists the versions of all tools, and "
+        f"`{layout.DATASHEET}` answers the questions of Datasheets for Datasets. The same information is available in "
+        f"machine-readable form in `{croissant.FILE}` (Croissant 1.1) and `{datapackage.FILE}` (Data Package 2.0)."
+        + (f" `{citation.FILE}` explains how to cite the dataset." if edition.recipe.authors else "")
     )
 
 
@@ -207,10 +208,12 @@ def _limits(edition: Edition) -> Iterator[str]:
     yield "## Limits"
     yield "\n".join(
         [
-            "* Rules, names, dates and languages are found by program and not checked one by one by a person.",
-            f"* {plural(figures.persons_unresolved, 'mention')} of a person unresolved: its id holds in one document.",
-            f"* {plural(figures.published.unknown, 'record')} without a publication date that names a year.",
-            f"* {plural(figures.documents_quarantined, 'document')} without an article here, kept in `quarantine`.",
+            "* Software removes text and finds names, dates and languages; its results were not checked one by one.",
+            f"* Unresolved person mentions, whose ids are valid only within one document: "
+            f"{number(figures.persons_unresolved)}.",
+            f"* Records whose publication date is missing or has no year: {number(figures.published.unknown)}.",
+            f"* Documents without an article in this release, kept in `quarantine`: "
+            f"{number(figures.documents_quarantined)}.",
             *(f"* `{count.name}` is null in {plural(count.number, 'record')}." for count in figures.missing),
         ]
     )

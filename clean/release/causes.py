@@ -1,4 +1,4 @@
-"""Why a record differs between two releases: what people changed in raw/, which rule, or the toolkit."""
+"""Why a record differs between two releases: a change in raw/, a rule, or the toolkit."""
 
 from __future__ import annotations
 
@@ -15,35 +15,35 @@ from clean.release.rows import Row
 
 @dataclass(frozen=True, slots=True, order=True)
 class Cause:
-    """One reason for which a record came, went, or is another one."""
+    """One reason why a record was added, removed or changed."""
 
     kind: str
     """raw, manifest, rule, authority, decision, takedown, duplicate, quarantine, articles or toolkit."""
     detail: str
-    """What exactly, as a phrase: a file, a rule with its versions, an id."""
+    """The specifics, as a phrase: a file, a rule with its versions, an id."""
 
     def __str__(self) -> str:
-        """Write both: `rule share_bar_en (version 1 to 2)`."""
+        """Return kind and detail: `rule: share_bar_en (version 1 to 2)`."""
         return f"{self.kind}: {self.detail}"
 
 
 class Side:
-    """What one release says of its documents, and of what became of each article."""
+    """What one release records about its documents and about the fate of each article."""
 
     def __init__(self, folder: Path) -> None:
-        """Read release.json and the documents; the quarantine once it is asked for."""
+        """Read release.json and the documents; the quarantine is read on first use."""
         self.folder = folder
         self.about = layout.about(folder)
         self.documents = {row["path"]: row for row in layout.rows(folder, "documents")}
 
     @cached_property
     def merged(self) -> Mapping[str, Row]:
-        """Id of each article merged away → the row of its document."""
+        """Id of each merged article → the row of its document."""
         return {article: row for row in self.documents.values() for article in row["merged"]}
 
     @cached_property
     def refused(self) -> Mapping[str, str]:
-        """Id of each article, or path of each document, in quarantine → the codes of the reasons."""
+        """Id of each quarantined article, or path of each quarantined document → the codes of the reasons."""
         return {
             row["record_id"] or row["path"]: ", ".join(sorted({reason["code"] for reason in row["reasons"]}))
             for row in layout.rows(self.folder, "quarantine")
@@ -56,46 +56,46 @@ class Side:
 
     @property
     def vetoes(self) -> frozenset[str]:
-        """Signatures of the vetoes that the build met with."""
+        """Signatures of the vetoes that the build applied."""
         return frozenset(self.about.get("vetoes", ()))
 
     @cached_property
     def stages(self) -> Mapping[str, str]:
-        """Each rule → its stage."""
+        """Rule id → stage."""
         return {rule["id"]: rule["stage"] for rule in self.about["rules"]}
 
     @cached_property
     def rules(self) -> Mapping[str, int]:
-        """Each rule that was switched on → its version."""
+        """Id of each enabled rule → its version."""
         return {rule["id"]: rule["version"] for rule in self.about["rules"]}
 
 
 @dataclass(frozen=True, slots=True)
 class Causes:
-    """Two releases, asked why a record of one is not in the other, or not the same."""
+    """Two releases, compared to explain why a record of one is missing from the other or differs in it."""
 
     a: Side
     b: Side
 
     def removed(self, record: str, path: str) -> Cause:
-        """Say why `b` has no longer a record of `a` that came from raw/`path`."""
+        """Return why `b` no longer has a record of `a` that came from raw/`path`."""
         return _lacking(record, path, self.a, self.b) or self._reordered(path)
 
     def added(self, record: str, path: str) -> Cause:
-        """Say why `b` has a record that `a` lacks."""
+        """Return why `b` has a record that `a` lacks."""
         cause = _lacking(record, path, self.b, self.a) or self._reordered(path)
         return Cause(cause.kind, f"no longer {cause.detail}") if cause.kind in _STATES else cause
 
     def _reordered(self, path: str) -> Cause:
-        return Cause("articles", f"those of {path} are told apart in another way")
+        return Cause("articles", f"{path} is split into articles differently")
 
     def changed(self, a: Row, b: Row, fields: Sequence[str], places: Sequence[Place]) -> tuple[Cause, ...]:
-        """Say why a record of both has other values in `fields`; sorted, never empty."""
+        """Return why a record in both releases differs in `fields`; sorted, never empty."""
         if a["source"]["sha256"] != b["source"]["sha256"]:
             return (_other_file(b["source"]["path"]),)
         found = {*self._texts(places), *self._persons(a, b), *self._dates(a, b)}
         if any(_from_manifest(field, a, b) for field in fields):
-            found.add(Cause("manifest", "raw/manifest.jsonl says something else of it"))
+            found.add(Cause("manifest", "its row in raw/manifest.jsonl changed"))
         return tuple(sorted(found)) or (Cause("toolkit", self._tools()),)
 
     def _texts(self, places: Sequence[Place]) -> Iterator[Cause]:
@@ -107,7 +107,7 @@ class Causes:
             yield from (Cause("rule", self._rule(rule)) for rule in told)
 
     def _follows(self, rule: str) -> bool:
-        """Tell a rule that closes up what others take: blank lines, and bare markup."""
+        """Whether a rule only tidies up after others: blank lines and bare markup."""
         return rule in levels.BARE or "layout" in {self.a.stages.get(rule), self.b.stages.get(rule)}
 
     def _rule(self, rule: str) -> str:
@@ -115,7 +115,7 @@ class Causes:
         if old == new:
             return rule
         if old is None or new is None:
-            return f"{rule} ({'new' if old is None else 'gone, or switched off'})"
+            return f"{rule} ({'new' if old is None else 'removed or disabled'})"
         return f"{rule} (version {old} to {new})"
 
     def _persons(self, a: Row, b: Row) -> Iterator[Cause]:
@@ -130,7 +130,7 @@ class Causes:
             if old and self._vetoed(a, "date", old["rule"], old["surface"], old["value"]):
                 yield Cause("decision", "a verdict on a date")
             elif a["published"] != b["published"] and old and new and old["rule"] == new["rule"]:
-                continue  # it counts from another day: what changed that day is the cause
+                continue  # it is relative to a publication date that changed: that change is the cause
             elif a["text"] == b["text"]:
                 yield Cause("rule", " or ".join(sorted({row["rule"] for row in (old, new) if row})))
 
@@ -151,12 +151,12 @@ _STATES = frozenset({"takedown", "duplicate", "quarantine"})
 
 
 def _lacking(record: str, path: str, has: Side, lacks: Side) -> Cause | None:
-    """Say what became of a record of `has` in `lacks`; None where its document still is what it was."""
+    """Return what became of a record of `has` in `lacks`, or None if its document is unchanged."""
     row = lacks.documents.get(path)
     if record in lacks.taken_down:
         return Cause("takedown", "taken down on request")
     if row is None:
-        return Cause("raw", f"raw/{path} is in the manifest of {has.about['version']} alone")
+        return Cause("raw", f"raw/{path} is only in the manifest of {has.about['version']}")
     if row["sha256"] != has.documents[path]["sha256"]:
         return _other_file(path)
     if record in lacks.merged:
@@ -166,7 +166,7 @@ def _lacking(record: str, path: str, has: Side, lacks: Side) -> Cause | None:
 
 
 def _other_file(path: str) -> Cause:
-    return Cause("raw", f"raw/{path} is another file")
+    return Cause("raw", f"the content of raw/{path} changed")
 
 
 def _from_manifest(field: str, a: Row, b: Row) -> bool:
@@ -176,7 +176,7 @@ def _from_manifest(field: str, a: Row, b: Row) -> bool:
 
 
 def _pairs(old: Sequence[Row], new: Sequence[Row]) -> Iterator[tuple[Row | None, Row | None]]:
-    """Give the annotations at each place that differ; None for the side that has none there."""
+    """Yield the pairs of annotations that differ at one place; None for a side that has none there."""
     one, two = ({(row["field"], row["start"], row["end"]): row for row in rows} for rows in (old, new))
     for place in sorted(one.keys() | two.keys()):
         if one.get(place) != two.get(place):

@@ -1,4 +1,4 @@
-"""release/CHANGELOG.md: what each version changed, written from the diffs that `index.json` keeps with the versions."""
+"""release/CHANGELOG.md: the changes of each version, from the diffs that `index.json` stores with the versions."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from clean.release.policy import Bump
 FILE = "CHANGELOG.md"
 
 SHOWN = 20
-"""Ids listed by name for one kind of change; the rest is counted."""
+"""Ids listed for each kind of change; the rest are counted."""
 
-_HEAD = "# Versions\n\nWritten from `index.json` by every build; the newest version stands first.\n"
+_HEAD = "# Versions\n\nEvery build regenerates this file from `index.json`. Newest version first.\n"
 
 
 def changes(previous: str, diff: Diff, bump: Bump) -> dict[str, Any]:
-    """Shrink a diff to what the index keeps with a version: clauses that moved its number, counts, first ids."""
+    """Reduce a diff to what the index stores with a version: clauses that moved its number, counts, first ids."""
     return {
         "previous": previous,
         "policy": bump.policy,
@@ -37,24 +37,24 @@ def changes(previous: str, diff: Diff, bump: Bump) -> dict[str, Any]:
 
 
 def write(root: Path, index: Index) -> None:
-    """Write the change log of the corpus project at `root`, whole or not at all; one that says the same stays."""
+    """Write the change log of the corpus project at `root` atomically; an identical file is left alone."""
     file, text = root / FOLDER / FILE, render(index)
     if not file.is_file() or file.read_bytes() != text.encode("utf-8"):
         put(file, text)
 
 
 def render(index: Index) -> str:
-    """Give the change log as Markdown."""
+    """Return the change log as Markdown."""
     return "\n".join([_HEAD, *(line for entry in reversed(index.versions) for line in _version(entry))])
 
 
 def _version(entry: Entry) -> Iterator[str]:
     state = "" if entry.state == FROZEN else ", draft"
     yield f"## {entry.version} ({escape(entry.date)}{state})\n"
-    yield f"Content digest {code(entry.content)}.\n"
+    yield f"Content digest: {code(entry.content)}.\n"
     if entry.yanked:
-        gone = " Its files are gone." if entry.purged else ""
-        yield f"**Yanked: nobody should use it any more.** {escape(entry.yanked)}{gone}\n"
+        gone = " Its files have been deleted." if entry.purged else ""
+        yield f"**Yanked: do not use this version.** {escape(entry.yanked)}{gone}\n"
     if not entry.changes:
         yield "The first version.\n"
         return
@@ -62,7 +62,7 @@ def _version(entry: Entry) -> Iterator[str]:
 
 
 def _reasons(changed: Mapping[str, Any]) -> Iterator[str]:
-    yield f"A {changed['part']} change to {changed['previous']} under the policy {code(changed['policy'])}:\n"
+    yield f"A {changed['part']} change from {changed['previous']} under the policy {code(changed['policy'])}:\n"
     for reason in changed["reasons"]:
         more = reason["count"] - len(reason["rows"])
         rows = ", ".join(code(row) for row in reason["rows"]) + (f" and {number(more)} more" if more else "")

@@ -1,4 +1,4 @@
-"""Records of two releases, compared: which came, went, changed, were split or merged, and why."""
+"""Compare the records of two releases: which were added, removed, changed, split or merged, and why."""
 
 from __future__ import annotations
 
@@ -14,41 +14,41 @@ from clean.release.rows import Row
 
 _NO_COLUMN = object()
 _LIGHT = ("id", "digest", "source")
-"""Columns by which records are told apart; the rest is read of those that differ."""
+"""Columns by which records are compared; the others are read only for records that differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One record that both releases have, with other values."""
+    """One record that is in both releases with different values."""
 
     id: str
     fields: tuple[str, ...]
-    """Names of the fields that differ, dotted inside an object, sorted; a field that only one release has is none."""
+    """Names of the fields that differ, dotted inside an object, sorted; fields of only one release are left out."""
     places: tuple[Place, ...]
-    """Word by word, what changed in headline and text, and the rules behind it."""
+    """Changes of headline and text, word by word, with the rules behind them."""
     causes: tuple[Cause, ...]
-    """Why, sorted; never empty."""
+    """Why it changed; sorted, never empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordsDiff:
-    """What differs between the records of release `a` and those of `b`; everything is sorted by id."""
+    """Differences between the records of release `a` and those of `b`; everything is sorted by id."""
 
     added: tuple[str, ...] = ()
-    """Ids that only `b` has."""
+    """Ids that are only in `b`."""
     removed: tuple[str, ...] = ()
-    """Ids that only `a` has."""
+    """Ids that are only in `a`."""
     changed: tuple[Changed, ...] = ()
     split: tuple[Joined, ...] = ()
-    """Articles of `a` that are several in `b`."""
+    """Articles of `a` that are several articles in `b`."""
     merged: tuple[Joined, ...] = ()
-    """Articles of `b` that are several in `a`."""
+    """Articles of `b` that are several articles in `a`."""
     causes: Mapping[str, Cause] = field(default_factory=dict)
-    """Why each record came or went, by id."""
+    """Why each record was added or removed, by id."""
 
 
 def compare(a: Path, b: Path, own: set[str]) -> RecordsDiff:
-    """Compare the records of two release folders by id and digest; `own` are the fields that only one of them has."""
+    """Compare the records of two release folders by id and digest; `own` names the fields that only one of them has."""
     old, new = ({row["id"]: row for row in layout.rows(x, "default", _LIGHT)} for x in (a, b))
     added, removed = sorted(new.keys() - old.keys()), sorted(old.keys() - new.keys())
     suspects = {record for record in old.keys() & new.keys() if old[record]["digest"] != new[record]["digest"]}
@@ -73,14 +73,14 @@ def _changed(causes: Causes, suspects: set[str], own: set[str]) -> Iterator[Chan
         one, two = old[record], new[record]
         names = tuple(sorted(differing(one, two, own | {"digest"})))
         if not names and not own and one["text"] is None:
-            names = ("digest",)  # it differs in what both releases withhold
+            names = ("digest",)  # it differs only in what both releases withhold
         if names:
             places = ledgers.places(one, two)
             yield Changed(record, names, places, causes.changed(one, two, names, places))
 
 
 def differing(a: Row, b: Row, leave_out: set[str]) -> Iterator[str]:
-    """Name the fields in which two rows differ, but for those left out; inside an object the part that does."""
+    """Yield the names of fields in which two rows differ, except those in `leave_out`; dotted inside an object."""
     for name in (a.keys() | b.keys()) - leave_out:
         one, two = a.get(name), b.get(name)
         if one == two:

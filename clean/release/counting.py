@@ -1,4 +1,4 @@
-"""How often a value occurs, and from when to when dates go: what figures are made of."""
+"""Counts of values and ranges of dates, the building blocks of the figures."""
 
 from __future__ import annotations
 
@@ -9,42 +9,42 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How often one value occurs."""
+    """Count of one value."""
 
     name: str
-    """The value; "" where the field is null."""
+    """The value, or "" if the field is null."""
     number: int
-    """How often."""
+    """Number of occurrences."""
     share: float
-    """Part of all, from 0 to 1."""
+    """Share of all occurrences, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Earliest and latest of some EDTF values, as they are written; both "" when there is none."""
+    """Earliest and latest of some EDTF values, as written; both are "" if there are none."""
 
     first: str
     last: str
     known: int
-    """How many values are known."""
+    """Number of values that name a year."""
     unknown: int
-    """How many are null, or name no year."""
+    """Number of values that are null or name no year."""
 
 
 def count(values: Iterable[str | None]) -> tuple[Count, ...]:
-    """Count values, the most frequent first, then by name: `count("aba")` starts with `Count("a", 2, 2 / 3)`."""
+    """Count values, most frequent first, then by name: `count("aba")` starts with `Count("a", 2, 2 / 3)`."""
     return counted(Counter("" if value is None else value for value in values))
 
 
 def counted(found: Mapping[str, int]) -> tuple[Count, ...]:
-    """Give numbers that are counted already, in the same order; zeros are left out."""
+    """Turn existing counts into `Count`s in the same order as `count`; zeros are left out."""
     total = sum(found.values())
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Count(name, number, number / total) for name, number in ordered if number)
 
 
 def span(values: Iterable[str | None]) -> Span:
-    """Give the earliest and latest of EDTF values that name a year; an unknown digit counts as 0, or as 9."""
+    """Return the range of EDTF values; an unknown digit counts as 0 for the earliest and as 9 for the latest."""
     given = list(values)
     dated = [value for value in given if value and value[:4].isdigit()]
     return Span(

@@ -1,4 +1,4 @@
-"""DATASHEET.md: the questions of Datasheets for Datasets (Gebru et al. 2021), answered by figures and by people."""
+"""DATASHEET.md: the questions of Datasheets for Datasets (Gebru et al. 2021), answered from figures and by people."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TITLES = {
     "motivation": "Motivation",
     "composition": "Composition",
     "collection": "Collection process",
-    "preprocessing": "Preprocessing, cleaning, labelling",
+    "preprocessing": "Preprocessing, cleaning and labelling",
     "uses": "Uses",
     "distribution": "Distribution",
     "maintenance": "Maintenance",
@@ -29,13 +29,13 @@ _BY_HAND = "the curator"
 
 
 def datasheet(edition: Edition) -> str:
-    """Write the datasheet of a version; DatasheetError when the curator answers a question that there is not."""
+    """Return the datasheet of a version. Raises DatasheetError for invalid answers of the curator."""
     check(edition.answers)
     left = standing_of(edition)
     parts = [
         f"# Datasheet of {escape(edition.recipe.title)}, version {edition.version}",
-        "The questions are those of Datasheets for Datasets (Gebru et al., CACM 64(12), 2021), in other words. "
-        f"Quoted paragraphs are by {_BY_HAND}; all else is computed from the release.",
+        "The questions follow Datasheets for Datasets (Gebru et al., CACM 64(12), 2021) but are reworded. "
+        f"Quoted paragraphs were written by {_BY_HAND}; everything else is computed from the release.",
     ]
     for section, asked in groupby(questions(), key=lambda question: question.section):
         parts.append(f"## {_TITLES[section]}")
@@ -45,7 +45,7 @@ def datasheet(edition: Edition) -> str:
 
 
 def replies(edition: Edition, section: str, question: str) -> list[str]:
-    """Give what is said to a question, as Markdown: by figures, then by the curator; [] where nobody says anything.
+    """Return the answers to a question as Markdown, first the computed one, then the curator's; [] if there is none.
 
     Tables are left out.
     """
@@ -69,16 +69,16 @@ def _question(question: Question, edition: Edition, changed: Sequence[str]) -> I
 
 
 def _mark(changed: Sequence[str]) -> Iterator[str]:
-    """Say beside a stale answer that it is one."""
+    """Mark a stale answer as such."""
     if changed:
         names = ", ".join(code(name) for name in changed)
-        yield f"**Stale**: {_BY_HAND} wrote this against other figures ({names})."
+        yield f"**Stale**: figures have changed since {_BY_HAND} wrote this ({names})."
 
 
 def _stale(left: Standing) -> Iterator[str]:
     if left.stale:
         yield "## Stale"
-        yield f"These {len(left.stale)} were written against other figures, and want another look in `{FILE}`:"
+        yield f"Answers whose underlying figures have changed, to be reviewed in `{FILE}` ({len(left.stale)}):"
         yield "\n".join(f"* `{key}`: {', '.join(code(name) for name in names)}" for key, names in left.stale.items())
 
 
@@ -86,11 +86,11 @@ def _open(edition: Edition) -> Iterator[str]:
     left = unanswered(edition.answers)
     yield "## Not answered"
     if not left:
-        yield "Nothing: every question that figures can't answer alone has a sentence of the curator."
+        yield f"Nothing: {_BY_HAND} has answered every question that figures alone can't answer."
         return
-    yield f"These {len(left)} want a sentence of the curator, in `{FILE}`:"
+    yield f"Still to be answered by {_BY_HAND} in `{FILE}` ({len(left)}):"
     yield "\n".join(f"* `{question.key}`: {question.ask}{_half(question)}" for question in left)
 
 
 def _half(question: Question) -> str:
-    return " (the figures stand above)" if question.who == "both" else ""
+    return " (figures are given above)" if question.who == "both" else ""

@@ -1,7 +1,7 @@
-"""What is between two releases, in a folder: with it, either is made of the other, every file by its checksum.
+"""A delta folder that turns either of two releases into the other, with every file checked by its checksum.
 
-delta.json        versions, checksums of both sides and of every file here
-a/ b/             rows that only this side has, as Parquet, and each other file in which the sides differ
+delta.json        versions, checksums of both releases and of every file in the folder
+a/ b/             rows that only this release has, as Parquet, and every other file that differs
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ _TABLES = tuple(f"{folder}/" for folder in layout.FOLDERS.values())
 
 @dataclass(frozen=True, slots=True)
 class Delta:
-    """A delta that was written."""
+    """A delta that has been written."""
 
     folder: Path
     size: int
-    """Bytes of all its files."""
+    """Total size of its files in bytes."""
     rows: Mapping[str, tuple[int, int]]
-    """Rows that only the first release has, and only the second, by table."""
+    """Number of rows only in the first release and only in the second, by table."""
 
 
 def delta(a: Path, b: Path, out: Path) -> Delta:
-    """Write what is between two release folders into `out`, which is new or empty.
+    """Write the delta between two release folders to `out`, which must be new or empty.
 
-    ReleaseError where one is no release, or `out` holds something; VerifyError where a release is not whole.
+    Raises ReleaseError if either is not a release or `out` is not empty, and VerifyError if a release is damaged.
     """
     _expect_empty(out)
     releases = {"a": a, "b": b}
@@ -60,10 +60,10 @@ def delta(a: Path, b: Path, out: Path) -> Delta:
 
 
 def apply(folder: Path, release: Path, out: Path) -> str:
-    """Make the other release of a delta into `out`, which is new or empty, and give its version.
+    """Build the other release of a delta in `out`, which must be new or empty, and return its version.
 
-    Whichever side `release` is, the other comes. ReleaseError where it is neither, or the delta is damaged; VerifyError
-    where what comes is not, byte for byte, what was there when the delta was written; nothing is left in `out` then.
+    `release` may be either side of the delta. Raises ReleaseError if it is neither or the delta is damaged, and
+    VerifyError if the result is not byte for byte the release that the delta was made from; `out` is then removed.
     """
     _expect_empty(out)
     known = _read(folder)
@@ -71,8 +71,8 @@ def apply(folder: Path, release: Path, out: Path) -> str:
     side = next((s for s in SIDES if known[s]["sums"] == sha256(release / CHECKSUMS)), None)
     if side is None:
         versions = " nor ".join(known[s]["version"] for s in SIDES)
-        mend = "name one of the two releases that the delta was made of"
-        raise ReleaseError(f"it is neither {versions}", where=str(release), mend=mend)
+        hint = "pass one of the two releases that the delta was made from"
+        raise ReleaseError(f"not a release of this delta: neither {versions}", where=str(release), hint=hint)
     other = "b" if side == "a" else "a"
     try:
         _make(folder, release, out, side, other)
@@ -99,7 +99,7 @@ def _make(folder: Path, release: Path, out: Path, side: str, other: str) -> None
 
 
 def _write_rows(config: str, releases: Mapping[str, Path], out: Path) -> tuple[int, int]:
-    """Write the rows of a table that only one side has; nothing where there are none."""
+    """Write the rows of a table that only one side has, if any, and return their numbers."""
     keys = {side: {_key(row) for row in layout.rows(folder, config)} for side, folder in releases.items()}
     common = keys["a"] & keys["b"]
     counts = []
@@ -122,7 +122,7 @@ def _side_rows(folder: Path, config: str) -> Iterator[dict[str, Any]]:
 
 
 def _papers(folder: Path) -> list[str]:
-    """List every file of a release but the tables; the checksums are one of them."""
+    """List every file of a release except the tables, SHA256SUMS included."""
     found = [*files(folder), *([CHECKSUMS] if (folder / CHECKSUMS).is_file() else [])]
     return [path for path in found if not path.startswith(_TABLES)]
 
@@ -133,17 +133,17 @@ def _about(folder: Path) -> dict[str, Any]:
 
 
 def _read(folder: Path) -> dict[str, Any]:
-    """Read delta.json and hold every file against it."""
+    """Read delta.json and check every file against it."""
     try:
         known: dict[str, Any] = json.loads((folder / FILE).read_text(encoding="utf-8"))
         listed: dict[str, str] = known["files"]
     except (OSError, ValueError, LookupError, TypeError) as error:
-        mend = "name a folder that `clean delta` wrote"
-        raise ReleaseError("there is no delta", where=str(folder), mend=mend) from error
+        hint = "pass a folder that `clean delta` wrote"
+        raise ReleaseError("not a delta", where=str(folder), hint=hint) from error
     there = {path: sha256(folder / path) for path in files(folder) if path != FILE}
     for path in sorted(listed.keys() | there.keys()):
         if listed.get(path) != there.get(path):
-            raise ReleaseError("the delta is damaged", where=str(folder / path), mend="get the delta again")
+            raise ReleaseError("the delta is damaged", where=str(folder / path), hint="get the delta again")
     return known
 
 
@@ -151,22 +151,22 @@ def _expect_whole(folder: Path) -> None:
     listed = sums(folder)
     for path in sorted(listed.keys() | set(files(folder))):
         if path not in listed or not (folder / path).is_file() or sha256(folder / path) != listed[path]:
-            raise VerifyError("the file is not that of the release", where=str(folder / path), mend="get it again")
+            raise VerifyError("the file does not match the release", where=str(folder / path), hint="get it again")
 
 
 def _expect_made(out: Path, known: Mapping[str, Any]) -> None:
     try:
         _expect_whole(out)
     except VerifyError as error:
-        mend = f"use pyarrow {known['pyarrow']}, which wrote that release: another version writes other bytes"
-        raise VerifyError("what came out is another file", where=error.where, mend=mend) from error
+        hint = f"use pyarrow {known['pyarrow']}, which wrote that release: other versions write other bytes"
+        raise VerifyError("the file that was built differs from the original", where=error.where, hint=hint) from error
     if sha256(out / CHECKSUMS) != known["sums"]:
-        raise VerifyError("what came out is another release", where=str(out), mend="report it: a delta has a defect")
+        raise VerifyError("the result is a different release", where=str(out), hint="please report this as a bug")
 
 
 def _expect_empty(out: Path) -> None:
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise ReleaseError("the folder is not empty", where=str(out), mend="name a new folder, or empty this one")
+        raise ReleaseError("the folder is not empty", where=str(out), hint="choose a new folder, or empty this one")
     out.mkdir(parents=True, exist_ok=True)
 
 

@@ -1,4 +1,4 @@
-"""What differs between two release folders: records by id and digest, the other tables, fields, files."""
+"""Differences between two release folders: records by id and digest, the other tables, fields, and files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from clean.release.rows import Row
 
 @dataclass(frozen=True, slots=True)
 class TableDiff:
-    """Rows of edits, quarantine or documents, by what tells them apart, in the order of the release."""
+    """Rows of edits, quarantine or documents that differ, by their identifying name, in the order of the release."""
 
     table: str
     added: tuple[str, ...]
@@ -29,14 +29,14 @@ class TableDiff:
 
 @dataclass(frozen=True, slots=True)
 class FieldsDiff:
-    """Fields of the record's schema, by name, sorted."""
+    """Fields of the record schema that differ, by name, sorted."""
 
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     retyped: tuple[str, ...] = ()
-    """Fields whose type, format or constraint is another one; titles and descriptions don't count."""
+    """Fields whose type, format or constraints changed; titles and descriptions don't count."""
     reordered: tuple[str, ...] = ()
-    """Fields of both releases that stand in another order."""
+    """Fields of both releases whose position changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,41 +46,41 @@ class Diff:
     a: str
     """Version of the first release."""
     b: str
-    """Version of the second one."""
+    """Version of the second release."""
     names: tuple[str, ...]
-    """The new name, if the dataset has another one."""
+    """The new name, if the dataset was renamed."""
     fields: FieldsDiff
     added: tuple[str, ...]
-    """Ids of records that only `b` has."""
+    """Ids of records that are only in `b`."""
     removed: tuple[str, ...]
-    """Ids of records that only `a` has."""
+    """Ids of records that are only in `a`."""
     changed: tuple[Changed, ...]
     split: tuple[Joined, ...]
-    """Articles of `a` that are several in `b`."""
+    """Articles of `a` that are several articles in `b`."""
     merged: tuple[Joined, ...]
-    """Articles of `b` that are several in `a`."""
+    """Articles of `b` that are several articles in `a`."""
     causes: Mapping[str, Cause]
-    """Why each record of `added` came and each of `removed` went, by id."""
+    """Why each record was added or removed, by id."""
     tables: tuple[TableDiff, ...]
     """Edits, quarantine and documents, where they differ."""
     levels: tuple[str, ...]
-    """Documents whose ledger has another level, as `a/b: full to text`."""
+    """Documents whose ledger level changed, as `a/b: full to text`."""
     files: tuple[str, ...]
-    """Paths of files whose bytes differ, or that only one release has."""
+    """Paths of files whose bytes differ or that are in only one release."""
 
     @property
     def empty(self) -> bool:
-        """True when both folders hold the same bytes."""
+        """Whether both folders hold the same bytes."""
         return not self.files
 
     @property
     def _explained(self) -> tuple[str, ...]:
-        """Begin of the paths whose bytes differ because records do."""
+        """Prefixes of the paths whose bytes differ because records differ."""
         return (f"{layout.FOLDERS['default']}/",) if self.added or self.removed or self.changed else ()
 
     @property
     def kinds(self) -> dict[str, tuple[str, ...]]:
-        """Sort everything into the kinds of change that policies speak of, with the rows of each."""
+        """The rows of each kind of change that version policies distinguish."""
         return {
             "name": self.names,
             "fields_added": self.fields.added,
@@ -94,23 +94,23 @@ class Diff:
         }
 
     def bump(self, policy: str) -> Bump:
-        """Say which part of the number moves under a policy, and because of which rows."""
+        """Return which part of the version number moves under a policy, and because of which rows."""
         return bump(policy, self.kinds)
 
     def next_version(self, policy: str, current: str) -> str:
-        """Give the number that follows `current` under a policy; `current` itself when nothing differs."""
+        """Return the version number after `current` under a policy, or `current` itself if nothing differs."""
         return self.bump(policy).next(current)
 
     def to_json(self) -> dict[str, Any]:
-        """Give the diff as plain JSON values."""
+        """Return the diff as plain JSON values."""
         value: dict[str, Any] = json.loads(json.dumps(asdict(self)))
         return value
 
 
 def diff(a: Path, b: Path) -> Diff:
-    """Compare two release folders; ReleaseError when one of them is none.
+    """Compare two release folders. Raises ReleaseError if either is not a release.
 
-    Tables whose files have the same bytes are not read; of the others, records are compared by digest first.
+    Tables whose files are identical are not read; in the others, records are compared by digest first.
     """
     about_a, about_b = layout.about(a), layout.about(b)
     sums_a, sums_b = layout.sums(a), layout.sums(b)
@@ -144,7 +144,7 @@ def _levels(a: Path, b: Path) -> Iterator[str]:
 
 
 def policy_of(folder: Path) -> str:
-    """Read the name of the version policy that a release follows; ReleaseError when the folder is none."""
+    """Return the name of a release's version policy. Raises ReleaseError if the folder is not a release."""
     return str(layout.about(folder)["version_policy"])
 
 
@@ -161,7 +161,7 @@ def _fields(a: Row, b: Row) -> FieldsDiff:
 
 
 def _bare(schema: object) -> object:
-    """Strip a schema of the words that only describe."""
+    """Strip titles, descriptions and comments from a schema."""
     if isinstance(schema, Mapping):
         return {key: _bare(value) for key, value in schema.items() if not _describes(key, value)}
     return [_bare(item) for item in schema] if isinstance(schema, list) else schema
@@ -185,7 +185,7 @@ def _document(row: Row) -> str:
 
 
 _IDENTITY = {"edits": _edit, "quarantine": _refusal, "documents": _document}
-_MOVES = {"seq", "decision"}  # an edit's number shifts when another edit comes before it: no change of the edit
+_MOVES = {"seq", "decision"}  # they shift when an earlier edit is added or removed; the edit itself is unchanged
 
 
 def _table(a: Path, b: Path, table: str) -> TableDiff:
@@ -199,12 +199,12 @@ def _table(a: Path, b: Path, table: str) -> TableDiff:
 
 
 def _moved(a: Row, b: Row) -> bool:
-    """Tell whether two rows of one name differ; a column that only one release has is no difference of theirs."""
+    """Return whether two rows of the same name differ in the columns that both releases have."""
     return any(differing(a, b, _MOVES | (a.keys() ^ b.keys())))
 
 
 def _identified(table: str, rows: Iterable[Row]) -> dict[str, Row]:
-    """Name each row; the second of one name gets a number (two insertions of one rule at one point)."""
+    """Map each row by name; repeated names are numbered (two insertions by one rule at one point)."""
     seen: Counter[str] = Counter()
     named: dict[str, Row] = {}
     for row in rows:

@@ -1,4 +1,4 @@
-"""What a version says of itself to machines, all that follows from recipe, rules and rows: release.json."""
+"""release.json: a machine-readable description of a version, derived from its recipe, rules and rows."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
 
 
 def about(edition: Edition) -> dict[str, Any]:
-    """Give release.json: the facts, and what is open or stale of the datasheet."""
+    """Return the content of release.json: the facts, and the open or stale answers of the datasheet."""
     left = standing_of(edition)
     return {**facts(edition), "datasheet": {"open": left.open, "stale": left.stale}}
 
 
 def standing_of(edition: Edition) -> Standing:
-    """Hold the curator's answers against the figures of the version."""
+    """Check the curator's answers against the figures of the version."""
     return standing(edition.answers, edition.pins, facts(edition))
 
 
 def facts(edition: Edition) -> dict[str, Any]:
-    """Give what is known of a version without looking at the answers."""
+    """Return the facts about a version that don't depend on the curator's answers."""
     recipe = edition.recipe
     return {
         "name": recipe.name,

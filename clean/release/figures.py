@@ -1,6 +1,6 @@
-"""One set of computed figures: each number of the card, the datasheet and release.json comes from here.
+"""The computed figures: every number in the card, the datasheet and release.json comes from here.
 
-Lengths are code points. Sums run over the documents that gave an article; what stands in quarantine is counted apart.
+Lengths are in code points. Sums cover the documents with an article in the release; quarantine is counted separately.
 """
 
 from __future__ import annotations
@@ -34,55 +34,55 @@ class Characters:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What the extractor made of HTML pages, summed over those that it found an article on."""
+    """How much of the HTML pages the extractor kept, summed over the pages on which it found an article."""
 
     pages: int
     words_of_answer: int
     words_placed: int
     lines_moved: int
     visible_chars: int
-    """White space left out, here and below."""
+    """Without white space, here and below."""
     kept_chars: int
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Everything that is said in numbers about a release."""
+    """All figures of a release."""
 
     documents: int
     documents_quarantined: int
-    """Documents of which no article is in the release, and something is in quarantine."""
+    """Documents without an article in the release and with something in quarantine."""
     documents_taken_down: int
-    """Documents whose every article was taken down."""
+    """Documents all of whose articles were taken down."""
     documents_refused: int
-    """Documents that went to quarantine whole, before any article was found in them."""
+    """Documents quarantined whole, before any article was found in them."""
     articles_found: int
     """records + merged + quarantined + taken_down."""
     records: int
     funnel: tuple[Stage, ...]
-    """What each stage of the build kept out."""
+    """What each stage of the build rejected."""
     duplicates: Duplicates
     merged: int
-    """Articles left out because the release holds a duplicate of them."""
+    """Articles left out because the release contains a duplicate of them."""
     quarantined: int
     """Articles in quarantine."""
     taken_down: int
-    """Articles left out because somebody had a right to ask for it."""
+    """Articles left out because somebody entitled to it asked for their removal."""
     bytes_raw: int
-    """Bytes of all raw documents, those in quarantine included."""
+    """Total size of all raw documents in bytes, including those in quarantine."""
     levels: tuple[Count, ...]
-    """Documents by the level of their ledger."""
+    """Documents by ledger level."""
     alone: int
-    """Documents whose bytes come back from the release alone."""
+    """Documents whose bytes can be restored from the release alone."""
     characters: Characters
     extraction: Extraction
     edits: int
     shadowed: int
-    """Proposals that lost against another rule; listed in the ledger, not applied."""
+    """Proposals that lost to another rule: listed in the ledger, not applied."""
     rules: tuple[RuleFigures, ...]
-    """Rules that did something, by deleted code points, then id."""
+    """Rules that had an effect, by deleted code points, then id."""
     words: int
-    """Words of all records' text, split at white space."""
+    """Words in the text of all records, split at white space."""
     languages: tuple[Count, ...]
     publishers: tuple[Count, ...]
     licences: tuple[Count, ...]
@@ -92,20 +92,20 @@ class Figures:
     blocks: tuple[Count, ...]
     asides: tuple[Count, ...]
     persons: tuple[Count, ...]
-    """Mentions of persons by status."""
+    """Person mentions by status."""
     persons_unresolved: int
-    """Mentions of persons whose status is `unresolved`."""
+    """Person mentions whose status is `unresolved`."""
     persons_distinct: int
-    """Different person ids."""
+    """Distinct person ids."""
     dates: tuple[Count, ...]
-    """Expressions of time by type."""
+    """Time expressions by type."""
     published: Span
     published_basis: tuple[Count, ...]
     months: tuple[Month, ...]
-    """Records by month of publication and publisher, in the order of time."""
+    """Records by month of publication and publisher, in chronological order."""
     retrieved: Span
     places: tuple[Count, ...]
-    """Records by field of their metadata and the place that the record goes by: `publisher: manifest`."""
+    """Records by metadata field and the place where its value was found: `publisher: manifest`."""
     missing: tuple[Count, ...]
     """Records in which a nullable field is null, by dotted field name."""
     refusals: tuple[Count, ...]
@@ -113,7 +113,7 @@ class Figures:
 
 
 def figures(rows: Rows) -> Figures:
-    """Compute every figure of a release from its rows; the same for any order of the rows."""
+    """Compute all figures of a release from its rows; their order doesn't matter."""
     released = [row for row in rows.documents if row["outcome"] == "articles"]
     refused = {(row["document"], row["record_id"]) for row in rows.quarantine}
     merged = sum(len(row["merged"]) for row in rows.documents)
@@ -148,7 +148,7 @@ def figures(rows: Rows) -> Figures:
 
 
 def _of_records(records: Sequence[Row]) -> dict[str, Any]:
-    """Figures that the records alone decide, by name of the field of Figures."""
+    """Compute the figures that depend only on the records, by field name of Figures."""
     mentions = [mention for record in records for mention in record["persons"]]
     publishers = count(record["source"]["publisher"] for record in records)
     return {
@@ -181,7 +181,7 @@ def _characters(documents: Iterable[Row]) -> Characters:
 
 
 def _alone(rows: Rows) -> int:
-    """Count the documents of which nothing that was removed is left out."""
+    """Count the documents whose removed text is completely in the release."""
     kept = {row["document"] for row in rows.quarantine if row["payload"] is not None}
     lacking = {row["document"] for row in rows.quarantine} | {
         row["document"] for row in rows.edits if row["removed"] is None and not row["shadowed"]
@@ -197,13 +197,13 @@ def _extraction(documents: Iterable[Row]) -> Extraction:
 
 
 def _places(record: Row) -> list[str]:
-    """Name the first place of each field, `author: byline`."""
+    """Return the first place of each field: `author: byline`."""
     first = {said["field"]: said["place"] for said in reversed(record["metadata"])}
     return [f"{field}: {place}" for field, place in first.items()]
 
 
 def _missing(records: Sequence[Row]) -> tuple[Count, ...]:
-    """Count nulls in the records' own fields and in the objects directly below them."""
+    """Count nulls in the records' fields and in the objects directly below them."""
     nulls: Counter[str] = Counter()
     for record in records:
         for name, value in _flat(record):

@@ -17,12 +17,13 @@ from clean.release.vouch import require
 
 
 def freeze(root: Path) -> str:
-    """Freeze the draft of the corpus project at `root` and give its number.
+    """Freeze the draft of the corpus project at `root` and return its version number.
 
-    VersionError when there is no draft, VerifyError when the draft does not hold what it promises, documents below
-    ledger level `full` against the files in `raw/`, or when its files are not those that the build wrote;
-    DatasheetError when a question is open or an answer stale; ReleaseError while another process works on the corpus.
-    Answers that rest on figures and were not accepted yet are pinned to those that they are frozen with.
+    Answers that rest on figures and were not accepted yet are pinned to the figures that they are frozen with.
+
+    Raises VersionError if there is no draft, VerifyError if the draft fails verification (documents below ledger level
+    `full` are checked against the files in `raw/`) or its files are not those that the build wrote, DatasheetError if a
+    question is open or an answer stale, and ReleaseError while another process works on the corpus.
     """
     with alone(root):
         return _freeze(root)
@@ -34,12 +35,12 @@ def _freeze(root: Path) -> str:
     draft = now.draft
     if draft is None:
         newest = f"; {now.newest_frozen.version} is frozen already" if now.newest_frozen else ""
-        raise VersionError(f"there is no draft to freeze{newest}", where="release/", mend="run clean build first")
+        raise VersionError(f"there is no draft to freeze{newest}", where="release/", hint="run `clean build` first")
     folder = root / index.FOLDER / draft.version
     verify(folder, root / "raw")
     if sha256(folder / CHECKSUMS) != draft.sums:
         raise VerifyError(
-            "its files are not those that the build wrote", where=str(folder), mend="run clean build again"
+            "its files are not those that the build wrote", where=str(folder), hint="run `clean build` again"
         )
     about = layout.about(folder)
     require(about)

@@ -1,9 +1,9 @@
-"""The YAML at the head of the card: what `datasets` and the Hub read.
+"""The YAML at the top of the card, which `datasets` and the Hub read.
 
-Measured with datasets 5.2: with `configs:` the key of the cache is the folder's base name, the configuration, its
-version and a hash of this YAML; no path, no time, no content. So every entry carries the version and a digest of the
-content, or a folder that was built again is served from the stale cache without an error. A version inside
-`dataset_info` is not read, so there is none. `num_examples` is the one thing that loading verifies.
+Measured with datasets 5.2: with `configs:`, the cache key consists of the folder's base name, the configuration, its
+version and a hash of this YAML, but not of the path, any time or the content. So every entry carries the version and a
+digest of the content; otherwise a folder that was rebuilt would silently be served from a stale cache. A version inside
+`dataset_info` is not read, so there is none. `num_examples` is the only thing that loading verifies.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000
 
 
 def front(edition: Edition) -> str:
-    """Write the YAML block of a card, its two rules of dashes included."""
+    """Return the YAML block of a card, including the `---` lines around it."""
     import yaml
 
     text = yaml.safe_dump(_values(edition), sort_keys=False, allow_unicode=True, width=10_000)
@@ -30,7 +30,7 @@ def front(edition: Edition) -> str:
 
 
 def features_in(card: Path, config: str) -> object:
-    """Read the features of a configuration out of a card; None where it says nothing of it, or is no card."""
+    """Read the features of a configuration from a card; None if it doesn't list them or is not a valid card."""
     import yaml
 
     try:

@@ -1,4 +1,4 @@
-"""What became of the documents that were given, stage by stage, and of articles that were there twice."""
+"""What became of the input documents, stage by stage, and of duplicate articles."""
 
 from __future__ import annotations
 
@@ -13,36 +13,36 @@ if TYPE_CHECKING:
     from clean.release.rows import Row, Rows
 
 STAGES = ("decode", "clean", "validate", "takedown")
-"""Stages that may keep a document or an article out, in the order of their work."""
+"""Stages that may reject a document or an article, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage; what it leaves is what enters the next."""
+    """Counts of one stage; what it leaves enters the next."""
 
     stage: str
     entered: int
-    """Documents that came to it."""
+    """Documents that reached it."""
     refused: int
-    """Documents of which nothing was left after it."""
+    """Documents with nothing left after it."""
     left: int
-    """entered - refused; after the last stage: documents with an article in the release."""
+    """entered - refused; after the last stage, the documents with an article in the release."""
     articles_refused: int
-    """Articles that it kept out, of whatever documents."""
+    """Articles that it rejected, from any document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Duplicates:
-    """Where the articles were that were left out because the release holds a duplicate of them."""
+    """Articles left out because the release contains a duplicate of them."""
 
     kept: int
-    """Records that they were merged into."""
+    """Number of records that they were merged into."""
     publishers: tuple[Count, ...]
-    """The merged articles by publisher of their page."""
+    """The merged articles by the publisher of their page."""
 
 
 def funnel(rows: Rows) -> tuple[Stage, ...]:
-    """Count documents and articles through the stages of a build."""
+    """Count documents and articles at each stage of a build."""
     last: dict[str, str] = {}
     articles: Counter[str] = Counter()
     for row in sorted(rows.quarantine, key=lambda row: _order(row["stage"])):
@@ -65,7 +65,7 @@ def _order(stage: str) -> tuple[int, str]:
 
 
 def duplicates(rows: Rows) -> Duplicates:
-    """Count the records that stand for merged articles, and the publishers of these."""
+    """Count the records that articles were merged into, and the publishers of those articles."""
     pages = {record["id"]: record["source"]["path"] for record in rows.records}
     copies = [row for row in rows.documents if row["merged"]]
     kept = {name for row in copies for name in row["articles"] if pages.get(name) != row["path"]}

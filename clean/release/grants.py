@@ -1,4 +1,4 @@
-"""Who granted what: licences by publisher."""
+"""Licences by publisher."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ class Grant:
     """Records of one publisher under one licence."""
 
     publisher: str
-    """"" where it is not known."""
+    """"" if unknown."""
     licence: str
-    """"" where nobody granted one."""
+    """"" if none was granted."""
     records: int
 
 
 def grants(records: Iterable[Row]) -> tuple[Grant, ...]:
-    """Count records by publisher and licence, most first, then by name."""
+    """Count records by publisher and licence, sorted by count (highest first), then by name."""
     found = Counter((row["source"]["publisher"] or "", row["source"]["licence"] or "") for row in records)
     return tuple(Grant(*pair, number) for pair, number in sorted(found.items(), key=lambda item: (-item[1], item[0])))

@@ -1,4 +1,4 @@
-"""Releases on the Hugging Face Hub, read: a version is a tag, and a tag is whole or not there."""
+"""Read releases from the Hugging Face Hub: a version is a tag, and a tag is either complete or absent."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from clean.errors import ReleaseError, VersionError
 from clean.release.policy import parse
 
 KIND = "dataset"
-"""What a release is to the Hub."""
+"""Repository type of a release on the Hub."""
 
 
 def tag_of(version: str) -> str:
-    """Name the tag of a version: `v1.0.0`; VersionError for what is no number."""
+    """Return the tag of a version: `v1.0.0`; VersionError if it is not a version number."""
     parse(version)
     return f"v{version}"
 
 
 def fetch(repo: str, version: str | None) -> Path:
-    """Give the folder, in the cache of huggingface_hub, of a version of a repository, by default the newest.
+    """Return the folder of a repository's version (default: the newest) in the cache of huggingface_hub.
 
-    Offline, or where the Hub does not answer, only what is in the cache under that very tag is given.
-    VersionError where there is no such version, ReleaseError where it can't be had.
+    Offline, or if the Hub does not answer, only a version cached under that exact tag is returned.
+    Raises VersionError if there is no such version, and ReleaseError if it can't be fetched.
     """
     from huggingface_hub import snapshot_download
 
@@ -33,15 +33,15 @@ def fetch(repo: str, version: str | None) -> Path:
 
 
 def newest(repo: str) -> str:
-    """Give the highest version that a repository has a tag of; VersionError where there is none."""
+    """Return the highest version tagged in a repository; VersionError if there is none."""
     found = versions(repo)
     if not found:
-        raise VersionError("no version is published there", where=repo, mend="clean publish puts one there")
+        raise VersionError("no version has been published", where=repo, hint="publish one with clean publish")
     return found[-1]
 
 
 def versions(repo: str) -> list[str]:
-    """Give the versions that a repository has tags of, the lowest first."""
+    """Return the versions tagged in a repository, lowest first."""
     from huggingface_hub import HfApi
 
     names = [tag.name.removeprefix("v") for tag in HfApi().list_repo_refs(repo, repo_type=KIND).tags]
@@ -57,36 +57,36 @@ def _is_number(name: str) -> bool:
 
 @contextmanager
 def told(repo: str) -> Iterator[None]:
-    """Turn what goes wrong with the Hub into an error that says what to do."""
+    """Turn errors of the Hub into ones that say what to do."""
     from httpx2 import HTTPError
     from huggingface_hub import errors
 
     try:
         yield
     except errors.RevisionNotFoundError as error:
-        mend = "look at the repository's tags, or leave the version out for the newest"
-        raise VersionError("there is no such version", where=repo, mend=mend) from error
+        hint = "see the repository's tags, or omit the version to get the newest"
+        raise VersionError("there is no such version", where=repo, hint=hint) from error
     except errors.RepositoryNotFoundError as error:
-        mend = "mend the name; for a private one log in with `hf auth login`, or set HF_TOKEN"
-        raise ReleaseError("the Hub shows no such dataset", where=repo, mend=mend) from error
+        hint = "check the name; for a private dataset log in with `hf auth login` or set HF_TOKEN"
+        raise ReleaseError("there is no such dataset on the Hub", where=repo, hint=hint) from error
     except errors.OfflineModeIsEnabled as error:
-        mend = "unset HF_HUB_OFFLINE; to load offline, name a version that was loaded before"
-        raise ReleaseError("the Hub can't be asked offline", where=repo, mend=mend) from error
+        hint = "unset HF_HUB_OFFLINE, or name a version that was loaded before"
+        raise ReleaseError("the Hub can't be reached offline", where=repo, hint=hint) from error
     except (errors.LocalEntryNotFoundError, errors.IncompleteSnapshotError) as error:
-        mend = "load it once with a connection; another version is never given in its place"
-        raise ReleaseError("offline, and this version is not whole in the cache", where=repo, mend=mend) from error
+        hint = "load it once while online; another version is never substituted for it"
+        raise ReleaseError("offline, and this version is not complete in the cache", where=repo, hint=hint) from error
     except errors.HfHubHTTPError as error:
         status = error.response.status_code
-        mend = _MENDS.get(status, "try again later: what was done so far is not lost")
-        raise ReleaseError(f"the Hub answers {status}", where=repo, mend=mend) from error
+        hint = _MENDS.get(status, "try again later; nothing done so far is lost")
+        raise ReleaseError(f"the Hub returned HTTP status {status}", where=repo, hint=hint) from error
     except (HTTPError, OSError) as error:
-        mend = "try again with a connection"
-        raise ReleaseError(f"the Hub can't be reached: {type(error).__name__}", where=repo, mend=mend) from error
+        hint = "try again when you are online"
+        raise ReleaseError(f"the Hub can't be reached: {type(error).__name__}", where=repo, hint=hint) from error
 
 
 _MENDS = {
-    401: "log in with `hf auth login`, or set HF_TOKEN",
-    403: "your token may read but not write there: make one with the right to write",
-    412: "somebody else wrote to the repository in the meantime: run it again",
-    429: "too many requests: wait some minutes and run it again",
+    401: "log in with `hf auth login` or set HF_TOKEN",
+    403: "your token can read but not write there: create one with write access",
+    412: "somebody else wrote to the repository in the meantime: run the command again",
+    429: "too many requests: wait a few minutes and run the command again",
 }

@@ -1,4 +1,4 @@
-"""`release/index.json`: which versions there are, which one is a draft, and the digests they are known by."""
+"""`release/index.json`: the versions there are, which one is a draft, and their digests."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from clean.errors import ReleaseError, VersionError
 from clean.release.policy import parse
 
 FOLDER = "release"
-"""Name of the folder, inside a corpus project, that holds all versions."""
+"""Name of the folder in a corpus project that holds all versions."""
 
 FILE = "index.json"
-"""Name of the index inside that folder."""
+"""Name of the index in that folder."""
 
 DRAFT = "draft"
 FROZEN = "frozen"
@@ -28,38 +28,38 @@ class Entry:
     version: str
     """MAJOR.MINOR.PATCH, and the name of its folder."""
     state: str
-    """`draft`: the next build may write it again; `frozen`: never changes."""
+    """`draft`: the next build may overwrite it; `frozen`: it never changes."""
     date: str
-    """Date of the recipe it was built from, ISO 8601."""
+    """Date in the recipe it was built from, ISO 8601."""
     content: str
-    """Content digest: over canonical rows, the same in every environment."""
+    """Content digest over canonical rows; the same in every environment."""
     sums: str
-    """SHA-256 of the version's SHA256SUMS, hexadecimal: over the bytes of every file."""
+    """Hexadecimal SHA-256 of the version's SHA256SUMS, and so of the bytes of every file."""
     changes: Mapping[str, Any] = field(default_factory=dict)
-    """What changed since the version before, as `changelog.changes` gives it; empty for the first version."""
+    """What changed since the previous version, as returned by `changelog.changes`; empty for the first version."""
     asked: bool = False
-    """Whether somebody asked for this number, instead of the lower one that the policy gives."""
+    """Whether this number was requested, instead of the lower one the policy yields."""
     yanked: str = ""
-    """Why nobody should use it any more; "" where one may."""
+    """Why nobody should use it any more; "" if it was not yanked."""
     purged: bool = False
-    """Whether its files are gone; number and digests stay, and the number is never given again."""
+    """Whether its files are gone; number and digests stay, and the number is never reused."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All versions of a corpus, the oldest first; at most one is a draft, and it is the newest."""
+    """All versions of a corpus, oldest first; only the newest may be a draft."""
 
     versions: tuple[Entry, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse an order, or a draft, that can't be."""
+        """Reject a wrong order, an unknown state, or a draft that is not the newest version."""
         numbers = [parse(entry.version) for entry in self.versions]
         if numbers != sorted(set(numbers)):
-            raise VersionError("versions stand twice or out of order", where=_NAME, mend=_RESTORE)
+            raise VersionError("versions are duplicated or out of order", where=_NAME, hint=_RESTORE)
         if any(entry.state not in {DRAFT, FROZEN} for entry in self.versions):
-            raise VersionError(f"a state is neither {DRAFT} nor {FROZEN}", where=_NAME, mend=_RESTORE)
+            raise VersionError(f"a state is neither {DRAFT} nor {FROZEN}", where=_NAME, hint=_RESTORE)
         if any(entry.state == DRAFT for entry in self.versions[:-1]):
-            raise VersionError("a version that is not the newest is a draft", where=_NAME, mend=_RESTORE)
+            raise VersionError("a version that is not the newest is a draft", where=_NAME, hint=_RESTORE)
 
     @property
     def draft(self) -> Entry | None:
@@ -68,29 +68,29 @@ class Index:
 
     @property
     def frozen(self) -> tuple[Entry, ...]:
-        """The frozen versions, the oldest first."""
+        """The frozen versions, oldest first."""
         return tuple(entry for entry in self.versions if entry.state == FROZEN)
 
     @property
     def newest_frozen(self) -> Entry | None:
-        """The newest version that never changes and still has its files, if there is one."""
+        """The newest frozen version that still has its files, if there is one."""
         return next((entry for entry in reversed(self.frozen) if not entry.purged), None)
 
     @property
     def kept(self) -> tuple[Entry, ...]:
-        """The versions that still have their files, the oldest first."""
+        """The versions that still have their files, oldest first."""
         return tuple(entry for entry in self.versions if not entry.purged)
 
     def get(self, version: str) -> Entry | None:
-        """Find one version, or None."""
+        """Return the entry of a version, or None."""
         return next((entry for entry in self.versions if entry.version == version), None)
 
     def with_draft(self, entry: Entry | None) -> Index:
-        """Give the index with `entry` as its draft in place of the one it has; None: with no draft."""
+        """Return the index with `entry` as its draft, replacing any other; with no draft if None."""
         return Index(self.frozen + (() if entry is None else (replace(entry, state=DRAFT),)))
 
     def with_yanked(self, version: str, why: str, *, purged: bool) -> Index:
-        """Give the index with one version yanked, and perhaps purged."""
+        """Return the index with one version yanked, and optionally purged."""
         return Index(
             tuple(
                 replace(entry, yanked=why, purged=purged or entry.purged) if entry.version == version else entry
@@ -99,16 +99,16 @@ class Index:
         )
 
     def with_frozen(self) -> Index:
-        """Give the index with its draft frozen."""
+        """Return the index with its draft frozen."""
         return Index(tuple(replace(entry, state=FROZEN) for entry in self.versions))
 
 
 _NAME = f"{FOLDER}/{FILE}"
-_RESTORE = f"take {_NAME} back from version control"
+_RESTORE = f"restore {_NAME} from version control"
 
 
 def read(root: Path) -> Index:
-    """Read the index of the corpus project at `root`; empty when there is none. VersionError when it is no index."""
+    """Read the index of the corpus project at `root`, empty if there is none; VersionError if it is invalid."""
     file = root / FOLDER / FILE
     if not file.is_file():
         return Index()
@@ -116,27 +116,27 @@ def read(root: Path) -> Index:
         entries = json.loads(file.read_text(encoding="utf-8"))["versions"]
         return Index(tuple(Entry(**entry) for entry in entries))
     except (ValueError, KeyError, TypeError) as error:
-        raise VersionError(f"it is no index of versions: {error}", where=_NAME, mend=_RESTORE) from error
+        raise VersionError(f"not a valid index of versions: {error}", where=_NAME, hint=_RESTORE) from error
 
 
 def newest_folder(path: Path) -> Path:
-    """Give the folder of a corpus project's newest version that has its files; a path that is no project, as it is."""
+    """Return the folder of a project's newest version that has its files; `path` itself if it is not a project."""
     kept = read(path).kept
     return path / FOLDER / kept[-1].version if kept else path
 
 
 def write(root: Path, index: Index) -> None:
-    """Write the index, whole or not at all; ReleaseError when the disk refuses."""
+    """Write the index atomically; ReleaseError if it can't be written."""
     put(root / FOLDER / FILE, dump({"versions": [asdict(entry) for entry in index.versions]}))
 
 
 def dump(value: object) -> str:
-    """Write JSON the one way this package does: keys sorted, two spaces, UTF-8, a newline at the end."""
+    """Format JSON the way this package always does: sorted keys, two spaces, unescaped, a newline at the end."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
 
 
 def put(file: Path, text: str) -> None:
-    """Replace a text file in one step, through a sibling: a reader sees the old text or the new one."""
+    """Replace a text file atomically by way of a sibling, so that a reader sees the old text or the new one."""
     beside = file.with_name(f".{file.name}.new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -144,5 +144,5 @@ def put(file: Path, text: str) -> None:
         beside.replace(file)
     except OSError as error:
         raise ReleaseError(
-            f"it can't be written: {error.strerror}", where=str(file), mend="free the disk, or the permission"
+            f"the file can't be written: {error.strerror}", where=str(file), hint="check disk space and permissions"
         ) from error

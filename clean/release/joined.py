@@ -1,4 +1,4 @@
-"""Articles that were told apart in one release and are one in another: by where they lie in the raw text."""
+"""Articles separate in one release and joined in another, matched by their position in the raw text."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from dataclasses import dataclass
 from clean.release.rows import Row
 
 MOSTLY = 0.5
-"""Share of a part's raw span that has to lie inside the whole."""
+"""Minimum share of a part's raw span inside the whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """One article that is several in the other release."""
+    """An article that is several articles in the other release."""
 
     whole: str
     """Its id."""
     parts: tuple[str, ...]
-    """Ids of the several, in the order of the text."""
+    """Ids of those articles, in text order."""
 
 
 def joined(wholes: Iterable[Row], parts: Iterable[Row]) -> Iterator[Joined]:
-    """Find each of `wholes` whose raw span holds most of at least two of `parts` from the same file.
+    """Yield each of `wholes` whose raw span covers most of at least two of `parts` from the same file, sorted by id.
 
-    Rows have `id` and `source`, which holds sha256, raw_start and raw_end (code points). The answer is sorted by id.
+    Rows have `id` and `source`, with sha256, raw_start and raw_end (code points).
     """
     by_file: defaultdict[str, list[Row]] = defaultdict(list)
     for row in parts:

@@ -1,4 +1,4 @@
-"""What lies where in a release folder: names of tables, files and configs, and how to read them."""
+"""Layout of a release folder: names of tables, files and configs, and how to read them."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ DATASHEET = "DATASHEET.md"
 """The datasheet."""
 
 ABOUT = "release.json"
-"""What the release says of itself, for machines."""
+"""Machine-readable description of the release."""
 
 SCHEMA_FOLDER = "schema"
 """Holds the release's own copy of each table's JSON Schema."""
 
 SHARD_ROWS = 100_000
-"""Rows of a file."""
+"""Maximum number of rows per file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +36,27 @@ class Table:
     """One table of a release: a config of `datasets.load_dataset`."""
 
     name: str
-    """Its name, as `load_dataset` takes it."""
+    """Its name for `load_dataset`."""
     folder: str
     """Folder of its files."""
     stem: str
-    """How the names of its files begin."""
+    """Prefix of its file names."""
     schema: str
     """Name of its JSON Schema."""
     order: tuple[str, ...]
-    """Columns the rows are sorted by; together they tell any two rows apart."""
+    """Columns that the rows are sorted by; together they are unique."""
 
     @property
     def pattern(self) -> str:
-        """Match the files of the table, for `data_files` in the card."""
+        """Glob pattern of the table's files, for `data_files` in the card."""
         return f"{self.folder}/{self.stem}-*.{parquet.ENDING}"
 
     def shard(self, number: int, total: int) -> str:
-        """Name one file: `data/train-00000-of-00001.parquet` is number 0 of 1."""
+        """Return the path of one file: `data/train-00000-of-00001.parquet` is number 0 of 1."""
         return f"{self.folder}/{self.stem}-{number:05d}-of-{total:05d}.{parquet.ENDING}"
 
     def place(self, row: Mapping[str, Any]) -> str:
-        """Name a row for a reader: `edits a/b, False, 3`."""
+        """Return a readable name of a row: `edits a/b, False, 3`."""
         return f"{self.name} " + ", ".join(str(row.get(column)) for column in self.order)
 
 
@@ -69,13 +69,13 @@ TABLES: Mapping[str, Table] = {
         Table("documents", "documents", "documents", "documents", ("document",)),
     )
 }
-"""The tables by config, the default one first."""
+"""The tables by config, default first."""
 
 ANCHORS = Table("anchors", "anchors", "anchors", "anchors", ("id",))
-"""The table that a release without text has beside the others: how to find its words on a page."""
+"""The extra table of a release without text: how to find its words on a page."""
 
 INPUTS = "rehydrate.json"
-"""In a release without text: what else of the corpus's inputs makes its records of the raw pages."""
+"""In a release without text: the corpus's other inputs needed to rebuild records from raw pages."""
 
 FOLDERS: Mapping[str, str] = {name: table.folder for name, table in TABLES.items()}
 """Folder of each config."""
@@ -85,39 +85,39 @@ SPLIT = "train"
 
 
 def shards(folder: Path, config: str) -> list[Path]:
-    """List the files of a table in their order; ReleaseError where one is missing or there are none."""
+    """Return the files of a table in order; ReleaseError if one is missing or there are none."""
     table = ANCHORS if config == ANCHORS.name else TABLES[config]
     found = sorted(folder.glob(table.pattern))
     wanted = [folder / table.shard(number, len(found)) for number in range(len(found))]
     if not found or found != wanted:
         where = str(folder / table.folder)
-        raise ReleaseError(f"the files of {config} are not all there", where=where, mend="get the release again")
+        raise ReleaseError(f"some files of {config} are missing", where=where, hint="get the release again")
     return found
 
 
 def rows(folder: Path, config: str, columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
-    """Stream the rows of a table, or some columns of them, in the order of the release; ReleaseError as in `read`."""
+    """Yield the rows of a table, or some of their columns, in release order; ReleaseError as in `shards`."""
     for shard in shards(folder, config):
         yield from parquet.read(shard, columns)
 
 
 def inputs(folder: Path) -> dict[str, Any]:
-    """Read INPUTS of a release without text; ReleaseError where the file is missing or no JSON object."""
+    """Read INPUTS of a release without text; ReleaseError if the file is missing or not a JSON object."""
     return _json(folder / INPUTS)
 
 
 def schema_path(name: str) -> str:
-    """Say where the release's copy of a schema lies: `schema/record.schema.json` for `record`."""
+    """Return the path of the release's copy of a schema: `schema/record.schema.json` for `record`."""
     return f"{SCHEMA_FOLDER}/{name}.schema.json"
 
 
 def schema(folder: Path, name: str) -> dict[str, Any]:
-    """Read the release's own copy of a schema; ReleaseError where it is missing or no JSON object."""
+    """Read the release's own copy of a schema; ReleaseError if it is missing or not a JSON object."""
     return _json(folder / schema_path(name))
 
 
 def about(folder: Path) -> dict[str, Any]:
-    """Read what the release says of itself; ReleaseError where the file is missing or no JSON object."""
+    """Read release.json; ReleaseError if it is missing or not a JSON object."""
     return _json(folder / ABOUT)
 
 
@@ -130,9 +130,9 @@ def _json(path: Path) -> dict[str, Any]:
     try:
         value = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise ReleaseError("the file can't be read", where=str(path), mend="is this a release folder?") from error
+        raise ReleaseError("the file can't be read", where=str(path), hint="is this a release folder?") from error
     except ValueError as error:
-        raise ReleaseError(f"it is no JSON: {error}", where=str(path), mend="get the file again") from error
+        raise ReleaseError(f"not valid JSON: {error}", where=str(path), hint="get the file again") from error
     if not isinstance(value, dict):
-        raise ReleaseError("a JSON object was expected", where=str(path), mend="get the file again")
+        raise ReleaseError("expected a JSON object", where=str(path), hint="get the file again")
     return value

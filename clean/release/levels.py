@@ -1,4 +1,4 @@
-"""Ledger levels: how much of what was removed a release holds, document by document."""
+"""Ledger levels: how much of the removed text a release holds, document by document."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ WITHHELD = record.WITHHELD
 """The level of a release without text."""
 
 LEVELS = ("full", "text", "offsets", WITHHELD)
-"""Every level, the one that holds most first."""
+"""Every level, the fullest first."""
 
 BARE = frozenset(rule.id for rule in extract.RULES if rule.bare)
-"""Rules that remove bare markup, which only a full ledger holds."""
+"""Rules that remove bare markup, which only a full ledger keeps."""
 
 
 def level(document: Row) -> str:
-    """Give the level of a row of documents; releases that are older than the column hold everything."""
+    """Return the level of a documents row; `full` in releases older than the column."""
     return str(document.get("level", "full"))
 
 
 def holds(level: str, edit: Row) -> bool:
-    """Tell whether a ledger of this level holds what an edit removes; of an insertion that is nothing."""
+    """Return whether a ledger of this level holds the text an edit removes; always true of an insertion."""
     return edit["start"] == edit["end"] or level == "full" or (level == "text" and edit["rule"] not in BARE)
 
 
 def told(levels: Iterable[str]) -> str:
-    """Count levels for a reader: `22 documents full, 1 text`."""
+    """Return readable counts of levels: `22 documents full, 1 text`."""
     found = Counter(levels)
     counts = [(name, found[name]) for name in LEVELS if found[name]]
     first = [f"{plural(count, 'document')} {name}" for name, count in counts[:1]]
@@ -43,10 +43,10 @@ def told(levels: Iterable[str]) -> str:
 
 
 def withheld(folder: Path) -> bool:
-    """Tell whether a release leaves out its texts; ReleaseError where its documents can't be read."""
+    """Return whether a release withholds its texts; ReleaseError if its documents can't be read."""
     return any(level(row) == WITHHELD for row in layout.rows(folder, "documents"))
 
 
 def of_release(folder: Path) -> str:
-    """Count the levels of a release folder, as `told` does; ReleaseError where its documents can't be read."""
+    """Return the level counts of a release folder, as `told` does; ReleaseError if its documents can't be read."""
     return told(level(row) for row in layout.rows(folder, "documents"))

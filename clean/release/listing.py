@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from clean.release.figures import Figures
 
 _IN_A_CELL = 6
-"""Values that are listed in a cell; the others are summed up."""
+"""Values listed in a cell; the others are summed up."""
 
 
 def funnel(figures: Figures) -> str:
-    """Show what each stage of the build kept out."""
-    head = ("stage", "documents in", "kept out whole", "documents on", "articles kept out")
+    """Return the table of what each stage of the build kept out."""
+    head = ("stage", "documents in", "documents refused", "documents passed on", "articles refused")
     rows = [
         (stage.stage, *(number(n) for n in (stage.entered, stage.refused, stage.left, stage.articles_refused)))
         for stage in figures.funnel
@@ -29,7 +29,7 @@ def funnel(figures: Figures) -> str:
 
 
 def removed(edition: Edition) -> str:
-    """Show what each rule took, from which languages and publishers, and how often it is wrong elsewhere."""
+    """Return the table of what each rule removed, by language and publisher, and how often it is wrong elsewhere."""
     versions = {rule.id: rule.version for rule in edition.rules}
     wrong = rules.content_shares()
     head = ("rule", "deleted", "by language", "by publisher", "content on labelled lines")
@@ -44,20 +44,20 @@ def removed(edition: Edition) -> str:
 
 
 def _cell(counts: tuple[Count, ...], total: int) -> str:
-    """List the first few, and what lacks to the total."""
+    """List the first few counts, and the rest up to the total."""
     shown = counts[:_IN_A_CELL]
     rest = total - sum(count.number for count in shown)
     return listed(shown) + (f", others {number(rest)}" if rest else "")
 
 
 def measured() -> str:
-    """Show how well the toolkit does elsewhere: the floors that its own tests hold it to."""
+    """Return the table of how well the toolkit does elsewhere: the minimum values its own tests enforce."""
     rows = [(escape(row.what), escape(row.value), escape(row.on)) for row in quality()]
     return table(("what", "at least", "measured on"), rows)
 
 
 def grants(figures: Figures) -> str:
-    """Show the licences of each publisher's texts."""
+    """Return the table of licences by publisher."""
     shown, rest = figures.grants[:SHOWN], figures.grants[SHOWN:]
     rows = [
         (escape(grant.publisher) or "not given", escape(grant.licence) or "**none**", number(grant.records))

@@ -1,4 +1,4 @@
-"""One build, freeze or check at a time in a corpus project."""
+"""Allow only one build, freeze or check at a time in a corpus project."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from clean.errors import ReleaseError
 from clean.release.index import FOLDER
 
 FILE = ".lock"
-"""Name of the empty file inside `release/` that is locked; it stays there, and says nothing by itself."""
+"""Name of the empty lock file in `release/`; it stays there, and its presence alone means nothing."""
 
 
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
-    """Hold the project at `root` while the block runs; ReleaseError where another process holds it.
+    """Lock the project at `root` while the block runs; ReleaseError if another process holds the lock.
 
-    The lock goes with the process, however that ends. Where there is no `release/`, or no file can be made in it,
-    nobody can change it either, and nothing is held.
+    The lock is released with the process, however that ends. If there is no `release/`, or no file can be created in
+    it, nobody can change it either, so nothing is locked.
     """
     file = root / FOLDER / FILE
     try:
@@ -31,8 +31,10 @@ def alone(root: Path) -> Iterator[None]:
         try:
             _lock(held.fileno())
         except OSError as error:
-            mend = "wait until the other build, freeze or check has ended"
-            raise ReleaseError("another process works on this corpus", where=str(file.parent), mend=mend) from error
+            hint = "wait until the other build, freeze or check has finished"
+            raise ReleaseError(
+                "another process is working on this corpus", where=str(file.parent), hint=hint
+            ) from error
         yield
 
 

@@ -1,4 +1,4 @@
-"""Small pieces of Markdown, with everything that people typed made harmless."""
+"""Small pieces of Markdown, with all user-supplied text escaped."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _LINK = re.compile(r"https?://[^\s<>|`\"\\\[\]]*[^\s<>|`\"\\\[\].,;:!?)']")
 
 
 def escape(text: str) -> str:
-    r"""Write a string as Markdown that shows the very string: `escape("a|b <i>")` is `a\|b &lt;i&gt;`.
+    r"""Return a string as Markdown that renders as that very string: `escape("a|b <i>")` is `a\|b &lt;i&gt;`.
 
-    Line breaks become spaces, so it fits a table cell or a heading.
+    Line breaks become spaces, so that it fits in a table cell or a heading.
     """
     line = " ".join(text.split())
     safe = _SPECIAL.sub(r"\\\1", "".join(_ENTITIES.get(letter, letter) for letter in line))
@@ -28,7 +28,7 @@ def _ordered(mark: re.Match[str]) -> str:
 
 
 def plain(markdown: str) -> str:
-    r"""Take the marks out of what `escape`, `prose` and `code` wrote: `plain("a\\|b &lt;i&gt;")` is `a|b <i>`.
+    r"""Undo `escape`, `prose` and `code`: `plain("a\\|b &lt;i&gt;")` is `a|b <i>`.
 
     Paragraphs become one line.
     """
@@ -37,7 +37,7 @@ def plain(markdown: str) -> str:
 
 
 def prose(text: str) -> str:
-    """Escape a text of paragraphs; web addresses stay links, blank lines stay between paragraphs."""
+    """Escape paragraphs of text; web addresses stay links, and blank lines between paragraphs are kept."""
     paragraphs = re.split(r"\n\s*\n", text.strip())
     return "\n\n".join(_linked(paragraph) for paragraph in paragraphs)
 
@@ -51,12 +51,12 @@ def _linked(paragraph: str) -> str:
 
 
 def _spaced(text: str) -> str:
-    """Escape a piece between two links, keeping a space at its ends."""
+    """Escape the text between two links, keeping a space at either end."""
     return f"{' ' * text[:1].isspace()}{escape(text)}{' ' * text[-1:].isspace()}" if text.strip() else " " * bool(text)
 
 
 def code(text: str) -> str:
-    """Write a string as inline code, whatever backticks it holds: fenced by one more than its longest run."""
+    """Return a string as inline code, fenced by one backtick more than its longest run of backticks."""
     line = " ".join(text.split()).replace("|", "\\|")
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", line)), default=0))
     pad = " " if line.startswith("`") or line.endswith("`") else ""
@@ -64,27 +64,27 @@ def code(text: str) -> str:
 
 
 def quote(text: str) -> str:
-    """Set paragraphs as a block quote."""
+    """Return paragraphs as a block quote."""
     return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> str:
-    """Write a table; the cells are Markdown already. `right` names the columns of numbers, counted from 0."""
+    """Return a table; cells are already Markdown. `right` lists the right-aligned columns, counted from 0."""
     numbers = set(right)
     rule = ["---:" if column in numbers else "---" for column in range(len(head))]
     return "\n".join("| " + " | ".join(row) + " |" for row in [head, rule, *rows])
 
 
 def number(value: int) -> str:
-    """Write a whole number with thin groups of three: `number(12345)` is `12,345`."""
+    """Format an integer with thousands separators: `number(12345)` is `12,345`."""
     return f"{value:,}"
 
 
 def percent(share: float) -> str:
-    """Write a share of 1 as per cent with one digit: `percent(.1234)` is `12.3 %`."""
+    """Format a fraction as a percentage with one decimal: `percent(.1234)` is `12.3 %`."""
     return f"{share * 100:.1f} %"
 
 
 def plural(value: int, one: str, many: str = "") -> str:
-    """Write a number with its noun: `plural(1, "edit")` is `1 edit`, `plural(2, "edit")` is `2 edits`."""
+    """Format a number with its noun: `plural(1, "edit")` is `1 edit`, `plural(2, "edit")` is `2 edits`."""
     return f"{number(value)} {one if value == 1 else many or one + 's'}"

@@ -1,4 +1,4 @@
-"""Records by month of publication and by publisher: what a picture of a corpus over time is drawn from."""
+"""Records by month of publication and by publisher, the data for a chart of a corpus over time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from clean.release.rows import Row
 
 NAMED = 7
-"""Publishers that are counted each by itself, those with the most records; the others are counted together."""
+"""Number of publishers counted separately, those with the most records; the others are counted together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +19,14 @@ class Month:
     """The records of one month."""
 
     month: str
-    """`2024-03`; `2024` for those of which only the year is known, "" for those without one."""
+    """`2024-03`; `2024` if only the year is known, "" if not even that."""
     records: int
     parts: tuple[int, ...]
-    """Of the first NAMED publishers of the release, in their order, each; then of all others. They sum to records."""
+    """Counts for the first NAMED publishers of the release, in order, then for all others; they sum to `records`."""
 
 
 def months(records: Iterable[Row], publishers: Sequence[str]) -> tuple[Month, ...]:
-    """Count records by month, in the order of time; `publishers` are those of the release, most records first."""
+    """Count records by month, in chronological order; `publishers` are the release's, most records first."""
     place = {name: at for at, name in enumerate(publishers[:NAMED])}
     found: dict[str, Counter[int]] = {}
     for record in records:

@@ -1,7 +1,7 @@
-"""Put a built version into `release/`, so that a build that is killed leaves the old state or the new one.
+"""Put a built version into `release/` so that a killed build leaves either the old state or the new one.
 
-`index.json` is the one point of truth: a folder counts when its SHA256SUMS has the digest that the index names. Every
-folder that is moved away stands as `.old-<version>` until the index is written; `recover` brings it back, or sweeps it.
+`index.json` is the single source of truth: a folder counts if its SHA256SUMS has the digest listed in the index. Every
+folder that is moved away is kept as `.old-<version>` until the index is written; `recover` restores or deletes it.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from clean.release.checksums import CHECKSUMS, sha256
 from clean.release.index import Entry, Index
 
 WORKPLACE = ".building"
-"""Name of the folder, beside the versions, in which a build writes; swept by the next one."""
+"""Name of the folder, next to the versions, that a build writes to; the next build deletes leftovers."""
 
 _OLD = ".old-"
 
 
 def workplace(root: Path) -> Path:
-    """Give a new, empty path on the same disk as the versions; what a killed build left there is swept."""
+    """Return a fresh path on the same disk as the versions; leftovers of a killed build are deleted."""
     folder = root / index.FOLDER / WORKPLACE
     shutil.rmtree(folder, ignore_errors=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -29,17 +29,17 @@ def workplace(root: Path) -> Path:
 
 
 def put_draft(root: Path, built: Path, entry: Entry) -> None:
-    """Make the folder `built` the draft, in place of the draft there is, under the number of `entry`.
+    """Make the folder `built` the draft, replacing any other draft, under the number of `entry`.
 
-    ReleaseError when a folder of that name stands there and is no version of the index; VersionError when a frozen
-    version has that number or a higher one.
+    Raises ReleaseError if a folder of that name exists but is not in the index, and VersionError if a frozen version
+    has that number or a higher one.
     """
     before = index.read(root)
     after = before.with_draft(entry)
     target = _folder(root, entry.version)
     if target.exists() and before.get(entry.version) is None:
-        mend = "move it away: only the folders that release/index.json lists are versions"
-        raise ReleaseError("a folder stands where the new version goes", where=str(target), mend=mend)
+        hint = "move it away: only folders listed in release/index.json are versions"
+        raise ReleaseError("a folder is in the way of the new version", where=str(target), hint=hint)
     for version in {entry.version, *(draft.version for draft in [before.draft] if draft)}:
         _set_aside(root, version)
     built.rename(target)
@@ -47,7 +47,7 @@ def put_draft(root: Path, built: Path, entry: Entry) -> None:
 
 
 def drop_draft(root: Path) -> None:
-    """Take the draft away, folder and entry, if there is one."""
+    """Remove the draft, folder and entry, if there is one."""
     before = index.read(root)
     if before.draft:
         _set_aside(root, before.draft.version)
@@ -55,7 +55,7 @@ def drop_draft(root: Path) -> None:
 
 
 def recover(root: Path) -> None:
-    """Undo a half-finished change, or finish it: afterwards folders and change log are those of the index."""
+    """Undo or finish an interrupted change: afterwards the folders and the change log match the index."""
     now = index.read(root)
     if now.versions:
         changelog.write(root, now)
@@ -75,7 +75,7 @@ def _commit(root: Path, state: Index) -> None:
 
 
 def _set_aside(root: Path, version: str) -> None:
-    """Move a version's folder away; an empty folder marks a version that did not stand there before."""
+    """Move a version's folder away; an empty folder marks a version that did not exist before."""
     target, old = _folder(root, version), root / index.FOLDER / f"{_OLD}{version}"
     if target.exists():
         target.rename(old)

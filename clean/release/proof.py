@@ -1,4 +1,4 @@
-"""The ledger applied to a raw document gives exactly its records: promise 1, whatever the ledger's level."""
+"""Check promise 1 at any ledger level: the ledger applied to a raw document yields exactly its records."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping
 
 from clean.errors import PatchError
 from clean.record import view
+from clean.release.markdown import number, plural
 from clean.release.rebuild import HOLE, Account, clean_view
 from clean.release.rows import Row
 from clean.standoff import Edit, Patch
 
 
 def of_bytes(account: Account, data: bytes, records: Mapping[str, Row]) -> Iterator[str]:
-    """Say what does not hold between the bytes of a raw file and the release, a sentence each."""
+    """Yield every mismatch between the bytes of a raw file and the release, one sentence each."""
     document = account.document
     if document["bytes"] != len(data):
-        yield f"the file has {len(data)} bytes, not {document['bytes']}"
+        yield f"the file has {plural(len(data), 'byte')}, not {number(document['bytes'])}"
     if document["encoding"] is None or document["chars_raw"] is None:
         return
     try:
@@ -27,17 +28,17 @@ def of_bytes(account: Account, data: bytes, records: Mapping[str, Row]) -> Itera
 
 
 def of_text(account: Account, raw: str, records: Mapping[str, Row]) -> Iterator[str]:
-    """As `of_bytes`, of a raw text; a HOLE in it stands for any character."""
+    """Like `of_bytes`, for a raw text; a HOLE in it stands for any character."""
     try:
         clean = account.patch.apply(raw)
     except PatchError as error:
         yield f"the ledger can't be applied: {error}"
         return
     if len(clean) != account.document["chars_clean"]:
-        yield f"its clean text has {len(clean)} characters, not {account.document['chars_clean']}"
+        yield f"its clean text has {plural(len(clean), 'character')}, not {number(account.document['chars_clean'])}"
     for row in (*account.edits, *account.shadowed):
         if row["removed"] is not None and not _fits(raw[row["start"] : row["end"]], row["removed"]):
-            yield f"edit {row['seq']} says that it removes other characters than stand there"
+            yield f"edit {row['seq']} claims to remove characters that are not there"
     yield from _joined(account, clean, records) if account.whole else _in_order(account, clean, records)
     yield from slices(account, raw, records)
 
@@ -50,7 +51,7 @@ def _fits(there: str, said: str) -> bool:
 
 def _joined(account: Account, clean: str, records: Mapping[str, Row]) -> Iterator[str]:
     if account.document["articles"] and clean != clean_view(account, records):
-        yield "its clean text is not that of its articles, with a blank line between any two"
+        yield "its clean text is not its articles joined by blank lines"
 
 
 def _in_order(account: Account, clean: str, records: Mapping[str, Row]) -> Iterator[str]:
@@ -59,14 +60,14 @@ def _in_order(account: Account, clean: str, records: Mapping[str, Row]) -> Itera
         text = view(records[name])
         found = clean.find(text, at)
         if found < 0:
-            yield f"its article {name} does not stand in its clean text"
+            yield f"its article {name} is not in its clean text"
         at = max(at, found + len(text))
 
 
 def slices(account: Account, raw: str | None, records: Mapping[str, Row]) -> Iterator[str]:
-    """Look at each record by itself: its own edits over its own raw span.
+    """Check each record on its own: its own edits over its own raw span.
 
-    Without a raw text only what the edits wrote is held against the record, and the length of what it kept.
+    Without a raw text, only what the edits inserted and the length of what was kept are checked against the record.
     """
     for name in account.document["articles"]:
         source, text = records[name]["source"], view(records[name])
@@ -86,4 +87,4 @@ def slices(account: Account, raw: str | None, records: Mapping[str, Row]) -> Ite
             yield f"the edits of {name} do not fit its raw span: {error}"
         else:
             if given != text:
-                yield f"the edits of {name} over its raw span do not give its headline and text"
+                yield f"the edits of {name} over its raw span do not yield its headline and text"

@@ -1,7 +1,7 @@
-"""`clean publish`: a frozen version into a dataset repository of the Hub, as one commit and then its tag.
+"""`clean publish`: put a frozen version into a dataset repository on the Hub, as one commit and then a tag.
 
-A reader who names the tag sees the whole version or none. Killed anywhere, it is run again: blobs that were sent are
-not sent twice, a commit that stands there is only tagged, and a tag that stands there is looked at and left.
+A reader who asks for the tag gets the whole version or nothing. If killed at any point, just run it again: blobs that
+were sent are not sent twice, an existing commit only gets its tag, and an existing tag is checked and left alone.
 """
 
 from __future__ import annotations
@@ -18,72 +18,72 @@ from clean.release.policy import parse
 from clean.release.verify import verify
 
 _THEIRS = frozenset({".gitattributes"})
-"""Files that the Hub keeps in a repository."""
+"""Files that the Hub itself keeps in a repository."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What would go where."""
+    """What a publication would do."""
 
     repo: str
     version: str
     folder: Path
     add: tuple[tuple[str, int], ...]
-    """Path and size in bytes of each file, sorted; none where the repository has them all."""
+    """Path and size in bytes of each file, sorted; empty if the repository has them all."""
     delete: tuple[str, ...]
-    """Files of the repository that are none of the version, sorted."""
+    """Files in the repository that are not part of the version, sorted."""
     parent: str | None
-    """The commit that it follows; None where there is no repository yet."""
+    """The parent commit; None if there is no repository yet."""
     tagged: bool
-    """Whether the tag stands there already, on these very files: then nothing is left to do."""
+    """Whether the tag already exists with exactly these files, so that nothing is left to do."""
 
     @property
     def tag(self) -> str:
-        """Name of its tag."""
+        """Name of the tag."""
         return hub.tag_of(self.version)
 
     @property
     def message(self) -> str:
-        """Subject of its commit."""
+        """Subject of the commit."""
         return f"Version {self.version}"
 
     def lines(self) -> Iterator[str]:
-        """Tell it for people."""
+        """Yield the plan as lines for people."""
         if self.tagged:
-            yield f"{self.repo} has {self.tag} already, the same files"
+            yield f"{self.repo} already has {self.tag} with the same files"
             return
         yield f"{self.repo}: {'a new repository' if self.parent is None else 'after commit ' + self.parent[:12]}"
         yield from (f"  + {path} ({size:,} bytes)" for path, size in self.add)
         yield from (f"  - {path}" for path in self.delete)
-        yield f"  commit {self.message!r}" if self.add or self.delete else "  the commit stands there already"
+        yield f"  commit {self.message!r}" if self.add or self.delete else "  the commit is already there"
         yield f"  tag {self.tag}"
 
 
 def ready(root: Path, version: str) -> Path:
-    """Give the folder of a version that may be published: a draft is frozen first, and all is verified.
+    """Return the folder of a version ready to be published: a draft is frozen first, and any version is verified.
 
-    VersionError for a version that there is not, or that was yanked; VerifyError where it does not hold.
+    Raises VersionError if there is no such version or it was yanked, and VerifyError if it does not pass.
     """
     entry = index.read(root).get(version)
     if entry is None or entry.yanked:
         known = ", ".join(one.version for one in index.read(root).kept if not one.yanked) or "none"
         what = f"{version} was yanked: {entry.yanked}" if entry else f"there is no version {version}"
-        raise VersionError(what, where=f"{index.FOLDER}/{index.FILE}", mend=f"there are: {known}")
+        raise VersionError(what, where=f"{index.FOLDER}/{index.FILE}", hint=f"there are: {known}")
     folder = root / index.FOLDER / version
     if entry.state == index.DRAFT:
         freeze(root)
     else:
         verify(folder)
     if sha256(folder / CHECKSUMS) != entry.sums:
-        raise ReleaseError("its files are not those of the index", where=str(folder), mend="take them from git")
+        raise ReleaseError("its files do not match the index", where=str(folder), hint="restore them from git")
     return folder
 
 
 def plan(folder: Path, repo: str) -> Plan:
-    """Look at a repository and say what publishing the version in `folder` would do; nothing is written.
+    """Look at a repository and return what publishing the version in `folder` would do; nothing is written.
 
-    VersionError where the tag is another version's, or a higher version is there: an older one would replace it as the
-    newest. ReleaseError where the Hub can't be asked.
+    Raises VersionError if the tag exists with other files, or if there is a higher version, which an older one would
+    replace as the newest. Raises ReleaseError if the Hub can't be reached.
     """
     from huggingface_hub import HfApi
     from huggingface_hub.errors import RepositoryNotFoundError
@@ -103,16 +103,16 @@ def plan(folder: Path, repo: str) -> Plan:
         head = api.repo_info(repo, repo_type=hub.KIND, revision=revision).sha
         same = there == set(mine) and _sums_there(repo, head) == mine[CHECKSUMS]
     if tagged and not same:
-        mend = "a published version never changes: publish the next one"
-        raise VersionError(f"{hub.tag_of(version)} is there with other files", where=repo, mend=mend)
+        hint = "a published version never changes: publish the next one"
+        raise VersionError(f"{hub.tag_of(version)} already exists with other files", where=repo, hint=hint)
     gone = () if same else tuple(sorted(there - set(mine)))
     return Plan(repo, version, folder, () if same else sizes, gone, head, tagged)
 
 
 def _refuse_older(repo: str, version: str, known: list[str]) -> None:
     if known and parse(known[-1]) > parse(version) and version not in known:
-        mend = "publish versions in their order; older ones are had by their tags"
-        raise VersionError(f"it has {known[-1]}, which is newer than {version}", where=repo, mend=mend)
+        hint = "publish versions in order; older ones are available by their tags"
+        raise VersionError(f"it has {known[-1]}, which is newer than {version}", where=repo, hint=hint)
 
 
 def _sums_there(repo: str, revision: str | None) -> str:
@@ -122,9 +122,9 @@ def _sums_there(repo: str, revision: str | None) -> str:
 
 
 def send(todo: Plan, *, private: bool = False) -> str:
-    """Do what a plan says: repository, one commit, tag. Gives the id of the commit that the tag is on.
+    """Carry out a plan: repository, one commit, tag. Return the id of the tagged commit.
 
-    ReleaseError where the Hub refuses, or can't be reached, with what to do; run again, it goes on where it stopped.
+    Raises ReleaseError if the Hub refuses or can't be reached; run again, it resumes where it stopped.
     """
     from huggingface_hub import HfApi
 

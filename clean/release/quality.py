@@ -1,4 +1,4 @@
-"""How well the toolkit does its work at the least, measured where there is gold; never on the corpus at hand."""
+"""Minimum quality of the toolkit, measured on gold data, never on the corpus at hand."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One thing that was measured."""
+    """One measured figure."""
 
     what: str
     value: str
-    """As a reader should find it: `163 of 202`, `97.4 %`."""
+    """As shown to readers: `163 of 202`, `97.4 %`."""
     on: str
     """What it was measured on."""
 
 
 @cache
 def quality() -> tuple[Measured, ...]:
-    """Give all that was measured; source: `quality.toml`."""
+    """Return all measured figures, read from `quality.toml`."""
     rows = tomllib.loads(files("clean.release").joinpath("quality.toml").read_text(encoding="utf-8"))["figure"]
     return tuple(Measured(**row) for row in rows)

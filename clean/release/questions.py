@@ -1,4 +1,4 @@
-"""The 50 questions of Datasheets for Datasets (Gebru et al. 2021), and whether an answer is one."""
+"""The 50 questions of Datasheets for Datasets (Gebru et al. 2021), and a check of the answers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _EMPTY = re.compile(
     r"(?:does )?not appl(?:y|icable)(?: because)?)?\W*",
     re.IGNORECASE,
 )
-"""What stands where an answer is still to come, or says that there is none to give without saying why."""
+"""Placeholders for an answer still to come, and "does not apply" without a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Question:
     source: str
     """Subsection and place in the paper."""
     evidence: tuple[str, ...]
-    """Figures that a curator's answer rests on, as `questions.toml` explains them."""
+    """Figures that a curator's answer is based on, as explained in `questions.toml`."""
 
     @property
     def key(self) -> str:
@@ -47,29 +47,29 @@ class Question:
         return f"{self.section}.{self.id}"
 
     def answered(self, answers: Answers) -> str:
-        """Give what the curator says to it; "" where that is nothing."""
+        """Return the curator's answer, or ""."""
         return answers.get(self.section, {}).get(self.id, "").strip()
 
 
 @cache
 def questions() -> tuple[Question, ...]:
-    """Give the 50 questions in the order of the paper."""
+    """Return the 50 questions in the paper's order."""
     rows = tomllib.loads(files("clean.release").joinpath("questions.toml").read_text(encoding="utf-8"))["question"]
     return tuple(Question(**{**row, "evidence": tuple(row["evidence"])}) for row in rows)
 
 
 def check(answers: Answers) -> None:
-    """Refuse answers to questions that nobody asks, and such as say nothing; DatasheetError names them all."""
+    """Reject unknown questions and empty answers; DatasheetError names all of them."""
     given = {(section, key) for section, keys in answers.items() for key in keys}
     strange = sorted(given - {(question.section, question.id) for question in questions()})
     if strange:
         names = ", ".join(f"{section}.{key}" for section, key in strange)
         mends = "; ".join(_nearest(section, key) for section, key in strange)
-        raise DatasheetError(f"no such question: {names}", where=FILE, mend=mends)
+        raise DatasheetError(f"unknown question{'s' * (len(strange) > 1)}: {names}", where=FILE, hint=mends)
     empty = list(_empty(answers))
     if empty:
-        mend = 'answer, say "does not apply because …", or take the line out: a draft is built without it'
-        raise DatasheetError(f"no answer: {', '.join(empty)}", where=FILE, mend=mend)
+        hint = 'answer it, write "does not apply because …", or delete the line: a draft can be built without it'
+        raise DatasheetError(f"not an answer: {', '.join(empty)}", where=FILE, hint=hint)
 
 
 def _empty(answers: Answers) -> Iterator[str]:
@@ -85,4 +85,4 @@ def _nearest(section: str, key: str) -> str:
     if key in everywhere:
         return f"{key} belongs under [{everywhere[key]}]"
     near = difflib.get_close_matches(key, own, n=1, cutoff=0.4)
-    return f"write {near[0]} for {key}" if near else f"under [{section}] there are {', '.join(own)}"
+    return f"write {near[0]} instead of {key}" if near else f"the questions under [{section}] are {', '.join(own)}"

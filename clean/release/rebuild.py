@@ -1,4 +1,4 @@
-"""The raw document of a release: the ledger undone over the clean text, the bytes in quarantine, or its raw file."""
+"""Rebuild a raw document: from the clean text by undoing the ledger, from quarantine, or from its raw file."""
 
 from __future__ import annotations
 
@@ -14,34 +14,35 @@ from typing import Any
 from clean.errors import PatchError, ReleaseError, VerifyError
 from clean.record import GAP, view
 from clean.release import layout, levels
+from clean.release.markdown import plural
 from clean.standoff import Edit, Patch
 
 Row = Mapping[str, Any]
 
 HOLE = "\udfff"
-"""Stands for a character that the release does not hold; half of a surrogate pair is in no decoded text."""
+"""Stands for a character that the release does not hold; a lone surrogate never occurs in decoded text."""
 
-_MEND = "get the release again; if its checksums hold, it was built wrongly"
+_MEND = "get the release again; if its checksums are right, it was built wrongly"
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """All that a release holds about one document."""
+    """Everything a release holds about one document."""
 
     document: Row
-    """Its row of documents."""
+    """Its documents row."""
     edits: tuple[Row, ...]
     """Its applied edits, by seq."""
     shadowed: tuple[Row, ...]
     """Its proposals that were not applied, by seq."""
     payload: str | None
-    """Its bytes in Base64, if it, or one of its articles, is in quarantine and its level holds them."""
+    """Its bytes in Base64, if it or one of its articles is in quarantine and its level keeps them."""
     refused: bool
-    """Whether it, or one of its articles, is in quarantine."""
+    """Whether it or one of its articles is in quarantine."""
 
     @property
     def taken_down(self) -> bool:
-        """Whether one of its articles, or all, were taken down."""
+        """Whether any of its articles was taken down."""
         return bool(self.document.get("taken_down"))
 
     @property
@@ -51,7 +52,7 @@ class Account:
 
     @property
     def where(self) -> str:
-        """Name the document for a reader."""
+        """Readable name of the document."""
         return f"{self.document['document']} ({self.document['path']})"
 
     @property
@@ -61,7 +62,7 @@ class Account:
 
     @property
     def alone(self) -> bool:
-        """True where the release alone holds all that its bytes are made of."""
+        """Whether the release alone is enough to rebuild its bytes."""
         if self.level == levels.WITHHELD:
             return False
         held = self.whole and all(row["removed"] is not None for row in self.edits)
@@ -69,16 +70,16 @@ class Account:
 
     @property
     def patch(self) -> Patch:
-        """The applied edits over its raw text; VerifyError where they can't stand together."""
+        """The applied edits over its raw text; VerifyError if they conflict."""
         edits = tuple(Edit(e["start"], e["end"], e["replacement"], e["rule"], e["reason"]) for e in self.edits)
         try:
             return Patch(edits, self.document["chars_raw"] or 0)
         except PatchError as error:
-            raise VerifyError(error.what, where=self.where, mend=_MEND) from error
+            raise VerifyError(error.what, where=self.where, hint=_MEND) from error
 
 
 def accounts(folder: Path) -> Iterator[Account]:
-    """Give the account of each document, in the order of the release, reading the ledger once."""
+    """Yield the account of each document in release order, reading the ledger only once."""
     payloads: dict[str, str | None] = {}
     for row in layout.rows(folder, "quarantine", ["document", "payload"]):
         payloads[row["document"]] = payloads.get(row["document"]) or row["payload"]
@@ -95,56 +96,56 @@ def accounts(folder: Path) -> Iterator[Account]:
 
 
 def articles(folder: Path) -> dict[str, Row]:
-    """Read headline, text and source of every record, by id."""
+    """Return headline, text and source of every record, by id."""
     return {row["id"]: row for row in layout.rows(folder, "default", ["id", "title", "text", "source"])}
 
 
 def clean_view(account: Account, records: Mapping[str, Row]) -> str:
-    """Join the articles of a document as they stood in its clean text; VerifyError names one that is missing."""
+    """Join the articles of a document as in its clean text; VerifyError names one that is missing."""
     names: Sequence[str] = account.document["articles"]
     missing = [name for name in names if name not in records]
     if missing:
-        raise VerifyError(f"its article {missing[0]} is no record of the release", where=account.where, mend=_MEND)
+        raise VerifyError(f"its article {missing[0]} is not a record of the release", where=account.where, hint=_MEND)
     return GAP.join(view(records[name]) for name in names)
 
 
 def raw_bytes(account: Account, records: Mapping[str, Row]) -> bytes:
-    """Give the bytes of the raw file, checked against its sha256; VerifyError where the release does not give them.
+    """Return the bytes of the raw file, checked against its sha256; VerifyError if they can't be rebuilt.
 
-    The account must be one that the release alone can settle (`alone`).
+    The release alone must be enough to rebuild them (`account.alone`).
     """
     data = _payload(account) if account.payload is not None else _undone(account, records)
     if hashlib.sha256(data).hexdigest() != account.document["sha256"]:
-        raise VerifyError("the rebuilt bytes have another sha256", where=account.where, mend=_MEND)
+        raise VerifyError("the rebuilt bytes do not match the sha256", where=account.where, hint=_MEND)
     return data
 
 
 def bytes_of_file(account: Account, file: Path) -> bytes:
-    """Read the raw file of a document whose bytes the release does not hold; VerifyError where it is another one."""
-    mend = f"its ledger level is {account.level}: put the file that was cleaned there"
+    """Read the raw file of a document whose bytes the release does not hold; VerifyError if it is a different file."""
+    hint = f"its ledger level is {account.level}: put the file that was cleaned there"
     try:
         data = file.read_bytes()
     except OSError as error:
         what = f"its raw file {str(file)!r} can't be read: {error.strerror}"
-        raise VerifyError(what, where=account.where, mend=mend) from error
+        raise VerifyError(what, where=account.where, hint=hint) from error
     if hashlib.sha256(data).hexdigest() != account.document["sha256"]:
-        raise VerifyError(f"the raw file {str(file)!r} has another sha256", where=account.where, mend=mend)
+        raise VerifyError(f"the raw file {str(file)!r} does not match the sha256", where=account.where, hint=hint)
     return data
 
 
 def with_holes(account: Account, records: Mapping[str, Row]) -> str:
-    """Undo the ledger over the clean text with a HOLE for each character that its level leaves out."""
+    """Undo the ledger over the clean text, with a HOLE for each character its level leaves out."""
     return _reverted(account, clean_view(account, records))
 
 
 def below(folder: Path, name: str) -> Path:
-    """Give the path of a document below a folder; ReleaseError for one that leaves it, on whatever system."""
+    """Return the path of a document below a folder; ReleaseError if it leaves the folder on any system."""
     steps = PurePosixPath(name)
     outside = steps.is_absolute() or ".." in steps.parts or "\\" in name or PureWindowsPath(name).drive
     target = folder / steps
     if outside or not steps.parts or not target.resolve().is_relative_to(folder.resolve()):
-        mend = "don't trust this release: a path in it points outside of its folder"
-        raise ReleaseError(f"its path leaves the folder {str(folder)!r}", where=f"documents, path {name!r}", mend=mend)
+        hint = "don't trust this release: a path in it points outside its folder"
+        raise ReleaseError(f"its path leaves the folder {str(folder)!r}", where=f"documents, path {name!r}", hint=hint)
     return target
 
 
@@ -152,7 +153,7 @@ def _payload(account: Account) -> bytes:
     try:
         return base64.b64decode(account.payload or "", validate=True)
     except binascii.Error as error:
-        raise VerifyError(f"its payload is no Base64: {error}", where=account.where, mend=_MEND) from error
+        raise VerifyError(f"its payload is not valid Base64: {error}", where=account.where, hint=_MEND) from error
 
 
 def _undone(account: Account, records: Mapping[str, Row]) -> bytes:
@@ -160,7 +161,7 @@ def _undone(account: Account, records: Mapping[str, Row]) -> bytes:
     try:
         return _reverted(account, text).encode(account.document["encoding"] or "")
     except (LookupError, UnicodeError) as error:
-        raise VerifyError(f"the ledger can't be undone: {error}", where=account.where, mend=_MEND) from error
+        raise VerifyError(f"the ledger can't be undone: {error}", where=account.where, hint=_MEND) from error
 
 
 def _reverted(account: Account, text: str) -> str:
@@ -171,11 +172,12 @@ def _reverted(account: Account, text: str) -> str:
     try:
         return account.patch.revert(text, removed)
     except PatchError as error:
-        raise VerifyError(f"the ledger can't be undone: {error}", where=account.where, mend=_MEND) from error
+        raise VerifyError(f"the ledger can't be undone: {error}", where=account.where, hint=_MEND) from error
 
 
 def _expect_lengths(account: Account, edits: Iterable[Row]) -> None:
     for row in edits:
         if row["removed"] is not None and len(row["removed"]) != row["end"] - row["start"]:
-            what = f"edit {row['seq']} removes {len(row['removed'])} characters, its span has another length"
-            raise VerifyError(what, where=account.where, mend=_MEND)
+            removed = plural(len(row["removed"]), "character")
+            what = f"edit {row['seq']} removes {removed}, but its span has a different length"
+            raise VerifyError(what, where=account.where, hint=_MEND)

@@ -1,4 +1,4 @@
-"""A withheld record with its texts again: the blocks that a page gives, and all that is quoted from them."""
+"""Put the texts back into a withheld record: the blocks found on a page, and everything quoted from them."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from clean.release.rows import Row
 
 
 def refill(row: Row, found: Alignment, made: Row | None) -> dict[str, Any] | None:
-    """Build the record again from its blocks; None where none of its text was found.
+    """Rebuild the record from its blocks; None if none of its text was found.
 
-    made: what cleaning the user's page gives for the same record, if anything; evidence, asides and headlines of other
-    places are taken from it. A block that was not found is left out, with what was noted in it. The digest is that of
-    what is given here: only where it is the one of `row` is this the very same record.
+    made: the same record from cleaning the user's page, if any; evidence, asides and headlines from other places are
+    taken from it. A block that was not found is left out, along with its annotations. The digest is computed from the
+    rebuilt record: the record is identical only if the digest equals that of `row`.
     """
     blocks = list(_blocks(row, found))
     fields = {name: record.GAP.join(b.text for b in blocks if b.field == name) for name in ("title", "text")}
@@ -42,7 +42,7 @@ def refill(row: Row, found: Alignment, made: Row | None) -> dict[str, Any] | Non
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A block that was found: where it stood in its field, and what stands there now."""
+    """A block that was found: its old position in its field, its new one, and its text."""
 
     old: Row
     start: int
@@ -57,7 +57,7 @@ class _Block:
         return {**self.old, "start": self.start, "end": self.start + len(self.text)}
 
     def holds(self, one: Row) -> bool:
-        """Tell whether an annotation lies in the block, and the block has the length by which its places count."""
+        """Return whether an annotation is inside the block and the block still has the length its offsets refer to."""
         start, end = self.old["start"], self.old["end"]
         within = bool(start <= one["start"] and one["end"] <= end and one["field"] == self.field)
         return within and len(self.text) == end - start
@@ -74,7 +74,7 @@ def _blocks(row: Row, found: Alignment) -> Iterator[_Block]:
 
 
 def _moved(rows: Sequence[Row], blocks: Sequence[_Block], fields: dict[str, str]) -> Iterator[dict[str, Any]]:
-    """Give the annotations whose blocks are there, at their places, with the spelling that stands there."""
+    """Yield the annotations whose blocks were found, at their new positions, with the surface form found there."""
     for one in rows:
         for block in (b for b in blocks if b.holds(one)):
             start, end = (place + block.start - block.old["start"] for place in (one["start"], one["end"]))
@@ -82,7 +82,7 @@ def _moved(rows: Sequence[Row], blocks: Sequence[_Block], fields: dict[str, str]
 
 
 def _person(one: Row, made: Row | None) -> dict[str, Any]:
-    """Say again what a mention rests on, as cleaning says it of the same mention, or of an equal one."""
+    """Restore the evidence of a mention from the same mention in `made`, or from an equal one."""
     known = [p for p in (made["persons"] if made else ()) if _same(p, one, ("surface", "person_id", "status", "score"))]
     there = [p for p in known if _same(p, one, ("field", "start", "end"))]
     return {**one, "evidence": next((p["evidence"] for p in (*there, *known)), "")}
@@ -93,7 +93,7 @@ def _same(one: Row, two: Row, keys: Sequence[str]) -> bool:
 
 
 def _metadata(row: Row, title: str | None, made: Row | None) -> Iterator[Row]:
-    """Give what is said of the record; a headline of another place is that which cleaning finds there, or the same."""
+    """Yield the metadata of the record; a headline from another place is the one in `made`, else the record's own."""
     said = {one["place"]: one["value"] for one in (made["metadata"] if made else ()) if one["field"] == "title"}
     for one in row["metadata"]:
         if one["value"] is not None:
@@ -103,7 +103,7 @@ def _metadata(row: Row, title: str | None, made: Row | None) -> Iterator[Row]:
 
 
 def _asides(row: Row, made: Row | None) -> Iterator[Row]:
-    """Give the asides that cleaning finds, kind by kind in their order; what it does not find is left out."""
+    """Yield the asides with texts from `made`, matched by kind and order; those without a match are left out."""
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for one in made["asides"] if made else ():
         texts[one["kind"]].append(one["text"])

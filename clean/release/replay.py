@@ -1,4 +1,4 @@
-"""The clean text of a document from its very raw file, by a ledger that withholds what it wrote."""
+"""Replay a ledger that withholds its replacements over the original raw file, to get the clean text."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from clean.standoff import Edit, Patch
 
 
 def replay(account: Account, raw: str, again: Iterable[Row]) -> str | None:
-    """Carry out the ledger of a document over its raw text; None where it can't be done.
+    """Apply the ledger of a document to its raw text; None if that is impossible.
 
-    again: what cleaning the same file proposes now, with what it writes. Where the ledger withholds what an edit wrote,
-    the same rule's edit at the same place says it.
+    again: the edits from cleaning the same file again. Where the ledger withholds a replacement, it is taken from the
+    same rule's edit at the same place.
     """
     written: Mapping[tuple[int, int, str], str] = {
         (row["start"], row["end"], row["rule"]): row["replacement"] for row in again

@@ -1,4 +1,4 @@
-"""What the checks of a release found, for people and for machines."""
+"""The results of verifying a release, for people and for machines."""
 
 from __future__ import annotations
 
@@ -8,78 +8,81 @@ from typing import Any
 
 from clean.errors import VerifyError
 from clean.release.checks.opened import Fault
+from clean.release.markdown import plural
 
 SHOWN = 10
-"""Faults of one check that `lines` shows; `to_json` gives all."""
+"""Maximum faults per check in `lines`; `to_json` has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one check found."""
+    """The result of one check."""
 
     check: str
     """Its name."""
     looked_at: int
-    """How many things it looked at: files, rows, records, documents, as the check says."""
+    """How many things were checked: files, rows, records or documents, depending on the check."""
     faults: tuple[Fault, ...]
-    """What is wrong, in the order it was met."""
+    """What is wrong, in the order found."""
     stopped: str = ""
-    """Why it could not go on, where an earlier check has named the cause; empty when it came to its end."""
+    """Why it could not continue, if an earlier check has reported the cause; empty if it completed."""
     note: str = ""
-    """What a reader should know about how it looked; may be empty."""
+    """What a reader should know about how it was done; may be empty."""
 
     @property
     def holds(self) -> bool:
-        """True when everything was looked at and is right."""
+        """Whether everything was checked and is right."""
         return not self.faults and not self.stopped
 
     def lines(self) -> Iterator[str]:
-        """Tell it to a reader: a line for the check, two for each of the first faults."""
+        """Yield readable lines: one for the check, two for each of the first faults."""
         note = f" ({self.note})" if self.note else ""
-        yield f"{self.check}{note}: {self.looked_at} looked at, " + (
+        yield f"{self.check}{note}: {self.looked_at} checked, " + (
             "all right" if self.holds else f"{len(self.faults)} wrong"
         )
         for fault in self.faults[:SHOWN]:
             yield f"  {fault.where}: {fault.what}"
-            yield f"    mend: {fault.mend}"
+            yield f"    hint: {fault.hint}"
         if len(self.faults) > SHOWN:
             yield f"  and {len(self.faults) - SHOWN} more"
         if self.stopped:
-            yield f"  could not go on: {self.stopped}"
+            yield f"  could not continue: {self.stopped}"
 
 
 @dataclass(frozen=True, slots=True)
 class VerifyReport:
-    """What all checks found in one release folder."""
+    """The results of all checks of one release folder."""
 
     folder: str
-    """The folder, as it was given."""
+    """The folder, as passed in."""
     results: tuple[Result, ...]
-    """One for each check, in their order."""
+    """One per check, in order."""
 
     @property
     def holds(self) -> bool:
-        """True when every check came to its end and found nothing."""
+        """Whether every check completed and found no fault."""
         return all(result.holds for result in self.results)
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        """All faults, in the order of the checks."""
+        """All faults, in check order."""
         return tuple(fault for result in self.results for fault in result.faults)
 
     def require(self) -> None:
-        """Raise VerifyError, with the first fault and how many there are, unless the release holds."""
+        """Raise VerifyError with the first fault and the number of others, unless everything holds."""
         if self.holds:
             return
         first, more = self.faults[0], len(self.faults) - 1
-        raise VerifyError(first.what + (f"; {more} more faults" if more else ""), where=first.where, mend=first.mend)
+        raise VerifyError(
+            first.what + (f"; and {plural(more, 'more fault')}" if more else ""), where=first.where, hint=first.hint
+        )
 
     def lines(self) -> list[str]:
-        """Tell it to a reader, line by line."""
+        """Return the report as readable lines."""
         return [line for result in self.results for line in result.lines()]
 
     def to_json(self) -> dict[str, Any]:
-        """Give it as plain JSON values."""
+        """Return the report as plain JSON values."""
         results = [
             asdict(result) | {"faults": [asdict(fault) for fault in result.faults], "holds": result.holds}
             for result in self.results

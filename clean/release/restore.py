@@ -1,4 +1,4 @@
-"""The raw files out of a release, as far as the ledger's level allows."""
+"""Restore the raw files from a release, as far as the ledger's level allows."""
 
 from __future__ import annotations
 
@@ -15,43 +15,45 @@ from clean.release.rows import Row
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What came back."""
+    """The result of a restore."""
 
     files: tuple[Path, ...]
-    """Every file that is there now, byte for byte as it was cleaned, sorted by document."""
+    """Every file now in place, byte for byte as it was cleaned, sorted by document."""
     proved: tuple[str, ...]
-    """Ids of documents below level `full` whose bytes came from their raw files: each has the sha256 of the release,
-    and the ledger applied to it gives exactly the records."""
+    """Ids of documents below level `full` whose bytes came from their raw files: each has the sha256 in the release,
+    and the ledger applied to it yields exactly the records."""
     left_out: Mapping[str, str]
-    """Ledger level of each document that the release alone does not give back, by id."""
+    """Ledger level of each document that could not be restored from the release alone, by id."""
 
     @property
     def missing(self) -> str:
-        """Say what is left out and what would bring it back; empty where nothing is."""
+        """A message on what is left out and how to restore it; empty if nothing is."""
         if not self.left_out:
             return ""
         told = levels.told(self.left_out.values())
         return (
-            f"not restored: {told}; their ledger does not hold all that was removed\n"
-            "  mend: name the folder of the raw files with --raw, as in --raw raw"
+            f"not restored: {told}; the ledger does not hold everything that was removed\n"
+            "  hint: name the folder of the raw files, as in --raw raw"
         )
 
 
 def restore(folder: Path, out: Path, raw: Path | None = None) -> Restored:
     """Write the raw files of a release below `out`, byte for byte.
 
-    What the release alone gives is read from `folder` alone: records, ledger, documents, quarantine. A document whose
-    ledger leaves something out (level `text` or `offsets`) is copied from below `raw`, the `raw/` of its project, or
-    left where it stands in `out`: its sha256 is checked, and that the ledger applied to it gives its records. Without
-    `raw` it is left out, and `Restored` says so. What was taken down whole does not come back.
+    Whatever can be rebuilt is read from `folder` alone: records, ledger, documents, quarantine. A document whose ledger
+    leaves something out (level `text` or `offsets`) is copied from below `raw`, the `raw/` of its project, or left in
+    place in `out`; its sha256 is checked, and that the ledger applied to it yields its records. Without `raw` it is
+    left out and listed in `Restored`. Documents taken down whole are not restored.
 
-    A file that is there with the same bytes is left; with others, nothing at all is written. ReleaseError for that, for
-    a path that leaves a folder, and for a release that can't be read; VerifyError where what comes back is not what was
-    cleaned; ReleaseError, too, for a release that withholds its texts.
+    An existing file with the same bytes is left alone; if any has other bytes, nothing is written at all. Raises
+    ReleaseError for such a file, for a path that leaves its folder, and for a release that can't be read or withholds
+    its texts; VerifyError if a restored file is not the one that was cleaned.
     """
     if levels.withheld(folder):
-        mend = "build its records from your own raw pages: clean rehydrate RELEASE RAW --out FOLDER"
-        raise ReleaseError("the release withholds its texts, and holds no raw file", where=str(folder), mend=mend)
+        hint = "rebuild its records from your own raw pages: clean rehydrate RELEASE RAW --out FOLDER"
+        raise ReleaseError(
+            "the release withholds its texts, so its raw files can't be restored", where=str(folder), hint=hint
+        )
     targets = _targets(folder, out)
     records = articles(folder)
     files: list[Path] = []
@@ -79,11 +81,11 @@ def restore(folder: Path, out: Path, raw: Path | None = None) -> Restored:
 
 
 def _targets(folder: Path, out: Path) -> dict[str, Path]:
-    """Name the file of each document; refuse paths that collide, and files of other bytes."""
+    """Return the target file of each document; reject colliding paths and existing files with other bytes."""
     documents = list(layout.rows(folder, "documents", ["document", "path", "sha256"]))
     targets = {row["document"]: below(out, row["path"]) for row in documents}
     if len(set(targets.values())) < len(documents):
-        raise ReleaseError("two documents have one path", where=str(folder), mend="get the release again")
+        raise ReleaseError("two documents have the same path", where=str(folder), hint="get the release again")
     for row in documents:
         _refuse_other(targets[row["document"]], row["sha256"])
     return targets
@@ -91,14 +93,14 @@ def _targets(folder: Path, out: Path) -> dict[str, Path]:
 
 def _refuse_other(target: Path, digest: str) -> None:
     if target.exists() and not (target.is_file() and sha256(target) == digest):
-        raise ReleaseError("another file is there already", where=str(target), mend="restore into an empty folder")
+        raise ReleaseError("a different file already exists", where=str(target), hint="restore into an empty folder")
 
 
 def _proved(account: Account, file: Path, records: Mapping[str, Row]) -> bytes:
-    """Give the bytes of a raw file to which the ledger applies."""
+    """Return the bytes of a raw file after checking that the ledger applies to it."""
     data = bytes_of_file(account, file)
     for fault in proof.of_bytes(account, data, records):
-        raise VerifyError(fault, where=account.where, mend="get the release again")
+        raise VerifyError(fault, where=account.where, hint="get the release again")
     return data
 
 
@@ -107,5 +109,5 @@ def _write(target: Path, data: bytes) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
     except OSError as error:
-        mend = "restore into a folder that you may write to"
-        raise ReleaseError(f"the file can't be written: {error.strerror}", where=str(target), mend=mend) from error
+        hint = "restore into a folder that you may write to"
+        raise ReleaseError(f"the file can't be written: {error.strerror}", where=str(target), hint=hint) from error

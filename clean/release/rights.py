@@ -1,4 +1,4 @@
-"""What a licence is called, by those who have their own words for it."""
+"""Names of a licence on the Hub and in SPDX."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ HUB_LICENCES = frozenset({
     "cc-by-nc-nd-4.0", "cc-by-nc-sa-2.0", "cc-by-nc-sa-3.0", "cc-by-nc-sa-4.0", "cdla-sharing-1.0",
     "cdla-permissive-1.0", "cdla-permissive-2.0", "odbl", "odc-by", "pddl", "unlicense", "gfdl", "etalab-2.0",
 })  # fmt: skip
-"""Identifiers the Hub knows and a corpus of texts may carry (its documentation, Repositories, Licenses)."""
+"""Hub identifiers that a corpus of texts may carry (Hub documentation, Repositories, Licenses)."""
 
 
 def hub(licence: str | None) -> str:
-    """Give the Hub's word for a licence, whose identifiers are those of SPDX in small letters; else other, unknown."""
+    """Return the Hub's identifier of a licence (SPDX in lower case), `other` if it has none, `unknown` for None."""
     if licence is None:
         return "unknown"
     return licence.lower() if licence.lower() in HUB_LICENCES else "other"
 
 
 def spdx(licence: str | None) -> str | None:
-    """Give the identifier of SPDX in its own spelling, `CC0-1.0` for `cc0-1.0`; None for a phrase, or no licence."""
+    """Return the SPDX identifier in its canonical spelling, `CC0-1.0` for `cc0-1.0`; None if it is not a single one."""
     from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
     try:
@@ -30,6 +30,6 @@ def spdx(licence: str | None) -> str | None:
 
 
 def address(licence: str | None) -> str | None:
-    """Give the page of a licence in SPDX's own list; None where it has none there."""
+    """Return the URL of a licence in the SPDX list; None if it is not listed."""
     found = spdx(licence)
     return f"https://spdx.org/licenses/{found}.html" if found else None

@@ -1,4 +1,4 @@
-"""What each rule did, and in which languages and whose texts."""
+"""What each rule did, by language and publisher."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from clean.release.rows import Row, Rows
 
 NAMED = 25
-"""Publishers that are told of each rule; a corpus may have thousands."""
+"""Publishers listed per rule; a corpus may have thousands."""
 
 Origin = Callable[["Row"], tuple[str, str]]
-"""Language and publisher of the text that an edit lies in; "" where it is not known."""
+"""Maps an edit to the language and publisher of its text; "" if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +25,22 @@ class RuleFigures:
 
     rule: str
     decisions: int
-    """Decisions of the rule; one decision can be several edits."""
+    """Decisions of the rule; one decision may make several edits."""
     edits: int
     documents: int
-    """Documents in which the rule decided something."""
+    """Documents in which the rule made a decision."""
     chars_deleted: int
     chars_inserted: int
     share: float
-    """Its part of all deleted code points, from 0 to 1."""
+    """Its share of all deleted code points, from 0 to 1."""
     languages: tuple[Count, ...]
-    """Deleted code points by language of the record; around the articles of a page, that of its first one."""
+    """Deleted code points by language of the record; outside the articles of a page, by that of its first one."""
     publishers: tuple[Count, ...]
-    """Deleted code points by publisher, the first NAMED; what lacks to `chars_deleted` was deleted from the others."""
+    """Deleted code points for the first NAMED publishers; the rest of `chars_deleted` belongs to the others."""
 
 
 def rules_of(rows: Rows, edits: Iterable[Row], deleted: int) -> tuple[RuleFigures, ...]:
-    """Sum up edits by their rule, most deleted code points first; `deleted` are those of all rules together."""
+    """Sum up edits by rule, most deleted code points first; `deleted` is the total of all rules."""
     by_rule: defaultdict[str, list[Row]] = defaultdict(list)
     for edit in edits:
         by_rule[edit["rule"]].append(edit)
@@ -71,7 +71,7 @@ def _rule(rule: str, edits: Sequence[Row], deleted: int, origin: Origin) -> Rule
 
 
 def _origin(rows: Rows) -> Origin:
-    """Look each edit's text up once; a page's publisher is its own, though its article was merged into another's."""
+    """Return the lookup for edits; a page keeps its own publisher even if its article was merged into another's."""
     records: Mapping[str, Row] = {record["id"]: record for record in rows.records}
     documents: Mapping[str, Row] = {row["document"]: row for row in rows.documents}
 

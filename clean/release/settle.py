@@ -1,4 +1,4 @@
-"""Promise 6: which number a fresh build gets, and what becomes of it."""
+"""Promise 6: decide which number a fresh build gets, and what becomes of it."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from clean.release.write import Written
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A build under the number that its difference from the newest frozen version gives it."""
+    """A build, numbered by how it differs from the newest frozen version."""
 
     written: Written
     base: Entry | None
     """The newest frozen version; None before the first one is frozen."""
     diff: Diff | None
-    """What differs from it; None where there is none."""
+    """What differs from it; None if there is none or nothing differs."""
     bump: Bump | None
-    """What that does to the number, and because of which rows."""
+    """How that changes the number, and because of which rows."""
     asked: bool
-    """Whether somebody asked for the number."""
+    """Whether the number was requested."""
 
     @property
     def version(self) -> str:
-        """Its number."""
+        """The version number."""
         return self.written.edition.version
 
     @property
     def entry(self) -> Entry:
-        """Give what the index says of it as a draft."""
+        """The build's entry in the index, as a draft."""
         told = changes(self.base.version, self.diff, self.bump) if self.base and self.diff and self.bump else {}
         date, written = self.written.edition.recipe.date, self.written
         return Entry(self.version, DRAFT, date, written.content_digest, written.bytes_digest, told, self.asked)
@@ -46,8 +46,8 @@ class Settled:
     """What became of a build."""
 
     outcome: str
-    """`written`: the draft is new or another one; `unchanged`: nothing was written, `version` has these bytes already;
-    `withdrawn`: nothing differs from the newest frozen version, and the draft that did is gone."""
+    """`written`: the draft is new or has changed; `unchanged`: nothing was written, `version` already has these bytes;
+    `withdrawn`: nothing differs from the newest frozen version any more, so the draft was removed."""
     version: str
     folder: Path
     base: str | None
@@ -55,17 +55,17 @@ class Settled:
     diff: Diff | None
     """What differs from it."""
     bump: Bump | None
-    """What that does to the number, and because of which rows."""
+    """How that changes the number, and because of which rows."""
     warnings: tuple[str, ...]
-    """What the curator has to be told loudly."""
+    """Warnings for the curator."""
 
 
 def assign(root: Path, written: Written, policy: str, asked: str | None = None) -> Numbered:
-    """Give a build its number, in its own folder, by what differs from the newest frozen version of `root`.
+    """Assign a number to a build, in its own folder, by how it differs from the newest frozen version of `root`.
 
-    Without a frozen version the number is 1.0.0; if nothing differs it is the frozen one's. `asked` is a higher number
-    that somebody wants; the draft keeps it until another one is asked for, or the policy's own is higher. VersionError
-    when it is lower than the policy's. `release/` itself is not touched.
+    Without a frozen version the number is 1.0.0; if nothing differs it is the frozen version's. `asked` requests a
+    higher number; the draft keeps it until another one is requested or the policy's is higher. Raises VersionError if
+    it is lower than the policy's. `release/` itself is not touched.
     """
     now = index.read(root)
     base = now.newest_frozen
@@ -82,25 +82,25 @@ def assign(root: Path, written: Written, policy: str, asked: str | None = None) 
 
 
 def _first(now: Index) -> str:
-    """Give the number where no frozen version has its files: the first, or a major step from the purged ones."""
+    """Return the number if no frozen version has its files: the first, or a major step from the purged ones."""
     return f"{parse(now.frozen[-1].version)[0] + 1}.0.0" if now.frozen else FIRST
 
 
 def _free(now: Index, bump: Bump, base: str) -> str:
-    """Give the number that follows, from the newest of all: what a purged version had is never given again."""
+    """Return the next number, counting from the newest of all versions: that of a purged one is never reused."""
     return bump.next(base if bump.next(base) == base else now.frozen[-1].version)
 
 
 def _wish(now: Index, needed: str) -> str | None:
-    """Give the number that somebody asked for when the draft was built, if it is high enough still."""
+    """Return the number requested when the draft was built, if it is still high enough."""
     draft = now.draft
     return draft.version if draft and draft.asked and parse(draft.version) > parse(needed) else None
 
 
 def settle(root: Path, written: Written, policy: str, asked: str | None = None) -> Settled:
-    """Decide what a fresh build, written into `workplace(root)`, becomes; afterwards that folder is gone.
+    """Decide what becomes of a fresh build in `workplace(root)`; afterwards that folder is gone.
 
-    It becomes the draft under the number `assign` gives, unless a version with the same bytes stands there already.
+    It becomes the draft under the number from `assign`, unless a version with the same bytes already exists.
     """
     place.recover(root)
     numbered = assign(root, written, policy, asked)

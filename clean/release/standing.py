@@ -1,4 +1,4 @@
-"""How the curator's answers stand to the figures of a version: open, stale, or not yet pinned to any."""
+"""Status of the curator's answers for the figures of a version: open, stale, or not yet pinned."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ if TYPE_CHECKING:
     from clean.intake import Answers, Pins
 
 WHICH = "which-"
-"""Before the name of counted values: which there are, not how often each."""
+"""Prefix of counted values: which values there are, not how often each occurs."""
 
 _DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is to be done about the answers before a version can be frozen."""
+    """What has to be done about the answers before a version can be frozen."""
 
     open: tuple[str, ...] = ()
-    """Questions that want a sentence of the curator and have none, as `section.question`."""
+    """Questions that the curator still has to answer, as `section.question`."""
     stale: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Answers of which evidence has changed since they were written, each with the figures that differ."""
+    """Answers whose evidence has changed since they were written, each with the figures that differ."""
     unpinned: tuple[str, ...] = ()
-    """Answers that rest on a figure, and for which nobody has noted it yet."""
+    """Answers based on figures that have not been pinned yet."""
 
 
 def standing(answers: Answers, pins: Pins, facts: Mapping[str, Any]) -> Standing:
-    """Hold answers against the facts of a version, as release.json has them; what rests on no figure is never stale."""
+    """Compare answers with a version's facts, as in release.json; an answer based on no figure is never stale."""
     stale: dict[str, tuple[str, ...]] = {}
     unpinned = []
     for question in _answered(answers):
@@ -46,17 +46,17 @@ def standing(answers: Answers, pins: Pins, facts: Mapping[str, Any]) -> Standing
 
 
 def unanswered(answers: Answers) -> tuple[Question, ...]:
-    """List the questions that still want a sentence of the curator."""
+    """Return the questions that the curator still has to answer."""
     return tuple(question for question in questions() if question.who != "computed" and not question.answered(answers))
 
 
 def evidence(question: Question, facts: Mapping[str, Any]) -> dict[str, str]:
-    """Give the digest of each figure that an answer to the question rests on: 16 hexadecimal digits of SHA-256."""
+    """Return the digest of each figure that an answer is based on: 16 hexadecimal digits of SHA-256."""
     return {name: _digest(value_of(name, facts)) for name in question.evidence}
 
 
 def value_of(name: str, facts: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any value of JSON
-    """Look a figure up in release.json; KeyError where there is none of that name."""
+    """Look up a figure in release.json; KeyError if there is none of that name."""
     figures = facts["figures"]
     if name.startswith(WHICH):
         return sorted(count["name"] for count in figures[name.removeprefix(WHICH)])
@@ -64,9 +64,9 @@ def value_of(name: str, facts: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any 
 
 
 def pinned(answers: Answers, pins: Pins, facts: Mapping[str, Any], accepted: Iterable[str]) -> Pins:
-    """Give the pins with those of the accepted answers, `section.question`, set to the facts.
+    """Return the pins with those of the accepted answers (`section.question`) set to the facts.
 
-    Pins of answers and figures that are no more are left out.
+    Pins of answers and figures that no longer exist are dropped.
     """
     now = set(accepted)
     found: dict[str, dict[str, dict[str, str]]] = {}

@@ -1,4 +1,4 @@
-"""A diff as a comment on a pull request: the next number, why records differ, and the first of them word by word."""
+"""A diff as a pull request comment: the next number, why records differ, and the first of them word by word."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from clean.release.policy import Bump
 from clean.release.visible import cut, visible
 
 CAUSES, RECORDS, PLACES, NAMES = 20, 10, 5, 5
-"""Causes, changed records, places of a record, and names of a clause that are listed; the rest is counted."""
+"""Maximum causes, changed records, places per record, and names per clause listed; the rest are counted."""
 
 WORDS = 160
-"""Code points of one side of a change that are shown."""
+"""Maximum code points shown of either side of a change."""
 
 
 def summary(diff: Diff, policy: str) -> str:
-    """Write a diff as Markdown, whatever its size at most some 40,000 characters; ends with a line end."""
+    """Return a diff as Markdown, at most some 40,000 characters whatever its size; ends with a newline."""
     bump = diff.bump(policy)
     if diff.empty:
-        return f"### {diff.a} and {diff.b} hold the same bytes\n"
+        return f"### {diff.a} and {diff.b} are identical\n"
     parts = [f"### {diff.a} → {diff.b}: {_part(bump, diff.a)}", "\n".join(_reasons(bump)), _table(diff)]
     parts += [f"**{title}**\n\n{lines}" for title, lines in _details(diff) if lines]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -43,12 +43,12 @@ def _reasons(bump: Bump) -> Iterator[str]:
 
 
 def _table(diff: Diff) -> str:
-    """Count records by cause; a record that changed for two is counted at both."""
+    """Count records by cause; a record with several causes counts for each."""
     counts: defaultdict[Cause, Counter[str]] = defaultdict(Counter)
     for record in diff.added:
-        counts[_kind(diff.causes[record])]["came"] += 1
+        counts[_kind(diff.causes[record])]["added"] += 1
     for record in diff.removed:
-        counts[_kind(diff.causes[record])]["went"] += 1
+        counts[_kind(diff.causes[record])]["removed"] += 1
     for changed in diff.changed:
         for cause in changed.causes:
             counts[_kind(cause)]["changed"] += 1
@@ -56,15 +56,15 @@ def _table(diff: Diff) -> str:
     rows = [[_shown(cause), *(_count(counts[cause][way]) for way in _WAYS)] for cause in ordered[:CAUSES]]
     if rest := ordered[CAUSES:]:
         rows.append([f"{number(len(rest))} other causes", *(_count(sum(counts[c][w] for c in rest)) for w in _WAYS)])
-    return table(["cause", *(f"records that {way}" for way in _WAYS)], rows, right=(1, 2, 3)) if rows else ""
+    return table(["cause", *(f"records {way}" for way in _WAYS)], rows, right=(1, 2, 3)) if rows else ""
 
 
-_WAYS = ("came", "went", "changed")
+_WAYS = ("added", "removed", "changed")
 _FILES = frozenset({"raw", "articles", "duplicate"})
 
 
 def _kind(cause: Cause) -> Cause:
-    """Count causes that name one file or record each as one."""
+    """Treat causes that each name a single file or record as one cause."""
     return Cause(cause.kind, "") if cause.kind in _FILES else cause
 
 

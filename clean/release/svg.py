@@ -1,6 +1,6 @@
-"""Two kinds of bars as SVG: plain, the same bytes for the same figures, and harmless whatever a name holds.
+"""Two kinds of bar charts as SVG: plain, reproducible byte for byte, and safe whatever a name contains.
 
-A picture brings its own white ground, so it reads on a dark page; it has no script, no link, no font of its own.
+A picture has its own white background, so it is legible on a dark page; it has no scripts, links or fonts.
 """
 
 from __future__ import annotations
@@ -10,25 +10,25 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 WIDTH = 800
-"""Of every picture, in pixels."""
+"""Width of every picture, in pixels."""
 
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#999999")
-"""Told apart by people who see colours differently (Okabe and Ito, 2008); grey is for all others."""
+"""Distinguishable with colour vision deficiencies (Okabe and Ito, 2008); grey is for all others."""
 
-_SHOWN = 34  # code points of a name
-_BAD = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML has no such characters
+_SHOWN = 34  # maximum code points of a name
+_BAD = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # not allowed in XML
 _LEFT, _TOP, _BAR = 40, 44, 18
 
 
 def text(x: float, y: float, words: str, anchor: str = "start", size: int = 12) -> str:
-    """Write words at a point, cut where they are long."""
+    """Return a text element at a point; long text is truncated."""
     line = _BAD.sub("�", " ".join(words.split()))
     shown = line if len(line) <= _SHOWN or size > 12 else line[: _SHOWN - 1] + "…"
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size}">{escape(shown)}</text>'
 
 
 def picture(title: str, height: int, parts: Sequence[str]) -> str:
-    """Put parts on a white ground under a title, which is also what a screen reader says."""
+    """Put parts on a white background under a title, which is also the label for screen readers."""
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
@@ -43,7 +43,7 @@ def picture(title: str, height: int, parts: Sequence[str]) -> str:
 
 
 def columns(title: str, bars: Sequence[tuple[str, Sequence[int]]], names: Sequence[str]) -> str:
-    """Draw a standing bar for each label, stacked of one part a name; names without a bar are left out of the key."""
+    """Draw a vertical bar per label, stacked with one part per name; unused names are left out of the key."""
     top = max((sum(parts) for _, parts in bars), default=0) or 1
     step = (WIDTH - 2 * _LEFT) / max(len(bars), 1)
     floor = 260
@@ -72,7 +72,7 @@ def _stack(at: int, parts: Sequence[int], step: float, floor: float, unit: float
 
 
 def _key(entries: Sequence[tuple[str, str]], top: int) -> tuple[list[str], int]:
-    """Explain the colours in two columns; gives the parts, and where the picture ends."""
+    """Draw the key in two columns; return its parts and the bottom of the picture."""
     found = []
     for at, (colour, name) in enumerate(entries):
         x, y = _LEFT + at % 2 * (WIDTH // 2 - _LEFT), top + at // 2 * _BAR
@@ -81,7 +81,7 @@ def _key(entries: Sequence[tuple[str, str]], top: int) -> tuple[list[str], int]:
 
 
 def rows(title: str, bars: Sequence[tuple[str, int]]) -> str:
-    """Draw a lying bar for each label, with its number."""
+    """Draw a horizontal bar per label, with its number."""
     top = max((value for _, value in bars), default=0) or 1
     at_bar, room, parts = 250, WIDTH - 250 - 90, []
     for at, (label, value) in enumerate(bars):

@@ -1,4 +1,4 @@
-"""Write the four tables of a release: checked, sorted, cut into files of a fixed number of rows."""
+"""Write the four tables of a release: checked, sorted, and split into files with a fixed number of rows."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from clean.release.rows import Row, Rows
 
 
 def write_tables(folder: Path, rows: Rows, own: Mapping[str, Mapping[str, Any]] | None = None) -> dict[str, Contents]:
-    """Write all rows, given in any order, below `folder`, with the schemas they are valid under.
+    """Write all rows, in any order, below `folder`, along with their schemas; return what was written, by config.
 
-    `own` are a corpus's own schemas by name; ours stand in for those that it lacks. A table without rows still gets its
-    file. Gives what was written, by config. ReleaseError names a row that breaks its schema, or has another row's key.
+    `own` holds a corpus's own schemas by name; the built-in ones replace any it lacks. A table without rows still gets
+    a file. ReleaseError names a row that breaks its schema or has the same key as another row.
     """
     tables = {"default": rows.records, "edits": rows.edits, "quarantine": rows.quarantine, "documents": rows.documents}
     found = {table.schema: (own or {}).get(table.schema) or schemas.load(table.schema) for table in TABLES.values()}
@@ -38,7 +38,7 @@ def write_anchors(folder: Path, rows: Iterable[Row]) -> None:
 
 
 def write_schemas(folder: Path, found: Mapping[str, Mapping[str, Any]]) -> None:
-    """Copy schemas, by name, into the release, their keys in the order they have."""
+    """Write schemas, by name, into the release, keeping the order of their keys."""
     for name, schema in found.items():
         target = folder / layout.schema_path(name)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -58,19 +58,21 @@ def write_table(folder: Path, table: Table, rows: Iterable[Row], schema: Mapping
 
 
 def arrange(table: Table, rows: Iterable[Row], schema: Mapping[str, Any]) -> Sequence[Row]:
-    """Check rows, and put them, and the keys of each, in the order of the release."""
+    """Check rows, and put the rows and the keys of each into release order."""
     sound = (_sound(table, record.conform(row, schema), schema) for row in rows)
     ordered = sorted(sound, key=lambda row: _key(table, row))
     for one, two in pairwise(ordered):
         if _key(table, one) == _key(table, two):
-            raise ReleaseError("two rows have one key", where=table.place(two), mend="report it: a build has a defect")
+            raise ReleaseError(
+                "two rows have the same key", where=table.place(two), hint="report this: it is a bug in clean"
+            )
     return ordered
 
 
 def _sound(table: Table, row: Row, schema: Mapping[str, Any]) -> Row:
     for reason in record.problems(row, schema):
         what = f"a row breaks its schema at {reason['pointer'] or '/'}: {reason['message']}"
-        raise ReleaseError(what, where=table.place(row), mend=reason["expected"])
+        raise ReleaseError(what, where=table.place(row), hint=reason["expected"])
     return row
 
 

@@ -1,4 +1,4 @@
-"""`clean takedown`: note an article that no later version may hold."""
+"""`clean takedown`: note an article that no later version may contain."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from clean.release.rows import Row
 
 
 def takedown(root: Path, record: str, why: str, date: str) -> bool:
-    """Write the line that keeps an article out of all later builds into raw/takedowns.jsonl; False if it is there.
+    """Add the line to raw/takedowns.jsonl that keeps an article out of later builds; False if already there.
 
-    record: its id in the newest version that holds it; why: a reason that names nobody, it is published; date: ISO
-    8601 day. InputError where no version holds the record.
+    record: its id in the newest version that has it; why: a reason that names nobody, because it is published; date:
+    ISO 8601 day. Raises InputError if no version has the record.
     """
     row, alone = _found(root, record)
     file = root / intake.TAKEDOWNS
@@ -31,7 +31,7 @@ def takedown(root: Path, record: str, why: str, date: str) -> bool:
 
 
 def _found(root: Path, record: str) -> tuple[Row, bool]:
-    """Give the newest record of that id, and whether its document holds no other."""
+    """Return the newest record with that id, and whether it is the only one in its document."""
     for entry in reversed(index.read(root).versions):
         folder = root / index.FOLDER / entry.version
         if not folder.is_dir():
@@ -40,5 +40,5 @@ def _found(root: Path, record: str) -> tuple[Row, bool]:
         if row is not None:
             documents = layout.rows(folder, "documents", ["path", "articles"])
             return row, any(d["path"] == row["source"]["path"] and len(d["articles"]) == 1 for d in documents)
-    mend = "give the id of a record, as its column `id` has it, or `clean explain` shows it"
-    raise InputError(f"no version holds a record {record!r}", where=index.FOLDER, mend=mend)
+    hint = "use the id of a record from its column `id`, or as shown by `clean explain`"
+    raise InputError(f"no version has a record {record!r}", where=index.FOLDER, hint=hint)

@@ -1,4 +1,4 @@
-"""A diff, a verdict on the number, and the sums of a build, as plain lines for people."""
+"""A diff, a verdict on the number, and the totals of a build, as plain lines for people."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from clean.release.figures import Figures
 from clean.release.policy import Bump
 
 SHOWN = 20
-"""Names listed for one kind of change unless everything is asked for."""
+"""Maximum names listed for one kind of change, unless everything is requested."""
 
 
 def lines(diff: Diff, policy: str, *, everything: bool = False) -> Iterator[str]:
-    """Tell a diff line by line, at most SHOWN names of each kind (all with `everything`); no colours, no line ends."""
+    """Yield a diff as lines, with at most SHOWN names of each kind (all with `everything`); no colours or newlines."""
     if diff.empty:
-        yield f"{diff.a} and {diff.b} hold the same bytes."
+        yield f"{diff.a} and {diff.b} are identical."
         return
     limit = None if everything else SHOWN
     yield f"{diff.a} -> {diff.b}"
     for name in diff.names:
-        yield f"the dataset is called {name} now"
+        yield f"dataset renamed to {name}"
     fields = diff.fields
-    for title, names in (("added", fields.added), ("removed", fields.removed), ("of another type", fields.retyped)):
+    for title, names in (("added", fields.added), ("removed", fields.removed), ("with another type", fields.retyped)):
         yield from _listed(f"fields {title}", names, limit)
     yield from _listed("records added", _caused(diff, diff.added), limit)
     yield from _listed("records removed", _caused(diff, diff.removed), limit)
@@ -41,14 +41,14 @@ def lines(diff: Diff, policy: str, *, everything: bool = False) -> Iterator[str]
 
 
 def balance_lines(figures: Figures) -> Iterator[str]:
-    """Tell that nothing was dropped in silence: the sums of documents, articles and characters (code points)."""
+    """Yield the totals of documents, articles and characters (code points), which show that nothing was lost."""
     f, sums = figures, figures.characters
     with_articles = f.documents - f.documents_quarantined - f.documents_taken_down
     gone = f" + {f.documents_taken_down} taken down" if f.documents_taken_down else ""
     yield f"documents {f.documents} = {with_articles} with articles + {f.documents_quarantined} in quarantine{gone}"
     yield (
-        f"articles found {f.articles_found} = {f.records} records + {f.merged} merged + {f.quarantined} quarantined "
-        f"+ {f.taken_down} taken down"
+        f"articles found {f.articles_found} = {f.records} record{'s' * (f.records != 1)} + {f.merged} merged "
+        f"+ {f.quarantined} quarantined + {f.taken_down} taken down"
     )
     yield f"raw characters {sums.raw} = {sums.kept} kept + {sums.deleted} deleted"
     yield f"clean characters {sums.clean} = {sums.kept} kept + {sums.inserted} inserted"
@@ -56,7 +56,7 @@ def balance_lines(figures: Figures) -> Iterator[str]:
 
 
 def verdict(bump: Bump, current: str) -> Iterator[str]:
-    """Tell which number follows `current`, by which clause, and which rows decide."""
+    """Yield lines on the number after `current`, the clauses that apply, and the rows that decide."""
     yield f"next version under {bump.policy}: {bump.next(current)}"
     for reason in bump.reasons:
         first = ", ".join(reason.rows[:3]) + (", …" if len(reason.rows) > 3 else "")

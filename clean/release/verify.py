@@ -1,4 +1,4 @@
-"""Does a release folder hold what it promises? Asked of the folder alone, by its own files and its own schemas."""
+"""Verify that a release folder keeps its promises, using only its own files and schemas."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ CHECKS: Mapping[str, Callable[[Opened], Found]] = {
     "books": books,
     "loading": loads,
 }
-"""Every check by name, in the order they are made."""
+"""Every check by name, in the order they run."""
 
 _ODD = (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError, OSError)
-"""What a check runs into where rows or files have another form than the checks before it have refused already."""
+"""Errors a check may run into if rows or files are malformed in ways no earlier check rejected."""
 
 _AGAIN = "get the release again"
 
@@ -43,16 +43,16 @@ _NOTES: Mapping[str, Callable[[Opened], str]] = {"reversibility": note}
 
 
 def verify_report(folder: Path, raw: Path | None = None) -> VerifyReport:
-    """Make every check on a release folder and tell what each found; no damage to its files raises.
+    """Run every check on a release folder and return the results; damaged files never raise.
 
     raw: folder of the raw files, `raw/` of the corpus project. With it, documents below level `full` are proved against
-    their files, each of which must be there; without it their ledger is held against the records alone.
-    Nothing is written; the tables are held in memory. ReleaseError for a folder that never was a release.
+    their files, which must all be there; without it, their ledger is checked against the records only.
+    Nothing is written; the tables are held in memory. Raises ReleaseError if the folder never was a release.
     """
     known_files = (layout.CHECKSUMS, layout.CARD, layout.ABOUT, *layout.FOLDERS.values())
     if not any((folder / name).exists() for name in known_files):
-        mend = "name a folder such as release/1.0.0"
-        raise ReleaseError("there is no release in this folder", where=str(folder), mend=mend)
+        hint = "name a folder such as release/1.0.0"
+        raise ReleaseError("there is no release in this folder", where=str(folder), hint=hint)
     release = Opened(folder, raw)
     results: list[Result] = []
     for name, check in CHECKS.items():
@@ -63,14 +63,14 @@ def verify_report(folder: Path, raw: Path | None = None) -> VerifyReport:
 
 
 def verify(folder: Path, raw: Path | None = None) -> VerifyReport:
-    """Give the report on a release that holds all it promises; VerifyError, with the first fault, on any other."""
+    """Return the report on a release that passes every check; otherwise raise VerifyError with the first fault."""
     report = verify_report(folder, raw)
     report.require()
     return report
 
 
 def _result(name: str, found: Found, known: set[tuple[str, str]]) -> Result:
-    """Run one check to its end, or to where it can't go on."""
+    """Run one check to its end, or until it can't continue."""
     faults: list[Fault] = []
     looked_at, stopped = 0, ""
     try:
@@ -83,7 +83,7 @@ def _result(name: str, found: Found, known: set[tuple[str, str]]) -> Result:
         else:
             faults.append(Fault.of(error))
     except _ODD as error:
-        stopped = f"the files have another form than a release's ({type(error).__name__}: {error})"
+        stopped = f"the files are malformed ({type(error).__name__}: {error})"
         if not known:
             faults.append(Fault(name, stopped, _AGAIN))
     return Result(name, looked_at, tuple(faults), stopped)

@@ -1,21 +1,21 @@
-"""Text that shows itself: what would be invisible, or turn the line around, becomes a mark; what is endless is cut."""
+"""Make text safe to display: invisible and direction-changing characters become marks, and long text is cut."""
 
 from __future__ import annotations
 
 import unicodedata
 
 _JOINERS = {"\u200c", "\u200d"}
-"""Needed to write Persian and many Indian languages, and emoji; they do nothing else."""
+"""Needed for Persian, many Indian languages, and emoji; otherwise harmless."""
 
 _NAMES = {"\r": "⟨CR⟩", "\x00": "⟨NUL⟩", "\x1b": "⟨ESC⟩"}
-"""Marks of the controls that pages are full of."""
+"""Marks for control characters that are common on pages."""
 
 _BREAKS = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-"""Categories of characters that are shown by a mark."""
+"""Categories of characters shown as marks."""
 
 
 def visible(text: str) -> str:
-    """Show control, direction and other unseen characters as marks: an override as `⟨U+202E⟩`."""
+    """Replace control, direction and other invisible characters with marks, such as `⟨U+202E⟩`."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() or c in "\n \t" or c in _JOINERS else _mark(c) for c in text)
@@ -28,7 +28,7 @@ def _mark(character: str) -> str:
 
 
 def cut(text: str, most: int) -> str:
-    """Cut a text in the middle to about `most` code points, and say how many are left out."""
+    """Cut the middle out of a text to leave about `most` code points, and note how many are missing."""
     if len(text) <= most:
         return text
     head, tail = most * 2 // 3, most // 3

@@ -1,4 +1,4 @@
-"""A release without text: rows that lack it, and what rebuilds them from the user's own raw pages."""
+"""A release without text: rows without it, and what is needed to rebuild them from the user's own raw pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def without_text(rows: Rows) -> Rows:
-    """Take all text out of the rows of a release; what stays is said in `clean/record/withheld.py`."""
+    """Return the rows of a release without any text; `clean/record/withheld.py` lists what stays."""
     return Rows(
         records=[record.withhold("record", row) for row in rows.records],
         edits=[record.withhold("edits", row) for row in rows.edits],
@@ -29,7 +29,7 @@ def without_text(rows: Rows) -> Rows:
 
 
 def write_records(folder: Path, out: Path, rows: Sequence[Row]) -> None:
-    """Write records that have their texts again below `out`, as a release with text has them; their schema, too."""
+    """Write records with restored texts below `out`, laid out as in a release with text, and their schema."""
     table = layout.TABLES["default"]
     schema = record.revealed(layout.schema(folder, table.schema))
     write_schemas(out, {table.schema: schema})
@@ -37,10 +37,10 @@ def write_records(folder: Path, out: Path, rows: Sequence[Row]) -> None:
 
 
 def write_keys(folder: Path, rows: Rows, corpus: Corpus) -> Hashes:
-    """Write into a release the anchors of its records, and the curator's inputs that decide what a page becomes.
+    """Write the anchors of the records, and the curator's inputs needed to clean a page; return the anchor counts.
 
-    Those are rules.toml, persons.jsonl without its notes, the signatures of vetoes, and the lines of the manifest
-    without headlines. `rows` still have their text. Gives the anchors, counted.
+    The inputs are rules.toml, persons.jsonl without its notes, the signatures of vetoes, and the manifest lines without
+    headlines. `rows` still have their text.
     """
     told = [anchors.row(one) for one in rows.records]
     write_anchors(folder, told)

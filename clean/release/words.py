@@ -1,4 +1,4 @@
-"""A change of text as words: which words went, which came, and where."""
+"""Word-level diff of two texts: which words were removed or added, and where."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ CONTEXT = 40
 """Code points of unchanged text shown on either side of a change."""
 
 _TOO_LONG = 2_000
-"""Words on one side of a change beyond which it is shown whole: comparing words takes the product of both sides."""
+"""If both sides of a change have more words, it is shown whole: the cost of comparing is the product of both."""
 
-_PARAGRAPH = re.compile(r"[^\n]*\n+|[^\n]+")  # with its line ends: blank lines alone would all look alike
+_PARAGRAPH = re.compile(r"[^\n]*\n+|[^\n]+")  # including line ends: blank lines on their own would all look alike
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
 Opcode = tuple[int, int, int, int]
@@ -21,22 +21,22 @@ Opcode = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Hunk:
-    """One place where two texts differ; offsets are code points."""
+    """One place where two texts differ; offsets in code points."""
 
     start_a: int
     end_a: int
     start_b: int
     end_b: int
     before: str
-    """Words of the first text that the second does not have."""
+    """Words of the first text that are not in the second."""
     after: str
-    """Words of the second text that the first does not have."""
+    """Words of the second text that are not in the first."""
 
 
 def hunks(a: str, b: str) -> tuple[Hunk, ...]:
     """Compare two texts word by word.
 
-    `hunks("a big dog", "a dog")` is one hunk that takes out `big `. Applying all hunks to `a` gives `b`.
+    `hunks("a big dog", "a dog")` is one hunk that removes `big `. Applying all hunks to `a` yields `b`.
     """
     return tuple(
         Hunk(i, j, k, m, a[i:j], b[k:m])
@@ -46,15 +46,15 @@ def hunks(a: str, b: str) -> tuple[Hunk, ...]:
 
 
 def context(text: str, start: int, end: int) -> tuple[str, str]:
-    """Give what stands before and behind a span, at most CONTEXT code points each, within its paragraph."""
+    """Return the text before and after a span, at most CONTEXT code points each, within its paragraph."""
     return text[max(0, start - CONTEXT) : start].rpartition("\n")[2], text[end : end + CONTEXT].partition("\n")[0]
 
 
 def _within(a: str, b: str, span: Opcode) -> Iterator[Opcode]:
     """Narrow a differing stretch of paragraphs down to its differing words.
 
-    Two changes of one paragraph are one where what stands between them is a space, or no longer than either: chance
-    words in common would only cut a rewritten sentence to pieces.
+    Two changes in one paragraph are merged if only white space separates them, or text no longer than either: words in
+    common by chance would only split a rewritten sentence into pieces.
     """
     i, j, k, m = span
     words_a, words_b = _WORD.findall(a[i:j]), _WORD.findall(b[k:m])
@@ -83,7 +83,7 @@ def _size(span: Opcode) -> int:
 
 
 def _differing(a: Sequence[str], b: Sequence[str]) -> Iterator[Opcode]:
-    """Give the stretches where two lists of pieces differ, in code points of the joined pieces."""
+    """Yield the spans where two lists of pieces differ, in code points of the joined pieces."""
     start_a, start_b = _starts(a), _starts(b)
     for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if tag != "equal":

@@ -29,21 +29,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A version that lies in a folder, complete."""
+    """A complete version in a folder."""
 
     folder: Path
     edition: Edition
     content_digest: str
-    """`sha256:…` over the canonical records: the same in every environment."""
+    """`sha256:…` over the canonical records; the same in every environment."""
     bytes_digest: str
-    """SHA-256 of SHA256SUMS, hexadecimal: over the bytes of every file."""
+    """Hexadecimal SHA-256 of SHA256SUMS, and so of the bytes of every file."""
 
     def numbered(self, version: str) -> Written:
-        """Write the papers again under another number; the tables stay as they are."""
+        """Rewrite the papers under another number; the tables stay as they are."""
         return self if version == self.edition.version else papers(self.folder, replace(self.edition, version=version))
 
 
-def write(  # noqa: PLR0913 - all that a release is made of, each by its name
+def write(  # noqa: PLR0913 - all the parts of a release, by name
     folder: Path,
     rows: Rows,
     *,
@@ -52,18 +52,20 @@ def write(  # noqa: PLR0913 - all that a release is made of, each by its name
     rules: Sequence[RuleInfo],
     schemas: Mapping[str, Mapping[str, Any]],
 ) -> Written:
-    """Write a whole version into `folder`, which is new or empty.
+    """Write a whole version into `folder`, which must be new or empty.
 
-    `rules` are those that were switched on; `schemas` those of the tables, by schema name. ReleaseError when the folder
-    holds something, or when the sums of promises 2 and 4 do not hold; DatasheetError for an answer nobody asked for, or
-    one that says nothing.
+    `rules` are those switched on; `schemas` those of the tables, by schema name. Raises ReleaseError if the folder is
+    not empty or the counts of promises 2 and 4 do not reconcile, and DatasheetError for an unknown question or an empty
+    answer.
     """
     check(corpus.answers)
     wrong = imbalances(rows)
     if wrong:
-        raise ReleaseError("the books do not balance: " + "; ".join(wrong[:5]), mend="report it: a build has a defect")
+        raise ReleaseError(
+            "the counts do not reconcile: " + "; ".join(wrong[:5]), hint="report this: it is a bug in clean"
+        )
     if folder.exists() and any(folder.iterdir()):
-        raise ReleaseError("the folder is not empty", where=str(folder), mend="name a new folder, or empty this one")
+        raise ReleaseError("the folder is not empty", where=str(folder), hint="name a new folder or empty this one")
     folder.mkdir(parents=True, exist_ok=True)
     held = corpus.recipe.ledger_level == record.WITHHELD
     if held:
@@ -86,14 +88,14 @@ def write(  # noqa: PLR0913 - all that a release is made of, each by its name
 
 
 def _tombstones(corpus: Corpus, rows: Rows) -> tuple[Row, ...]:
-    """Give every line of raw/takedowns.jsonl without its digests, and what it was found to hold for beside that."""
+    """Return the lines of raw/takedowns.jsonl without digests, and any other articles found to match them."""
     listed = ({"record": one.record, "date": one.date, "why": one.why} for one in corpus.takedowns)
     by_record = {row["record"]: row for row in (*rows.taken_down, *listed)}
     return tuple(by_record[record] for record in sorted(by_record))
 
 
 def papers(folder: Path, edition: Edition) -> Written:
-    """Write card, datasheet, release.json and each paper of `formats`, and the checksums last."""
+    """Write card, datasheet, release.json and each paper of `formats`, then the checksums."""
     texts = {
         layout.CARD: card(edition),
         layout.DATASHEET: datasheet(edition),

@@ -1,4 +1,4 @@
-"""What on a scraped page is no article, and how the rest of it should read: rules by words and by shape."""
+"""Rules, by words and by shape, that remove from a scraped page what is not the article and repair the rest."""
 
 from clean.rules.beside import BESIDE
 from clean.rules.book import RuleBook

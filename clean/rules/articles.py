@@ -1,8 +1,8 @@
-"""Where articles begin: the headline at the top, and headlines in the middle of a page that holds several.
+"""Where articles start: the headline at the top, and headlines in the middle of a page with several articles.
 
 A headline in the middle and a sub-heading look alike. What tells them apart is what follows: an article starts over.
-It opens with a dateline or a byline, introduces in full people whom the text has long called by their surnames, says
-again what its headline says. Each sign has a weight; the weights were set by sense on invented pages (tests/rules).
+It opens with a dateline or a byline, gives the full names of people whom the text has long called by their surnames,
+and restates its headline. Each sign has a weight; the weights were set by hand on invented pages (tests/rules).
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from clean.rules.boilerplate.dateline import opening
 from clean.rules.shape import UPPER
 from clean.rules.view import Line, View
 
-ENOUGH = 3.5  # a headline in the middle, nobody having said how many articles there are
-ENOUGH_IF_TOLD = 1.0  # when the manifest lists several
+ENOUGH = 3.5  # score of a headline in the middle if the number of articles is unknown
+ENOUGH_IF_TOLD = 1.0  # if the manifest lists several
 _FULL_NAME = re.compile(rf"\b([{UPPER}]\w{{2,}}) (?=([{UPPER}]\w{{3,}}))")  # pairs overlap: a title before a name
 LEAST = 4  # words of a headline in the middle; sub-headings are often shorter
-STEM = 5  # letters by which an inflected surname or word is known again
+STEM = 5  # letters by which an inflected surname or word is recognised
 
 
 def titles(view: View, articles: int | None) -> frozenset[int]:
-    """Give the numbers of the live lines that are titles of articles.
+    """Return the numbers of the live lines that are titles of articles.
 
-    articles: how many there are; None: find out. Never more than that many.
+    articles: how many there are, which is also the maximum; None: find out.
     """
     live = view.live
     if not live:
@@ -40,7 +40,7 @@ def titles(view: View, articles: int | None) -> frozenset[int]:
 
 
 def _first_title(view: View) -> frozenset[int]:
-    """Give the line that markup shows as the headline, or else the first one if it looks like a headline."""
+    """Return the line that the markup marks as the headline, or else the first line if it looks like one."""
     if view.headline is None:
         return frozenset({view.live[0].number} if _is_title(view.live) else ())
     start, end = view.headline
@@ -48,18 +48,18 @@ def _first_title(view: View) -> frozenset[int]:
 
 
 def starts_article(view: View, line: Line, lead: Line) -> bool:
-    """Tell whether `line` looks like the headline of a new article that begins with `lead`."""
+    """Return whether `line` looks like the headline of a new article that starts with `lead`."""
     return view.prose_before(line) >= 2 and _score(view, line, lead) >= ENOUGH
 
 
 def _is_title(live: tuple[Line, ...]) -> bool:
-    """Tell whether the first line is a headline with an article under it."""
+    """Return whether the first line is a headline with an article under it."""
     head = live[0]
     return head.headline and (not head.ends or head.text[-1] in "?!") and any(line.prose for line in live[1:4])
 
 
 def _candidates(view: View) -> Iterator[tuple[float, int]]:
-    """Score and number of each line in the middle that could be a headline."""
+    """Yield the score and number of each line in the middle that could be a headline."""
     for line in view.live[1:]:
         lead = view.after(line)
         if not (line.headline and lead and lead.prose and line.words >= LEAST):
@@ -70,7 +70,7 @@ def _candidates(view: View) -> Iterator[tuple[float, int]]:
 
 
 def _score(view: View, line: Line, lead: Line) -> float:
-    """How much a line looks like the headline of a new article; see the weights beside each sign."""
+    """Return how much a line looks like the headline of a new article: the sum of the weights of its signs."""
     first = view.live[0]
     before = " ".join(earlier.text for earlier in view.live if earlier.number < line.number)
     signs = (
@@ -93,13 +93,13 @@ def _score(view: View, line: Line, lead: Line) -> float:
 
 
 def _removed(view: View, line: Line, lead: Line, kinds: set[str]) -> bool:
-    """Tell whether a byline or dateline stood between the line and the paragraph."""
+    """Return whether there was a byline or dateline between the line and the paragraph."""
     between = (view.taken.get(number) for number in range(line.number + 1, lead.number))
     return any(edit.aside in kinds for edit in between if edit)
 
 
 def _cut_off(view: View, line: Line) -> bool:
-    """Tell whether what ends an article stood before the line: buttons, tags, a comment form."""
+    """Return whether the line was preceded by what ends an article: buttons, tags, a comment form."""
     before = view.before(line)
     if before is None:
         return False
@@ -108,7 +108,7 @@ def _cut_off(view: View, line: Line) -> bool:
 
 
 def _introduced_again(lead: str, before: str) -> bool:
-    """Tell whether the paragraph gives the full name of somebody whom the text before called by the surname alone."""
+    """Return whether the paragraph gives the full name of someone whom the text before called by surname alone."""
     for given, family in _FULL_NAME.findall(lead):
         stem = family[:STEM]
         if re.search(rf"\b{given[:3]}\w* {stem}", before) and re.search(rf"(?<!{given[-1]}) {stem}", before):
@@ -121,22 +121,22 @@ def _stems(text: str) -> set[str]:
 
 
 def _says_again(line: Line, lead: Line) -> float:
-    """Share of the line's longer words that the paragraph uses again."""
+    """Return the share of the line's longer words that the paragraph repeats."""
     words = _stems(line.text)
     return len(words & _stems(lead.text)) / len(words) if len(words) >= 4 else 0.0
 
 
 def _same_case(first: Line, line: Line) -> bool:
-    """Both lines are in title case, or neither is."""
-    return abs(shape.capitalised(first.text) - shape.capitalised(line.text)) < 0.4  # German nouns stand between
+    """Return whether both lines are in title case or neither is."""
+    return abs(shape.capitalised(first.text) - shape.capitalised(line.text)) < 0.4  # German nouns are in between
 
 
 def _rest(view: View, line: Line) -> int:
-    """Paragraphs until the end."""
+    """Return the number of paragraphs after the line."""
     return view.prose_after(line)
 
 
 def _has_sisters(view: View) -> bool:
-    """Tell whether three or more such lines divide the text: they are its headings."""
+    """Return whether three or more such lines divide the text, so that they are its headings."""
     headed = (line for line in view.live[1:] if line.headline and not line.ends)
     return sum(behind.prose for line in headed if (behind := view.after(line))) >= 3

@@ -1,6 +1,6 @@
 """Captions and readers' comments that the recipe keeps: the article is found as if they were not there.
 
-They are put beside it afterwards, so that what is kept changes nothing else.
+They are added back afterwards, so that keeping them changes nothing else.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from clean.standoff import Edit
 
 CAPTION, COMMENT = "caption", "comment"
 BESIDE = frozenset({CAPTION, COMMENT})
-"""Kinds of blocks that are no part of the article."""
+"""Kinds of blocks that are not part of the article."""
 
 Beside = Mapping[Span, str]
-"""Lines beside the article: kind by span."""
+"""Lines kept in addition to the article: kind by span."""
 
 
 def sifted(text: str, beside: Beside, book: RuleBook) -> tuple[Beside, list[Edit]]:
-    """Split what markup shows beside an article into what stays and the edits that take buttons and forms from it.
+    """Split captions and comments found in the markup into the lines to keep and the edits that remove their buttons.
 
-    All rules but those that guess look at the lines of `beside` alone, as if there were no others.
+    All rules except those that guess see the lines of `beside` only, as if there were no others.
     """
     if not beside:
         return {}, []
@@ -38,10 +38,10 @@ def sifted(text: str, beside: Beside, book: RuleBook) -> tuple[Beside, list[Edit
 
 
 def kept_beside(view: View, edits: Sequence[Edit], keep: Collection[str]) -> tuple[list[Edit], Beside]:
-    """Leave out the edits that take whole lines which the recipe keeps, and give those lines.
+    """Return the edits without those that delete whole lines which the recipe keeps, and these lines.
 
-    view: what all edits leave of the text. Captions stay between the first and the last line of the article only:
-    above and below it they are other articles'.
+    view: the text after all edits. Captions are kept only between the first and the last line of the article; above and
+    below it they belong to other articles.
     """
     if not keep or not view.live:
         return list(edits), {}
@@ -56,7 +56,7 @@ def kept_beside(view: View, edits: Sequence[Edit], keep: Collection[str]) -> tup
 
 
 def _kind(edit: Edit, keep: Collection[str], within: range) -> str:
-    """Give the kind of what an edit takes and the recipe keeps; "" for all else."""
+    """Return the kind of block that an edit removes and the recipe keeps, or ""."""
     if "captions" in keep and edit.aside == CAPTION and edit.start in within:
         return CAPTION
     readers = edit.rule == comment_section.RULE.id and edit.reason != comment_section.HEADING

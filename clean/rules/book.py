@@ -22,23 +22,23 @@ CORPUS_FILE = "raw/rules.toml"
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """The rules that are switched on, by id."""
+    """The enabled rules, by id."""
 
     by_id: Mapping[str, Rule]
 
     @classmethod
     def load(cls, corpus_rows: Sequence[Mapping[str, Any]] = (), off: Collection[str] = ()) -> RuleBook:
-        """Our rules and the corpus's own, without those named in `off`.
+        """Load our rules and the corpus's own, except those named in `off`.
 
-        corpus_rows: rows of raw/rules.toml, in the form of the language tables.
-        Raises PhraseRuleError for a row that is wrong or whose id is taken, RecipeError for an unknown id in `off`.
+        corpus_rows: rows of raw/rules.toml, in the same format as the language tables.
+        Raises PhraseRuleError if a row is invalid or its id is taken, RecipeError if `off` has an unknown id.
         """
         found = dict(our_rules())
         for row in corpus_rows:
             rule = compile_row(row, CORPUS_FILE)
             if rule.id in found:
                 raise PhraseRuleError(
-                    f"the id `{rule.id}` is taken", where=CORPUS_FILE, mend="choose another id, such as `site_...`"
+                    f"the id `{rule.id}` is taken", where=CORPUS_FILE, hint="choose another id, such as `site_...`"
                 )
             found[rule.id] = rule
         for name in sorted(off):
@@ -47,29 +47,29 @@ class RuleBook:
 
     @property
     def rules(self) -> tuple[RuleInfo, ...]:
-        """What reports say of each rule, by id."""
+        """What reports show about each rule, in order of id."""
         return tuple(rule.info for rule in self.by_id.values())
 
     def turns(self, stage: Stage) -> tuple[tuple[Rule, ...], ...]:
-        """Give the rules of a stage in the order in which they look; those of one priority look at the same view."""
+        """Return the rules of a stage in the order they run; rules of equal priority see the same view."""
         mine = sorted((r for r in self.by_id.values() if r.stage == stage), key=lambda r: (-r.priority, r.id))
         return tuple(tuple(group) for _, group in groupby(mine, key=lambda r: r.priority))
 
     def priorities(self) -> dict[str, int]:
-        """Give the declared priority of each rule, for the page to settle overlaps."""
+        """Return the declared priority of each rule, by which the page settles overlaps."""
         return {rule.id: rule.priority for rule in self.by_id.values()}
 
 
 @cache
 def our_rules() -> Mapping[str, Rule]:
-    """Every rule of this package and of the language tables, by id.
+    """Return every rule of this package and of the language tables, by id.
 
-    Raises PhraseRuleError when two have the same id.
+    Raises PhraseRuleError if two have the same id.
     """
     found: dict[str, Rule] = {}
     for rule in (*_by_shape(), *_by_words()):
         if rule.id in found:
-            raise PhraseRuleError(f"two rules are named `{rule.id}`", where="clean/rules", mend="rename one of them")
+            raise PhraseRuleError(f"two rules are named `{rule.id}`", where="clean/rules", hint="rename one of them")
         found[rule.id] = rule
     return found
 
@@ -90,5 +90,5 @@ def _by_words() -> Iterator[Rule]:
 def _must_be_known(name: str, found: Mapping[str, Rule]) -> None:
     if name not in found:
         near = difflib.get_close_matches(name, found, 1)
-        mend = f"did you mean `{near[0]}`?" if near else "`clean explain` and the ledger name the rules"
-        raise RecipeError(f"there is no rule `{name}` to switch off", where="raw/corpus.toml", mend=mend)
+        hint = f"did you mean `{near[0]}`?" if near else "`clean explain` and the ledger list the rules"
+        raise RecipeError(f"there is no rule `{name}` to switch off", where="raw/corpus.toml", hint=hint)

@@ -1,7 +1,7 @@
-"""The count behind `Repeated`: what each document of a site shows, and what several of them have in common.
+"""The counts behind `Repeated`: which lines each document of a site has, and which lines several of them share.
 
-Only documents with a text of their own count. Copies of one article, as under two addresses, count as one; a document
-most of whose paragraphs stand on others, too, as an earlier state of the same article, does not count.
+Only documents with text of their own count. Copies of one article, such as under two addresses, count as one; a
+document whose paragraphs mostly occur in others too, such as an earlier version of the same article, does not count.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from clean.rules.repeats import Repeated, key
 from clean.rules.view import View
 from clean.standoff import Page
 
-LEAST = 2  # documents on which a line that is listed stands …
-SHARE = 20  # … and one in so many; among thousands of documents two alike are chance
-OWN = 2  # one in so many words of a document's paragraphs stands on no other, else it is a state of another
+LEAST = 2  # documents on which a line must occur to be listed …
+SHARE = 20  # … and at least one in this many; among thousands of documents two alike are chance
+OWN = 2  # at least one in this many words must be in paragraphs of its own, or it is a version of another document
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What one document shows.
+    """The lines of one document.
 
-    lines: `key` of each line, where it stands.
-    prose: `key` of each paragraph, wherever it stands → its number of words.
+    lines: `key` of each line at its place.
+    prose: `key` of each paragraph, regardless of place → its number of words.
     """
 
     lines: frozenset[str]
@@ -34,7 +34,7 @@ class Seen:
 
 
 def seen(text: str, book: RuleBook) -> Seen:
-    """Read a document's text as the boilerplate rules see it, its characters repaired."""
+    """Read a document's text as the boilerplate rules see it, with its characters repaired."""
     view = View.of(repaired(Page.of(text), book).text)
     lines = {key(line.text, opening=view.opens(line)) for line in view.lines}
     prose = {key(line.text, opening=False): line.words for line in view.lines if line.prose}
@@ -42,7 +42,7 @@ def seen(text: str, book: RuleBook) -> Seen:
 
 
 def common(site: str, documents: Iterable[Seen]) -> Repeated:
-    """Count the lines of a site's documents; their order makes no difference."""
+    """Count the lines of a site's documents, whatever their order."""
     witnesses = _witnesses(documents)
     counts = Counter(line for lines in witnesses for line in lines)
     lines = {line: n for line, n in sorted(counts.items()) if n >= LEAST and n * SHARE >= len(witnesses)}
@@ -50,7 +50,7 @@ def common(site: str, documents: Iterable[Seen]) -> Repeated:
 
 
 def _witnesses(documents: Iterable[Seen]) -> list[frozenset[str]]:
-    """Give the lines of each document that has a text of its own."""
+    """Return the lines of each document that has text of its own."""
     copies: dict[frozenset[str], set[str]] = defaultdict(set)
     words: dict[str, int] = {}
     for document in documents:

@@ -1,4 +1,4 @@
-"""Which words a line shares with the rest of its text: what is about something else shares few of them."""
+"""Which words a line shares with the rest of its text: a line about something else shares few."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from functools import lru_cache
 from clean.rules.looks import LONG
 from clean.rules.view import Line
 
-LEAST = 3  # paragraphs from which on a text has words of its own
+LEAST = 3  # paragraphs that a text needs to have characteristic words
 HEADLINE = range(3, 21)  # words of a line above the text that may be its headline
-_WORD = re.compile(r"[^\W\d_]{4,}")  # shorter words are in any text
+_WORD = re.compile(r"[^\W\d_]{4,}")  # shorter words occur in any text
 
 Rows = Iterator[tuple[str, float]]
 
 
 @lru_cache(maxsize=4096)
 def telling(line: Line) -> frozenset[str]:
-    """Give the words of a line that are long enough to tell one text from another, in small letters."""
+    """Return the words of a line that are long enough to tell one text from another, case-folded."""
     return frozenset(word.casefold() for word in _WORD.findall(line.text))
 
 
 class Cohesion:
-    """The words of one text, asked about its lines."""
+    """The words that the lines of one text have in common."""
 
     def __init__(self, lines: Sequence[Line], main: Sequence[bool]) -> None:
-        """Read a text; main: for each line whether it is a paragraph of the main text."""
+        """Read a text; main: for each line, whether it is a paragraph of the main text."""
         self._words = [telling(line) for line in lines]
         self._long = [line.words >= LONG for line in lines]
         self._main = main
@@ -39,7 +39,7 @@ class Cohesion:
         self._headline = next(reversed([words for words in above if words]), frozenset[str]())
 
     def of(self, place: int, zone: str) -> Rows:
-        """Give the features of a line; zone: where it lies to the main text."""
+        """Yield the features of a line; zone: its position relative to the main text."""
         words = self._words[place]
         if not self._enough or not words:
             return
@@ -51,7 +51,7 @@ class Cohesion:
                 yield f"words in common with the line {who}", len(words & others) / min(len(words), len(others))
 
     def _with_text(self, place: int, words: frozenset[str], zone: str) -> Rows:
-        """Give what other paragraphs of the main text say as well, once or again and again."""
+        """Yield how many words other paragraphs of the main text share, once or repeatedly."""
         others = [self._known[word] - self._main[place] for word in words]
         once = sum(count > 0 for count in others) / len(words)
         often = sum(count > 1 for count in others) / len(words)

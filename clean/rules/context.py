@@ -1,4 +1,4 @@
-"""The neutral article into which a phrase rule's examples are put."""
+"""The neutral article in which a phrase rule's examples are placed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LAST = "The first cars should cross in three years, the head of the works told 
 
 
 def placed(text: str, where: str) -> str:
-    """`text` at the place in an article that `where` asks for: `top`, `tail`, `end`, or "" for the middle."""
+    """Return an article with `text` at the place named by `where`: `top`, `tail`, `end`, or "" for the middle."""
     if where == "top":
         return "\n\n".join((_TITLE, text, _LEAD, *_BODY, _LAST))
     if where in {"tail", "end"}:
@@ -23,13 +23,13 @@ def placed(text: str, where: str) -> str:
 
 
 def everywhere(text: str) -> Iterator[str]:
-    """`text` near the top, in the middle and at the end of an article."""
+    """Yield articles with `text` near the top, in the middle and at the end."""
     for where in ("top", "", "tail"):
         yield placed(text, where)
 
 
 def marked(hit: str) -> str:
-    """Give a hit in the notation of `clean.rules.examples`: unless it says otherwise, each of its lines goes whole."""
+    """Return a hit in the notation of `clean.rules.examples`: without marks of its own, each line is deleted whole."""
     if "[-" in hit:
         return hit
     return "\n".join(f"[-{line}-]" if line.strip() else line for line in hit.split("\n"))

@@ -1,4 +1,4 @@
-"""The course of a text: where its paragraphs are, where the article seems to lie, what stands around a line."""
+"""The structure of a text: where its paragraphs are, where the article seems to be, what surrounds a line."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from clean.rules.looks import LONG, ROUGH, asks, closed, dated, item, looks, siz
 from clean.rules.view import Line, View
 from clean.scoring import Features
 
-SOLID = 15  # words of a paragraph that is sure to be one
-NEAR = 5  # lines below a removed one that still belong to it
-WINDOWS = (3, 8, 20)  # lines looked at to either side
-RUNS = (1, 2, 3, 5, 9, 17)  # lines: classes of the length of a run
-LENGTHS = (0, 10, 25, 60, 150, 400)  # lines: classes of the length of a text
-PARAGRAPH, SCRAP, GONE, MOST = 60, -4, -6, 60  # what a line adds to the weight of the stretch that it lies in
+SOLID = 15  # words of a paragraph that is certain to be one
+NEAR = 5  # lines below a removed one that still count as near it
+WINDOWS = (3, 8, 20)  # lines examined on either side
+RUNS = (1, 2, 3, 5, 9, 17)  # lines: length classes of a run
+LENGTHS = (0, 10, 25, 60, 150, 400)  # lines: length classes of a text
+PARAGRAPH, SCRAP, GONE, MOST = 60, -4, -6, 60  # what a line adds to the weight of the stretch that it is in
 _LANGUAGE = re.compile(r"_[a-z]{2}$")
 _WORD, _FIGURES = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 
@@ -25,7 +25,7 @@ Rows = Iterator[tuple[str, float]]
 
 
 def line_features(view: View) -> list[Features]:
-    """Give the features of each line of a view, those that are gone and all; values are 0 to 1."""
+    """Return the features of each line of a view, including lines already removed; values are 0 to 1."""
     course = _Course(view)
     return [dict(course.of(place)) for place in range(len(view.lines))]
 
@@ -39,24 +39,24 @@ def _class(value: int, classes: Sequence[int]) -> int:
 
 
 class _Sums:
-    """How many of the lines show something, asked for any stretch."""
+    """Running sums of a flag or value per line, for any stretch of lines."""
 
     def __init__(self, flags: Sequence[float]) -> None:
         self._sums = [0.0, *accumulate(flags)]
         self.total = self._sums[-1]
 
     def share(self, first: int, last: int) -> float:
-        """Give the share of the lines from `first` up to `last`; places beyond the ends don't count."""
+        """Return the share over the lines from `first` up to `last`; places beyond the ends don't count."""
         first, last = max(0, first), min(len(self._sums) - 1, last)
         return (self._sums[last] - self._sums[first]) / (last - first) if first < last else 0.0
 
     def before(self, place: int) -> float:
-        """Count in the lines before a place."""
+        """Return the sum over the lines before a place."""
         return self._sums[place]
 
 
 class _Course:
-    """Everything that is computed once for a text."""
+    """Everything that is computed once per text."""
 
     def __init__(self, view: View) -> None:
         self.lines = view.lines
@@ -102,7 +102,7 @@ class _Course:
         self.paragraph_share = self.prose_words.total / max(1.0, self.words.total)
 
     def _passed(self, view: View) -> Iterator[dict[str, int]]:
-        """Give for each line which kinds of rules took a line above it, below two paragraphs, and where."""
+        """Yield for each line the rules that removed a line above it, after two paragraphs, and where they last did."""
         seen, paragraphs = {}, 0  # type: ignore[var-annotated]
         for place, line in enumerate(self.lines):
             yield dict(seen)
@@ -143,7 +143,7 @@ class _Course:
         yield f"{size_of(self.lines[place], ROUGH)}, {where} the paragraphs", 1.0
 
     def _zone_of(self, place: int) -> str:
-        """Where the line lies to the stretch that holds most of the text."""
+        """Return the line's position relative to the stretch that holds most of the text."""
         return "in" if self.start <= place < self.end else "above" if place < self.start else "below"
 
     def _zone(self, place: int, zone: str) -> Rows:
@@ -237,7 +237,7 @@ def _named(line: Line, *, gone: bool) -> Iterator[str]:
 
 
 def _heaviest(masses: Sequence[int]) -> tuple[int, int]:
-    """Give the stretch whose masses add up to most (Kadane's algorithm): first place, and the one behind the last."""
+    """Return the stretch with the largest sum of masses (Kadane's algorithm): first place, and one past the last."""
     sums = [0, *accumulate(masses)]
     best, low, start, found = 0, 0, 0, (0, 0)
     for place, total in enumerate(sums):

@@ -1,4 +1,4 @@
-"""The examples that every rule carries: how they are written, and how a rule is held to them."""
+"""The examples that every rule carries: their notation, and the check of a rule against them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MARK = re.compile(r"\[-(?P<gone>.*?)-\](?:\{\+(?P<instead>.*?)\+\})?|\{\+(?P<wr
 
 
 def before(marked: str) -> str:
-    """Give the text of an example as the rule is shown it.
+    """Return the text of an example before the rule is applied.
 
     >>> before("a [-b-]{+c+} d{+!+}")
     'a b d'
@@ -22,7 +22,7 @@ def before(marked: str) -> str:
 
 
 def after(marked: str) -> str:
-    """Give the text of an example as the rule should leave it.
+    """Return the text of an example as it should be after the rule.
 
     >>> after("a [-b-]{+c+} d{+!+}")
     'a c d!'
@@ -31,20 +31,20 @@ def after(marked: str) -> str:
 
 
 def result(edits: Iterable[Edit], text: str) -> str:
-    """`text` with `edits` carried out."""
+    """Return `text` with `edits` applied."""
     return Page.of(text).edit(edits).text
 
 
 def complaints(rule: Rule) -> list[str]:
-    """Give what a rule gets wrong on its own examples, one sentence each; empty when all is well."""
-    found = [] if rule.hit and rule.miss else ["it needs at least one hit and one miss"]
+    """Return what a rule gets wrong on its own examples, one sentence each; empty if all pass."""
+    found = [] if rule.hit and rule.miss else ["a rule needs at least one hit and one miss"]
     for example in rule.hit:
         text = before(example)
         got = result(rule.look(View.of(text, rule.known)), text)
         if got != after(example):
-            found.append(f"hit {example!r} gives {got!r}")
+            found.append(f"hit {example!r} becomes {got!r}")
     for text in rule.miss:
         edits = list(rule.look(View.of(text, rule.known)))
         if edits:
-            found.append(f"miss {text!r} is changed: {text[edits[0].start : edits[0].end]!r} would go")
+            found.append(f"miss {text!r} is changed: {text[edits[0].start : edits[0].end]!r} would be deleted")
     return found

@@ -1,4 +1,4 @@
-"""A document's way through the rules: repair characters, drop what is no article, mend marks, lay out, name blocks."""
+"""Run a document through the rules: repair characters, drop boilerplate, fix quotation marks, lay out, name blocks."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ GAP = "\n\n"  # between two blocks of the clean view
 
 
 class Held(NamedTuple):
-    """A rule, and a span of the raw text that it must leave alone; whole, no other rule may delete it either."""
+    """A rule and a span of the raw text that it must leave alone; no other rule may delete the whole span either."""
 
     rule: str
     start: int
     end: int
 
     def holds(self, edit: Edit, start: int, end: int) -> bool:
-        """Tell whether an edit, which has that span in the raw text, must not be made."""
+        """Return whether an edit, whose span in the raw text is `start` to `end`, must not be made."""
         if edit.rule == self.rule:
             return start < self.end and self.start < end if self.start < self.end else start <= self.start <= end
         return edit.is_deletion and start <= self.start < self.end <= end
@@ -33,15 +33,15 @@ class Held(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a page beside its text.
+    """What is known about a page in addition to its text.
 
     articles: how many articles the document holds; None: find out.
     repeated: what the documents of the same site have in common.
-    headline: the span of the headline in the page's text, where its markup shows one.
-    marked_up: markup told which blocks are the article, so rules that guess by a line's looks keep out of it.
-    keep: of captions and comments what stays, beside the article: that is found as if nothing else stayed.
-    extras: captions and comments that markup shows: kind and span in the page's text.
-    held: what rules must leave alone, because a reviewer said so.
+    headline: the span of the headline in the page's text, if its markup shows one.
+    marked_up: whether the article was found by its markup, so that rules that guess by a line's looks are skipped.
+    keep: which of captions and comments to keep alongside the article, which is found as if nothing else were kept.
+    extras: captions and comments found in the markup: kind and span in the page's text.
+    held: what rules must leave alone because a reviewer said so.
     """
 
     articles: int | None = None
@@ -57,10 +57,10 @@ UNKNOWN = Known()
 
 
 def clean(page: Page, book: RuleBook, known: Known = UNKNOWN) -> Page:
-    """Carry a page through all stages of `book`.
+    """Run a page through all stages of `book`.
 
-    The answer's text is titles, headings and paragraphs with one blank line between them; its annotations are Blocks
-    that cover all but the blank lines; every `title` begins an article.
+    The result's text is titles, headings and paragraphs with one blank line between them; its annotations are Blocks
+    that cover all but the blank lines; every `title` starts an article.
     """
     before, page = page, repaired(page, book, known.held)
     headline = _carried(before, page, known.headline) if known.headline else None
@@ -78,14 +78,14 @@ def clean(page: Page, book: RuleBook, known: Known = UNKNOWN) -> Page:
 
 
 def repaired(page: Page, book: RuleBook, held: Sequence[Held] = ()) -> Page:
-    """Carry a page through the first stage alone: characters and spaces."""
+    """Run a page through the first stage only: characters and spaces."""
     for turn in book.turns("repair"):
         page = _turn(page, turn, book, held)
     return page
 
 
 def kept_lines(lines: list[str], book: RuleBook | None = None) -> list[bool]:
-    """For each line of a plain text, whether anything of it is article. Blank lines are not."""
+    """Return for each line of a plain text whether any of it belongs to the article; False for blank lines."""
     page = Page.of("\n".join(lines))
     page = clean(page, book or RuleBook.load())
     kept, at = [], 0
@@ -97,7 +97,7 @@ def kept_lines(lines: list[str], book: RuleBook | None = None) -> list[bool]:
 
 
 def view_for(page: Page, rule: Rule, book: RuleBook) -> View:
-    """Give what a boilerplate rule gets to see of a page: repaired, and without what other rules took before it."""
+    """Return what a boilerplate rule sees of a page: repaired, and without the lines that earlier rules removed."""
     view = View.of(repaired(page, book).text)
     for turn in book.turns("boilerplate"):
         if turn[0].priority <= rule.priority:
@@ -113,7 +113,7 @@ def _turn(page: Page, turn: tuple[Rule, ...], book: RuleBook, held: Sequence[Hel
 
 
 def _allowed(page: Page, held: Sequence[Held], edits: Iterable[Edit]) -> Iterable[Edit]:
-    """Leave out what a reviewer vetoed."""
+    """Drop the edits that a reviewer vetoed."""
     if not held:
         return edits
     spans = ((edit, page.patch.span_to_raw(edit.start, edit.end)) for edit in edits)
@@ -121,14 +121,14 @@ def _allowed(page: Page, held: Sequence[Held], edits: Iterable[Edit]) -> Iterabl
 
 
 def _carried(before: Page, after: Page, span: Span) -> Span:
-    """Give the place of a line of `before` in `after`, without space at its ends."""
+    """Return the span in `after` of a line of `before`, without space at its ends."""
     start, end = after.patch.span_to_clean(*before.patch.span_to_raw(*span))
     text = after.text[start:end]
     return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
 
 
 def _looked(view: View, book: RuleBook, known: Known, page: Page) -> tuple[View, list[Edit]]:
-    """Give what all boilerplate rules propose, each turn seeing what the turns before it left."""
+    """Return the proposals of all boilerplate rules; each turn sees what the previous turns left."""
     proposed: list[Edit] = []
     for turn in book.turns("boilerplate"):
         rules = [rule for rule in turn if not (rule.guesses and known.marked_up)]
@@ -140,7 +140,7 @@ def _looked(view: View, book: RuleBook, known: Known, page: Page) -> tuple[View,
 
 
 def _spared(headline: Span | None, edits: Iterable[Edit]) -> Iterable[Edit]:
-    """Leave out what would take the headline."""
+    """Drop the edits that would touch the headline."""
     if headline is None:
         return edits
     start, end = headline

@@ -1,10 +1,10 @@
-"""The forms of phrase rules: what goes when the pattern is met.
+"""The forms of phrase rules: what is removed when the pattern matches.
 
-line: the line that is the pattern.
-block: that line, and the lines after it as long as they are `then`, up to and with the first that is `end`.
+line: the line that matches the pattern.
+block: that line, and the lines after it while they match `then`, up to and including the first that matches `end`.
 teasers: that line, and the headlines and cut-off teasers that it announces.
-promo: a paragraph that begins with the pattern, and the short heading over it.
-span: the part of a line that is the pattern; the pattern itself says `^` or `$`.
+promo: a paragraph that starts with the pattern, and the short heading above it.
+span: the part of a line that matches the pattern; the pattern itself contains `^` or `$`.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ class Phrase(NamedTuple):
     where: str
     aside: str
     initials: Initials
-    """With which characters a line can begin that is the pattern."""
+    """The characters that a matching line can start with."""
 
 
 class Form(NamedTuple):
-    """What a form does, and when it looks unless its row says otherwise."""
+    """What a form does, and its default priority."""
 
     look: Callable[[Phrase, View], Iterable[Edit]]
     priority: int
@@ -55,14 +55,14 @@ def _in_place(phrase: Phrase, view: View, line: Line) -> bool:
 
 
 def _under_headline(view: View, line: Line) -> bool:
-    """Tell whether the line stands between a headline in the middle of a page and its first paragraph."""
+    """Return whether the line is between a headline in the middle of a page and its first paragraph."""
     over, under = view.before(line), [view.after(line, step) for step in (1, 2, 3)]
     headed = over is not None and over.headline and not over.ends and over.words >= 4
     return headed and any(later is not None and later.prose for later in under)
 
 
 def _starts(phrase: Phrase, view: View) -> Iterator[Line]:
-    """Give the live lines that are the pattern, at a place where it counts."""
+    """Yield the live lines that match the pattern at a place where it applies."""
     matches = phrase.pattern.fullmatch
     for line in view.labels_from(phrase.initials):
         if matches(line.bare) and _in_place(phrase, view, line):

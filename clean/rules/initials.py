@@ -1,4 +1,4 @@
-"""With which characters a line can begin that a pattern matches whole: most patterns need not look at most lines."""
+"""The characters that a full match of a pattern can start with: most patterns can skip most lines."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-_PARSER: Any = re._parser  # type: ignore[attr-defined]  # the standard library's own reading of a pattern
-_WIDEST = 200  # characters of a range that is written out
-_SINGLE = {"ı": "i", "ſ": "s"}  # what `re.IGNORECASE` takes for other letters than `casefold` does
+_PARSER: Any = re._parser  # type: ignore[attr-defined]  # the standard library's own pattern parser
+_WIDEST = 200  # characters of a range that is expanded
+_SINGLE = {"ı": "i", "ſ": "s"}  # letters that `re.IGNORECASE` folds differently from `casefold`
 
 Initials = frozenset[str]
-"""Folded first characters; "" among them: any character will do, or none."""
+"""Folded first characters; "" among them means any character, or none."""
 
 
 @lru_cache(maxsize=4096)
 def fold(character: str) -> str:
-    """Give one for all characters that a pattern takes for one another, whatever the case; digits are all "0".
+    """Return one representative of the characters that a pattern treats as equal ignoring case; "0" for all digits.
 
     >>> fold("Ä"), fold("7")
     ('ä', '0')
@@ -26,13 +26,13 @@ def fold(character: str) -> str:
 
 
 def initials(pattern: re.Pattern[str]) -> Initials:
-    """Give the folded characters with which a match of the whole pattern can begin."""
+    """Return the folded characters that a match of the whole pattern can start with."""
     found, empty = _sequence(_PARSER.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
     return frozenset(found | {""} if empty else found)
 
 
 def _sequence(items: Iterable[tuple[Any, Any]]) -> tuple[set[str], bool]:
-    """Give the first characters of a sequence, and whether it can be empty."""
+    """Return the first characters of a sequence, and whether it can be empty."""
     found: set[str] = set()
     for code, value in items:
         first, empty = _item(str(code), value)
@@ -51,7 +51,7 @@ def _item(code: str, value: Any) -> tuple[set[str], bool]:  # noqa: ANN401 - the
         found, empty = _sequence(value[2])
         return found, empty or value[0] == 0
     if code in {"AT", "ASSERT", "ASSERT_NOT"}:
-        return set(), True  # a place
+        return set(), True  # matches no character
     return _class([(code, value)] if code == "LITERAL" else value if code == "IN" else [("ANY", None)]), False
 
 
@@ -61,7 +61,7 @@ def _branches(branches: Iterable[Iterable[tuple[Any, Any]]]) -> tuple[set[str], 
 
 
 def _class(members: Iterable[tuple[Any, Any]]) -> set[str]:
-    """Give the characters of a class; "" for one that has too many, or what can't be told."""
+    """Return the characters of a class; "" if there are too many or they can't be determined."""
     found: set[str] = set()
     for code, value in members:
         name = str(code)

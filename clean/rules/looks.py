@@ -1,4 +1,4 @@
-"""What a line looks like, in features: its length, its ends, the characters it is made of."""
+"""Features of a line by itself: its length, its ends, the characters it is made of."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from functools import lru_cache
 from clean.rules.signs import signs_of
 from clean.rules.view import Line
 
-SIZES = (0, 1, 2, 3, 5, 8, 12, 20, 35, 60)  # words: where a new class of lengths begins
+SIZES = (0, 1, 2, 3, 5, 8, 12, 20, 35, 60)  # words: lower bounds of the length classes
 ROUGH = (0, 3, 8, 20)  # … for neighbours
-LONG = 12  # words from which on a mark says something else than in a label
+LONG = 12  # words at which a mark starts to mean something else than in a label
 _SEPARATOR = re.compile(r"[|·•»›→]")
 _DATED = re.compile(r"\b\d{1,2}:\d{2}\b|\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
 _PRICE = re.compile(r"[$€£] ?\d")
@@ -23,33 +23,33 @@ Features = Iterator[tuple[str, float]]
 
 @lru_cache(maxsize=4096)
 def looks(line: Line) -> tuple[tuple[str, float], ...]:
-    """Give the features of a line by itself."""
+    """Return the features of a line by itself."""
     return (*_marks(line), *_letters(line), *((f"sign: {name}", 1.0) for name in signs_of(line)))
 
 
 def size_of(line: Line, classes: tuple[int, ...] = SIZES) -> str:
-    """Name the class of a line's length, and whether an end mark closes it."""
+    """Name the length class of a line and whether an end mark closes it."""
     least = max(n for n in classes if n <= line.words)
     return f"{least}+ words, {'closed' if closed(line) else 'open'}"
 
 
 def closed(line: Line) -> bool:
-    """Tell whether an end mark closes the line."""
+    """Return whether an end mark closes the line."""
     return line.ends and not line.cut
 
 
 def dated(line: Line) -> bool:
-    """Tell whether a short line gives a date or time."""
+    """Return whether a short line contains a date or time."""
     return line.words < LONG and _DATED.search(line.text) is not None
 
 
 def asks(line: Line) -> bool:
-    """Tell whether the line ends in a question mark."""
+    """Return whether the line ends in a question mark."""
     return line.text.rstrip("\"'”“»’)")[-1:] == "?"
 
 
 def item(line: Line) -> bool:
-    """Tell whether the line begins as an item of a list does."""
+    """Return whether the line starts like a list item."""
     return _ITEM.match(line.text) is not None
 
 

@@ -1,4 +1,4 @@
-"""The lines that may belong to the page: their place, their signs, their neighbours, and what these sum up to."""
+"""Lines that may belong to the page and not the article: their place, their signs, their neighbours, and the sum."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from clean.rules.signs import IN_WORDS, Signs, is_kicker, is_role, signs_of
 from clean.rules.view import Line, View
 
 ANYWHERE = 12  # words; between paragraphs a longer paragraph always stays
-LONGEST = 60  # words; a longer line stays wherever it stands
+LONGEST = 60  # words; a longer line stays wherever it is
 TEASER = 12  # words of a teaser that breaks off
 TITLE = 3  # words of a headline
-LAST = 12  # lines among which the note on the author is
-ROUNDS = 2  # in which lines that go speak for their neighbours
-WEB_TITLE = 2.0  # sum of signs in words at which a line over another one is rather not the headline
+LAST = 12  # last lines among which the note on the author may be
+ROUNDS = 2  # rounds in which removed lines count against their neighbours
+WEB_TITLE = 2.0  # sum of signs in words at which a line above another one is unlikely to be the headline
 _TOKEN = re.compile(r"[^\W\d_]{3,}")
 
 
 class Weights(NamedTuple):
-    """The table: what each place and sign weighs and how it is put in words; see the file for the two sums."""
+    """The table: the weight and wording of each place and sign; for the two thresholds see the file."""
 
     enough: float
     talks: float
@@ -33,12 +33,12 @@ class Weights(NamedTuple):
     says: Mapping[str, str]
 
     def sum(self, signs: Signs) -> float:
-        """Add up what `signs` weigh."""
+        """Return the total weight of `signs`."""
         return sum(self.sign.get(sign, 0.0) for sign in signs)
 
 
 class Loose(NamedTuple):
-    """A line that may go: its place in `View.live`, its zone, its signs."""
+    """A line that may be removed: its place in `View.live`, its zone, its signs."""
 
     at: int
     zone: str
@@ -46,13 +46,13 @@ class Loose(NamedTuple):
 
     @property
     def goes(self) -> bool:
-        """Whether its signs sum up to enough."""
+        """Whether the weights of its place and signs reach the threshold."""
         known = weights()
         return known.place[self.zone] + known.sum(self.signs) >= known.enough
 
     @property
     def reason(self) -> str:
-        """What speaks against the line, in the order of the table."""
+        """The evidence against the line, in the order of the table."""
         says = weights().says
         return "; ".join(words for name, words in says.items() if name == self.zone or name in self.signs)
 
@@ -72,7 +72,7 @@ def weights() -> Weights:
 
 
 def loose_lines(view: View) -> tuple[Loose, ...]:
-    """Give the lines that may go, in order, each with all its signs; whether it does is theirs to say."""
+    """Return the lines that may be removed, in order, each with all its signs; see `Loose.goes`."""
     alone = found = tuple(_placed(view))
     for _ in range(ROUNDS):
         going = {loose.at for loose in found if loose.goes}
@@ -81,7 +81,7 @@ def loose_lines(view: View) -> tuple[Loose, ...]:
 
 
 def _placed(view: View) -> Iterator[Loose]:
-    """Give the lines that may go with their zone and signs, neighbours left out."""
+    """Yield the lines that may be removed with their zone and signs, without the signs of neighbours."""
     live = view.live
     solid = [at for at, line in enumerate(live) if _could_be_text(line)]
     first = next((at for at in solid if _is_text(live[at])), None)
@@ -107,7 +107,7 @@ def _could_be_text(line: Line) -> bool:
 
 
 def _is_text(line: Line) -> bool:
-    """Tell whether a paragraph is text of the article, going by its words."""
+    """Return whether a paragraph is text of the article, judging by its words."""
     return line.words > LONGEST or weights().sum(signs_of(line) & IN_WORDS) < weights().talks
 
 
@@ -116,7 +116,7 @@ def _stays(line: Line) -> bool:
 
 
 def _title(head: tuple[Line, ...]) -> int:
-    """Give the place of the headline among the lines before the text; -1 if there is none."""
+    """Return the place of the headline among the lines above the text; -1 if there is none."""
     could = [at for at, line in enumerate(head) if line.headline and line.words >= TITLE]
     behind = dict(enumerate(head[1:]))
     good = (
@@ -127,7 +127,7 @@ def _title(head: tuple[Line, ...]) -> int:
 
 
 def _signs(view: View, at: int, zone: str) -> Signs:
-    """Give the signs of a line at its place."""
+    """Return the signs of a line at its place."""
     live = view.live
     line, before = live[at], live[at - 1] if at else None
     behind = live[at + 1] if at + 1 < len(live) else None
@@ -152,7 +152,7 @@ def _teases(headline: Line | None, behind: Line | None) -> bool:
 
 
 def _beside(view: View, at: int, going: set[int]) -> Signs:
-    """Give what the neighbours say: whether they go, or whether other lines next to this one have gone."""
+    """Return the signs of the neighbours: whether they will be removed, or other adjacent lines already were."""
     line = view.live[at]
     before, behind = view.before(line), view.after(line)
     gone_before = before is not None and view.removed_between(before, line)
@@ -165,22 +165,22 @@ def _beside(view: View, at: int, going: set[int]) -> Signs:
 
 
 def _note(view: View, first: int) -> int:
-    """Give the place of the note on the author, one of the last lines; -1 if there is none.
+    """Return the place of the note on the author, one of the last lines; -1 if there is none.
 
-    It begins with a name that stands in a byline, and says what authors do.
+    It starts with a name from a byline and says what authors do.
     """
     names = _authors(view, first)
     for at in range(len(view.live) - 1, max(first, len(view.live) - LAST), -1) if names else ():
         line = view.live[at]
         begins = _TOKEN.match(line.text)
         if begins and begins[0].istitle() and "bio" in signs_of(line) and begins[0].casefold() in names:
-            name = re.compile(rf"\b{begins[0].lower()}\b")  # words that are also written small are no names
+            name = re.compile(rf"\b{begins[0].lower()}\b")  # words that also occur in lower case are not names
             return -1 if any(name.search(other.text) for other in view.live) else at
     return -1
 
 
 def _authors(view: View, first: int) -> set[str]:
-    """Give the words of the bylines that may be names."""
+    """Return the words in bylines that may be names."""
     over = [view.lines[number].text for number, edit in view.taken.items() if edit.aside == "byline"]
     over += [line.text for line in view.live[:first] if is_role(line.bare)]
     return {token.casefold() for text in over for token in _TOKEN.findall(text)} - _no_names()
@@ -188,7 +188,7 @@ def _authors(view: View, first: int) -> set[str]:
 
 @cache
 def _no_names() -> frozenset[str]:
-    """Give the words of bylines that are none: months, days, agencies."""
+    """Return the words in bylines that are not names: months, days, agencies."""
     rows = (table(code, "phrases").get("words", {}) for code in languages("phrases"))
     parts = ("month", "weekday", "agency")
     return frozenset(word.casefold() for row in rows for part in parts for word in row.get(part, ()))

@@ -1,4 +1,4 @@
-"""What the rules took of labelled lines, for those who weigh their word."""
+"""Measured precision of the rules on labelled lines, for code that weighs their evidence."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from functools import cache
 from importlib.resources import files
 
 ENOUGH = 20
-"""Labelled lines from which on the share of a rule is told."""
+"""Labelled lines a rule must have removed for its share to be reported."""
 
 
 @cache
 def content_shares() -> dict[tuple[str, int], float]:
-    """Give the share of content among the labelled lines that a rule took, by id and version; 0 is never wrong.
+    """Return the share of content among the labelled lines each rule removed, by id and version; 0: never wrong.
 
-    Source: `measured.toml`. A rule that took fewer than ENOUGH lines, or was not measured at its version, is absent.
+    Source: `measured.toml`. A rule that removed fewer than ENOUGH lines, or was not measured at its version, is absent.
     """
     data = tomllib.loads((files("clean.rules") / "measured.toml").read_text(encoding="utf-8"))
     return {

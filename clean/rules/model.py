@@ -16,7 +16,7 @@ Look = Callable[[View], Iterable[Edit]]
 
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
-    """What reports say of a rule: its id, its version, why it exists, and the stage in which it looks."""
+    """What reports show about a rule: its id, its version, why it exists, and the stage in which it runs."""
 
     id: str
     version: int
@@ -29,16 +29,16 @@ class Rule:
     """A rule looks at a view and proposes edits; it never writes.
 
     id: its name everywhere: file, ledger, report, test table.
-    version: goes up whenever the edits on its own examples change.
+    version: increases whenever the edits on its own examples change.
     why: one sentence for the ledger.
-    stage: when it looks.
-    priority: within a stage higher ones look first; lower ones don't see the lines that are gone by then. When two
-        proposals overlap, the higher one wins.
+    stage: when it runs.
+    priority: within a stage, higher ones run first; lower ones don't see lines already removed. If two proposals
+        overlap, the higher one wins.
     look: the rule itself.
     hit: texts in which `[-gone-]` and `{+written+}` mark what the rule does (see `clean.rules.examples`).
     miss: texts that the rule leaves alone.
-    guesses: it goes by the looks of a line alone, so it keeps out of pages whose markup was asked.
-    known: what is known of the site on which its examples stand.
+    guesses: it judges only by the looks of a line, so it is skipped for pages extracted from markup.
+    known: what is known about the site of its examples.
     """
 
     id: str
@@ -54,5 +54,5 @@ class Rule:
 
     @property
     def info(self) -> RuleInfo:
-        """The rule as reports name it."""
+        """The rule as reports describe it."""
         return RuleInfo(self.id, self.version, self.why, self.stage)

@@ -1,12 +1,12 @@
 """Phrase rules: rows of a table, from the languages' phrases.toml or from a corpus's own rules.toml.
 
-A row: id, version, why, pattern, hit, miss, and where needed form, where, then, end, aside, case, priority.
+A row: id, version, why, pattern, hit, miss, and optionally form, where, then, end, aside, case, priority.
 
-pattern: a regular expression, or a list of alternatives, matched against the bare line: no bullets, arrows and final
-    colon, case ignored unless `case = true`. `{name}`, `{date}`, `{time}` and the like stand for `clean.rules.words`.
-form: what goes. One of `clean.rules.forms`.
+pattern: a regular expression, or a list of alternatives, matched against the bare line: without bullets, arrows and a
+    final colon, ignoring case unless `case = true`. For `{name}`, `{date}`, `{time}` etc. see `clean.rules.words`.
+form: what is removed; one of `clean.rules.forms`.
 where: `top` (at most one paragraph before, or under a headline), `tail` (at most two after), `end` (none after);
-    anywhere if not given.
+    anywhere by default.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ ASIDES = ("", "caption", "credit", "dateline", "byline", "pull_quote")
 
 
 def compile_row(row: Mapping[str, Any], source: str, *, trusted: bool = False) -> Rule:
-    """Make a rule of a row. `source` names the file in messages.
+    """Make a rule from a row. `source` names the file in messages.
 
-    Raises PhraseRuleError when a key is missing, unknown or of the wrong type, when a pattern does not compile or
-    could run away, and when the rule's own examples fail. A `trusted` row (our own tables: the tests hold them to all
-    this) is compiled without these two checks.
+    Raises PhraseRuleError if a key is missing, unknown or of the wrong type, if a pattern does not compile or could
+    run away, or if the rule's own examples fail. The last two checks are skipped for a `trusted` row (from our own
+    tables, for which the tests make them).
     """
     _check_keys(row, source)
     where = f"{source}, rule {row['id']}"
@@ -53,7 +53,7 @@ def compile_row(row: Mapping[str, Any], source: str, *, trusted: bool = False) -
         raise PhraseRuleError(
             f"its own examples fail: {wrong[0]}",
             where=where,
-            mend="change the pattern, or the example: every hit must go whole, every miss must stay",
+            hint="change the pattern or the example: every hit must be removed whole, every miss must stay",
         )
     return rule
 
@@ -88,7 +88,7 @@ def _pattern(row: Mapping[str, Any], key: str, where: str) -> re.Pattern[str]:
         return re.compile(source, 0 if row.get("case") else re.IGNORECASE)
     except re.error as error:
         raise PhraseRuleError(
-            f"`{key}` does not compile: {error}", where=where, mend=r"write \( \) \. \? \+ for these marks themselves"
+            f"`{key}` does not compile: {error}", where=where, hint=r"escape literal marks: \( \) \. \? \+"
         ) from error
 
 
@@ -98,7 +98,7 @@ def _must_not_run_away(patterns: Mapping[str, re.Pattern[str]], where: str) -> N
             raise PhraseRuleError(
                 f"`{key}` could run away: it has more than {MOST:,} ways to match a line of {LINE} characters",
                 where=where,
-                mend=r"bound the open repeats (.{0,60} for .*), write \w++ for \w+, and don't nest them",
+                hint=r"bound open repeats (.{0,60} for .*), write \w++ for \w+, and don't nest repeats",
             )
 
 
@@ -106,18 +106,18 @@ def _check_keys(row: Mapping[str, Any], source: str) -> None:
     where = f"{source}, rule {row.get('id', '?')}"
     for key in _NEEDED:
         if key not in row:
-            raise PhraseRuleError(f"`{key}` is missing", where=where, mend=f"a rule has {', '.join(_NEEDED)}")
+            raise PhraseRuleError(f"`{key}` is missing", where=where, hint=f"a rule needs {', '.join(_NEEDED)}")
     for key, value in row.items():
         if key not in _KEYS:
-            raise PhraseRuleError(f"unknown key `{key}`", where=where, mend=f"known keys: {', '.join(_KEYS)}")
+            raise PhraseRuleError(f"unknown key `{key}`", where=where, hint=f"known keys: {', '.join(_KEYS)}")
         if not _is_a(value, key):
-            raise PhraseRuleError(f"`{key}` has the wrong type", where=where, mend="see clean/rules/README.md")
+            raise PhraseRuleError(f"`{key}` has the wrong type", where=where, hint="see clean/rules/README.md")
     if not _ID.fullmatch(row["id"]):
-        raise PhraseRuleError("the id is no name", where=where, mend="small letters, digits and _, from three letters")
+        raise PhraseRuleError("invalid id", where=where, hint="use lower-case letters, digits and _; at least three")
     for key, known in (("form", tuple(forms.FORMS)), ("where", forms.PLACES), ("aside", ASIDES)):
         if row.get(key, known[0]) not in known:
-            mend = f"one of {', '.join(filter(None, known))}"
-            raise PhraseRuleError(f"unknown {key} `{row[key]}`", where=where, mend=mend)
+            hint = f"use one of {', '.join(filter(None, known))}"
+            raise PhraseRuleError(f"unknown {key} `{row[key]}`", where=where, hint=hint)
 
 
 def _is_a(value: object, key: str) -> bool:

@@ -1,4 +1,4 @@
-"""Lines that stand on several documents of one site: how a line is known again, and on how many documents it stands."""
+"""Lines that occur on several documents of a site: how a line is recognised, and on how many documents it occurs."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from clean.rules import shape
 
 _DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"[^\W\d_]")
-_BYTES = 8  # of a digest: two of a billion lines share one with a chance of 1 in 37
+_BYTES = 8  # of a digest: the chance that any two of a billion lines share one is 1 in 37
 
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """What the documents of one site have in common; empty where nothing is known.
+    """What the documents of one site have in common; empty if nothing is known.
 
     site: its host name, or the publisher's name.
     documents: how many of its documents were counted.
-    lines: `key` of a line → on how many of these it stands; lines that stand on too few are not listed.
+    lines: `key` of a line → on how many of them it occurs; lines that occur on too few are not listed.
     """
 
     site: str = ""
@@ -28,7 +28,7 @@ class Repeated:
     lines: Mapping[str, int] = field(default_factory=dict)
 
     def count(self, text: str, *, opening: bool) -> int:
-        """On how many documents the line stands at such a place; 0 where that is not known."""
+        """Return on how many documents the line occurs at such a place; 0 if unknown."""
         return self.lines.get(key(text, opening=opening), 0) if self.lines else 0
 
 
@@ -36,10 +36,10 @@ NOTHING = Repeated()
 
 
 def key(text: str, *, opening: bool) -> str:
-    """Give the digest by which a line is known again, 16 hexadecimal digits; "" for a line without a letter.
+    """Return the digest that identifies a line, 16 hexadecimal digits; "" for a line without a letter.
 
-    Case, spaces, marks and the figures in numbers make no difference. `opening`: no paragraph stands before it. A line
-    counts apart there: the headline and the first paragraph of one article are the teaser below another.
+    Case, spaces, marks and the digits of numbers make no difference. `opening`: no paragraph precedes the line. Such
+    lines are counted separately: the headline and first paragraph of one article are the teaser below another.
 
     >>> key("12 comments", opening=False) == key("• 3 Comments:", opening=False)
     True

@@ -1,4 +1,4 @@
-"""What a line looks like, whatever its words: the measures that every rule by shape is built from."""
+"""What a line looks like, whatever its words: the measures on which all rules by shape are based."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
 _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
 _STARTS = re.compile(rf"[\"'“„«»‘’(\[]*[{UPPER}\d#]")
 
-PROSE_WORDS = 8  # a paragraph of running text: that many words and an end mark …
-LONG_WORDS = 30  # … or that many words with a comma in them, whatever stands at the end
-HEADLINE_WORDS = 28  # longer lines are text that lost its full stop
+PROSE_WORDS = 8  # a paragraph of running text: this many words and an end mark …
+LONG_WORDS = 30  # … or this many words with a comma, however it ends
+HEADLINE_WORDS = 28  # a longer line is text that lost its full stop
 HEADLINE_CHARACTERS = 200
 
 
 def ends_sentence(text: str) -> bool:
-    """Tell whether an end mark closes `text`; quotation marks and a short remark in brackets may follow it.
+    """Return whether `text` ends with an end mark; quotation marks and a short remark in brackets may follow it.
 
     >>> ends_sentence("“It rained.”"), ends_sentence("Rain in the north")
     (True, False)
@@ -30,7 +30,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def is_cut(text: str) -> bool:
-    """Tell whether `text` breaks off in an ellipsis, as teasers do.
+    """Return whether `text` breaks off with an ellipsis, as teasers do.
 
     >>> is_cut("The mayor announced that the city would …"), is_cut("It rained.")
     (True, False)
@@ -39,14 +39,14 @@ def is_cut(text: str) -> bool:
 
 
 def is_prose(text: str, words: int) -> bool:
-    """Tell whether this is a paragraph of running text. `words` is its number of words."""
+    """Return whether `text` is a paragraph of running text; words: its number of words."""
     if words < PROSE_WORDS or is_cut(text):
         return False
     return ends_sentence(text) or text[-1] == ":" or (words >= LONG_WORDS and ("," in text or ". " in text))
 
 
 def is_headline(text: str, words: int) -> bool:
-    """Tell whether a line could be a headline, heading or caption: short, begun with a capital, not closed.
+    """Return whether a line could be a headline, heading or caption: short, starting with a capital, not closed.
 
     >>> is_headline("Rain in the north", 4), is_headline("It rained.", 2)
     (True, False)
@@ -58,7 +58,7 @@ def is_headline(text: str, words: int) -> bool:
 
 
 def bare(text: str) -> str:
-    """`text` without bullets, arrows, bars and brackets around it and without a final colon.
+    """Return `text` without surrounding bullets, arrows, bars and brackets and without a final colon.
 
     >>> bare("» Share this: ")
     'Share this'
@@ -71,7 +71,7 @@ def bare(text: str) -> str:
 
 
 def letters(text: str) -> str:
-    """`text` as a row of its words in small letters, for comparing what differs in marks alone.
+    """Return the words of `text` in lower case, for comparing texts that differ only in marks.
 
     >>> letters("“Never,” she said")
     'never she said'
@@ -80,6 +80,6 @@ def letters(text: str) -> str:
 
 
 def capitalised(text: str) -> float:
-    """Share of the words of four letters and more that begin with a capital: title case against sentence case."""
+    """Return the share of words of four or more letters that are capitalised: title case against sentence case."""
     long = re.findall(r"[^\W\d_]{4,}", text)
     return sum(word[0].isupper() for word in long) / len(long) if long else 0.0

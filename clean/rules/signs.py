@@ -1,6 +1,6 @@
-"""What a line shows that may belong to the page and not to the article: its shape, and the words it uses.
+"""Signs that a line may belong to the page and not to the article: its shape, and the words it uses.
 
-Signs are names; what each weighs and how it is put in words stands beside the rule that adds them up.
+Signs are names; their weights and wording are in the table of the rule that adds them up.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from clean.rules.words import expand
 
 Signs = frozenset[str]
 
-# Signs in the words of a line, wherever it stands; the others are in its form or place.
+# Signs in the words of a line, wherever it is; the others concern its form or place.
 IN_WORDS = frozenset({
     "all_web", "half_web", "some_web", "page", "pages", "part", "parts", "net", "nets", "desk", "desks", "ask",
     "asks_for", "this_page", "more", "we", "you", "asks_you", "label", "address", "phone", "menu", "required",
     "page_number", "teaser_label", "button",
 })  # fmt: skip
 DENSE, HALF, SOME = 0.6, 0.35, 0.18  # share of a line's words that are words of the page
-LABEL_WORDS = 4  # of a label before a colon
+LABEL_WORDS = 4  # words of a label before a colon
 SHORT, LONG, LONGER = 8, 25, 40  # words
 _TWICE = {"page": "pages", "part": "parts", "net": "nets", "desk": "desks"}
-_SPEAKING = ("page", "part", "net", "desk", "ask")  # the other classes alone say nothing of a page
+_SPEAKING = ("page", "part", "net", "desk", "ask")  # the other classes alone do not indicate a page
 _ONCE = ("page", "part", "net", "desk", "ask", "more", "we", "you")
 
 _ADDRESS = re.compile(
@@ -40,7 +40,7 @@ _ITEM = re.compile(r"[•▪●·*-] |\d{1,2}[.)] |\([a-z\d]\)")
 
 
 def signs_of(line: Line) -> Signs:
-    """Give the signs that a line has by itself; none for a line too long to be a label or notice."""
+    """Return the signs of a line by itself; none if it is too long to be a label or notice."""
     if not line.bare:
         return frozenset()
     found = {*_by_shape(line), *_by_words(line.text, tally(line.text)), *_by_label(line)}
@@ -92,7 +92,7 @@ def _by_words(text: str, words: Tally) -> Iterator[str]:
 
 
 def _by_label(line: Line) -> Iterator[str]:
-    """Tell what the words before a colon are."""
+    """Yield the signs in the words before a colon."""
     if is_role(line.bare):
         yield "role"
     match = _LABEL.match(line.text.lstrip("*•→ "))
@@ -114,7 +114,7 @@ def _is_menu(bare: str) -> bool:
 
 
 def is_role(bare: str) -> bool:
-    """Tell whether a line names people by what they did: `Words: Jana Vesna, photos: Tom Field`."""
+    """Return whether a line names people by what they did: `Words: Jana Vesna, photos: Tom Field`."""
     return ": " in bare and _role().fullmatch(bare) is not None
 
 
@@ -127,7 +127,7 @@ def _role() -> re.Pattern[str]:
 
 
 def is_kicker(line: Line, behind: Line | None) -> bool:
-    """Tell whether a line is a few words in capitals over a headline that is not in capitals."""
+    """Return whether a line is a few words in capitals above a headline that is not in capitals."""
     text = line.text
     headed = behind is not None and behind.headline and behind.words >= 3 and not behind.text.isupper()
     return line.words <= 3 and text.isupper() and text != text.lower() and not line.ends and headed

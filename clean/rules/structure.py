@@ -1,4 +1,4 @@
-"""Which kind of block each line of the article is."""
+"""The kind of block that each line of the article is."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from clean.rules.view import Line, View
 
 _ITEM = re.compile(r"(?:[-*•▪·‣◦●]|\d{1,2}[.)]) +\S")
 STANDFIRST_WORDS = 5  # a longer open line between the headline and the text is a standfirst
-HEADING_WORDS = 16  # a longer line between paragraphs lost its full stop rather than being a heading
+HEADING_WORDS = 16  # a longer line between paragraphs is a sentence that lost its full stop, not a heading
 
 
 def kinds(view: View, articles: int | None) -> list[str]:
-    """For each live line: title, heading, paragraph, quote or list_item.
+    """Return the kind of each live line: title, heading, paragraph, quote or list_item.
 
     articles: how many articles there are; None: find out.
     """
@@ -36,5 +36,5 @@ def _kind(view: View, line: Line) -> str:
 
 
 def _in_list(view: View, line: Line) -> bool:
-    """Tell whether a list has two items; a single dash may open direct speech."""
+    """Return whether a neighbour is a list item too; a single dash may open direct speech."""
     return any(other and _ITEM.match(other.text) for other in (view.before(line), view.after(line)))

@@ -1,4 +1,4 @@
-"""Which lines after a marker such as “Check also” are the teasers that it announces."""
+"""Find the teasers announced by a marker such as “Check also”."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from clean.rules.articles import starts_article
 from clean.rules.shape import is_headline
 from clean.rules.view import Line, View
 
-MANY = 2  # headlines before one that has text behind it
-PAIRS = 2  # paragraphs; a single one may as well be the article going on
-SHORT = 60  # words; a longer paragraph is no teaser
+MANY = 2  # headlines before one that is followed by text
+PAIRS = 2  # paragraphs; a single one may be the article continuing
+SHORT = 60  # words; a longer paragraph is not a teaser
 
 
 def announced(view: View, marker: Line) -> Iterator[Line]:
-    """Give the live lines after `marker` that are its teasers; never text that goes on after them.
+    """Yield the live lines after `marker` that are its teasers; never the article's text after them.
 
     A teaser is a headline, alone or with a paragraph that breaks off. Paragraphs that don't break off are teasers only
-    where the rest of the text is nothing but headlines with one short paragraph each. A headline with a paragraph
-    behind it is a teaser when it comes straight after the marker; later on it may as well head what follows, and stays.
+    if the rest of the text is nothing but headlines with one short paragraph each. A headline followed by a paragraph
+    is a teaser if it comes directly after the marker; later it may head the text that follows, and stays.
     """
     rest = list(view.following(marker))
     if _only_teasers(rest):
@@ -39,7 +39,7 @@ def announced(view: View, marker: Line) -> Iterator[Line]:
 
 
 def _last_of_list(view: View, rest: list[Line], place: int) -> bool:
-    """Tell whether a headline with text behind it is a teaser: the only one, the last of many, or before a blank line.
+    """Return whether a headline followed by text is a teaser: the only one, the last of many, or before a blank line.
 
     The headline of the page or of another article never is.
     """
@@ -50,7 +50,7 @@ def _last_of_list(view: View, rest: list[Line], place: int) -> bool:
 
 
 def _only_teasers(rest: list[Line]) -> bool:
-    """Tell whether the rest is headlines with at most one short paragraph each, so that no text goes on after them."""
+    """Return whether the rest is headlines with at most one short paragraph each, so that no article text follows."""
     if not rest or not rest[0].headline:
         return False
     paired = all(line.headline or behind.headline for line, behind in pairwise(rest))

@@ -1,10 +1,10 @@
-"""Fit the weights in boilerplate/scored_line.toml: which lines of a text are no part of its article.
+"""Fit the weights in boilerplate/scored_line.toml: which lines of a text are not part of its article.
 
     python -m clean.rules.train_lines LINES.jsonl.gz...                     write the weights
-    python -m clean.rules.train_lines --cross-validate LINES.jsonl.gz...    say how good they are on other sites
+    python -m clean.rules.train_lines --cross-validate LINES.jsonl.gz...    report how well they do on other sites
 
-LINES holds {"doc", "url", "text", "label"} a line, label one of content, boilerplate and others that are not counted.
-No word of a text is learned: features are a line's length, form, place and neighbours, and what other rules say of it.
+LINES holds one {"doc", "url", "text", "label"} object per line; labels other than content and boilerplate don't count.
+No words are learned: features are a line's length, form, place and neighbours, and what other rules say about it.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ from clean.scoring import Features, Sample, cross_validated, fit, fold_of, read_
 from clean.standoff import Page
 
 PENALTY = 10.0
-ENOUGH = 0.0  # log odds; where the lines of light extractors keep 98 % of their content
-WHOLE_PAGES = 0.35  # how much a line of a whole page counts: nine of ten there are menus
-HEADLINE = 3  # words from which on a line with the label title is learned as text; shorter ones are parts of it
-NOTES = """What speaks for a line being no part of the article (positive) and for its being one (negative), in log odds.
-Read by clean/rules/boilerplate/scored_line.py; the names are the features that clean/rules/course.py gives.
-Source: fitted by clean/rules/train_lines.py to {documents} documents of {files}; no word of theirs is in here.
-Absent: features that fewer than 40 lines show, and weights under 0.05."""
+ENOUGH = 0.0  # log odds; at this value the output of light extractors keeps 98 % of its content
+WHOLE_PAGES = 0.35  # weight of a line of a whole page: nine out of ten are menus
+HEADLINE = 3  # words that a line labelled title needs to be learned as text; shorter ones are parts of one
+NOTES = """Evidence that a line is not part of the article (positive) or is part of it (negative), in log odds.
+Read by clean/rules/boilerplate/scored_line.py; the names are the features that clean/rules/course.py computes.
+Source: fitted by clean/rules/train_lines.py to {documents} documents of {files}; it contains none of their words.
+Left out: features that fewer than 40 lines have, and weights below 0.05."""
 _WORD = re.compile(r"\w+")
 
 
 class Row(NamedTuple):
-    """A line with its features, its label, its number of words, whether rules took it before, or none may."""
+    """A line with its features, its label, its number of words, and whether earlier rules removed it."""
 
     features: Features
     label: str
@@ -56,15 +56,15 @@ class Labelled(NamedTuple):
     """A document's lines."""
 
     view: str
-    """Which text of a page it is: the name of the file's second part, as `full`."""
+    """Which text of a page it is: the second part of the file's name, such as `full`."""
     source: str
-    """Which pages: the name of its first part."""
+    """The set of pages: the first part of the file's name."""
     fold: int
     rows: tuple[Row, ...]
 
 
 def main() -> None:
-    """Read the command line."""
+    """Fit the weights or cross-validate them, as the command line asks."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("lines", nargs="+", type=Path)
     parser.add_argument("--cross-validate", action="store_true")
@@ -115,7 +115,7 @@ def _rows(group: Sequence[dict[str, Any]]) -> tuple[Row, ...]:
 
 
 def _samples(document: Labelled, often: float) -> Iterator[Sample]:
-    """Let long lines count more than short ones, and the files of each source alike; often: what makes them so."""
+    """Yield samples in which long lines count more than short ones; often: factor that makes sources count equally."""
     share = often * (WHOLE_PAGES if document.view == "full" else 1.0)
     for row in document.rows:
         headline = row.label == "title" and row.words >= HEADLINE
@@ -143,7 +143,7 @@ def _report(documents: Sequence[Labelled], scores: Sequence[float]) -> None:
 
 
 def _figures(marked: Sequence[tuple[Labelled, Sequence[bool]]]) -> dict[str, float]:
-    """Line and word figures over all documents, counted as the bench's scorer does."""
+    """Return line and word figures over all documents, counted like the bench's scorer."""
     lines: Counter[tuple[str, bool]] = Counter()
     words: Counter[tuple[str, bool]] = Counter()
     for document, going in marked:

@@ -1,4 +1,4 @@
-"""The text as rules see it: lines with their measures, and which of them earlier rules have taken."""
+"""The text as rules see it: lines with their measures, and which of them earlier rules have removed."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from clean.rules.initials import Initials, fold
 from clean.rules.repeats import NOTHING, Repeated
 from clean.standoff import Edit
 
-# A longer line is no button, label or caption. It is measured by its two ends only, and no phrase is looked for in it,
-# so a file of one 50 MB line costs no more than a short one.
+# A longer line is not a button, label or caption. Only its two ends are measured, and no phrases are searched for in
+# it, so a file with a single 50 MB line costs no more than a short one.
 LONGEST = 4000
 LABEL = 400  # code points of the longest button, label or notice
 Span = tuple[int, int]
@@ -23,18 +23,18 @@ _LINE = re.compile(r"[^\n]+")
 
 
 class Line(NamedTuple):
-    """One line that is not blank.
+    """One non-blank line.
 
-    number: its place among the lines that are not blank, from 0.
-    start, end: its code points in the view, spaces at its ends left out.
-    text: what stands there, cut at `LONGEST`.
+    number: its position among the non-blank lines, from 0.
+    start, end: its span in the view in code points, without spaces at its ends.
+    text: its text, shortened to `LONGEST`.
     bare: `text` without bullets, arrows and a final colon (`shape.bare`); "" for lines too long to be a label.
-    gap: the number of blank lines before it.
-    words: the number of words in `text`.
-    ends: an end mark closes it.
-    cut: it breaks off in an ellipsis.
-    prose: it is a paragraph of running text.
-    headline: it could be a headline, heading or caption.
+    gap: number of blank lines before it.
+    words: number of words in `text`.
+    ends: whether it ends with an end mark.
+    cut: whether it breaks off with an ellipsis.
+    prose: whether it is a paragraph of running text.
+    headline: whether it could be a headline, heading or caption.
     """
 
     number: int
@@ -52,7 +52,7 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class _Source:
-    """A text, and its lines once somebody asks for them; all views of one text share it."""
+    """A text and, computed on demand, its lines; shared by all views of the text."""
 
     text: str
     without: frozenset[Span] = frozenset()
@@ -63,18 +63,18 @@ class _Source:
 
     @cached_property
     def first_prose(self) -> int:
-        """Number of the first paragraph of running text; that of the last line where there is none."""
+        """Number of the first paragraph of running text; the number of lines if there is none."""
         return next((line.number for line in self.lines if line.prose), len(self.lines))
 
 
 @dataclass(frozen=True)
 class View:
-    """A text in lines. No slots: its tables are computed once, when first asked for.
+    """A text in lines. No slots: its tables are computed once, on first use.
 
     source: the text with its lines.
     taken: the lines that earlier rules removed, by number, each with the edit that removed it.
     repeated: what the documents of the same site have in common.
-    headline: the span of the headline, where markup shows one.
+    headline: the span of the headline, if the markup shows one.
     """
 
     source: _Source
@@ -90,22 +90,22 @@ class View:
         headline: Span | None = None,
         without: Iterable[Span] = (),
     ) -> View:
-        """Give the view of a text, as if the lines with the spans of `without` were not in it."""
+        """Return the view of a text, ignoring the lines whose spans are in `without`."""
         return cls(_Source(text, frozenset(without)), repeated=repeated, headline=headline)
 
     @property
     def text(self) -> str:
-        """The text, lines that were taken and all; edits count in its code points."""
+        """The text, including removed lines; offsets of edits refer to it."""
         return self.source.text
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """All lines that are not blank, those that were taken and all."""
+        """All non-blank lines, including removed ones."""
         return self.source.lines
 
     @cached_property
     def live(self) -> tuple[Line, ...]:
-        """The lines that are still there, in order."""
+        """The remaining lines, in order."""
         return tuple(line for line in self.lines if line.number not in self.taken)
 
     @cached_property
@@ -114,7 +114,7 @@ class View:
         return tuple(line for line in self.live if 0 < len(line.bare) <= LABEL)
 
     def labels_from(self, initials: Initials) -> Sequence[Line]:
-        """Give the labels that begin with one of the characters, in order."""
+        """Return the labels that start with one of the characters, in order."""
         if "" in initials:
             return self.labels
         found = [self._by_initial[first] for first in initials & self._by_initial.keys()]
@@ -133,44 +133,44 @@ class View:
 
     @cached_property
     def _prose(self) -> list[int]:
-        """For each place among the live lines, how many paragraphs of running text stand before it."""
+        """The number of paragraphs of running text before each place among the live lines."""
         counts = [0]
         for line in self.live:
             counts.append(counts[-1] + line.prose)
         return counts
 
     def prose_before(self, line: Line) -> int:
-        """Give the number of live paragraphs before `line`, which must be live."""
+        """Return the number of live paragraphs before `line`, which must be live."""
         return self._prose[self._place[line.number]]
 
     def prose_after(self, line: Line) -> int:
-        """Give the number of live paragraphs after `line`, which must be live."""
+        """Return the number of live paragraphs after `line`, which must be live."""
         return self._prose[-1] - self._prose[self._place[line.number] + 1]
 
     def opens(self, line: Line) -> bool:
-        """Tell whether no paragraph of running text stands before the line, those that were taken and all."""
+        """Return whether no paragraph of running text, removed or not, comes before the line."""
         return line.number <= self.source.first_prose
 
     def before(self, line: Line, steps: int = 1) -> Line | None:
-        """Give the live line `steps` before `line`, or None."""
+        """Return the live line `steps` before `line`, or None."""
         place = self._place[line.number] - steps
         return self.live[place] if place >= 0 else None
 
     def after(self, line: Line, steps: int = 1) -> Line | None:
-        """Give the live line `steps` after `line`, or None."""
+        """Return the live line `steps` after `line`, or None."""
         place = self._place[line.number] + steps
         return self.live[place] if place < len(self.live) else None
 
     def following(self, line: Line) -> Iterator[Line]:
-        """Give the live lines after `line`, in order."""
+        """Return the live lines after `line`, in order."""
         return iter(self.live[self._place[line.number] + 1 :])
 
     def removed_between(self, first: Line, second: Line) -> bool:
-        """Tell whether earlier rules took a line between the two."""
+        """Return whether earlier rules removed a line between the two."""
         return any(number in self.taken for number in range(first.number + 1, second.number))
 
     def take(self, edits: Iterable[Edit]) -> View:
-        """Give the view in which the lines that `edits` delete whole are gone."""
+        """Return the view without the lines that `edits` delete whole."""
         gone = {(edit.start, edit.end): edit for edit in edits if edit.is_deletion}
         if not gone:
             return self
@@ -207,5 +207,5 @@ def _measure(number: int, start: int, end: int, content: str, gap: int) -> Line:
 
 
 def drop(line: Line, rule: str, *, aside: str = "", reason: str = "") -> Edit:
-    """Give the edit that deletes a whole line; the line break stays, for the layout rule."""
+    """Return the edit that deletes a whole line; the line break is left to the layout rule."""
     return Edit(line.start, line.end, "", rule, reason, aside)

@@ -1,8 +1,8 @@
-r"""How long a pattern can run: an upper bound on the ways in which it can try to match one line.
+r"""How long a pattern can run: an upper bound on the number of ways it can try to match one line.
 
-Python's `re` tries ways one after the other; nested or repeated open-ended parts multiply them. The bound is counted
-from the pattern itself, so a pattern that could run away is refused before it sees a text. It is coarse: possessive
-repeats (`\w*+`) and bounded ones (`.{0,60}`) are how to stay below it.
+Python's `re` tries the ways one after the other; nested or repeated open-ended parts multiply them. The bound is
+computed from the pattern itself, so a pattern that could run away is rejected before it sees any text. It is coarse:
+use possessive (`\w*+`) and bounded repeats (`.{0,60}`) to stay below it.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-_PARSER: Any = re._parser  # type: ignore[attr-defined]  # the standard library's own reading of a pattern
-LINE = 400  # code points of the longest line that phrases are looked for in
+_PARSER: Any = re._parser  # type: ignore[attr-defined]  # the standard library's own pattern parser
+LINE = 400  # code points of the longest line in which phrases are searched for
 SLOW = 10_000  # ways within a part that is tried once
-FEW = 8  # choices that don't grow with the text; outside of repeats they are not counted
+FEW = 8  # choices that don't grow with the text; outside repeats they are not counted
 MOST = 2_000_000  # a few hundredths of a second for the worst line
 
 
 def ways(pattern: str, flags: int = re.IGNORECASE) -> int:
-    """Give the bound for `pattern`; raises re.error where it is no pattern.
+    """Return the bound for `pattern`; raises re.error if it is not a valid pattern.
 
     >>> ways("share (this|it)"), ways("(.*)*x") > MOST
     (1, True)
@@ -46,18 +46,18 @@ def _item(code: str, value: Any, *, repeated: bool) -> int:  # noqa: ANN401 - th
     inner = {"SUBPATTERN": 3, "ASSERT": 1, "ASSERT_NOT": 1}.get(code)
     if inner is not None:
         return _sequence(value[inner], repeated=repeated)
-    return MOST + 1 if code.startswith("GROUPREF") else 1  # a reference back; one character or a place
+    return MOST + 1 if code.startswith("GROUPREF") else 1  # a backreference; else one character or a position
 
 
 def _atomic(items: list[tuple[Any, Any]], *, repeated: bool) -> int:
-    """Count the ways of what is tried once. One open repeat, all there is in it, ends where its body does not match."""
+    """Count the ways of an atomic group. A lone open repeat in it simply ends where its body does not match."""
     if len(items) == 1 and str(items[0][0]) == "MAX_REPEAT":
         return _sequence(items[0][1][2], repeated=True)
     return _sequence(items, repeated=repeated)
 
 
 def _settled(inner: int) -> int:
-    """Give a part that never tries again multiplies nothing, unless it is itself slow."""
+    """Return 1, since a part that never backtracks multiplies nothing, unless the part itself is slow."""
     return 1 if inner <= SLOW else inner
 
 
@@ -66,7 +66,7 @@ def _branch(branches: list[list[tuple[Any, Any]]], *, repeated: bool) -> int:
     if not repeated:
         return max(each)
     if all(str(code) == "LITERAL" for branch in branches for code, _ in branch):
-        # Words can match at one place only when one is the beginning of the other.
+        # Two words can match at the same place only if one is a prefix of the other.
         words = [tuple(value for _, value in branch) for branch in branches]
         return max(sum(word[: len(other)] == other for other in words) for word in words)
     return sum(each)

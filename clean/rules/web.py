@@ -1,4 +1,4 @@
-"""The words by which a web page speaks of itself and to its reader: classes of words in the languages' web.toml."""
+"""The words that web pages use about themselves and to their readers: word classes in the languages' web.toml."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from typing import NamedTuple
 from clean.language import languages, table
 
 CLASSES = ("page", "part", "leaf", "ask", "you", "we", "desk", "more", "this", "bio")
-_SILENT = frozenset({"leaf", "bio"})  # classes that say nothing by themselves
+_SILENT = frozenset({"leaf", "bio"})  # classes that mean nothing by themselves
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|©")
 _BREAK = re.compile(r"[.!?:;…|/•·→–—«“\"(]")
 _NUMBERED = re.compile(r"([^\W\d_]+) \d{1,2}\b")
 
 
 class Tally(NamedTuple):
-    """What the words of a line are.
+    """Counts of the words of a line.
 
     words: how many there are.
     known: how many of them are in a class.
     counts: how many there are of each class.
     opens: whether the first one asks the reader for something.
-    pointed: whether a part of the page is pointed at (“this page”).
+    pointed: whether the line points at a part of the page (“this page”).
     """
 
     words: int
@@ -59,7 +59,7 @@ def tally(text: str) -> Tally:
 
 
 def numbered(text: str) -> bool:
-    """Tell whether one page of several is named by its number.
+    """Return whether the text refers to a numbered page.
 
     >>> numbered("More on page 2"), numbered("The page was turned")
     (True, False)
@@ -69,10 +69,10 @@ def numbered(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def classes(word: str, *, head: bool) -> frozenset[str]:
-    """Give the classes of a word in any language, or those of its parts where only they have any (“e-mail-list”).
+    """Return the classes of a word in any language, or those of its parts if it has none itself (“e-mail-list”).
 
-    head: whether a sentence begins with it. Only there a word asks for something, and only elsewhere does a capital
-    tell German “Sie” from “sie”.
+    head: whether it starts a sentence. Only there does a word ask for something, and only elsewhere does a capital
+    distinguish German “Sie” from “sie”.
     """
     exact, stems = _plain()
     low = word.lower()
@@ -87,7 +87,7 @@ def classes(word: str, *, head: bool) -> frozenset[str]:
 
 @cache
 def _plain() -> tuple[Mapping[str, list[str]], tuple[tuple[str, re.Pattern[str]], ...]]:
-    """Give the classes of each whole word, and for each class a pattern of its stems."""
+    """Return the classes of each whole word, and a pattern of stems for each class."""
     exact, stems = defaultdict(list), defaultdict(list)
     for name, word in _words():
         if "*" in word:
@@ -99,7 +99,7 @@ def _plain() -> tuple[Mapping[str, list[str]], tuple[tuple[str, re.Pattern[str]]
 
 @cache
 def _capital() -> Mapping[str, list[str]]:
-    """Give the classes of the words that need their capital."""
+    """Return the classes of the words that need their capital."""
     exact = defaultdict(list)
     for name, word in _words():
         if word != word.lower():
@@ -109,7 +109,7 @@ def _capital() -> Mapping[str, list[str]]:
 
 @cache
 def _words() -> tuple[tuple[str, str], ...]:
-    """Give class and word of all rows of all languages."""
+    """Return all pairs of class and word of all languages."""
     rows = [("web", name) for name in CLASSES] + [("phrases", "net")]
     found = {
         (name, word)

@@ -1,8 +1,8 @@
-"""The words that patterns may name in braces: `{name}`, `{date}`, `{month}` and the like.
+"""Macros that patterns may use in braces: `{name}`, `{date}`, `{month}` and the like.
 
 `{month}`, `{weekday}`, `{photo}`, `{agency}`, `{net}`: the words of all language tables (`[words]` in phrases.toml).
 `{name}`: a person's name, two words or more. `{title}`: capitalised words. `{number}`, `{time}`, `{date}`, and
-`{stamp}`, which is a date with a time, or one of the two: by shape.
+`{stamp}` (a date with a time, or either alone): by shape.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 from clean.language import languages, table
 from clean.rules.shape import UPPER
 
-# Possessive repeats (`*+`) and atomic groups (`(?>`) never try again, so these stay cheap wherever they stand.
+# Possessive repeats (`*+`) and atomic groups (`(?>`) never backtrack, so these stay cheap wherever they are used.
 _WORD = rf"(?-i:[{UPPER}])[\w’'.-]*+"
 _SHAPES = {
     "name": rf"(?>{_WORD}(?: (?:(?:de|da|di|van|von|der|del|al|bin|la|le) )?{_WORD}){{1,3}})",
@@ -29,10 +29,10 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th|\.|-га|-го)?"
 
 @cache
 def macros() -> dict[str, str]:
-    """Name and pattern of everything that may stand in braces."""
+    """Return the name and pattern of everything that may be used in braces."""
     found = {**_SHAPES, **{part: _any(part) for part in _FROM_TABLES}}
     month, weekday, time = (f"(?:{found[part]})" for part in ("month", "weekday", "time"))
-    # Begins with a figure, or with a word and then a figure: so the month needs to be written out only once.
+    # It starts with a digit, or with a word followed by a digit, so the month needs to be written out only once.
     end = rf"(?:,? {_YEAR})?(?: ?(?:года|г\.?))?"
     named = rf"(?=\d|[^\d\s]{{3,12}} \d)(?:{_DAY} (?:of )?)?{month}\.?(?: {_DAY}(?!\d))?{end}"
     figures = rf"\d{{1,2}}[./-]\d{{1,2}}[./-](?:{_YEAR}|\d{{2}})|{_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}}"
@@ -44,7 +44,7 @@ def macros() -> dict[str, str]:
 
 
 def expand(pattern: str) -> str:
-    """`pattern` with every `{word}` written out; unknown ones stay as they are.
+    """Return `pattern` with every `{word}` expanded; unknown ones stay as they are.
 
     >>> expand("page {number}") == "page (?:" + _SHAPES["number"] + ")"
     True

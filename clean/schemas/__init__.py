@@ -1,4 +1,4 @@
-"""The JSON Schemas of the toolkit: where they lie, and what a value breaks in one."""
+"""The JSON Schemas of the toolkit: loading them, and checking values against them."""
 
 from clean.schemas.checking import check
 from clean.schemas.explain import Violation, pointer

@@ -1,4 +1,4 @@
-"""What a value breaks in a schema, in words that guess the mistake."""
+"""Describe schema violations, and guess the mistake behind them."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ class Violation:
 
     pointer: str  # JSON pointer (RFC 6901) of the part that is wrong; "" is the whole value
     message: str  # what is wrong, one sentence without a full stop
-    expected: str  # what would fit; "" where the message says it all
-    code: str = "type"  # the keyword of JSON Schema that is broken: type, required, enum, pattern, …
+    expected: str  # what would fit; "" if the message says it all
+    code: str = "type"  # the JSON Schema keyword that is violated: type, required, enum, pattern, …
 
 
 def explain(value: object, schema: Mapping[str, Any]) -> list[Violation]:
-    """List what `value` breaks in `schema`, ordered by place, then keyword; empty when it fits."""
+    """List the violations of `schema` in `value`, ordered by place, then keyword; empty if it is valid."""
     found: dict[tuple[Any, ...], Violation] = {}
     for error in _validator()(schema).iter_errors(value):
         for leaf in _leaves(error):
@@ -40,7 +40,7 @@ def explain(value: object, schema: Mapping[str, Any]) -> list[Violation]:
 
 @cache
 def _validator() -> Callable[[Mapping[str, Any]], Any]:
-    """Build python-jsonschema's validator: all format checkers on, tuples are arrays, `$` is the very end."""
+    """Build python-jsonschema's validator: all format checkers on, tuples count as arrays, `$` is the very end."""
     from jsonschema import Draft202012Validator, validators
 
     types = Draft202012Validator.TYPE_CHECKER.redefine("array", lambda _, value: isinstance(value, (list, tuple)))
@@ -49,7 +49,7 @@ def _validator() -> Callable[[Mapping[str, Any]], Any]:
 
 
 def _match(_: object, pattern: str, value: object, __: object) -> Iterator[ValidationError]:
-    """Check a pattern as JSON Schema means it: Python's `$` also holds before a last line end."""
+    """Check a pattern as JSON Schema defines it: Python's `$` also matches before a final line feed."""
     from jsonschema.exceptions import ValidationError
 
     if isinstance(value, str) and not re.search(_DOLLAR.sub(r"\\Z", pattern), value):
@@ -57,7 +57,7 @@ def _match(_: object, pattern: str, value: object, __: object) -> Iterator[Valid
 
 
 def _leaves(error: ValidationError) -> Iterator[ValidationError]:
-    """Go down into the branch of `anyOf`/`oneOf` that was most likely meant; other errors stand for themselves."""
+    """Descend into the branch of `anyOf`/`oneOf` that was most likely meant; yield other errors as they are."""
     branch = _meant_branch(error)
     if not branch:
         yield error
@@ -66,10 +66,10 @@ def _leaves(error: ValidationError) -> Iterator[ValidationError]:
 
 
 def _meant_branch(error: ValidationError) -> list[ValidationError]:
-    """Choose the one branch whose own type fits the value, if there is exactly one."""
+    """Return the errors of the branch whose own type fits the value, if there is exactly one."""
     branches: dict[Any, list[ValidationError]] = {}
     for inner in error.context or ():
-        if inner.schema_path:  # it has none where the branch is the schema `false`, which nobody means
+        if inner.schema_path:  # empty if the branch is the schema `false`, which nobody means
             branches.setdefault(inner.schema_path[0], []).append(inner)
     fitting = [
         inners
@@ -95,7 +95,7 @@ def _violations(error: ValidationError) -> Iterator[tuple[tuple[str | int, ...],
 
 
 def pointer(steps: Sequence[str | int]) -> str:
-    """Write a path as JSON pointer: `pointer(["a/b", 0])` is `/a~1b/0`."""
+    """Return a path as a JSON pointer: `pointer(["a/b", 0])` is `/a~1b/0`."""
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
 
 
@@ -106,7 +106,7 @@ def _unknown_key(key: str, known: Sequence[str]) -> tuple[str, str]:
 
 
 def shown(value: object) -> str:
-    """Quote a value as JSON, cut where it is long: `shown(None)` is `null`."""
+    """Return a value as JSON, shortened if it is long: `shown(None)` is `null`."""
     text = json.dumps(value, ensure_ascii=False, default=repr)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
@@ -122,7 +122,7 @@ def _required(error: ValidationError) -> tuple[str, str]:
     missing = next((key for key in error.validator_value if repr(key) in error.message), "")
     known = error.schema.get("properties", {})
     near = difflib.get_close_matches(missing, sorted(set(instance) - set(known)), n=1)
-    guess = f"; did you mean it by {near[0]!r}?" if near else ""
+    guess = f"; is {near[0]!r} a misspelling of it?" if near else ""
     return f"the key {missing!r} is missing{guess}", str(known.get(missing, {}).get("description", ""))
 
 
@@ -139,7 +139,7 @@ def _pattern(error: ValidationError) -> tuple[str, str]:
 
 def _format(error: ValidationError) -> tuple[str, str]:
     name = _FORMAT_NAMES.get(error.validator_value, error.validator_value)
-    return f"{shown(error.instance)} is no {name}", _example(error)
+    return f"{shown(error.instance)} is not a valid {name}", _example(error)
 
 
 def _example(error: ValidationError) -> str:
@@ -149,25 +149,27 @@ def _example(error: ValidationError) -> str:
 
 
 def _not(error: ValidationError) -> tuple[str, str]:
-    """Use the words a `not` carries: `title` says what is wrong, `description` what to write."""
+    """Use the texts of a `not`: `title` says what is wrong, `description` what to write."""
     rule = error.validator_value if isinstance(error.validator_value, Mapping) else {}
-    return str(rule.get("title", f"{shown(error.instance)} is ruled out")), str(rule.get("description", ""))
+    return str(rule.get("title", f"{shown(error.instance)} is not allowed")), str(rule.get("description", ""))
 
 
 def _short(error: ValidationError) -> tuple[str, str]:
-    unit = {"minLength": "character", "minItems": "entry", "minProperties": "key"}[str(error.validator)]
-    return f"{shown(error.instance)} is too short", f"at least {error.validator_value} {unit}"
+    one, many = {"minLength": ("character", "characters"), "minItems": ("entry", "entries"),
+                 "minProperties": ("key", "keys")}[str(error.validator)]  # fmt: skip
+    least = error.validator_value
+    return f"{shown(error.instance)} is too short", f"at least {least} {one if least == 1 else many}"
 
 
 def _none_fits(error: ValidationError) -> tuple[str, str]:
     given = [form for form in error.validator_value if isinstance(form, Mapping)]
     forms = [str(form.get("title") or form.get("type") or "") for form in given]
     expected = " or ".join(str(_TYPE_NAMES.get(form, form)) for form in forms if form)
-    return f"{shown(error.instance)} fits none of the forms", expected
+    return f"{shown(error.instance)} has none of the allowed forms", expected
 
 
 def _twice(error: ValidationError) -> tuple[str, str]:
-    return f"{shown(error.instance)} names something twice", "each value once"
+    return f"{shown(error.instance)} contains a duplicate", "each value once"
 
 
 def _by_library(error: ValidationError) -> tuple[str, str]:
@@ -177,7 +179,7 @@ def _by_library(error: ValidationError) -> tuple[str, str]:
 _TYPE_NAMES = {"object": "an object {…}", "array": "a list […]", "string": "a string", "integer": "a whole number",
                "number": "a number", "boolean": "true or false", "null": "null"}  # fmt: skip
 
-_FORMAT_NAMES = {"iri": "web address", "uri": "web address", "date-time": "date and time with its zone"}
+_FORMAT_NAMES = {"iri": "web address", "uri": "web address", "date-time": "date and time with time zone"}
 
 _WORDS: Mapping[str, Callable[[ValidationError], tuple[str, str]]] = {
     "type": _type,

@@ -1,4 +1,4 @@
-"""Where the schema files lie: in the installed package, or in `schema/` of a checkout."""
+"""Where the schema files are: in the installed package, or in `schema/` of a checkout."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ENDING = ".schema.json"
 
 
 def path(name: str) -> Path:
-    """Find the file of a schema: `path("record")` ends in `record.schema.json`; SchemaError if there is none."""
+    """Return the file of a schema: `path("record")` ends in `record.schema.json`; SchemaError if there is none."""
     for folder in _FOLDERS:
         found = folder / f"{name}{_ENDING}"
         if found.is_file():
@@ -26,23 +26,23 @@ def path(name: str) -> Path:
 
 @cache
 def load(name: str) -> dict[str, Any]:
-    """Parse a schema, by name. The answer is shared by all callers: read it, never write to it."""
+    """Parse a schema, by name. The result is shared by all callers and must not be modified."""
     return read(path(name))
 
 
 def read(file: Path) -> dict[str, Any]:
-    """Parse a schema file, anywhere; SchemaError where it is none."""
+    """Parse any schema file; SchemaError if it is not one."""
     try:
         schema = json.loads(file.read_text(encoding="utf-8"))
     except ValueError as error:
-        raise SchemaError(f"it is no JSON: {error}", where=str(file), mend="put the file back as it came") from error
+        raise SchemaError(f"not JSON: {error}", where=str(file), hint="restore the original file") from error
     if not isinstance(schema, dict):
-        raise SchemaError("a schema is a JSON object", where=str(file), mend="put the file back as it came")
+        raise SchemaError("a schema must be a JSON object", where=str(file), hint="restore the original file")
     return schema
 
 
 def _missing(name: str) -> SchemaError:
     known = sorted({file.name.removesuffix(_ENDING) for folder in _FOLDERS for file in folder.glob(f"*{_ENDING}")})
     near = difflib.get_close_matches(name, known, n=1)
-    mend = f"did you mean {near[0]!r}?" if near else f"the schemas are: {', '.join(known) or 'none; install again'}"
-    return SchemaError(f"there is no schema {name!r}", where=f"schema/{name}{_ENDING}", mend=mend)
+    hint = f"did you mean {near[0]!r}?" if near else f"the schemas are: {', '.join(known) or 'none; install again'}"
+    return SchemaError(f"there is no schema {name!r}", where=f"schema/{name}{_ENDING}", hint=hint)

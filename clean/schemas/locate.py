@@ -1,4 +1,4 @@
-"""Where in a line of JSON a value stands."""
+"""Locate a value in a line of JSON."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ _VALUE = json.JSONDecoder()
 
 
 def locate(line: bytes, pointer: str) -> int:
-    """Give the byte, from 0, at which the value of a JSON pointer begins in a line of JSON in UTF-8.
+    """Return the byte offset at which the value of a JSON pointer begins in a line of JSON in UTF-8.
 
-    Where there is no such value (a key is missing), it is that of the innermost value that is there; in a line that is
-    no JSON, its first byte.
+    If there is no such value (a key is missing), it is that of the innermost value that exists; if the line is not
+    JSON, it is 0.
     """
     text = line.decode("utf-8", "surrogateescape")
     try:
@@ -34,7 +34,7 @@ def _found(text: str, steps: list[str]) -> int:
 
 
 def _member(text: str, at: int, key: str) -> int | None:
-    """Find the value of a key in the object that begins at `at`."""
+    """Return where the value of a key begins, in the object that begins at `at`."""
     at = _skip(text, at + 1)
     while text[at] == '"':
         name, at = _VALUE.raw_decode(text, at)
@@ -46,7 +46,7 @@ def _member(text: str, at: int, key: str) -> int | None:
 
 
 def _item(text: str, at: int, number: str) -> int | None:
-    """Find an item of the list that begins at `at`."""
+    """Return where an item begins, in the list that begins at `at`."""
     at = _skip(text, at + 1)
     for _ in range(int(number)):
         if text[at] == "]":
@@ -56,7 +56,7 @@ def _item(text: str, at: int, number: str) -> int | None:
 
 
 def _after(text: str, at: int) -> int:
-    """Go past a value, and the comma behind it."""
+    """Return the place after a value and the comma that follows it."""
     at = _skip(text, _VALUE.raw_decode(text, at)[1])
     return _skip(text, at + 1) if text[at] == "," else at
 

@@ -1,4 +1,4 @@
-"""A linear model that can say why: named features, a weight each, and how such weights are fitted."""
+"""An explainable linear model: named features, one weight each, and the code that fits the weights."""
 
 from clean.scoring.data import fold_of, read_jsonl
 from clean.scoring.fitting import Sample, cross_validated, fit

@@ -1,4 +1,4 @@
-"""Reading what weights are fitted to, and cutting it into folds that share no site."""
+"""Read training data and split it into folds that share no site."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from clean.scoring.fitting import FOLDS
 
 
 def read_jsonl(file: Path) -> Iterator[dict[str, Any]]:
-    """Give the objects of a gzipped file with one a line."""
+    """Yield the objects of a gzipped JSON Lines file."""
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
 
 def fold_of(url: str) -> int:
-    """Give the fold of a page: pages of one host are in one fold, on every machine."""
+    """Return the fold of a page; all pages of a host are in the same fold, on every machine."""
     host = (urlsplit(url).hostname or url).removeprefix("www.")
     return int(hashlib.sha256(host.encode()).hexdigest(), 16) % FOLDS

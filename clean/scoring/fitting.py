@@ -1,4 +1,4 @@
-"""Fit weights: logistic regression with an L2 penalty, by Newton's method, the same on every run.
+"""Fit weights: logistic regression with an L2 penalty, by Newton's method, with the same result on every run.
 
 Source: the textbook form (Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, section 4.4.1).
 """
@@ -19,32 +19,32 @@ if TYPE_CHECKING:
     Numbers: TypeAlias = NDArray[np.floating]
 
 FOLDS = 5
-STEPS = 30  # far more than it takes
-STILL = 1e-4  # change of the largest weight at which the fit is done
-SUPPORT = 40  # samples that must show a feature: a rarer one would be learned by heart
+STEPS = 30  # far more than needed
+STILL = 1e-4  # the fit has converged when no weight changes by more than this
+SUPPORT = 40  # samples that must have a feature: a rarer one would be memorised
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One thing with its features and what is known of it."""
+    """One labelled sample and its features."""
 
     features: Features
     yes: bool
     weight: float
-    """How much it counts in the fit; 0: it is only answered for."""
+    """How much it counts in the fit; 0: it is only scored."""
     fold: int
-    """0 to 4; what belongs together has one fold."""
+    """0 to 4; samples that belong together share a fold."""
 
 
 def fit(samples: Sequence[Sample], *, penalty: float, enough: float) -> Weights:
-    """Fit weights to all samples that count. penalty: of the squared weights, in units of one sample."""
+    """Fit weights to all samples with a weight. penalty: on the squared weights, in units of one sample."""
     names = _names(samples)
     table = _Table.of(samples, names)
     return _weights(table.fitted(table.counts, penalty), names, enough, table.means())
 
 
 def cross_validated(samples: Sequence[Sample], *, penalty: float) -> list[float]:
-    """Give for each sample the log odds by weights that were fitted without its fold."""
+    """Return the log odds of each sample under weights fitted without its fold."""
     import numpy as np
 
     names = _names(samples)
@@ -73,7 +73,7 @@ def _weights(found: Numbers, names: Sequence[str], enough: float, means: Numbers
 @dataclass(frozen=True, slots=True)
 class _Table:
     rows: Numbers
-    """Samples by features, the first column all 1."""
+    """Samples by features; the first column is all ones."""
     answers: Numbers
     counts: Numbers
     folds: Numbers
@@ -95,14 +95,14 @@ class _Table:
         return cls(rows, np.array([float(sample.yes) for sample in samples]), counts, folds)
 
     def means(self) -> Numbers:
-        """Mean of the columns over the rows that count, each as often as it does."""
+        """Return the weighted mean of each column."""
         import numpy as np
 
         mean: Numbers = np.average(self.rows.astype(np.float64), axis=0, weights=self.counts)
         return mean
 
     def fitted(self, counts: Numbers, penalty: float) -> Numbers:
-        """Weights of the columns, fitted to the rows as often as `counts` says."""
+        """Return the weights of the columns, fitted to the rows weighted by `counts`."""
         import numpy as np
 
         mine = counts > 0

@@ -1,4 +1,4 @@
-"""What each feature weighs, and what a sum of weights means."""
+"""The weight of each feature, and what a sum of weights means."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from functools import cache
 from importlib.resources import files
 
 Features = Mapping[str, float]
-"""Names in words with a value each, mostly 0 to 1; what is not there is 0."""
+"""Readable feature names, each with a value, mostly 0 to 1; an absent feature is 0."""
 
-MOST = 3  # features that a reason names
-LEAST = 0.05  # a smaller weight changes nothing and is left out of the file
+MOST = 3  # features named in a reason
+LEAST = 0.05  # smaller weights make no difference and are left out of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +20,26 @@ class Weights:
     """A linear model over named features."""
 
     base: float
-    """The sum where no feature shows, in log odds."""
+    """The sum without any feature, in log odds."""
     enough: float
-    """The sum in log odds from which on the answer is yes."""
+    """The sum, in log odds, at or above which the answer is yes."""
     by_name: Mapping[str, float]
     usual: Mapping[str, float]
-    """The mean value of each feature; what is no more than usual is no reason."""
+    """The mean value of each feature; a value that does not exceed it is not a reason."""
 
     def score(self, features: Features) -> float:
-        """Add up what the features weigh, in log odds; features without a weight count nothing."""
+        """Return the weighted sum of the features, in log odds; features without a weight count as 0."""
         get = self.by_name.get
         return self.base + sum(get(name, 0.0) * value for name, value in features.items())
 
     def says_yes(self, features: Features) -> bool:
-        """Tell whether the sum is enough."""
+        """Return whether the score reaches `enough`."""
         return self.score(features) >= self.enough
 
     def reason(self, features: Features, sign: int = 1) -> str:
-        """Name the features that speak loudest beyond what is usual, in words; sign: 1 for yes, -1 for no.
+        """Name the features that contribute most beyond their mean; sign: 1 for yes, -1 for no.
 
-        `low:` and `high:` stand before those that are shares.
+        Features with a value other than 1 are prefixed with `low:` or `high:`.
         """
         loudest = sorted(
             (-part, name)
@@ -56,17 +56,17 @@ class Weights:
 
 @cache
 def load(package: str, file: str) -> Weights:
-    """Read the weights that lie in a package as TOML."""
+    """Load the weights from a TOML file in a package."""
     data = tomllib.loads((files(package) / file).read_text(encoding="utf-8"))
     return Weights(data["base"], data["enough"], data["weight"], data.get("usual", {}))
 
 
 def written(weights: Weights, notes: str) -> str:
-    """Give the text of the file that `load` reads; notes: what stands above as a comment."""
+    """Return the text of the file that `load` reads; notes: the comment at its top."""
     head = "".join(f"# {line}\n" if line else "#\n" for line in notes.splitlines())
     names = [name for name, weight in sorted(weights.by_name.items()) if abs(weight) >= LEAST]
     rows = "".join(f'"{name}" = {weights.by_name[name]:.2f}\n' for name in names)
     usual = "".join(f'"{name}" = {mean:.2f}\n' for name in names if (mean := weights.usual.get(name, 0.0)) >= LEAST)
     numbers = f"base = {weights.base:.2f}\nenough = {weights.enough:.2f}\n"
-    note = "# The mean value of each feature that is not rare: what is no more than usual is no reason.\n"
+    note = "# The mean value of each feature that is not rare; a value that does not exceed it is not a reason.\n"
     return f"{head}\n{numbers}\n[weight]\n{rows}\n{note}[usual]\n{usual}"

@@ -1,4 +1,4 @@
-"""Changes and marks kept apart from the text: edits, patches, annotations, and the page that carries them."""
+"""Standoff edits and annotations: edits, patches, annotations, and the page that carries them."""
 
 from clean.standoff.annotation import Annotation, Aside, Block
 from clean.standoff.edit import Edit, Shadow

@@ -1,4 +1,4 @@
-"""Marks on a text that do not change it."""
+"""Annotations: spans of a text that do not change it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ class Annotation:
     """A span of the clean view; each room adds its own fields in a subclass."""
 
     start: int
-    """First code point, in the page's present view."""
+    """First code point, in the page's current view."""
     end: int
-    """The code point behind the last one."""
+    """One past the last code point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +20,20 @@ class Block(Annotation):
     """A title, heading, paragraph, quote or list item; a caption or comment where a corpus keeps those."""
 
     kind: str
-    """`title`, `heading`, `paragraph`, `quote`, `list_item`, `caption` or `comment`; a title begins an article."""
+    """`title`, `heading`, `paragraph`, `quote`, `list_item`, `caption` or `comment`; a title starts an article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Text that left the article and is kept as data beside it."""
+    """Text that was removed from the article and is kept as data alongside it."""
 
     kind: str
     """`caption`, `credit`, `dateline`, `byline` or `pull_quote`."""
     text: str
-    """As it read when it was taken out, without space around it."""
+    """The text as it read when it was removed, without surrounding white space."""
     start: int
     """First code point in the raw text."""
     end: int
-    """The code point behind the last one in the raw text."""
+    """One past the last code point in the raw text."""
     rule: str
-    """Id of the rule that took it out."""
+    """Id of the rule that removed it."""

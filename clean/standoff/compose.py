@@ -1,12 +1,12 @@
-"""Two patches in a row as one: edits over the present view come back as edits over the raw text.
+"""Compose two consecutive patches: edits over the current view become edits over the raw text.
 
 A raw character belongs to the first edit that removed it, a written one to its last writer. So a later edit that eats
-into an earlier replacement trims it; if nothing is left, the earlier edit stays as a bare deletion, and a pure
-insertion that is wholly eaten vanishes. A later edit comes back in pieces wherever an earlier one already holds
-characters in its middle; its new text stands on the first kept piece that it owns, or on its cut point.
+into an earlier replacement trims it; if nothing is left, the earlier edit remains as a bare deletion, and a pure
+insertion that is eaten completely vanishes. A later edit is split into pieces wherever an earlier one already holds
+characters in its middle; its new text goes to the first kept piece that it owns, or to its cut point.
 
-Composition is associative in what it does (text, owner of every character), not in where a written text stands among
-bare deletions that touch it: between two kept characters that order has no meaning.
+Composition is associative in its effect (the text, the owner of every character), but not in where a written text is
+placed among bare deletions that touch it: between two kept characters that order has no meaning.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from clean.standoff.edit import Edit
 
 
 class _Segment(NamedTuple):
-    """A stretch of the text between the patches: kept from the raw text, or written by an earlier edit.
+    """A stretch of the text between the two patches: kept from the raw text, or written by an earlier edit.
 
-    A plain tuple, as `_Cut` is, because a page of markup has thousands.
+    A plain tuple, like `_Cut`, because a page of markup has thousands of them.
     """
 
     start: int
@@ -43,9 +43,9 @@ class _Cut(NamedTuple):
 
 
 def compose(earlier: Sequence[Edit], later: Sequence[Edit], length: int) -> tuple[Edit, ...]:
-    """Give the edits that do to a text of `length` code points what `earlier` and then `later` do.
+    """Return the edits that have the effect of `earlier` followed by `later` on a text of `length` code points.
 
-    Both are disjoint and in order; `later` counts in the text that `earlier` leaves. Linear in their number.
+    Both are disjoint and in order; offsets in `later` refer to the output of `earlier`. Linear in the number of edits.
     """
     segments = tuple(_segments(earlier, length))
     merge = _Merge(later, _owners(segments, later))
@@ -68,7 +68,7 @@ def _segments(edits: Sequence[Edit], length: int) -> Iterator[_Segment]:
 
 
 def _owners(segments: Sequence[_Segment], later: Sequence[Edit]) -> frozenset[int]:
-    """Positions of the later edits that remove at least one character kept from the raw text."""
+    """Return the positions of the later edits that remove at least one character kept from the raw text."""
     owners: set[int] = set()
     first = 0
     for segment in segments:
@@ -86,16 +86,16 @@ def _owners(segments: Sequence[_Segment], later: Sequence[Edit]) -> frozenset[in
 
 
 class _Merge:
-    """Walks the segments and the later edits side by side and collects the composed edits."""
+    """Walk the segments and the later edits in parallel and collect the composed edits."""
 
     def __init__(self, later: Sequence[Edit], owners: frozenset[int]) -> None:
         self._later = later
         self._owners = owners
         self._next = 0
         self._said = -1
-        """Position of the last wide later edit whose text is placed."""
+        """Position of the last non-empty later edit whose text has been placed."""
         self._piece_of = -1
-        """Position of the later edit whose deletion stands last in `_out`."""
+        """Position of the later edit whose deletion is last in `_out`."""
         self._out: list[Edit] = []
 
     def take(self, segment: _Segment) -> None:
@@ -114,7 +114,7 @@ class _Merge:
         return tuple(self._out)
 
     def _cuts(self, segment: _Segment) -> Iterator[tuple[int, _Cut]]:
-        """Cut a segment at the later edits, with the position of each; -1 where it is free."""
+        """Cut a segment at the later edits; yield each cut with its edit's position, -1 if it is free."""
         at = segment.start
         while self._next < len(self._later):
             edit, position = self._later[self._next], self._next
@@ -182,7 +182,7 @@ class _Merge:
             self._put(edit)
 
     def _text(self, position: int, *, kept: bool = True) -> str:
-        """Give the new text of a later edit where it is due: on its first kept piece, else on its first cut."""
+        """Return the new text of a later edit where it is due: at its first kept piece, else at its first cut."""
         if self._said == position or (not kept and position in self._owners):
             return ""
         self._said = position

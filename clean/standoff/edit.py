@@ -1,4 +1,4 @@
-"""One change to a text, and what a change that lost to another leaves behind."""
+"""A single change to a text, and the record of a change that lost to another."""
 
 from __future__ import annotations
 
@@ -7,43 +7,43 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace the code points `start` to `end` of a text by `replacement`.
+    """Replace the code points `start` to `end` of a text with `replacement`.
 
-    A rule proposes edits over the view that it was shown; in a `Patch` they count in the raw text. A deletion has an
+    A rule proposes edits over the view it was shown; in a `Patch` the offsets refer to the raw text. A deletion has an
     empty replacement, an insertion has `start == end`.
     """
 
     start: int
-    """First code point that is replaced."""
+    """First code point to replace."""
     end: int
-    """The code point behind the last one that is replaced."""
+    """One past the last code point to replace."""
     replacement: str
-    """What stands there afterwards."""
+    """The new text."""
     rule: str
-    """Id of the rule that decided this."""
+    """Id of the rule that made the edit."""
     reason: str = ""
-    """Why here; empty where the rule's own `why` says it all."""
+    """Why the rule applies here; empty if the rule's own `why` says it all."""
     aside: str = ""
-    """Kind under which the removed text is kept beside the article (caption, credit, ...); empty: not kept."""
+    """Kind under which the removed text is kept alongside the article (caption, credit, …); empty: not kept."""
     decision: int = 0
-    """Number that the pieces of one decision share."""
+    """Number shared by all pieces of one decision."""
 
     @property
     def is_insertion(self) -> bool:
-        """True where nothing is removed."""
+        """Whether the edit removes nothing."""
         return self.start == self.end
 
     @property
     def is_deletion(self) -> bool:
-        """True where nothing is written."""
+        """Whether the edit writes nothing."""
         return not self.replacement
 
 
 @dataclass(frozen=True, slots=True)
 class Shadow:
-    """A proposal, or the part of one, that was not carried out because another rule owns these characters."""
+    """A proposal, or part of one, that was not applied because another rule owns these characters."""
 
     edit: Edit
-    """What was proposed, in code points of the raw text."""
+    """The proposed edit, in code points of the raw text."""
     winner: str
     """Id of the rule that won."""

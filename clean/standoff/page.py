@@ -1,4 +1,4 @@
-"""A document on its way through the stages: its raw text, what was done to it, and what was noted about it."""
+"""A document on its way through the stages: its raw text, the edits made so far, and its annotations."""
 
 from __future__ import annotations
 
@@ -15,41 +15,41 @@ from clean.standoff.resolve import Resolution, resolve
 
 @dataclass(frozen=True)
 class Page:
-    """One frozen value that flows through a document's life.
+    """An immutable snapshot of a document.
 
-    Stages look at it; only `edit` and `annotate` make the next one.
+    Stages read it; only `edit`, `hold` and `annotate` make the next one.
     """
 
     raw: str
-    """The decoded text, every character as it came."""
+    """The decoded text, every character as received."""
     sha256: str
     """Hex digest of the bytes that were decoded."""
     patch: Patch
-    """All that was changed so far, over `raw`."""
+    """All edits so far, over `raw`."""
     annotations: tuple[Annotation, ...] = ()
     """Spans of `text`, in order."""
     asides: tuple[Aside, ...] = ()
-    """Captions, credits, datelines and the like that left the text, in the order of the raw text."""
+    """Captions, credits, datelines and the like that were removed from the text, in the order of the raw text."""
     shadowed: tuple[Shadow, ...] = ()
     """Proposals that lost to another rule, in code points of `raw`."""
     decisions: int = field(default=0, repr=False)
-    """How many decisions were numbered so far."""
+    """Number of decisions made so far."""
 
     @classmethod
     def of(cls, raw: str, sha256: str | None = None) -> Page:
-        """Begin with a raw text; `sha256` is that of its bytes, by default of its UTF-8 form."""
+        """Create a page from a raw text; `sha256` is the digest of its bytes, by default of its UTF-8 encoding."""
         digest = sha256 or hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
         return cls(raw, digest, Patch((), len(raw)))
 
     @cached_property
     def text(self) -> str:
-        """The clean view: the raw text with every edit carried out."""
+        """The clean view: the raw text with every edit applied."""
         return self.patch.apply(self.raw)
 
     def edit(self, proposals: Iterable[Edit], priority: Mapping[str, int] | None = None) -> Page:
-        """Carry out what the rules of one stage propose over `text`.
+        """Return the page with the edits that the rules of one stage propose over `text`.
 
-        Overlaps are settled by `resolve`; annotations move along, and those with nothing left go.
+        Overlaps are settled by `resolve`; annotations move with their text, and those left empty are dropped.
         """
         settled = resolve(proposals, priority or {}, self.decisions)
         if not settled.edits and not settled.shadowed:
@@ -65,11 +65,11 @@ class Page:
         )
 
     def hold(self, proposals: Iterable[Edit], winner: str) -> Page:
-        """Note proposals, in code points of `raw`, that are not carried out because `winner` speaks against them."""
+        """Record proposals, in code points of `raw`, that are not applied because `winner` overrides them."""
         return replace(self, shadowed=(*self.shadowed, *(Shadow(edit, winner) for edit in proposals)))
 
     def annotate(self, annotations: Iterable[Annotation]) -> Page:
-        """Note spans of `text` beside those already there."""
+        """Add spans of `text` to the existing annotations."""
         return replace(
             self, annotations=tuple(sorted((*self.annotations, *annotations), key=lambda a: (a.start, a.end)))
         )

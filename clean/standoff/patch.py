@@ -1,4 +1,4 @@
-"""An ordered set of disjoint edits: apply it, revert it, and say where each character came from or went."""
+"""An ordered set of disjoint edits: apply it, revert it, and map offsets between the raw and the clean text."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ Side = Literal["left", "right"]
 class Patch:
     """Disjoint edits over a text of `length` code points, in order.
 
-    `edits[i].end <= edits[i + 1].start` holds throughout, so at one point insertions stand before a wide edit; several
-    insertions at one point keep their order.
+    `edits[i].end <= edits[i + 1].start` always holds, so insertions come before a non-empty edit that starts at the
+    same point; several insertions at one point keep their order.
     """
 
     edits: tuple[Edit, ...]
     length: int
 
     def __post_init__(self) -> None:
-        """Refuse edits that overlap, leave the text, or change nothing."""
+        """Raise PatchError if edits overlap, exceed the text, or change nothing."""
         for edit in self.edits:
             if not 0 <= edit.start <= edit.end <= self.length:
-                raise PatchError(f"edit {edit} leaves a text of {self.length} code points")
+                raise PatchError(f"edit {edit} is out of range for a text of length {self.length}")
             if edit.is_insertion and edit.is_deletion:
                 raise PatchError(f"edit {edit} changes nothing")
         for one, two in pairwise(self.edits):
@@ -40,7 +40,7 @@ class Patch:
 
     @cached_property
     def _shifts(self) -> list[int]:
-        """How far text behind the first i edits has moved; one entry more than there are edits."""
+        """How far the text after the first i edits has moved; one entry more than there are edits."""
         return list(accumulate((len(e.replacement) - (e.end - e.start) for e in self.edits), initial=0))
 
     @cached_property
@@ -53,16 +53,16 @@ class Patch:
 
     @property
     def clean_starts(self) -> tuple[int, ...]:
-        """Where in the clean text each edit's replacement begins."""
+        """Where each edit's replacement starts in the clean text."""
         return tuple(e.start + shift for e, shift in zip(self.edits, self._shifts[:-1], strict=True))
 
     @property
     def clean_length(self) -> int:
-        """Code points of the text after `apply`."""
+        """Length of the text after `apply`, in code points."""
         return self.length + self._shifts[-1]
 
     def apply(self, raw: str) -> str:
-        """Give the text with all edits carried out."""
+        """Return the text with all edits applied."""
         self._expect(raw, self.length)
         pieces: list[str] = []
         at = 0
@@ -73,62 +73,62 @@ class Patch:
         return "".join(pieces)
 
     def removed(self, raw: str) -> tuple[str, ...]:
-        """Give what each edit takes out of `raw`, in the order of the edits."""
+        """Return the text that each edit removes from `raw`, in the order of the edits."""
         self._expect(raw, self.length)
         return tuple(raw[e.start : e.end] for e in self.edits)
 
     def revert(self, clean: str, removed: Sequence[str]) -> str:
-        """Give the raw text back from the clean one and what `removed` gave."""
+        """Return the raw text, restored from the clean text and the result of `removed`."""
         self._expect(clean, self.clean_length)
         pieces: list[str] = []
         at = 0
         for edit, shift, old in zip(self.edits, self._shifts[:-1], removed, strict=True):
             start = edit.start + shift
             if clean[start : start + len(edit.replacement)] != edit.replacement:
-                raise PatchError(f"the text does not hold what {edit.rule!r} wrote", where=f"character {start}")
+                raise PatchError(f"the text does not contain what {edit.rule!r} wrote", where=f"character {start}")
             pieces += (clean[at:start], old)
             at = start + len(edit.replacement)
         pieces.append(clean[at:])
         return "".join(pieces)
 
     def then(self, later: Patch) -> Patch:
-        """Give the one patch that does this one and then `later`, whose edits count in the clean text."""
+        """Return the patch that applies this one and then `later`, whose offsets refer to the clean text."""
         if later.length != self.clean_length:
-            raise PatchError(f"a patch over {later.length} code points can't follow a text of {self.clean_length}")
+            raise PatchError(f"a patch for a text of length {later.length} can't follow one of {self.clean_length}")
         if not self.edits:
             return later
         return Patch(compose(self.edits, later.edits, self.length), self.length)
 
     def to_clean(self, offset: int, side: Side) -> int:
-        """Map a boundary in the raw text to the clean one.
+        """Map a boundary in the raw text to the clean text.
 
-        `right` gives the start of what became of the raw character behind the boundary, `left` the end of what became
-        of the one before it. Inside a replaced stretch that is the whole replacement.
+        `right` returns the start of what the raw character after the boundary became, `left` the end of what the
+        character before it became. Inside a replaced stretch that is the whole replacement.
         """
         if side == "left":
             return 0 if offset == 0 else self._extent(offset - 1)[1]
         return self.clean_length if offset == self.length else self._extent(offset)[0]
 
     def to_raw(self, offset: int, side: Side) -> int:
-        """Map a boundary in the clean text to the raw one; sides as in `to_clean`."""
+        """Map a boundary in the clean text to the raw text; sides as in `to_clean`."""
         if side == "left":
             return 0 if offset == 0 else self._origin(offset - 1)[1]
         return self.length if offset == self.clean_length else self._origin(offset)[0]
 
     def span_to_clean(self, start: int, end: int) -> tuple[int, int]:
-        """Map a raw span to what is left of it; an empty span where nothing is."""
+        """Map a raw span to what is left of it; an empty span if nothing is left."""
         first = self.to_clean(start, "right")
         return first, max(first, self.to_clean(end, "left"))
 
     def span_to_raw(self, start: int, end: int) -> tuple[int, int]:
-        """Map a clean span to the raw stretch from its first character's origin to its last one's."""
+        """Map a clean span to the raw span from the origin of its first character to that of its last."""
         if start == end:
             point = self.to_raw(start, "left")
             return point, point
         return self.to_raw(start, "right"), self.to_raw(end, "left")
 
     def _extent(self, index: int) -> tuple[int, int]:
-        """Clean span of one raw character."""
+        """Return the clean span of one raw character."""
         k = bisect_right(self._raw_ends, index)
         shift = self._shifts[k]
         if k < len(self.edits) and self.edits[k].start <= index:
@@ -137,7 +137,7 @@ class Patch:
         return index + shift, index + shift + 1
 
     def _origin(self, index: int) -> tuple[int, int]:
-        """Raw span of one clean character."""
+        """Return the raw span of one clean character."""
         k = bisect_right(self._clean_ends, index)
         shift = self._shifts[k]
         if k < len(self.edits) and self.edits[k].start + shift <= index:
@@ -148,6 +148,6 @@ class Patch:
     def _expect(text: str, length: int) -> None:
         if len(text) != length:
             raise PatchError(
-                f"a patch made for {length} code points was given a text of {len(text)}",
-                mend="give it the very text that it was made for",
+                f"a patch for a text of length {length} was applied to one of length {len(text)}",
+                hint="pass the exact text that the patch was made for",
             )

@@ -1,8 +1,8 @@
-"""Make disjoint edits out of whatever the rules of one stage propose, and list what lost.
+"""Turn whatever the rules of one stage propose into disjoint edits, and list what lost.
 
-Priority is total: the higher declared one, then the longer edit, then the smaller rule id, then place and text. A
-deletion that loses some of its characters keeps the rest; a replacement or an insertion is carried out whole or not at
-all.
+Priority is a total order: the higher declared priority, then the longer edit, then the smaller rule id, then place and
+text. A deletion that loses some of its characters keeps the rest; a replacement or an insertion is applied whole or not
+at all.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from clean.standoff.edit import Edit, Shadow
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What one stage does: its disjoint edits in order, and the proposals that lost, both over the same text."""
+    """The outcome of one stage: its disjoint edits in order, and the proposals that lost, both over the same text."""
 
     edits: tuple[Edit, ...]
     shadowed: tuple[Shadow, ...]
     decisions: int
-    """How many proposals there were."""
+    """Number of proposals."""
 
 
 def resolve(proposals: Iterable[Edit], priority: Mapping[str, int], first_decision: int = 0) -> Resolution:
-    """Settle all overlaps; decisions are numbered from `first_decision` in the order of the text.
+    """Settle all overlaps; decisions are numbered from `first_decision` in text order.
 
-    A rule that `priority` does not name has priority 0. The order of the proposals does not matter.
+    A rule missing from `priority` has priority 0. The order of the proposals does not matter.
     """
     ordered = _ordered([p for p in proposals if p.replacement or not p.is_insertion])
     numbered = [
@@ -47,7 +47,7 @@ def resolve(proposals: Iterable[Edit], priority: Mapping[str, int], first_decisi
 
 
 def _ordered(proposals: list[Edit]) -> list[Edit]:
-    """Sort proposals, each once; most stages give them so."""
+    """Sort the proposals and drop duplicates; most stages already propose them in order."""
     starts = [p.start for p in proposals]
     if all(map(lt, starts, starts[1:])):
         return proposals
@@ -55,7 +55,7 @@ def _ordered(proposals: list[Edit]) -> list[Edit]:
 
 
 def _apart(edit: Edit, following: Edit) -> bool:
-    """Tell whether two edits in order want nothing in common; two insertions at one point do."""
+    """Return whether two edits in order do not conflict; two insertions at one point do."""
     return edit.end <= following.start and edit.start != following.end
 
 
@@ -65,7 +65,7 @@ def _place(edit: Edit) -> tuple[int, int, str, str, str, str]:
 
 @dataclass(slots=True)
 class _Claims:
-    """The claims settled so far: disjoint wide edits, and at most one insertion at a point."""
+    """The claims settled so far: disjoint non-empty edits, and at most one insertion at a point."""
 
     taken: list[Edit] = field(default_factory=list)
     lost: list[Shadow] = field(default_factory=list)
@@ -74,7 +74,7 @@ class _Claims:
     _point_order: list[int] = field(default_factory=list)
 
     def settle(self, edit: Edit) -> None:
-        """Carry out of an edit what nobody with more right holds."""
+        """Apply the part of an edit that no edit of higher priority holds."""
         if edit.is_insertion:
             self._insert(edit)
         elif edit.is_deletion:
@@ -110,7 +110,7 @@ class _Claims:
             self._take(edit)
 
     def _take_pieces(self, edit: Edit, start: int, end: int) -> None:
-        """Take a free stretch, cut where an insertion stands inside it."""
+        """Claim a free stretch, cut at each insertion inside it."""
         edges = [start, *self._inner_points(start, end), end]
         for left, right in pairwise(edges):
             if left < right:
@@ -122,7 +122,7 @@ class _Claims:
         self.taken.append(edit)
 
     def _overlapping(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        """Wide claims that share a character with the span, or have the point strictly inside; in order."""
+        """Yield the non-empty claims that share a character with the span, or contain the point strictly; in order."""
         i = max(0, bisect_left(self._wide, (start,)) - 1)
         while i < len(self._wide) and self._wide[i][0] < max(end, start + 1):
             if self._wide[i][1] > start:

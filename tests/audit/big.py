@@ -25,7 +25,7 @@ WORDS = ("goat", "river", "мост", "бусел", "over", "the", "under", "水
 
 @dataclass(frozen=True)
 class Lines(Text):
-    """A text whose lines are taken away where they stand between two kept ones."""
+    """A text from which lines between two kept ones are removed."""
 
     gone: tuple[str, ...] = ()
 
@@ -42,8 +42,8 @@ class Lines(Text):
 
 
 def many(documents: int, edits: int) -> list[Lines]:
-    """Make documents in which a paragraph follows each of many scraps, short and long, hardly two of them the same."""
-    chance = random.Random(7)  # noqa: S311 - a draw that is the same each time
+    """Make documents in which a paragraph follows each of many scraps, short and long, almost all distinct."""
+    chance = random.Random(7)  # noqa: S311 - the same draw each time
     made = []
     for n in range(documents):
         gone = tuple(_scrap(chance, f"{n}-{k}") for k in range(edits))
@@ -58,13 +58,13 @@ def _scrap(chance: random.Random, name: str) -> str:
 
 
 def write(folder: Path, texts: list[Text]) -> Path:
-    """Write a release of one article a document."""
+    """Write a release with one article per document."""
     write_release(folder, merge(*(rows_of(text, spans(text.page.text)) for text in texts)))
     return folder
 
 
 def write_unchecked(folder: Path, texts: list[Text]) -> Path:
-    """Write a large release of 60 rules and 500 sources, without holding each row against its schema."""
+    """Write a large release with 60 rules and 500 sources, without validating each row."""
     from clean import schemas
     from clean.release.edition import Contents
     from clean.release.formats import parquet

@@ -1,4 +1,4 @@
-"""How large the page of 100,000 edits is, and how soon it can be used: `python -m tests.audit.opening`."""
+"""Measure the size of the page of 100,000 edits, and how soon it is usable: `python -m tests.audit.opening`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.audit.test_page import page_of
 
 
 def main(edits: int) -> None:
-    """Open it from disk five times, and print the slowest, and every request that left."""
+    """Open it from disk five times, and print the slowest time, and every request made."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as play:
         html, found = page_of(big.write_unchecked(Path(name) / "r", big.many(edits // 50, 50)))
         file = Path(name) / "audit.html"
@@ -32,7 +32,7 @@ def main(edits: int) -> None:
             tab.close()
         browser.close()
     print(f"{edits:,} edits, {len(found['classes']):,} classes, {len(html.encode()) / 1e6:.2f} MB")
-    print(f"opened in {max(took):.2f} s at most of {len(took)}; requests: {left or 'none'}")
+    print(f"opened in at most {max(took):.2f} s, {len(took)} times; requests: {left or 'none'}")
     print("left out:", *found["left"], sep="\n  ")
 
 

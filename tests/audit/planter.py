@@ -1,9 +1,9 @@
-"""A release with some 10,000 edits, persons and dates that are right, and 25 planted errors in 8 families.
+"""A release with some 10,000 correct edits, persons and dates, and 25 planted errors in 8 families.
 
-The texts are made by chance out of a small grammar, and dressed with the furniture of eight publishers: some lines are
-the same on every page of a publisher, others (captions, teasers, bylines, credits) hardly ever. With a long tail, lines
-of every phrase rule stand above, inside and below, which makes hundreds of classes. The planter knows nothing of how
-the audit makes classes, or in which order it shows them.
+The texts are generated at random from a small grammar, with the furniture of eight publishers: some lines are the same
+on every page of a publisher, others (captions, teasers, bylines, credits) hardly ever. With a long tail, lines of every
+phrase rule are added above, inside and below, which makes hundreds of classes. The planter knows nothing about how the
+audit makes or orders classes.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from tests.release.tiny import Text, _document, _record, merge
 
 DOCUMENTS, ERRORS = 330, 25
 TAILED = 240
-"""Documents with a long tail that have as many edits."""
+"""Number of documents with a long tail that have about as many edits."""
 TAIL = 3, 9
-"""Lines of the long tail in a document, at least and at most."""
+"""Fewest and most lines of the long tail in a document."""
 FAMILIES = (
     "paragraph as teaser", "heading as caption", "sentence as label", "end as comments", "word changed", "wrong merge",
     "wrong year", "wrong day",
@@ -77,24 +77,24 @@ FIXED = (
 
 @dataclass(frozen=True)
 class Error:
-    """One planted mistake: where it lies, and what a reviewer has to see of it."""
+    """One planted mistake: where it is, and the text that a reviewer has to see."""
 
     family: str
     document: str
     text: str
-    """The removed text, or the spelling of the person or date."""
+    """The removed text, or the surface form of the person or date."""
 
 
 @dataclass
 class Draft:
-    """A text that is being made: lines, and what is done to each."""
+    """A text under construction: lines, and what is done to each."""
 
     document: str
     publisher: str
     lines: list[tuple[str, str]] = field(default_factory=list)
-    """A line and the rule that takes it whole; "" where it stays."""
+    """A line, and the rule that removes it; "" if it stays."""
     inner: list[tuple[str, str, str]] = field(default_factory=list)
-    """(words that stand once in a line that stays, what comes instead, rule)."""
+    """(words that occur once in a line that stays, replacement, rule)."""
     persons: list[tuple[str, str, str]] = field(default_factory=list)
     """(spelling, canonical name, id)."""
     dates: list[tuple[str, str, str, str | None]] = field(default_factory=list)
@@ -109,7 +109,7 @@ class Made(Text):
 
     @property
     def page(self) -> Page:
-        """The page after all edits: whole lines, then words, then blank lines closed up."""
+        """The page after all edits: first whole lines, then words, then surplus blank lines."""
         page = Page.of(self.raw, hashlib.sha256(self.data).hexdigest())
         at, whole, gaps = 0, [], []
         for line, rule in self.draft.lines:
@@ -126,7 +126,7 @@ class Made(Text):
 
 
 def planted(folder: Path, seed: int, *, long_tail: bool = False) -> tuple[Path, list[Error]]:
-    """Write a release into `folder`, and give it with the errors that were planted."""
+    """Write a release into `folder`, and return it with the planted errors."""
     draw = random.Random(seed)  # noqa: S311 - the same errors for the same seed
     drafts = [drafted(draw, number) for number in range(TAILED if long_tail else DOCUMENTS)]
     if long_tail:
@@ -166,7 +166,7 @@ def _headline(draw: random.Random) -> str:
 
 
 def drafted(draw: random.Random, number: int) -> Draft:
-    """Make a text of a publisher that is dressed, and in which nothing is wrong yet."""
+    """Make a text of a publisher, with furniture, and without errors."""
     publisher = PUBLISHERS[number % len(PUBLISHERS)]
     draft = Draft(f"n/{number:04}", publisher)
     fixed = random.Random(publisher).sample(FIXED, 5)  # noqa: S311 - the same furniture for the same publisher
@@ -240,7 +240,7 @@ def _dates(draft: Draft, content: str) -> Iterator[dict[str, Any]]:
 
 
 def _kept(draft: Draft) -> list[int]:
-    """Places of paragraphs that nothing else is noted in: all but the first and the last."""
+    """Return the indices of paragraphs without annotations: all but the first and the last."""
     return [n for n, (line, rule) in enumerate(draft.lines) if not rule and line.endswith(".")][1:-1]
 
 

@@ -1,6 +1,6 @@
-"""A scripted reviewer: ten minutes, three seconds a class, in the page's order.
+"""A scripted reviewer: ten minutes, three seconds per class, in page order.
 
-`python -m tests.audit.reviewer 20` and `… 20 tail` print how many planted errors are met, seed by seed.
+`python -m tests.audit.reviewer 20` and `… 20 tail` print how many planted errors are found, seed by seed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ SECONDS, A_CLASS = 600, 3
 
 
 def met(folder: Path, errors: Sequence[Error]) -> tuple[list[Error], int]:
-    """Give the errors whose own context stands in a class that there is time for, and how many classes there are."""
+    """Return the errors whose context is in a class that there is time for, and the number of classes."""
     found = data(folder, figures(folder), ())
     read = found["classes"][: SECONDS // A_CLASS]
     seen = {(context["document"], _about(context)) for one in read for context in one["contexts"]}
@@ -32,12 +32,12 @@ def _about(context: dict[str, Any]) -> str:
 
 
 def _known(text: str) -> str:
-    """Compare by the beginning: the page cuts what is long."""
+    """Return the beginning for comparison: the page cuts long texts."""
     return " ".join(text.split())[:30]
 
 
 def main(seeds: int, *, long_tail: bool = False) -> None:
-    """Print how many errors each seed's reviewer meets, by family, and the mean."""
+    """Print how many errors the reviewer finds for each seed, the mean, and what is missed by family."""
     missed: Counter[str] = Counter()
     sums = []
     for seed in range(seeds):
@@ -47,7 +47,7 @@ def main(seeds: int, *, long_tail: bool = False) -> None:
             edits = sum(done.edits for done in figures(folder).cells.values())
         missed.update(error.family for error in errors if error not in found)
         sums.append(len(found))
-        print(f"seed {seed}: {len(found)} of {len(errors)} met; {edits:,} edits, {classes} classes", flush=True)
+        print(f"seed {seed}: {len(found)} of {len(errors)} found; {edits:,} edits, {classes} classes", flush=True)
     print(f"mean {sum(sums) / len(sums):.2f}; missed by family: {dict(missed)}")
 
 

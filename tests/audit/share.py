@@ -1,4 +1,4 @@
-"""What the ledger costs a build of texts, by profile: `python -m tests.audit.share [300]`."""
+"""Profile the cost of the ledger in a build of texts: `python -m tests.audit.share [300]`."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from clean import build
 from tests.audit.planter import drafted
 from tests.corpus.projects import project
 
-LEDGER = {"ledger_rows": "rows of the ledger", "write_tables": "writing all four tables, the ledger among them"}
-"""Functions whose time, with all they call, is the ledger's at most."""
+LEDGER = {"ledger_rows": "rows of the ledger", "write_tables": "writing all four tables, including the ledger"}
+"""Functions whose time, including calls, is an upper bound for that of the ledger."""
 
 
 def main(documents: int) -> None:
-    """Build a corpus of made texts twice, and profile the second build, which has nothing to load any more."""
+    """Build a small corpus to load everything, then profile the build of a large one."""
     draw = random.Random(1)  # noqa: S311 - the same texts each time
     drafts = [drafted(draw, number) for number in range(documents)]
     texts = {f"t{n:05d}.txt": "\n\n".join(line for line, _ in d.lines).encode() for n, d in enumerate(drafts)}
@@ -35,7 +35,7 @@ def main(documents: int) -> None:
             sums[function] += whole
     for function, told in LEDGER.items():
         print(f"{sums[function] / total:6.1%} {told}")
-    print(f"{sum(sums.values()) / total:6.1%} together, of {documents:,} texts")
+    print(f"{sum(sums.values()) / total:6.1%} together, for {documents:,} texts")
 
 
 if __name__ == "__main__":

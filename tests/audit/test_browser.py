@@ -1,4 +1,4 @@
-"""The page in a browser: inert, within reach of a keyboard and of a screen reader, and its verdicts honoured."""
+"""The page in a browser: it is inert, accessible by keyboard and screen reader, and its verdicts take effect."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ from tests.release.tiny import LAKE, Text
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 TABS = ("1", "2", "3", "4")
 SERIOUS = {"serious", "critical"}
-"""Impacts, as axe-core calls them, that no part of the page may have."""
+"""Impacts, in the terms of axe-core, that no part of the page may have."""
 
 BETWEEN = 400
-"""Of the 765 steps between black and white, those that lie at least between text and ground."""
+"""Least difference between text and background, of the 765 steps between black and white."""
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Start Chromium once."""
-    if CHROMIUM is None:  # a program of the system, which no lock brings; `.ci/run` installs it
-        pytest.skip("there is no Chromium here: the page was not opened")
+    if CHROMIUM is None:  # a system package, in no lock file; `.ci/run` installs it
+        pytest.skip("Chromium is not installed: the page was not opened")
     with sync_playwright() as play:
         running = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield running
@@ -43,7 +43,7 @@ def browser() -> Iterator[Any]:
 
 
 def opened(browser: Any, folder: Path, html: str, scheme: str = "light") -> tuple[Any, list[str]]:
-    """Open a page from disk; gives what it complains of, and every request but that for itself."""
+    """Open a page from disk; return its tab, and a list that collects its complaints and any request but its own."""
     file = folder / "audit.html"
     file.write_text(html, encoding="utf-8")
     tab, said = browser.new_page(color_scheme=scheme), []
@@ -56,20 +56,20 @@ def opened(browser: Any, folder: Path, html: str, scheme: str = "light") -> tupl
 
 
 def sign(tab: Any) -> None:
-    """Say who judges, and go back to the classes."""
+    """Enter the reviewer's name, and go back to the classes."""
     tab.fill("#who", "Ada Lovelace")
     tab.keyboard.press("Escape")
 
 
 def downloaded(tab: Any) -> Path:
-    """Download the verdicts as a reviewer does."""
+    """Download the verdicts as a reviewer would."""
     with tab.expect_download() as download:
         tab.click("#download")
     return Path(download.value.path())
 
 
 def test_hostile_texts_do_nothing_in_a_browser(browser: Any, tmp_path: Path) -> None:
-    """Every part of the page is looked at, wide and narrow, and nothing runs, loads, complains or sticks out."""
+    """In every part of the page, wide and narrow, nothing runs, loads, complains or overflows."""
     tab, said = opened(browser, tmp_path, page_of(hostile(tmp_path / "r"))[0])
     for key in ("j", "k", "2", "3", "4", "1", "s", "v", "?"):
         tab.keyboard.press(key)
@@ -83,17 +83,17 @@ def test_hostile_texts_do_nothing_in_a_browser(browser: Any, tmp_path: Path) -> 
 
 
 def test_a_release_in_which_nothing_was_done(browser: Any, tmp_path: Path) -> None:
-    """There is nothing to judge, and no key minds."""
+    """There is nothing to judge, and no key fails."""
     folder = big.write(tmp_path / "r", [Text("a/plain", "Nothing was wrong with it.")])
     tab, said = opened(browser, tmp_path, page_of(folder)[0])
     for key in ("j", "a", "v", "n", "s", "u", "o", "ArrowRight", "2", "3", "4", "1"):
         tab.keyboard.press(key)
-    tab.locator("#classes").filter(has_text="No class fits").wait_for()
+    tab.locator("#classes").filter(has_text="No class matches").wait_for()
     assert said == []
 
 
 def test_a_reviewer_needs_only_the_keyboard(browser: Any, tmp_path: Path) -> None:
-    """Judge, undo, search, look at a document; the download fits its schema, and its signatures those of the ledger."""
+    """Judge, undo, search, open a document; the download is valid, and its signatures are those of the ledger."""
     folder = big.write(tmp_path / "r", [LAKE, replace(LAKE, document="b/lake")])
     tab, said = opened(browser, tmp_path, page_of(folder)[0])
     sign(tab)
@@ -129,7 +129,7 @@ def test_a_reviewer_needs_only_the_keyboard(browser: Any, tmp_path: Path) -> Non
 def test_nothing_serious_for_those_who_do_not_see_or_point(
     browser: Any, tmp_path: Path, scheme: str, width: int
 ) -> None:
-    """axe-core looks at each part of the page, with a class opened and in the help, in both colour schemes."""
+    """axe-core checks each part of the page, with a class open and with the help open, in both colour schemes."""
     axe = Axe()
     tab, said = opened(browser, tmp_path, page_of(big.write(tmp_path / "r", [LAKE, *big.many(3, 6)]))[0], scheme)
     tab.set_viewport_size({"width": width, "height": 900})
@@ -144,7 +144,7 @@ def test_nothing_serious_for_those_who_do_not_see_or_point(
 
 
 def test_light_and_dark_are_two_pictures(browser: Any, tmp_path: Path) -> None:
-    """Text and ground change places, and both pictures are drawn."""
+    """Text and background swap, and both screenshots differ."""
     html = page_of(big.write(tmp_path / "r", [LAKE]))[0]
     seen, shots = {}, {}
     for scheme in ("light", "dark"):
@@ -161,7 +161,7 @@ def test_light_and_dark_are_two_pictures(browser: Any, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("part", TABS)
 def test_a_narrow_window_reads_without_going_sideways(browser: Any, tmp_path: Path, part: str) -> None:
-    """At 400 pixels nothing is wider than the window but what scrolls by itself, and no text is tiny."""
+    """At 400 pixels, nothing is wider than the window except what scrolls on its own, and no text is tiny."""
     html = page_of(big.write(tmp_path / "r", [LAKE, *big.many(3, 6)]))[0]
     tab, _ = opened(browser, tmp_path, html)
     tab.set_viewport_size({"width": 400, "height": 800})
@@ -179,7 +179,7 @@ def test_a_narrow_window_reads_without_going_sideways(browser: Any, tmp_path: Pa
 
 
 def test_a_rebuild_honours_what_the_page_exports(browser: Any, tmp_path: Path) -> None:
-    """A removal is vetoed by keyboard, its download imported: the text comes back, and the next page asks no more."""
+    """A removal is vetoed by keyboard, the download imported: the text is back, and the next page has fewer classes."""
     root = project(tmp_path, {"ferry.txt": ARTICLE.encode()}, published="2026-01-05")
     build(root)
     first = audit(root)

@@ -36,14 +36,14 @@ def test_only_what_is_new_is_shown(tmp_path: Path) -> None:
     found = data(b, figures(b), (), since=a)
     shown = {"".join(str(p[1]) for p in c["parts"] if p[0] == 1) for one in found["classes"] for c in one["contexts"]}
     assert {line.strip() for line in shown} == {"Subscribe now"}
-    assert any("as they were" in line for line in found["left"])
+    assert any("unchanged since the earlier version" in line for line in found["left"])
     assert [row[1] for row in found["changes"]["gone"]]
     assert all("Share" not in row[1] for row in found["changes"]["gone"])
     assert sum(row[3] for row in found["changes"]["causes"]) >= 1
 
 
 def test_what_is_new_in_kind_comes_first(tmp_path: Path) -> None:
-    """Then more of a known kind in documents that are the same, then in those that came."""
+    """Then come known kinds in unchanged documents, then in new ones."""
     one, other = "Share this with all of your friends", "Print it out on good paper if you like"
     again = "Listen to it on your way to work"
     a = release(tmp_path / "a", text("t/a", one))
@@ -57,7 +57,7 @@ def test_what_is_new_in_kind_comes_first(tmp_path: Path) -> None:
 
 
 def test_a_change_of_rules_is_told_from_new_input(tmp_path: Path) -> None:
-    """A document that did not change, and another line goes."""
+    """In an unchanged document, one more line is removed."""
     lines = ("Share this with your friends", "Print it all out on good paper", "Listen to it all on your own way")
     full = text("t/a", *lines)
     a = release(tmp_path / "a", replace(full, gone=lines[:2]))
@@ -67,7 +67,7 @@ def test_a_change_of_rules_is_told_from_new_input(tmp_path: Path) -> None:
 
 
 def test_two_versions_of_a_project(tmp_path: Path) -> None:
-    """By their numbers; one that there is not is named."""
+    """By their numbers; a missing one is named."""
     for rows in (lake(), merge(lake(), pair())):
         built(tmp_path, rows)
         freeze(tmp_path)

@@ -1,4 +1,4 @@
-"""What makes a class, in which order classes come, and what of them is shown."""
+"""What makes a class, the order of classes, and which members are shown."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ def case(removed: str | None, written: str = "", place: str = "inside", rule: st
         (case("", "\n"), "space", "nothing → ⏎"),
         (case(" " * 30), "space", "␣ ×20+ → nothing"),
         (case("\xa0", " "), "space", "U+00A0 → ␣"),
-        (case(None), "held", "text that the ledger leaves out"),
+        (case(None), "held", "text not in the ledger"),
         (case("<p>", rule="markup"), "markup", "bare markup"),
-        (case("Share this"), "form", "a word or two, no sentence, inside an article"),
+        (case("Share this"), "form", "a word or two, not a sentence, inside an article"),
         (case(SENTENCE, place="after"), "form", "a short line, like a sentence, below the article"),
         (case(f"{SENTENCE} " * 9), "form", "more than a paragraph, like a sentence, inside an article"),
     ],
 )
 def test_shapes(edit: Case, kind: str, words: str) -> None:
-    """White space shows itself; a text has a size, a look and a place."""
+    """White space is shown; a text has a size, a look and a place."""
     found = shape.form(edit)
     assert (found.kind, found.words) == (kind, words)
 
@@ -57,7 +57,7 @@ def test_shapes(edit: Case, kind: str, words: str) -> None:
     ],
 )
 def test_names_and_numbers_do_not_part_a_class(one: str, other: str, *, same: bool) -> None:
-    """Credits of two photographers are one class; two names with nothing around them are not."""
+    """Credits of two photographers are one class; two bare names are not."""
     assert (shape.masked(one) == shape.masked(other)) is same
 
 
@@ -75,12 +75,12 @@ def test_names_and_numbers_do_not_part_a_class(one: str, other: str, *, same: bo
     ],
 )
 def test_what_reads_like_a_sentence(text: str, *, like: bool) -> None:
-    """A capital, words that run, an end mark."""
+    """An initial capital, lower-case words, an end mark."""
     assert shape.sentence_like(text) is like
 
 
 def test_risk_rises_with_each_sign() -> None:
-    """A sentence inside an article is worse than one below it, an outlier or a rule that errs worse than others."""
+    """A sentence inside an article is riskier than one below it; an outlier, or a rule that errs, is riskier still."""
     label, below, inside = case("Share this", place="after"), case(SENTENCE, place="after"), case(SENTENCE)
     plain = [risk.risk(risk.of_edit(c, shape.form(c), risk.Habit())) for c in (label, below, inside)]
     outlier = risk.risk(risk.of_edit(inside, shape.form(inside), risk.Habit(median=4)))
@@ -105,7 +105,7 @@ def gathered(count: int, worst: float, length: int = 10) -> Gathered:
 
 
 def test_order_is_risk_times_frequency_and_there_is_an_end() -> None:
-    """What is risky and frequent stands first; after the serious classes and most characters one may stop."""
+    """Risky and frequent classes come first; one may stop after the serious classes and most of the characters."""
     made = {
         name: Class(Key("removal", name, "form", name), gathered(count, worst, length))
         for name, count, worst, length in (
@@ -139,20 +139,20 @@ def test_edits_of_a_release_fall_into_classes(tmp_path: Path) -> None:
 
 
 def test_what_stands_by_itself_between_paragraphs(tmp_path: Path) -> None:
-    """Kept text on both sides, and enough of it; a heap of boilerplate is not between paragraphs."""
+    """It needs enough kept text on both sides; a run of boilerplate is not between paragraphs."""
     kept = "This paragraph is about the bridge, and it is as long as a paragraph of a newspaper is. "
     heap = "".join(f"{scrap}\n\n" for scrap in ("Share", "Print", "Mail"))
     gone = ("Alone it stands", "Share", "Print", "Mail")
     text = big.Lines("x", f"{kept}\n\n{gone[0]}\n\n{kept}\n\n{heap}{kept}", gone=gone)
     found = {c.key.label: c.members.count for c in removals(big.write(tmp_path, [text]), {}, Decided())}
     assert found == {
-        "a word or two, no sentence, between kept paragraphs": 1,
-        "a word or two, no sentence, inside an article": 3,
+        "a word or two, not a sentence, between kept paragraphs": 1,
+        "a word or two, not a sentence, inside an article": 3,
     }
 
 
 def date(value: str, surface: str, anchor: str | None) -> dict[str, Any]:
-    """Make a mention of time."""
+    """Make a mention of a date."""
     return {"value": value, "surface": surface, "anchor": anchor}
 
 
@@ -163,10 +163,10 @@ def date(value: str, surface: str, anchor: str | None) -> dict[str, Any]:
         (date("2025-12-31", "31 December", "2026-01-02"), "1 year before its anchor"),
         (date("1917", "107 years ago", "2024-03-04"), "10+ years before its anchor"),
         (date("2018-03-12", "12 March 2019", None), "another year than written"),
-        (date("2019-03-12", "12 March 2019", None), "by itself"),
-        (date("P3D", "three days", None), "by itself"),
+        (date("2019-03-12", "12 March 2019", None), "without an anchor"),
+        (date("P3D", "three days", None), "without an anchor"),
     ],
 )
 def test_how_far_a_date_lies_from_its_anchor(row: dict[str, Any], told: str) -> None:
-    """A year that differs from the written one is the worst."""
+    """A year that differs from the written one has a class of its own."""
     assert distance(row) == told

@@ -38,7 +38,7 @@ pieces = st.lists(
 @settings(max_examples=25, deadline=None)
 @given(st.text(alphabet="abc \n🧊я", min_size=1, max_size=60), pieces)
 def test_sums_hold_whatever_was_done(raw: str, changes: tuple[tuple[float, int, str], ...]) -> None:
-    """Whatever is done to a text, raw = kept + removed, clean = kept + written, and every sum gives the whole."""
+    """Whatever is done to a text, raw = kept + removed, clean = kept + written, and all sums add up to the whole."""
     text = Blind("x/blind", f"{raw}.", pieces=(*changes, (1.0, 0, "The end.")))
     with tempfile.TemporaryDirectory() as folder:
         write_release(Path(folder), rows_of(text, spans(text.page.text)))
@@ -55,7 +55,7 @@ def test_sums_hold_whatever_was_done(raw: str, changes: tuple[tuple[float, int, 
 
 @pytest.fixture
 def release(tmp_path: Path) -> Path:
-    """Four documents, one of them partly in quarantine, and one that is no text."""
+    """Write four documents, one of them partly in quarantine, and one that is not text."""
     parts = [rows_of(text, spans(text.page.text, *heads)) for text, heads in TEXTS]
     half = partly(parts[-1], HALF, "d/half#2")
     write_release(tmp_path, merge(*parts[:-1], half, refused("e/noise", bytes(range(256)))))
@@ -71,7 +71,7 @@ TEXTS = (
 
 
 def test_a_release_with_everything(release: Path) -> None:
-    """Rules, versions, languages and sources are told apart; what is no text has no sums."""
+    """Rules, versions, languages and sources are counted separately; a document that is not text has no sums."""
     found = figures(release)
     assert found.totals.documents == 4
     assert (
@@ -82,7 +82,7 @@ def test_a_release_with_everything(release: Path) -> None:
 
 
 def raise_by_one(column: str) -> Callable[[list[Row]], object]:
-    """Give a change that makes a sum of the first document wrong by one."""
+    """Return a change that makes a sum of the first document wrong by one."""
     return lambda rows: rows[0].update({column: rows[0][column] + 1})
 
 
@@ -94,7 +94,7 @@ def raise_by_one(column: str) -> Callable[[list[Row]], object]:
         ("documents", raise_by_one("chars_clean"), "clean = kept"),
         ("edits", lambda rows: rows.pop(0), "its edits remove"),
         ("default", lambda rows: rows[0].update(text=rows[0]["text"] + "!"), "its records have"),
-        ("default", lambda rows: rows.pop(0), "is no record"),
+        ("default", lambda rows: rows.pop(0), "there is no record for its article"),
     ],
 )
 def test_what_does_not_add_up_is_an_error(

@@ -1,4 +1,4 @@
-"""What stands in a page does nothing there."""
+"""Texts on a page are inert."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ HOSTILE = [
     "{{ 7 * 7 }}{% raw %}",
     "\\u003cscript\\u003e",
 ]
-"""Texts that would run, or end the element they stand in."""
+"""Texts that would run, or end the element that contains them."""
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_ends_the_script_element(text: str) -> None:
-    """No markup is left in the data, and the text comes back as it was, but for what is unseen."""
+    """No markup is left in the data, and the text can be read back, except for invisible characters."""
     written = script_json({"text": text, text: [text]})
     assert not set("<>&\u2028\u2029") & set(written)
     assert json.loads(written)["text"] == visible(text)
@@ -38,7 +38,7 @@ def test_nothing_ends_the_script_element(text: str) -> None:
 
 @given(st.text())
 def test_whatever_is_written_can_be_read(text: str) -> None:
-    """Any text is JSON in UTF-8 afterwards, shows all of itself, and is not changed a second time."""
+    """Any text becomes JSON in UTF-8 with every character visible, and does not change a second time."""
     written = script_json(text)
     assert json.loads(written.encode("utf-8")) == visible(text)
     assert visible(visible(text)) == visible(text)
@@ -64,17 +64,17 @@ def test_whatever_is_written_can_be_read(text: str) -> None:
     ],
 )
 def test_what_is_unseen_becomes_a_mark(text: str, shown: str) -> None:
-    """Directions and controls are shown; letters, spaces, and joiners that a script needs, stay."""
+    """Bidi and control characters are shown; letters, spaces, and joiners that a script needs are unchanged."""
     assert visible(text) == shown
 
 
 def test_every_level_of_a_value_is_shown() -> None:
-    """Keys and nested lists, too; numbers stay what they are."""
+    """Keys and nested lists are included; numbers are unchanged."""
     assert inert({"a\x00": [("\u202e", 1, None, True)]}) == {"a⟨NUL⟩": [["⟨U+202E⟩", 1, None, True]]}
 
 
 def test_what_is_endless_is_cut_and_says_so() -> None:
-    """A line of a megabyte leaves a few hundred characters and the number of the others."""
+    """A line of a megabyte is cut to a few hundred characters and the number of the others."""
     shown = cut("x" * 1_000_000, 300)
     assert len(shown) < 350
     assert "999,700 characters left out" in shown

@@ -22,13 +22,13 @@ RUNS = "window.pwned = 1"
 
 
 def page_of(folder: Path, first: tuple[str, ...] = ()) -> tuple[str, dict[str, Any]]:
-    """Make the page of a release folder, and what it shows."""
+    """Return the page of a release folder, and its data."""
     found = data(folder, figures(folder), first)
     return render(found), found
 
 
 def hostile(folder: Path) -> Path:
-    """Write a release in which every text that a stranger wrote tries to run, or to hide."""
+    """Write a release in which every foreign text tries to run, or to hide."""
     bad = " ".join(HOSTILE)
     raw = f"{bad} goes\n\nA \u202ekept\u202c line {bad}\n\n{'x' * 1_000_000}\n\nThe end."
     text = Text("a/<script>", raw, ((f"{bad} goes\n\n", "", "cut"), ("The end", "The <b>end</b>", "mend")))
@@ -45,7 +45,7 @@ def hostile(folder: Path) -> Path:
 
 
 def test_the_page_is_one_file_that_asks_for_nothing(tmp_path: Path) -> None:
-    """Its policy knows the one script and the one style that stand in it, and no address is fetched."""
+    """Its policy allows only its own script and style, and it fetches no address."""
     html, _ = page_of(big.write(tmp_path, [LAKE]))
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)
     assert policy
@@ -70,7 +70,7 @@ def test_hostile_texts_stay_texts(tmp_path: Path) -> None:
 
 
 def test_a_large_release_keeps_to_the_budget(tmp_path: Path) -> None:
-    """Many edits, hardly two the same: ten megabytes at most, and the page says what it lacks."""
+    """Many edits, almost all distinct: ten megabytes at most, and the page states what is left out."""
     html, found = page_of(big.write_unchecked(tmp_path, big.many(300, 50)), first=("big/00299",))
     assert len(html.encode()) <= LIMIT
     assert found["documents"][0]["id"] == "big/00299"
@@ -79,7 +79,7 @@ def test_a_large_release_keeps_to_the_budget(tmp_path: Path) -> None:
 
 
 def test_side_by_side_gives_both_texts(tmp_path: Path) -> None:
-    """Kept and removed pieces are the raw text, kept and written ones the clean text; names and dates are marked."""
+    """Kept and removed pieces are the raw text, kept and written ones the clean text."""
     _, found = page_of(big.write(tmp_path, [LAKE]))
     (document,) = found["documents"]
     pieces = document["pieces"]
@@ -88,18 +88,18 @@ def test_side_by_side_gives_both_texts(tmp_path: Path) -> None:
 
 
 def test_a_ledger_that_holds_no_text_shows_where_it_was(tmp_path: Path) -> None:
-    """At level offsets the clean text is whole, and of what is gone the page has the length; no verdict has a key."""
+    """At level offsets, the clean text is whole, the page shows the length of removals, and verdicts have no keys."""
     html, found = page_of(big.write(tmp_path, [replace(LAKE, level="offsets")]))
     (document,) = found["documents"]
     assert "".join(p[1] for p in document["pieces"] if p[0] != 1) == LAKE.page.text
-    assert "characters that the ledger leaves out" in html
+    assert "characters not in the ledger" in html
     held = [c for c in found["classes"] if c["form"] == "held"]
     assert held
     assert all(c["texts"] == 0 for c in held)
 
 
 def test_a_document_whose_text_is_not_there_is_named(tmp_path: Path) -> None:
-    """One of its articles is in quarantine without its bytes: its edits are shown, its text is not."""
+    """If one of its articles is in quarantine without its bytes, its edits are shown, but not its text."""
     text = replace(HALF, level="offsets")
     rows = partly(rows_of(text, spans(text.page.text, "Goat Elected", "Goat Resigns")), text, "d/half#2")
     write_release(tmp_path, rows)
@@ -110,6 +110,6 @@ def test_a_document_whose_text_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_the_same_release_gives_the_same_page(tmp_path: Path) -> None:
-    """Nothing of the page is left to chance."""
+    """The page is deterministic."""
     folder = big.write(tmp_path, big.many(6, 12))
     assert page_of(folder)[0] == page_of(folder)[0]

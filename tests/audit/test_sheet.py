@@ -1,4 +1,4 @@
-"""The classes for a spreadsheet: whatever strangers wrote, a cell is a text."""
+"""The classes for a spreadsheet: whatever strangers wrote, every cell is text."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ NUMBERS = {"class", "tier", "count", "removed", "share", "risk", "seen"}
     ],
 )  # fmt: skip
 def test_no_cell_is_a_formula(text: str, shown: str) -> None:
-    """What would be reckoned is marked as text, and nothing else is."""
+    """Whatever would be evaluated is marked as text, and nothing else is."""
     assert cell(text) == shown
 
 
 def test_every_class_is_a_row(tmp_path: Path) -> None:
-    """In the page's order, with its figures; hostile texts stay in their cells."""
+    """The rows are in page order, with their figures; hostile texts stay in their cells."""
     folder = hostile(tmp_path)
     found = data(folder, figures(folder), ())
     rows = list(csv.DictReader(io.StringIO(sheet(found))))

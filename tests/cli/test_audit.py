@@ -13,7 +13,7 @@ from tests.house import ROOT
 
 
 def test_it_prints_the_sums_and_writes_the_page(tmp_path: Path) -> None:
-    """The newest version by default; the sums stand on the terminal, the document that was asked for in the page."""
+    """The newest version by default, with documents requested by id."""
     page = tmp_path / "page.html"
     done = run(
         "audit", "--root", str(ROOT), "--out", str(page), "--document", "two-notes", "--document", "parrot-mayor"
@@ -25,7 +25,7 @@ def test_it_prints_the_sums_and_writes_the_page(tmp_path: Path) -> None:
 
 
 def test_a_machine_gets_every_sum(tmp_path: Path) -> None:
-    """By rule, version, language and source; together they are the whole."""
+    """By rule, version, language and source; together they add up to the whole."""
     done = run("audit", "1.0.0", "--root", str(ROOT), "--out", str(tmp_path / "page.html"), "--json")
     told = json.loads(done.stdout)
     assert told["version"] == "1.0.0"
@@ -34,7 +34,7 @@ def test_a_machine_gets_every_sum(tmp_path: Path) -> None:
 
 
 def test_two_versions_as_a_table(tmp_path: Path) -> None:
-    """For a spreadsheet, with its mark of UTF-8: the classes in tiers, what is new in kind first."""
+    """For a spreadsheet, with a byte order mark: the classes in tiers, new kinds first."""
     file = tmp_path / "classes.csv"
     done = run("audit", "1.0.0..2.0.0", "--root", str(ROOT), "--out", str(tmp_path / "p.html"), "--csv", str(file))
     assert done.returncode == 0, done.stderr
@@ -54,7 +54,7 @@ def test_two_versions_as_a_table(tmp_path: Path) -> None:
     ],
 )
 def test_mistakes_are_named(tmp_path: Path, arguments: list[str], told: str) -> None:
-    """What the caller can mend is said, and the exit code is 2."""
+    """The message says what the caller can fix, and the exit code is 2."""
     page = [] if "--out" in arguments else ["--out", str(tmp_path / "page.html")]
     done = run("audit", *arguments, "--root", str(ROOT), *page)
     assert done.returncode == 2

@@ -36,7 +36,7 @@ VERBS = (
 
 
 def test_help_lists_every_verb_and_the_exit_codes() -> None:
-    """Somebody who types `clean --help` sees all that there is."""
+    """`clean --help` shows everything there is."""
     done = run("--help")
     assert done.returncode == 0
     assert all(verb in done.stdout for verb in VERBS)
@@ -45,7 +45,7 @@ def test_help_lists_every_verb_and_the_exit_codes() -> None:
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_explains_itself(verb: str) -> None:
-    """Each verb has a help of its own."""
+    """Each verb has its own help."""
     assert run(verb, "--help").returncode == 0
 
 
@@ -63,16 +63,16 @@ def test_help_and_import_stay_light() -> None:
 
 
 def test_a_whole_life_of_a_corpus(tmp_path: Path) -> None:
-    """init, add, build, freeze, change, build, diff, check: the numbers follow the changes."""
+    """Init, add, build, freeze, change, build, diff, check: version numbers follow the changes."""
     root, text = tmp_path / "x", tmp_path / "ferry.txt"
     text.write_text(ARTICLE, encoding="utf-8")
     assert run("init", root).returncode == 0
     assert run("add", text, "--root", root, "--published", "2024-02-05").returncode == 0
     assert run("build", "--root", root).returncode == 0
-    assert "33 questions of the datasheet want an answer" in run("check", "--root", root).stdout
+    assert "33 datasheet questions need an answer" in run("check", "--root", root).stdout
     refused = run("freeze", "--root", root)
     assert refused.returncode == 2
-    assert "33 questions of the datasheet want an answer: motivation.purpose, " in refused.stderr
+    assert "33 datasheet questions need an answer: motivation.purpose, " in refused.stderr
     answer(root)
     assert run("build", "--root", root).returncode == 0
     assert run("freeze", "--root", root).stdout == "1.0.0 is frozen\n"
@@ -83,8 +83,8 @@ def test_a_whole_life_of_a_corpus(tmp_path: Path) -> None:
     failed = run("check", "--root", root)
     assert failed.returncode == 1
     assert "record added: texts/second" in failed.stderr
-    assert "the answer composition.sample (documents, articles_found, records, funnel) is stale" in failed.stderr
-    assert "answers of the datasheet are stale: composition.sample (" in run("build", "--root", root).stdout
+    assert "stale answer composition.sample (documents, articles_found, records, funnel)" in failed.stderr
+    assert "datasheet answers are stale: composition.sample (" in run("build", "--root", root).stdout
     assert run("freeze", "--root", root).returncode == 2
     assert "publishers (changed)" in run("answers", "collection.origin", "--root", root).stdout
     assert run("answers", "--accept", "--root", root).returncode == 0
@@ -110,7 +110,7 @@ def test_text_goes_through_the_rules_to_standard_output(tmp_path: Path) -> None:
 
 
 def test_explain_shows_what_went_and_what_was_found(tmp_path: Path) -> None:
-    """Every rule at work, every person and date."""
+    """Every rule applied, every person and date."""
     root = project(tmp_path, {"ferry.txt": ARTICLE.encode()}, published="2024-02-05")
     shown = run("explain", "ferry", "--root", root).stdout
     assert "Ingrid Vestergaard" in shown
@@ -133,7 +133,7 @@ def test_hostile_text_sends_no_escape_sequence_to_the_terminal(tmp_path: Path) -
 
 @pytest.mark.parametrize("verb", ["audit", "review", "diff", "diff --markdown"])
 def test_no_verb_of_a_reviewer_sends_an_escape_sequence(tmp_path: Path, verb: str) -> None:
-    """Hostile texts, names and publishers of two versions are asked about and compared: they are shown, never sent."""
+    """Hostile texts, names and publishers of two versions are shown as escapes, never sent."""
     bad = "\x1b[31mred\x1b]0;owned\x07 \u202eevil\u202c <script>"
     name = ARTICLE.replace("Ingrid Vestergaard", f"Ingrid {bad} Vestergaard")
     caption = ARTICLE.replace("Post a comment", f"Photo: {bad}")
@@ -170,7 +170,7 @@ def test_no_verb_of_a_reviewer_sends_an_escape_sequence(tmp_path: Path, verb: st
     ids=" ".join,
 )
 def test_a_users_mistake_never_shows_a_traceback(call: tuple[str, ...], tmp_path: Path) -> None:
-    """One message, a mend, an exit code of its own."""
+    """One message, and a non-zero exit code."""
     root = project(tmp_path, {"ferry.txt": ARTICLE.encode()})
     done = run(*call, cwd=root)
     assert done.returncode in {1, 2}

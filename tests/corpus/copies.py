@@ -1,4 +1,4 @@
-"""A corpus built with its texts and without, and copies of its raw pages that differ from the originals."""
+"""A corpus built with and without its texts, and copies of its raw pages that differ from the originals."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from clean.release.anchors import words
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 Change = Callable[[str, dict[str, Any], list[dict[str, Any]], random.Random], str]
-"""A raw text, its row of documents and its applied edits, a source of chance → another copy of the text."""
+"""A raw text, its documents row and applied edits, a random generator → another copy of the text."""
 
 
 @dataclass(frozen=True)
 class Pair:
-    """One corpus, built without its texts and with them."""
+    """One corpus, built with and without its texts."""
 
     raw: Path
     withheld: Path
@@ -47,7 +47,7 @@ def pair(root: Path, *, keep: str = "[]") -> Pair:
 
 
 def copy(release: Path, raw: Path, out: Path, change: Change) -> None:
-    """Write a changed copy of every raw file below `out`; `release` holds the ledger that says what is no article."""
+    """Write a changed copy of every raw file below `out`; the ledger in `release` shows what is not article text."""
     edits = list(layout.rows(release, "edits"))
     for document in layout.rows(release, "documents"):
         own = [row for row in edits if row["document"] == document["document"] and not row["shadowed"]]
@@ -59,7 +59,7 @@ def copy(release: Path, raw: Path, out: Path, change: Change) -> None:
 
 
 def other_words(share: float) -> Change:
-    """Change a share of the words that a reader sees outside the article, at least one: their letters are shuffled."""
+    """Shuffle the letters in a share of the visible words outside the article, at least one."""
 
     def change(text: str, _document: object, edits: list[dict[str, Any]], chance: random.Random) -> str:
         spans = list(_outside(text, edits))
@@ -72,7 +72,7 @@ def other_words(share: float) -> Change:
 
 
 def sidebar(text: str, document: dict[str, Any], _edits: object, _chance: object) -> str:
-    """Put lines of another sidebar before and behind a text; into the body of a page."""
+    """Add lines of another sidebar before and after a text, or inside the body of a page."""
     box = ["Weather for the week ahead in seven maps", "Ten bakers name the bread they would not sell to a friend",
            "Log in", "More from the harbour"]  # fmt: skip
     if document["extraction"]:
@@ -83,7 +83,7 @@ def sidebar(text: str, document: dict[str, Any], _edits: object, _chance: object
 
 
 def white_space(text: str, _document: object, _edits: object, _chance: object) -> str:
-    """Give line ends of another system, and space at the end of lines."""
+    """Use the line ends of another system, and add spaces at line ends."""
     return re.sub(r"[ \t]*\r?\n", "  \r\n", text)
 
 
@@ -100,14 +100,14 @@ def _other(word: str, chance: random.Random) -> str:
 
 
 def in_place(given: str, due: str) -> float:
-    """Give the part of the words of `due` that `given` has in their order."""
+    """Return the share of the words in `due` that `given` has in the same order."""
     one, two = ([word.folded for word in words(text)] for text in (given, due))
     same = sum(block.size for block in SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks())
     return same / max(1, len(two))
 
 
 def words_of_article(share: float) -> Change:
-    """Change a share of the words that no edit touches, and which therefore stand in an article."""
+    """Change a share of the words that no edit touches, which are therefore part of an article."""
 
     def change(text: str, _document: object, edits: list[dict[str, Any]], chance: random.Random) -> str:
         bounds = [0, *(place for edit in edits for place in (edit["start"], edit["end"])), len(text)]

@@ -1,4 +1,4 @@
-"""Small corpus projects for tests, and the command line run on them as a user would."""
+"""Small corpus projects for tests, and a way to run the command line on them like a user."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def sample(folder: Path) -> Path:
 
 
 def project(folder: Path, texts: Mapping[str, bytes], *, level: str = "", **known: Any) -> Path:
-    """Make a corpus project of some texts; `known` goes into each line of the manifest, `level` into the recipe."""
+    """Make a corpus project from some texts; `known` goes into each manifest line, `level` into the recipe."""
     lines = []
     for name, data in texts.items():
         file = folder / "raw" / name
@@ -62,7 +62,7 @@ def project(folder: Path, texts: Mapping[str, bytes], *, level: str = "", **know
 
 
 def answer(folder: Path) -> Path:
-    """Answer every question of the datasheet that figures can't answer alone."""
+    """Answer every datasheet question that figures alone can't answer."""
     told = "".join(
         f"[{section}]\n" + "".join(f'{key} = "{said}"\n' for key, said in keys.items())
         for section, keys in answered().items()
@@ -80,7 +80,7 @@ def write_manifest(folder: Path, lines: list[dict[str, Any]]) -> None:
 def run(
     *arguments: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run `clean` in a process of its own and give what it printed."""
+    """Run `clean` in a separate process and return the completed process."""
     return subprocess.run(
         [sys.executable, "-m", "clean", *map(str, arguments)],
         capture_output=True,
@@ -93,6 +93,6 @@ def run(
 
 
 def tree(folder: Path) -> dict[str, str]:
-    """Give the digest of every file below a folder, by its path."""
+    """Return the digest of every file below a folder, by path."""
     files = sorted(p for p in folder.rglob("*") if p.is_file())
     return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}

@@ -1,4 +1,4 @@
-"""What a curator can get wrong: each mistake stops the build with its place and its mend, or stands in quarantine."""
+"""Mistakes a curator can make: each stops the build with its place and a hint, or ends up in quarantine."""
 
 from __future__ import annotations
 
@@ -72,14 +72,14 @@ MISTAKES = {
 
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_stops_the_build_and_says_where_and_what_to_do(mistake: str, tmp_path: Path) -> None:
-    """Exit code 2, the place, a mend, no traceback, and nothing in release/."""
+    """Exit code 2, the place, a hint, no traceback, and nothing in release/."""
     spoil, words = MISTAKES[mistake]
     root = project(tmp_path, GOOD)
     spoil(root)
     done = run("build", "--root", root)
     assert done.returncode == 2, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
-    assert "mend:" in done.stderr
+    assert "hint:" in done.stderr
     for word in words:
         assert word in done.stderr
     assert not list((root / "release").glob("[0-9]*"))
@@ -94,7 +94,7 @@ QUARANTINED = {
 
 @pytest.mark.parametrize("case", QUARANTINED)
 def test_a_document_without_an_article_stands_in_quarantine_with_its_bytes(case: str, tmp_path: Path) -> None:
-    """The build goes on, says so, and the bytes come back by `restore`."""
+    """The build continues and says so, and `restore` brings the bytes back."""
     data, code = QUARANTINED[case]
     root = project(tmp_path / "p", {**GOOD, "bad.txt": data})
     done = run("build", "--root", root, "--json")
@@ -110,7 +110,7 @@ def test_a_document_without_an_article_stands_in_quarantine_with_its_bytes(case:
 
 
 def test_a_record_that_breaks_the_schema_is_quarantined_with_every_reason(tmp_path: Path) -> None:
-    """The corpus's own schema may ask for more; both of two breaches are told, and the document restores."""
+    """The corpus's own schema may require more; both violations are reported, and the document can be restored."""
     longer = ARTICLE.replace("\nPost a", "\nThe office expects the ice to come back before March.\n\nPost a")
     root = project(tmp_path / "p", {**GOOD, "long.txt": longer.encode()})
     schema = json.loads((CHECKOUT / "schema" / "record.schema.json").read_text(encoding="utf-8"))
@@ -129,7 +129,7 @@ def test_a_record_that_breaks_the_schema_is_quarantined_with_every_reason(tmp_pa
 
 
 def test_a_fifty_megabyte_line_stands_in_quarantine(tmp_path: Path) -> None:
-    """One endless line is neither a crash nor a hang, and its bytes come back."""
+    """One endless line causes neither a crash nor a hang, and its bytes can be restored."""
     data = (b"The ferry came back to the harbour and left again before noon. " * 830_000)[: 50 * 2**20]
     root = project(tmp_path / "p", {**GOOD, "huge.txt": data})
     done = run("build", "--root", root, "--json")
@@ -145,5 +145,5 @@ def test_the_sums_of_nothing_lost_are_printed(tmp_path: Path) -> None:
     root = project(tmp_path, {**GOOD, "copy.txt": ARTICLE.encode() + b"\n", "bad.txt": b""})
     done = run("build", "--root", root)
     assert done.returncode == 0, done.stderr
-    assert "articles found 2 = 1 records + 1 merged + 0 quarantined + 0 taken down" in done.stdout
+    assert "articles found 2 = 1 record + 1 merged + 0 quarantined + 0 taken down" in done.stdout
     assert "documents 3 = 2 with articles + 1 in quarantine" in done.stdout

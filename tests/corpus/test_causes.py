@@ -1,4 +1,4 @@
-"""Why a record came, went or changed, over real builds: one thing is done to a corpus, and the diff names it."""
+"""Why a record was added, removed or changed, in real builds: one thing is done to a corpus, and the diff names it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PERSON = '{"id": "ingrid", "canonical": "Ingrid Vestergård", "variants": ["Ingr
 
 
 def texts(root: Path, **changed: str | None) -> None:
-    """Write the corpus with other texts; None takes one out."""
+    """Write the corpus with other texts; None removes one."""
     left = {**TEXTS, **{f"{name}.txt": text for name, text in changed.items()}}
     project(root, {name: text.encode() for name, text in left.items() if text is not None}, published="2026-01-05")
 
@@ -36,7 +36,7 @@ def recipe(root: Path, more: str) -> None:
 
 
 def manifest(root: Path, name: str, **values: object) -> None:
-    """Say something else of one document."""
+    """Change the manifest line of one document."""
     file = root / "raw" / "manifest.jsonl"
     lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     rows = [{**line, **values} if line["path"] == name else line for line in lines]
@@ -87,7 +87,7 @@ def after(root: Path, folder: Path, change: Callable[[Path], object]) -> Diff:
 
 @pytest.mark.parametrize("case", CASES)
 def test_what_was_done_is_the_cause(frozen_once: Path, tmp_path: Path, case: str) -> None:
-    """Of every record that differs, and of no other."""
+    """For every record that differs, and no other."""
     change, due = CASES[case]
     found = after(frozen_once, tmp_path, change)
     kinds = {record: cause.kind for record, cause in found.causes.items()}

@@ -1,4 +1,4 @@
-"""A corpus that adds fields to the record: from the manifest to every paper of the release."""
+"""A corpus that adds fields to records: from the manifest to every paper of the release."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SECTION = {
 
 
 def extended(folder: Path, change: dict[str, object]) -> Path:
-    """Make a project whose schema is changed as said, with three documents and their extra values."""
+    """Make a project with the given change to its schema and three documents with extra values."""
     intake.init(folder, name="mine", date="2026-01-02")
     file = folder / "schema" / "record.schema.json"
     schema = json.loads(file.read_text(encoding="utf-8"))
@@ -38,7 +38,7 @@ def extended(folder: Path, change: dict[str, object]) -> Path:
 
 
 def test_extra_fields_reach_every_paper(tmp_path: Path) -> None:
-    """The value stands in the record, what breaks the schema in quarantine, the field in each paper."""
+    """The value is in the record, violations are in quarantine, and the field is in every paper."""
     from datasets import load_dataset
 
     folder = clean.build(extended(tmp_path / "mine", {"section": SECTION})).folder

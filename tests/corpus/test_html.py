@@ -1,4 +1,4 @@
-"""An HTML page goes the same way as a text, with its markup kept in the ledger."""
+"""An HTML page is processed like a text, with its markup kept in the ledger."""
 
 from __future__ import annotations
 
@@ -58,12 +58,12 @@ KNOWN = {"url": "https://mirror.example/1", "publisher": "The Mirror", "language
 
 
 def said(record: dict[str, Any], field: str) -> list[tuple[str, str]]:
-    """Give what is said of one field, and where."""
+    """Return what is stated about one field, and where."""
     return [(row["value"], row["place"]) for row in record["metadata"] if row["field"] == field]
 
 
 def test_metadata_name_their_places(tmp_path: Path) -> None:
-    """Where the manifest is silent the page fills address and publisher; its elements are named."""
+    """If the manifest has no address or publisher, the page provides them; its elements are named."""
     root = project(tmp_path, {"ferry.html": NAMED.encode()})
     assert run("build", "--root", root).returncode == 0
     (record,) = rows(root, "data")
@@ -82,7 +82,7 @@ def test_metadata_name_their_places(tmp_path: Path) -> None:
 
 
 def test_the_manifest_stands_above_the_page(tmp_path: Path) -> None:
-    """What the curator says is what the record holds; what the page says is listed behind it."""
+    """The record holds what the curator says; what the page says is listed after it."""
     root = project(tmp_path, {"ferry.html": NAMED.encode()}, **KNOWN)
     assert run("build", "--root", root).returncode == 0
     (record,) = rows(root, "data")
@@ -95,7 +95,7 @@ def test_the_manifest_stands_above_the_page(tmp_path: Path) -> None:
 
 
 def test_a_text_names_its_places_too(tmp_path: Path) -> None:
-    """Byline, address and the text itself, and what the manifest gives."""
+    """Byline, address and the text itself, and what the manifest states."""
     text = ARTICLE.replace("storm\n", "storm\n\nBy Ilo Tarn\n", 1)
     root = project(tmp_path, {"ferry.txt": text.encode()}, url="https://oldnes.example/2024/02/05/ferry")
     assert run("build", "--root", root).returncode == 0
@@ -106,7 +106,7 @@ def test_a_text_names_its_places_too(tmp_path: Path) -> None:
 
 
 def test_what_the_extractor_did_stands_in_the_release(tmp_path: Path) -> None:
-    """A report for each page, none for a text; summed up in a line of card and datasheet."""
+    """A report for each page, none for a text; summed up in one line of card and datasheet."""
     root = project(tmp_path, {"ferry.html": PAGE.encode(), "walk.txt": ARTICLE.replace("forty", "sixty").encode()})
     assert run("build", "--root", root).returncode == 0
     page, text = rows(root, "documents")
@@ -122,7 +122,7 @@ def test_what_the_extractor_did_stands_in_the_release(tmp_path: Path) -> None:
 
 
 def test_by_default_markup_is_left_out_and_every_verb_says_so(tmp_path: Path) -> None:
-    """A page at `text`, a text at `full`; the page comes back with its raw file, and only with that very file."""
+    """A page at `text`, a text at `full`; the page is restored only with its exact raw file."""
     walk = ARTICLE.replace("forty", "sixty").encode()
     root = project(tmp_path / "p", {"ferry.html": PAGE.encode(), "walk.txt": walk})
     release = root / "release" / "1.0.0"
@@ -134,17 +134,17 @@ def test_by_default_markup_is_left_out_and_every_verb_says_so(tmp_path: Path) ->
         "Copyright 2024 Oldnes News. All rights reserved.",
     }
     assert "1.0.0: verified (1 document full, 1 text)" in run("check", "--root", root).stdout
-    assert "ledger is at level text" in run("explain", "ferry", "--root", root).stdout
-    alone = "reversibility (1 document full, 1 text; 1 by the ledger alone"
+    assert "Ledger level in a release: text; " in run("explain", "ferry", "--root", root).stdout
+    alone = "reversibility (1 document full, 1 text; 1 checked against the ledger only"
     assert alone in run("verify", release).stdout
-    assert "1 text; 1 with their raw files" in run("verify", release, "--raw", root / "raw").stdout
+    assert "1 text; 1 checked against raw files" in run("verify", release, "--raw", root / "raw").stdout
 
     partly = run("restore", release, tmp_path / "out")
     assert (partly.returncode, sorted(tree(tmp_path / "out"))) == (1, ["walk.txt"])
     assert "not restored: 1 document text" in partly.stderr
     whole = run("restore", release, tmp_path / "out", "--raw", root / "raw")
     assert whole.returncode == 0
-    assert "1 of them by their raw files" in whole.stdout
+    assert "1 of them from RAW" in whole.stdout
     assert (tmp_path / "out" / "ferry.html").read_bytes() == PAGE.encode()
 
     (root / "raw" / "ferry.html").write_bytes(PAGE.replace("storm", "gale").encode())
@@ -152,14 +152,14 @@ def test_by_default_markup_is_left_out_and_every_verb_says_so(tmp_path: Path) ->
     for call in (("restore", release, tmp_path / "new", "--raw", root / "raw"), ("freeze", "--root", root)):
         other = run(*call)
         assert other.returncode == 1
-        assert "has another sha256" in other.stderr
+        assert "does not match the sha256" in other.stderr
     (root / "raw" / "ferry.html").write_bytes(PAGE.encode())
     assert run("freeze", "--root", root).returncode == 0
 
 
 @pytest.mark.parametrize("level", ["full", "text", "offsets"])
 def test_a_level_that_is_set_holds_for_all(level: str, tmp_path: Path) -> None:
-    """Texts, pages, and what is refused; the records are the same at every level."""
+    """Texts, pages, and refused documents; the records are the same at every level."""
     root = project(tmp_path, {"ferry.html": PAGE.encode(), "walk.txt": ARTICLE.encode(), "bad.txt": b""}, level=level)
     assert run("build", "--root", root).returncode == 0
     assert {row["level"] for row in rows(root, "documents")} == {level}

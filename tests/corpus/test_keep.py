@@ -1,4 +1,4 @@
-"""What of headline, captions and comments stays in the text, as the recipe asks."""
+"""Which of headline, captions and comments stay in the text, as the recipe says."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ CHOICES = [choice for size in range(4) for choice in combinations(OPTIONS, size)
 
 
 def built(root: Path, keep: tuple[str, ...]) -> list[dict[str, Any]]:
-    """Build the two documents and give their records, the page's first; the release must stand every check."""
+    """Build the two documents and return their records, the page's first; the release must pass every check."""
     project(root, {"page.html": PAGE.encode(), "text.txt": TEXT.encode()})
     recipe = root / "raw" / "corpus.toml"
     asked = ", ".join(f'"{word}"' for word in keep)
@@ -60,7 +60,7 @@ def built(root: Path, keep: tuple[str, ...]) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("keep", CHOICES, ids="+".join)
 def test_each_choice_keeps_what_it_names(tmp_path: Path, keep: tuple[str, ...]) -> None:
-    """In a page and in a text alike; what is kept is a block of its kind, and everything comes back."""
+    """In a page and a text alike; what is kept is a block of its kind, and everything can be restored."""
     for record in built(tmp_path, keep):
         kinds = {
             record["text"][row["start"] : row["end"]]: row["kind"] for row in record["blocks"] if row["field"] == "text"
@@ -74,14 +74,14 @@ def test_each_choice_keeps_what_it_names(tmp_path: Path, keep: tuple[str, ...]) 
 
 
 def test_one_text_without_a_corpus() -> None:
-    """`clean_text` takes the same words."""
+    """`clean_text` accepts the same values."""
     assert COMMENT not in clean.clean_text(TEXT).text
     assert COMMENT in clean.clean_text(TEXT, keep=["comments"]).text
     assert CAPTION[:-1] in clean.clean_text(PAGE, keep=["captions"]).text
 
 
 def test_a_slip_is_named(tmp_path: Path) -> None:
-    """With the file, the place and what may stand there."""
+    """With the file, the place and the allowed values."""
     root = project(tmp_path, {"text.txt": TEXT.encode()})
     recipe = root / "raw" / "corpus.toml"
     recipe.write_text(recipe.read_text(encoding="utf-8") + '\n[text]\nkeep = ["caption"]\n', encoding="utf-8")
@@ -92,7 +92,7 @@ def test_a_slip_is_named(tmp_path: Path) -> None:
 
 
 def blocks(page: Page) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Kind and text of the article's own blocks, and of those beside it."""
+    """Kind and text of the article's own blocks, and of those that accompany it."""
     found = [(mark.kind, page.text[mark.start : mark.end]) for mark in page.annotations if isinstance(mark, Block)]
     beside = {"caption", "comment"}
     return [row for row in found if row[0] not in beside], [row for row in found if row[0] in beside]
@@ -100,7 +100,7 @@ def blocks(page: Page) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
 
 @pytest.mark.parametrize("keep", [choice for choice in CHOICES if choice and "headline" not in choice], ids="+".join)
 def test_what_is_kept_changes_nothing_else(keep: tuple[str, ...]) -> None:
-    """The article's blocks are those of a page of which nothing else is kept."""
+    """The article's blocks are the same as if nothing else were kept."""
     beside = 0
     for file in sorted([*(RAW / "texts").iterdir(), *(RAW / "pages").iterdir()]):
         raw = file.read_text(encoding="utf-8", errors="replace")
@@ -115,13 +115,13 @@ def test_what_is_kept_changes_nothing_else(keep: tuple[str, ...]) -> None:
 
 
 def test_an_unknown_word_is_refused() -> None:
-    """Not passed over: `caption` would keep nothing."""
+    """Not ignored: `caption` would keep nothing."""
     with pytest.raises(InputError, match="caption"):
         clean.clean_text(TEXT, keep=["caption"])
 
 
 def test_a_headline_with_a_caption_is_no_article() -> None:
-    """What stands beside an article makes none."""
+    """Captions and comments alone do not make an article."""
     page = "Ferry to Skarholm runs again after winter storm\n\nPassengers on the quay of Oldnes. (Photo: Jane Holt)\n"
     with pytest.raises(DocumentError):
         clean.clean_text(page, keep=["captions"])
@@ -147,7 +147,7 @@ TEASER = (
 
 
 def test_forms_and_teasers_stay_out() -> None:
-    """A comment form is no comment, and the caption of a teaser none of the article's."""
+    """A comment form is not a comment, and a teaser's caption is not the article's."""
     page = PAGE.replace("</section>", f"{FORM}</section>").replace(f"<p>{STORY[2]}", f"{TEASER}<p>{STORY[2]}")
     _, beside = blocks(clean.clean_text(page, keep=["captions", "comments"]))
     assert beside == [("caption", CAPTION), ("comment", COMMENT)]

@@ -9,7 +9,7 @@ from tests.corpus.projects import ARTICLE, project, run
 
 
 def test_copies_with_edits_of_their_own(tmp_path: Path) -> None:
-    """Boilerplate within each copy, another in each: the release verifies, its sums reconcile, both files come back."""
+    """Different boilerplate in each copy: the release verifies, its sums reconcile, and both files are restored."""
     head, first, *rest = ARTICLE.split("\n\n")
     copies = {
         "a.txt": "\n\n".join((head, first, "Advertisement", *rest)).encode(),
@@ -17,7 +17,7 @@ def test_copies_with_edits_of_their_own(tmp_path: Path) -> None:
     }
     root = project(tmp_path, copies)
     built = run("build", "--root", root)
-    assert "1 records + 1 merged" in built.stdout
+    assert "1 record + 1 merged" in built.stdout
     release = root / "release" / "1.0.0"
     assert run("verify", release).returncode == 0, run("verify", release).stdout
     assert run("restore", release, root / "out").returncode == 0

@@ -23,7 +23,7 @@ def test_other_tools_are_held_to_the_content(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(import_module("clean.release.write"), "tools", lambda: mine | {"python": "9.9"})
     elsewhere = check(root)
     assert elsewhere.faults == ()
-    assert elsewhere.other_tools == (f"python 9.9 for {mine['python']}",)
+    assert elsewhere.other_tools == (f"python 9.9 instead of {mine['python']}",)
     manifest = root / "raw" / "manifest.jsonl"
     line = json.loads(manifest.read_text(encoding="utf-8"))
     manifest.write_text(json.dumps(line | {"publisher": "Another"}) + "\n", encoding="utf-8")

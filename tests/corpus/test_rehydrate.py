@@ -1,4 +1,4 @@
-"""The records of a release without text, built again from raw pages: the very same, aligned, or not at all."""
+"""The records of a release without text, rebuilt from raw pages: identical, aligned, or not at all."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.corpus.projects import RECIPE, project, run, sample, tree, write_mani
 from tests.corpus.test_site_repeat import FOOTER, corpus, on_host
 
 IN_PLACE = 0.998
-"""Part of a record's words that must come back in their order from a page that differs outside of its article."""
+"""Share of a record's words that must be recovered, in order, from a page that differs outside its article."""
 
 
 @pytest.fixture(scope="module")
@@ -32,12 +32,12 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> Pair:
 
 
 def outcomes(done: engine.Rehydrated) -> dict[str, str]:
-    """Give the outcome of each record."""
+    """Return the outcome of each record."""
     return {verdict.id: verdict.outcome for verdict in done.verdicts}
 
 
 def expect_all_exact(built: Pair, raw: Path, out: Path) -> None:
-    """All records come back, in the very bytes of the release with its texts."""
+    """All records are recovered, byte for byte as in the release with texts."""
     done = engine.rehydrate(built.withheld, raw)
     assert set(outcomes(done).values()) == {engine.EXACT}
     engine.write_rehydrated(built.withheld, done, out)
@@ -52,7 +52,7 @@ def test_the_sample_comes_back_byte_for_byte(ours: Pair, tmp_path: Path) -> None
 
 
 def test_files_are_known_by_their_bytes_whatever_they_are_called(ours: Pair, tmp_path: Path) -> None:
-    """A folder of one's own, other names."""
+    """A folder of the user's own, with other file names."""
     mine = tmp_path / "mine"
     mine.mkdir()
     for number, row in enumerate(layout.rows(ours.withheld, "documents")):
@@ -61,7 +61,7 @@ def test_files_are_known_by_their_bytes_whatever_they_are_called(ours: Pair, tmp
 
 
 def test_no_file_of_the_release_holds_five_words_of_a_text(ours: Pair) -> None:
-    """Neither the tables nor the papers; the release with its texts holds them all."""
+    """Neither in the tables nor in the papers; the release with texts has them all."""
     stretches = {
         " ".join(five)
         for row in layout.rows(ours.full, "default")
@@ -93,7 +93,7 @@ COPIES: dict[str, copies.Change] = {
 
 @pytest.mark.parametrize("name", COPIES)
 def test_a_copy_that_differs_outside_the_article_gives_its_words(ours: Pair, name: str, tmp_path: Path) -> None:
-    """Every record has its words in place, and those that are exact are the very records."""
+    """Every record has its words in place, and the exact ones are identical."""
     copies.copy(ours.full, ours.raw, tmp_path / "raw", COPIES[name])
     assert tree(tmp_path / "raw") != {k: v for k, v in tree(ours.raw).items() if k in tree(tmp_path / "raw")}
     done = engine.rehydrate(ours.withheld, tmp_path / "raw")
@@ -109,13 +109,13 @@ def test_a_copy_that_differs_outside_the_article_gives_its_words(ours: Pair, nam
 
 @pytest.mark.parametrize("share", [0.01, 0.03, 0.1, 0.2])
 def test_the_certainty_is_the_part_of_words_that_are_right(ours: Pair, share: float, tmp_path: Path) -> None:
-    """Words that changed in the article are counted, near enough, by the windows that are not met."""
+    """The windows that do not match give a good estimate of the words changed in the article."""
     copies.copy(ours.full, ours.raw, tmp_path / "raw", copies.words_of_article(share))
     done = engine.rehydrate(ours.withheld, tmp_path / "raw")
     given = {row["id"]: record.view(row) for row in done.records}
     exact = {name for name, outcome in outcomes(done).items() if outcome == engine.EXACT}
     assert exact == {name for name, text in given.items() if text == ours.texts[name]}
-    assert len(exact) <= 1  # of two articles on a page one may have kept all its words
+    assert len(exact) <= 1  # of two articles on a page, one may have kept all its words
     right = {name: copies.in_place(text, ours.texts[name]) for name, text in given.items()}
     said = {verdict.id: verdict.certainty for verdict in done.verdicts if verdict.id in given}
     assert all(abs(said[name] - right[name]) < 0.15 for name in given), (said, right)
@@ -124,7 +124,7 @@ def test_the_certainty_is_the_part_of_words_that_are_right(ours: Pair, share: fl
 
 
 def test_another_article_at_the_path_gives_nothing(ours: Pair, tmp_path: Path) -> None:
-    """Each page stands under its neighbour's name, changed a little so that its bytes are not known."""
+    """Each page has its neighbour's name, and is changed a little so that its bytes are unknown."""
     paths = [row["path"] for row in layout.rows(ours.withheld, "documents") if row["path"].endswith(".txt")]
     for one, two in zip(paths, [*paths[1:], paths[0]], strict=True):
         (tmp_path / one).parent.mkdir(exist_ok=True)
@@ -135,7 +135,7 @@ def test_another_article_at_the_path_gives_nothing(ours: Pair, tmp_path: Path) -
 
 
 def test_a_copy_is_found_by_its_address(tmp_path: Path) -> None:
-    """The user's own manifest names it; the file has another name and another line at its end."""
+    """The user's own manifest names it; the file has another name and an extra line at its end."""
     text = f"Seals come home\n\n{'The seals of the island came back on Monday, and nobody had expected them. ' * 3}\n"
     built = pair(project(tmp_path / "p", {"a.txt": text.encode()}, url="https://a.example/1", published="2024-03-04"))
     mine = project(tmp_path / "m", {"other/b.txt": text.encode() + b"\nLog in\n"}, url="https://a.example/1")
@@ -145,7 +145,7 @@ def test_a_copy_is_found_by_its_address(tmp_path: Path) -> None:
 
 
 def test_a_page_of_another_form_gives_the_words(ours: Pair, tmp_path: Path) -> None:
-    """Where the corpus has plain text the user has HTML pages, with names of their own and a list of addresses."""
+    """The corpus has plain text; the user has HTML pages, with other names and a list of addresses."""
     lines = []
     for number, row in enumerate(layout.rows(ours.withheld, "documents")):
         text = (ours.raw / row["path"]).read_bytes().decode(row["encoding"])
@@ -162,7 +162,7 @@ def test_a_page_of_another_form_gives_the_words(ours: Pair, tmp_path: Path) -> N
 
 
 def test_one_page_of_a_site_is_enough(tmp_path: Path) -> None:
-    """What other pages of the site decided stands in the ledger."""
+    """What other pages of the site decided is in the ledger."""
     built = pair(corpus(tmp_path / "p", on_host("seal", "whale", "crab")))
     assert not any(FOOTER in text for text in built.texts.values())
     (tmp_path / "mine" / "texts").mkdir(parents=True)
@@ -187,12 +187,12 @@ def own_field(root: Path) -> None:
 
 
 def sample_schema() -> Path:
-    """Find the toolkit's schema of records."""
+    """Return the toolkit's record schema."""
     return Path(__file__).resolve().parents[2] / "schema" / "record.schema.json"
 
 
 def own_rules(root: Path) -> None:
-    """Give the corpus a rule and a person of its own, and switch a rule off."""
+    """Add a rule and a person to the corpus, and switch a rule off."""
     rule = '[[rule]]\nid = "island_motto"\nversion = 1\nwhy = "the motto"\npattern = "^An island \\\\w+ awake$"\n'
     rule += 'hit = ["An island \\u00fcberall awake"]\nmiss = ["An island is awake at night, they said."]\n'
     (root / "raw" / "rules.toml").write_text(rule, encoding="utf-8")
@@ -203,7 +203,7 @@ def own_rules(root: Path) -> None:
 
 
 def a_headline_in_the_manifest(root: Path) -> None:
-    """Let the manifest say the headline that the page has, which the release withholds there, too."""
+    """Put the page's headline into the manifest; the release withholds it there too."""
     _line(root, articles=[{"title": "Herons come home", "published": "2024-03-04"}])
 
 
@@ -252,7 +252,7 @@ def test_the_command_says_what_came_back(ours: Pair, tmp_path: Path) -> None:
     (tmp_path / "raw" / "texts" / "kirmash.txt").unlink()
     done = run("rehydrate", ours.withheld, tmp_path / "raw", "--out", tmp_path / "out")
     assert done.returncode == 1, done.stderr
-    assert "kirmash: impossible, about 0.0 % of its words right; there is no page for it" in done.stdout
+    assert "kirmash: impossible, about 0.0 % of its words right; no page was found for it" in done.stdout
     assert done.stdout.splitlines()[-1].startswith("0 exact, 23 aligned, 1 impossible")
     told = [json.loads(line) for line in (tmp_path / "out" / "rehydrated.jsonl").read_text("utf-8").splitlines()]
     assert [one["id"] for one in told] == list(ours.texts)
@@ -266,18 +266,18 @@ def test_the_command_says_what_came_back(ours: Pair, tmp_path: Path) -> None:
 
 
 def test_verify_proves_the_records_with_the_raw_files(ours: Pair, tmp_path: Path) -> None:
-    """Each by its digest; a page that is another one is named."""
+    """Each by its digest; a page that differs is named."""
     proved = run("verify", ours.withheld, "--raw", ours.raw)
     assert proved.returncode == 0, proved.stdout
-    assert "rehydration (records built from their pages, by digest): 24 looked at, all right" in proved.stdout
+    assert "rehydration (records built from their pages, by digest): 24 checked, all right" in proved.stdout
     copies.copy(ours.full, ours.raw, tmp_path / "raw", copies.words_of_article(0.05))
     failed = run("verify", ours.withheld, "--raw", tmp_path / "raw")
     assert failed.returncode == 1
-    assert "record kirmash: its page does not give it: aligned" in failed.stdout
+    assert "record kirmash: it can't be rebuilt from its page: aligned" in failed.stdout
 
 
 def test_a_release_without_text_is_checked_and_not_audited(tmp_path: Path) -> None:
-    """It is built again byte for byte; the page for reviewers would be empty, and is refused."""
+    """It is rebuilt byte for byte; the audit page would be empty, and is refused."""
     root = project(tmp_path / "p", {"a.txt": ARTICLE.encode()}, level="withheld")
     assert run("build", "--root", root).returncode == 0
     assert run("freeze", "--root", root).returncode == 0
@@ -290,8 +290,8 @@ def test_a_release_without_text_is_checked_and_not_audited(tmp_path: Path) -> No
 
 
 def test_what_can_not_be_rebuilt_is_refused(ours: Pair, tmp_path: Path) -> None:
-    """A release that has its texts; a folder that is none."""
-    with pytest.raises(ReleaseError, match="holds its texts"):
+    """A release that has its texts; a folder that does not exist."""
+    with pytest.raises(ReleaseError, match="has its texts"):
         engine.rehydrate(ours.full, ours.raw)
     with pytest.raises(ReleaseError, match="no such folder"):
         engine.rehydrate(ours.withheld, tmp_path / "nowhere")

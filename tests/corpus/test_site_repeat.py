@@ -1,4 +1,4 @@
-"""What several documents of a site have in common leaves each of them, whoever does the work."""
+"""Lines that several documents of a site have in common are removed from each, whichever worker cleans it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HOST = "skarholmpost.example"
 
 
 def article(name: str) -> str:
-    """Give an article with the site's line below."""
+    """Return an article with the site's line below it."""
     return (
         f"{name.capitalize()} comes back to the island\n\n"
         f"The {name} came back to the island on Monday, and the whole school went to see it.\n\n"
@@ -43,12 +43,12 @@ def corpus(folder: Path, addresses: dict[str, str], **known: str) -> Path:
 
 
 def on_host(*names: str) -> dict[str, str]:
-    """Give each name an address on one host, with and without www."""
+    """Return each name an address on one host, with and without www."""
     return {name: f"https://{'www.' * (n % 2)}{HOST}/{name}" for n, name in enumerate(names)}
 
 
 def built(root: Path) -> tuple[list[str], list[tuple[str, str]]]:
-    """Build a project; give its texts, and what site_repeat removed with the reason."""
+    """Build a project; return its texts, and what site_repeat removed with the reason."""
     done = run("build", "--root", root)
     assert done.returncode == 0, done.stderr
     release = root / "release" / "1.0.0"
@@ -70,7 +70,7 @@ def test_a_footer_on_several_documents_goes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("case", ["without address", "only copies", "switched off"])
 def test_a_footer_stays(tmp_path: Path, case: str) -> None:
-    """Where nothing says that documents belong together, where there is one text alone, where the rule is off."""
+    """If nothing links the documents, if there is only one text, or if the rule is off."""
     names = ("seal", "seal-2", "seal-3") if case == "only copies" else ("seal", "whale", "crab")
     root = corpus(tmp_path / "p", dict.fromkeys(names, "") if case == "without address" else on_host(*names))
     if case == "switched off":
@@ -87,7 +87,7 @@ def test_a_publisher_stands_for_a_host(tmp_path: Path) -> None:
 
 
 def test_a_page_is_a_witness(tmp_path: Path) -> None:
-    """An HTML page shows the footer, though its article is taken without it."""
+    """An HTML page shows the footer, though its extracted article lacks it."""
     files = {"seal.txt": article("seal").encode(), "heron.html": PAGE.encode()}
     root = project(tmp_path / "p", files, publisher="Post")
     texts, gone = built(root)
@@ -96,7 +96,7 @@ def test_a_page_is_a_witness(tmp_path: Path) -> None:
 
 
 def test_shards_and_workers_make_no_difference(tmp_path: Path) -> None:
-    """More documents than a shard holds, counted by two processes or one: the same bytes; `explain` says the same."""
+    """More documents than a shard holds, counted by one process or two: the same bytes; `explain` agrees."""
     root = corpus(tmp_path / "p", on_host(*(f"{letter}eal" for letter in "abcdefghijklmnopqrs")))
     for workers in (1, 2):
         done = run("build", "--root", root, "--to", tmp_path / str(workers), "--workers", str(workers))

@@ -21,7 +21,7 @@ OTHER = (
 
 
 def held(release: Path) -> str:
-    """Give all that a release says, in one string."""
+    """Return all the text of a release in one string."""
     tables = [pq.read_table(file).to_pylist() for file in sorted(release.rglob("*.parquet"))]
     papers = [
         file.read_text(encoding="utf-8") for file in sorted(release.rglob("*")) if file.suffix in {".md", ".json"}
@@ -38,7 +38,7 @@ def built(tmp_path: Path, **texts: str) -> Path:
 
 
 def take_down(root: Path, record: str) -> Path:
-    """Take a record down and give the folder of the version without it, which must hold."""
+    """Take a record down and return the folder of the version without it, which must verify."""
     assert takedown(root, record, "a person named in it asked for it", "2026-03-01")
     folder = build(root).folder
     verify(folder, root / "raw")
@@ -46,7 +46,7 @@ def take_down(root: Path, record: str) -> Path:
 
 
 def test_nothing_of_it_is_left(tmp_path: Path) -> None:
-    """Neither in the records nor in the ledger nor in the papers, but for the tombstone; the books balance."""
+    """Not in the records, the ledger or the papers, except for the tombstone; the counts reconcile."""
     root = built(tmp_path, ferry=ARTICLE, bakery=OTHER)
     folder = take_down(root, "texts/ferry")
     assert NAME in held(root / "release" / "1.0.0")
@@ -63,7 +63,7 @@ def test_nothing_of_it_is_left(tmp_path: Path) -> None:
 
 
 def test_the_same_text_from_elsewhere_stays_out(tmp_path: Path) -> None:
-    """Under another name and headline, with other spaces; the tombstone outlives the raw file."""
+    """Under another name and headline, with different spaces; the tombstone outlives the raw file."""
     root = built(tmp_path, ferry=ARTICLE, bakery=OTHER)
     take_down(root, "texts/ferry")
     again = "Winter storm is over\n\n" + ARTICLE.partition("\n\n")[2].replace("Oldnes and", "Oldnes  and")
@@ -77,7 +77,7 @@ def test_the_same_text_from_elsewhere_stays_out(tmp_path: Path) -> None:
 
 
 def test_one_article_of_two(tmp_path: Path) -> None:
-    """The other stays; the document's ledger holds no text any more, and the raw file proves the record."""
+    """The other one stays; the document's ledger no longer holds text, and the raw file proves the record."""
     root = built(tmp_path, two=f"{ARTICLE}\n\n\n{OTHER}")
     rows = pq.read_table(next((root / "release" / "1.0.0").glob("data/*.parquet"))).to_pylist()
     assert [row["id"] for row in rows] == ["texts/two", "texts/two#2"]
@@ -88,7 +88,7 @@ def test_one_article_of_two(tmp_path: Path) -> None:
 
 
 def test_a_record_that_is_none(tmp_path: Path) -> None:
-    """A slip is named, and nothing is written."""
+    """A mistake is named, and nothing is written."""
     root = built(tmp_path, ferry=ARTICLE)
     done = run("takedown", "texts/fery", "--why", "x", "--root", root)
     assert done.returncode == 2

@@ -1,4 +1,4 @@
-"""Reviewers' verdicts: the next build honours them, replays them, and says which match nothing any more."""
+"""Reviewers' verdicts: the next build honours them, replays them, and says which no longer match anything."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PAGE = (
 
 
 def verdict(key: str, kind: str = "removal", decision: str = "veto", source: str | None = None) -> dict[str, Any]:
-    """Give a line of raw/decisions.jsonl."""
+    """Return a line of raw/decisions.jsonl."""
     return {
         "signature": key, "verdict": decision, "kind": kind, "rule": "some_rule", "source": source, "class": "c",
         "text": None, "value": None, "document": None, "who": "Ada", "when": "2026-03-01T09:30:00Z", "release": "t 1",
@@ -34,7 +34,7 @@ def verdict(key: str, kind: str = "removal", decision: str = "veto", source: str
 
 
 def decide(root: Path, rows: Iterable[dict[str, Any]]) -> Path:
-    """Write verdicts, build, and give the release, which must hold."""
+    """Write verdicts, build, and return the release, which must verify."""
     lines = "".join(json.dumps(row) + "\n" for row in rows)
     (root / "raw" / "decisions.jsonl").write_text(lines, encoding="utf-8")
     folder = build(root).folder
@@ -81,7 +81,7 @@ def test_a_vetoed_removal_comes_back(tmp_path: Path, document: str, text: str) -
 
 
 def test_a_veto_for_one_source(tmp_path: Path) -> None:
-    """Holds for its documents alone."""
+    """Applies only to its own documents."""
     root = project(tmp_path, {"a.txt": ARTICLE.encode()}, publisher="Gazette")
     build(root)
     rule = edit_of(root / "release" / "1.0.0", NOTICE)["rule"]
@@ -92,7 +92,7 @@ def test_a_veto_for_one_source(tmp_path: Path) -> None:
 
 
 def test_a_vetoed_person_and_date(tmp_path: Path) -> None:
-    """A mention leaves its group, a value goes; the text stays as it is."""
+    """A mention leaves its group, a value is removed; the text stays as it is."""
     root = frozen(tmp_path)
     before = next(row for row in rows(root / "release" / "1.0.0") if row["id"] == "ferry")
     date = next(row for row in before["dates"] if row["surface"] == "Monday")
@@ -126,7 +126,7 @@ def test_what_matches_nothing_is_told(tmp_path: Path) -> None:
 
 
 def test_the_page_shows_only_what_is_new(tmp_path: Path) -> None:
-    """A decided signature is in no class any more, and counted."""
+    """A decided signature is no longer in any class, and is counted."""
     root = frozen(tmp_path)
     rule = edit_of(root / "release" / "1.0.0", NOTICE)["rule"]
     out = tmp_path / "page.html"
@@ -136,7 +136,7 @@ def test_the_page_shows_only_what_is_new(tmp_path: Path) -> None:
     decide(root, [verdict(key, decision="accept")])
     said = run("audit", "--root", root, "--out", out).stdout
     assert key not in out.read_text(encoding="utf-8")
-    assert "left out: 1 edits, persons and dates that raw/decisions.jsonl decides already" in said
+    assert "left out: 1 edit, person or date already decided in raw/decisions.jsonl" in said
 
 
 def asked(root: Path, answers: str) -> str:
@@ -160,12 +160,15 @@ def test_a_review_in_the_terminal(tmp_path: Path) -> None:
 
 
 def test_a_download_is_taken_in(tmp_path: Path) -> None:
-    """Once; a broken file changes nothing, and is told with its line."""
+    """Once; a broken file changes nothing, and is reported with its line."""
     root = frozen(tmp_path)
     file = tmp_path / "decisions.jsonl"
     file.write_text(json.dumps(verdict("a" * 32)) + "\n", encoding="utf-8")
-    assert "1 verdicts taken in, 0 known" in run("review", "--import", file, "--root", root).stdout
-    assert "0 verdicts taken in, 1 known" in run("review", "--import", file, "--root", root).stdout
+    assert (
+        "1 verdict imported, 0 already known; raw/decisions.jsonl now has 1"
+        in run("review", "--import", file, "--root", root).stdout
+    )
+    assert "0 verdicts imported, 1 already known" in run("review", "--import", file, "--root", root).stdout
     file.write_text(json.dumps(verdict("short")) + "\n", encoding="utf-8")
     done = run("review", "--import", file, "--root", root)
     assert done.returncode == 2

@@ -31,17 +31,17 @@ def _annotate(language: str, case: dict[str, Any]) -> list[Date]:
 
 @pytest.mark.parametrize(("language", "case"), _cases())
 def test_case(language: str, case: dict[str, Any]) -> None:
-    """Every expected date is found with span, type, value and modifier, and no other."""
+    """Exactly the expected dates are found, with span, type, value and modifier."""
     found = [[date.surface, date.type, date.value, date.mod or ""] for date in _annotate(language, case)]
     assert found == case["dates"]
 
 
 def test_every_language_has_a_table_of_cases() -> None:
-    """A language that has words for time has cases too."""
+    """A language with words for time also has cases."""
     assert {path.stem for path in CASES.glob("*.toml")} == set(languages("dates"))
 
 
 def test_every_rule_fires_in_some_case() -> None:
-    """No rule is dead, and none goes without an example."""
+    """Every rule fires for some example."""
     fired = {date.rule for parameters in _cases() for date in _annotate(*parameters.values)}
     assert {rule.id for rule in rules()} - fired == set()

@@ -39,5 +39,5 @@ from clean.dates.edtf import edtf
     ],
 )
 def test_value_as_edtf(type_: str, value: str, mod: str | None, expected: str | None) -> None:
-    """Where EDTF has a word for the value, it is used; else there is none."""
+    """A value is converted if EDTF can express it; otherwise the result is None."""
     assert edtf(type_, value, mod) == expected

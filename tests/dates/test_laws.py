@@ -53,7 +53,7 @@ def _annotate(text: str, day: date) -> list[Date]:
 
 @given(DAYS, st.sampled_from(FORMATS), DAYS)
 def test_full_date_round_trips(day: date, form: str, published: date) -> None:
-    """A full date is itself again in every format, whatever the day of publication, and needs no anchor."""
+    """A full date in any format is read back, whatever the day of publication, and needs no anchor."""
     written = form.format(d=day, month=MONTHS[day.month - 1], weekday=WEEKDAYS[day.weekday()])
     (found,) = _annotate(f"It burned on {written} in the north", published)
     assert (found.value, found.edtf, found.anchor, found.type) == (day.isoformat(), day.isoformat(), None, "DATE")
@@ -90,7 +90,7 @@ def test_period_is_read_back(day: date, unit: str) -> None:
 
 @given(DAYS, st.integers(-50, 50))
 def test_same_period_goes_and_returns(day: date, years: int) -> None:
-    """The same month some years on, taken as many years back, is the month."""
+    """A month moved some years on and as many back is the same month."""
     value = value_of(day, "M")
     there = same_period(value, years)
     assert there
@@ -179,7 +179,7 @@ WORDS = [
     DAYS | st.none(),
 )
 def test_spans_and_values_are_sound(text: str, language: str, published: date | None) -> None:
-    """Any text: spans cut their surface, are disjoint and in order, and every value is TIMEX3."""
+    """In any text spans match their surface, are disjoint and in order, and every value is TIMEX3."""
     found = annotate(text, language=language, published=_published(published) if published else None)
     end = 0
     for one in found:
@@ -197,7 +197,7 @@ def test_spans_and_values_are_sound(text: str, language: str, published: date | 
     "published", ["0001-01-01", "9999-12-31", "2020", "2020-08", "XXXX-03-04", "2020-05/2020-06", "junk", ""]
 )
 def test_edges_of_the_calendar_are_no_errors(published: str) -> None:
-    """Days before the first and after the last year stay underspecified, as does what a partial date does not say."""
+    """Days before the first and after the last year stay underspecified, as do unknown parts of a partial date."""
     text = "Last Monday, next week, two years ago, 5,000 years ago, in March, today, tomorrow, last summer, "
     text += "a decade ago, at 5 p.m."
     found = annotate(text, language="en", published=Published(published, "manifest", 1.0))
@@ -207,7 +207,7 @@ def test_edges_of_the_calendar_are_no_errors(published: str) -> None:
 
 
 def test_partial_publication_date_says_what_it_can() -> None:
-    """A year alone resolves last year, a month last month; a day without its year stays without."""
+    """A year alone resolves "last year", a month "last month"; without a year a day stays without one."""
     values = {
         given: [
             one.value

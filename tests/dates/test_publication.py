@@ -1,4 +1,4 @@
-"""The publication date: which signal wins, what it is worth, and when nothing is said."""
+"""The publication date: which signal wins, its confidence, and when there is none."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ CASES = [
 
 @pytest.mark.parametrize(("signals", "expected"), CASES)
 def test_signal_wins(signals: tuple[Any, ...], expected: tuple[str | None, str]) -> None:
-    """The best signal gives value and basis."""
+    """The best signal determines value and basis."""
     found = publication(*signals)
     assert (found.value, found.basis) == expected
 
 
 def test_confidence_is_the_measured_one() -> None:
-    """What is certain is 1, what is unknown 0; a weekday that fits lifts a dateline's half."""
+    """1 is certain, 0 unknown; a matching weekday raises the half of a dateline."""
     line = [("dateline", "March 4")]
     assert publication("2020", [], "", None, None).confidence == CONFIDENCE["manifest"] == 1.0
     assert publication(None, [], "", None, None).confidence == CONFIDENCE["none"] == 0.0

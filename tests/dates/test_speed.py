@@ -1,4 +1,4 @@
-"""Time grows in step with the text, whatever the text."""
+"""Time grows linearly with the text, whatever the text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from clean.dates import Published, annotate
 
 SIZE = 100_000
 SECONDS = 5.0
-"""Bound for 100,000 code points, most of them tokens of their own: prose is read 20 times as fast."""
+"""Limit for 100,000 code points, most of them tokens of their own: prose is 20 times as fast."""
 
 NASTY = [
     "a",
@@ -36,7 +36,7 @@ NASTY = [
 
 @pytest.mark.parametrize("piece", NASTY)
 def test_one_line_does_not_hang(piece: str) -> None:
-    """One long line of a single repeated piece is read in linear time."""
+    """A long line of one repeated piece is read in linear time."""
     text = piece * (SIZE // len(piece))
     began = time.process_time()
     annotate(text, language="en", published=Published("2020-08-15", "manifest", 1.0))

@@ -1,4 +1,4 @@
-"""The language tables: every class is read by something, and payloads are what the rules expect."""
+"""The language tables: every class is used by some rule, and payloads are what the rules expect."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ INTEGERS = {"MONTH": range(1, 13), "MONTHABBR": range(1, 13), "WEEKDAY": range(1
 
 @pytest.mark.parametrize("language", languages("dates"))
 def test_no_class_is_idle(language: str) -> None:
-    """A class that no rule reads is a slip of the pen."""
+    """A class that no rule uses is a typo."""
     source = table(language, "dates")
     idle = {name for part in ("plain", "valued") for name in source[part] if not re.search(rf"\b{name}\b", SOURCE)}
     assert idle <= {"NOTDATE"}
@@ -36,7 +36,7 @@ def test_payloads_are_in_range(language: str) -> None:
 
 @pytest.mark.parametrize("language", languages("dates"))
 def test_no_word_stands_twice_in_a_class(language: str) -> None:
-    """A word with two payloads in one class would lose one of them in silence."""
+    """A word with two payloads in one class would silently lose one of them."""
     for name, groups in table(language, "dates")["valued"].items():
         words = [word for group in groups.values() for word in group]
         assert len(words) == len(set(words)), name

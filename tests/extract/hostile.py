@@ -1,4 +1,4 @@
-"""Pages made to break a reader of pages: few words of code, any size, the same bytes each time."""
+"""Pages made to break a parser, generated at any size, with the same bytes each time."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _nested(tag: str, size: int) -> str:
 
 
 def _noise(size: int) -> str:
-    return random.Random(1).randbytes(size).decode("latin-1")  # noqa: S311  no secret, the same noise each time
+    return random.Random(1).randbytes(size).decode("latin-1")  # noqa: S311  not a secret, the same noise each time
 
 
 def _different(size: int) -> str:

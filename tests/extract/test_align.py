@@ -1,4 +1,4 @@
-"""Which words of a page an answer consists of."""
+"""Which words of a page make up an answer."""
 
 import time
 
@@ -32,7 +32,7 @@ CASES = [
 
 
 def marked(page):
-    """Give a page without its brackets, and for each of its words whether it stands in them."""
+    """Return a page without its brackets, and for each of its words whether it was in them."""
     words = Words.of(page.replace("[", "").replace("]", ""))
     depth, inside, out = 0, [], []
     for char in page:
@@ -60,13 +60,13 @@ def test_what_is_kept(page, answer):
     ],
 )
 def test_counts(page, answer, counts):
-    """Words asked for, words found, lines in another order; marks are no words."""
+    """Words asked for, words found, lines in another order; marks are not words."""
     found = place(Words.of(page), Words.of(answer))
     assert (found.asked, found.found, found.moved) == counts
 
 
 def test_hidden_words_come_last():
-    """What nobody sees is taken only for what stands nowhere else."""
+    """Hidden words are used only for what is found nowhere else."""
     page = Words.of("one two three\none two three\nfour five six")
     hidden = frozenset({0, 1, 2, 6, 7, 8})
     assert list(place(page, Words.of("one two three"), hidden).keep) == [0, 0, 0, 1, 1, 1, 0, 0, 0]
@@ -78,7 +78,7 @@ lines = st.lists(st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=6).m
 
 @given(lines, st.data())
 def test_blocks_of_the_page_are_always_found(page, data):
-    """An answer made of some of the page's blocks, in order, is found whole, with as many words as it has."""
+    """An answer made of some of the page's blocks, in order, is found whole, and no extra words are kept."""
     chosen = [line for line in page if data.draw(st.booleans())]
     found = place(Words.of("\n".join(page)), Words.of("\n".join(chosen)))
     assert found.found == found.asked
@@ -87,7 +87,7 @@ def test_blocks_of_the_page_are_always_found(page, data):
 
 @given(lines, lines)
 def test_only_words_of_the_answer_are_kept(page, answer):
-    """Whatever is asked, a kept word is one that the answer has, alone or as a part of one."""
+    """Whatever the answer is, a kept word is one of its words or part of one."""
     words = Words.of("\n".join(page))
     kept = {key for key, keep in zip(words.keys, place(words, Words.of("\n".join(answer))).keep, strict=True) if keep}
     assert kept <= set("".join(answer))

@@ -1,4 +1,4 @@
-"""How large a page may be, and that no page is larger than what comes after can bear."""
+"""How large a page may be, and that the later steps can handle every page within the bounds."""
 
 import time
 
@@ -17,7 +17,7 @@ AT_MOST = {
     "tags": ("<br>" * bounds.TAGS, "<br>", "50,000 tags"),
     "text": ("<p>" + "x " * bounds.INK, "y", "500,000 characters of text"),
     "text behind the last tag": ("<p>" + "x\n" * bounds.INK, "<b>y", "500,000 characters of text"),
-    "depth": ("<div>" * bounds.DEPTH, "<div>", "200 elements in each other"),
+    "depth": ("<div>" * bounds.DEPTH, "<div>", "200 levels of nested elements"),
     "attributes": (f"<p {' '.join(f'a{n}' for n in range(5_000))}>", f"<p a b='{'c' * 500}'>", "pairs of attributes"),
     "a tag": ("<p a='" + "x" * (bounds.LONGEST - 8) + "'>", None, "10,000,000 bytes"),
     "a comment": ("<p><!--" + "я" * (bounds.LONGEST // 2 - 4) + "--", "xxx", "10,000,000 bytes"),
@@ -28,18 +28,18 @@ AT_MOST = {
 
 @pytest.mark.parametrize("case", AT_MOST)
 def test_a_bound_is_exact(case):
-    """At the bound a page passes; one more, and it is refused with the number and a mend."""
+    """A page at the bound passes; with one more it is rejected, with the number and a hint."""
     page, more, what = AT_MOST[case]
     bounds.bounded_marks(page)
     beyond = page + more if more else page.replace("x", "xx", 1)
     with pytest.raises(OversizeError) as caught:
         bounds.bounded_marks(beyond)
     assert what in caught.value.what
-    assert caught.value.mend
+    assert caught.value.hint
 
 
 def test_the_pieces_of_a_text_are_bounded():
-    """Lines of preformatted text and character references count as text between tags does."""
+    """Lines of preformatted text and character references count like text between tags."""
     bounds.expect_pieces(Visible.of("<pre>" + "x\n" * bounds.PIECES))
     for page in ("<pre>" + "x\n" * (bounds.PIECES + 1), "<p>" + "&amp;" * (bounds.PIECES + 1)):
         with pytest.raises(OversizeError, match="50,000 pieces of text"):
@@ -72,7 +72,7 @@ DEPTHS = [
 
 @pytest.mark.parametrize("body", DEPTHS)
 def test_the_depth_is_that_of_the_parser(body):
-    """Nearly, html and body left out: two more or less do not matter where the bound leaves room for fifty."""
+    """Nearly, not counting html and body: a difference of two is fine, as the bound leaves room for fifty."""
     page = f"<html><body>{body}</body></html>"
     assert abs(depth(page, marks(page), 1_000) + 2 - _depth(html.document_fromstring(page))) <= 2
 
@@ -87,7 +87,7 @@ def _depth(element):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_twenty_megabytes_are_refused_at_once(name):
-    """No page of such a size has an article; each is refused in words, in bounded time."""
+    """Each hostile page of that size is rejected with a message, in bounded time."""
     source = PAGES[name](20 * MEGABYTE)
     start = time.process_time()
     with pytest.raises(OversizeError, match="the page has more than"):
@@ -97,7 +97,7 @@ def test_twenty_megabytes_are_refused_at_once(name):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_same_in_small_is_cleaned_or_refused(name):
-    """Nothing is lost: a page that is cleaned comes back as it was."""
+    """Nothing is lost: a page that is cleaned can be restored."""
     source = PAGES[name](MEGABYTE // 20)
     start = time.process_time()
     try:
@@ -110,7 +110,7 @@ def test_the_same_in_small_is_cleaned_or_refused(name):
 
 
 def test_an_article_among_much_else_is_found():
-    """Megabytes of script, style, pictures and comments around a story do not hide it."""
+    """Megabytes of scripts, pictures and comments around a story do not hide it."""
     much = f"<script>{'var a = 1;' * 200_000}</script><!--{'x' * 3 * MEGABYTE}--><img src='data:,{'A' * 4 * MEGABYTE}'>"
     found = article(Page.of(f"<html><body><h1>Bridge</h1>{much}{STORY}{much}</body></html>"), url=None)
     assert found.page.text.startswith("Bridge")

@@ -1,4 +1,4 @@
-"""Which of the blocks that an extractor keeps are the article, and what the ledger says of the others."""
+"""Which of the blocks that an extractor keeps are the article, and what the ledger says about the others."""
 
 import pytest
 
@@ -17,7 +17,7 @@ TEASERS = """<div class="related-stories"><p><a href="/1">Bus drivers ask for lo
 
 
 def page(*, before="", behind=""):
-    """Give a page around the story."""
+    """Return a page around the story."""
     return (
         "<html><head><title>Night tram is back</title></head><body><main><article><h1>Night tram is back</h1>"
         f"{before}<div class='article-body'>{STORY}</div>{behind}</article></main></body></html>"
@@ -25,14 +25,14 @@ def page(*, before="", behind=""):
 
 
 def edits(source, rule):
-    """Give what a rule removed of a page, each with its reason."""
+    """Return each text that a rule removed from a page, with the reason."""
     patch = article(Page.of(source), url=None).page.patch
     removed = zip(patch.edits, patch.removed(source), strict=True)
     return [(text, edit.reason) for edit, text in removed if edit.rule == rule]
 
 
 def test_teasers_below_the_story_go_with_a_reason():
-    """Lines that are nothing but links go under a rule of their own or the extractors', never unnamed."""
+    """Lines that are nothing but links are removed by `unlikely_block` or `extractor`, never without a rule."""
     source = page(behind=TEASERS)
     text = article(Page.of(source), url=None).page.text
     assert "Bus drivers" not in text
@@ -42,19 +42,19 @@ def test_teasers_below_the_story_go_with_a_reason():
 
 
 def named(reason):
-    """Give the features that a reason names."""
+    """Return the features that a reason names."""
     return {part.removeprefix("low: ").removeprefix("high: ") for part in reason.split("; ")}
 
 
 def test_every_reason_names_features():
-    """What the score takes says why, in the words of the weights; so does what stands above the headline."""
+    """Every line that the score removes has a reason made of feature names, or is above the headline."""
     source = page(before="<p><a href='/x'>Tram</a></p>", behind=TEASERS)
     for _, reason in edits(source, "unlikely_block"):
         assert reason == "above the headline" or named(reason) <= set(weights().by_name)
 
 
 def test_nothing_is_chosen_of_nothing():
-    """Without candidates nothing is kept."""
+    """Without candidates, nothing is kept."""
     keep = bytearray(b"\1\1")
     assert choose([], keep) == {}
     assert keep == b"\0\0"
@@ -62,7 +62,7 @@ def test_nothing_is_chosen_of_nothing():
 
 @pytest.mark.parametrize("source", ["", "<html></html>", "\0", "<" * 5_000])
 def test_a_witness_that_has_nothing_to_say(source):
-    """Broken pages make the second extractor say nothing rather than fail."""
+    """On broken pages the second extractor returns nothing rather than failing."""
     assert witness.testimony(source).strip("<\n ") == ""
 
 

@@ -24,10 +24,10 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "found"), CASES, ids=[text[:20] for text, _ in CASES])
 def test_references(text, found):
-    """References are read as the standard reads them in text, and what is none is left alone."""
+    """References are read as the standard reads them in text, and everything else is left alone."""
     assert [(text[start:end], decoded) for start, end, decoded in references(text, 0, len(text))] == found
 
 
 def test_only_the_stretch_that_was_asked_for():
-    """A reference outside the stretch is none."""
+    """A reference outside the stretch does not count."""
     assert list(references("&lt;&gt;&amp;", 4, 8)) == [(4, 8, ">")]

@@ -1,4 +1,4 @@
-"""Input that breaks parsers: cleaned or refused, in bounded time, and never lost."""
+"""Input that breaks parsers: cleaned or rejected, in bounded time, and never lost."""
 
 import random
 import time
@@ -10,7 +10,7 @@ from clean.extract import article
 from clean.standoff import Page
 from tests.extract.hostile import STORY
 
-_RANDOM = random.Random(1)  # noqa: S311  no secret, the same noise each time
+_RANDOM = random.Random(1)  # noqa: S311  not a secret, the same noise each time
 NOISE = "".join(chr(_RANDOM.randrange(1, 255)) for _ in range(50_000))
 
 REFUSED = {
@@ -36,7 +36,7 @@ CLEANED = {
 
 
 def outcome(source):
-    """Give the page that comes of a source, or None where it is refused; in bounded time."""
+    """Return the page extracted from a source, or None if it is rejected; in bounded time."""
     start = time.process_time()
     try:
         return article(Page.of(source), url=None)
@@ -48,20 +48,20 @@ def outcome(source):
 
 @pytest.mark.parametrize("source", REFUSED.values(), ids=REFUSED)
 def test_refused(source):
-    """What has no article, or hides it from the extractor, is refused in words."""
+    """A page without an article, or one that hides it from the extractor, is rejected."""
     assert outcome(source) is None
 
 
 @pytest.mark.parametrize("source", CLEANED.values(), ids=CLEANED)
 def test_cleaned(source):
-    """What can be cleaned is, and comes back as it was."""
+    """What can be cleaned is cleaned, and can be restored."""
     found = outcome(source)
     assert found.report.words_placed == found.report.words_of_answer > 0
     assert found.page.patch.revert(found.page.text, found.page.patch.removed(source)) == source
 
 
 def test_noise():
-    """Random characters may look like a text to the extractor; they come back as they were."""
+    """Random characters may look like text to the extractor; they can be restored."""
     source = f"<html>{NOISE}"
     found = outcome(source)
     page = found.page if found else Page.of(source)

@@ -1,4 +1,4 @@
-"""Which texts are sources of pages."""
+"""Which texts are HTML."""
 
 import pytest
 
@@ -24,5 +24,5 @@ from clean.extract import is_markup
     ],
 )
 def test_is_markup(path, text, markup):
-    """The ending of the path says so, or else the head of the text."""
+    """The ending of the path decides, or else the start of the text."""
     assert is_markup(path, text) is markup

@@ -18,14 +18,14 @@ BODY = "<p>One sentence of some length stands here so that there is something to
 
 
 def extracted(source, visible, words, keep):
-    """Give the page on which just the chosen words stay."""
+    """Return the page reduced to the chosen words."""
     return Page.of(source).edit(edits(source, visible, stretches(visible, words, keep)))
 
 
 @settings(max_examples=300)
 @given(soups, st.data())
 def test_just_the_chosen_words_stay(source, data):
-    """Whichever words are to stay, the text has these and no others, and the source comes back."""
+    """Whichever words are kept, the text has these and no others, and the source can be restored."""
     visible = Visible.of(source)
     words = Words.of(visible.text)
     keep = data.draw(st.lists(st.integers(0, 1), min_size=len(words.keys), max_size=len(words.keys)))
@@ -38,7 +38,7 @@ def test_just_the_chosen_words_stay(source, data):
 @settings(max_examples=300)
 @given(soups, st.data())
 def test_white_space_is_tidy(source, data):
-    """No line begins or ends with a space, no two spaces or three line ends follow each other."""
+    """No line starts or ends with a space, and there are no double spaces or triple line ends."""
     visible = Visible.of(source)
     words = Words.of(visible.text)
     keep = data.draw(st.lists(st.integers(0, 1), min_size=len(words.keys), max_size=len(words.keys)))
@@ -49,7 +49,7 @@ def test_white_space_is_tidy(source, data):
 @settings(max_examples=300)
 @given(soups, st.data())
 def test_edits_are_disjoint_and_in_order(source, data):
-    """Nothing is left to be settled between the rules: no edit loses anything to another."""
+    """No conflicts between the rules are left to settle: no edit loses anything to another."""
     visible = Visible.of(source)
     words = Words.of(visible.text)
     keep = data.draw(st.lists(st.integers(0, 1), min_size=len(words.keys), max_size=len(words.keys)))
@@ -64,7 +64,7 @@ def test_edits_are_disjoint_and_in_order(source, data):
 @settings(max_examples=60)
 @given(soups)
 def test_a_page_comes_back_or_is_refused(soup):
-    """A page with anything in it gives its source back, or has no article; nothing else can happen."""
+    """Whatever a page contains, its source can be restored, or it has no article; nothing else can happen."""
     source = f"<html><body>{BODY}{soup}{BODY}</body></html>"
     try:
         found = article(Page.of(source), url=None)

@@ -38,7 +38,7 @@ TEXTS = [
 
 
 def text_of(source):
-    """Give what is left without markup."""
+    """Return what is left without markup."""
     out, at = [], 0
     for start, end, _ in marks(source):
         out.append(source[at:start])
@@ -48,13 +48,13 @@ def text_of(source):
 
 @pytest.mark.parametrize(("source", "text"), TEXTS)
 def test_what_is_text(source, text):
-    """Markup is told from text as browsers tell it."""
+    """Markup and text are distinguished as in browsers."""
     assert text_of(source) == text
 
 
 @given(soups)
 def test_marks_tile_the_source(source):
-    """Marks are not empty, come in order and never overlap; with the text between them they are the source."""
+    """Marks are not empty, come in order and never overlap."""
     at = 0
     for start, end, name in marks(source):
         assert at <= start < end <= len(source)
@@ -65,7 +65,7 @@ def test_marks_tile_the_source(source):
 
 @given(st.lists(st.tuples(st.from_regex(r"[a-z][a-z-]{0,5}", fullmatch=True), st.text(max_size=8)), max_size=4))
 def test_attributes_are_read_back(pairs):
-    """What is written as quoted attributes is read as such; of two with one name the first counts."""
+    """Quoted attributes are read back as written; of two with the same name, the first counts."""
     written = "".join(f' {name}="{value.replace(chr(34), "")}"' for name, value in pairs)
     wanted = {name: value.replace('"', "") for name, value in reversed(pairs)}
     assert attributes(f"<a{written}>") == wanted
@@ -75,7 +75,7 @@ def test_attributes_are_read_back(pairs):
     "piece", ['<a b="', "<style x='", "<", "<!--", "<!-", "</", "<a ", "<a =", "<a b= ", "<script>", "&", "<!--<-", "-"]
 )
 def test_time_grows_with_the_input(piece):
-    """Repeated beginnings of tags take no more than their length asks for."""
+    """Repeated starts of tags take time linear in their length."""
     start = time.process_time()
     assert sum(1 for _ in marks(piece * 100_000)) <= 100_000
     assert time.process_time() - start < 3

@@ -1,4 +1,4 @@
-"""Which elements a text stands in, as far as tags tell."""
+"""Which elements a text is in, as far as tags show."""
 
 import pytest
 
@@ -21,7 +21,7 @@ PAGES = {
 
 @pytest.mark.parametrize(("source", "around"), PAGES.items())
 def test_what_is_around_a_text(source, around):
-    """Names of the elements around the letter x, the outermost first."""
+    """The elements around the letter x, the outermost first."""
     visible = Visible.of(source)
     elements, names = visible.nesting.elements, []
     element = visible.pieces[visible.piece_at(visible.text.index("x"))].element
@@ -33,7 +33,7 @@ def test_what_is_around_a_text(source, around):
 
 @pytest.mark.parametrize(("source", "linked"), [("<a>x</a>", True), ("<a><b>x</b></a>", True), ("<a>a</a>x", False)])
 def test_links(source, linked):
-    """Text within a link knows it, at any depth."""
+    """Text within a link is marked as such, at any depth."""
     visible = Visible.of(source)
     piece = visible.pieces[visible.piece_at(visible.text.index("x"))]
     assert visible.nesting.elements[piece.element].linked is linked
@@ -52,6 +52,6 @@ def test_links(source, linked):
     ],
 )
 def test_parts(tag, named):
-    """What class, id and role call a part of a page; other attributes and other words say nothing."""
+    """Class, id and role name a part of a page; other attributes and other words mean nothing."""
     assert parts(tag) >= named
     assert bool(parts(tag)) is bool(named)

@@ -1,4 +1,4 @@
-"""Small pages through the whole room: what stays, what goes, what is told beside the text."""
+"""Small pages through the whole package: what stays, what is removed, what is reported in addition to the text."""
 
 import tomllib
 from pathlib import Path
@@ -15,13 +15,13 @@ IDS = [page["why"][:60] for page in PAGES]
 
 
 def source(page):
-    """Give the page's source with the story in its place."""
+    """Return the page's source with the story in its place."""
     return page["html"].replace("{story}", CASES["story"])
 
 
 @pytest.mark.parametrize("page", PAGES, ids=IDS)
 def test_what_stays_and_what_goes(page):
-    """The clean view holds what it should, just so, and nothing else of the page."""
+    """The clean view contains exactly what it should, and nothing else of the page."""
     text = article(Page.of(source(page)), url=None).page.text
     assert [part for part in page.get("kept", ()) if part not in text] == []
     assert [part for part in page.get("gone", ()) if part in text] == []
@@ -40,7 +40,7 @@ def test_the_story_stays_whole(page):
 
 @pytest.mark.parametrize("page", PAGES, ids=IDS)
 def test_the_source_comes_back(page):
-    """The patch gives the markup back, and every edit has a rule of this room."""
+    """The patch restores the markup, and every edit has a rule of this package."""
     raw = source(page)
     done = article(Page.of(raw), url=None).page
     assert done.patch.revert(done.text, done.patch.removed(raw)) == raw
@@ -49,7 +49,7 @@ def test_the_source_comes_back(page):
 
 @pytest.mark.parametrize("page", [page for page in PAGES if "headline" in page], ids=lambda page: page["why"][:60])
 def test_the_headline_is_told(page):
-    """Where in the text the headline stands, or that there is none."""
+    """The result has the span of the headline, or None."""
     found = article(Page.of(source(page)), url=None)
     assert (found.page.text[slice(*found.headline)] if found.headline else "") == page["headline"]
 
@@ -84,7 +84,7 @@ def test_the_report_counts():
     ],
 )
 def test_an_empty_answer_is_an_error(raw, says):
-    """A page of which nothing is extracted is no article; the error says how much text it shows."""
+    """A page from which nothing is extracted is an error, which says how much text the page shows."""
     with pytest.raises(ExtractionError, match=says) as caught:
         article(Page.of(raw), url=None)
     assert isinstance(caught.value, DocumentError)
@@ -99,7 +99,7 @@ HEAD = """<html lang="en-GB"><head><title>Night tram is back | Velden Courier</t
 
 
 def test_metadata_with_their_places():
-    """What the head of a page says is told with the place where it stands."""
+    """Metadata in the head of a page is reported with the place where it was found."""
     found = article(Page.of(HEAD.replace("{story}", CASES["story"])), url="https://m.example.org/x").metadata
     assert found.title == Found("Night tram is back", "meta og:title")
     assert found.authors == (Found("Ida Moor", "meta author"),)
@@ -110,6 +110,6 @@ def test_metadata_with_their_places():
 
 
 def test_metadata_of_a_page_that_says_nothing():
-    """No author, date or language is made up."""
+    """No author, date or language is invented."""
     found = article(Page.of("<html><body><article>" + CASES["story"] + "</article></body></html>"), url=None).metadata
     assert (found.authors, found.publisher, found.published, found.url, found.language) == ((), None, None, None, None)

@@ -1,4 +1,4 @@
-"""The text of a page as it is read, with its places in the source."""
+"""The text of a page as a reader sees it, with its places in the source."""
 
 import pytest
 from hypothesis import given
@@ -26,7 +26,7 @@ TEXTS = [
 
 @pytest.mark.parametrize(("source", "text"), TEXTS)
 def test_what_is_read(source, text):
-    """Blocks, lines and cells are lines; inline markup leaves nothing behind."""
+    """Blocks, lines and cells become lines; inline markup leaves no trace."""
     assert Visible.of(source).text.strip("\n") == text
 
 
@@ -43,19 +43,19 @@ def test_what_is_read(source, text):
     ],
 )
 def test_what_is_hidden(source, shown):
-    """Text that no reader sees is known as such."""
+    """Text that no reader sees is marked as hidden."""
     assert "".join(source[p.start : p.end] for p in Visible.of(source).pieces if not p.hidden) == shown
 
 
 def test_headlines():
-    """The spans of the text that stand in an h1, empty ones left out."""
+    """The spans of the text that are in an h1, without empty ones."""
     found = Visible.of("<h1><img></h1><h1> One <b>two</b></h1>three<h1>four</h1>")
     assert [found.text[start:end] for start, end in found.headlines] == ["One two", "four"]
 
 
 @given(soups)
 def test_every_character_has_its_place(source):
-    """A piece's text is that of its place in the source, pieces follow each other, only breaks stand between them."""
+    """A piece's text is that of its place in the source, pieces are in order, and only breaks come between them."""
     found = Visible.of(source)
     source_at = text_at = 0
     for piece in found.pieces:

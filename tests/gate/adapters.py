@@ -1,4 +1,4 @@
-"""Six plain functions through which any scorer can call the product, each with its default settings."""
+"""Six plain functions through which any scorer can call the project, each with its default settings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from clean.standoff import Block, Page
 
 
 def extract(html: str, url: str) -> str:
-    """Give the main text of a page, its headline left out; nothing for a page that would go to quarantine."""
+    """Return the main text of a page without its headline; "" for a page that would be quarantined."""
     try:
         found = extraction.article(Page.of(html), url=url)
     except DocumentError:
@@ -29,22 +29,22 @@ def _book() -> rules.RuleBook:
 
 
 def keep(lines: list[str], url: str) -> list[bool]:
-    """Say which lines of a plain text are content."""
+    """Return for each line of a plain text whether it is content."""
     return rules.kept_lines(lines)
 
 
 def match(a: str, b: str) -> float:
-    """Say how likely two surface forms name one person, 0 to 1."""
+    """Return how likely two surface forms are to name one person, 0 to 1."""
     return names.match(a, b)
 
 
 def cluster(forms: list[str]) -> list[int]:
-    """Give a cluster number for each surface form."""
+    """Return a cluster number for each surface form."""
     return names.cluster(forms)
 
 
 def persons(text: str) -> list[dict[str, Any]]:
-    """Find person mentions, and which of them are one person."""
+    """Return the mentions of persons, grouped by person."""
     found = names.annotate(
         text, language=detect(text).code, articles=((0, len(text)),), authority=names.Authority.of(()), document="text"
     )
@@ -52,7 +52,7 @@ def persons(text: str) -> list[dict[str, Any]]:
 
 
 def timexes(text: str, dct: str) -> list[dict[str, Any]]:
-    """Find temporal expressions with TIMEX3 values against the publication date."""
+    """Return temporal expressions with TIMEX3 values relative to the publication date."""
     published = dates.publication(dct, (), text, None, None)
     found = dates.annotate(text, language=detect(text).code, published=published)
     return [{"start": d.start, "end": d.end, "type": d.type, "value": d.value} for d in found]

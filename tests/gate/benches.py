@@ -1,10 +1,10 @@
-"""Hold the product against the benches of pages and of lines, by the benches' own scorers and tests/gate/benches.toml.
+"""Check the project on the benches of pages and of lines, with their own scorers, against tests/gate/benches.toml.
 
-    python tests/gate/benches.py BENCH                      # exit code 1 where a figure is worse than its floor
-    python tests/gate/benches.py BENCH --record             # write the figures as the new floors, if none is worse
-    python tests/gate/benches.py BENCH --record --lower WHY  # … even so, with the reason
+    python tests/gate/benches.py BENCH                      # exit code 1 if a figure is worse than its floor
+    python tests/gate/benches.py BENCH --record             # record the figures as the new floors, if none is worse
+    python tests/gate/benches.py BENCH --record --lower WHY  # … even if some are, with the reason
 
-BENCH holds `pages/*.jsonl.gz` and `lines/*.jsonl.gz` beside their scorers. It takes a few minutes.
+BENCH contains `pages/*.jsonl.gz` and `lines/*.jsonl.gz` with their scorers. This takes a few minutes.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ from typing import Any
 CHECKOUT = Path(__file__).resolve().parents[2]
 FILE = Path(__file__).with_name("benches.toml")
 WORKERS = 2
-POOLED = "lines/pooled"  # all benches of lines as one
+POOLED = "lines/pooled"  # all benches of lines combined
 BETTER = {
     "precision": 1, "recall": 1, "f1": 1, "content_line_f1": 1, "content_words_kept": 1, "boilerplate_words_left": -1,
 }  # fmt: skip
-"""What is held of a scorer's figures, and which way is up."""
+"""The figures of a scorer that have floors, and the direction in which each is better."""
 HEAD = """\
-# The floors of the benches: what the benches' own scorers said when last somebody recorded it. `bench` is the digest of
-# the file that was measured on. All but boilerplate_words_left, which may not rise, may not fall.
+# The floors of the benches: the figures of the benches' own scorers when last recorded. `bench` is the digest of the
+# measured file. No figure may fall, except boilerplate_words_left, which may not rise.
 #
-# Written by: python tests/gate/benches.py BENCH --record. Read by: the same, as `make gate` calls it.
+# Written by: python tests/gate/benches.py BENCH --record. Read by: the same script, as called by `make gate`.
 """
 
 Row = Mapping[str, Any]
@@ -42,7 +42,7 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Floors:
-    """By the name of a bench: its digest and figures. Then each floor that was lowered, with the reason."""
+    """The digest and figures of each bench, by name; and each floor that was lowered, with the reason."""
 
     rows: Mapping[str, Row]
     lowered: tuple[Row, ...] = ()
@@ -62,18 +62,18 @@ def main() -> int:
         FILE.write_text(written(record(floors, found, args.lower)), encoding="utf-8", newline="\n")
         return 0
     if args.record:
-        print("nothing is recorded; give the reason with --lower if it is meant", file=sys.stderr)
+        print("nothing recorded; if this is intended, state the reason with --lower", file=sys.stderr)
     return int(bool(worse))
 
 
 def read(file: Path) -> Floors:
-    """Read the floors; none where there is no file yet."""
+    """Read the floors; there are none if the file does not exist."""
     data = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     return Floors(data.get("floor", {}), tuple(data.get("lowered", ())))
 
 
 def compare(floors: Mapping[str, Row], found: Mapping[str, Row]) -> Iterator[Row]:
-    """Give each figure that is worse than its floor, and each bench that is missing or another one."""
+    """Yield each figure that is worse than its floor, and each bench that is missing or different."""
     for name, floor in floors.items():
         row = found.get(name, {})
         if row.get("bench") != floor["bench"]:
@@ -85,18 +85,18 @@ def compare(floors: Mapping[str, Row], found: Mapping[str, Row]) -> Iterator[Row
 
 
 def describe(row: Row) -> str:
-    """Say in words what is worse."""
+    """Describe what is worse."""
     return f"{row['bench']}: {row['figure']} is {row['is']}, the floor is {row['was']}"
 
 
 def record(floors: Floors, found: Mapping[str, Row], why: str) -> Floors:
-    """Give the figures as floors; what is worse than before is noted with the reason."""
+    """Return the figures as floors, with the reason for each that is worse than before."""
     lowered = tuple({**row, "why": why} for row in compare(floors.rows, found))
     return Floors(found, (*floors.lowered, *lowered))
 
 
 def written(floors: Floors) -> str:
-    """Write floors as the file keeps them."""
+    """Return floors in the format of the file."""
     tables = [(f'[floor."{name}"]', row) for name, row in sorted(floors.rows.items())]
     tables += [("[[lowered]]", row) for row in floors.lowered]
     parts = ("\n".join([head, *(f"{key} = {_value(value)}" for key, value in row.items())]) for head, row in tables)
@@ -104,15 +104,15 @@ def written(floors: Floors) -> str:
 
 
 def _value(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)  # strings and numbers are written alike in TOML
+    return json.dumps(value, ensure_ascii=False)  # strings and numbers are the same in TOML
 
 
 def measure(bench: Path) -> dict[str, Row]:
-    """Run the scorers on all benches; name → digest and figures."""
+    """Run the scorers on all benches; return the digest and figures of each, by name."""
     with tempfile.TemporaryDirectory() as scratch, ThreadPoolExecutor(WORKERS) as pool:
         lines, pages = (sorted((bench / kind).glob("*.jsonl.gz")) for kind in ("lines", "pages"))
         pooled = Path(scratch) / "pooled.jsonl.gz"
-        pooled.write_bytes(b"".join(file.read_bytes() for file in lines))  # gzip files may follow one another
+        pooled.write_bytes(b"".join(file.read_bytes() for file in lines))  # gzip files can be concatenated
         jobs = {POOLED: (bench / "lines" / "score_lines.py", pooled, "tests.gate.adapters:keep")} if lines else {}
         for file in pages:
             options = ("--extractor", "tests.gate.adapters:extract")
@@ -127,7 +127,7 @@ def _name(file: Path) -> str:
 
 
 def _scored(job: tuple[Any, ...]) -> Row:
-    """Run one scorer in a process of its own."""
+    """Run one scorer in its own process."""
     done = subprocess.run(
         [sys.executable, *map(str, job)], cwd=CHECKOUT, stdout=subprocess.PIPE, text=True, check=True, encoding="utf-8"
     )

@@ -1,7 +1,7 @@
-"""Hold a release against gold made by reading: lines, articles, persons, dates, asides.
+"""Compare a release with gold made by careful readers: lines, articles, persons, dates, asides.
 
-A comparison reads the release as a researcher does, through `datasets.load_dataset`, and maps everything back to the
-raw file through the ledger, since the gold counts in code points of the raw file.
+A comparison reads the release as a researcher would, with `datasets.load_dataset`, and maps everything back to the raw
+file through the ledger, because the offsets of the gold are code points of the raw file.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from clean.standoff import Edit, Patch
 
 WORD = re.compile(r"\w+")
 ASIDE_OF = {"caption": {"caption"}, "photo-credit": {"credit", "caption"}, "pull-quote": {"pull_quote"}}
-"""Boilerplate kinds of the gold that must be kept as an aside, and the aside kinds that will do."""
+"""Boilerplate kinds of the gold that must be kept as an aside, and the aside kinds that are accepted."""
 
 
 @dataclass
 class Score:
-    """What was compared in one document: how much of each kind held, and every miss in words."""
+    """The result for one document: how many expectations of each kind were met, and a description of every miss."""
 
     document: str
     held: dict[str, int] = field(default_factory=lambda: defaultdict(int))
@@ -33,7 +33,7 @@ class Score:
     misses: list[str] = field(default_factory=list)
 
     def expect(self, kind: str, holds: bool, miss: str) -> None:
-        """Count one expectation of a kind, and keep the words where it does not hold."""
+        """Count one expectation of a kind, and keep the description if it is not met."""
         self.asked[kind] += 1
         if holds:
             self.held[kind] += 1
@@ -43,27 +43,27 @@ class Score:
 
 @dataclass(frozen=True)
 class Document:
-    """One document of the release beside its raw text."""
+    """One document of the release, with its raw text."""
 
     raw: str
     records: Sequence[Mapping[str, Any]]
     patch: Patch
     clean: str
     starts: Mapping[tuple[str, str], int]
-    """(record id, field) → where the field begins in the document's clean text."""
+    """(record id, field) → offset of the field in the document's clean text."""
 
     def raw_span(self, record: Mapping[str, Any], row: Mapping[str, Any]) -> tuple[int, int]:
-        """Where an annotation of a record lies in the raw text."""
+        """Return the span of a record's annotation in the raw text."""
         at = self.starts[record["id"], row["field"]]
         return self.patch.span_to_raw(at + row["start"], at + row["end"])
 
     def left_of(self, start: int, end: int) -> str:
-        """Give what a raw span became."""
+        """Return what is left of a raw span in the clean text."""
         return self.clean[slice(*self.patch.span_to_clean(start, end))]
 
 
 def load(release: Path, cache: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
-    """Give records, ledger rows and documents rows as `load_dataset` gives them."""
+    """Return records, ledger rows and documents rows, as read by `load_dataset`."""
     from datasets import load_dataset
 
     def rows(config: str) -> list[dict[str, Any]]:
@@ -73,7 +73,7 @@ def load(release: Path, cache: Path) -> tuple[list[dict[str, Any]], list[dict[st
 
 
 def documents(release: Path, texts: Path, cache: Path) -> Iterator[tuple[str, Document]]:
-    """Put each document of the folder `texts` together from the release, by its file name; others are left out."""
+    """Yield each document of the folder `texts`, assembled from the release, with its file name; skip others."""
     records, edits, rows = load(release, cache)
     by_id = {r["id"]: r for r in records}
     ledger: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -103,7 +103,7 @@ def _document(raw: str, records: Sequence[Mapping[str, Any]], ledger: Sequence[M
 
 
 def compare(document: Document, gold: Mapping[str, Any]) -> Score:
-    """Hold one document against its gold."""
+    """Compare one document with its gold."""
     score = Score(gold["document"])
     lines = _line_spans(document.raw)
     _lines(score, document, gold, lines)
@@ -115,16 +115,16 @@ def compare(document: Document, gold: Mapping[str, Any]) -> Score:
 
 
 def score(document: Document | None, gold: Mapping[str, Any]) -> Score:
-    """Hold a document of a release against its gold; None where the release has no record of it."""
+    """Compare a document of a release with its gold; `document` is None if the release has no record of it."""
     if document is not None:
         return compare(document, gold)
     missing = Score(gold["document"])
-    missing.expect("documents", False, "it has no record in the release")
+    missing.expect("documents", False, "no record in the release")
     return missing
 
 
 def _line_spans(raw: str) -> list[tuple[int, int]]:
-    """Spans of the lines, from number 1 (number 0 is empty)."""
+    """Return the spans of the lines, which count from 1 (number 0 is empty)."""
     spans, at = [(0, 0)], 0
     for line in raw.split("\n"):
         spans.append((at, at + len(line)))
@@ -171,7 +171,7 @@ def _articles(score: Score, document: Document, gold: Mapping[str, Any], lines: 
     }
     for number in gold.get("heading_lines", ()):
         start, end = lines[number]
-        score.expect("headings", any(start <= at < end for at in headings), f"line {number} is none")
+        score.expect("headings", any(start <= at < end for at in headings), f"line {number} is not a heading")
 
 
 def _asides(score: Score, document: Document, gold: Mapping[str, Any], lines: Sequence[tuple[int, int]]) -> None:
@@ -195,18 +195,18 @@ def _persons(score: Score, document: Document, gold: Mapping[str, Any]) -> None:
     for person in gold["persons"]:
         for mention in person["mentions"]:
             span = _same_mention(mention, found)
-            score.expect("mentions", span is not None, f"{mention['surface']!r} at {mention['start']} is not found")
+            score.expect("mentions", span is not None, f"{mention['surface']!r} at {mention['start']} not found")
             if span:
                 groups[person["key"]].add(found.pop(span)["person_id"])
     for (start, _), other in sorted(found.items()):
-        score.expect("no other mention", False, f"{other['surface']!r} at {start} is no mention")
+        score.expect("no other mention", False, f"{other['surface']!r} at {start} is not a mention")
     for key, ids in sorted(groups.items()):
         others = sorted(k for k, theirs in groups.items() if k != key and theirs & ids)
         score.expect("persons grouped", len(ids) == 1 and not others, f"{key} is {sorted(ids)}, as are {others}")
 
 
 def _same_mention(mention: Mapping[str, Any], found: Mapping[tuple[int, int], Any]) -> tuple[int, int] | None:
-    """Find the mention by its place; where a repair blurs the place, by the mended surface there."""
+    """Return the span of a mention, by position or, if a repair has shifted it, by the repaired surface there."""
     start, end = mention["start"], mention["end"]
     mended = mention.get("clean") or fix_encoding(mention["surface"])
     same = (s for s, p in found.items() if s[0] < end and start < s[1] and p["surface"] == mended)
@@ -223,11 +223,11 @@ def _dates(score: Score, document: Document, gold: Mapping[str, Any]) -> None:
     known = [(t["start"], t["end"]) for t in (*gold["timexes"], *gold.get("timexes_optional", ()))]
     for start, end, kind, value in found:
         if not any(start < e and s < end for s, e in known):
-            score.expect("no other date", False, f"{document.raw[start:end]!r} at {start} is no date ({kind} {value})")
+            score.expect("no other date", False, f"{document.raw[start:end]!r} at {start}: not a date ({kind} {value})")
 
 
 def report(scores: Sequence[Score]) -> str:
-    """Write the table of what held, and every miss."""
+    """Return a table of the expectations met, and every miss."""
     kinds = list(dict.fromkeys(kind for score in scores for kind in score.asked))
     out = []
     for kind in kinds:
@@ -240,6 +240,6 @@ def report(scores: Sequence[Score]) -> str:
 
 
 def read_gold(folder: Path) -> dict[str, dict[str, Any]]:
-    """Give the gold files of a folder by the name of the document that each is about."""
+    """Return the gold files of a folder, by document name."""
     golds = (json.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.json")))
     return {gold["document"]: gold for gold in golds}

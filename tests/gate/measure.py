@@ -1,8 +1,8 @@
-"""How many lines each rule takes on the benches of lines, and how many of these are boilerplate.
+"""How many lines each rule removes on the benches of lines, and how many of them are boilerplate.
 
-Every text goes with the others of its site through the whole book, as in a build; a line that is gone is counted to the
-rule that removed most of it. Lines labelled content or boilerplate count, as in the bench's own scorer, but only those
-with a word: the labels come from aligning words, and say nothing of the others.
+Every text is cleaned with all rules, along with the others of its site, as in a build; a removed line is credited to
+the rule that removed most of it. Lines labelled content or boilerplate count, as in the bench's own scorer, but only
+those with a word: the labels come from aligning words, and say nothing about other lines.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from clean.rules.book import our_rules
 from clean.standoff import Page
 
 FILE = Path(rules.__file__).parent / "measured.toml"
-PARTS = 4  # of a bench, so that two processes end together
+PARTS = 4  # of a bench, so that two processes finish together
 WORKERS = 2
 LABELS = ("boilerplate", "content")
 WORD = re.compile(r"[^\W_]")
@@ -43,7 +43,7 @@ Tally = Counter[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Measured:
-    """What one rule took."""
+    """What one rule removed."""
 
     version: int
     boilerplate: int
@@ -51,7 +51,7 @@ class Measured:
 
 
 def measure(folder: Path) -> str:
-    """Run our rules over every bench in the folder and give the text of `measured.toml`."""
+    """Run our rules over every bench in the folder, and return the text of `measured.toml`."""
     files = sorted(folder.glob("*.jsonl.gz"))
     jobs = [(file, part) for file in files for part in range(PARTS)]
     with ProcessPoolExecutor(WORKERS) as pool:
@@ -61,7 +61,7 @@ def measure(folder: Path) -> str:
 
 
 def digest(file: Path) -> str:
-    """Give the digest by which figures know the bench that they were measured on."""
+    """Return the digest that identifies the bench that figures were measured on."""
     return hashlib.sha256(file.read_bytes()).hexdigest()[:16]
 
 
@@ -75,7 +75,7 @@ def _written(digests: Mapping[str, str], tally: Tally) -> str:
 
 
 def _tally(file: Path, part: int) -> Tally:
-    """Count one part of the sites of a bench."""
+    """Return the counts for one part of the sites of a bench."""
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     sites: dict[str, list[list[Row]]] = defaultdict(list)
@@ -101,7 +101,7 @@ def _site(documents: Sequence[Sequence[Row]], book: rules.RuleBook) -> Tally:
 
 
 def _takers(page: Page, lines: Iterable[str]) -> list[str]:
-    """For each line the rule that took it; "" for one of which something is left."""
+    """Return the rule that removed each line; "" if something is left of it."""
     takers, at, edits = [], 0, iter(page.patch.edits)
     edit = next(edits, None)
     for line in lines:

@@ -1,10 +1,10 @@
-"""Build the real input without its texts, and its records again: from the raw files, and from copies that differ.
+"""Build the real input without its texts, and rebuild its records from the raw files, and from copies that differ.
 
     python tests/gate/rehydrate.py SEEDS OUT
 
-SEEDS holds `*.txt` and `gold/*.json`. OUT becomes a corpus project as in `seeds.py`. A line for each kind of copy says
-how many records are exact and aligned, and the least part of a record's words that is in place. Exit code 1 where the
-raw files do not give all records exactly, or a copy that differs outside of the article fewer words than it must.
+SEEDS contains `*.txt` and `gold/*.json`. OUT becomes a corpus project, as in `seeds.py`. Prints a line per kind of
+copy: how many records are exact and aligned, and the smallest share of a record's words that is in place. Exit code 1
+if the raw files do not yield all records exactly, or a copy that differs outside of the article yields too few words.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def main() -> int:
 
 
 def told(name: str, built: copies.Pair, raw: Path) -> tuple[bool, float]:
-    """Print a line; say whether all records are exact, and the least part of words in place."""
+    """Print a line; return whether all records are exact, and the smallest share of words in place."""
     done = engine.rehydrate(built.withheld, raw)
     given = {row["id"]: record.view(row) for row in done.records}
     least = min(copies.in_place(given.get(key, ""), text) for key, text in built.texts.items())

@@ -1,10 +1,10 @@
-"""Make a corpus project of the real input, build it, and hold the release against the gold.
+"""Make a corpus project from the real input, build it, and compare the release with the gold.
 
     python tests/gate/seeds.py SEEDS OUT
 
-SEEDS holds `*.txt` and `gold/*.json`. OUT becomes a corpus project by the command line's own steps (`init`, `add`,
-`build`), with the publication dates of the gold in its manifest and no authority file. Exit code 1 where anything
-misses the gold.
+SEEDS contains `*.txt` and `gold/*.json`. OUT becomes a corpus project by means of the command line (`init`, `add`,
+`build`), with the publication dates of the gold in its manifest, and no authority file. Exit code 1 if anything
+differs from the gold.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def main() -> int:
 
 
 def run(seeds: Path, out: Path) -> list[compare.Score]:
-    """Build the project in `out` and compare it; one score a document."""
+    """Build the project in `out` and compare it; return one score per document."""
     golds = compare.read_gold(seeds / "gold")
     make_project(seeds, out, golds)
     (release,) = (out / "release").glob("[0-9]*")
@@ -44,7 +44,7 @@ def run(seeds: Path, out: Path) -> list[compare.Score]:
 
 
 def make_project(seeds: Path, out: Path, golds: dict[str, dict[str, Any]]) -> None:
-    """Put the seeds into a corpus project of their own and build it."""
+    """Make a corpus project from the seeds, and build it."""
     clean("init", str(out))
     clean("add", *(str(seeds / name) for name in golds), "--root", str(out))
     manifest = out / "raw" / "manifest.jsonl"
@@ -61,7 +61,7 @@ def _published(articles: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def clean(*arguments: str) -> None:
-    """Run a step of the command line; it ends the gate where it fails."""
+    """Run a command; a failure ends the gate."""
     subprocess.run([sys.executable, "-m", "clean", *arguments], check=True)
 
 

@@ -1,11 +1,10 @@
-"""What the way from markup to text costs, as a ratio to the extractor alone: both in one run, page by page.
+"""The cost of getting from markup to text, as a ratio to the extractor alone: both in one run, page by page.
 
     python -m tests.gate.speed PAGES.jsonl.gz... [--rounds 3]
 
-Each page is given to all ways in turn, in an order that changes from page to page, so that whatever else the machine
-does falls on all of them alike. In a build every page is new: each round is run in a process of its own, and what the
-extractor remembers of a page is forgotten before each way. CPU time counts. The ratio of each round is printed and
-their median.
+Each page is processed in all ways in turn, in an order that changes from page to page, so that other load on the
+machine affects all of them equally. In a build every page is new: each round runs in its own process, and the
+extractor's caches are reset before each way. CPU time is measured. Prints the ratio of each round, and their median.
 """
 
 from __future__ import annotations
@@ -45,7 +44,7 @@ def main() -> None:
 
 
 def _fresh(files: list[Path]) -> Counter[str]:
-    """Run one round; what is imported and compiled on the first pages falls on no way."""
+    """Run one round; imports and compilation on the first pages are not counted."""
     logging.disable(logging.CRITICAL)
     pages = [page for file in files for page in _read(file)]
     for page in pages[:5]:

@@ -1,4 +1,4 @@
-"""Floors of the benches: what is worse is told, and lowered with a reason alone."""
+"""Floors of the benches: worse figures are reported, and floors are lowered only with a reason."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ print(json.dumps({"f1": number / 10, "pages": 3, "content_line_f1": number / 100
     ],
 )
 def test_what_is_worse(change: dict[str, object], worse: list[str]) -> None:
-    """Less content, more boilerplate, or another bench."""
+    """Less content, more boilerplate, or a different bench."""
     assert [row["figure"] for row in compare({"x": FLOOR}, {"x": FLOOR | change})] == worse
 
 
 def test_a_bench_that_is_missing_is_told() -> None:
-    """A floor is not met by measuring nothing."""
+    """Measuring nothing does not meet a floor."""
     assert [describe(row) for row in compare({"x": FLOOR}, {})] == ["x: bench is missing, the floor is aa"]
 
 
 def test_recording_raises_floors_and_notes_what_it_lowers() -> None:
-    """The figures become the floors; what is worse stands in the file with its reason, beside what stood there."""
+    """The figures become the floors; worse ones are listed with their reason, after earlier ones."""
     found = {"x": FLOOR | {"content_line_f1": 0.8, "content_words_kept": 1.0}}
     floors = record(Floors({"x": FLOOR}, ({"bench": "w", "why": "long ago"},)), found, "a “better” gold")
     data = tomllib.loads(written(floors))
@@ -61,7 +61,7 @@ def bench(folder: Path) -> Path:
 
 
 def test_scorers_are_run_on_every_file_and_on_all_lines_together(tmp_path: Path) -> None:
-    """Each file has its figures and digest; lines are pooled as well."""
+    """Each file has its figures and digest; lines are also pooled."""
     found = measure(bench(tmp_path / "bench"))
     assert {name: row["f1"] for name, row in found.items()} == {
         "lines/a": 0.2, "lines/b": 0.3, POOLED: 0.5, "pages/a": 0.2, "pages/b": 0.3,
@@ -91,7 +91,7 @@ def test_the_gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_floors_are_those_of_all_benches() -> None:
-    """The file in the project is whole: two benches of pages, six of lines, and these together."""
+    """The file in the project is complete: two benches of pages, six of lines, and the pooled lines."""
     rows = tomllib.loads(FILE.read_text(encoding="utf-8"))["floor"]
     assert [name.partition("/")[0] for name in rows] == ["lines"] * 7 + ["pages"] * 2
     assert POOLED in rows

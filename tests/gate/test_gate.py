@@ -1,4 +1,4 @@
-"""Quality on texts that have gold does not fall below what it was."""
+"""Quality on texts with gold does not fall below its floors."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ GOLD = {"sample": HERE.parent / "gold", "held_out": HERE.parent / "held_out" / "
 
 
 def digest(folder: Path) -> str:
-    """Give one digest over the gold of a set, by which the floors know what they were measured on."""
+    """Return the digest of the gold of a set, which identifies what the floors were measured on."""
     files = sorted(folder.glob("*.json"))
     return hashlib.sha256(b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)).hexdigest()[:16]
 
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_quality_holds(name: str) -> None:
-    """At least as much as the floor holds of each kind, and no more than its count of false findings."""
+    """Each kind meets its floor, and has no more false findings than allowed."""
     floors = FLOORS[name]
-    assert digest(GOLD[name]) == floors["gold"], "the gold changed: measure again, and write the floors anew"
+    assert digest(GOLD[name]) == floors["gold"], "the gold changed: measure again, and rewrite the floors"
     scores = texts.run(name)
     held = {kind: sum(score.held[kind] for score in scores) for kind in floors["at_least"]}
     false = {kind: sum(score.asked[kind] for score in scores) for kind in floors["false_at_most"]}

@@ -1,4 +1,4 @@
-"""Lines are counted to the rule that took them."""
+"""Lines are credited to the rule that removed them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ OTHER = (
 
 
 def test_lines_are_counted_to_their_rules(tmp_path: Path) -> None:
-    """A line that goes counts under its label; mixed lines and lines without a word don't."""
+    """A removed line counts under its label; mixed lines and lines without a word don't."""
     rows = [
         {"doc": name, "url": f"https://www.post.example/{name}", "i": i, "text": text, "label": label}
         for name, lines in (("a", PAGE), ("b", OTHER))

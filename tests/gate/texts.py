@@ -1,10 +1,10 @@
-"""Build a set of texts that has gold, and hold the release against it.
+"""Build a set of texts with gold, and compare the release with it.
 
     python tests/gate/texts.py [sample | held_out]
 
-`sample` is the project's own corpus in raw/, with its gold in tests/gold. `held_out` is the set in tests/held_out that
-nobody looks into who writes rules; it is built without an authority file. Prints the table of what held, and for the
-sample every miss (`--misses` shows those of the held-out set, which then is none any more).
+`sample` is the project's own corpus in raw/, with its gold in tests/gold. `held_out` is the set in tests/held_out,
+which authors of rules must not look into; it is built without an authority file. Prints a table of the expectations
+met, and every miss for the sample (`--misses` shows those of the held-out set, which is then no longer held out).
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(CHECKOUT))
 
-from tests.gate import compare  # noqa: E402 - a script finds the package beside it first
+from tests.gate import compare  # noqa: E402 - the path must be set first
 
 RECIPE = '[corpus]\nname = "held-out"\ntitle = "Held out"\ndescription = "Measured only."\ndate = "2026-11-22"\n'
 
 
 def run(name: str) -> list[compare.Score]:
-    """Build a set in a folder of its own and compare it; one score a document."""
+    """Build a set in a temporary folder and compare it; return one score per document."""
     from clean import build
 
     with tempfile.TemporaryDirectory() as scratch:

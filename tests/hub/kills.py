@@ -1,7 +1,7 @@
 """Publishing, killed at each request: `python -m tests.hub.kills` prints a table of what a reader sees afterwards.
 
-The client is killed, as a process would be, either before a request leaves or after its answer came; the stand-in for
-the Hub keeps what it had done by then. Then the release is looked at as a reader would, and published again.
+The client is killed, like a process, either before a request is sent or after its response has arrived; the stand-in
+for the Hub keeps what it had done by then. Then the release is read like a reader would, and published again.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Killed(BaseException):
 
 @contextmanager
 def killing(at: int, moment: str) -> Iterator[list[str]]:
-    """Kill the client at request number `at`, counted from 0 (never: -1); gives the requests that it made."""
+    """Kill the client at request number `at`, counted from 0 (-1: never); yield the requests it made."""
     import httpx2
     from huggingface_hub import set_client_factory
 
@@ -53,7 +53,7 @@ def killing(at: int, moment: str) -> Iterator[list[str]]:
 
 
 def seen(version: str) -> str:
-    """Look at a version as a reader does: `absent`, `whole`, or what is wrong with it."""
+    """Read a version like a reader: return `absent`, `whole`, or what is wrong with it."""
     from huggingface_hub import constants
 
     from clean.errors import CleanError, VersionError
@@ -80,7 +80,7 @@ def publish(folder: Path) -> None:
 
 
 def table(hub: Hub, folder: Path, before: Callable[[], None]) -> Iterator[dict[str, object]]:
-    """Kill at each request, before and after it; `before` puts what is published already."""
+    """Kill at each request, before and after it; `before` publishes what is already there."""
     hub.clear()
     before()
     with killing(-1, "before") as whole:
@@ -102,7 +102,7 @@ def table(hub: Hub, folder: Path, before: Callable[[], None]) -> Iterator[dict[s
 
 
 def main() -> None:
-    """Print the rows as JSON lines: a first version, then a second one over it, with another text and a file less."""
+    """Print the rows as JSON lines: a first version, then a second over it, with another text and one file fewer."""
     from clean.intake import Author
     from tests.release.editions import RECIPE, everything, lake, pair, written
     from tests.release.tiny import merge

@@ -1,7 +1,7 @@
-"""A stand-in for the Hub: what its client asks for to create, upload, tag and read a dataset repository.
+"""A stand-in for the Hub: the API its client uses to create, upload, tag and read a dataset repository.
 
-It keeps everything in memory, and speaks HTTP on a port of this machine. Made from the requests that the client sends;
-large files go by Git LFS, the others inside the commit.
+It keeps everything in memory and serves HTTP on a local port. Modelled on the requests that the client sends; large
+files go through Git LFS, the others are part of the commit.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ LARGE = (".parquet",)
 
 @dataclass
 class Repo:
-    """Commits by id, and what names point to them."""
+    """Commits by id, and the names that point to them."""
 
     commits: dict[str, Files] = field(default_factory=dict)
     branch: str = ""
@@ -38,7 +38,7 @@ class Repo:
         return self.branch
 
     def find(self, revision: str) -> str | None:
-        """Give the commit that a name or id means."""
+        """Return the commit that a name or id refers to."""
         if revision == "main":
             return self.branch
         return self.tags.get(revision) or (revision if revision in self.commits else None)
@@ -46,7 +46,7 @@ class Repo:
 
 @dataclass
 class Hub:
-    """All repositories, blobs, and the requests that came."""
+    """All repositories, blobs, and requests received."""
 
     repos: dict[str, Repo] = field(default_factory=dict)
     blobs: dict[str, bytes] = field(default_factory=dict)
@@ -67,7 +67,7 @@ class Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
     def do_GET(self) -> None:
         """Answer."""
@@ -82,7 +82,7 @@ class Handler(BaseHTTPRequestHandler):
         self._route("POST")
 
     def do_PUT(self) -> None:
-        """Take a blob."""
+        """Accept a blob."""
         body = self._body()
         oid = urlsplit(self.path).path.rpartition("/")[2]
         self._note()
@@ -244,7 +244,7 @@ def _entry(path: str, data: bytes) -> dict[str, Any]:
 
 
 def _tree(files: Files, folder: str, *, recursive: bool) -> Iterator[dict[str, Any]]:
-    """Give what lies in a folder, its folders too, and all below it if that is asked for."""
+    """Yield the entries of a folder, including subfolders, and everything below it if recursive."""
     head = f"{folder}/" if folder else ""
     below = [path for path in sorted(files) if path.startswith(head)]
     folders = {path[: at.start()] for path in below for at in re.finditer("/", path) if at.start() > len(head)}
@@ -256,7 +256,7 @@ def _tree(files: Files, folder: str, *, recursive: bool) -> Iterator[dict[str, A
 
 @contextmanager
 def running() -> Iterator[tuple[str, Hub]]:
-    """Give the address of a server that runs while the block does, and what it holds."""
+    """Run a server while the block runs; yield its address and its contents."""
     hub = Hub()
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (Handler,), {"hub": hub}))
     thread = threading.Thread(target=server.serve_forever, daemon=True)

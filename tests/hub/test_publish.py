@@ -1,4 +1,4 @@
-"""Publishing end to end, by the real client against a stand-in for the Hub, in processes that know its address."""
+"""Publishing end to end, with the real client against a stand-in for the Hub, in processes that know its address."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ REPO = "ada/news"
 
 @dataclass(frozen=True)
 class World:
-    """A project with two frozen versions, the address of the stand-in, and what that holds."""
+    """A project with two frozen versions, the address of the stand-in, and its contents."""
 
     root: Path
     hub: Hub
@@ -34,7 +34,7 @@ class World:
         return self._run("-m", "clean", *arguments)
 
     def python(self, code: str) -> str:
-        """Run a researcher's code there and give what it prints."""
+        """Run a researcher's code there and return its output."""
         done = self._run("-c", code)
         assert done.returncode == 0, done.stderr
         return done.stdout
@@ -67,7 +67,7 @@ def world(tmp_path: Path) -> Iterator[World]:
 
 
 def test_two_versions_and_their_readers(world: World) -> None:
-    """Each tag gives its own rows, by `load_dataset`, streamed, and by `clean.load`; the newest is the default."""
+    """Each tag yields its own rows, with `load_dataset`, streamed, and with `clean.load`; the newest is the default."""
     dry = world.publish("1.0.0", "--dry-run")
     assert dry.returncode == 0, dry.stderr
     assert "+ data/train-00000-of-00001.parquet" in dry.stdout
@@ -75,7 +75,7 @@ def test_two_versions_and_their_readers(world: World) -> None:
     for version in ("1.0.0", "1.1.0"):
         done = world.publish(version)
         assert done.returncode == 0, done.stderr
-    assert "already, the same files" in world.publish("1.0.0").stdout
+    assert "already has v1.0.0 with the same files" in world.publish("1.0.0").stdout
     assert list(world.hub.repos[REPO].tags) == ["v1.0.0", "v1.1.0"]
     assert len(world.hub.repos[REPO].commits) == 3
     said = json.loads(
@@ -100,7 +100,7 @@ def test_two_versions_and_their_readers(world: World) -> None:
 
 
 def test_what_can_not_be_published_is_told(world: World) -> None:
-    """An older version over a newer one, a tag of other files, a version that there is not, one that was yanked."""
+    """An older version over a newer one, a tag with other files, a version that does not exist, one that was yanked."""
     assert world.publish("1.1.0").returncode == 0
     older = world.publish("1.0.0")
     assert older.returncode == 2
@@ -110,23 +110,23 @@ def test_what_can_not_be_published_is_told(world: World) -> None:
     repo.commits[commit] = {**repo.commits[commit], "README.md": b"another", "SHA256SUMS": b"another"}
     other = world.publish("1.1.0")
     assert other.returncode == 2
-    assert "is there with other files" in other.stderr
+    assert "already exists with other files" in other.stderr
     assert "there are: 1.0.0, 1.1.0" in world.publish("3.0.0").stderr
     world.clean("yank", "1.1.0", "--why", "a wrong date")
     assert "was yanked: a wrong date" in world.publish("1.1.0").stderr
 
 
 def test_without_a_connection(world: World) -> None:
-    """The error says so, and no other version is given."""
+    """The error says so, and no other version is returned."""
     world.env["HF_ENDPOINT"] = "http://127.0.0.1:9"
     done = world.publish("1.1.0")
     assert done.returncode == 2
-    assert "mend: " in done.stderr
+    assert "hint: " in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_killed_at_each_request() -> None:
-    """A reader sees the version absent, or whole and tagged; published again it is whole, and the older one stays."""
+    """A reader sees the version absent, or whole and tagged; published again, it is whole, and the older one stays."""
     done = subprocess.run([sys.executable, "-m", "tests.hub.kills"], capture_output=True, text=True, check=True)
     table = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(table) > 40

@@ -14,7 +14,7 @@ date = 2024-03-31
 
 
 def make(root: Path, files: dict[str, str | bytes] | None = None, **raw: str | bytes) -> Path:
-    """Write raw/ with texts, a manifest that lists them, and a recipe; keywords replace files, `_` standing for `.`."""
+    """Write raw/ with texts, a manifest that lists them, and a recipe; keywords replace files, with `_` for `.`."""
     texts = {"texts/a.txt": "One.\n", "texts/b.txt": "Two.\n"} if files is None else files
     lines = "".join(line({"path": path}) for path in texts)
     wanted = texts | {"manifest.jsonl": lines, "corpus.toml": RECIPE}
@@ -27,10 +27,10 @@ def make(root: Path, files: dict[str, str | bytes] | None = None, **raw: str | b
 
 
 def line(row: object) -> str:
-    """Write one line of JSON."""
+    """Return one line of JSON."""
     return json.dumps(row, ensure_ascii=False) + "\n"
 
 
 def digest(text: str) -> str:
-    """Give the sha256 of a text in UTF-8."""
+    """Return the sha256 of a text in UTF-8."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

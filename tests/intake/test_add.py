@@ -1,4 +1,4 @@
-"""Putting text files into a corpus project."""
+"""Adding text files to a corpus project."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,7 @@ from tests.intake.project import digest, make
 
 @pytest.fixture
 def root(tmp_path):
-    """Give a corpus project with two texts, and a folder `new` beside it."""
+    """Return a corpus project with two texts, and a folder `new` next to it."""
     new = tmp_path / "new"
     for name, text in {"c.txt": "Three.\n", "d.TXT": "Four.\r\n", "e/c.txt": "Five.\n", "e/.hid.txt": "no"}.items():
         (new / name).parent.mkdir(parents=True, exist_ok=True)
@@ -31,7 +31,7 @@ def _manifest(root):
 
 
 def test_files_are_copied_and_listed(root):
-    """Bytes as they are, lines after the old ones, ordered by path, with what is known of them."""
+    """Bytes are unchanged; lines follow the old ones, sorted by path, with what is known about the files."""
     before = _manifest(root)
     added = intake.add(root, _new(root, "d.TXT", "c.txt"), publisher="Gazette", licence="CC0-1.0", published="2024-03")
     assert [document.path for document in added.documents] == ["texts/c.txt", "texts/d.TXT"]
@@ -49,7 +49,7 @@ def test_files_are_copied_and_listed(root):
 
 
 def test_a_folder_is_walked(root):
-    """All texts and pages below it, hidden ones left out, its own folders kept."""
+    """All texts and pages below it are added, except hidden ones, and its own folders are kept."""
     added = intake.add(root, [root.parent / "new"])
     paths = [document.path for document in added.documents]
     assert paths == ["texts/c.txt", "texts/d.TXT", "texts/e/c.txt", "texts/page.html"]
@@ -57,7 +57,7 @@ def test_a_folder_is_walked(root):
 
 
 def test_the_order_of_the_files_does_not_matter(root, tmp_path):
-    """The same files give the same manifest; a file named twice is put in once."""
+    """The same files give the same manifest; a file named twice is added once."""
     intake.add(root, _new(root, "c.txt", "d.TXT"))
     again = make(tmp_path / "again")
     intake.add(again, [str(file) for file in _new(root, "d.TXT", "e/../c.txt", "d.TXT", "c.txt")])
@@ -85,7 +85,7 @@ def test_old_lines_stay_byte_for_byte(root, end):
 
 
 def test_an_empty_manifest_or_none_is_begun(root):
-    """What `clean init` leaves is added to; a manifest that is not there is made."""
+    """The manifest of `clean init` is extended; a missing one is created."""
     (root / "raw" / "manifest.jsonl").write_bytes(b"")
     assert len(intake.add(root, _new(root, "c.txt")).documents) == 1
     (root / "raw" / "manifest.jsonl").unlink()
@@ -100,17 +100,17 @@ def test_nothing_named_adds_nothing(root):
 
 
 REFUSED = [
-    ("a scan", ["scan.pdf"], {}, InputError, ".pdf can't be put in: neither text nor HTML nor a container"),
+    ("a scan", ["scan.pdf"], {}, InputError, ".pdf can't be added: it is not text, HTML or a container"),
     ("not there", ["zz.txt"], {}, InputError, "no such file"),
     ("no texts in it", ["e/none"], {}, InputError, "no file in the folder ends in .txt"),
-    ("in raw/texts by name", ["z.txt"], {}, InputError, "another file already lies at raw/texts/z.txt"),
-    ("in the manifest by name", ["b.txt"], {}, ManifestError, "'texts/b.txt' is already in the manifest, on line 2"),
+    ("in raw/texts by name", ["z.txt"], {}, InputError, "there is already another file at raw/texts/z.txt"),
+    ("in the manifest by name", ["b.txt"], {}, ManifestError, "'texts/b.txt' is already in the manifest on line 2"),
     ("in the manifest by content", ["copy.txt"], {}, ManifestError, "already there as 'texts/a.txt' on line 1"),
-    ("two of one name", ["c.txt", "e/c.txt"], {}, ManifestError, "'texts/c.txt' is where "),
+    ("two of one name", ["c.txt", "e/c.txt"], {}, ManifestError, "'texts/c.txt' is already the place of "),
     ("two of one content", ["c.txt", "same.txt"], {}, ManifestError, "the same bytes are already there as "),
     ("a bad date", ["c.txt"], {"published": "2024-02-30"}, InputError, "--published: '2024-02-30': 2024-02 has 29"),
-    ("no address", ["c.txt"], {"url": "example"}, InputError, "--url: \"example\" is no web address"),
-    ("one address for two", ["c.txt", "d.TXT"], {"url": "https://example.org"}, InputError, "that of 2 files"),
+    ("no address", ["c.txt"], {"url": "example"}, InputError, "--url: \"example\" is not a valid web address"),
+    ("one address for two", ["c.txt", "d.TXT"], {"url": "https://example.org"}, InputError, "apply to 2 files"),
     ("a control character", ["c\n.txt"], {}, InputError, "control character"),
 ]  # fmt: skip
 
@@ -133,25 +133,25 @@ def test_what_is_refused_changes_nothing(root, names, known, kind, what):
     with pytest.raises(kind) as caught:
         intake.add(root, _new(root, *names), **known)
     assert what in str(caught.value)
-    assert caught.value.mend
+    assert caught.value.hint
     assert _snapshot(root) == before
 
 
 def test_a_broken_manifest_is_mended_first(root):
-    """Nothing is put on top of mistakes."""
+    """Nothing is added on top of mistakes."""
     (root / "raw" / "manifest.jsonl").write_text("{\n")
     with pytest.raises(ManifestError, match="not JSON"):
         intake.add(root, _new(root, "c.txt"))
 
 
 def test_without_a_corpus_project_there_is_nothing_to_add_to(tmp_path):
-    """The message says how to begin."""
+    """The message says how to start."""
     with pytest.raises(InputError, match="clean init"):
         intake.add(tmp_path, [])
 
 
 def test_no_half_written_file_is_left(root, monkeypatch):
-    """When writing fails, the old manifest stands and no partial file lies about."""
+    """If writing fails, the old manifest stays and no partial file is left."""
     before = _manifest(root)
     monkeypatch.setattr(Path, "replace", _no_space)
     with pytest.raises(InputError, match="can't be written: no space"):

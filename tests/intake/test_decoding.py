@@ -19,7 +19,7 @@ TEXTS = tomllib.loads(_FILE.read_text(encoding="utf-8"))
 
 
 def _cuts():
-    """Cut every text that was once saved in a code page to 200 and 500 characters, at its head and further on."""
+    """Return excerpts of 200 and 500 characters, from the start and later, of each text once saved in a code page."""
     for code, text in TEXTS.items():
         whole = text["long"].strip()
         for encoding, size, start in itertools.product(text.get("encodings", ()), (200, 700), (0, 290)):
@@ -29,13 +29,13 @@ def _cuts():
 
 
 def _fits(text, encoding):
-    """Tell whether a code page has all letters of a text; DOS ones lack quotation marks and dashes."""
+    """Return whether a code page has all letters of a text; DOS ones lack quotation marks and dashes."""
     return codecs.encode(text, encoding, "ignore") == codecs.encode(text, encoding, "replace")
 
 
 @pytest.mark.parametrize(("text", "encoding"), list(_cuts()))
 def test_news_in_a_code_page_is_read_right(text, encoding):
-    """Texts and pieces of them, in each code page their newspapers used, come out letter by letter."""
+    """Texts and excerpts, in each code page that their newspapers used, are decoded letter by letter."""
     data = text.encode(encoding)
     decoded = intake.decode(data)
     assert decoded.text == text
@@ -45,7 +45,7 @@ def test_news_in_a_code_page_is_read_right(text, encoding):
 
 @pytest.mark.parametrize("code", [code for code, text in TEXTS.items() if "encodings" in text])
 def test_headlines_in_a_code_page_are_read_right(code):
-    """One line is enough where it has a few letters beyond ASCII."""
+    """One line is enough if it has a few non-ASCII letters."""
     for line in TEXTS[code]["short"]:
         encoding = TEXTS[code]["encodings"][0]
         if sum(char > "\x7f" for char in line) > 1:
@@ -68,35 +68,35 @@ OTHERS = [
 
 @pytest.mark.parametrize(("encoding", "text"), OTHERS)
 def test_other_scripts_are_read_right_too(encoding, text):
-    """Languages beyond the house's own are not mistaken for them."""
+    """Other languages are not mistaken for those that the toolkit handles."""
     decoded = intake.decode(text.encode(encoding))
     assert (decoded.encoding, decoded.text) == (encoding, text)
 
 
 @pytest.mark.parametrize("text", ["plain", "Прывітанне", "a\r\nb\rc\n", "\u2028\u0085", "😀" * 30, "\n"])
 def test_utf8_comes_first(text):
-    """UTF-8 is taken as it is, and its line ends are left alone."""
+    """UTF-8 is used as it is, and its line ends are left alone."""
     assert intake.decode(text.encode()) == intake.Decoded(text, "utf-8", "utf-8", 1.0)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
 def test_a_byte_order_mark_tells_and_stays(encoding):
-    """The mark stays at the head, so that the bytes come back."""
+    """The mark stays at the start, so that the bytes can be restored."""
     text = "\ufeffСвет, 2024\r\n"
     assert intake.decode(text.encode(encoding)) == intake.Decoded(text, encoding, "bom", 1.0)
 
 
 PRUSSIAN = "Größe, Straße und Bücherei in Seefeld. "
 NO_TEXT = [
-    ("a program", b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 8, "no text"),
+    ("a program", b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 8, "not text"),
     ("NUL bytes", b"abc\x00" * 500, "control characters"),
     ("NUL bytes in a code page", PRUSSIAN.encode("cp1252") + bytes(200), "NUL bytes"),
     ("UTF-16 without a mark", ("The quick harbour news. " * 20).encode("utf-16-le"), "looks like UTF-16"),
     ("Russian UTF-16 without a mark", ("Мост через реку открыт. " * 20).encode("utf-16-be"), "looks like UTF-16"),
-    ("random bytes", random.Random(1).randbytes(3000), "no text"),  # noqa: S311 - only noise
-    ("random high bytes", bytes(128 | byte for byte in random.Random(2).randbytes(3000)), "no text"),  # noqa: S311
-    ("private characters", ("\ue000\ue001" * 50).encode(), "no characters"),
-    ("unassigned characters", ("\U000effff" * 50).encode(), "no characters"),
+    ("random bytes", random.Random(1).randbytes(3000), "not text"),  # noqa: S311 - only noise
+    ("random high bytes", bytes(128 | byte for byte in random.Random(2).randbytes(3000)), "not text"),  # noqa: S311
+    ("private characters", ("\ue000\ue001" * 50).encode(), "not characters"),
+    ("unassigned characters", ("\U000effff" * 50).encode(), "not characters"),
     ("a text that lost its letters", ("\ufffd\ufffd\ufffd \ufffd\ufffd. " * 20).encode(), "replacement characters"),
     ("UTF-8 cut in a letter", ("Мост открыт. " * 20).encode()[:-3], "UTF-8, but damaged: byte 457 (0xD1)"),
     ("UTF-8 with a byte of another", b"Gr\xf6sse. " + PRUSSIAN.encode() * 4, "damaged: byte 3 (0xF6)"),
@@ -109,7 +109,7 @@ def test_what_is_no_text_is_refused_with_the_reason(data, reason):
     with pytest.raises(UndecodableError) as caught:
         intake.decode(data)
     assert reason in caught.value.what
-    assert caught.value.mend
+    assert caught.value.hint
 
 
 SOME_ODD = [
@@ -127,7 +127,7 @@ def test_a_few_odd_characters_are_no_reason_to_refuse(text):
 
 
 def test_an_empty_file_is_told_apart():
-    """No bytes at all is a reason of its own."""
+    """A file without bytes has a reason of its own."""
     with pytest.raises(EmptyError, match="empty"):
         intake.decode(b"")
 
@@ -144,7 +144,7 @@ def test_one_line_of_fifty_megabytes_takes_seconds(encoding):
 
 
 def test_the_same_bytes_always_decode_alike():
-    """Twenty times over, whatever was decoded between."""
+    """Twenty times over, whatever is decoded in between."""
     samples = [TEXTS[code]["short"][0].encode(TEXTS[code]["encodings"][0]) for code in ("be", "pl", "de", "cs")]
     first = [intake.decode(data) for data in samples]
     for _ in range(20):
@@ -153,7 +153,7 @@ def test_the_same_bytes_always_decode_alike():
 
 @given(st.binary(min_size=1, max_size=200))
 def test_whatever_decodes_encodes_back(data):
-    """Bytes are refused, or come back as they were."""
+    """Bytes are rejected, or can be restored exactly."""
     try:
         decoded = intake.decode(data)
     except UndecodableError:

@@ -1,4 +1,4 @@
-"""Days of the calendar, as far as they are known."""
+"""Calendar dates, as far as they are known."""
 
 import calendar
 import datetime
@@ -27,25 +27,25 @@ BAD = [
     ("2024-03-04T24:00:00", "no time 24:00:00"),
     ("2024-03-04T06:60:00Z", "no time 06:60:00"),
     ("2024-03-04T06:30:00+15:00", "no zone +15:00"),
-    ("soon", "no date"),
+    ("soon", "not a date"),
 ]
 
 
 @pytest.mark.parametrize("value", GOOD)
 def test_good_dates(value):
-    """What may be a day, nobody faults."""
+    """A possible date has no fault."""
     assert fault(value) == ""
 
 
 @pytest.mark.parametrize(("value", "what"), BAD)
 def test_bad_dates(value, what):
-    """What can be no day is said."""
+    """An impossible date is reported with the reason."""
     assert what in fault(value)
 
 
 @given(st.dates())
 def test_every_day_of_the_calendar_is_good(day: datetime.date):
-    """Whole, and with any of its digits unknown."""
+    """With all digits known, and with any of them unknown."""
     text = day.isoformat()
     assert fault(text) == ""
     for place in range(len(text)):

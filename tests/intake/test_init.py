@@ -33,13 +33,13 @@ def test_its_shape(tmp_path):
 
 
 def test_the_same_call_gives_the_same_bytes(tmp_path):
-    """Only name and date are not fixed."""
+    """Only name and date vary."""
     first, second = (intake.init(tmp_path / name, name="news", date="2024-03-31") for name in ("x", "y"))
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
 
 
 def test_it_lacks_nothing_but_documents(tmp_path):
-    """Every file of it is sound; only the manifest is empty."""
+    """Every file is valid; only the manifest is empty."""
     intake.init(tmp_path / "x")
     with pytest.raises(ManifestError, match="lists no document"):
         intake.load(tmp_path / "x")
@@ -59,7 +59,7 @@ def test_it_can_be_filled(tmp_path):
 
 
 def test_a_folder_that_is_there_may_hold_other_things(tmp_path):
-    """Such as a git repository with its own list of ignored files, which is kept."""
+    """For example a git repository, whose own .gitignore is kept."""
     (tmp_path / ".gitignore").write_text("mine\n")
     (tmp_path / "notes.md").write_text("n")
     made = intake.init(tmp_path, name="news")
@@ -69,7 +69,7 @@ def test_a_folder_that_is_there_may_hold_other_things(tmp_path):
 
 @pytest.mark.parametrize("there", ["raw/manifest.jsonl", "raw/corpus.toml"])
 def test_a_corpus_project_is_not_written_over(tmp_path, there):
-    """Neither a whole one nor what is left of one."""
+    """Neither a complete project nor the remains of one."""
     (tmp_path / there).parent.mkdir()
     (tmp_path / there).write_text("mine")
     with pytest.raises(InputError, match=r"already(.|\n)*clean add"):
@@ -89,7 +89,7 @@ def test_a_file_in_the_way_is_kept(tmp_path, there):
 
 
 def test_a_file_is_no_folder(tmp_path):
-    """A file of the name is in the way too."""
+    """A file of that name is also in the way."""
     (tmp_path / "x").write_text("mine")
     with pytest.raises(InputError, match="in the way"):
         intake.init(tmp_path / "x")
@@ -97,16 +97,16 @@ def test_a_file_is_no_folder(tmp_path):
 
 @pytest.mark.parametrize("name", ["", "Harbour News", "../x", "a\nb", 'a"b'])
 def test_a_name_that_is_none(tmp_path, name):
-    """The name of a dataset is plain, since it becomes part of file names."""
-    with pytest.raises(RecipeError, match="no name"):
+    """The name of a dataset must be plain, since it becomes part of file names."""
+    with pytest.raises(RecipeError, match="not a valid dataset name"):
         intake.init(tmp_path / "x", name=name)
     assert not (tmp_path / "x").exists()
 
 
 @pytest.mark.parametrize("date", ["", "today", "2024-02-30", "20240331", "2024-W10-1"])
 def test_a_date_that_is_none(tmp_path, date):
-    """Only a day of the calendar, as YYYY-MM-DD."""
-    with pytest.raises(RecipeError, match="no date"):
+    """Only a calendar date is accepted, as YYYY-MM-DD."""
+    with pytest.raises(RecipeError, match="not a valid date"):
         intake.init(tmp_path / "x", date=date)
 
 
@@ -121,7 +121,7 @@ FIRST = {
 
 
 def asked():
-    """Give (section, question, words of guidance, key) of each question of the template, in its order."""
+    """Return (section, question, guidance, key) of each question in the template, in order."""
     text = (files("clean") / "intake" / "templates" / "raw" / "datasheet.toml").read_text(encoding="utf-8")
     found = []
     for section, body in re.findall(r"^\[(\w+)\]\n(.*?)(?=^\[|\Z)", text, re.MULTILINE | re.DOTALL):
@@ -141,7 +141,7 @@ def test_the_datasheet_asks_what_only_people_can_answer():
 
 
 def test_what_weighs_most_for_scraped_news_is_asked_first():
-    """The sections in which others are concerned come first, and in them those questions, each with a word about it."""
+    """The sections that affect other people come first, and in them those questions, each with a note."""
     sections = list(dict.fromkeys(section for section, *_ in asked()))
     assert sections[: len(FIRST)] == list(FIRST)
     for section, keys in FIRST.items():
@@ -151,7 +151,7 @@ def test_what_weighs_most_for_scraped_news_is_asked_first():
 
 
 def test_every_question_is_answered_by_taking_the_mark_off_its_line(tmp_path):
-    """As the head of the file says; the file stays TOML, and it is what the answers are read from."""
+    """As the top of the file says; the file stays valid TOML, and the answers are read from it."""
     intake.init(tmp_path / "x", date="2024-03-31")
     file = tmp_path / "x" / "raw" / "datasheet.toml"
     text = re.sub(

@@ -1,4 +1,4 @@
-"""A sound corpus project, as it is read."""
+"""Reading a valid corpus project."""
 
 import codecs
 import itertools
@@ -35,7 +35,7 @@ def test_defaults_are_filled_in(tmp_path):
 
 
 def test_everything_given_is_taken(tmp_path):
-    """What the files say arrives as it was written; null is as good as nothing."""
+    """The contents of the files arrive as written; null is the same as absent."""
     row = {"id": "x", "path": "texts/a.txt", "sha256": digest("One.\n"), "url": "https://example.org/навіны"}
     row |= {"publisher": "Gazette", "published": "XXXX-03-04", "retrieved": "2024-03-05T06:30:00Z"}
     row |= {"licence": "CC0-1.0", "language": "be"}
@@ -68,7 +68,7 @@ def test_everything_given_is_taken(tmp_path):
 
 
 def test_the_order_of_the_manifest_does_not_matter(tmp_path):
-    """Documents come by id, by code point, whatever the order of the lines."""
+    """Documents are sorted by id, by code point, whatever the order of the lines."""
     names = ["b", "B", "a#2", "ä", "10", "9"]
     files = {f"{name}.txt": name for name in names}
     ids = set()
@@ -89,7 +89,7 @@ def test_the_order_of_the_manifest_does_not_matter(tmp_path):
     ids=["byte order mark", "CR LF", "blank lines", "no last line end"],
 )
 def test_harmless_dress_is_tolerated(tmp_path, dress):
-    """What editors leave in a file is no mistake."""
+    """What editors add to a file is not a mistake."""
     make(tmp_path)
     for name in ("manifest.jsonl", "corpus.toml"):
         file = tmp_path / "raw" / name
@@ -102,7 +102,7 @@ IDS = [("texts/a.txt", "texts/a"), ("a.b.txt", "a.b"), ("noending", "noending"),
 
 @pytest.mark.parametrize(("path", "document"), IDS)
 def test_the_default_id_is_the_path_without_its_ending(tmp_path, path, document):
-    """Only the last ending goes."""
+    """Only the last extension is removed."""
     corpus = intake.load(make(tmp_path, {path: "x"}))
     assert [found.id for found in corpus.documents] == [document]
 
@@ -131,7 +131,7 @@ def test_a_file_that_changes_meanwhile_is_noticed(tmp_path):
     """What is built is what was loaded."""
     corpus = intake.load(make(tmp_path))
     (tmp_path / "raw" / "texts" / "a.txt").write_text("Other.\n")
-    with pytest.raises(ManifestError, match="not the file that the corpus was loaded with"):
+    with pytest.raises(ManifestError, match="has changed since the corpus was loaded"):
         intake.read(tmp_path, corpus.documents[0])
     (tmp_path / "raw" / "texts" / "a.txt").unlink()
     with pytest.raises(ManifestError, match="can't be read"):
@@ -139,7 +139,7 @@ def test_a_file_that_changes_meanwhile_is_noticed(tmp_path):
 
 
 def test_dates_in_toml_may_be_quoted_or_not(tmp_path):
-    """Both are the same ISO 8601 string."""
+    """Both become the same ISO 8601 string."""
     bare = intake.load(make(tmp_path / "bare")).recipe
     quoted = intake.load(make(tmp_path / "quoted", corpus_toml=RECIPE.replace("2024-03-31", '"2024-03-31"'))).recipe
     assert bare == quoted

@@ -1,4 +1,4 @@
-"""Putting in what folders, archives and tables hold: names, books, and calls that are made again."""
+"""Adding the members of folders, archives and tables: names, counts, and repeated calls."""
 
 import gzip
 import hashlib
@@ -37,7 +37,7 @@ NAMES = [
 
 @pytest.mark.parametrize(("known", "start"), NAMES, ids=[case[1] for case in NAMES])
 def test_a_name_is_safe_and_the_same_each_time(known, start, tmp_path):
-    """Letters of ASCII, two steps, inside raw/, short enough for every file system."""
+    """ASCII letters, two steps, inside raw/, short enough for every file system."""
     fields = {"url": known["url"]} if "url" in known else {}
     payload = Payload(b"", "", id=known.get("id", ""), number=4, known=fields)
     stem = naming.stem(payload, "crawl")
@@ -63,7 +63,7 @@ def _balanced(added):
 
 
 def test_an_archive_is_put_in(tmp_path):
-    """A file and a line for each page, the books balanced, the corpus loads."""
+    """There is a file and a line for each page, the counts reconcile, and the corpus loads."""
     root = make(tmp_path / "corpus")
     added = intake.add(root, [_crawl(tmp_path)], publisher="Gazette")
     assert [d.path for d in added.documents] == [f"texts/news.example/{n}.html" for n in (1, 2, 3)]
@@ -78,7 +78,7 @@ def test_an_archive_is_put_in(tmp_path):
 
 
 def test_a_call_made_again_adds_nothing(tmp_path):
-    """What the corpus has is passed over, and the manifest stays byte for byte."""
+    """Documents that the corpus has are skipped, and the manifest stays byte for byte."""
     root, file = make(tmp_path / "corpus"), _crawl(tmp_path)
     intake.add(root, [file])
     before = (root / "raw" / "manifest.jsonl").read_bytes()
@@ -90,7 +90,7 @@ def test_a_call_made_again_adds_nothing(tmp_path):
 
 
 def test_a_call_that_was_killed_is_made_again(tmp_path, monkeypatch):
-    """Files without a line are found and listed: the corpus is as if nothing had happened."""
+    """Files without a line are found and listed: the corpus ends up as if nothing had happened."""
     whole, half, file = make(tmp_path / "whole"), make(tmp_path / "half"), _crawl(tmp_path)
     intake.add(whole, [file])
     before = (half / "raw" / "manifest.jsonl").read_bytes()
@@ -112,7 +112,7 @@ def _files(root):
 
 
 def test_two_documents_of_one_name(tmp_path):
-    """The second one's own digest tells it apart, whatever the case of the letters."""
+    """The second one is marked with its own digest, whatever the case of the letters."""
     root, file = make(tmp_path / "corpus"), tmp_path / "rows.jsonl"
     file.write_bytes(jsonl(*({"id": name, "text": f"{name} more."} for name in "aAb")))
     added = intake.add(root, [file])
@@ -123,7 +123,7 @@ def test_two_documents_of_one_name(tmp_path):
 
 
 def test_a_row_goes_before_the_command_line(tmp_path):
-    """Its headline and date belong to the article; a wrong value is told with its line."""
+    """Its headline and date belong to the article; a wrong value is reported with its line."""
     root, file = make(tmp_path / "corpus"), tmp_path / "rows.jsonl"
     rows = (
         {"text": "A.", "title": "Ferry", "published": "2024-03-04", "publisher": "Post", "author": "x"},
@@ -138,13 +138,13 @@ def test_a_row_goes_before_the_command_line(tmp_path):
     (mistake,) = added.mistakes
     assert mistake.where == f"{file}:2"
     assert mistake.what.startswith("published: ")
-    assert added.passed == {"without a text": 1}
+    assert added.passed == {"without text": 1}
     assert added.unused == ("author",)
     assert _balanced(added)
 
 
 def test_a_folder_of_everything(tmp_path):
-    """What is broken or there already stops nothing else."""
+    """Broken files and known ones do not stop the rest."""
     root, folder = make(tmp_path / "corpus"), tmp_path / "new"
     (folder / "deep").mkdir(parents=True)
     for name, data in {
@@ -179,20 +179,20 @@ def test_a_broken_file_named_by_hand_stops_all(tmp_path):
 
 
 def test_one_address_is_not_that_of_an_archive(tmp_path):
-    """It is said before anything is read."""
+    """The error comes before anything is read."""
     root, file = make(tmp_path / "corpus"), _crawl(tmp_path)
-    with pytest.raises(InputError, match="one address can't be that of all in"):
+    with pytest.raises(InputError, match="one address can't apply to everything in"):
         intake.add(root, [file], url="https://news.example/")
 
 
 def test_the_command_tells_the_books(tmp_path):
-    """Exit code 1 where something is broken; for a person and for a machine."""
+    """Exit code 1 if something is broken; as text and as JSON."""
     root, file = make(tmp_path / "corpus"), _crawl(tmp_path)
     told = run("add", file, "--root", root)
     assert told.returncode == 1
-    assert "3 of 7 taken; passed over: 1 images, 1 redirects, 1 repeated in the input; broken: 1" in told.stdout
+    assert "3 of 7 added; skipped: images (1), redirects (1), repeated in the input (1); broken: 1" in told.stdout
     assert "broken: " in told.stderr
-    assert "crawl.warc.gz behind byte" in told.stderr
+    assert "crawl.warc.gz after byte" in told.stderr
     again = run("add", file, "--root", root, "--json")
     books = json.loads(again.stdout)
     assert (books["documents"], books["found"], books["broken"]) == ([], 7, 1)
@@ -200,7 +200,7 @@ def test_the_command_tells_the_books(tmp_path):
 
 
 def test_a_large_table_is_not_held_in_memory(tmp_path):
-    """Sixty megabytes of rows fit into far less."""
+    """Sixty megabytes of rows need far less memory."""
     root, file = make(tmp_path / "corpus"), tmp_path / "rows.jsonl.gz"
     with gzip.open(file, "wb", compresslevel=1) as stream:
         for n in range(60):

@@ -1,4 +1,4 @@
-"""Every mistake in the files that people write: its error, its place, its words, and what to write instead."""
+"""Every mistake in the files that people write: its error, its place, its message and its hint."""
 
 import codecs
 
@@ -22,40 +22,40 @@ ADA = {"id": "ada", "canonical": "Ada Lovelace"}
 ONE = digest("One.\n")
 RULE = '[[rule]]\nid = "motto"\nversion = 1\nwhy = "w"\npattern = "^x$"\nhit = ["x"]\nmiss = ["y"]\n'
 
-# (what it is, manifest, where, a piece of the message, a piece of the mend)
+# (what it is, manifest, where, a piece of the message, a piece of the hint)
 MANIFEST = [
-    ("empty", "", "", "lists no document", "clean add"),
-    ("blank lines only", "\n \n", "", "lists no document", "clean add"),
+    ("empty", "", "", "lists no documents", "clean add"),
+    ("blank lines only", "\n \n", "", "lists no documents", "clean add"),
     ("no JSON", line(A) + "path: texts/b.txt\n", ":2", "not JSON", '{"path"'),
     ("cut off", '{"path": "texts/a.txt"\n', ":1", "not JSON: Expecting ',' delimiter at column 23", '{"path"'),
-    ("NaN", '{"path": NaN}\n', ":1", "NaN is no number", "{"),
+    ("NaN", '{"path": NaN}\n', ":1", "NaN is not a number", "{"),
     ("nested too deeply", "[" * 100_000 + "\n", ":1", "not JSON", "{"),
-    ("no object", '"texts/a.txt"\n', ":1", "no JSON object", '{"path"'),
-    ("one list", "[" + line(A).strip() + ",\n" + line(B) + "]\n", "", "one JSON list", "one line"),
-    ("key twice", '{"path": "texts/a.txt", "path": "texts/b.txt"}\n', ":1", "'path' is given twice", "one of them"),
+    ("no object", '"texts/a.txt"\n', ":1", "not a JSON object", '{"path"'),
+    ("one list", "[" + line(A).strip() + ",\n" + line(B) + "]\n", "", "one JSON list", "one object per line"),
+    ("key twice", '{"path": "texts/a.txt", "path": "texts/b.txt"}\n', ":1", "'path' appears twice", "one of them"),
     ("half a character", '{"path": "texts/a.txt", "publisher": "\\ud83d"}\n', ":1", "half a surrogate", "itself"),
-    ("not UTF-8", line(A).encode() + b'{"path": "texts/\xe4.txt"}\n', ":2", "byte 0xE4 at place 17", "UTF-8"),
+    ("not UTF-8", line(A).encode() + b'{"path": "texts/\xe4.txt"}\n', ":2", "byte 0xE4 at position 17", "UTF-8"),
     ("UTF-16", codecs.BOM_UTF16_LE + line(A).encode("utf-16-le"), "", "UTF-16", "UTF-8"),
     ("unknown key", line(A | {"retreived": "2024-03-04"}), ":1 at /retreived", "mean 'retrieved'?", "retrieved"),
     ("no path", line({"id": "a"}), ":1", "'path' is missing", "raw/"),
     ("path is a number", line({"path": 3}), ":1 at /path", "3 has the wrong type", "a string"),
-    ("path goes up", line({"path": "../b.txt"}), ":1 at /path", "leaves raw/ by ..", "texts/harbour.txt"),
-    ("path goes up later", line({"path": "texts/../../b"}), ":1 at /path", "leaves raw/ by ..", "inside raw/"),
+    ("path goes up", line({"path": "../b.txt"}), ":1 at /path", "leaves raw/ through ..", "texts/harbour.txt"),
+    ("path goes up later", line({"path": "texts/../../b"}), ":1 at /path", "leaves raw/ through ..", "inside raw/"),
     ("absolute", line({"path": "/etc/hosts"}), ":1 at /path", "is absolute", "inside raw/"),
     ("with a drive", line({"path": "C:/b.txt"}), ":1 at /path", "is absolute", "inside raw/"),
-    ("backslashes", line({"path": "texts\\a.txt"}), ":1 at /path", "not /", "texts/harbour.txt"),
+    ("backslashes", line({"path": "texts\\a.txt"}), ":1 at /path", "instead of /", "texts/harbour.txt"),
     ("with a dot", line({"path": "./texts/a.txt"}), ":1 at /path", "a . for the folder", "texts/harbour.txt"),
     ("control character", line({"path": "texts/a\x01.txt"}), ":1 at /path", "control character", "inside raw/"),
     ("missing file", line({"path": "texts/c.txt"}), ":1 at /path", "no file 'texts/c.txt'", "put the file there"),
-    ("a folder", line({"path": "texts"}), ":1 at /path", "'texts' is no plain file", "text file"),
+    ("a folder", line({"path": "texts"}), ":1 at /path", "'texts' is not a regular file", "path of a file"),
     ("wrong sha256", line(A | {"sha256": "0" * 64}), ":1 at /sha256", f"is {ONE}, not 0", "new sha256"),
     ("sha256 of the wrong form", line(A | {"sha256": "abc"}), ":1 at /sha256", "wrong form", "something like"),
-    ("path twice", line(A) + line(A | {"id": "x"}), ":2 at /path", "already given on line 1", "take one"),
+    ("path twice", line(A) + line(A | {"id": "x"}), ":2 at /path", "already listed on line 1", "remove one"),
     (
         "id twice",
         line(A | {"id": "x"}) + line(B | {"id": "x"}),
         ":2 at /id",
-        "that of 'texts/a.txt' on line 1",
+        "already used by 'texts/a.txt' on line 1",
         '"x-b"',
     ),
     ("id of a second article", line(A | {"id": "b"}) + line(B | {"id": "b#2"}), ":2 at /id", "article 2 of 'b'", "#"),
@@ -73,18 +73,18 @@ MANIFEST = [
     ),
     ("both dates", line(A | {"published": "2024", "articles": [{}]}), ":1", "both 'published' and 'articles'", "each"),
     ("no articles", line(A | {"articles": []}), ":1 at /articles", "too short", "at least 1 entry"),
-    ("no address", line(A | {"url": "example"}), ":1 at /url", "no web address", "https://"),
+    ("no address", line(A | {"url": "example"}), ":1 at /url", "not a valid web address", "https://"),
     ("no language", line(A | {"language": "English"}), ":1 at /language", "wrong form", '"be"'),
 ]
 
 
-@pytest.mark.parametrize(("manifest", "where", "what", "mend"), [c[1:] for c in MANIFEST], ids=[c[0] for c in MANIFEST])
-def test_a_mistake_in_the_manifest(tmp_path, manifest, where, what, mend):
+@pytest.mark.parametrize(("manifest", "where", "what", "hint"), [c[1:] for c in MANIFEST], ids=[c[0] for c in MANIFEST])
+def test_a_mistake_in_the_manifest(tmp_path, manifest, where, what, hint):
     """Each is a ManifestError that names the line, says what is wrong and what to write instead."""
     error = _error(make(tmp_path, manifest_jsonl=manifest), ManifestError)
     assert error.where == f"raw/manifest.jsonl{where}"
     assert what in error.what
-    assert mend in error.mend
+    assert hint in error.hint
 
 
 RECIPES = [
@@ -96,7 +96,13 @@ RECIPES = [
     ("unknown table", RECIPE + "[rule]\noff = []\n", ":6 at /rule", "did you mean 'rules'?", "rules"),
     ("no table", "", "", "'corpus' is missing", "what the dataset is"),
     ("no date", RECIPE.replace("date = 2024-03-31\n", ""), ":1 at /corpus", "'date' is missing", "the only one"),
-    ("wrong date", RECIPE.replace("2024-03-31", '"2024-02-30"'), ":5 at /corpus/date", "is no date", "2024-03-31"),
+    (
+        "wrong date",
+        RECIPE.replace("2024-03-31", '"2024-02-30"'),
+        ":5 at /corpus/date",
+        "is not a valid date",
+        "2024-03-31",
+    ),
     ("no name", RECIPE.replace("harbour-news", "Harbour News"), ":2 at /corpus/name", "wrong form", "harbour-news"),
     ("empty title", RECIPE.replace('"Harbour news"', '""'), ":3 at /corpus/title", "too short", "1 character"),
     (
@@ -107,18 +113,18 @@ RECIPES = [
         "frictionless",
     ),
     ("unknown level", RECIPE + '[ledger]\nlevel = "most"\n', ":7 at /ledger/level", '"most" is not allowed', '"full"'),
-    ("a rule off twice", RECIPE + '[rules]\noff = ["a", "a"]\n', ":7 at /rules/off", "something twice", "once"),
+    ("a rule off twice", RECIPE + '[rules]\noff = ["a", "a"]\n', ":7 at /rules/off", "a duplicate", "once"),
     ("off is a string", RECIPE + '[rules]\noff = "a"\n', ":7 at /rules/off", "wrong type", "a list"),
 ]
 
 
-@pytest.mark.parametrize(("recipe", "where", "what", "mend"), [c[1:] for c in RECIPES], ids=[c[0] for c in RECIPES])
-def test_a_mistake_in_the_recipe(tmp_path, recipe, where, what, mend):
+@pytest.mark.parametrize(("recipe", "where", "what", "hint"), [c[1:] for c in RECIPES], ids=[c[0] for c in RECIPES])
+def test_a_mistake_in_the_recipe(tmp_path, recipe, where, what, hint):
     """Each is a RecipeError that names the line of the key."""
     error = _error(make(tmp_path, corpus_toml=recipe), RecipeError)
     assert error.where.startswith(f"raw/corpus.toml{where}")
     assert what in error.what
-    assert mend in error.mend
+    assert hint in error.hint
 
 
 OTHERS = [
@@ -147,15 +153,15 @@ OTHERS = [
 
 @pytest.mark.parametrize(("raw", "kind", "where", "what"), [({c[0]: c[1]}, *c[2:]) for c in OTHERS])
 def test_a_mistake_in_another_file(tmp_path, raw, kind, where, what):
-    """Rules, persons and answers are checked as closely."""
+    """Rules, persons and answers are checked just as closely."""
     found = str(_error(make(tmp_path, **raw), kind))
     assert f"raw/{where}" in found
     assert what in found
 
 
 def test_no_corpus_project(tmp_path):
-    """A folder without raw/ is told what to do."""
-    assert "clean init" in _error(tmp_path, InputError).mend
+    """The hint for a folder without raw/ says what to do."""
+    assert "clean init" in _error(tmp_path, InputError).hint
 
 
 @pytest.mark.parametrize(("gone", "kind"), [("manifest.jsonl", ManifestError), ("corpus.toml", RecipeError)])
@@ -165,36 +171,36 @@ def test_a_file_that_must_be_there(tmp_path, gone, kind):
     (tmp_path / "raw" / gone).unlink()
     error = _error(tmp_path, kind)
     assert error.where == f"raw/{gone}"
-    assert "clean init" in error.mend
+    assert "clean init" in error.hint
 
 
 @pytest.mark.parametrize("target", ["../../outside.txt", "/etc/hostname"])
 def test_a_link_that_leaves_raw(tmp_path, target):
-    """A symbolic link leads out no more than `..` does."""
+    """A symbolic link can't lead out any more than `..` can."""
     (tmp_path / "outside.txt").write_text("secret")
     make(tmp_path, {"texts/a.txt": "x"}, manifest_jsonl=line({"path": "texts/link.txt"}))
     (tmp_path / "raw" / "texts" / "link.txt").symlink_to(target)
-    assert "by a symbolic link" in _error(tmp_path, ManifestError).what
+    assert "through a symbolic link" in _error(tmp_path, ManifestError).what
 
 
 def test_a_linked_folder_that_leaves_raw(tmp_path):
-    """Nor does a link to a folder."""
+    """Nor can a link to a folder."""
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere" / "c.txt").write_text("secret")
     make(tmp_path, manifest_jsonl=line({"path": "more/c.txt"}))
     (tmp_path / "raw" / "more").symlink_to("../elsewhere")
-    assert "by a symbolic link" in _error(tmp_path, ManifestError).what
+    assert "through a symbolic link" in _error(tmp_path, ManifestError).what
 
 
 def test_a_circle_of_links_is_no_file(tmp_path):
-    """Links that lead in a circle end in a message."""
+    """A loop of links is reported."""
     make(tmp_path, manifest_jsonl=line({"path": "texts/ring.txt"}))
     (tmp_path / "raw" / "texts" / "ring.txt").symlink_to("ring.txt")
     assert "can't be read" in _error(tmp_path, ManifestError).what
 
 
 def test_all_mistakes_are_told_at_once(tmp_path):
-    """Of every line and every file, in order, each with its mend."""
+    """Those of every line and every file, in order, each with its hint."""
     rows = [{"path": "texts/c.txt", "licens": "x"}, B | {"published": "2024-02-30"}, A, A]
     make(tmp_path, manifest_jsonl="".join(map(line, rows)) + "{\n", corpus_toml="", persons_jsonl=line({}))
     told = str(_error(tmp_path, InputError))
@@ -203,11 +209,11 @@ def test_all_mistakes_are_told_at_once(tmp_path):
     found = [told.index(f"raw/{place}") for place in places]
     assert found == sorted(found)
     assert told.startswith("8 mistakes")
-    assert told.count("mend:") == 9
+    assert told.count("hint:") == 9
 
 
 def test_of_very_many_mistakes_the_first_are_spelt_out(tmp_path):
-    """A message has an end; the count is right."""
+    """A message has a limited length; the count is right."""
     make(tmp_path, manifest_jsonl="".join(line({"path": f"texts/{n}.txt"}) for n in range(1000)) + line(A))
     told = str(_error(tmp_path, ManifestError))
     assert told.startswith("1000 mistakes")
@@ -224,7 +230,7 @@ def _error(root, kind) -> CleanError:
 
 @pytest.mark.parametrize("bom", [b"", codecs.BOM_UTF8])
 def test_a_mistake_has_its_byte(tmp_path, bom):
-    """What breaks a schema in a line of JSON is told with the byte at which the value begins."""
+    """A schema violation in a line of JSON is reported with the byte at which the value begins."""
     data = bom + line(A).encode() + '{"publisher": "Küste", "path": "texts/b.txt", "url": 7}\n'.encode()
     persons = line(ADA) + '{"id": "bob"}\n'
     error = str(_error(make(tmp_path, manifest_jsonl=data, persons_jsonl=persons), InputError))
@@ -233,7 +239,7 @@ def test_a_mistake_has_its_byte(tmp_path, bom):
 
 
 def test_an_extra_field_has_no_name_of_ours(tmp_path):
-    """A value for one of the toolkit's own fields would be lost without a word."""
+    """A value for one of the toolkit's own fields would be lost silently."""
     error = _error(make(tmp_path, manifest_jsonl=line(A | {"extra": {"text": "x", "section": "y"}})), ManifestError)
     assert error.where == "raw/manifest.jsonl:1 at /extra/text"
     assert "'text' is a field of the toolkit" in error.what

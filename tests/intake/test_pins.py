@@ -27,7 +27,7 @@ FILES = {
 
 
 def others(text):
-    """Give the lines that are not the table's."""
+    """Return the lines that are not the table's."""
     own = ("evidence", "# A note", "# Digests", "uses.past.")
     return [line for line in text.splitlines() if line and not any(mark in line for mark in own)]
 
@@ -62,9 +62,9 @@ def test_answers_stay_and_pins_are_read_back(name, tmp_path):
     ],
 )
 def test_a_table_in_another_form_is_left_to_its_writer(text, tmp_path):
-    """It can't be told from the rest: the message says what to take out, and nothing is written."""
+    """It can't be told apart from the rest: the message says what to remove, and nothing is written."""
     file = written(tmp_path, text)
-    with pytest.raises(DatasheetError, match="can't be written anew"):
+    with pytest.raises(DatasheetError, match="can't be rewritten"):
         intake.pin(tmp_path, PINS)
     assert file.read_bytes().decode() == text
 
@@ -80,7 +80,7 @@ def test_without_a_file_there_is_nothing_to_pin(tmp_path):
     ("digest", "where"), [("xyz", "uses/past/records"), ("0123456789ABCDEF", "records"), ("0" * 17, "records")]
 )
 def test_a_digest_that_is_none(digest, where, tmp_path):
-    """The schema refuses it with its place."""
+    """The schema rejects it, with its place."""
     written(tmp_path, f'[evidence]\nuses.past.records = "{digest}"\n')
     with pytest.raises(DatasheetError) as caught:
         intake.answers(tmp_path)

@@ -1,4 +1,4 @@
-"""What each kind of input holds: documents, what is passed over, what is broken and where."""
+"""What each kind of input holds: documents, skipped items, and errors with their places."""
 
 import datetime
 import gzip
@@ -23,7 +23,7 @@ def read(folder, name, data):
 
 
 def split(members):
-    """Part documents, reasons, and errors."""
+    """Separate documents, reasons and errors."""
     documents = [each for each in members if isinstance(each, Payload)]
     reasons = [each.reason for each in members if isinstance(each, Passed)]
     return documents, reasons, [each for each in members if isinstance(each, InputError)]
@@ -53,7 +53,7 @@ READERS = [
 
 @pytest.mark.parametrize(("name", "reader", "stem"), READERS, ids=[case[0] for case in READERS])
 def test_the_name_of_a_file_tells_its_reader(name, reader, stem):
-    """The longest ending wins, letters may be capital."""
+    """The longest ending wins, in upper or lower case."""
     found = readers.of_file(name)
     assert (found and (found[0].__name__.rpartition(".")[2], found[1])) == (reader and (reader, stem))
 
@@ -69,20 +69,20 @@ BROKEN_PACKING = {
     "cut off": (gzip.compress(PAGE)[:-9], "the gzip file is cut off"),
     "no gzip": (b"<html>", "the gzip file is damaged: Not a gzipped file"),
     "damaged": (gzip.compress(PAGE)[:-8] + bytes(8), "the gzip file is damaged: CRC"),
-    "a bomb": (gzip.compress(bytes(member.LARGEST + 1)), "more than the 64 MB of the largest document"),
+    "a bomb": (gzip.compress(bytes(member.LARGEST + 1)), "larger than the 64 MB that a document may have"),
 }
 
 
 @pytest.mark.parametrize("case", BROKEN_PACKING)
 @pytest.mark.parametrize("name", ["a.html.gz", "a.jsonl.gz"])
 def test_broken_packing_is_told(case, name, tmp_path):
-    """The message names the file, and nothing is unpacked without bound."""
+    """The message names the file, and unpacking is limited."""
     data, what = BROKEN_PACKING[case]
     (error,) = read(tmp_path, name, data)
     assert name in error.where
     if name == "a.html.gz":
         assert what in error.what
-    assert error.mend
+    assert error.hint
 
 
 def test_what_swells_beyond_measure_stops(tmp_path, monkeypatch):
@@ -119,7 +119,7 @@ KNOWN = {
 
 
 def test_a_row_becomes_a_document():
-    """The page goes before the text; all that a manifest knows is taken, in its form; what is not taken is named."""
+    """The page wins over the text; all fields of a manifest are read, in its form; other columns are named."""
     found = rows.member(FULL, "x:1", 1)
     assert (found.data, found.ending, found.id) == ("<p>Über".encode(), ".html", "7")
     assert found.known == KNOWN
@@ -141,42 +141,42 @@ MOMENTS = [
 
 @pytest.mark.parametrize(("field", "given", "written"), MOMENTS)
 def test_a_moment_is_written_as_in_the_manifest(field, given, written):
-    """Usual ways to write date and time are understood; the rest stays, to be refused with its place."""
+    """Common ways to write date and time are understood; others stay unchanged, to be rejected with their place."""
     assert rows.member({"text": "x", field: given}, "", 1).known.get(field) == written
 
 
 ROWS = {
-    "neither text nor html": ({"body": "x"}, "there is no column text or html; its columns: body"),
-    "a number": ({"text": 3}, "text is int, no text"),
-    "a list of publishers": ({"text": "x", "publisher": ["a"]}, "publisher is list, no text"),
+    "neither text nor html": ({"body": "x"}, "there is no column text or html; the columns are: body"),
+    "a number": ({"text": 3}, "text is int, not text"),
+    "a list of publishers": ({"text": "x", "publisher": ["a"]}, "publisher is list, not text"),
     "half a character": ({"text": "\ud800"}, "half a surrogate pair"),
 }
 
 
 @pytest.mark.parametrize("case", ROWS)
 def test_a_broken_row_is_told(case):
-    """With its place and a mend."""
+    """With its place and a hint."""
     row, what = ROWS[case]
     error = rows.member(row, "x.jsonl:4", 4)
     assert what in error.what
     assert error.where == "x.jsonl:4"
-    assert error.mend
+    assert error.hint
 
 
 @pytest.mark.parametrize("row", [{"text": ""}, {"html": None, "url": "https://news.example"}])
 def test_a_row_without_a_text_is_passed_over(row):
-    """An empty cell is no mistake of the file."""
-    assert rows.member(row, "", 1) == Passed("without a text")
+    """An empty cell is not an error."""
+    assert rows.member(row, "", 1) == Passed("without text")
 
 
 def test_json_lines(tmp_path):
-    """A document a line, broken lines by number, blank ones none; packed or not."""
+    """One document per line, broken lines by number, blank ones skipped; gzipped or not."""
     lines = ({"text": "Eins."}, b"", b"{oops", {"html": "<p>"}, b"3", b'{"text": "\xff"}', {"text": ""})
     data = b"\xef\xbb\xbf" + jsonl(*lines)
     plain, same = read(tmp_path, "a.jsonl", data), read(tmp_path, "a.jsonl.gz", gzip.compress(data))
     documents, reasons, errors = split(plain)
     assert [(d.data, d.ending, d.number) for d in documents] == [(b"Eins.", ".txt", 1), (b"<p>", ".html", 4)]
-    assert reasons == ["without a text"]
+    assert reasons == ["without text"]
     assert [error.where.rpartition(":")[2] for error in errors] == ["3", "5", "6"]
     assert [type(each) for each in same] == [type(each) for each in plain]
 
@@ -189,7 +189,7 @@ LISTS = {
 
 @pytest.mark.parametrize("case", LISTS)
 def test_what_is_no_json_lines_ends_at_once(case, tmp_path):
-    """One mistake, not one a line."""
+    """One mistake, not one per line."""
     data, what = LISTS[case]
     (error,) = read(tmp_path, "a.jsonl", data)
     assert what in error.what
@@ -205,18 +205,18 @@ def test_an_endless_line_is_one_mistake(tmp_path, monkeypatch):
 
 
 def test_parquet(tmp_path):
-    """The same columns; bytes stay as they are; a damaged file is told, another table too."""
+    """The same columns; bytes stay as they are; a damaged file and a table without documents are reported."""
     table = pa.table({"html": [b"<p>\xff", None], "published": pa.array([0, 0], pa.timestamp("s")), "n": [1, 2]})
     pq.write_table(table, tmp_path / "x")
     whole = (tmp_path / "x").read_bytes()
     documents, reasons, _ = split(read(tmp_path, "a.parquet", whole))
     assert [(d.data, d.known["published"]) for d in documents] == [(b"<p>\xff", "1970-01-01T00:00:00")]
-    assert reasons == ["without a text"]
+    assert reasons == ["without text"]
     (error,) = read(tmp_path, "b.parquet", whole[:-20])
-    assert "the Parquet file is damaged" in error.what
+    assert "not a Parquet file, or cut off" in error.what
     pq.write_table(pa.table({"body": ["x"]}), tmp_path / "x")
     (error,) = read(tmp_path, "c.parquet", (tmp_path / "x").read_bytes())
-    assert "its columns: body" in error.what
+    assert "the columns are: body" in error.what
 
 
 def _dataset(folder):
@@ -240,7 +240,7 @@ DATASETS = {
 
 @pytest.mark.parametrize("case", DATASETS)
 def test_data_sets(case, tmp_path):
-    """Split after split in the order of their names, row after row."""
+    """Split by split in the order of their names, row by row."""
     named, texts = DATASETS[case]
     named = named.format(_dataset(tmp_path).as_posix())
     documents, _, errors = split(list(readers.members(readers.of_other(named), named)))
@@ -250,15 +250,15 @@ def test_data_sets(case, tmp_path):
 
 
 def test_a_data_set_that_is_not_there(tmp_path):
-    """What the loader says, in one line."""
+    """The loader's message, in one line."""
     named = f"hf:{tmp_path.as_posix()}/none"
     (error,) = readers.members(readers.of_other(named), named)
-    assert "the data set can't be opened" in error.what
+    assert "the dataset can't be opened" in error.what
 
 
 @pytest.mark.parametrize("pack", [b"".join, lambda records: packed(*records), lambda r: gzip.compress(b"".join(r))])
 def test_an_archive(pack, tmp_path):
-    """Packed record by record, in one piece or not at all: the pages, and the others by reason."""
+    """Gzipped record by record, in one piece or not at all: the pages, and the other records by reason."""
     records = [
         record(b"software: x\r\n", "warcinfo"),
         record(b"GET / HTTP/1.1\r\n\r\n", "request"),
@@ -300,7 +300,7 @@ BODIES = {
 
 @pytest.mark.parametrize("case", BODIES)
 def test_the_body_of_an_answer_is_decoded(case, tmp_path):
-    """The document is what the browser would have been given."""
+    """The document is what a browser would have received."""
     block, body = BODIES[case]
     first, second = read(tmp_path, "a.warc", record(block) + page(2))
     assert isinstance(second, Payload)
@@ -325,7 +325,7 @@ DAMAGES = {
 @pytest.mark.parametrize("case", DAMAGES)
 @pytest.mark.parametrize("pack", [b"".join, lambda records: packed(*records)], ids=["plain", "packed"])
 def test_behind_damage_the_archive_is_read_on(case, pack, tmp_path):
-    """At most the record that is hit is lost, and it is told where."""
+    """At most the damaged record is lost, and its place is reported."""
     records = [page(n) for n in range(5)]
     archive, third, last = pack(records), len(pack(records[:2])), len(pack(records[:4]))
     documents, _, (error,) = split(read(tmp_path, "a.warc", DAMAGES[case](archive, third, last)))
@@ -357,10 +357,10 @@ def test_what_is_no_archive_is_told(case, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("kind", "what"), [("text/html", "of the largest document"), ("image/png", "as only a decompression bomb does")]
+    ("kind", "what"), [("text/html", "that a document may have"), ("image/png", "as only a decompression bomb does")]
 )
 def test_a_bomb_in_an_archive(kind, what, tmp_path, monkeypatch):
-    """A record that swells beyond measure is left at the bound, and the next one is read."""
+    """A record that expands implausibly is abandoned at the limit, and the next one is read."""
     monkeypatch.setattr(unpacking, "FREE", 2**20)
     monkeypatch.setattr(member, "LARGEST", 1000)
     monkeypatch.setattr(readers.of_file("a.warc")[0], "LARGEST", 1000)
@@ -379,5 +379,5 @@ ADDRESSES = [
 
 @pytest.mark.parametrize(("given", "written"), ADDRESSES)
 def test_an_address_is_written_so_that_it_is_one(given, written):
-    """Escapes that are there stay."""
+    """Existing escapes stay."""
     assert web.address(given) == written

@@ -1,4 +1,4 @@
-"""Where in a TOML file a key stands."""
+"""Locating a key in a TOML file."""
 
 import pytest
 
@@ -42,5 +42,5 @@ PLACES = [
 
 @pytest.mark.parametrize(("pointer", "line"), PLACES)
 def test_the_line_of_a_pointer(pointer, line):
-    """Of the key itself, or of what is nearest above it; never inside a string."""
+    """The line of the key itself, or of the nearest key above it; never inside a string."""
     assert line_of(TEXT, pointer) == line

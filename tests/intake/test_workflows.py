@@ -25,13 +25,13 @@ def lint(*files: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def written(tmp_path: Path) -> Path:
-    """Make a corpus and give its workflow."""
+    """Create a corpus and return its workflow."""
     init(tmp_path / "news")
     return tmp_path / "news" / ".github" / "workflows" / "corpus.yml"
 
 
 def test_a_new_corpus_checks_itself(written: Path) -> None:
-    """The linter finds nothing; the toolkit is pinned, and what came from outside is in no script."""
+    """The linter finds nothing; the toolkit is pinned, and no outside input gets into a script."""
     done = lint(written)
     assert done.returncode == 0, done.stdout + done.stderr
     jobs = yaml.safe_load(written.read_text(encoding="utf-8"))["jobs"]

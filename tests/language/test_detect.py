@@ -1,4 +1,4 @@
-"""Which language a text is in."""
+"""Detecting the language of a text."""
 
 import os
 import random
@@ -33,7 +33,7 @@ def _headline(code, line):
 
 @pytest.mark.parametrize(("code", "text"), LONG, ids=[code for code, _ in LONG])
 def test_an_article_is_told_with_certainty(code, text):
-    """A text of a few sentences is told, and surely."""
+    """A text of a few sentences is recognised with certainty."""
     found = detect(text)
     assert found.code == code
     assert found.confidence > 0.9
@@ -98,7 +98,7 @@ def test_the_same_text_always_has_the_same_answer():
 
 
 def test_the_callers_own_randomness_is_left_alone():
-    """Neither the global generator nor langdetect's own seed changes an answer, or is changed by one."""
+    """Neither the global random generator nor langdetect's own seed affects an answer, or is affected by one."""
     from langdetect import DetectorFactory
 
     line = SHORT[0][1]
@@ -114,7 +114,7 @@ def test_the_callers_own_randomness_is_left_alone():
 
 
 def test_threads_do_not_disturb_each_other():
-    """Eight threads at once say what one says."""
+    """Eight threads at once give the same answers as one."""
     texts = [text for _, text in SHORT] * 2
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(detect, texts)) == [detect(text) for text in texts]
@@ -131,7 +131,7 @@ def test_another_process_says_the_same(seed):
 
 
 def test_a_long_text_is_looked_at_in_three_places():
-    """A foreign head does not decide, and the time does not grow with the text."""
+    """A foreign beginning does not decide, and the time does not grow with the text."""
     foreign = TEXTS["pl"]["long"][: SAMPLE // 3]
     assert detect(foreign + TEXTS["be"]["long"] * 2000).code == "be"
     assert detect(foreign + TEXTS["de"]["long"] * 2000).code == "de"
@@ -139,7 +139,7 @@ def test_a_long_text_is_looked_at_in_three_places():
 
 @given(st.text(max_size=60))
 def test_any_text_has_an_answer(text):
-    """Whatever the text, a code and a confidence from 0 to 1 with four decimal places come back."""
+    """Any text gets a code, and a confidence from 0 to 1 with four decimal places."""
     found = detect(text)
     assert found.code
     assert 0 <= found.confidence <= 1

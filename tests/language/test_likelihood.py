@@ -19,7 +19,7 @@ READINGS = [
 
 @pytest.mark.parametrize(("right", "wrong"), READINGS)
 def test_the_right_reading_is_likelier(right, wrong):
-    """Letters that follow each other in some language win."""
+    """Sequences of letters that occur in some language win."""
     assert log_likelihood(right) > log_likelihood(wrong)
 
 

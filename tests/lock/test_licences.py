@@ -1,4 +1,4 @@
-"""Everything that is installed to run the toolkit is under a permissive licence, or was looked at and is named here."""
+"""Everything installed to run the toolkit has a permissive licence, or was reviewed and is listed here."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PERMISSIVE = {
     "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "CNRI-Python", "ISC", "MIT", "PSF-2.0", "Zlib",
 }  # fmt: skip
 
-# Classifiers and free words that packages use instead of an SPDX expression.
+# Classifiers and free text that packages use instead of an SPDX expression.
 MEANS = {
     "apache 2.0": "Apache-2.0",
     "apache software license": "Apache-2.0",
@@ -27,17 +27,17 @@ MEANS = {
     "the bsd 2-clause license": "BSD-2-Clause",
 }
 
-# Packages whose own words are not permissive throughout, read by hand. All three are copyleft of single files: they ask
-# that changes to *their* files stay open, and say nothing of what uses them. We change none of them and ship none.
+# Packages whose stated licence is not entirely permissive, reviewed by hand. All three have file-level copyleft:
+# changes to *their* files must stay open, but not the code that uses them. We neither change nor ship them.
 REVIEWED = {
-    "certifi": ("MPL-2.0", "asked for by trafilatura; a list of certificate authorities"),
-    "tld": ("MPL-1.1 OR GPL-2.0-only OR LGPL-2.1-or-later", "asked for by trafilatura's courlan; used under the MPL"),
-    "tqdm": ("MPL-2.0 AND MIT", "asked for by datasets; a progress bar"),
+    "certifi": ("MPL-2.0", "required by trafilatura; a list of certificate authorities"),
+    "tld": ("MPL-1.1 OR GPL-2.0-only OR LGPL-2.1-or-later", "required by trafilatura's courlan; used under the MPL"),
+    "tqdm": ("MPL-2.0 AND MIT", "required by datasets; a progress bar"),
 }
 
 
 def stated(package: PackageMetadata) -> str:
-    """Give the licence that a package states: its SPDX expression, else its words, else its classifiers."""
+    """Return the licence that a package states: its SPDX expression, else its free text, else its classifiers."""
     expression = package.get("License-Expression")
     if expression:
         return expression
@@ -49,7 +49,7 @@ def stated(package: PackageMetadata) -> str:
 
 
 def permits(expression: str) -> bool:
-    """Say whether an SPDX expression leaves a permissive choice: every part of an AND, any of an OR."""
+    """Whether an SPDX expression leaves a permissive choice: every part of an AND, any part of an OR."""
     return any(
         all(part.strip("() ") in PERMISSIVE for part in re.split(r"\bAND\b", choice))
         for choice in re.split(r"\bOR\b", expression)
@@ -57,7 +57,7 @@ def permits(expression: str) -> bool:
 
 
 def installed() -> list[str]:
-    """Name the packages of the run-time lock that belong on this machine."""
+    """Return the packages of the run-time lock that apply to this machine."""
     return [r.name for r, _ in entries(RUN) if r.marker is None or r.marker.evaluate()]
 
 
@@ -75,25 +75,25 @@ def installed() -> list[str]:
     ],
 )
 def test_what_permits(expression: str, *, good: bool) -> None:
-    """What is unknown is not permissive."""
+    """An unknown licence is not permissive."""
     assert permits(expression) is good
 
 
 @pytest.mark.parametrize("name", installed())
 def test_licence_is_permissive(name: str) -> None:
-    """A new package, or a new licence of an old one, is looked at by a person before it enters."""
+    """A new package, or a changed licence, needs a review by a person."""
     licence = stated(metadata(name))
-    assert permits(licence) or REVIEWED.get(name, ("",))[0] == licence, f"{name}: {licence or 'states none'}"
+    assert permits(licence) or REVIEWED.get(name, ("",))[0] == licence, f"{name}: {licence or 'no licence stated'}"
 
 
 @pytest.mark.parametrize("name", REVIEWED)
 def test_the_table_is_not_stale(name: str) -> None:
-    """A package that left the lock, or became permissive, leaves the table."""
+    """A package that left the lock, or became permissive, must be removed from the table."""
     assert name in installed()
     assert not permits(REVIEWED[name][0])
 
 
 def test_the_closure_is_whole() -> None:
-    """The lock holds more than what we name ourselves: that is the point of reading it."""
+    """The lock contains more than the direct dependencies, which is the point of reading it."""
     assert len(installed()) > 40
     assert sys.version_info >= (3, 11)

@@ -1,4 +1,4 @@
-"""The locks are whole, exact and portable: what `pyproject.toml` asks for, on every platform, from no named place."""
+"""The lock files are complete, exact and portable: all requirements, on every platform, without addresses."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ ENVIRONMENTS = [
 
 @cache
 def entries(lock: str) -> tuple[tuple[Requirement, int], ...]:
-    """Give each requirement of a lock with the number of its hashes."""
+    """Return each requirement of a lock file with its number of hashes."""
     text = (ROOT / lock).read_text(encoding="utf-8").replace("\\\n", " ")
     rows = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
     return tuple((Requirement(row.partition(" --hash")[0]), row.count("--hash=sha256:")) for row in rows)
 
 
 def pins(lock: str, environment: dict[str, str]) -> dict[str, str]:
-    """Give the version of every package that a lock installs in an environment."""
+    """Return the version of every package that a lock file installs in an environment."""
     found: dict[str, str] = {}
     for requirement, _ in entries(lock):
         if requirement.marker is None or requirement.marker.evaluate(environment):
@@ -52,7 +52,7 @@ def project() -> dict[str, dict[str, list[str | dict[str, str]]]]:
 
 
 def asked_for(lock: str) -> list[Requirement]:
-    """Give what `pyproject.toml` asks for in a lock."""
+    """Return the requirements in `pyproject.toml` that belong to a lock file."""
     read = project()
     groups = read["dependency-groups"]
     rows = {RUN: read["project"]["dependencies"], BUILD: groups["build"], DEV: groups["dev"]}[lock]
@@ -61,7 +61,7 @@ def asked_for(lock: str) -> list[Requirement]:
 
 @pytest.mark.parametrize("lock", [RUN, BUILD, DEV])
 def test_every_line_is_exact_and_hashed(lock: str) -> None:
-    """One version, and the digests of its files: whoever serves them can't change them."""
+    """One version, and the hashes of its files, so that no server can change them."""
     assert entries(lock)
     loose = [str(r) for r, hashes in entries(lock) if not re.fullmatch(r"==[\w.+!]+", str(r.specifier)) or not hashes]
     assert not loose
@@ -69,7 +69,7 @@ def test_every_line_is_exact_and_hashed(lock: str) -> None:
 
 @pytest.mark.parametrize("lock", [RUN, BUILD, DEV])
 def test_no_address_is_named(lock: str) -> None:
-    """Where packages come from is each machine's own setting: no option line, no address, no path."""
+    """The source of packages is a setting of each machine: there are no option lines, addresses or paths."""
     text = (ROOT / lock).read_text(encoding="utf-8")
     assert not re.search(r"://|^\s*--(?!hash=)|^\s*-[a-z]\b|@ |file:", text, flags=re.MULTILINE)
 
@@ -77,7 +77,7 @@ def test_no_address_is_named(lock: str) -> None:
 @pytest.mark.parametrize("environment", ENVIRONMENTS, ids=lambda e: f"{e['sys_platform']}-{e['python_version']}")
 @pytest.mark.parametrize("lock", [RUN, BUILD, DEV])
 def test_what_is_asked_for_is_locked(lock: str, environment: dict[str, str]) -> None:
-    """Every requirement of `pyproject.toml` has a pin that satisfies it, on each platform and Python."""
+    """Every requirement in `pyproject.toml` has a pin that satisfies it, on each platform and Python."""
     pinned = pins(lock, environment)
     unmet = [
         str(requirement)
@@ -91,7 +91,7 @@ def test_what_is_asked_for_is_locked(lock: str, environment: dict[str, str]) -> 
 @pytest.mark.parametrize("environment", ENVIRONMENTS, ids=lambda e: f"{e['sys_platform']}-{e['python_version']}")
 @pytest.mark.parametrize("lock", [RUN, BUILD])
 def test_development_has_the_same_and_more(lock: str, environment: dict[str, str]) -> None:
-    """The tests run on the very versions that users get."""
+    """The tests run on exactly the versions that users get."""
     assert pins(lock, environment).items() <= pins(DEV, environment).items()
 
 

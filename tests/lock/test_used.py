@@ -11,17 +11,17 @@ from packaging.utils import canonicalize_name
 from tests.house import imports, modules
 from tests.lock.test_lock import RUN, asked_for
 
-# Declared for another package's sake; why stands beside each in pyproject.toml.
+# Declared for the sake of another package; pyproject.toml states the reason for each.
 FOR_OTHERS = {"lxml-html-clean", "rfc3339-validator", "rfc3986-validator", "rfc3987-syntax"}
 
 
 def declared() -> set[str]:
-    """Name what `pyproject.toml` asks for at run time."""
+    """Return the run-time dependencies in `pyproject.toml`."""
     return {canonicalize_name(Requirement(str(requirement)).name) for requirement in asked_for(RUN)}
 
 
 def imported() -> set[str]:
-    """Name the distributions that the code imports."""
+    """Return the distributions that the code imports."""
     packages = {target.partition(".")[0] for module in modules() for target, _ in imports(module)}
     theirs = packages - set(sys.stdlib_module_names) - {"clean"}
     owners = packages_distributions()
@@ -29,10 +29,10 @@ def imported() -> set[str]:
 
 
 def test_what_is_imported_is_declared() -> None:
-    """A package that only comes along with another may go with it."""
+    """A package that is only a dependency of another may disappear with it."""
     assert imported() - declared() == set()
 
 
 def test_what_is_declared_is_imported() -> None:
-    """Nobody installs what nothing uses."""
+    """Nobody has to install unused packages."""
     assert declared() - imported() == FOR_OTHERS

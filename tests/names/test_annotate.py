@@ -19,7 +19,7 @@ ROWS: Sequence[Mapping[str, object]] = (
 
 
 def _persons(text: str, rows: Sequence[Mapping[str, object]] = (), language: str = "en") -> list[Person]:
-    """Annotate a text; a line of three dashes parts its articles."""
+    """Annotate a text; lines of three dashes separate its articles."""
     articles, start = [], 0
     for part in text.split("\n---\n"):
         articles.append((start, start + len(part)))
@@ -59,7 +59,7 @@ def test_grouping(text: str, ids: list[str]) -> None:
 
 
 def test_statuses_without_authority() -> None:
-    """Full names and what they resolve are coreferent, a lone surname is unresolved and keeps its spelling."""
+    """Full names and what they resolve are coreferent; a lone surname is unresolved and keeps its spelling."""
     persons = _persons("Anna Weaver met Minister Karavaev. Weaver said no.")
     assert [(p.surface, p.status, p.canonical) for p in persons] == [
         ("Anna Weaver", "coreferent", "Anna Weaver"),
@@ -99,32 +99,32 @@ LONE = [
 
 @pytest.mark.parametrize(("text", "person_id"), [case[1:] for case in LONE], ids=[case[0] for case in LONE])
 def test_lone_surnames_and_the_authority(text: str, person_id: str) -> None:
-    """A lone surname links only when one entry has it and nothing speaks against that one."""
+    """A lone surname links only if exactly one entry has it and nothing contradicts it."""
     language = "ru" if text.startswith("М") else "en"
     assert [p.person_id for p in _persons(text, ROWS, language)] == [person_id]
 
 
 def test_a_shared_surname_does_not_link_past_another_full_name() -> None:
-    """With a Viktor in the text, a bare surname is not taken for the Ivan of the authority file."""
+    """If the text has a Viktor, a bare surname is not linked to the Ivan of the authority file."""
     persons = _persons("Viktor Orlov spoke. Orlov said nothing new.", ROWS)
     assert {p.person_id for p in persons} == {"doc:p1"}
 
 
 def test_a_couple_in_cyrillic() -> None:
-    """The husband's genitive, which is his wife's nominative, is his as long as she has not been named."""
+    """The husband's genitive, which equals his wife's nominative, is his until she has been named."""
     persons = _persons("Аркадий Вязов здесь. Застали Вязова днём. Нина Вязова ушла.", language="ru")
     assert [p.canonical for p in persons] == ["Аркадий Вязов", "Аркадий Вязов", "Нина Вязова"]
     assert persons[1].evidence == 'the only "Аркадий Вязов" it fits that this article has named so far'
 
 
 def test_a_woman_is_not_taken_for_the_genitive_of_a_man() -> None:
-    """Рената is a name of its own, not a case of Ренат."""
+    """Рената is a name of its own, not a case form of Ренат."""
     persons = _persons("Директор Рената Жукова пришла. Жуковой помогли.", language="ru")
     assert [p.canonical for p in persons] == ["Рената Жукова", "Рената Жукова"]
 
 
 def test_one_person_in_two_scripts() -> None:
-    """Latin and Cyrillic forms of one man are one person, and cases are brought to the nominative."""
+    """Latin and Cyrillic forms of one man are one person, and case forms are reduced to the nominative."""
     text = "Андрей Волков встретился с Мариной Громовой. Волкова ждали. Громовой помогли."
     persons = _persons(text, language="ru")
     assert [p.canonical for p in persons] == ["Андрей Волков", "Марина Громова", "Андрей Волков", "Марина Громова"]
@@ -134,7 +134,7 @@ def test_one_person_in_two_scripts() -> None:
 
 @pytest.mark.xfail(strict=True, reason="gender of the pronoun is not read")
 def test_pronouns_would_resolve_a_couple() -> None:
-    """Words like "her husband" before a bare surname could tell which of the two is meant."""
+    """Words like "her husband" before a bare surname could show which of the two is meant."""
     persons = _persons("Bill Marlowe and Hillary Marlowe came. Marlowe said she was glad.")
     assert persons[-1].status == "coreferent"
 
@@ -147,7 +147,7 @@ PIECES = st.sampled_from([
 
 @given(st.lists(PIECES, max_size=14).map(" ".join))
 def test_annotations_hold_their_laws(text: str) -> None:
-    """Spans slice to their surface, scores keep their bounds, ids count by first appearance, twice alike."""
+    """Spans match their surface, scores are within bounds, ids count by first appearance, and a rerun is identical."""
     persons = _persons(text, ROWS[:1])
     assert persons == _persons(text, ROWS[:1])
     assert all(text[p.start : p.end] == p.surface for p in persons)

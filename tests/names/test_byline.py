@@ -1,4 +1,4 @@
-"""Authors out of bylines."""
+"""Authors from bylines."""
 
 from __future__ import annotations
 
@@ -28,5 +28,5 @@ LINES = {
 
 @pytest.mark.parametrize("line", LINES)
 def test_a_byline_names_its_authors(line: str) -> None:
-    """Names behind the lead word, and nothing where there is none."""
+    """The names after the lead word, or nothing if there is none."""
     assert authors(line) == LINES[line]

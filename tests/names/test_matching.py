@@ -58,7 +58,7 @@ TWO_PERSONS = [
     ("Анна Кузнецова", "Андрей Кузнецов"),
     ("Bill Clinton", "Hillary Clinton"),
     ("Mr J. Okafor", "Mrs J. Okafor"),
-    # one surname, another given name, however alike it sounds
+    # same surname, different given name, however alike it sounds
     ("Alexander Lukashenko", "Viktor Lukashenko"),
     ("Egor Lebedev", "Igor Lebedev"),
     ("Aleksandr Petrov", "Aleksandra Petrova"),
@@ -66,34 +66,34 @@ TWO_PERSONS = [
     ("Mikhail Orlov", "Mikalai Orlov"),
     ("Maria Santos", "Marina Santos"),
     ("Juan Castro", "John Castro"),
-    # one given name, another surname
+    # same given name, different surname
     ("Ivan Melnichenko", "Ivan Melnichuk"),
     ("Sergei Kazankov", "Sergei Ivanov"),
     ("Ivan Petrovich Sidorov", "Ivan Pavlovich Sidorov"),
-    # a surname alone is shared by many
+    # many people share a bare surname
     ("Lukashenko", "Viktor Lukashenko"),
     ("Kim Jong Il", "Kim Jong Un"),
     ("A. Petrov", "B. Petrov"),
 ]
 
 KNOWN_FAILURES = [
-    # the Vietnamese reading of a Chinese name, and a pet form in no list
+    # the Vietnamese reading of a Chinese name, and an unlisted pet form
     ("Wang Jin-pyng", "Vương Kim Bình", True),
     ("Oleksandr Bilyk", "Sanya Bilyk", True),
-    # given names in no list that sound alike
+    # unlisted given names that sound alike
     ("Zarmil Quint", "Zarmel Quint", False),
 ]
 
 
 @pytest.mark.parametrize(("a", "b"), ONE_PERSON)
 def test_spellings_of_one_person_match(a: str, b: str) -> None:
-    """Spellings of one person reach the threshold of the clustering."""
+    """Spellings of one person reach the clustering threshold."""
     assert match(a, b) >= SAME
 
 
 @pytest.mark.parametrize(("a", "b"), TWO_PERSONS)
 def test_two_persons_stay_apart(a: str, b: str) -> None:
-    """Two persons stay below it, spouses with one surname among them."""
+    """Two persons stay below it, including spouses with one surname."""
     assert match(a, b) < SAME
 
 
@@ -106,18 +106,18 @@ def test_clustering_decides_as_matching_does(a: str, b: str) -> None:
 @pytest.mark.xfail(strict=True, reason="out of reach of sounds and lists")
 @pytest.mark.parametrize(("a", "b", "same"), KNOWN_FAILURES)
 def test_known_failures(a: str, b: str, same: bool) -> None:
-    """What this way of matching can't tell yet."""
+    """Pairs that matching can't distinguish yet."""
     assert (match(a, b) >= SAME) is same
 
 
 def test_one_form_between_two_persons_does_not_join_them() -> None:
-    """An initial that fits husband and wife joins neither to the other."""
+    """An initial that fits husband and wife does not merge them."""
     numbers = cluster(["Viktor Orlov", "Vera Orlova", "V. Orlov"])
     assert numbers[0] != numbers[1]
 
 
 def test_a_family_is_as_many_persons_as_it_has_given_names() -> None:
-    """Spellings of father, mother and son fall into three groups."""
+    """Spellings of father, mother and son form three groups."""
     father = ["Alexander Lukashenko", "Аляксандр Лукашэнка", "Aljaksandr Lukaschenka"]
     mother = ["Galina Lukashenko", "Галіна Лукашэнка"]
     son = ["Viktor Lukashenko", "Віктар Лукашэнка"]
@@ -131,7 +131,7 @@ TEXTS = st.one_of(FORMS, st.text(max_size=25))
 
 @given(TEXTS, TEXTS)
 def test_match_is_symmetric_and_within_bounds(a: str, b: str) -> None:
-    """The order of the two forms does not count, the score stands between 0 and 1, a form matches itself."""
+    """The order of the two forms does not matter, the score is between 0 and 1, and a form matches itself."""
     assert match(a, b) == match(b, a)
     assert 0.0 <= match(a, b) <= 1.0
     assert match(a, a) == 1.0
@@ -139,7 +139,7 @@ def test_match_is_symmetric_and_within_bounds(a: str, b: str) -> None:
 
 @given(st.lists(FORMS, max_size=9).flatmap(lambda forms: st.tuples(st.just(forms), st.permutations(forms))))
 def test_clusters_do_not_depend_on_order(both: tuple[list[str], list[str]]) -> None:
-    """What is together in one order is together in any other, and numbers count from 0 by first appearance."""
+    """Clusters don't depend on the order, and are numbered from 0 by first appearance."""
     forms, shuffled = both
     first, second = cluster(forms), cluster(shuffled)
     assert _groups(forms, first) == _groups(shuffled, second)

@@ -1,4 +1,4 @@
-"""Sentences with every mention of a person they hold, marked [like this]; what is not marked must not be found."""
+"""Sentences with every mention of a person marked [like this]; nothing else must be found."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ ENGLISH = [
     "“It is late,” said [Novikava].",
     "Interior Minister [Yury Karavaev] resigned.",
     "[Ales Haretski]'s wife, [Natallia Pinchuk], spoke on Deutsche Welle.",
-    # the order of East Asia, and given names that are words
+    # East Asian name order, and given names that are words
     "President [Xi Jinping] received [Kim Jong-un] in Beijing.",
     "Mayor [Grace Okafor] spoke; [Okafor] then left with [Will Carter].",
-    # rarer given names, hyphens, and a trade in no list before them
+    # rarer given names, hyphens, and an unlisted trade before them
     "[Lettice Fane] wept, and so did [Torquil Mayhew].",
     "Bellringer [Thaddeus Poole-Stark] came. [Poole-Stark] was glad.",
     "Harbour Master [Cosima Threave]: “All is well.”",
-    # a full name that nothing but its own surname answers
+    # a full name supported only by its own bare surname
     "[Zedric Halvorn] was late. “I overslept,” [Halvorn] said.",
     # an apposition after a surname
     "[Hrytsushko], a former minister of transport, left.",
-    # the endings of trades are those of surnames too
+    # endings shared by trades and surnames
     "[Peters] said no. [Rogers] added nothing.",
 ]
 
@@ -60,7 +60,7 @@ ENGLISH_WITHOUT = [
     "Prince Charles Street, St. Mary's Hospital and Fort Henry were closed.",
     # plurals, trades and kin at the beginning of a sentence
     "Firefighters led her out. Hauliers may park here. Councillors voted. Granny, 91, won.",
-    # a paper with its article, a village above which something lies, an everyday word as a pet's name
+    # a newspaper with its article, a village after a preposition, an everyday word as a pet's name
     "She told the Gong. Get the Gong's news.",
     "The pond above Nether Marle froze. The goat is called Kettle and has a bell.",
     "KGB and NATO officers watched the Nobel Prize ceremony.",
@@ -90,7 +90,7 @@ OTHERS = [
 ]
 
 KNOWN_FAILURES = [
-    # nothing but the capital speaks for the first mention of an unknown surname
+    # only the capital supports the first mention of an unknown surname
     ("en", "Yesterday [Zbrk] left."),
     # a ship and a horse with a person's name
     ("en", "The ship Maria Ivanova sank off the coast."),
@@ -119,7 +119,7 @@ CASES = [("en", sentence) for sentence in ENGLISH + ENGLISH_WITHOUT] + OTHERS
 
 @pytest.mark.parametrize(("language", "marked"), CASES)
 def test_mentions(language: str, marked: str) -> None:
-    """Exactly the marked stretches are found."""
+    """Exactly the marked spans are found."""
     text, names = _read(marked)
     assert sorted(text[s:e] for s, e in _found(text, language)) == sorted(names)
     assert _found(text, language) == _spans(marked)
@@ -128,13 +128,13 @@ def test_mentions(language: str, marked: str) -> None:
 @pytest.mark.xfail(strict=True, reason="needs knowledge of the world")
 @pytest.mark.parametrize(("language", "marked"), KNOWN_FAILURES)
 def test_known_failures(language: str, marked: str) -> None:
-    """What evidence of shape and place can't tell."""
+    """Cases that evidence of shape and context can't decide."""
     text, _ = _read(marked)
     assert _found(text, language) == _spans(marked)
 
 
 HEADLINES = [
-    # Title Case: only names the body knows, and given name with surname
+    # Title Case: only names from the body, and given names with a surname
     ("[Weaver] Opens Bakery Despite Rain", "The baker Anna Weaver sold out. Weaver smiled."),
     ("Council, [Weaver] Discuss New Mill: Local Paper", "The miller Anna Weaver was there, Weaver said."),
     ("Council Backs [Anna Weaver] After Long Debate", "The baker was pleased, Anna Weaver said."),
@@ -146,7 +146,7 @@ HEADLINES = [
 
 @pytest.mark.parametrize(("marked", "body"), HEADLINES)
 def test_headlines_rely_on_the_body(marked: str, body: str) -> None:
-    """A headline's capitals prove nothing; the names of the body do."""
+    """Capitals in a headline prove nothing; names in the body do."""
     title, _ = _read(marked)
     text = f"{title}\n\n{body}"
     assert {span for span in _found(text, "en") if span[1] <= len(title)} == _spans(marked)
@@ -185,7 +185,7 @@ WORDS = st.sampled_from(
     st.lists(WORDS, max_size=30).map(" ".join) | st.text(max_size=80), st.sampled_from(["en", "de", "ru", "be", "xx"])
 )
 def test_any_text_gives_ordered_disjoint_spans(text: str, language: str) -> None:
-    """Mentions slice to their surface, stand in order, and never overlap, for any text and any language."""
+    """Mentions match their surface, are in order, and never overlap, for any text and any language."""
     mentions = find(text, language)
     assert all(text[m.start : m.end] == m.surface and m.surface.strip() for m in mentions)
     assert all(a.end <= b.start for a, b in itertools.pairwise(mentions))

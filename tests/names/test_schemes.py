@@ -1,4 +1,4 @@
-"""Each romanisation scheme reads its own examples into the sounds they stand for."""
+"""Each romanisation scheme converts its own examples to the right sounds."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ EXAMPLES = {
 
 
 def test_every_scheme_has_examples() -> None:
-    """A scheme without examples here is a scheme nobody checked."""
+    """A scheme without examples here has never been checked."""
     assert sorted(scheme.name for scheme in schemes()) == sorted(EXAMPLES)
 
 
 @pytest.mark.parametrize(("name", "token", "sounds"), [(n, t, s) for n, pairs in EXAMPLES.items() for t, s in pairs])
 def test_examples(name: str, token: str, sounds: str) -> None:
-    """The scheme's reading of a spelling."""
+    """The scheme reads a spelling as expected."""
     scheme = next(scheme for scheme in schemes() if scheme.name == name)
     assert scheme.read(token) == sounds
 
@@ -46,5 +46,5 @@ UNLIKE = [("melnichenko", "melnichuk"), ("petrov", "popov"), ("weaver", "carter"
 
 @pytest.mark.parametrize(("a", "b", "alike"), [(*p, True) for p in ALIKE] + [(*p, False) for p in UNLIKE])
 def test_likeness(a: str, b: str, alike: bool) -> None:
-    """Spellings of one surname sound alike, other surnames do not."""
+    """Spellings of one surname sound alike; different surnames don't."""
     assert (likeness(a, b) >= 0.86) is alike

@@ -1,4 +1,4 @@
-"""Schemas of the profile as chance has them, and records that are valid under a schema."""
+"""Random schemas of the profile, and random records that are valid under a schema."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 from tests.record.schemas import Schema, scalar, struct
 
 LETTERS = string.ascii_letters + string.digits + " .,\n\t\"'\\|äßОзёў漢字🧊\u0301\u200f\u2028\x00\x7f"
-"""What texts are made of: two and more bytes, astral, combining, control characters."""
+"""Characters for texts: multi-byte, astral, combining and control characters."""
 
 PATTERNS: Mapping[str, Callable[[Random], str]] = {
     r"\S": lambda chance: words(chance) + "x",
@@ -31,12 +31,12 @@ FORMATS: Mapping[str, Callable[[Random], str]] = {
 
 
 def words(chance: Random) -> str:
-    """Give a text of up to 12 characters."""
+    """Return a text of up to 12 characters."""
     return "".join(chance.choices(LETTERS, k=chance.randrange(13)))
 
 
 def value(schema: Mapping[str, Any], chance: Random) -> Any:
-    """Give a value that is valid under a schema of the profile."""
+    """Return a value that is valid under a schema of the profile."""
     types = [schema["type"]] if isinstance(schema["type"], str) else list(schema["type"])
     if "enum" in schema:
         return chance.choice(schema["enum"])
@@ -81,7 +81,7 @@ _MAKE: Mapping[str, Callable[[Mapping[str, Any], Random], Any]] = {
 
 
 def schema(chance: Random) -> Schema:
-    """Give a schema of the profile: one to six columns, nested up to three deep."""
+    """Return a schema of the profile: one to six columns, nested up to three deep."""
     return struct({f"c{number}": _column(chance, 3) for number in range(chance.randint(1, 6))})
 
 

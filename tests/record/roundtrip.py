@@ -23,7 +23,7 @@ BATCH = 250
 
 
 def batches(number: int, seed: int = 0) -> Iterator[tuple[Mapping[str, Any], list[dict[str, Any]]]]:
-    """Give schemas, each with BATCH records (the last with fewer), `number` records in all."""
+    """Yield schemas, each with BATCH records (the last with fewer), `number` records in all."""
     chance = Random(seed)  # noqa: S311 - chance is all it is for
     own = [schemas.load(table.schema) for table in layout.TABLES.values()]
     for at in range(0, number, BATCH):
@@ -32,7 +32,7 @@ def batches(number: int, seed: int = 0) -> Iterator[tuple[Mapping[str, Any], lis
 
 
 def faults(schema: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], folder: Path) -> list[str]:
-    """Say what goes wrong with rows on their way through a file; [] if nothing does."""
+    """Return what goes wrong with rows on their way through a file; [] if nothing does."""
     file = folder / f"rows.{parquet.ENDING}"
     made = [record.conform(row, schema) for row in rows]
     parquet.write(file, made, schema)
@@ -46,7 +46,7 @@ def faults(schema: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], folder:
 
 
 def run(number: int) -> tuple[int, list[str]]:
-    """Send records through: how many, and what went wrong."""
+    """Send records through; return how many, and what went wrong."""
     done, wrong = 0, []
     with tempfile.TemporaryDirectory() as folder:
         for schema, rows in batches(number):

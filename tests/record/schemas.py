@@ -1,4 +1,4 @@
-"""Schemas of the profile, small and as chance has them."""
+"""Schemas of the profile, small and random."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ Schema = dict[str, Any]
 
 
 def scalar(kind: str | list[str] | None) -> Schema:
-    """Give a property that says no more than its type."""
+    """Return a property that specifies only its type."""
     return {"title": "T", "description": "D", "type": kind}
 
 
 def struct(properties: Schema, kind: str | list[str] = "object") -> Schema:
-    """Give a closed object."""
+    """Return a closed object."""
     return {**scalar(kind), "properties": properties, "required": list(properties), "additionalProperties": False}

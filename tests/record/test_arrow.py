@@ -1,4 +1,4 @@
-"""One schema, three readings: Arrow, datasets.Features, the card."""
+"""One schema in three forms: Arrow, datasets.Features, the card."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NAMES = ("record", "edits", "documents", "quarantine")
 
 @pytest.mark.parametrize("name", NAMES)
 def test_arrow_and_features_agree(name: str) -> None:
-    """What datasets makes of the Arrow schema, with or without our metadata, is what we compile ourselves."""
+    """What datasets derives from the Arrow schema, with or without our metadata, is what we compile ourselves."""
     from datasets import Features
 
     schema = schemas.load(name)
@@ -66,7 +66,7 @@ def test_every_kind_of_column_has_one_reading() -> None:
 
 
 def walk(columns: tuple[record.Column, ...]) -> Iterator[record.Column]:
-    """Give every column, nested ones too."""
+    """Yield every column, nested ones too."""
     for column in columns:
         yield column
         yield from walk(column.children)
@@ -80,7 +80,7 @@ def test_every_property_has_words_of_its_own(name: str) -> None:
 
 
 def test_the_keys_of_the_schemas_are_those_of_the_tables() -> None:
-    """`x-key` marks the columns that the rows of a release are told apart by."""
+    """`x-key` marks the columns that identify the rows of a release."""
     for table in TABLES.values():
         assert {c.name for c in record.columns(schemas.load(table.schema)) if c.key} == set(table.order)
 

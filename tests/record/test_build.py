@@ -1,4 +1,4 @@
-"""A record is put together in schema order, with its derived fields."""
+"""A record is built in schema order, with its derived fields."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FIELDS: dict[str, Any] = {
 
 
 def test_a_record_is_valid_and_holds_together() -> None:
-    """Tuples and iterators become lists, whole numbers floats, keys stand in schema order."""
+    """Tuples and iterators become lists, integers floats, and keys are in schema order."""
     built = record.build(**{**FIELDS, "asides": [{"text": "Photo: Tarn", "kind": "credit"}]})
     assert record.problems(built, schemas.load("record")) == []
     assert record.laws(built) == []
@@ -48,7 +48,7 @@ def test_the_order_of_keys_given_changes_nothing() -> None:
 
 
 def test_what_the_schema_does_not_know_is_kept_for_validation_to_refuse() -> None:
-    """Nothing is dropped in silence, and nothing missing is made up."""
+    """Nothing is dropped silently, and nothing missing is made up."""
     built = record.build(**{**FIELDS, "asides": [{"kind": "credit", "txt": "x"}]})
     assert built["asides"] == [{"kind": "credit", "txt": "x"}]
     reasons = record.problems(built, schemas.load("record"))
@@ -56,7 +56,7 @@ def test_what_the_schema_does_not_know_is_kept_for_validation_to_refuse() -> Non
 
 
 def test_conform_turns_no_truth_value_into_a_number() -> None:
-    """True is not 1.0, and stays what validation refuses."""
+    """True is not 1.0, and stays as it is for validation to reject."""
     schema = {"properties": {"n": {"type": ["number", "null"]}}}
     assert record.conform({"n": True}, schema) == {"n": True}
     assert record.conform({"n": None}, schema) == {"n": None}

@@ -1,4 +1,4 @@
-"""Digests depend on values alone."""
+"""Digests depend only on values."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_the_order_of_keys_does_not_matter(row: dict[str, object], random: Rando
 
 @given(st.dictionaries(st.text(), JSON, max_size=4), st.text())
 def test_a_digest_leaves_itself_out(row: dict[str, object], said: str) -> None:
-    """A record's own digest field does not enter its digest."""
+    """A record's own digest field is not part of its digest."""
     without = {key: value for key, value in row.items() if key != "digest"}
     assert record.digest({**without, "digest": said}) == record.digest(without)
 
@@ -46,18 +46,18 @@ def test_a_digest_leaves_itself_out(row: dict[str, object], said: str) -> None:
     ],
 )
 def test_the_canonical_form(value: object, written: bytes) -> None:
-    """Written out, so that another program can do the same."""
+    """Spelt out, so that another program can do the same."""
     assert record.canonical(value) == written
 
 
 def test_nan_has_no_canonical_form() -> None:
-    """What JSON does not have is refused."""
+    """Values that JSON does not have are rejected."""
     with pytest.raises(ValueError, match="JSON"):
         record.canonical({"n": float("nan")})
 
 
 def test_the_digest_of_rows_is_that_of_their_lines() -> None:
-    """One canonical line a row, in order; no rows have a digest too."""
+    """One canonical line per row, in order; an empty table has a digest too."""
     lines = b'{"a":1}\n{"a":2}\n'
     assert record.digest_of_rows([{"a": 1}, {"a": 2}]) == "sha256:" + hashlib.sha256(lines).hexdigest()
     assert record.digest_of_rows([]) == "sha256:" + hashlib.sha256(b"").hexdigest()

@@ -1,4 +1,4 @@
-"""A corpus's own record schema: more fields are welcome, ours stay."""
+"""A corpus's own record schema: it may add fields, but not change ours."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ STARS = {**scalar("integer"), "minimum": 0, "maximum": 1, "x-class-label": ["dul
 
 
 def own(change: Callable[[Schema], object] = lambda _: None) -> Schema:
-    """Give our schema with two more fields, and changed."""
+    """Return our schema with two more fields, and a change applied."""
     schema: Schema = deepcopy(schemas.load("record"))
     for name, added in (("section", SECTION), ("stars", STARS)):
         schema["properties"][name] = deepcopy(added)
@@ -41,13 +41,13 @@ def own(change: Callable[[Schema], object] = lambda _: None) -> Schema:
     ],
 )
 def test_an_extension_is_taken(change: Callable[[Schema], object]) -> None:
-    """More properties, more limits, other words, another order of the list."""
+    """More properties, more limits, other wording, another order of `required`."""
     schema = own(change)
     assert record.extended(schema, schemas.load("record"), FILE) is schema
 
 
 def without(name: str) -> Callable[[Schema], None]:
-    """Take a property out."""
+    """Remove a property."""
 
     def change(schema: Schema) -> None:
         del schema["properties"][name]
@@ -86,11 +86,11 @@ def inside(name: str) -> Callable[[Schema], None]:
     ],
 )
 def test_another_schema_is_refused(change: Callable[[Schema], object], where: str) -> None:
-    """What of ours is missing or another one, and what is outside the profile, is named by its place in the file."""
+    """Missing or changed properties of ours, and anything outside the profile, are reported with their place."""
     with pytest.raises(SchemaError) as caught:
         record.extended(own(change), schemas.load("record"), FILE)
     assert caught.value.where == f"{FILE}#{where}"
-    assert caught.value.mend
+    assert caught.value.hint
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_another_schema_is_refused(change: Callable[[Schema], object], where: st
     ],
 )
 def test_extra_fields_are_part_of_the_record(extra: Schema, broken: list[tuple[str, str]]) -> None:
-    """They stand in its digest and are checked like the rest; what may be null and is not given is null; ours win."""
+    """They are in its digest and checked like the rest; nullable ones that are not passed are null; ours win."""
     built = record.build(**{**FIELDS, "asides": []}, extra=extra, schema=own())
     found = record.problems(built, own())
     assert [(reason["code"], reason["pointer"]) for reason in found] == broken

@@ -1,4 +1,4 @@
-"""What a record breaks in itself is found, and named by its place."""
+"""Inconsistencies within a record are found, and reported with their place."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 @pytest.fixture
 def sound() -> Row:
-    """Make a record with a headline, two paragraphs, a person and a date."""
+    """Return a record with a headline, two paragraphs, a person and a date."""
     return record.build(
         id="a",
         title="Voss Swims",
@@ -49,7 +49,7 @@ def sound() -> Row:
 
 
 def test_a_sound_record_breaks_nothing(sound: Row) -> None:
-    """Neither its schema nor the laws."""
+    """It breaks neither its schema nor the laws."""
     assert record.problems(sound, schemas.load("record")) == []
     assert record.laws(sound) == []
 
@@ -99,7 +99,7 @@ def put(*steps: str | int, to: Any) -> Callable[[Row], None]:
     ],
 )
 def test_each_break_is_found(sound: Row, change: Callable[[Row], None], code: str, pointer: str) -> None:
-    """One value changed: the law it breaks is named, with its place."""
+    """With one value changed, the broken law is reported with its place."""
     broken = deepcopy(sound)
     change(broken)
     assert (code, pointer) in {(reason["code"], reason["pointer"]) for reason in record.laws(broken)}
@@ -125,7 +125,7 @@ def test_each_break_is_found(sound: Row, change: Callable[[Row], None], code: st
     ],
 )
 def test_each_break_of_the_schema_is_found(sound: Row, change: Callable[[Row], None], code: str, pointer: str) -> None:
-    """The schema's keyword and the place of the value."""
+    """The keyword of the schema and the place of the value are reported."""
     broken = deepcopy(sound)
     change(broken)
     found = record.problems(broken, schemas.load("record"))

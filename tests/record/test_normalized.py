@@ -1,4 +1,4 @@
-"""The normalised text is a view: settled names and full days, all else as written."""
+"""The normalised text is a view: settled names and full dates, everything else as written."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ TEXT = "On 3 May Voss met Mira Voss."
 
 
 def person(start: int, end: int, canonical: str | None = "Miranda Voss", status: str = "linked") -> dict[str, Any]:
-    """Give a mention as a row."""
+    """Return a mention as a row."""
     return {"field": "text", "start": start, "end": end, "canonical": canonical, "status": status}
 
 
 def day(start: int, end: int, value: str = "2021-05-03", mod: str | None = None) -> dict[str, Any]:
-    """Give a date as a row."""
+    """Return a date as a row."""
     return {"field": "text", "start": start, "end": end, "value": value, "mod": mod}
 
 
@@ -82,7 +82,7 @@ SPANS = st.tuples(st.integers(0, 40), st.integers(1, 12)).map(lambda pair: (pair
 
 @given(st.text("ab ", min_size=52, max_size=52), st.lists(SPANS, max_size=12), st.lists(SPANS, max_size=12))
 def test_overlaps_never_lose_text(text: str, names: list[tuple[int, int]], days: list[tuple[int, int]]) -> None:
-    """Whatever overlaps, every character outside of all annotations stands in the view, in order."""
+    """Whatever overlaps, every character outside all annotations is in the view, in order."""
     view = record.normalized(text, [person(*span, canonical="#") for span in names], [day(*span) for span in days])
     covered = {at for start, end in (*names, *days) for at in range(start, end)}
     outside = [character for at, character in enumerate(text) if at not in covered]

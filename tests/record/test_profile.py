@@ -1,4 +1,4 @@
-"""The profile: what lies outside is refused with its place and a reason; what lies inside has one reading."""
+"""The profile: what is outside is rejected with its place and a reason; what is inside has one meaning."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def in_a(**changes: Any) -> Change:
 
 
 def inside(*path: str, **changes: Any) -> Change:
-    """Change what lies at a path."""
+    """Change what is at a path."""
 
     def change(schema: Any) -> None:
         for step in path:
@@ -53,20 +53,20 @@ LABELS = {"type": "integer", "x-class-label": ["no", "yes"], "minimum": 0, "maxi
 
 OUTSIDE = [
     # unions other than with null
-    (in_a(type=["string", "integer"]), "/properties/a/type", "not one type"),
-    (in_a(type=["string", "integer", "null"]), "/properties/a/type", "not one type"),
-    (in_a(type=["null"]), "/properties/a/type", "not one type"),
-    (in_a(type="null"), "/properties/a/type", "not one type"),
-    (in_a(type=[]), "/properties/a/type", "not one type"),
-    (in_a(type=None), "/properties/a/type", "not one type"),
-    (in_a(type="date"), "/properties/a/type", "not one type"),
-    (in_a(type=["string", "string"]), "/properties/a/type", "not one type"),
-    (in_a(anyOf=[{"type": "string"}, {"type": "null"}]), "/properties/a/anyOf", "one type, and no cases"),
-    (in_a(oneOf=[]), "/properties/a/oneOf", "no cases"),
-    (in_a(allOf=[]), "/properties/a/allOf", "no cases"),
-    (in_a(**{"not": {}}), "/properties/a/not", "no cases"),
-    (at_top(**{"if": {}}), "/if", "no cases"),
-    (at_top(anyOf=[]), "/anyOf", "no cases"),
+    (in_a(type=["string", "integer"]), "/properties/a/type", "not a single type"),
+    (in_a(type=["string", "integer", "null"]), "/properties/a/type", "not a single type"),
+    (in_a(type=["null"]), "/properties/a/type", "not a single type"),
+    (in_a(type="null"), "/properties/a/type", "not a single type"),
+    (in_a(type=[]), "/properties/a/type", "not a single type"),
+    (in_a(type=None), "/properties/a/type", "not a single type"),
+    (in_a(type="date"), "/properties/a/type", "not a single type"),
+    (in_a(type=["string", "string"]), "/properties/a/type", "not a single type"),
+    (in_a(anyOf=[{"type": "string"}, {"type": "null"}]), "/properties/a/anyOf", "a column has just one type"),
+    (in_a(oneOf=[]), "/properties/a/oneOf", "just one type"),
+    (in_a(allOf=[]), "/properties/a/allOf", "just one type"),
+    (in_a(**{"not": {}}), "/properties/a/not", "just one type"),
+    (at_top(**{"if": {}}), "/if", "just one type"),
+    (at_top(anyOf=[]), "/anyOf", "just one type"),
     # optional properties, open objects, maps
     (at_top(required=[]), "/required", "differ by a"),
     (at_top(required=["a", "b", "c", "d"]), "/required", "differ by d"),
@@ -75,17 +75,17 @@ OUTSIDE = [
     (at_top(additionalProperties={"type": "string"}), "", "open"),
     (lambda schema: schema.pop("additionalProperties"), "", "open"),
     (inside("properties", "c", "items", additionalProperties=True), "/properties/c/items", "open"),
-    (at_top(patternProperties={}), "/patternProperties", "a map has no columns"),
-    (at_top(propertyNames={}), "/propertyNames", "a map has no columns"),
-    (at_top(dependentRequired={}), "/dependentRequired", "every property is there"),
+    (at_top(patternProperties={}), "/patternProperties", "a map has no named columns"),
+    (at_top(propertyNames={}), "/propertyNames", "a map has no named columns"),
+    (at_top(dependentRequired={}), "/dependentRequired", "every property is present"),
     (at_top(properties={}), "/properties", "no columns"),
     (at_top(properties=[]), "/properties", "no columns"),
     # tuples, untyped lists
-    (inside("properties", "c", prefixItems=[]), "/properties/c/prefixItems", "a tuple several"),
-    (inside("properties", "c", contains={}), "/properties/c/contains", "a tuple several"),
-    (inside("properties", "c", items=True), "/properties/c/items", "no schema"),
-    (inside("properties", "c", items=[{"type": "string"}]), "/properties/c/items", "no schema"),
-    (lambda schema: schema["properties"]["c"].pop("items"), "/properties/c/items", "no schema"),
+    (inside("properties", "c", prefixItems=[]), "/properties/c/prefixItems", "unlike a tuple"),
+    (inside("properties", "c", contains={}), "/properties/c/contains", "unlike a tuple"),
+    (inside("properties", "c", items=True), "/properties/c/items", "not a schema"),
+    (inside("properties", "c", items=[{"type": "string"}]), "/properties/c/items", "not a schema"),
+    (lambda schema: schema["properties"]["c"].pop("items"), "/properties/c/items", "not a schema"),
     # references
     (in_a(**{"$ref": "#/$defs/a"}), "/properties/a/$ref", "without references"),
     (in_a(**{"$ref": "https://example.org/a.json"}), "/properties/a/$ref", "without references"),
@@ -96,48 +96,48 @@ OUTSIDE = [
     (in_a(enum=[]), "/properties/a/enum", "not all of type string"),
     (in_a(type="integer", enum=[1, True]), "/properties/a/enum", "not all of type integer"),
     (in_a(type="integer", enum=[1, 1.5]), "/properties/a/enum", "not all of type integer"),
-    (in_a(type="number", enum=[1.5]), "/properties/a/enum", "no one meaning"),
+    (in_a(type="number", enum=[1.5]), "/properties/a/enum", "not defined for a column"),
     (in_a(enum=["x", None]), "/properties/a/enum", "disagree about null"),
     (in_a(type=["string", "null"], enum=["x"]), "/properties/a/enum", "disagree about null"),
-    (in_a(const="x"), "/properties/a/const", "no column"),
+    (in_a(const="x"), "/properties/a/const", "not a column"),
     (in_a(default="x"), "/properties/a/default", "nothing is filled in"),
-    (in_a(format="datetime"), "/properties/a/format", "'datetime' is none that everybody checks"),
-    (in_a(format="time"), "/properties/a/format", "none that everybody checks"),
-    (in_a(format="regex"), "/properties/a/format", "none that everybody checks"),
-    (in_a(type="integer", multipleOf=2), "/properties/a/multipleOf", "no one meaning"),
-    (in_a(minimum=2), "/properties/a/minimum", "no one meaning for a column of type string"),
-    (in_a(items={}), "/properties/a/items", "no one meaning"),
-    (in_a(**{"x/y~": 1}), "/properties/a/x~1y~0", "no one meaning"),
+    (in_a(format="datetime"), "/properties/a/format", "'datetime' is not checked by every validator"),
+    (in_a(format="time"), "/properties/a/format", "not checked by every validator"),
+    (in_a(format="regex"), "/properties/a/format", "not checked by every validator"),
+    (in_a(type="integer", multipleOf=2), "/properties/a/multipleOf", "not defined for a column"),
+    (in_a(minimum=2), "/properties/a/minimum", "not defined for a column of type string"),
+    (in_a(items={}), "/properties/a/items", "not defined for a column"),
+    (in_a(**{"x/y~": 1}), "/properties/a/x~1y~0", "not defined for a column"),
     # words and names
     (at_top(title=""), "", "no title"),
     (in_a(description=" "), "/properties/a", "no description"),
     (in_a(title=3), "/properties/a", "no title"),
-    (added("A"), "/properties/A", "no name for a column"),
-    (added("a.b"), "/properties/a.b", "no name for a column"),
-    (added("a/b"), "/properties/a~1b", "no name for a column"),
-    (added("_a"), "/properties/_a", "no name for a column"),
-    (added("ä"), "/properties/ä", "no name for a column"),
-    (added(""), "/properties/", "no name for a column"),
+    (added("A"), "/properties/A", "not a valid column name"),
+    (added("a.b"), "/properties/a.b", "not a valid column name"),
+    (added("a/b"), "/properties/a~1b", "not a valid column name"),
+    (added("_a"), "/properties/_a", "not a valid column name"),
+    (added("ä"), "/properties/ä", "not a valid column name"),
+    (added(""), "/properties/", "not a valid column name"),
     # Arrow, labels, keys
     (in_a(**{"x-arrow": "int64"}), "/properties/a/x-arrow", "can't be an Arrow int64"),
-    (in_a(**{"x-arow": "string"}), "/properties/a/x-arow", "no one meaning"),
-    (in_a(type="integer", **{"x-arrow": "int32"}), "/properties/a", "must say its bounds"),
-    (in_a(type="integer", minimum=0, maximum=2**31, **{"x-arrow": "int32"}), "/properties/a", "must say its bounds"),
-    (inside("properties", "c", **{"x-key": True}), "/properties/c/x-key", "no one meaning"),
-    (in_a(**{**LABELS, "x-class-label": []}), "/properties/a/x-class-label", "different names"),
-    (in_a(**{**LABELS, "x-class-label": ["no", "no"]}), "/properties/a/x-class-label", "different names"),
-    (in_a(**{**LABELS, "x-class-label": ["no", 1]}), "/properties/a/x-class-label", "no text"),
+    (in_a(**{"x-arow": "string"}), "/properties/a/x-arow", "not defined for a column"),
+    (in_a(type="integer", **{"x-arrow": "int32"}), "/properties/a", "needs bounds"),
+    (in_a(type="integer", minimum=0, maximum=2**31, **{"x-arrow": "int32"}), "/properties/a", "needs bounds"),
+    (inside("properties", "c", **{"x-key": True}), "/properties/c/x-key", "not defined for a column"),
+    (in_a(**{**LABELS, "x-class-label": []}), "/properties/a/x-class-label", "distinct names"),
+    (in_a(**{**LABELS, "x-class-label": ["no", "no"]}), "/properties/a/x-class-label", "distinct names"),
+    (in_a(**{**LABELS, "x-class-label": ["no", 1]}), "/properties/a/x-class-label", "not a string"),
     (in_a(**{**LABELS, "maximum": 2}), "/properties/a", "not exactly those"),
     (in_a(**{**LABELS, "x-arrow": "int32"}), "/properties/a", "not exactly those"),
-    (in_a(**{"x-class-label": ["no"]}), "/properties/a/x-class-label", "no one meaning for a column of type string"),
+    (in_a(**{"x-class-label": ["no"]}), "/properties/a/x-class-label", "not defined for a column of type string"),
     # no rows
     (at_top(type=["object", "null"]), "/type", "never null"),
-    (at_top(type="string"), "/properties", "no one meaning"),
+    (at_top(type="string"), "/properties", "not defined for a column"),
 ]
 
 
 def sound() -> Schema:
-    """Give a schema of the profile."""
+    """Return a schema of the profile."""
     return struct(
         {
             "a": scalar("string"),
@@ -156,7 +156,7 @@ def test_a_schema_outside_the_profile_is_refused(change: Change, where: str, why
         record.columns(schema)
     assert caught.value.where == f"#{where}"
     assert why in caught.value.what
-    assert caught.value.mend
+    assert caught.value.hint
 
 
 @pytest.mark.parametrize(
@@ -177,20 +177,20 @@ def test_a_schema_outside_the_profile_is_refused(change: Change, where: str, why
     ],
 )
 def test_a_schema_in_the_profile_is_taken(change: Change) -> None:
-    """What the refusals above are one step away from."""
+    """The rejected schemas above are one step away from these."""
     schema = deepcopy(sound())
     change(schema)
     assert record.columns(schema)
 
 
 def schemas_of_chance() -> list[Schema]:
-    """Give schemas of every kind."""
+    """Return schemas of every kind."""
     chance = Random(1)  # noqa: S311 - chance is all it is for
     return [records.schema(chance) for _ in range(200)]
 
 
 def test_all_readings_of_a_schema_agree() -> None:
-    """Arrow's own metadata, the card read by datasets, and what we compile for datasets are one."""
+    """Arrow's own metadata, the card read by datasets, and what we compile for datasets agree."""
     from datasets import DatasetInfo, Features
 
     for schema in schemas_of_chance():
@@ -201,7 +201,7 @@ def test_all_readings_of_a_schema_agree() -> None:
 
 
 def test_labels_are_numbers_with_names() -> None:
-    """A class label is a whole number in the records and in Arrow, and `datasets` knows its names."""
+    """A class label is an integer in records and in Arrow, and `datasets` knows its names."""
     from datasets import ClassLabel
 
     schema = struct(
@@ -217,7 +217,7 @@ def test_labels_are_numbers_with_names() -> None:
 
 
 def test_a_table_schema_says_what_it_can() -> None:
-    """Types, formats, constraints; what is in a list or an object is said by our own schema."""
+    """Types, formats, constraints; the contents of a list or an object are described by our own schema."""
     inner = {**scalar("array"), "items": scalar("string")}
     fields = {
         "a": {**scalar("string"), "x-key": True, "pattern": "^x$"},

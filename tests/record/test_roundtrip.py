@@ -1,4 +1,4 @@
-"""Generated records through Arrow and back; `tests/record/roundtrip.py` does it with as many as one likes."""
+"""Generated records through Arrow and back; `tests/record/roundtrip.py` does it with any number."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.record.schemas import Schema, scalar, struct
 
 
 def test_records_come_back_valid_and_equal() -> None:
-    """Of the project's own schemas, and of others in the profile."""
+    """Records of the project's own schemas, and of others in the profile."""
     assert roundtrip.run(4000) == (4000, [])
 
 

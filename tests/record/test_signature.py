@@ -1,4 +1,4 @@
-"""What a verdict is keyed by."""
+"""The keys of verdicts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_what_is_the_same_to_a_reviewer(one: str, other: str, *, same: bool) -> 
 
 
 def test_rule_source_and_what_was_written_count() -> None:
-    """A verdict on one rule, source or replacement says nothing of another."""
+    """A verdict on one rule, source or replacement says nothing about another."""
     keys = [
         of_edit("cut", "Menu", ""),
         of_edit("mend", "Menu", ""),
@@ -38,13 +38,13 @@ def test_rule_source_and_what_was_written_count() -> None:
 
 
 def test_white_space_alone_counts_as_it_is() -> None:
-    """Else all edits of blank lines would have one key."""
+    """Otherwise all edits of blank lines would share one key."""
     assert of_edit("gap", "\n", "") != of_edit("gap", "\n\n", "")
     assert of_edit("gap", "", "\n") != of_edit("gap", "", "\n\n")
 
 
 def test_the_form_is_pinned() -> None:
-    """Decisions that were written once must fit for ever."""
+    """Decisions, once written, must remain valid for ever."""
     assert of_edit("share_bar_en", "2.3k shares", "") == "9f1020b185bd3b959c3ee59e3699027c"
 
 

@@ -1,4 +1,4 @@
-"""A small release, made of synthetic documents."""
+"""A small release made from synthetic documents."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.release.tiny import HALF, LAKE, NOISE, PAIR, WIDE, merge, partly, ref
 
 @pytest.fixture(scope="session")
 def tiny_rows() -> Rows:
-    """Make five documents: one article; two articles; UTF-16; one of two articles refused; no text at all."""
+    """Rows of five documents: one article; two articles; UTF-16; one of two articles rejected; no text at all."""
     half = rows_of(HALF, spans(HALF.page.text, "Goat Elected", "Goat Resigns"))
     return merge(
         rows_of(LAKE, spans(LAKE.page.text, "Lake Odra Freezes")),
@@ -26,13 +26,13 @@ def tiny_rows() -> Rows:
 
 @pytest.fixture(scope="session")
 def tiny_raw() -> dict[str, bytes]:
-    """Give the raw files of the tiny release by their path."""
+    """Return the raw files of the tiny release by path."""
     return {f"{text.document}.txt": text.data for text in (LAKE, PAIR, WIDE, HALF)} | {"e/noise.txt": NOISE}
 
 
 @pytest.fixture(scope="session")
 def tiny_release(tiny_rows: Rows, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write a release folder, to be read only."""
+    """Write a release folder that tests only read."""
     folder = tmp_path_factory.mktemp("tiny") / "1.0.0"
     write_release(folder, tiny_rows)
     return folder
@@ -40,5 +40,5 @@ def tiny_release(tiny_rows: Rows, tmp_path_factory: pytest.TempPathFactory) -> P
 
 @pytest.fixture
 def release(tiny_release: Path, tmp_path: Path) -> Path:
-    """Copy the release folder, to be damaged."""
+    """Copy the release folder, for tests that damage it."""
     return shutil.copytree(tiny_release, tmp_path / "1.0.0")

@@ -1,4 +1,4 @@
-"""Write schema/DICTIONARY.md anew: `make dictionary`, or `python -m tests.release.dictionary`."""
+"""Regenerate schema/DICTIONARY.md: `make dictionary`, or `python -m tests.release.dictionary`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ FILE = ROOT / "schema" / "DICTIONARY.md"
 
 
 def due() -> str:
-    """Give what the file should be."""
+    """Return what the file should contain."""
     return dictionary({table.schema: schemas.load(table.schema) for table in layout.TABLES.values()})
 
 

@@ -1,4 +1,4 @@
-"""A corpus project of synthetic rows: recipe, rules and rows from which versions are built and settled."""
+"""A corpus project of synthetic rows: the recipe, rules and rows from which versions are built and settled."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ INFOS = tuple(RuleInfo(name, note.version, note.why, "boilerplate") for name, no
 
 
 def corpus(recipe: Recipe = RECIPE, answers: Answers | None = None, pins: Pins | None = None) -> Corpus:
-    """Give a corpus as far as a release looks at it: recipe, answers, all by default, and their pins."""
+    """Return a corpus with what a release needs: the recipe, the answers (complete by default), and their pins."""
     return Corpus(Path(), recipe, (), (), (), answered() if answers is None else answers, pins or {})
 
 
 def answered() -> dict[str, dict[str, str]]:
-    """Answer every question that wants a sentence of the curator, so that a draft can be frozen."""
+    """Answer every question that needs an answer from the curator, so that a draft can be frozen."""
     found: dict[str, dict[str, str]] = {}
     for question in questions():
         if question.who != "computed":
@@ -52,7 +52,7 @@ def pair() -> Rows:
 
 
 def everything() -> Rows:
-    """Five documents, of which one is refused whole and one in part."""
+    """Five documents, one rejected whole and one in part."""
     half = rows_of(HALF, spans(HALF.page.text, "Goat Elected", "Goat Resigns"))
     wide = rows_of(WIDE, spans(WIDE.page.text))
     return merge(lake(), pair(), wide, partly(half, HALF, "d/half#2"), refused("e/noise", NOISE))
@@ -61,7 +61,7 @@ def everything() -> Rows:
 def written(
     folder: Path, rows: Rows, *, version: str = "1.0.0", own: Mapping[str, Any] | None = None, **of: Any
 ) -> Written:
-    """Write rows as a version, with a record schema of the corpus's own or ours; `of` goes to `corpus`."""
+    """Write rows as a version, with the corpus's own record schema or ours; `of` is passed to `corpus`."""
     tables = {name: schemas.load(name) for name in ("record", "edits", "quarantine", "documents")}
     tables |= {"record": dict(own)} if own else {}
     return write(folder, rows, corpus=corpus(**of), version=version, rules=INFOS, schemas=tables)
@@ -79,6 +79,6 @@ def each(table: str, rows: Rows, change: Callable[[Row], Row]) -> Rows:
 
 
 def state(root: Path) -> dict[str, bytes]:
-    """Give every file below `release/` with its bytes."""
+    """Return every file below `release/` with its bytes."""
     top = root / "release"
     return {path.relative_to(top).as_posix(): path.read_bytes() for path in sorted(top.rglob("*")) if path.is_file()}

@@ -1,4 +1,4 @@
-"""Releases of many records, and random edits of them; `python -m tests.release.many 10000` makes deltas of them."""
+"""Releases of many records and random edits of them; `python -m tests.release.many 10000` makes deltas of them."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ Numbers = Mapping[int, int]
 
 
 def numbers(count: int) -> Numbers:
-    """Give that many documents in their first variant."""
+    """Return that many documents in their first variant."""
     return dict.fromkeys(range(count), 0)
 
 
 def release(of: Numbers) -> Rows:
-    """Give the rows of the documents, one record each."""
+    """Return the rows of the documents, one record each."""
     return merge(*(_document(number, variant) for number, variant in sorted(of.items())))
 
 
@@ -39,7 +39,7 @@ def _document(number: int, variant: int) -> Rows:
 
 
 def edited(before: Numbers, draw: random.Random, times: int) -> Numbers:
-    """Change, take out and add documents by chance."""
+    """Change, remove and add random documents."""
     after = dict(before)
     for _ in range(times):
         number = draw.choice(sorted(after))
@@ -54,7 +54,7 @@ def edited(before: Numbers, draw: random.Random, times: int) -> Numbers:
 
 
 def main(count: int, seeds: int) -> None:
-    """Make releases, and each of the other by their delta; print what it took."""
+    """Make two releases, turn each into the other by their delta, and print the cost."""
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         a = written(work / "a", release(numbers(count))).folder
@@ -69,7 +69,7 @@ def main(count: int, seeds: int) -> None:
 
 
 def apply_to(work: Path, name: str, have: Path) -> Path:
-    """Apply a delta into a new folder and give it."""
+    """Apply a delta into a new folder and return it."""
     out = work / f"{name}-{have.name}"
     apply(work / name, have, out)
     return out

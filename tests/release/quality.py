@@ -1,4 +1,4 @@
-"""Write clean/release/quality.toml anew from the floors of the gate: `python -m tests.release.quality`."""
+"""Regenerate clean/release/quality.toml from the floors of the gate: `python -m tests.release.quality`."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ FILE = ROOT / "clean" / "release" / "quality.toml"
 GATE = ROOT / "tests" / "gate"
 
 HEAD = """\
-# What the toolkit gets right where there is gold, measured elsewhere than on the corpus at hand.
+# Quality of the toolkit, measured against gold data other than the corpus at hand.
 #
-# Source: tests/gate/benches.toml and tests/gate/floors.toml, where the digests of what was measured on stand.
+# Source: tests/gate/benches.toml and tests/gate/floors.toml, which also hold the digests of the data measured on.
 # Written by: python -m tests.release.quality. Read by: clean/release/quality.py.
 """
 
@@ -37,11 +37,11 @@ KINDS = {
     "asides": "captions, credits and quotes kept beside the text",
     "headings": "headings",
 }
-"""What the gate counts, in words for a reader who has not seen it."""
+"""What the gate counts, described for readers who do not know it."""
 
 
 def due() -> str:
-    """Give what the file should be."""
+    """Return what the file should contain."""
     rows = [*_pages(_toml("benches.toml")), *_lines(_toml("benches.toml")), *_texts(_toml("floors.toml"))]
     return HEAD + "".join(
         f"\n[[figure]]\nwhat = {_text(what)}\nvalue = {_text(value)}\non = {_text(where)}\n"
@@ -73,7 +73,7 @@ def _texts(floors: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def _asked() -> dict[str, int]:
-    """Read how many there were from the remarks of the floors, the one place where that stands."""
+    """Read how many there were from the comments on the floors, the only place that says so."""
     text = (GATE / "floors.toml").read_text(encoding="utf-8").partition("[held_out.at_least]")[2]
     lines = [line.partition(" # of ") for line in text.partition("\n[")[0].splitlines() if " # of " in line]
     return {said.split('"')[1]: int(number) for said, _, number in lines}

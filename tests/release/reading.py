@@ -1,4 +1,4 @@
-"""A release as others read it: each paper by its own reader, its facts in one form."""
+"""A release as other software reads it: each paper through its own reader, with the facts in one form."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ from clean.release import layout
 
 @dataclass(frozen=True)
 class Facts:
-    """What a paper says of a release; None where it has no word for it."""
+    """What a paper states about a release; None where its format has no field for it."""
 
     name: str | None = None
     title: str | None = None
     version: str | None = None
     date: str | None = None
     licence: str | None = None
-    """Identifier of SPDX in small letters."""
+    """SPDX identifier in lower case."""
     authors: tuple[str, ...] | None = None
     languages: tuple[str, ...] | None = None
     keywords: tuple[str, ...] | None = None
     content: str | None = None
     rows: dict[str, int] | None = None
-    """Rows by table: as counted by the reader where it reads them, as written elsewhere."""
+    """Rows by table: counted by the reader if it reads them, otherwise as stated."""
     files: dict[str, tuple[str, int]] | None = None
-    """SHA-256 and bytes by path."""
+    """SHA-256 and size in bytes, by path."""
     fields: dict[str, tuple[str, ...]] | None = None
-    """Names of the fields by table, in their order."""
+    """Names of the fields by table, in order."""
 
 
 def card(folder: Path) -> Facts:
-    """Read the card as the Hub does; `DatasetCard.validate` would ask a server."""
+    """Read the card as the Hub does; `DatasetCard.validate` would contact a server."""
     from huggingface_hub import DatasetCard
 
     data = DatasetCard.load(folder / layout.CARD).data.to_dict()
@@ -56,7 +56,7 @@ def card(folder: Path) -> Facts:
 
 
 def croissant(folder: Path) -> Facts:
-    """Read the Croissant file, and every record of every record set."""
+    """Read the Croissant file and every record of every record set."""
     import mlcroissant
 
     data = mlcroissant.Dataset(str(folder / "croissant.json"))
@@ -78,7 +78,7 @@ def croissant(folder: Path) -> Facts:
 
 
 def records_of_croissant(folder: Path, table: str) -> list[dict[str, Any]]:
-    """Read a record set as plain rows: fields by their own names, numbers of Python, text for bytes."""
+    """Read a record set as plain rows: fields by their own names, Python numbers, and text instead of bytes."""
     import mlcroissant
 
     return [_plain(row) for row in mlcroissant.Dataset(str(folder / "croissant.json")).records(table)]
@@ -118,10 +118,10 @@ def package(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Facts:
 
 
 def validated(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Give frictionless' report.
+    """Return the report of frictionless.
 
-    Its own reading of Parquet goes by pandas, which has no lists and no null among whole numbers, and past its loader,
-    which counts bytes and makes checksums. So here Arrow reads what the loader gives.
+    Its own Parquet reader uses pandas, which has no lists and no nulls in integer columns, and bypasses its loader,
+    which counts bytes and computes checksums. So here Arrow reads what the loader returns.
     """
     import frictionless
     import pyarrow as pa
@@ -165,7 +165,7 @@ def citation(folder: Path) -> Facts:
 
 
 def about(folder: Path) -> Facts:
-    """Read release.json and SHA256SUMS, the release's own words, and its schemas."""
+    """Read release.json, SHA256SUMS, and the schemas of the release."""
     said = json.loads((folder / layout.ABOUT).read_text(encoding="utf-8"))
     sums = layout.sums(folder)
     files = {file["path"]: file for held in said["tables"].values() for file in held["files"]}

@@ -1,11 +1,11 @@
-"""What can happen between two versions, and what each published policy says of it.
+"""What can happen between two versions, and what each published policy says about it.
 
 The policies in the words of their clauses, by the names that `clean/release/policies.toml` gives them:
 
-* Frictionless, Data Package Version: MAJOR for another name, fields added, removed, reordered or retyped, data deleted
+* Frictionless, Data Package Version: MAJOR for a new name, fields added, removed, reordered or retyped, data deleted
   that another resource refers to; MINOR for data added; PATCH for errors corrected and for descriptive metadata.
-* Croissant 1.1, Version: MAJOR for data edited or removed, or extended so that the old record set is not at hand; MINOR
-  for fields added; PATCH for the same data packaged in another way.
+* Croissant 1.1, Version: MAJOR for data edited or removed, or extended so that the old record set is gone; MINOR for
+  fields added; PATCH for the same data packaged differently.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class World:
-    """All that a version is written from."""
+    """Everything a version is written from."""
 
     rows: Rows
     schema: dict[str, Any]
@@ -36,7 +36,7 @@ class World:
 
     @property
     def fitting(self) -> Rows:
-        """The rows with the fields of the schema and no others; what a record does not say is null."""
+        """The rows with exactly the fields of the schema; values missing from a record are null."""
         fields = self.schema["properties"]
         rows = [sealed({name: row.get(name) for name in fields}) for row in self.rows.records]
         return replace(self.rows, records=rows)
@@ -47,7 +47,7 @@ Step = Callable[[World], World]
 
 @dataclass(frozen=True)
 class Scenario:
-    """What happens, and for each policy the part that moves with the clause that decides."""
+    """A change, and for each policy the part that moves and the deciding clause."""
 
     name: str
     steps: tuple[Step, ...]
@@ -55,19 +55,19 @@ class Scenario:
     croissant: tuple[str, str]
 
     def after(self, world: World) -> World:
-        """Do it."""
+        """Apply the change."""
         for step in self.steps:
             world = step(world)
         return world
 
 
 def sealed(row: Row) -> Row:
-    """Give a record the digest of what it says."""
+    """Return a record with its digest recomputed."""
     return {**row, "digest": record.digest(row)}
 
 
 def records(change: Callable[[list[Row]], list[Row]]) -> Step:
-    """Change the records; documents list those that are there."""
+    """Change the records; documents list those that remain."""
 
     def step(world: World) -> World:
         rows = world.rows
@@ -84,7 +84,7 @@ def records(change: Callable[[list[Row]], list[Row]]) -> Step:
 
 
 def first(**values: Any) -> Step:
-    """Give the first record other values, by dotted name with `__`."""
+    """Return a change that sets values in the first record; `__` in a name stands for a dot."""
 
     def change(rows: list[Row]) -> list[Row]:
         for name, value in values.items():
@@ -114,13 +114,13 @@ def fields(change: Callable[[dict[str, Any]], dict[str, Any]]) -> Step:
 
 
 def field(name: str, **words: Any) -> Step:
-    """Add a field, or change the words of one."""
+    """Add a field or change the description of one."""
     new = {"title": name.capitalize(), "description": f"The {name}.", "type": ["string", "null"]}
     return fields(lambda props: {**props, name: {**props.get(name, new), **words}})
 
 
 def without(name: str) -> Step:
-    """Take a field out."""
+    """Remove a field."""
     return fields(lambda props: {key: value for key, value in props.items() if key != name})
 
 
@@ -137,7 +137,7 @@ def recipe(**values: Any) -> Step:
 
 
 def answers(text: str) -> Step:
-    """Answer a question of the datasheet."""
+    """Answer a datasheet question."""
     return lambda world: replace(world, answers={"motivation": {"purpose": text}})
 
 
@@ -155,7 +155,7 @@ def more(rows: Rows) -> Step:
 
 
 def article(name: str, text: Text = LAKE) -> Rows:
-    """Give one more document of one article."""
+    """Return another document with one article."""
     headline = "Lake Odra Freezes" if text is LAKE else None
     renamed = replace(text, document=name)
     found = spans(renamed.page.text, headline) if headline else spans(renamed.page.text)
@@ -163,12 +163,12 @@ def article(name: str, text: Text = LAKE) -> Rows:
 
 
 def lost(row: Row) -> Row:
-    """Give the reason of an edit in other words."""
+    """Return an edit with a different reason."""
     return {**row, "reason": f"{row['reason']}, truly"}
 
 
 def base(schema: dict[str, Any]) -> World:
-    """Give the version that everything starts from: our fields, and two of the corpus's own."""
+    """Return the base version: the built-in fields and two of the corpus's own."""
     world = World(everything(), schema)
     for step in (
         field("desk"),

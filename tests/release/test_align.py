@@ -1,4 +1,4 @@
-"""Blocks of words found again on pages by their anchors, whatever stands around them."""
+"""Blocks of words are located on pages by their anchors, whatever surrounds them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ JUNK = st.lists(st.lists(WORDS.map(str.upper), min_size=1, max_size=9).map(" ".j
 
 
 def record_of(blocks: list[str]) -> dict[str, Any]:
-    """Give a record of some blocks of text, as far as anchors look at it."""
+    """Return a record of some blocks of text, with the fields that anchors use."""
     at, rows = 0, []
     for block in blocks:
         rows.append({"field": "text", "start": at, "end": at + len(block), "kind": "paragraph"})
@@ -34,14 +34,14 @@ def record_of(blocks: list[str]) -> dict[str, Any]:
 
 
 def found_in(blocks: list[str], page: str) -> Alignment:
-    """Look for a record's blocks on a page, by nothing but its places and anchors."""
+    """Look for a record's blocks on a page, using only its places and anchors."""
     known = record_of(blocks)
     return align({**known, "text": None}, anchors.row(known), page)
 
 
 @given(st.lists(BLOCK, min_size=1, max_size=6))
 def test_on_its_own_text_everything_is_found(blocks: list[str]) -> None:
-    """Each block, each window; all of it is right."""
+    """Every block and every window, all of it correct."""
     found = found_in(blocks, record.GAP.join(blocks))
     assert [block.text for block in found.blocks] == blocks
     assert found.met == found.anchors
@@ -52,7 +52,7 @@ def test_on_its_own_text_everything_is_found(blocks: list[str]) -> None:
 def test_what_stands_around_a_block_with_windows_is_left_out(
     parts: list[tuple[list[str], str]], tail: list[str]
 ) -> None:
-    """Lines of other words stand before, between and behind; each block with a window comes back whole."""
+    """With lines of other words before, between and after, each block with a window comes back whole."""
     blocks = [block for _, block in parts]
     page = "\n".join(line for junk, block in parts for line in (*junk, block)) + "\n" + "\n".join(tail)
     found = found_in(blocks, page)
@@ -73,7 +73,7 @@ CUTS: list[tuple[str, str, str]] = [
 
 @pytest.mark.parametrize(("block", "page"), [case[1:] for case in CUTS], ids=[case[0] for case in CUTS])
 def test_a_block_is_cut_to_the_length_that_the_release_gives(block: str, page: str) -> None:
-    """Marks at its ends come with it, white space as in the release."""
+    """Marks at its ends are included, and white space is as in the release."""
     assert [one.text for one in found_in([block], page).blocks] == [block]
 
 
@@ -94,12 +94,12 @@ SHORT: list[tuple[str, list[str], str, list[str | None]]] = [
 def test_blocks_without_a_window_are_lines_between_their_neighbours(
     blocks: list[str], page: str, due: list[str | None]
 ) -> None:
-    """By the number of words and of characters; else they are not found."""
+    """They are matched by the number of words and characters; otherwise they are not found."""
     assert [one.text for one in found_in(blocks, page).blocks] == due
 
 
 def test_the_ledger_gives_the_clean_text_where_cleaning_says_what_it_writes(tmp_path: Path) -> None:
-    """Over the raw text; without the word of the same rule at the same place it gives nothing."""
+    """It is replayed over the raw text; without an edit of the same rule at the same place there is no result."""
     folder = written(tmp_path / "r", rows(), recipe=WITHHELD).folder
     known = list(everything().edits)
     texts = {text.document: text for text in (LAKE, PAIR, WIDE, HALF)}
@@ -116,7 +116,7 @@ def test_the_ledger_gives_the_clean_text_where_cleaning_says_what_it_writes(tmp_
 
 
 def test_a_record_is_filled_again_to_its_digest() -> None:
-    """From its text and what cleaning says beside it; a block that is missing takes its notes along."""
+    """From its text and the other results of cleaning; a missing block loses its annotations."""
     (full,) = [row for row in everything().records if row["id"] == "a/lake"]
     held = record.withhold("record", full)
     known = anchors.row(full)

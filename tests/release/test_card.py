@@ -1,4 +1,4 @@
-"""The card: fresh rows past a stale cache, nothing typed by hand, nothing that people typed runs wild."""
+"""The card: no stale cache, no numbers typed by hand, and everything that people typed is escaped."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ def front_of(folder: Path) -> dict[str, Any]:
 
 
 def body_of(folder: Path) -> str:
-    """Give a card without its YAML."""
+    """Return a card without its YAML."""
     return (folder / layout.CARD).read_text(encoding="utf-8").split("---\n", 2)[2]
 
 
 def ids(folder: Path, cache: Path) -> list[str]:
-    """Load the records as a user does, with a cache that stays, and give their ids."""
+    """Load the records as a user does, with a persistent cache, and return their ids."""
     import datasets
 
     return list(datasets.load_dataset(str(folder), split="train", cache_dir=str(cache))["id"])
 
 
 def test_a_folder_built_again_in_place_loads_fresh(tmp_path: Path) -> None:
-    """Other rows under the same path and the same number: the digest in the card passes the cache by."""
+    """Other rows under the same path and version: the digest in the card bypasses the cache."""
     folder = tmp_path / "release" / "1.0.0"
     written(folder, lake())
     assert ids(folder, tmp_path / "cache") == ["a/lake"]
@@ -53,7 +53,7 @@ def test_a_folder_built_again_in_place_loads_fresh(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_the_same_name_elsewhere_loads_fresh(tmp_path: Path) -> None:
-    """Two projects may both have a 1.0.0: the cache knows folders by their last name only."""
+    """Two projects may both have a 1.0.0: the cache identifies folders only by their base name."""
     one, two = (tmp_path / name / "release" / "1.0.0" for name in ("one", "two"))
     written(one, lake())
     written(two, pair())
@@ -73,12 +73,12 @@ def test_the_same_records_with_another_ledger_load_fresh(tmp_path: Path) -> None
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write a version of everything, to be read only."""
+    """Write a version of everything that tests only read."""
     return written(tmp_path_factory.mktemp("card") / "2.3.4", everything(), version="2.3.4").folder
 
 
 def test_every_config_loads_with_the_schemas_types(folder: Path, tmp_path: Path) -> None:
-    """What the card says of the types is what the schema says, and the version reaches the user."""
+    """The card states the types of the schema, and the version reaches the user."""
     import datasets
 
     for name, held in layout.TABLES.items():
@@ -89,7 +89,7 @@ def test_every_config_loads_with_the_schemas_types(folder: Path, tmp_path: Path)
 
 
 def test_the_front_matter_names_version_and_content(folder: Path) -> None:
-    """Version and digest stand in every entry of configs, and nowhere a second, other version."""
+    """Version and digest are in every entry of configs, and no other version is anywhere."""
     front = front_of(folder)
     assert [entry["config_name"] for entry in front["configs"]] == list(layout.TABLES)
     for entry in front["configs"]:
@@ -101,7 +101,7 @@ def test_the_front_matter_names_version_and_content(folder: Path) -> None:
 
 
 def test_a_wrong_number_of_rows_is_noticed_by_loading(tmp_path: Path) -> None:
-    """The counts in the card are the one thing that `datasets` verifies."""
+    """The counts in the card are the only thing that `datasets` verifies."""
     import datasets
 
     folder = written(tmp_path / "1.0.0", lake()).folder
@@ -120,20 +120,20 @@ def test_a_wrong_number_of_rows_is_noticed_by_loading(tmp_path: Path) -> None:
     ],
 )
 def test_the_licence_in_the_hubs_words(tmp_path: Path, licence: str | None, word: str, name: str | None) -> None:
-    """A licence the Hub does not know keeps its own name beside `other`."""
+    """A licence unknown to the Hub keeps its own name next to `other`."""
     front = front_of(written(tmp_path / "1", lake(), recipe=replace(RECIPE, licence=licence)).folder)
     assert (front["license"], front.get("license_name")) == (word, name)
 
 
 def test_no_licence_is_loud(tmp_path: Path) -> None:
-    """Null rights stand in a box above everything else, and come back as warnings for the build."""
+    """Missing rights are in a box above everything else, and are returned as warnings of the build."""
     rows = each("records", lake(), lambda row: row | {"source": row["source"] | {"licence": None}})
     rows = each("records", rows, _digested)
     made = written(tmp_path / "1", rows, recipe=replace(RECIPE, licence=None))
     body = body_of(made.folder)
     assert body.index("[!WARNING]") < body.index("Invented texts.")
     assert "The dataset has no licence" in body
-    assert "1 of 1 records come from documents without a licence" in body
+    assert "Records from documents without a licence in raw/manifest.jsonl: 1 of 1." in body
     assert len(made.edition.warnings) == 2
 
 
@@ -144,12 +144,12 @@ def _digested(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_settled_rights_make_no_noise(folder: Path) -> None:
-    """The box stands only where it is true."""
+    """The box appears only if rights are missing."""
     assert "WARNING" not in body_of(folder)
 
 
 def test_what_people_typed_stays_text(tmp_path: Path) -> None:
-    """No markup of a title, a description or a rule survives: no tags, links, code, headings or broken tables."""
+    """No markup in a title, description or rule survives: no tags, links, code, headings or broken tables."""
     made = written(tmp_path / "1", lake(), recipe=replace(RECIPE, title=NASTY, description=f"# {NASTY}\n\n- {NASTY}"))
     body = body_of(made.folder)
     assert "<script>" not in body
@@ -159,23 +159,23 @@ def test_what_people_typed_stays_text(tmp_path: Path) -> None:
 
 
 def test_the_numbers_are_those_of_the_figures(folder: Path) -> None:
-    """Spot checks against the corpus counted by hand."""
+    """Spot checks against counts made by hand."""
     body = body_of(folder)
     assert "| articles found | 6 |" in body
     assert "| … records of this release | 5 |" in body
     assert "| `cut` | 1 | cut is no news | 4 | 4 | 3 | 25 | 44.6 % | 0 |" in body
-    assert "Switched off: `share_bar`." in body
+    assert "Disabled: `share_bar`." in body
 
 
 def test_every_field_of_the_schema_is_described(folder: Path) -> None:
-    """The data dictionary is compiled from the schema: every property, nested ones too."""
+    """The data dictionary is compiled from the schema: every property, including nested ones."""
     body = body_of(folder)
     for name in ("**`id`**", "`published.value`", "`persons[].person_id`", "`cleaning.chars_kept`"):
         assert f"| {name} |" in body
 
 
 def test_an_empty_table_says_how_it_opens(tmp_path: Path) -> None:
-    """`datasets` opens a table without rows as a stream only; the card says so where it is so."""
+    """`datasets` opens a table without rows only as a stream; the card says so if there is one."""
     import datasets
 
     folder = written(tmp_path / "1.0.0", merge(lake(), pair())).folder
@@ -205,7 +205,7 @@ def test_tables_have_one_number_of_cells(folder: Path) -> None:
     ],
 )
 def test_escape(text: str, safe: str) -> None:
-    """Marks of Markdown and HTML lose their meaning; plain words stay as they are."""
+    """Markdown and HTML markup loses its meaning; plain words are unchanged."""
     assert escape(text) == safe
 
 
@@ -218,13 +218,13 @@ def test_escape(text: str, safe: str) -> None:
     ],
 )
 def test_prose_keeps_links_and_paragraphs(text: str, shown: str) -> None:
-    """An address stays a link, with its underscores; paragraphs stay apart."""
+    """An address stays a link with its underscores; paragraphs stay separate."""
     assert prose(text) == shown
 
 
 @given(text=st.text(max_size=40))
 def test_no_text_leaves_its_cell(text: str) -> None:
-    """Whatever is typed: one line, no bare bar, no bare tag, as escaped text and as code."""
+    """Any text, escaped or as code, is one line without an unescaped bar or tag."""
     for cell in (escape(text), code(text)):
         assert len(table(["h"], [[cell]]).split("\n")) == 3
         assert not re.search(r"(?<!\\)\|", cell)
@@ -232,5 +232,5 @@ def test_no_text_leaves_its_cell(text: str) -> None:
 
 
 def test_numbers_read_well() -> None:
-    """Groups of three, one digit after the point, nouns in their number."""
+    """Thousands separators, one decimal place, and the right plural."""
     assert (plural(1, "edit"), plural(1234, "edit"), percent(0.1234)) == ("1 edit", "1,234 edits", "12.3 %")

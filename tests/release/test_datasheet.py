@@ -1,4 +1,4 @@
-"""The datasheet: fifty questions, each answered, or named as open."""
+"""The datasheet: fifty questions, each answered or listed as open."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_the_questions_are_those_of_the_paper() -> None:
-    """Fifty of substance in seven sections, in its order, each once."""
+    """Fifty substantive questions in seven sections, in the order of the paper, each once."""
     assert Counter(question.section for question in questions()) == SECTIONS
     assert list(dict.fromkeys(question.section for question in questions())) == list(SECTIONS)
     assert len({(question.section, question.id) for question in questions()}) == 50
@@ -46,7 +46,7 @@ def test_the_questions_are_those_of_the_paper() -> None:
 
 
 def test_who_answers() -> None:
-    """A function answers exactly the questions that figures can answer, wholly or in part."""
+    """There is a function for exactly the questions that figures can answer, in whole or in part."""
     assert Counter(question.who for question in questions()) == {"computed": 17, "both": 11, "human": 22}
     computed = {f"{q.section}_{q.id}" for q in questions() if q.who != "human"}
     functions = {name for name in vars(answers) if name.split("_")[0] in SECTIONS}
@@ -54,25 +54,25 @@ def test_who_answers() -> None:
 
 
 def test_ids_are_keys_of_toml() -> None:
-    """Every id can stand bare in raw/datasheet.toml, and passes its schema."""
+    """Every id is a bare key in raw/datasheet.toml and passes its schema."""
     assert all(re.fullmatch(r"[a-z][a-z_]*", question.id) for question in questions())
 
 
 def test_every_question_is_put_and_the_open_ones_are_named(tmp_path: Path) -> None:
-    """Without a curator 33 want a sentence: 22 have nothing at all, 11 have figures."""
+    """Without a curator, 33 questions are open: 22 have no answer at all, 11 have figures."""
     made = written(tmp_path / "1", everything(), answers={})
     text = datasheet(made.edition)
     for question in questions():
         assert f"### {question.ask}\n" in text
     assert len(unanswered(made.edition.answers)) == 33
     assert text.count("*Not answered.*") == 22
-    assert "* `motivation.purpose`: What was the dataset made for, and which gap does it fill?\n" in text
+    assert "* `motivation.purpose`: Why was the dataset made, and what gap does it fill?\n" in text
     assert "* `composition.sample`:" in text
     assert (made.folder / "DATASHEET.md").read_text(encoding="utf-8") == text
 
 
 def test_the_curators_words_are_quoted(tmp_path: Path) -> None:
-    """Beside figures or alone, escaped, paragraph by paragraph, and no longer listed as open."""
+    """With or without figures, escaped, paragraph by paragraph, and no longer listed as open."""
     said = {"motivation": {"purpose": "For *you*.\n\n# And me."}, "composition": {"count": "Few."}}
     made = written(tmp_path / "1", everything(), answers=said)
     text = datasheet(made.edition)
@@ -93,20 +93,20 @@ def test_with_all_answers_nothing_is_open(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("section", "key", "mend"),
+    ("section", "key", "hint"),
     [
-        ("motivation", "purpos", "write purpose for purpos"),
+        ("motivation", "purpos", "write purpose instead of purpos"),
         ("uses", "purpose", "purpose belongs under [motivation]"),
-        ("distribution", "license", "write licence for license"),
-        ("preprocessing", "zzz", "under [preprocessing] there are steps, raw, software"),
+        ("distribution", "license", "write licence instead of license"),
+        ("preprocessing", "zzz", "the questions under [preprocessing] are steps, raw, software"),
     ],
 )
-def test_an_answer_nobody_asked_for_is_refused(section: str, key: str, mend: str) -> None:
-    """A typo would be an answer that no reader sees."""
+def test_an_answer_nobody_asked_for_is_refused(section: str, key: str, hint: str) -> None:
+    """Otherwise a typo would hide an answer from all readers."""
     with pytest.raises(DatasheetError) as caught:
         check({section: {key: "Yes."}})
     assert f"{section}.{key}" in caught.value.what
-    assert caught.value.mend == mend
+    assert caught.value.hint == hint
 
 
 PLACEHOLDERS = (
@@ -121,22 +121,22 @@ ANSWERS = (
 
 @pytest.mark.parametrize("said", PLACEHOLDERS)
 def test_a_placeholder_is_no_answer(said: str) -> None:
-    """It is refused by name, with what to do instead."""
+    """It is rejected by name, with a hint."""
     with pytest.raises(DatasheetError) as caught:
         check({"uses": {"past": said}})
-    assert caught.value.what == f"no answer: uses.past = {said.strip()!r}"
-    assert "does not apply because" in caught.value.mend
+    assert caught.value.what == f"not an answer: uses.past = {said.strip()!r}"
+    assert "does not apply because" in caught.value.hint
 
 
 @pytest.mark.parametrize("said", ANSWERS)
 def test_a_short_answer_is_one(said: str) -> None:
-    """Few words may be enough."""
+    """A few words may be enough."""
     check({"uses": {"past": said}})
 
 
 @pytest.mark.parametrize("answers", [{}, answered()], ids=["open", "answered"])
 def test_nothing_of_a_release_asks_for_more_information(tmp_path: Path, answers: dict[str, dict[str, str]]) -> None:
-    """Neither a draft nor what could be frozen, nor what the package writes them from."""
+    """Neither a draft, nor a version that could be frozen, nor the package data that they are written from."""
     folder = written(tmp_path / "1", everything(), answers=answers).folder
     papers = [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".parquet"]
     sources = [path for path in (ROOT / "clean").rglob("*") if path.suffix in {".toml", ".md", ".jsonl"}]
@@ -146,7 +146,7 @@ def test_nothing_of_a_release_asks_for_more_information(tmp_path: Path, answers:
 
 
 def test_what_figures_answer_in_tables(tmp_path: Path) -> None:
-    """The stages, what each rule took of whom, licences by source, and what was measured elsewhere."""
+    """The stages, what each rule deleted by publisher, licences by source, and the measured quality."""
     text = datasheet(written(tmp_path / "1", everything()).edition)
     for line in (
         "| decode | 5 | 1 | 4 | 0 |",
@@ -162,7 +162,7 @@ def test_what_figures_answer_in_tables(tmp_path: Path) -> None:
 
 
 def test_merged_duplicates_are_counted_by_their_publisher() -> None:
-    """The copies, whose they were, and for how many records they are left out."""
+    """The copies, their publishers, and the number of records that they were merged into."""
     rows = everything()
     lake = rows.records[0]["id"]
     copy = {**rows.documents[0], "document": "z", "path": "z.txt", "publisher": "Copycat", "merged": ["z", "z#2"]}
@@ -172,7 +172,7 @@ def test_merged_duplicates_are_counted_by_their_publisher() -> None:
 
 
 def test_a_rule_at_its_measured_version_tells_how_often_it_is_wrong(tmp_path: Path) -> None:
-    """At another version, or where it took few lines, it says nothing."""
+    """At another version, or if it removed few lines, the cell is empty."""
     made = written(tmp_path / "1", everything()).edition
     (name, version), share = next((key, share) for key, share in content_shares().items() if share)
     rule = replace(made.figures.rules[0], rule=name)
@@ -182,7 +182,7 @@ def test_a_rule_at_its_measured_version_tells_how_often_it_is_wrong(tmp_path: Pa
 
 
 def test_a_cell_tells_the_first_publishers_and_sums_up_the_others(tmp_path: Path) -> None:
-    """However many there are, the characters of a row sum up to those that the rule deleted."""
+    """However many there are, the characters in a row add up to those that the rule deleted."""
     made = written(tmp_path / "1", everything()).edition
     rule = replace(made.figures.rules[0], chars_deleted=100, publishers=count([f"p{n % 9}" for n in range(90)]))
     row = removed(replace(made, figures=replace(made.figures, rules=(rule,)))).splitlines()[-1]
@@ -190,12 +190,12 @@ def test_a_cell_tells_the_first_publishers_and_sums_up_the_others(tmp_path: Path
 
 
 def test_measured_quality_is_that_of_the_gate() -> None:
-    """`python -m tests.release.quality` writes it anew where the floors have moved."""
+    """`python -m tests.release.quality` regenerates it if the floors have moved."""
     assert quality.FILE.read_text(encoding="utf-8") == quality.due()
 
 
 def test_the_samples_answers_are_to_questions_that_there_are() -> None:
-    """raw/datasheet.toml of the sample corpus answers this list, each answer for the figures it rests on."""
+    """raw/datasheet.toml of the sample corpus answers these questions, each pinned to the figures it rests on."""
     said, pins = intake.answers(ROOT)
     check(said)
     assert unanswered(said) == ()
@@ -205,7 +205,7 @@ def test_the_samples_answers_are_to_questions_that_there_are() -> None:
 
 
 def test_long_lists_are_cut_and_summed_up() -> None:
-    """A corpus of a thousand publishers keeps a card that people read."""
+    """Even a corpus with a thousand publishers has a readable card."""
     counts = count([f"p{n:03}" for n in range(40)])
     assert listed(counts).endswith("p024 1, 15 others 15")
     assert listed(counts[:2]) == "p000 1, p001 1"

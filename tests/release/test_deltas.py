@@ -1,4 +1,4 @@
-"""A delta makes either release of the other, every file by its checksum."""
+"""A delta turns either release into the other, with every file checked by its checksum."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ RELEASES: dict[str, Callable[[], Rows]] = {
 
 
 def both_ways(a: Path, b: Path, work: Path) -> int:
-    """Make each of the other, compare every file, and give the size of the delta."""
+    """Build each from the other, compare every file, and return the size of the delta."""
     done = delta(a, b, work / "delta")
     for number, (have, want) in enumerate(((a, b), (b, a))):
         out = work / f"out{number}"
@@ -41,7 +41,7 @@ def both_ways(a: Path, b: Path, work: Path) -> int:
 @pytest.mark.parametrize("b", RELEASES)
 @pytest.mark.parametrize("a", RELEASES)
 def test_there_and_back(tmp_path: Path, a: str, b: str) -> None:
-    """Between any two."""
+    """Between any two releases."""
     written(tmp_path / "a", RELEASES[a]())
     written(tmp_path / "b", RELEASES[b](), version="1.1.0")
     both_ways(tmp_path / "a", tmp_path / "b", tmp_path)
@@ -50,7 +50,7 @@ def test_there_and_back(tmp_path: Path, a: str, b: str) -> None:
 @settings(max_examples=10, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_random_edits(seed: int) -> None:
-    """Records, ledger and documents added, taken out and changed."""
+    """Records, ledger and documents are added, removed and changed."""
     draw = random.Random(seed)  # noqa: S311 - the same edits for the same seed
     before = numbers(40)
     with tempfile.TemporaryDirectory() as name:
@@ -61,7 +61,7 @@ def test_random_edits(seed: int) -> None:
 
 
 def test_a_small_change_is_a_small_delta(tmp_path: Path) -> None:
-    """One record of two hundred: far less than the release."""
+    """For one changed record of two hundred it is far smaller than the release."""
     before = numbers(200)
     written(tmp_path / "a", release(before))
     written(tmp_path / "b", release(edited(before, random.Random(1), 1)), version="1.0.1")  # noqa: S311
@@ -86,7 +86,7 @@ HARMS: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("harm", HARMS)
 def test_what_does_not_fit_is_told(tmp_path: Path, harm: str) -> None:
-    """With the mend, and nothing is left half made."""
+    """The error has a hint, and nothing is left half built."""
     written(tmp_path / "a", lake())
     written(tmp_path / "b", pair(), version="2.0.0")
     delta(tmp_path / "a", tmp_path / "b", tmp_path / "delta")
@@ -94,5 +94,5 @@ def test_what_does_not_fit_is_told(tmp_path: Path, harm: str) -> None:
     before: dict[str, Any] = tree(tmp_path / "out") if (tmp_path / "out").exists() else {}
     with pytest.raises(CleanError) as raised:
         apply(tmp_path / "delta", tmp_path / "a", tmp_path / "out")
-    assert raised.value.mend
+    assert raised.value.hint
     assert (tree(tmp_path / "out") if (tmp_path / "out").exists() else {}) == before

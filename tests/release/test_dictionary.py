@@ -1,4 +1,4 @@
-"""The data dictionary: committed for the project's own schemas, written into each release for that release's."""
+"""The data dictionary: committed for the project's own schemas, and written into each release for its schemas."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.release.editions import lake, written
 
 
 def test_the_committed_dictionary_is_that_of_the_schemas() -> None:
-    """A schema that changed wants `make dictionary`."""
+    """After a schema change, run `make dictionary`."""
     assert FILE.read_text(encoding="utf-8") == due()
 
 
@@ -25,7 +25,7 @@ def test_a_release_has_its_own(tmp_path: Path) -> None:
 
 
 def test_what_a_field_is_stands_in_its_row() -> None:
-    """Keys, types of lists, nulls, listed values and labels, with every mark made harmless."""
+    """Keys, list types, nulls, enum values and labels, with all markup escaped."""
     schema = struct(
         {
             "a": {**scalar("string"), "x-key": True, "description": "*D* | <i>"},

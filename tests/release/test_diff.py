@@ -1,4 +1,4 @@
-"""What differs between two releases, and the rules behind each changed word."""
+"""Differences between two releases, and the rules behind each changed word."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.release.editions import RECIPE, everything, lake, pair, written
 from tests.release.tiny import LAKE, PAIR, WIDE, merge, rows_of, spans
 
 SHARES = tuple(change for change in LAKE.changes if "Share" not in change[0])
-"""What is done to the text about the lake, but for the line that is cut."""
+"""The changes to the text about the lake, except the line that is cut."""
 
 
 def compare(folder: Path, a: Rows, b: Rows) -> Diff:
@@ -29,13 +29,13 @@ def compare(folder: Path, a: Rows, b: Rows) -> Diff:
 
 
 def lake_with(changes: tuple[tuple[str, str, str], ...], raw: str = LAKE.raw) -> Rows:
-    """Clean the text about the lake in another way."""
+    """Clean the text about the lake differently."""
     text = replace(LAKE, changes=changes, raw=raw)
     return rows_of(text, spans(text.page.text, "Lake Odra Freezes"))
 
 
 def test_a_release_does_not_differ_from_itself(tiny_release: Path) -> None:
-    """The diff of a folder with itself is empty in every part."""
+    """The diff of a folder with itself is empty throughout."""
     found = diff(tiny_release, tiny_release)
     assert found.empty
     assert not any(found.kinds.values())
@@ -43,7 +43,7 @@ def test_a_release_does_not_differ_from_itself(tiny_release: Path) -> None:
 
 
 def test_a_word_that_went_names_the_rule_that_took_it(tmp_path: Path) -> None:
-    """The rule stands in the second ledger only, over the very words."""
+    """The rule is only in the second ledger, at exactly these words."""
     (changed,) = compare(tmp_path, lake_with(SHARES), lake()).changed
     assert changed.id == "a/lake"
     assert {"text", "text_normalized", "blocks", "cleaning.chars_deleted"} <= set(changed.fields)
@@ -54,13 +54,13 @@ def test_a_word_that_went_names_the_rule_that_took_it(tmp_path: Path) -> None:
 
 
 def test_a_word_that_came_names_the_rule_that_no_longer_takes_it(tmp_path: Path) -> None:
-    """The rule stands in the first ledger only."""
+    """The rule is only in the first ledger."""
     (changed,) = compare(tmp_path, lake(), lake_with(SHARES)).changed
     assert [(place.after.strip(), place.rules) for place in changed.places] == [("Share this!", ("cut",))]
 
 
 def test_a_repair_names_its_rule_and_no_other(tmp_path: Path) -> None:
-    """Two changes in one record are told apart, each with its own rule."""
+    """Two changes in one record are distinguished, each with its own rule."""
     no_mend = tuple(change for change in SHARES if change[2] != "mend")
     (changed,) = compare(tmp_path, lake_with(no_mend), lake()).changed
     assert [(place.before.strip(), place.after.strip(), place.rules) for place in changed.places] == [
@@ -70,7 +70,7 @@ def test_a_repair_names_its_rule_and_no_other(tmp_path: Path) -> None:
 
 
 def test_a_headline_is_compared_too(tmp_path: Path) -> None:
-    """Offsets in the text are reckoned behind the headline, those of the headline from its start."""
+    """Offsets in the text start after the headline, those in the headline at its start."""
     upper = (*PAIR.changes, ("Tram", "TRAM", "mend"), ("stood", "was", "mend"))
     text = replace(PAIR, changes=upper)
     (changed,) = compare(tmp_path, pair(), rows_of(text, spans(text.page.text, "TRAM Stops", "Bakers Meet"))).changed
@@ -81,7 +81,7 @@ def test_a_headline_is_compared_too(tmp_path: Path) -> None:
 
 
 def test_another_raw_text_is_no_rules_doing(tmp_path: Path) -> None:
-    """Where the raw file itself changed, no rule is blamed."""
+    """If the raw file itself changed, no rule is blamed."""
     (changed,) = compare(tmp_path, lake(), lake_with(LAKE.changes, LAKE.raw.replace("skated", "walked"))).changed
     assert [(place.before, place.after, place.rules) for place in changed.places] == [("skated", "walked", ())]
     assert "source.sha256" in changed.fields
@@ -100,7 +100,7 @@ def test_records_and_tables_are_told_apart(tmp_path: Path) -> None:
 
 
 def test_attribution_alone_is_no_change_of_a_record(tmp_path: Path) -> None:
-    """A reason written anew changes the ledger, not the records: the smallest step."""
+    """A reworded reason changes the ledger but not the records: the smallest step."""
     other = replace(lake(), edits=[row | {"reason": "told better"} for row in lake().edits])
     found = compare(tmp_path, lake(), other)
     assert (found.added, found.removed, found.changed) == ((), (), ())
@@ -109,7 +109,7 @@ def test_attribution_alone_is_no_change_of_a_record(tmp_path: Path) -> None:
 
 
 def test_an_edit_that_only_moves_up_has_not_changed(tmp_path: Path) -> None:
-    """One more edit at the top renumbers the others; they are not listed."""
+    """An additional edit at the top renumbers the others, which are not listed."""
     found = compare(tmp_path, lake_with(SHARES), lake())
     (edits,) = [table for table in found.tables if table.table == "edits"]
     assert (len(edits.added), edits.removed) == (1, ())
@@ -117,7 +117,7 @@ def test_an_edit_that_only_moves_up_has_not_changed(tmp_path: Path) -> None:
 
 
 def test_another_name_is_a_change_of_its_own(tmp_path: Path) -> None:
-    """Frictionless moves MAJOR for it, Croissant does not speak of it."""
+    """Frictionless moves MAJOR for it; Croissant does not mention it."""
     a, b = written(tmp_path / "a", lake()), written(tmp_path / "b", lake(), recipe=replace(RECIPE, name="lakes"))
     found = diff(a.folder, b.folder)
     assert found.names == ("lakes",)
@@ -140,7 +140,7 @@ def test_another_name_is_a_change_of_its_own(tmp_path: Path) -> None:
 def test_fields_are_compared_by_the_releases_own_schemas(
     tmp_path: Path, change: object, field: str | None, kind: str
 ) -> None:
-    """A changed description is no other type; everything else about a field is."""
+    """A changed description does not change the type; everything else about a field does."""
     a, b = (written(tmp_path / name, lake()).folder for name in "ab")
     schema = json.loads((b / schema_path("record")).read_text())
     schema["properties"] = change(schema["properties"])  # type: ignore[operator]
@@ -156,7 +156,7 @@ CHOICES = st.sets(st.integers(0, 2)).flatmap(lambda some: st.tuples(st.just(some
 
 
 def chosen(choice: tuple[set[int], bool]) -> Rows:
-    """Put some documents together; the flag cleans the first of them in another way."""
+    """Combine some documents; the flag cleans the first of them differently."""
     some, other = choice
     return merge(Rows([], [], [], []), *(PARTS[3] if other and n == 0 else PARTS[n] for n in sorted(some)))
 
@@ -164,7 +164,7 @@ def chosen(choice: tuple[set[int], bool]) -> Rows:
 @settings(max_examples=15)
 @given(one=CHOICES, two=CHOICES)
 def test_added_and_removed_change_places(one: tuple[set[int], bool], two: tuple[set[int], bool]) -> None:
-    """Diff is antisymmetric, and together with what is common it accounts for every record."""
+    """The diff is antisymmetric, and together with the common records it accounts for every record."""
     with tempfile.TemporaryDirectory() as scratch:
         a, b = (written(Path(scratch) / n, chosen(c)).folder for n, c in (("a", one), ("b", two)))
         there, back = diff(a, b), diff(b, a)
@@ -182,7 +182,7 @@ words = st.text(st.sampled_from("ab \n."), max_size=30)
 
 @given(a=words, b=words)
 def test_hunks_turn_one_text_into_the_other(a: str, b: str) -> None:
-    """Applying all hunks to the first text gives the second; none says that nothing changed."""
+    """Applying all hunks to the first text gives the second, and no hunk is without a change."""
     text, at, pieces = hunks(a, b), 0, []
     for hunk in text:
         assert hunk.before != hunk.after
@@ -205,18 +205,18 @@ def test_hunks_turn_one_text_into_the_other(a: str, b: str) -> None:
     ],
 )
 def test_changes_read_as_words(a: str, b: str, expected: list[tuple[str, str]]) -> None:
-    """Words that change side by side are one change; a paragraph that goes is not mixed up with its neighbours."""
+    """Adjacent changed words are one change; a removed paragraph is not mixed up with its neighbours."""
     assert [(hunk.before, hunk.after) for hunk in hunks(a, b)] == expected
 
 
 def test_very_long_paragraphs_are_shown_whole() -> None:
-    """Comparing two paragraphs of thousands of words takes the product of both: they are replaced as they are."""
+    """Comparing paragraphs of thousands of words takes time proportional to their product: they are replaced whole."""
     a, b = " ".join(f"a{n}" for n in range(3000)), " ".join(f"b{n}" for n in range(3000))
     assert [(hunk.before, hunk.after) for hunk in hunks(a, b)] == [(a, b)]
 
 
 def test_a_diff_reads_as_lines_and_as_json(tmp_path: Path) -> None:
-    """People see words and rules and the next number; machines get plain values."""
+    """People see words, rules and the next version number; machines get plain values."""
     found = compare(tmp_path, lake_with(SHARES), merge(lake(), pair()))
     told = list(lines(found, "frictionless"))
     assert told[0] == "1.0.0 -> 1.0.1"
@@ -228,7 +228,7 @@ def test_a_diff_reads_as_lines_and_as_json(tmp_path: Path) -> None:
 
 
 def test_long_lists_are_cut_and_say_so(tmp_path: Path) -> None:
-    """Twenty names of a kind, then how many more; everything on demand."""
+    """Twenty names of a kind, then how many more there are; all of them on request."""
     ids = tuple(f"r{n:02}" for n in range(25))
     causes = dict.fromkeys(ids, Cause("raw", "gone"))
     found = replace(compare(tmp_path, lake(), pair()), added=(), removed=ids, causes=causes)
@@ -237,6 +237,6 @@ def test_long_lists_are_cut_and_say_so(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_no_release_is_named(tmp_path: Path, tiny_release: Path) -> None:
-    """A user's typo is a message, not a traceback."""
+    """A typo by the user leads to a message, not a traceback."""
     with pytest.raises(ReleaseError, match="nowhere"):
         diff(tiny_release, tmp_path / "nowhere")

@@ -1,4 +1,4 @@
-"""Promise 6: what a build becomes, what freezing does, and that a killed build leaves the old state or the new."""
+"""Promise 6: what a build becomes, what freezing does, and that a killed build leaves the old state or the new one."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ TWO = merge(lake(), pair())
 
 
 def states(root: Path) -> list[tuple[str, str]]:
-    """Give the versions of a project with their states."""
+    """Return the versions of a project with their states."""
     return [(entry.version, entry.state) for entry in read_index(root).versions]
 
 
 def folders(root: Path) -> set[str]:
-    """Give what stands in `release/`, hidden folders too."""
+    """Return the contents of `release/`, including hidden folders."""
     return {path.name for path in (root / "release").iterdir() if path.is_dir()}
 
 
@@ -45,7 +45,7 @@ def frozen(frozen_once: Path, tmp_path: Path) -> Path:
 
 
 def test_the_first_version_is_a_draft(tmp_path: Path) -> None:
-    """It has number 1.0.0, stands in the index with its digests, and nothing else is left behind."""
+    """It has number 1.0.0 and an index entry with its digests, and nothing else is left behind."""
     settled = built(tmp_path, lake())
     assert (settled.outcome, settled.version, settled.base) == ("written", "1.0.0", None)
     assert states(tmp_path) == [("1.0.0", DRAFT)]
@@ -54,7 +54,7 @@ def test_the_first_version_is_a_draft(tmp_path: Path) -> None:
 
 
 def test_the_same_build_again_writes_nothing(tmp_path: Path) -> None:
-    """Not one file is touched: neither the bytes nor the times of them."""
+    """No file is touched, neither its bytes nor its times."""
     built(tmp_path, lake())
     times = {path: path.stat().st_mtime_ns for path in (tmp_path / "release").rglob("*") if path.is_file()}
     assert built(tmp_path, lake()).outcome == "unchanged"
@@ -62,7 +62,7 @@ def test_the_same_build_again_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_draft_is_written_again(tmp_path: Path) -> None:
-    """Before the first version is frozen every build is 1.0.0."""
+    """Before the first version is frozen, every build is 1.0.0."""
     built(tmp_path, lake())
     settled = built(tmp_path, TWO)
     assert (settled.outcome, settled.version) == ("written", "1.0.0")
@@ -70,7 +70,7 @@ def test_a_draft_is_written_again(tmp_path: Path) -> None:
 
 
 def test_nothing_changed_since_the_frozen_version(frozen: Path) -> None:
-    """Where nothing differs nothing is written, and there is no draft."""
+    """If nothing differs, nothing is written and there is no draft."""
     before = state(frozen)
     assert built(frozen, lake()).outcome == "unchanged"
     assert state(frozen) == before
@@ -87,7 +87,7 @@ def test_the_draft_is_numbered_by_what_differs(frozen: Path) -> None:
 
 
 def test_a_draft_moves_to_the_number_it_now_needs(frozen: Path) -> None:
-    """A draft that turns out smaller or larger gets another number, and the old folder goes."""
+    """A draft that turns out smaller or larger gets a different number, and the old folder is removed."""
     built(frozen, TWO)
     assert built(frozen, lake(), recipe=replace(RECIPE, title="Lake news")).version == "1.0.1"
     assert folders(frozen) == {"1.0.0", "1.0.1"}
@@ -117,7 +117,7 @@ def test_only_other_files_differ(tmp_path: Path, policy: str) -> None:
 
 
 def test_a_higher_number_may_be_asked_for_and_stays(frozen: Path) -> None:
-    """A build keeps the number somebody asked for, until the policy needs a higher one."""
+    """A build keeps a requested number until the policy requires a higher one."""
     assert built(frozen, TWO, asked="1.5.0").version == "1.5.0"
     assert built(frozen, TWO).outcome == "unchanged"
     assert built(frozen, everything()).version == "1.5.0"
@@ -136,7 +136,7 @@ def test_a_lower_number_is_refused(frozen: Path, asked: str) -> None:
 
 
 def test_a_number_for_a_folder_elsewhere(frozen: Path) -> None:
-    """The same bytes as the newest version where nothing changed; `release/` is not touched."""
+    """The same bytes as the newest version if nothing changed; `release/` is not touched."""
     before = state(frozen)
     same = assign(frozen, written(frozen / "elsewhere", lake()), "frictionless")
     assert same.written.bytes_digest == read_index(frozen).versions[0].sums
@@ -147,14 +147,14 @@ def test_a_number_for_a_folder_elsewhere(frozen: Path) -> None:
 
 
 def test_a_folder_elsewhere_has_the_drafts_bytes(frozen: Path) -> None:
-    """A draft that was made under a number somebody asked for can be made again, byte for byte."""
+    """A draft with a requested number can be rebuilt byte for byte."""
     built(frozen, TWO, asked="3.0.0")
     made = assign(frozen, written(frozen / "elsewhere", TWO), "frictionless")
     assert made.written.bytes_digest == read_index(frozen).versions[-1].sums
 
 
 def test_freezing_changes_the_index_and_no_file_of_the_version(tmp_path: Path) -> None:
-    """A frozen version has the very bytes that its draft had."""
+    """A frozen version has exactly the bytes of its draft."""
     folder = built(tmp_path, everything()).folder
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     freeze(tmp_path)
@@ -163,10 +163,10 @@ def test_freezing_changes_the_index_and_no_file_of_the_version(tmp_path: Path) -
 
 
 def test_without_a_draft_there_is_nothing_to_freeze(frozen: Path, tmp_path: Path) -> None:
-    """The message says what is frozen already, and what to run."""
+    """The message says what is already frozen and what to run."""
     with pytest.raises(VersionError, match=r"1\.0\.0 is frozen already") as caught:
         freeze(frozen)
-    assert "clean build" in caught.value.mend
+    assert "clean build" in caught.value.hint
     with pytest.raises(VersionError, match="no draft"):
         freeze(tmp_path / "new")
 
@@ -184,7 +184,7 @@ def _spoil_with_sums(folder: Path) -> None:
 
 @pytest.mark.parametrize("spoil", [_spoil_a_file, _spoil_with_sums])
 def test_a_draft_that_was_touched_is_not_frozen(tmp_path: Path, spoil: Callable[[Path], None]) -> None:
-    """Neither a file changed by hand nor one with new checksums gets past."""
+    """Neither a file changed by hand nor one with new checksums gets through."""
     spoil(built(tmp_path, lake()).folder)
     with pytest.raises(VerifyError):
         freeze(tmp_path)
@@ -192,14 +192,14 @@ def test_a_draft_that_was_touched_is_not_frozen(tmp_path: Path, spoil: Callable[
 
 
 class Killed(BaseException):
-    """Stands for the moment in which the process dies."""
+    """Stands for the moment at which the process dies."""
 
 
 @pytest.mark.parametrize("after", range(1, 10))
 def test_a_killed_build_leaves_the_old_state_or_the_new(
     frozen: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, after: int
 ) -> None:
-    """Die after each step of the file system in turn; the next look finds one of the two states, whole."""
+    """Die after each file system step in turn; the next look finds either state, complete."""
     built(frozen, TWO)
     old = state(frozen)
     other = shutil.copytree(frozen, tmp_path_factory.mktemp("new") / "project")
@@ -216,7 +216,7 @@ def test_a_killed_build_leaves_the_old_state_or_the_new(
 
 
 def _die_after(after: int, patch: pytest.MonkeyPatch) -> None:
-    """Let the process die once so many changes of the file system are made."""
+    """Kill the process after that many file system changes."""
     steps = iter(range(1, 100))
 
     def dying(real: Callable[..., object]) -> Callable[..., object]:
@@ -234,10 +234,10 @@ def _die_after(after: int, patch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_folder_that_is_no_version_is_not_swept(frozen: Path) -> None:
-    """What somebody put where the new version goes is theirs."""
+    """A folder that somebody else put in the way is left alone."""
     (frozen / "release" / "1.1.0").mkdir()
     (frozen / "release" / "1.1.0" / "notes.txt").write_text("mine")
-    with pytest.raises(ReleaseError, match="stands where the new version goes"):
+    with pytest.raises(ReleaseError, match="is in the way of the new version"):
         built(frozen, TWO)
     assert (frozen / "release" / "1.1.0" / "notes.txt").read_text() == "mine"
 
@@ -250,7 +250,7 @@ def test_a_folder_that_is_no_version_is_not_swept(frozen: Path) -> None:
         ((("1.1.0", FROZEN), ("1.0.0", FROZEN)), "order"),
         ((("1.0.0", FROZEN), ("1.0.0", FROZEN)), "order"),
         ((("1.0.0", "open"),), "neither"),
-        ((("one", FROZEN),), "no version number"),
+        ((("one", FROZEN),), "not a valid version number"),
     ],
 )
 def test_an_index_that_cannot_be(entries: tuple[tuple[str, str], ...], said: str) -> None:
@@ -271,13 +271,13 @@ def test_versions_are_ordered_as_numbers() -> None:
     "text", ["", "[]", "{}", '{"versions": [{"version": "1.0.0"}]}', '{"versions": [1]}', "\udc80"]
 )
 def test_a_broken_index_is_named(tmp_path: Path, text: str) -> None:
-    """A file that is no index names itself and says what to do."""
+    """The error for an invalid index names the file and says what to do."""
     (tmp_path / "release").mkdir()
     (tmp_path / "release" / "index.json").write_bytes(text.encode("utf-8", "surrogateescape"))
     with pytest.raises(VersionError) as caught:
         read_index(tmp_path)
     assert caught.value.where == "release/index.json"
-    assert "version control" in caught.value.mend
+    assert "version control" in caught.value.hint
 
 
 def test_the_index_comes_back_as_it_was_written(frozen: Path) -> None:
@@ -300,7 +300,7 @@ def test_the_change_log_tells_every_version(frozen: Path) -> None:
 
 
 def test_a_yanked_version_says_so_and_keeps_its_files(frozen: Path) -> None:
-    """Index and change log tell it; the next build is numbered as before."""
+    """Index and change log say so; the next build is numbered as before."""
     yank(frozen, "1.0.0", "a wrong date in half of the records")
     assert read_index(frozen).versions[0].yanked == "a wrong date in half of the records"
     assert folders(frozen) == {"1.0.0"}
@@ -309,7 +309,7 @@ def test_a_yanked_version_says_so_and_keeps_its_files(frozen: Path) -> None:
 
 
 def test_the_number_of_a_purged_version_is_never_given_again(frozen: Path) -> None:
-    """Its files are gone, number and digests stay; what comes next is compared with the newest that has files."""
+    """Its files are gone, number and digests stay; the next version is compared with the newest that has files."""
     built(frozen, TWO)
     freeze(frozen)
     yank(frozen, "1.1.0", "an article that had to go", purge=True)
@@ -321,7 +321,7 @@ def test_the_number_of_a_purged_version_is_never_given_again(frozen: Path) -> No
 
 
 def test_only_a_frozen_version_is_yanked(tmp_path: Path) -> None:
-    """A draft, and a version that there is not, are named."""
+    """A draft, or a version that does not exist, is named."""
     built(tmp_path, lake())
     for version in ("1.0.0", "3.0.0"):
         with pytest.raises(VersionError, match=version):

@@ -1,4 +1,4 @@
-"""Articles that are split or merged between two releases, by where they lie in the raw text."""
+"""Articles that are split or merged between two releases, by their position in the raw text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from clean.release.joined import Joined, joined
 
 
 def article(name: str, start: int, end: int, sha256: str = "a") -> dict[str, Any]:
-    """Give what is asked of a record."""
+    """Return the part of a record that is needed."""
     return {"id": name, "source": {"sha256": sha256, "raw_start": start, "raw_end": end}}
 
 
@@ -27,6 +27,6 @@ def article(name: str, start: int, end: int, sha256: str = "a") -> dict[str, Any
     ids=["two", "in any order", "one", "of another file", "mostly beyond it", "three"],
 )
 def test_a_whole_has_several_parts_of_its_own_file(parts: list[dict[str, Any]], due: tuple[str, ...]) -> None:
-    """Each lies mostly inside it."""
+    """Each is mostly inside it."""
     found = list(joined([article("x", 0, 100)], parts))
     assert found == ([Joined("x", due)] if due else [])

@@ -1,4 +1,4 @@
-"""What a release holds at each level of its ledger, and what comes back from it, with the raw files and without."""
+"""What a release holds at each ledger level, and what can be restored with and without the raw files."""
 
 from __future__ import annotations
 
@@ -64,12 +64,12 @@ TAGGED = Text(
 
 
 def tagged(level: Level) -> Rows:
-    """Give the page's rows at a level."""
+    """Return the page's rows at a level."""
     return rows_of(replace(TAGGED, level=level), spans(TAGGED.page.text, "Goats Win"))
 
 
 def corpus(level: Level) -> Rows:
-    """Give the rows of a page, a text, two articles of which one is refused, and bytes that are no text."""
+    """Return the rows of a page, a text, two articles of which one is refused, and bytes that are not text."""
     half = replace(HALF, level=level)
     return merge(
         rows_of(replace(LAKE, level=level), spans(LAKE.page.text, "Lake Odra Freezes")),
@@ -81,7 +81,7 @@ def corpus(level: Level) -> Rows:
 
 FILES = {"a/lake.txt": LAKE.data, "d/half.txt": HALF.data, "e/noise.txt": NOISE, "t/page.txt": TAGGED.data}
 ALONE = {"full": set(FILES), "text": set(FILES) - {"t/page.txt"}, "offsets": set[str]()}
-"""What each level gives back without the raw files: at `text` all that has no markup, at `offsets` nothing."""
+"""What each level restores without the raw files: at `text` everything without markup, at `offsets` nothing."""
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def raw(tmp_path: Path) -> Path:
     [("full", {"markup", "cut", "mend", "gap"}), ("text", {"cut", "mend", "gap"}), ("offsets", set[str]())],
 )
 def test_what_a_level_leaves_out(level: Level, kept: set[str]) -> None:
-    """Bare markup at `text`, everything at `offsets`; null, for the empty text is that of an insertion."""
+    """Bare markup at `text`, everything at `offsets`; null, because empty text means an insertion."""
     end = len(TAGGED.page.text)
     page = TAGGED.page.edit([Edit(end, end, "!", "cut")])
     edits = [
@@ -111,7 +111,7 @@ def test_what_a_level_leaves_out(level: Level, kept: set[str]) -> None:
 
 @pytest.mark.parametrize("level", WITH_TEXT)
 def test_the_release_alone_gives_what_its_level_allows(level: Level, tmp_path: Path) -> None:
-    """The other documents are named with their level, and what would bring them back."""
+    """The other documents are named with their level, and how to restore them."""
     write(tmp_path / "r", corpus(level))
     done = restore(tmp_path / "r", tmp_path / "out")
     assert files(tmp_path / "out") == {name: FILES[name] for name in ALONE[level]}
@@ -123,7 +123,7 @@ def test_the_release_alone_gives_what_its_level_allows(level: Level, tmp_path: P
 
 @pytest.mark.parametrize("level", WITH_TEXT)
 def test_with_the_raw_files_everything_comes_back_proved(level: Level, tmp_path: Path, raw: Path) -> None:
-    """Each file by its sha256, each record from its file by the ledger; files that are there already too."""
+    """Each file by its sha256, each record from its file by the ledger; likewise for files already in place."""
     write(tmp_path / "r", corpus(level))
     done = restore(tmp_path / "r", tmp_path / "out", raw)
     assert files(tmp_path / "out") == FILES
@@ -138,7 +138,10 @@ def test_every_level_verifies_and_says_how(level: Level, tmp_path: Path, raw: Pa
     write(tmp_path / "r", corpus(level))
     apart = len(FILES) - len(ALONE[level])
     alone, proved = verify(tmp_path / "r"), verify(tmp_path / "r", raw)
-    for report, way in ((alone, f"; {apart} by the ledger alone"), (proved, f"; {apart} with their raw files")):
+    for report, way in (
+        (alone, f"; {apart} checked against the ledger only"),
+        (proved, f"; {apart} checked against raw files"),
+    ):
         line = next(line for line in report.lines() if line.startswith("reversibility"))
         assert line.startswith(f"reversibility (4 documents {level}{way if apart else ''}")
 
@@ -152,7 +155,7 @@ def test_any_text_and_any_edits_at_any_level(
     encoding: str,
     level: Level,
 ) -> None:
-    """The ledger applied to the raw text gives the record; the checks hold; the file comes back, alone or proved."""
+    """The ledger applied to the raw text yields the record; the checks pass; the file is restored, alone or proved."""
     sayable = raw.encode(encoding, "ignore").decode(encoding) or "-"
     text = Blind("d/any", sayable, encoding=encoding, level=level, pieces=tuple(pieces))
     clean = text.page.text
@@ -184,7 +187,7 @@ def test_any_text_and_any_edits_at_any_level(
 
 
 def edit(rule: str, **changes: Any) -> Callable[[Path], None]:
-    """Change the first edit of a rule in the page, and mend all digests."""
+    """Change the first edit of a rule in the page, and update all digests."""
 
     def change(rows: list[Row]) -> None:
         next(row for row in rows if row["document"] == "t/page" and row["rule"] == rule).update(changes)
@@ -198,10 +201,12 @@ def record(**changes: Any) -> Callable[[Path], None]:
 
 
 TAMPERED: list[tuple[str, Callable[[Path], None], Level, set[str], str]] = [
-    ("markup given at level text", edit("markup", removed="<i>"), "text", {"ledger levels"}, "holds what it removed"),
-    ("text left out at level text", edit("cut", removed=None), "text", {"ledger levels"}, "lacks what it removed"),
-    ("text given at level offsets", edit("cut", removed="Menu"), "offsets", {"ledger levels"}, "holds what it removed"),
-    ("nothing for something", edit("markup", removed=""), "text", {"ledger levels", "reversibility"}, "another length"),
+    ("markup given at level text", edit("markup", removed="<i>"), "text", {"ledger levels"}, "holds the removed text"),
+    ("text left out at level text", edit("cut", removed=None), "text", {"ledger levels"}, "lacks the removed text"),
+    ("text given at level offsets", edit("cut", removed="Menu"), "offsets", {"ledger levels"},
+     "holds the removed text"),
+    ("nothing for something", edit("markup", removed=""), "text", {"ledger levels", "reversibility"},
+     "different length"),
     ("what an edit wrote", edit("mend", replacement="+"), "offsets", {"reversibility"}, "what 'mend' wrote"),
     ("where an edit ends", edit("markup", end=4), "text", {"books", "reversibility"}, "t/page"),
     ("a text of another length", record(text="They ate all the hay & left!!"), "offsets", {"records", "reversibility"},
@@ -218,7 +223,7 @@ TAMPERED: list[tuple[str, Callable[[Path], None], Level, set[str], str]] = [
 def test_what_was_tampered_with_is_found_without_the_raw_files(
     tamper: Callable[[Path], None], level: Level, checks: set[str], words: str, tmp_path: Path
 ) -> None:
-    """Where removed text is left out, what the ledger wrote, where, and how long things are, still must fit."""
+    """Without the removed text, replacements, positions and lengths in the ledger must still fit."""
     write(tmp_path / "r", corpus(level))
     tamper(tmp_path / "r")
     report = verify_report(tmp_path / "r")
@@ -228,17 +233,17 @@ def test_what_was_tampered_with_is_found_without_the_raw_files(
 
 
 def test_the_raw_file_finds_what_offsets_cannot(tmp_path: Path, raw: Path) -> None:
-    """Two letters of a kept word changed in record and digest fit the ledger alone; the raw file says no."""
+    """Two letters changed in a kept word and its digest fit the ledger alone, but not the raw file."""
     write(tmp_path / "r", corpus("offsets"))
     record(text="They ate all the hoy & left.")(tmp_path / "r")
     by_ledger, by_file = verify_report(tmp_path / "r"), verify_report(tmp_path / "r", raw)
     assert "reversibility" not in {result.check for result in by_ledger.results if not result.holds}
     faults = next(result.faults for result in by_file.results if result.check == "reversibility")
     assert [fault.what for fault in faults] == [
-        "its clean text is not that of its articles, with a blank line between any two",
-        "the edits of t/page over its raw span do not give its headline and text",
+        "its clean text is not its articles joined by blank lines",
+        "the edits of t/page over its raw span do not yield its headline and text",
     ]
-    with pytest.raises(VerifyError, match="not that of its articles"):
+    with pytest.raises(VerifyError, match="not its articles joined by blank lines"):
         restore(tmp_path / "r", tmp_path / "out", raw)
 
 
@@ -246,7 +251,7 @@ def test_the_raw_file_finds_what_offsets_cannot(tmp_path: Path, raw: Path) -> No
     ("spoil", "words"),
     [
         (Path.unlink, "can't be read"),
-        (lambda file: file.write_bytes(b"another page"), "has another sha256"),
+        (lambda file: file.write_bytes(b"another page"), "does not match the sha256"),
     ],
 )
 def test_a_raw_file_that_is_missing_or_another_is_told(
@@ -258,13 +263,13 @@ def test_a_raw_file_that_is_missing_or_another_is_told(
     (fault,) = verify_report(tmp_path / "r", raw).faults
     assert words in fault.what
     assert fault.where == "t/page (t/page.txt)"
-    assert fault.mend == "its ledger level is text: put the file that was cleaned there"
+    assert fault.hint == "its ledger level is text: put the file that was cleaned there"
     with pytest.raises(VerifyError, match=words):
         restore(tmp_path / "r", tmp_path / "out", raw)
 
 
 def test_a_path_that_leaves_the_raw_folder_is_refused(tmp_path: Path, raw: Path) -> None:
-    """A release can't make us read elsewhere."""
+    """A release can't make us read files elsewhere."""
     write(tmp_path / "r", corpus("text"))
     rewrite(tmp_path / "r", "documents", lambda rows: rows[-1].update(path="../t/page.txt"))
     assert any("leaves the folder" in fault.what for fault in verify_report(tmp_path / "r", raw).faults)
@@ -282,19 +287,19 @@ def test_a_release_from_before_the_levels_is_full(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("level", "said"),
     [
-        ("full", "Reversibility: 4 documents full. The bytes of 4 documents come back from the release alone."),
+        ("full", "Reversibility: 4 documents full. The bytes of 4 documents can be restored from the release alone."),
         (
             "text",
-            "Reversibility: 4 documents text. The bytes of 3 documents come back from the release alone; for 1 other",
+            "Reversibility: 4 documents text. The bytes of 3 documents can be restored from the release alone; for 1",
         ),
         (
             "offsets",
-            "Reversibility: 4 documents offsets. The bytes of 0 documents come back from the release alone; for 4",
+            "Reversibility: 4 documents offsets. The bytes of 0 documents can be restored from the release alone; for",
         ),
     ],
 )
 def test_the_papers_say_what_comes_back(level: Level, said: str, tmp_path: Path) -> None:
-    """Card and datasheet alike; the commands of the card are those that this release needs."""
+    """Card and datasheet alike; the card lists the commands that this release needs."""
     folder = written(tmp_path / "a", corpus(level), recipe=replace(RECIPE, ledger_level=level)).folder
     card, sheet = ((folder / name).read_text(encoding="utf-8") for name in (layout.CARD, layout.DATASHEET))
     assert said in card
@@ -304,7 +309,7 @@ def test_the_papers_say_what_comes_back(level: Level, said: str, tmp_path: Path)
 
 
 def test_levels_are_counted_for_a_reader() -> None:
-    """The fullest first; none is said too."""
+    """The fullest first; also if there are none."""
     assert levels.told(["text", "full", "full", "offsets"]) == "2 documents full, 1 text, 1 offsets"
     assert levels.told(["text"]) == "1 document text"
     assert levels.told([]) == "no documents"

@@ -1,7 +1,7 @@
-"""Loading where it can go wrong: each case gives the right rows, or a clear error, never other rows.
+"""Loading where it can go wrong: each case yields the right rows or a clear error, never wrong rows.
 
-`datasets.load_dataset` is held to the cases that the folder decides; where only the library could help (a flipped
-byte, an offline tag) `clean.load` is what finds it.
+`datasets.load_dataset` must pass the cases that the folder decides; where only the library could help (a flipped byte,
+an offline tag), `clean.load` has to catch it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each case a cache of its own, shared by all that it loads."""
+    """Return a separate cache for each case, shared by everything it loads."""
     monkeypatch.setattr(datasets.config, "HF_DATASETS_CACHE", tmp_path / "cache")
 
 
@@ -54,12 +54,12 @@ def due(folder: Path, config: str) -> list[dict[str, Any]]:
 
 
 def plainly(folder: Path, config: str) -> list[dict[str, Any]]:
-    """Load as a researcher would who knows `datasets` only."""
+    """Load like a researcher who only knows `datasets`."""
     return list(datasets.load_dataset(str(folder), config, split=layout.SPLIT))
 
 
 def checked(folder: Path, config: str) -> list[dict[str, Any]]:
-    """Load by `clean.load`."""
+    """Load with `clean.load`."""
     return list(clean.load(folder, config=config))
 
 
@@ -84,13 +84,13 @@ def checked_out(shelf: Path, a: str, b: str, work: Path) -> Iterator[Path]:
 
 
 def sibling(shelf: Path, a: str, b: str, work: Path) -> Iterator[Path]:
-    """Load two folders of one name."""
+    """Load two folders with the same name."""
     for number, name in enumerate((a, b)):
         yield Path(shutil.copytree(shelf / name, work / str(number) / "release"))
 
 
 def same_time(shelf: Path, a: str, b: str, work: Path) -> Iterator[Path]:
-    """Write another release in place, every file as old as the one before."""
+    """Write another release in place, with the file times of the first."""
     for folder in rebuilt_in_place(shelf, a, b, work):
         for file in folder.rglob("*"):
             os.utime(file, (1_000_000_000, 1_000_000_000))
@@ -98,7 +98,7 @@ def same_time(shelf: Path, a: str, b: str, work: Path) -> Iterator[Path]:
 
 
 def moved(shelf: Path, a: str, b: str, work: Path) -> Iterator[Path]:
-    """Move one folder away and another to its place."""
+    """Replace one folder with another."""
     folder = work / "1.0.0"
     yield Path(shutil.copytree(shelf / a, folder))
     folder.rename(work / "old")
@@ -107,7 +107,7 @@ def moved(shelf: Path, a: str, b: str, work: Path) -> Iterator[Path]:
 
 
 def linked(shelf: Path, a: str, b: str, work: Path) -> Iterator[Path]:
-    """Point one link at two folders."""
+    """Point a link at one folder, then at another."""
     for name in (a, b):
         link = work / "current"
         link.unlink(missing_ok=True)
@@ -124,7 +124,7 @@ PLACES = (rebuilt_in_place, checked_out, sibling, same_time, moved, linked)
 def test_the_folder_decides(
     shelf: Path, tmp_path: Path, place: Callable[..., Iterator[Path]], names: tuple[str, str], config: str
 ) -> None:
-    """Both ways of loading give the rows that lie in the folder now, whatever was loaded from there before."""
+    """Both ways of loading yield the rows now in the folder, whatever was loaded from it before."""
     for folder in place(shelf, *names, tmp_path):
         rows = due(folder, config)
         assert plainly(folder, config) == rows
@@ -157,12 +157,12 @@ def flip(file: Path) -> None:
 
 
 def of_table(config: str) -> str:
-    """Name the one file of a table."""
+    """Return the only file of a table."""
     return layout.TABLES[config].shard(0, 1)
 
 
 def retyped(folder: Path, config: str) -> None:
-    """Let the card say other types, and the checksums fit it."""
+    """Change types in the card, and update the checksums."""
     card = folder / layout.CARD
     head, mark, rest = card.read_text(encoding="utf-8").partition(f"- config_name: {config}\n  features:")
     assert mark
@@ -171,7 +171,7 @@ def retyped(folder: Path, config: str) -> None:
 
 
 def other_rows(folder: Path, config: str, shelf: Path) -> None:
-    """Put the table of another release there, and let the checksums fit it."""
+    """Insert the table of another release, and update the checksums."""
     shutil.copy(shelf / "wide" / of_table(config), folder / of_table(config))
     write_checksums(folder)
 
@@ -222,11 +222,11 @@ def test_what_was_harmed_is_never_loaded(shelf: Path, tmp_path: Path, harm: str,
         with pytest.raises(CleanError) as raised:
             clean.load(source, "1.0.0", config)
         assert raised.value.what
-        assert raised.value.mend
+        assert raised.value.hint
 
 
 def in_cache(shelf: Path, cache: Path, tags: dict[str, str]) -> None:
-    """Fill the cache of huggingface_hub as downloads of some tags would, without the network."""
+    """Fill the cache of huggingface_hub as if some tags had been downloaded, without the network."""
     for number, (tag, name) in enumerate(tags.items()):
         commit = f"{number:040x}"
         top = cache / "datasets--ada--news"
@@ -251,7 +251,7 @@ OFFLINE: dict[str, tuple[dict[str, str], str, str | None]] = {
 def test_offline_a_tag_is_that_tag_or_nothing(
     shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str, config: str
 ) -> None:
-    """The rows of the version asked for, out of the cache, or an error."""
+    """The rows of the requested version from the cache, or an error."""
     from huggingface_hub import constants
 
     tags, version, name = OFFLINE[case]
@@ -288,8 +288,8 @@ def test_a_version_of_a_project(shelf: Path, tmp_path: Path) -> None:
 def test_a_slip_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, version: str | None, config: str
 ) -> None:
-    """With the mend."""
+    """With a hint."""
     monkeypatch.chdir(tmp_path)
     with pytest.raises(CleanError) as raised:
         clean.load(source, version, config)
-    assert raised.value.mend
+    assert raised.value.hint

@@ -1,4 +1,4 @@
-"""One build, freeze or check at a time: whoever comes second is told so, and changes nothing."""
+"""One build, freeze or check at a time: the second one gets an error and changes nothing."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("verb", ["build", "freeze", "check"])
 def test_a_second_process_is_told(built: Path, verb: str) -> None:
-    """One message with its mend, no traceback, and the release as it was; afterwards the verb works."""
+    """One message with its hint, no traceback, and the release as it was; afterwards the verb works."""
     before = tree(built / "release")
     with alone(built):
         done = run(verb, "--root", built)
     assert done.returncode == 2
-    assert "another process works on this corpus" in done.stderr
-    assert "mend: wait" in done.stderr
+    assert "another process is working on this corpus" in done.stderr
+    assert "hint: wait" in done.stderr
     assert "Traceback" not in done.stderr
     assert tree(built / "release") == before
 
@@ -47,7 +47,7 @@ def test_the_lock_ends_with_the_block(built: Path) -> None:
 
 
 def test_a_killed_process_leaves_no_lock(built: Path) -> None:
-    """The system takes it back, whatever became of the process."""
+    """The system releases it, whatever became of the process."""
     code = "import sys; from pathlib import Path; from clean.release import alone\n"
     code += "with alone(Path(sys.argv[1])):\n    print('in', flush=True)\n    input()\n"
     holder = subprocess.Popen([sys.executable, "-c", code, built], stdin=subprocess.PIPE, stdout=subprocess.PIPE)

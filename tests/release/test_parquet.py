@@ -1,4 +1,4 @@
-"""Parquet: the same rows give the same bytes, and come back as they went in."""
+"""Parquet: the same rows give the same bytes, and are read back as written."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TABLES = {"records": "default", "edits": "edits", "quarantine": "quarantine", "d
 
 
 def shuffled(rows: Rows, seed: int) -> Rows:
-    """Put every table, and the keys of every row, into another order."""
+    """Shuffle the rows of every table and the keys of every row."""
     chance = random.Random(seed)  # noqa: S311 - no secret
     tables = {}
     for name in TABLES:
@@ -56,12 +56,12 @@ def test_rows_come_back_as_they_went_in(tiny_rows: Rows, tiny_release: Path) -> 
 
 
 def test_some_columns_can_be_read(tiny_release: Path) -> None:
-    """Only what is asked for."""
+    """Only the requested columns."""
     assert next(layout.rows(tiny_release, "default", ["id"])) == {"id": "a/lake"}
 
 
 def test_tables_without_rows_still_have_a_file(tmp_path: Path) -> None:
-    """An empty table loads, with its types."""
+    """An empty table loads with its types."""
     written = write_tables(tmp_path, Rows([], [], [], []))
     for config, table in layout.TABLES.items():
         shard = tmp_path / table.shard(0, 1)
@@ -72,7 +72,7 @@ def test_tables_without_rows_still_have_a_file(tmp_path: Path) -> None:
 
 
 def test_what_was_written_is_told(tiny_rows: Rows, tmp_path: Path) -> None:
-    """Rows, bytes and the digest of what a reader will read."""
+    """Rows, size and the digest of what a reader will read."""
     for config, contents in write_tables(tmp_path, tiny_rows).items():
         rows = list(layout.rows(tmp_path, config))
         assert contents.rows == len(rows)
@@ -81,7 +81,7 @@ def test_what_was_written_is_told(tiny_rows: Rows, tmp_path: Path) -> None:
 
 
 def test_long_tables_are_cut_into_shards(tiny_rows: Rows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A fixed number of rows a file; read again in the same order, with the same digest; one missing is noticed."""
+    """A fixed number of rows per file, read back in the same order with the same digest; a missing file is noticed."""
     whole = write_tables(tmp_path / "whole", tiny_rows)
     monkeypatch.setattr(layout, "SHARD_ROWS", 2)
     cut = write_tables(tmp_path / "cut", tiny_rows)
@@ -90,12 +90,12 @@ def test_long_tables_are_cut_into_shards(tiny_rows: Rows, tmp_path: Path, monkey
     assert list(layout.rows(tmp_path / "cut", "edits")) == list(layout.rows(tmp_path / "whole", "edits"))
     assert cut["default"].digest == whole["default"].digest
     (tmp_path / "cut" / "data" / names[1]).unlink()
-    with pytest.raises(ReleaseError, match="not all there"):
+    with pytest.raises(ReleaseError, match=r"some files of .* are missing"):
         list(layout.rows(tmp_path / "cut", "default"))
 
 
 def test_row_groups_hold_a_fixed_number_of_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And end early where their strings are large, however the rows come."""
+    """They end early if their strings are large, however the rows arrive."""
     import pyarrow.parquet as pq
 
     schema = {
@@ -112,7 +112,7 @@ def test_row_groups_hold_a_fixed_number_of_rows(tmp_path: Path, monkeypatch: pyt
 
 
 def test_a_file_knows_its_own_types(tiny_release: Path) -> None:
-    """One Parquet file by itself loads with the types of the schema."""
+    """A single Parquet file loads by itself with the types of the schema."""
     import pyarrow.parquet as pq
     from datasets import Features
 
@@ -130,13 +130,13 @@ def test_a_file_knows_its_own_types(tiny_release: Path) -> None:
         ({"extra": 1}, "breaks its schema at /extra"),
         ({"authors": None}, "breaks its schema at /authors"),
         ({"text_normalized": "\ud800"}, "breaks its schema at /text_normalized"),
-        ({"id": "b/pair"}, "two rows have one key"),
+        ({"id": "b/pair"}, "two rows have the same key"),
     ],
 )
 def test_a_row_that_breaks_the_schema_is_not_written(
     tiny_rows: Rows, tmp_path: Path, change: dict[str, Any], message: str
 ) -> None:
-    """Promise 4 is kept here too, whoever calls."""
+    """Promise 4 is kept here too, whoever the caller."""
     first, *others = tiny_rows.records
     with pytest.raises(ReleaseError, match=message) as caught:
         write_tables(tmp_path, replace(tiny_rows, records=[{**first, **change}, *others]))
@@ -144,13 +144,13 @@ def test_a_row_that_breaks_the_schema_is_not_written(
 
 
 def test_values_that_do_not_fit_the_columns_are_refused(tmp_path: Path) -> None:
-    """Behind the schema stands Arrow: the error is ours."""
-    with pytest.raises(ReleaseError, match="do not fit"):
+    """If Arrow rejects rows that skipped the schema, the error is still ours."""
+    with pytest.raises(ReleaseError, match="don't fit"):
         parquet.write(tmp_path / "a.parquet", [{"id": 5}], schemas.load("record"))
 
 
 def test_checksums_have_the_form_of_coreutils(tiny_release: Path, tmp_path: Path) -> None:
-    """Sorted by path, two blanks, forward slashes; itself left out; read back as a map."""
+    """Sorted by path, two spaces, forward slashes, without the file itself; read back as a map."""
     folder = shutil.copytree(tiny_release, tmp_path / "r")
     (folder / "schema" / "Ünï code.txt").write_bytes(b"")
     lines = write_checksums(folder).read_text(encoding="utf-8").splitlines()
@@ -167,7 +167,7 @@ TEXT = st.text(alphabet=st.characters(codec="utf-8"), max_size=20)
 @settings(max_examples=25)
 @given(st.lists(st.fixed_dictionaries({"removed": TEXT, "replacement": TEXT, "reason": TEXT}), max_size=6))
 def test_any_text_survives(tmp_path_factory: pytest.TempPathFactory, texts: list[dict[str, str]]) -> None:
-    """Control characters, NUL, astral characters: what goes in comes out."""
+    """Control characters, NUL and astral characters are read back as written."""
     folder = tmp_path_factory.mktemp("any")
     rows = [
         {"document": "d", "record_id": None, "decision": 0, "seq": seq, "start": 0, "end": 0, **text,

@@ -1,4 +1,4 @@
-"""The pictures of a card: they say what the figures say, the same each time, and nothing that people typed runs."""
+"""The pictures of a card: they match the figures, are deterministic, and escape everything that people typed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def record(value: str | None, publisher: str | None = "A") -> dict[str, Any]:
-    """Give what a picture looks at in a record."""
+    """Return the parts of a record that a picture uses."""
     return {"published": {"value": value}, "source": {"publisher": publisher}}
 
 
@@ -45,12 +45,12 @@ def record(value: str | None, publisher: str | None = "A") -> dict[str, Any]:
     ],
 )
 def test_the_month_of_a_date(value: str | None, month: str) -> None:
-    """A date counts as far as it is known; a season is no month."""
+    """A date counts as far as it is known; a season is not a month."""
     assert [found.month for found in months([record(value)], ["A"])] == [month]
 
 
 def test_publishers_beyond_the_first_are_counted_together() -> None:
-    """The parts of a month are the first publishers', then all others'; null is a publisher like another."""
+    """The parts of a month are the first publishers, then all others; null counts as a publisher."""
     names = [f"p{number}" for number in range(NAMED + 2)]
     rows = [record("2024-01", name) for name in names] + [record("2024-02", None)]
     assert months(rows, names) == (
@@ -71,7 +71,7 @@ def test_months_count_every_record_once(given_rows: list[tuple[str | None, str |
 
 
 def with_months(*labels: str) -> Figures:
-    """Give figures of a release with one record in each month."""
+    """Return figures of a release with one record in each month."""
     found = tuple(Month(label, 1, (1, 0)) for label in sorted(labels))
     return replace(figures(everything()), months=found, records=len(found))
 
@@ -88,7 +88,7 @@ def with_months(*labels: str) -> Figures:
     ],
 )
 def test_bars_stand_in_the_order_of_time(labels: tuple[str, ...], bars: list[str], title: str) -> None:
-    """No month between is left out, a long time is drawn by year, and what has no bar is counted in the title."""
+    """No month in between is skipped, long periods are drawn by year, and records without a bar are in the title."""
     found = with_months(*labels)
     assert [label for label, _ in published.bars_of(found)] == bars
     assert title in published.title(found)
@@ -100,7 +100,7 @@ def drawn(folder: Path, name: str) -> ET.Element:
 
 
 def test_bars_are_as_long_as_the_figures_say(tmp_path: Path) -> None:
-    """The widths of the bars of rules are to each other as their characters."""
+    """The widths of the bars are proportional to the characters that the rules deleted."""
     made = written(tmp_path / "1.0.0", everything())
     boxes = drawn(made.folder, removed.FILE).findall(f"{SVG}rect")[1:]
     widths = [float(box.get("width", "")) for box in boxes]
@@ -109,7 +109,7 @@ def test_bars_are_as_long_as_the_figures_say(tmp_path: Path) -> None:
 
 
 def test_what_people_typed_is_only_text(tmp_path: Path) -> None:
-    """A publisher's name with markup is words in the picture, and no element, link or script stands in it."""
+    """Markup in a publisher's name appears as text: it adds no element, link or script to the picture."""
     rows = each("records", everything(), lambda row: {**row, "source": {**row["source"], "publisher": NASTY}})
     folder = written(tmp_path / "1.0.0", rows).folder
     root = drawn(folder, published.FILE)
@@ -119,7 +119,7 @@ def test_what_people_typed_is_only_text(tmp_path: Path) -> None:
 
 @given(st.text(), st.lists(st.tuples(st.text(), st.integers(0, 10**12)), max_size=5))
 def test_any_words_make_a_picture(title: str, bars: list[tuple[str, int]]) -> None:
-    """Whatever the words: well-formed, and the same bytes each time."""
+    """Any words give a well-formed picture, with the same bytes each time."""
     one = svg.rows(title, bars)
     ET.fromstring(one)  # noqa: S314 - we wrote it
     assert one == svg.rows(title, bars)
@@ -127,7 +127,7 @@ def test_any_words_make_a_picture(title: str, bars: list[tuple[str, int]]) -> No
 
 
 def test_the_card_shows_the_pictures_there_are(tmp_path: Path) -> None:
-    """Each picture of the card lies in the release, and each picture of the release is in the card."""
+    """Each picture in the card is in the release, and each picture in the release is in the card."""
     folder = written(tmp_path / "1.0.0", everything()).folder
     shown = re.findall(r"!\[[^\]]+\]\((pictures/[^)]+)\)", (folder / layout.CARD).read_text(encoding="utf-8"))
     assert sorted(shown) == sorted(path.relative_to(folder).as_posix() for path in (folder / "pictures").iterdir())

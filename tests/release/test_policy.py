@@ -72,7 +72,7 @@ def test_more_changes_never_give_a_lower_number(
 
 @given(current=numbers)
 def test_nothing_changed_keeps_the_number(current: str) -> None:
-    """Kinds without rows are no changes."""
+    """Kinds without rows are not changes."""
     assert bump("frictionless", dict.fromkeys(KINDS, ())).next(current) == current
 
 
@@ -83,7 +83,7 @@ def test_the_weightiest_reason_stands_first() -> None:
 
 
 def test_an_unknown_policy_is_refused_with_the_names_there_are() -> None:
-    """A typo in the recipe says what to write."""
+    """The error for a typo in the recipe says what to write."""
     with pytest.raises(VersionError, match=r"croissant-1\.1, frictionless"):
         bump("frictionles", {})
 
@@ -98,14 +98,14 @@ def test_a_number_may_be_higher(asked: str | None, needed: str, given_: str) -> 
 
 @pytest.mark.parametrize(("asked", "needed"), [("1.0.9", "1.1.0"), ("1.9.0", "1.10.0"), ("0.9.9", "1.0.0")])
 def test_a_lower_number_is_refused(asked: str, needed: str) -> None:
-    """Numbers are compared as numbers, and the mend names the one to use."""
+    """Numbers are compared as numbers, and the hint names the one to use."""
     with pytest.raises(VersionError, match=needed):
         at_least(asked, needed)
 
 
 @pytest.mark.parametrize("version", ["1.0", "v1.0.0", "1.0.0-rc1", "01.0.0", "1.0.0\n", "", "1.0.0.0", "١.0.0"])
 def test_other_forms_are_no_numbers(version: str) -> None:
-    """Only MAJOR.MINOR.PATCH names a folder."""
+    """Only MAJOR.MINOR.PATCH is accepted."""
     with pytest.raises(VersionError):
         parse(version)
 
@@ -113,8 +113,8 @@ def test_other_forms_are_no_numbers(version: str) -> None:
 ROWS = {
     "the dataset's name": ("name",),
     "a field was added": ("fields_added",),
-    "a field was removed, or has another type or constraint": ("fields_removed", "fields_retyped"),
-    "fields stand in another order": ("fields_reordered",),
+    "a field was removed, or its type or constraints changed": ("fields_removed", "fields_retyped"),
+    "fields were reordered": ("fields_reordered",),
     "a record was removed": ("records_removed",),
     "a record was added": ("records_added",),
     "a record was changed": ("records_changed",),

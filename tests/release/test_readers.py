@@ -1,4 +1,4 @@
-"""Each paper of a release is read by its own reader, and none says what another denies."""
+"""Each paper of a release is read by its own reader, and none contradicts another."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ CITED = replace(
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write a release with authors, an address and some answers."""
+    """Write a release with authors, a URL and some answers."""
     return written(tmp_path_factory.mktemp("read") / "1.0.0", everything(), recipe=CITED, answers=HUMAN).folder
 
 
 def test_no_paper_contradicts_another(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Name, version, date, licence, authors, rows, checksums, fields: whoever says them says the same."""
+    """Name, version, date, licence, authors, rows, checksums, fields: all papers that state them agree."""
     said = {
         "own": reading.about(folder),
         "card": reading.card(folder),
@@ -51,13 +51,13 @@ def test_no_paper_contradicts_another(folder: Path, monkeypatch: pytest.MonkeyPa
     for fact in fields(reading.Facts):
         values = {paper: getattr(facts, fact.name) for paper, facts in said.items()}
         told = {paper: value for paper, value in values.items() if value is not None}
-        assert len(told) > 1, f"nobody but {list(told)} says {fact.name}"
+        assert len(told) > 1, f"only {list(told)} states {fact.name}"
         assert all(value == next(iter(told.values())) for value in told.values()), told
 
 
 @pytest.mark.parametrize("version", sorted(p.parent.name for p in (ROOT / "release").glob("*/croissant.json")))
 def test_the_committed_releases_are_read(version: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The sample corpus, too: every version since there are such papers."""
+    """In the sample corpus too: every version that has these papers."""
     folder = ROOT / "release" / version
     own = reading.about(folder)
     for paper in (reading.card(folder), reading.croissant(folder), reading.package(folder, monkeypatch)):
@@ -66,7 +66,7 @@ def test_the_committed_releases_are_read(version: str, monkeypatch: pytest.Monke
 
 
 def test_the_facts_are_those_of_the_recipe(folder: Path) -> None:
-    """They agree on what is true."""
+    """What the papers agree on is true."""
     facts = reading.citation(folder)
     assert (facts.version, facts.date, facts.licence) == ("1.0.0", "2021-06-01", "cc0-1.0")
     assert facts.authors == ("Mira Voss", "The Odra Desk: news & more")
@@ -81,13 +81,13 @@ def test_croissant_reads_what_is_written(folder: Path, table: str) -> None:
 
 
 def _as_croissant_has_it(row: dict[str, Any]) -> dict[str, Any]:
-    """Croissant has no null for an object, only nulls in it."""
+    """Croissant has no null for an object, only nulls inside it."""
     parts = ("words_of_answer", "words_placed", "lines_moved", "visible_chars", "kept_chars")
     return {key: dict.fromkeys(parts) if key == "extraction" and value is None else value for key, value in row.items()}
 
 
 def test_croissant_conforms_and_speaks_of_responsibility(folder: Path) -> None:
-    """Version 1.1, a checksum on every file, and the answers of the datasheet without their marks."""
+    """Version 1.1, a checksum for every file, and the answers of the datasheet without markup."""
     said = json.loads((folder / "croissant.json").read_text(encoding="utf-8"))
     assert said["conformsTo"][0] == "http://mlcommons.org/croissant/1.1"
     assert all(len(node["sha256"]) == 64 for node in said["distribution"] if node["@type"] == "cr:FileObject")
@@ -98,13 +98,13 @@ def test_croissant_conforms_and_speaks_of_responsibility(folder: Path) -> None:
 
 
 def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Write a release whose tables have several files."""
+    """Write a release whose tables have several files each."""
     monkeypatch.setattr(layout, "SHARD_ROWS", 2)
     return written(tmp_path / "1.0.0", everything(), recipe=CITED).folder
 
 
 def test_tables_of_several_files_are_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Croissant reads a set of files, a Data Package a resource a file."""
+    """Croissant reads a set of files, a Data Package one resource per file."""
     folder = many(tmp_path, monkeypatch)
     own = reading.about(folder)
     assert len(own.files or ()) == 3 + 5 + 1 + 3
@@ -115,7 +115,7 @@ def test_tables_of_several_files_are_read_whole(tmp_path: Path, monkeypatch: pyt
 def test_a_release_without_authors_licence_or_dates_is_read_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is not known is left out: nobody is made up to be cited."""
+    """Unknown facts are left out: no author is invented for the citation."""
     bare = written(tmp_path / "1.0.0", Rows([], [], [], []), recipe=replace(RECIPE, licence=None)).folder
     assert not (bare / "CITATION.cff").exists()
     assert not (bare / "pictures").exists()
@@ -126,7 +126,7 @@ def test_a_release_without_authors_licence_or_dates_is_read_too(
 
 @pytest.mark.parametrize("licence", ["CC-BY-4.0", "cc-by-4.0", "Ask the Odra Desk: it decides", "MIT OR Apache-2.0"])
 def test_licences_are_named_as_each_reader_wants(licence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An identifier where there is one, the words elsewhere; every reader takes it."""
+    """The identifier if there is one, otherwise the wording; every reader accepts it."""
     folder = written(tmp_path / "1.0.0", lake(), recipe=replace(CITED, licence=licence)).folder
     known = licence.lower() == "cc-by-4.0"
     assert reading.citation(folder).licence == ("cc-by-4.0" if known else None)
@@ -138,7 +138,7 @@ def test_licences_are_named_as_each_reader_wants(licence: str, tmp_path: Path, m
 
 
 def flipped(path: str) -> Callable[[Path], None]:
-    """Flip a bit in a file."""
+    """Return a function that flips a bit in a file."""
 
     def damage(folder: Path) -> None:
         data = bytearray((folder / path).read_bytes())
@@ -149,7 +149,7 @@ def flipped(path: str) -> Callable[[Path], None]:
 
 
 def said(file: str, old: str, new: str) -> Callable[[Path], None]:
-    """Say something else in a paper."""
+    """Return a function that changes the text of a paper."""
 
     def change(folder: Path) -> None:
         text = (folder / file).read_text(encoding="utf-8")
@@ -179,7 +179,7 @@ def said(file: str, old: str, new: str) -> Callable[[Path], None]:
 def test_the_readers_would_find_a_fault(
     damage: Callable[[Path], None], reader: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A wrong bit, a wrong column, a wrong word: what the tests above call read was looked at."""
+    """A wrong bit, column or word is noticed: the readers in the tests above really check what they read."""
     copy = shutil.copytree(folder, tmp_path / "1.0.0")
     damage(copy)
     with pytest.raises(Exception):  # noqa: B017 - each reader has its own errors
@@ -200,15 +200,15 @@ ADDED: dict[str, Any] = {
     "place": struct({"name": scalar("string"), "spot": struct({"x": scalar("number"), "y": scalar("number")})}),
     "where": {**scalar("array"), "items": struct({"end": scalar("integer"), "parent": scalar(["string", "null"])})},
 }
-"""A field of every kind that a corpus may add; some names are words in the languages of paths."""
+"""A field of every kind that a corpus may add; some names are keywords in path languages."""
 
 
 def with_added(folder: Path) -> Path:
-    """Write a release whose records have them."""
+    """Write a release whose records have the added fields."""
     schema = deepcopy(schemas.load("record"))
     schema["properties"] |= ADDED
     schema["required"] = list(schema["properties"])
-    chance = Random(3)  # noqa: S311 - chance is all it is for
+    chance = Random(3)  # noqa: S311 - not for security
     extra = {name: {**inner, "maxItems": 2} if inner["type"] == "array" else inner for name, inner in ADDED.items()}
     rows = each("records", everything(), lambda row: _signed(row | records.value(struct(extra), chance), schema))
     return written(folder, rows, recipe=CITED, own=schema).folder
@@ -220,7 +220,7 @@ def _signed(row: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_added_fields_of_every_kind_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each reader takes the types and the values."""
+    """Each reader accepts the types and the values."""
     folder = with_added(tmp_path / "1.0.0")
     own = reading.about(folder)
     for facts in (reading.card(folder), reading.croissant(folder), reading.package(folder, monkeypatch)):

@@ -1,4 +1,4 @@
-"""The raw files come out of a release alone, byte for byte, or not at all."""
+"""The raw files are restored from a release alone, byte for byte, or not at all."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_every_raw_file_comes_back_byte_for_byte(
     tiny_release: Path, tiny_raw: dict[str, bytes], tmp_path: Path
 ) -> None:
-    """Whatever the encoding, and whether a document gave articles or not."""
+    """Whatever the encoding, and whether or not a document has articles."""
     written = restore(tiny_release, tmp_path / "new" / "out").files
     assert files(tmp_path / "new" / "out") == tiny_raw
     assert [path.relative_to(tmp_path / "new" / "out").as_posix() for path in written] == sorted(tiny_raw)
@@ -44,7 +44,7 @@ def test_tables_alone_are_enough(tiny_release: Path, tiny_raw: dict[str, bytes],
 
 
 def test_a_second_time_changes_nothing(tiny_release: Path, tiny_raw: dict[str, bytes], tmp_path: Path) -> None:
-    """What is there with the same bytes is left as it is; what is missing comes back."""
+    """Files with the same bytes are left alone; missing ones are restored."""
     first = restore(tiny_release, tmp_path)
     os.utime(first.files[0], (1, 1))
     first.files[1].unlink()
@@ -54,10 +54,10 @@ def test_a_second_time_changes_nothing(tiny_release: Path, tiny_raw: dict[str, b
 
 
 def test_another_file_is_never_overwritten(tiny_release: Path, tmp_path: Path) -> None:
-    """And then nothing else is written either."""
+    """In that case nothing else is written either."""
     (tmp_path / "d").mkdir()
     (tmp_path / "d" / "half.txt").write_bytes(b"mine")
-    with pytest.raises(ReleaseError, match="another file") as caught:
+    with pytest.raises(ReleaseError, match="a different file") as caught:
         restore(tiny_release, tmp_path)
     assert caught.value.where.endswith("half.txt")
     assert files(tmp_path) == {"d/half.txt": b"mine"}
@@ -97,7 +97,7 @@ def test_a_path_that_leaves_the_folder_is_refused(release: Path, tmp_path: Path,
 
 
 def test_a_link_that_leaves_the_folder_is_refused(tiny_release: Path, tmp_path: Path) -> None:
-    """A symbolic link below the target is no way out of it."""
+    """A symbolic link below the target does not lead out of it."""
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "a").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
     with pytest.raises(ReleaseError, match="leaves the folder"):
@@ -106,7 +106,7 @@ def test_a_link_that_leaves_the_folder_is_refused(tiny_release: Path, tmp_path: 
 
 
 def test_two_documents_never_share_a_file(release: Path, tmp_path: Path) -> None:
-    """Nor may one be the folder of another."""
+    """Nor may one path be the folder of another."""
     rewrite(release, "documents", lambda rows: rows[0].update(path="b/pair.txt"))
     with pytest.raises(ReleaseError, match="two documents"):
         restore(release, tmp_path / "out")
@@ -115,12 +115,12 @@ def test_two_documents_never_share_a_file(release: Path, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("config", "change", "message"),
     [
-        ("documents", {"sha256": "0" * 64}, "another sha256"),
+        ("documents", {"sha256": "0" * 64}, "not match the sha256"),
         ("documents", {"encoding": "klingon"}, "klingon"),
-        ("documents", {"articles": ["nobody"]}, "nobody is no record"),
-        ("edits", {"removed": "Manu\n\n"}, "another sha256"),
-        ("edits", {"removed": ""}, "another length"),
-        ("edits", {"start": 5000, "end": 5006}, "leaves a text"),
+        ("documents", {"articles": ["nobody"]}, "nobody is not a record"),
+        ("edits", {"removed": "Manu\n\n"}, "not match the sha256"),
+        ("edits", {"removed": ""}, "different length"),
+        ("edits", {"start": 5000, "end": 5006}, "is out of range"),
         ("default", {"text": "Short."}, "undone"),
         ("quarantine", {"payload": "!"}, "Base64"),
     ],
@@ -133,18 +133,18 @@ def test_what_does_not_give_the_bytes_back_is_not_written(
     with pytest.raises(VerifyError, match=message) as caught:
         restore(release, tmp_path / "out")
     assert caught.value.where.startswith(("a/lake", "d/half"))
-    assert caught.value.mend
+    assert caught.value.hint
 
 
 def test_a_damaged_file_is_told(release: Path, tmp_path: Path) -> None:
-    """No traceback of another library."""
+    """No traceback from another library."""
     (release / layout.TABLES["edits"].shard(0, 1)).write_bytes(b"PAR1")
     with pytest.raises(ReleaseError, match="Parquet"):
         restore(release, tmp_path / "out")
 
 
 def test_a_document_merged_into_another_comes_back(tmp_path: Path) -> None:
-    """Its clean text is that of the record that stayed, its ledger its own."""
+    """Its clean text is that of the record kept; its ledger is its own."""
     twin = Text("z/twin", PAIR.raw.replace("* * *", "- - -"), ((PAIR.changes[0][0].replace("*", "-"), "\n\n", "gap"),))
     own = rows_of(twin, spans(twin.page.text, "Tram Stops", "Bakers Meet"))
     document = {**own.documents[0], "articles": ["b/pair", "b/pair#2"], "merged": ["z/twin", "z/twin#2"]}
@@ -167,7 +167,7 @@ ENCODINGS = st.sampled_from(["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "cp
 def test_any_text_and_any_edits_come_back(
     tmp_path_factory: pytest.TempPathFactory, raw: str, pieces: list[tuple[float, int, str]], encoding: str
 ) -> None:
-    """Arbitrary text, arbitrary edits one over the other, articles wherever a blank line is: the same bytes."""
+    """Arbitrary text, arbitrary edits on top of each other, articles at any blank line: the same bytes."""
     sayable = raw.encode(encoding, "ignore").decode(encoding) or "-"
     text = Blind("d/any", sayable, encoding=encoding, pieces=tuple(pieces))
     clean = text.page.text

@@ -1,4 +1,4 @@
-"""The number of the next version, held against the published policies: real releases, written and compared."""
+"""The next version number, checked against the published policies with real releases, written and compared."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def put(world: World, folder: Path, version: str = "1.0.0") -> Path:
 
 @pytest.fixture(scope="module")
 def start() -> World:
-    """Give where every scenario begins."""
+    """Return the starting point of every scenario."""
     return base(dict(schemas.load("record")))
 
 
@@ -49,7 +49,7 @@ def test_each_policy_says_what_it_publishes(start: World, first: Path, tmp_path:
 
 
 def test_there_are_enough() -> None:
-    """Of different things, each with its own name."""
+    """Several different changes, each with its own name."""
     assert len({scenario.name for scenario in SCENARIOS}) == len(SCENARIOS) >= 60
 
 
@@ -61,7 +61,7 @@ def kinds(found: Diff) -> set[tuple[str, str]]:
 @settings(max_examples=8, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_two_steps_are_no_smaller_than_either(seed: int) -> None:
-    """Unless the second takes something of the first back: then a row that decided does so no more."""
+    """Unless the second reverts part of the first: then a row that decided no longer does."""
     draw = random.Random(seed)  # noqa: S311 - the same steps for the same seed
     start = base(dict(schemas.load("record")))
     one, two = (draw.choice([s for s in SCENARIOS if s.steps]) for _ in range(2))
@@ -69,7 +69,7 @@ def test_two_steps_are_no_smaller_than_either(seed: int) -> None:
         folders = [put(start, Path(name) / "a"), put(one.after(start), Path(name) / "b")]
         try:
             folders.append(put(two.after(one.after(start)), Path(name) / "c"))
-        except Exception:  # noqa: BLE001 - two scenarios that can't follow each other: a field that is gone, an id twice
+        except Exception:  # noqa: BLE001 - two scenarios that can't be combined: a field that is gone, a duplicate id
             return
         ab, bc, ac = (diff(folders[i], folders[j]) for i, j in ((0, 1), (1, 2), (0, 2)))
     if not (kinds(ab) | kinds(bc)) <= kinds(ac):

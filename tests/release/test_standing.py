@@ -1,4 +1,4 @@
-"""Answers and the figures they rest on: what changes makes exactly those stale that speak of it."""
+"""Answers and the figures they are based on: a change makes exactly the answers about it stale."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ RECIPE_FACTS = {"licence": "MIT", "date": "2022-02-02", "version_policy": "crois
 
 @cache
 def edition() -> Edition:
-    """Give a version with something of everything."""
+    """Return a version with a bit of everything."""
     with TemporaryDirectory() as folder:
         return written(Path(folder) / "1", everything(), answers=ALL).edition
 
 
 def other(value: Any) -> Any:
-    """Give another value of the same form; the same one only where it is empty."""
+    """Return a different value of the same form; the same one only if it is empty."""
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{field.name: other(getattr(value, field.name)) for field in fields(value)})
     if isinstance(value, tuple | list):
@@ -50,17 +50,17 @@ def other(value: Any) -> Any:
 
 
 def frequency(value: Any) -> Any:
-    """Give counted values with other numbers."""
+    """Return counted values with different numbers."""
     return [{**count, "number": count["number"] + 1} for count in value]
 
 
 def resting(*names: str) -> set[str]:
-    """Name the questions whose evidence holds one of these."""
+    """Return the questions whose evidence includes any of these."""
     return {question.key for question in questions() if {*names} & {*question.evidence}}
 
 
 def changed(name: str, how: Callable[[Any], Any] = other) -> dict[str, Any]:
-    """Give the facts of the version with one of them changed."""
+    """Return the facts of the version with one of them changed."""
     known = facts(edition())
     if name in known["figures"]:
         return {**known, "figures": {**known["figures"], name: how(known["figures"][name])}}
@@ -71,7 +71,7 @@ NAMES = sorted({name.removeprefix(WHICH) for question in questions() for name in
 
 
 def test_every_name_is_one_of_a_figure() -> None:
-    """And what is `which-` is counted."""
+    """And every `which-` figure is a counted one."""
     for question in questions():
         for name in question.evidence:
             value = value_of(name, facts(edition()))
@@ -82,7 +82,7 @@ def test_every_name_is_one_of_a_figure() -> None:
 
 @given(name=st.sampled_from(sorted({*(field.name for field in fields(Figures)), *NAMES, "name", "title", "tools"})))
 def test_a_figure_that_changes_makes_exactly_the_answers_stale_that_rest_on_it(name: str) -> None:
-    """Of all answers, each pinned; and the messages name the figure."""
+    """Out of all answers, all pinned; and the messages name the figure."""
     pins = pinned(ALL, {}, facts(edition()), [question.key for question in questions()])
     assert standing(ALL, pins, facts(edition())) == standing(ALL, pins, json.loads(json.dumps(facts(edition()))))
     assert not standing(ALL, pins, facts(edition())).stale
@@ -96,14 +96,14 @@ def test_a_figure_that_changes_makes_exactly_the_answers_stale_that_rest_on_it(n
 
 @pytest.mark.parametrize("name", [name for name in NAMES if any(WHICH + name in q.evidence for q in questions())])
 def test_which_there_are_is_not_how_many(name: str) -> None:
-    """Ten more texts of a known publisher don't ask for another look at what says who publishes."""
+    """Ten more texts from a known publisher do not require another look at the answer on publishers."""
     pins = pinned(ALL, {}, facts(edition()), [question.key for question in questions()])
     assert set(standing(ALL, pins, changed(name, frequency)).stale) == resting(name)
 
 
 @pytest.mark.parametrize("field", [field.name for field in fields(Figures)])
 def test_what_stands_beside_an_answer_is_its_evidence(field: str) -> None:
-    """A computed answer reads otherwise only when a figure has changed that the question names."""
+    """A computed answer changes only if a figure named by its question has changed."""
     made = edition()
     now = replace(made, figures=replace(made.figures, **{field: other(getattr(made.figures, field))}))
     assert told(made, now) <= resting(field)
@@ -119,20 +119,20 @@ def test_so_is_the_recipe(fact: str) -> None:
 
 
 def test_tools_are_no_evidence() -> None:
-    """Their versions stand in the answer about the software alone; another environment makes no answer stale."""
+    """Only the answer about software mentions their versions; a different environment makes no answer stale."""
     now = replace(edition(), tools=other(dict(edition().tools)))
     assert told(edition(), now) == {"preprocessing.software"}
     assert resting("tools") == set()
 
 
 def told(one: Edition, two: Edition) -> set[str]:
-    """Name the questions that figures answer otherwise in two versions."""
+    """Return the questions whose computed answers differ between two versions."""
     return {q.key for q in questions() if answer(q.section, q.id, one) != answer(q.section, q.id, two)}
 
 
 @given(st.data())
 def test_pins_are_set_for_what_is_accepted_and_kept_for_the_rest(data: st.DataObject) -> None:
-    """Accepting some answers mends exactly those, and drops what is pinned for nothing."""
+    """Accepting some answers updates exactly those, and drops pins that belong to nothing."""
     keys = [question.key for question in questions()]
     old = pinned(ALL, {}, changed("documents"), keys) | {"gone": {"away": {"x": "0" * 16}}}
     some = data.draw(st.sets(st.sampled_from(keys)))
@@ -160,7 +160,7 @@ TWO = merge(lake(), pair())
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """Freeze a first version of a project whose answers lie in raw/."""
+    """Freeze a first version of a project with answers in raw/."""
     (tmp_path / "raw").mkdir()
     lines = [f'{section}.{key} = "{said}"' for section, keys in answered().items() for key, said in keys.items()]
     (tmp_path / "raw" / "datasheet.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -170,13 +170,13 @@ def root(tmp_path: Path) -> Path:
 
 
 def build(root: Path, rows: Any) -> str:
-    """Build with the answers that lie in raw/, and give the datasheet."""
+    """Build with the answers in raw/, and return the datasheet."""
     answers, pins = intake.answers(root)
     return (built(root, rows, answers=answers, pins=pins).folder / layout.DATASHEET).read_text(encoding="utf-8")
 
 
 def test_freezing_pins_what_nobody_accepted_yet(root: Path) -> None:
-    """The answers are pinned to the figures they are frozen with, and the frozen bytes are those of the draft."""
+    """The answers are pinned to the figures they are frozen with, and the frozen bytes equal those of the draft."""
     answers, pins = intake.answers(root)
     assert not standing(answers, pins, layout.about(root / "release" / "1.0.0")).unpinned
     assert build(root, lake()).count("Stale") == 0
@@ -184,15 +184,15 @@ def test_freezing_pins_what_nobody_accepted_yet(root: Path) -> None:
 
 
 def test_a_stale_answer_is_marked_in_the_draft_and_not_frozen(root: Path) -> None:
-    """Until it is accepted, and the version built again; the other answers stand as they were."""
+    """Until it is accepted and the version rebuilt; the other answers stay as they were."""
     text = build(root, TWO)
-    assert "**Stale**: the curator wrote this against other figures (`documents`, `articles_found`" in text
+    assert "**Stale**: figures have changed since the curator wrote this (`documents`, `articles_found`" in text
     assert "* `composition.sample`: `documents`, `articles_found`" in text
     assert "maintenance.updates" not in text
     with pytest.raises(DatasheetError) as caught:
         freeze(root)
     assert "composition.sample (documents, articles_found, records, funnel)" in caught.value.what
-    assert "clean answers --accept" in caught.value.mend
+    assert "clean answers --accept" in caught.value.hint
     assert accept(root, ["composition.sample"]) == ("composition.sample",)
     assert "* `composition.sample`" not in build(root, TWO)
     assert "* `collection.origin`: `publishers`" in build(root, TWO)
@@ -202,13 +202,13 @@ def test_a_stale_answer_is_marked_in_the_draft_and_not_frozen(root: Path) -> Non
 
 
 def test_a_draft_that_went_back_to_the_old_figures_is_fresh_again(root: Path) -> None:
-    """Nothing is remembered but what an answer was written against."""
+    """Only the figures an answer was written against are remembered."""
     build(root, TWO)
     assert "Stale" not in build(root, lake())
 
 
 def test_croissant_does_not_claim_silently_either(root: Path) -> None:
-    """What machines read of a stale answer says that it is one; tables are left to people."""
+    """Machine-readable stale answers are marked as such; tables are left to people."""
     answers, pins = intake.answers(root)
     made = written(root / "x", TWO, answers=answers, pins=pins).edition
     said = replies(made, "composition", "sample")
@@ -217,22 +217,22 @@ def test_croissant_does_not_claim_silently_either(root: Path) -> None:
 
 
 def test_an_open_question_is_not_frozen(tmp_path: Path) -> None:
-    """It is named with its key, and the message says what to write."""
+    """It is named by its key, and the message says what to write."""
     said = answered()
     del said["uses"]["misuse"]
     built(tmp_path, lake(), answers=said)
     with pytest.raises(DatasheetError) as caught:
         freeze(tmp_path)
-    assert caught.value.what == "1 question of the datasheet wants an answer: uses.misuse"
-    assert "does not apply because" in caught.value.mend
+    assert caught.value.what == "1 datasheet question needs an answer: uses.misuse"
+    assert "does not apply because" in caught.value.hint
     assert read_index(tmp_path).draft
     built(tmp_path, lake())
     assert freeze(tmp_path) == "1.0.0"
 
 
 def test_a_draft_of_an_older_toolkit_is_built_again() -> None:
-    """What it lacks is not guessed."""
-    with pytest.raises(VersionError, match="older toolkit"):
+    """Nothing missing is guessed."""
+    with pytest.raises(VersionError, match="built by an older version"):
         require({"version": "1.0.0"})
 
 
@@ -240,7 +240,7 @@ def test_a_draft_of_an_older_toolkit_is_built_again() -> None:
     ("keys", "what"), [(["uses.misus"], "uses.misus"), (["composition.count"], "composition.count"), (["x"], "x")]
 )
 def test_only_an_answer_can_be_accepted(keys: list[str], what: str, root: Path) -> None:
-    """A misspelt key, and a question without a sentence of the curator."""
+    """A misspelt key, and a question that the curator has not answered."""
     before = (root / "raw" / "datasheet.toml").read_bytes()
     with pytest.raises(DatasheetError, match=f"there is no answer to {what}"):
         accept(root, keys)

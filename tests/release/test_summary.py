@@ -1,4 +1,4 @@
-"""The diff as a comment on a pull request: what it tells, and that nothing in it acts."""
+"""The diff as a pull request comment: what it shows, and that nothing in it is active."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from tests.release.editions import lake, pair, written
 from tests.release.tiny import LAKE, merge, rows_of, spans
 
 OURS = {"h3", "p", "ul", "li", "strong", "s", "code", "table", "thead", "tbody", "tr", "th", "td"}
-"""Elements that a summary is made of."""
+"""Elements that a summary consists of."""
 
 LIMIT = 65_536
-"""Characters of a comment on a pull request."""
+"""Maximum characters of a pull request comment."""
 
 
 def compare(folder: Path, a: Rows, b: Rows) -> Diff:
@@ -39,12 +39,12 @@ def test_it_tells_number_causes_and_words(tmp_path: Path) -> None:
     assert "| rule `cut` |  |  | 1 |" in table
     assert "**Share this!**" in changed
     same = compare(tmp_path / "same", lake(), lake())
-    assert summary(replace(same, files=()), "frictionless") == "### 1.0.0 and 2.0.0 hold the same bytes\n"
+    assert summary(replace(same, files=()), "frictionless") == "### 1.0.0 and 2.0.0 are identical\n"
 
 
 @pytest.mark.parametrize("bad", [*HOSTILE, "x" * 1_000_000, "\x1b[31mred", "\u202eturned", "`|<b>*_~~"])
 def test_what_strangers_wrote_is_inert(tmp_path: Path, bad: str) -> None:
-    """No markup, no control or direction characters, no endless line; in a text, an id and a cause."""
+    """No markup, no control or direction characters, no endless lines; in a text, an id and a cause."""
     rows = lake()
     word = bad.replace("\n", " ").strip() or "x"
     changed = [{**row, "text": f"{row['text']} {word}", "digest": "sha256:" + "0" * 64} for row in rows.records]

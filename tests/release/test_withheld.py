@@ -1,4 +1,4 @@
-"""A release without text: what it leaves out, what stays, what its hashes cover, and what is said of it."""
+"""A release without text: what it leaves out, what stays, what its hashes cover, and how it is described."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ NULL = {
     "quarantine": {"reasons.message", "reasons.expected", "payload"},
     "documents": set[str](),
 }  # fmt: skip
-"""What the issue lists; `metadata.value` where it is a headline."""
+"""What the issue lists; `metadata.value` if it is a headline."""
 
 
 def rows() -> Rows:
-    """Give rows as a build at this level hands them over."""
+    """Return rows as produced by a build at this level."""
     found = each("documents", everything(), lambda row: row | {"level": "withheld"})
     found = each("quarantine", found, lambda row: row | {"payload": None})
     return each("edits", found, lambda row: row | {"removed": row["removed"] and None})
@@ -53,7 +53,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("table", layout.TABLES.values(), ids=lambda table: table.name)
 def test_exactly_these_properties_become_nullable(table: layout.Table) -> None:
-    """Types differ at these places and nowhere else; and the record's schema comes back from it."""
+    """Types differ in these places only; and the record's schema can be recovered from it."""
     ours = schemas.load(table.schema)
     made = record.withheld(table.schema, ours)
     found = {place for place, one in _types(made) if dict(_types(ours))[place] != one}
@@ -72,7 +72,7 @@ def _types(schema: dict[str, Any], above: str = "") -> list[tuple[str, Any]]:
 
 
 def test_the_release_holds_the_nullable_schemas_and_nulls_in_them(folder: Path) -> None:
-    """Each place that is listed is null in every row, each other value is that of the rows with their texts."""
+    """Each listed place is null in every row, and every other value equals that of the rows with texts."""
     full = written(folder.parent / "full", everything()).folder
     for table in layout.TABLES.values():
         assert layout.schema(folder, table.schema) == record.withheld(table.schema, schemas.load(table.schema))
@@ -87,7 +87,7 @@ def test_the_release_holds_the_nullable_schemas_and_nulls_in_them(folder: Path) 
 
 
 def test_no_file_holds_a_stretch_of_a_text(folder: Path) -> None:
-    """Three words of any record in a row stand in no file, whatever its form."""
+    """No three consecutive words of any record occur in any file, whatever its format."""
     full = written(folder.parent / "full", everything()).folder
     stretches = {
         " ".join(three)
@@ -114,7 +114,7 @@ def test_it_verifies_and_says_what_was_not_looked_at(folder: Path) -> None:
     report = verify_report(folder)
     assert report.holds, report.lines()
     line = next(line for line in report.lines() if line.startswith("reversibility"))
-    assert "5 documents withheld; not looked at here: --raw FOLDER proves the records" in line
+    assert "5 documents withheld; not checked here: pass --raw FOLDER" in line
     looked = {result.check: result.looked_at for result in report.results}
     assert looked["ledger sums"] == 5
     assert looked["ledger levels"] > 5
@@ -122,7 +122,7 @@ def test_it_verifies_and_says_what_was_not_looked_at(folder: Path) -> None:
 
 
 def first(table: str, **changes: Any) -> Callable[[Path], None]:
-    """Change the first row of a table, and mend all digests."""
+    """Change the first row of a table, and update all digests."""
     return lambda folder: rewrite(folder, table, lambda rows: rows[0].update(changes))
 
 
@@ -132,11 +132,11 @@ def shift(rows: list[Row]) -> None:
 
 
 TAMPERED: list[tuple[str, Callable[[Path], None], str, str]] = [
-    ("a text", first("default", text="Goats win."), "ledger levels", "holds a text"),
-    ("a removed text", first("edits", removed="Menu"), "ledger levels", "holds what it removed"),
+    ("a text", first("default", text="Goats win."), "ledger levels", "holds text"),
+    ("a removed text", first("edits", removed="Menu"), "ledger levels", "holds the removed text"),
     ("a written text", lambda folder: rewrite(folder, "edits", written_too_much), "ledger sums", "insert"),
     ("a block too long", lambda folder: rewrite(folder, "default", shift), "records", "chars_kept"),
-    ("a deletion too long", lambda folder: rewrite(folder, "edits", longer), "ledger sums", "its edits delete"),
+    ("a deletion too long", lambda folder: rewrite(folder, "edits", longer), "ledger sums", "characters deleted"),
 ]
 
 
@@ -146,20 +146,20 @@ def written_too_much(rows: list[Row]) -> None:
 
 
 def longer(rows: list[Row]) -> None:
-    """Let a record's edit remove one character more."""
+    """Let a record's edit remove one more character."""
     next(row for row in rows if row["record_id"] and row["end"] > row["start"] and not row["shadowed"])["end"] += 1
 
 
 @pytest.mark.parametrize(("tamper", "check", "words"), [row[1:] for row in TAMPERED], ids=[row[0] for row in TAMPERED])
 def test_what_was_tampered_with_is_found(tamper: Callable[[Path], None], check: str, words: str, folder: Path) -> None:
-    """Without any text the sums, places and nulls still must hold."""
+    """Even without any text, sums, positions and nulls must be right."""
     tamper(folder)
     found = {result.check: result.faults for result in verify_report(folder).results}
     assert any(words in fault.what for fault in found[check]), found[check]
 
 
 def test_anchors_elsewhere_are_found(folder: Path) -> None:
-    """A window that crosses a block, or overlaps another, is no anchor of ours."""
+    """A window that crosses a block or overlaps another is not a valid anchor."""
     row = {"id": "a", "words": [20, 7], "anchors": [{"at": 0, "hash": 1}]}
     assert anchors.wrong(row) != ""
     row["anchors"] = [{"at": 0, "hash": 1}, {"at": 12, "hash": 2}]
@@ -168,7 +168,7 @@ def test_anchors_elsewhere_are_found(folder: Path) -> None:
 
 @given(st.integers(0, 300))
 def test_no_window_is_shorter_or_overlaps_another(count: int) -> None:
-    """In a block of any size the windows have eight words each, and end within it; the last where the block ends."""
+    """In a block of any size, windows have eight words each and stay within it; the last ends where the block ends."""
     found = list(anchors.places(count))
     assert all(0 <= at <= count - 8 for at in found)
     assert all(8 <= two - one <= 16 for one, two in pairwise(found))
@@ -178,7 +178,7 @@ def test_no_window_is_shorter_or_overlaps_another(count: int) -> None:
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_a_word_is_never_a_part_of_what_stands_between_spaces_and_marks(text: str) -> None:
-    """`don't` is one word, so that eight of ours are no fewer than eight of a reader's."""
+    """`don't` is one word, so eight of our words are at least eight of a reader's."""
     found = anchors.words(text)
     assert len(found) <= len(re.findall(r"\w+", text))
     assert all(text[word.start : word.end].split() == [text[word.start : word.end]] for word in found)
@@ -186,12 +186,12 @@ def test_a_word_is_never_a_part_of_what_stands_between_spaces_and_marks(text: st
 
 
 def test_words_are_folded_and_whole() -> None:
-    """Marks inside a word do not part it, and do not count."""
+    """Marks inside a word do not split it and do not count."""
     assert [word.folded for word in anchors.words("Don’t — “re-use” 3.5 ﬁsh!")] == ["dont", "reuse", "35", "fish"]
 
 
 def test_a_hash_has_32_bits_and_hangs_on_record_and_file() -> None:
-    """The same words in another record or file have another hash; the same everywhere have the same."""
+    """The same words in another record or file have a different hash; if all are equal, so is the hash."""
     eight = anchors.words("one two three four five six seven eight")
     found = {
         anchors.hashed(eight, name, digest * 64): (name, digest) for name in ("a", "b", "c") for digest in "0123456789"
@@ -202,7 +202,7 @@ def test_a_hash_has_32_bits_and_hangs_on_record_and_file() -> None:
 
 
 def test_the_papers_say_what_the_hashes_do_and_do_not_protect(folder: Path) -> None:
-    """Card and datasheet, with computed figures; a release with its texts says nothing of it."""
+    """Card and datasheet, with computed figures; a release with texts does not mention it."""
     told = protection(Hashes.of(layout.rows(folder, "anchors")))
     card, sheet = ((folder / name).read_text(encoding="utf-8") for name in (layout.CARD, layout.DATASHEET))
     assert told in card
@@ -210,7 +210,7 @@ def test_the_papers_say_what_the_hashes_do_and_do_not_protect(folder: Path) -> N
     assert "**What they protect.**" in told
     assert "**What they don't protect.**" in told
     assert "clean rehydrate . RAW --out OUT" in card
-    assert "Withheld, and null whatever the page says" in sheet
+    assert "Withheld, and therefore always null" in sheet
     full = written(folder.parent / "full", everything()).folder
     assert "hashes" not in (full / layout.CARD).read_text(encoding="utf-8")
     assert not (full / layout.INPUTS).exists()
@@ -226,7 +226,7 @@ def test_figures_of_hashes_are_counted() -> None:
     found = Hashes.of(rows)
     assert found == Hashes(windows=2, words=40, without=2, short=1)
     assert found.share == 0.4
-    assert "2 hashes of windows of 8 words, each cut to 32 bits" in protection(found)
+    assert "2 hashes of windows of 8 words, each truncated to 32 bits" in protection(found)
     assert "1 record with fewer than 8 words" in protection(found)
 
 
@@ -234,11 +234,11 @@ def test_there_is_no_raw_file_to_restore(folder: Path, tmp_path: Path) -> None:
     """It says which command to use."""
     with pytest.raises(ReleaseError, match="withholds its texts") as caught:
         restore(folder, tmp_path / "out")
-    assert "clean rehydrate" in caught.value.mend
+    assert "clean rehydrate" in caught.value.hint
 
 
 def test_a_diff_sees_a_change_that_both_withhold(folder: Path) -> None:
-    """By the digest of the record; between a release with its texts and one without nothing is said to have changed."""
+    """By the digest of the record; between a release with texts and one without, nothing is reported as changed."""
     changed = each("records", rows(), lambda row: row if row["id"] != "a/lake" else _other(row))
     other = written(folder.parent / "s", changed, version="1.0.1", recipe=WITHHELD).folder
     found = diff(folder, other)
@@ -255,7 +255,7 @@ def _other(row: Row) -> Row:
 
 
 def test_every_reader_reads_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Croissant with its nulls, Data Package and card agree with what the release says of itself."""
+    """Croissant with its nulls, Data Package and card agree with release.json."""
     own = reading.about(folder)
     for facts in (reading.card(folder), reading.croissant(folder), reading.package(folder, monkeypatch)):
         assert (facts.rows, facts.fields) == (own.rows, own.fields)
@@ -268,4 +268,4 @@ def test_a_corpus_without_articles_has_no_anchors(tmp_path: Path) -> None:
     """Its table is there, and empty."""
     folder = written(tmp_path / "r", Rows([], [], [], []), recipe=WITHHELD).folder
     assert list(layout.rows(folder, "anchors")) == []
-    assert protection(Hashes.of([])).startswith("Of the texts the release holds, in `anchors`, 0 hashes")
+    assert protection(Hashes.of([])).startswith("Instead of the texts, `anchors` holds 0 hashes")

@@ -1,4 +1,4 @@
-"""A version in a folder: the same bytes for the same rows, its number in its papers alone, nothing half-written."""
+"""A version in a folder: the same bytes for the same rows, its number only in its papers, nothing half-written."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ ROOT = Path(__file__).parents[2]
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    """Give every file of a folder with its bytes."""
+    """Return every file of a folder with its bytes."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_the_folder_holds_what_it_should(tmp_path: Path) -> None:
-    """Papers, four tables, four schemas, checksums; no more: nobody is named, so nothing says whom to cite."""
+    """Papers, four tables, four schemas, checksums, and nothing else: without authors there is no citation file."""
     folder = written(tmp_path / "1.0.0", everything()).folder
     assert sorted(content(folder)) == [
         "DATASHEET.md",
@@ -52,7 +52,7 @@ def test_the_folder_holds_what_it_should(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_the_same_bytes_for_any_order_of_rows(tmp_path: Path, seed: int) -> None:
-    """Rows come from workers in any order; the release does not show it."""
+    """Rows come from workers in any order, and the release does not depend on it."""
     mixed, rows = random.Random(seed), everything()  # noqa: S311 - no secret
     tables = ("records", "edits", "quarantine", "documents")
     shuffled = Rows(*(mixed.sample(list(getattr(rows, name)), len(getattr(rows, name))) for name in tables))
@@ -63,7 +63,7 @@ def test_the_same_bytes_for_any_order_of_rows(tmp_path: Path, seed: int) -> None
     "setting", [{"PYTHONHASHSEED": "1"}, {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C"}]
 )
 def test_the_same_bytes_in_another_process(tmp_path: Path, setting: dict[str, str]) -> None:
-    """Neither hash order, nor time zone, nor locale, nor the present folder reaches the bytes."""
+    """The bytes depend on neither hash order, time zone, locale nor the current folder."""
     here = written(tmp_path / "here", everything())
     code = "import sys; from pathlib import Path; from tests.release.editions import everything, written; "
     code += "print(written(Path(sys.argv[1]), everything()).bytes_digest)"
@@ -74,7 +74,7 @@ def test_the_same_bytes_in_another_process(tmp_path: Path, setting: dict[str, st
 
 
 def test_another_number_changes_the_papers_alone(tmp_path: Path) -> None:
-    """Numbering anew gives the very bytes of a folder written under that number."""
+    """Renumbering yields exactly the bytes of a folder written under that number."""
     made = written(tmp_path / "a", everything())
     tables = {name: data for name, data in content(made.folder).items() if "/" in name}
     again = made.numbered("2.0.0")
@@ -86,7 +86,7 @@ def test_another_number_changes_the_papers_alone(tmp_path: Path) -> None:
 
 
 def test_digests_are_what_they_say(tmp_path: Path) -> None:
-    """The digest of bytes is that of SHA256SUMS; the digest of content stands in card and release.json."""
+    """The bytes digest is that of SHA256SUMS; the content digest is in the card and release.json."""
     made = written(tmp_path / "a", everything())
     assert made.bytes_digest == hashlib.sha256((made.folder / "SHA256SUMS").read_bytes()).hexdigest()
     about = layout.about(made.folder)
@@ -111,13 +111,13 @@ def test_release_json_is_for_machines(tmp_path: Path) -> None:
 
 
 def test_no_path_of_the_machine_and_no_clock(tmp_path: Path) -> None:
-    """The folder's own place and today's date stand in none of its files."""
+    """Neither the folder's path nor today's date is in any of its files."""
     for name, data in content(written(tmp_path / "a", everything()).folder).items():
         assert str(tmp_path).encode() not in data, name
 
 
 def test_a_full_folder_is_not_written_over(tmp_path: Path) -> None:
-    """What stands there is somebody's."""
+    """Existing files belong to somebody."""
     (tmp_path / "notes.txt").write_text("mine")
     with pytest.raises(ReleaseError, match="not empty"):
         written(tmp_path, lake())
@@ -125,22 +125,22 @@ def test_a_full_folder_is_not_written_over(tmp_path: Path) -> None:
 
 
 def test_books_that_do_not_balance_are_not_written(tmp_path: Path) -> None:
-    """A lost record stops the release before anything is on the disk."""
+    """A lost record stops the release before anything is written."""
     rows = replace(everything(), records=everything().records[1:])
-    with pytest.raises(ReleaseError, match="books do not balance"):
+    with pytest.raises(ReleaseError, match="counts do not reconcile"):
         written(tmp_path / "a", rows)
     assert not (tmp_path / "a").exists()
 
 
 def test_a_strange_answer_stops_before_anything_is_written(tmp_path: Path) -> None:
-    """The curator's typo is told first."""
+    """The curator's typo is reported first."""
     with pytest.raises(DatasheetError):
         written(tmp_path / "a", lake(), answers={"uses": {"nothing": "Yes."}})
     assert not (tmp_path / "a").exists()
 
 
 def test_a_corpus_without_a_record_is_a_release_too(tmp_path: Path) -> None:
-    """Everything in quarantine, or no document at all: the figures are noughts, not divisions by nought."""
+    """Everything in quarantine, or no documents at all: the figures are zero, with no division by zero."""
     only_refused = Rows([], [], everything().quarantine[1:], everything().documents[-1:])
     for name, rows in (("refused", only_refused), ("empty", merge())):
         assert written(tmp_path / name, rows).edition.figures.records == 0

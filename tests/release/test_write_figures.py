@@ -1,4 +1,4 @@
-"""Figures reconcile with the rows they are computed from, and a book that does not balance is noticed."""
+"""Figures reconcile with the rows they are computed from, and counts that do not reconcile are noticed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ fates = st.lists(st.sampled_from(FATES), max_size=3)
 
 
 def document(name: str, pieces: list[tuple[int, int, int, str]], articles: list[str], survivor: str | None) -> Rows:
-    """Give consistent rows of one document: (kept, deleted, inserted, rule) pieces, and a fate for each article."""
+    """Return consistent rows of one document: (kept, deleted, inserted, rule) pieces, and a fate for each article."""
     ids = [f"{name}#{number}" for number in range(len(articles))]
     own = [i for i, fate in zip(ids, articles, strict=True) if fate == "record" or (fate == "merged" and not survivor)]
     gone = [i for i, fate in zip(ids, articles, strict=True) if fate == "merged" and survivor]
@@ -78,7 +78,7 @@ def _record(name: str, document: str) -> Row:
 
 @st.composite
 def corpora(draw: st.DrawFn) -> Rows:
-    """Draw a whole corpus whose books balance."""
+    """Draw a whole corpus whose counts reconcile."""
     parts: list[Rows] = []
     for number, (pieces, articles) in enumerate(draw(st.lists(st.tuples(segments, fates), max_size=5))):
         known = [row["id"] for part in parts for row in part.records]
@@ -88,7 +88,7 @@ def corpora(draw: st.DrawFn) -> Rows:
 
 @given(rows=corpora())
 def test_figures_reconcile(rows: Rows) -> None:
-    """Every sum that the card prints holds for every corpus whose rows are consistent."""
+    """Every sum printed in the card holds for every corpus with consistent rows."""
     assert imbalances(rows) == ()
     f = figures(rows)
     assert f.articles_found == f.records + f.merged + f.quarantined + f.taken_down
@@ -132,30 +132,33 @@ def _one_more(column: str) -> Callable[[Rows], Rows]:
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (_fewer("records"), "documents list"),
-        (_fewer("records"), "a/lake: is no record, but a document lists it"),
+        (_fewer("records"), "articles listed by documents"),
+        (_fewer("records"), "a/lake: a document lists it, but there is no such record"),
         (_fewer("documents"), "a/lake: no document lists it"),
-        (_fewer("edits"), "a/lake: the ledger deletes"),
-        (_one_more("chars_raw"), "a/lake: raw characters are not kept plus deleted"),
-        (_one_more("chars_clean"), "a/lake: clean characters are not kept plus inserted"),
-        (_one_more("chars_inserted"), "a/lake: the ledger inserts"),
-        (lambda rows: replace(rows, quarantine=[]), "e/noise: neither has an article nor stands in quarantine"),
-        (lambda rows: each("documents", rows, lambda r: r | {"articles": []}), "said to have articles, but lists none"),
-        (lambda rows: replace(rows, records=[*rows.records, rows.records[0]]), "two records have one id"),
+        (_fewer("edits"), "a/lake: characters deleted"),
+        (_one_more("chars_raw"), "a/lake: raw characters differ from kept plus deleted"),
+        (_one_more("chars_clean"), "a/lake: clean characters differ from kept plus inserted"),
+        (_one_more("chars_inserted"), "a/lake: characters inserted"),
+        (lambda rows: replace(rows, quarantine=[]), "e/noise: neither has an article nor is in quarantine"),
+        (
+            lambda rows: each("documents", rows, lambda r: r | {"articles": []}),
+            "its outcome is `articles`, but it lists none",
+        ),
+        (lambda rows: replace(rows, records=[*rows.records, rows.records[0]]), "two records have the same id"),
         (
             lambda rows: replace(rows, documents=rows.documents[:-1]),
-            "e/noise: stands in quarantine, but is no document",
+            "e/noise: is in quarantine, but is not a document",
         ),
     ],
 )
 def test_a_book_that_does_not_balance_is_noticed(spoil: Callable[[Rows], Rows], said: str) -> None:
-    """Each sum has a sentence of its own, which names the document."""
+    """Each sum has its own message, which names the document."""
     found = imbalances(spoil(everything()))
     assert any(said in sentence for sentence in found), found
 
 
 def test_the_tiny_corpus_by_hand() -> None:
-    """Figures of five documents, counted by reading them."""
+    """Figures of five documents, counted by hand."""
     f = figures(everything())
     assert (f.documents, f.documents_quarantined, f.documents_refused) == (5, 1, 1)
     assert (f.articles_found, f.records, f.merged, f.quarantined, f.taken_down) == (6, 5, 0, 1, 0)

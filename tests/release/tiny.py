@@ -1,4 +1,4 @@
-"""Synthetic documents and the rows they leave, by the project's own functions: no rules, no names, no network."""
+"""Synthetic documents and their rows, made with the project's own functions: no rules, no names, no network."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ NOTES = RULES | {"markup": RuleNote(1, "tags are no news", bare=True)}
 
 @dataclass(frozen=True)
 class Text:
-    """A raw text, and what is done to it, one stage after the other."""
+    """A raw text and the changes made to it, stage by stage."""
 
     document: str
     raw: str
     changes: tuple[tuple[str, str, str], ...] = ()
-    """(words that stand once in the text as it then is, what stands there afterwards, rule)."""
+    """(words that occur once in the text at that stage, their replacement, rule)."""
     encoding: str = "utf-8"
     level: Level = "full"
     persons: tuple[Row, ...] = ()
@@ -57,10 +57,10 @@ class Text:
 
 @dataclass(frozen=True)
 class Blind(Text):
-    """A raw text with changes wherever chance puts them."""
+    """A raw text with changes in random places."""
 
     pieces: tuple[tuple[float, int, str], ...] = ()
-    """(where, as a part of the text as it then is, from 0 to 1; how many characters go; what comes instead)."""
+    """(position as a fraction of the text at that stage, from 0 to 1; number of characters removed; replacement)."""
 
     @property
     def page(self) -> Page:
@@ -78,7 +78,7 @@ def _put(page: Page, start: int, length: int, replacement: str, rule: str) -> Pa
 
 
 def blocks(title: str | None, text: str) -> list[Row]:
-    """Call the headline a title and each paragraph a paragraph."""
+    """Annotate the headline as title and each paragraph as paragraph."""
     found = [{"field": "title", "start": 0, "end": len(title), "kind": "title"}] if title else []
     at = 0
     for part in text.split("\n\n"):
@@ -89,7 +89,7 @@ def blocks(title: str | None, text: str) -> list[Row]:
 
 
 def rows_of(text: Text, spans: Sequence[tuple[tuple[int, int] | None, tuple[int, int]]]) -> Rows:
-    """Give the rows of one document whose articles, (title or None, text), lie there in its clean view."""
+    """Return the rows of one document; `spans` are those of (title or None, text) of its articles in the clean text."""
     page = text.page
     names = [text.document if n == 0 else f"{text.document}#{n + 1}" for n in range(len(spans))]
     extents = [
@@ -166,7 +166,7 @@ def _document(text: Text, page: Page, articles: Sequence[str]) -> Row:
 
 
 def refused(document: str, data: bytes, level: Level = "full") -> Rows:
-    """Give the rows of a document whose bytes are no text."""
+    """Return the rows of a document whose bytes are not text."""
     sums = dict.fromkeys(("chars_raw", "chars_kept", "chars_deleted", "chars_inserted", "chars_clean"))
     none: dict[str, Any] = {"articles": [], "merged": [], "taken_down": []}
     row = {**_file(document, data), "encoding": None, "encoding_basis": None, "outcome": "quarantined"}
@@ -222,7 +222,7 @@ def merge(*parts: Rows) -> Rows:
 
 
 def spans(clean: str, *headlines: str) -> list[tuple[tuple[int, int] | None, tuple[int, int]]]:
-    """Cut a clean text into articles at its headlines; without any it is one article."""
+    """Split a clean text into articles at its headlines; without any, it is one article."""
     starts = [clean.index(headline) for headline in headlines]
     ends = [*(start - 2 for start in starts[1:]), len(clean)][: len(starts)]
     found = [
@@ -285,14 +285,14 @@ WIDE = Text(
 """No headline, UTF-16 with a byte order mark, an astral character."""
 
 HALF = Text("d/half", "Goat Elected\n\nIt bleated.\n\nGoat Resigns\n\nNo reason. Ads", ((" Ads", "", "cut"),))
-"""Two articles, of which the second will be in quarantine."""
+"""Two articles, the second of which will be in quarantine."""
 
 NOISE = bytes(range(256))
-"""No text in any encoding."""
+"""Not text in any encoding."""
 
 
 def write_release(folder: Path, rows: Rows) -> dict[str, Contents]:
-    """Write a whole release folder, with a card as short as `datasets` can do with."""
+    """Write a whole release folder, with the shortest card that `datasets` accepts."""
     folder.mkdir(parents=True, exist_ok=True)
     contents = write_tables(folder, rows)
     write_papers(folder, contents)
@@ -300,7 +300,7 @@ def write_release(folder: Path, rows: Rows) -> dict[str, Contents]:
 
 
 def write_papers(folder: Path, contents: dict[str, Contents]) -> None:
-    """Write card, release.json and checksums for tables that are there."""
+    """Write card, release.json and checksums for existing tables."""
     configs = [
         {
             "config_name": name,
@@ -322,7 +322,7 @@ def write_papers(folder: Path, contents: dict[str, Contents]) -> None:
 
 
 def rewrite(folder: Path, config: str, change: Callable[[list[Row]], object]) -> None:
-    """Change the rows of one table as somebody would who also mends digests and checksums."""
+    """Change the rows of one table like somebody who also updates digests and checksums."""
     table = layout.TABLES[config]
     rows = list(layout.rows(folder, config))
     change(rows)

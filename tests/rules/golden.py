@@ -1,4 +1,4 @@
-"""The edits of every rule on its own hits, as tests/golden/rules.json keeps them beside the rule's version."""
+"""The edits of every rule on its own hits, as stored in tests/golden/rules.json with the rule's version."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from clean.rules.view import View
 FILE = Path(__file__).parent.parent / "golden" / "rules.json"
 
 Golden = dict[str, dict[str, Any]]
-"""Rule id → `{"version", "hits"}`; hits: digest of an example → what goes, what is written, aside, for each edit."""
+"""Rule id → `{"version", "hits"}`; hits: digest of an example → removed text, new text and aside of each edit."""
 
 
 def computed() -> Golden:
@@ -24,7 +24,7 @@ def computed() -> Golden:
 
 
 def stored() -> Golden:
-    """Read the golden file; empty where there is none."""
+    """Read the golden file; empty if there is none."""
     return json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
 
 

@@ -1,6 +1,6 @@
-"""Write tests/golden/rules.json anew: `python -m tests.rules.regenerate`.
+"""Rewrite tests/golden/rules.json: `python -m tests.rules.regenerate`.
 
-Refuses when a rule's edits changed and its version did not.
+Refuses if a rule's edits changed but its version did not.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from tests.rules.golden import FILE, computed, stored, unversioned
 
 
 def main() -> int:
-    """Return 1 and write nothing when a rule needs a new version, else 0."""
+    """Return 1 and write nothing if a rule needs a new version, else 0."""
     new = computed()
     stale = unversioned(stored(), new)
     if stale:
-        print(f"the edits of {', '.join(stale)} changed: raise their version first", file=sys.stderr)
+        print(f"the edits of {', '.join(stale)} changed: increase their version first", file=sys.stderr)
         return 1
     text = json.dumps(new, ensure_ascii=False, indent=1, sort_keys=True)
     FILE.write_text(text + "\n", encoding="utf-8", newline="\n")

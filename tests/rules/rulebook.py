@@ -1,7 +1,7 @@
 """Write the table of all rules into clean/rules/README.md: `python -m tests.rules.rulebook [LINES]`.
 
-LINES is a folder with benches of lines; with it the rules are measured anew (minutes), else the figures are those of
-clean/rules/measured.toml.
+LINES is a folder with benches of lines; if it is given, the rules are measured again (minutes), else the figures are
+those of clean/rules/measured.toml.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tests.gate.measure import Measured
 
 PAGE = Path(__file__).resolve().parents[2] / "clean" / "rules" / "README.md"
 BEGIN, END = "<!-- made by `make rulebook`; not by hand -->", "<!-- until here -->"
-EXAMPLES = 2  # of a rule
+EXAMPLES = 2  # per rule
 LONGEST = 110  # characters of an example that are shown
 STAGES = {"repair": "repairs", "boilerplate": "boilerplate", "typography": "typography", "layout": "layout"}
 _MARK = re.compile(r"\[-.*?-\](?:\{\+.*?\+\})?|\{\+.*?\+\}", re.DOTALL)
@@ -37,14 +37,14 @@ def main(arguments: list[str]) -> int:
 
 
 def page(old: str) -> str:
-    """Give the page with its table made anew; what stands before and after the marks stays."""
+    """Return the page with a new table; everything before and after the marks stays."""
     before, rest = old.split(BEGIN)
     _, after = rest.split(END)
     return f"{before}{BEGIN}\n\n{rulebook(our_rules(), measured())}\n\n{END}{after}"
 
 
 def measured() -> dict[str, Measured]:
-    """Read what was measured, by rule."""
+    """Read the measurements, by rule."""
     data = tomllib.loads(measure.FILE.read_text(encoding="utf-8"))
     return {name: Measured(**row) for name, row in data["rule"].items()}
 
@@ -72,7 +72,7 @@ def _row(rule: Rule, figures: Measured | None) -> tuple[str, ...]:
 
 
 def _measured(rule: Rule, figures: Measured | None) -> tuple[str, str]:
-    """Give the number of lines and the share of boilerplate; figures of another version are none."""
+    """Return the number of lines and the share of boilerplate; empty if they were measured at another version."""
     if figures is None or figures.version != rule.version:
         return "", ""
     lines = figures.boilerplate + figures.content
@@ -80,7 +80,7 @@ def _measured(rule: Rule, figures: Measured | None) -> tuple[str, str]:
 
 
 def excerpt(hit: str) -> str:
-    """Give the lines of an example that hold a mark and those between, on one line, cut where they are long."""
+    """Return the lines of an example from the first mark to the last, joined into one line and shortened if long."""
     marks = list(_MARK.finditer(hit))
     start, end = hit.rfind("\n", 0, marks[0].start()) + 1, hit.find("\n", marks[-1].end())
     shown = re.sub(r"\n+", " ⏎ ", hit[start : end if end >= 0 else len(hit)])

@@ -1,4 +1,4 @@
-"""One article or several: headlines in the middle of a page against sub-headings."""
+"""One article or several: headlines in the middle of a page and sub-headings."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ BOOK = RuleBook.load()
 
 
 def found(page: dict[str, Any], articles: int | None) -> dict[str, list[str]]:
-    """Give the titles and headings that the rules find."""
+    """Return the titles and headings that the rules find."""
     done = clean(Page.of(page["text"]), BOOK, Known(articles=articles))
     blocks = [(block.kind, done.text[block.start : block.end]) for block in done.annotations]
     return {kind: [text for k, text in blocks if k == kind] for kind in ("title", "heading")}
 
 
 def cases(*, told: bool) -> list[Any]:
-    """Give the pages; `told` ones only where the number of articles is given."""
+    """Return the pages; those marked `told` only if the number of articles is given."""
     return [pytest.param(page, id=page["name"]) for page in PAGES if told or not page.get("told")]
 
 
 @pytest.mark.parametrize("page", cases(told=False))
 def test_found_without_being_told(page: dict[str, Any]) -> None:
-    """Headlines in the middle are told from sub-headings by what follows them."""
+    """Headlines in the middle are distinguished from sub-headings by what follows them."""
     assert found(page, None) == {"title": page["titles"], "heading": page["headings"]}
 
 
 @pytest.mark.parametrize("page", cases(told=True))
 def test_found_when_told_how_many(page: dict[str, Any]) -> None:
-    """The manifest's number of articles is what is found."""
+    """Exactly the manifest's number of articles is found."""
     assert found(page, len(page["titles"])) == {"title": page["titles"], "heading": page["headings"]}
 
 
 @pytest.mark.parametrize("page", [page for page in cases(told=True) if len(page.values[0]["titles"]) > 1])
 def test_told_that_there_is_one(page: dict[str, Any]) -> None:
-    """A page that is said to hold one article is never divided."""
+    """A page that is declared to hold one article is never divided."""
     assert found(page, 1)["title"] == page["titles"][:1]
 
 

@@ -1,4 +1,4 @@
-"""A corpus's own rules: the same form, switched the same way, refused when they are wrong."""
+"""A corpus's own rules: the same format, switched off the same way, rejected if invalid."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TEXT = "Flood in the north\n\nThe river rose again on Tuesday after a week of ra
 
 
 def test_works_like_ours() -> None:
-    """A row is compiled, listed with our rules, and looks with them."""
+    """A row is compiled, listed with our rules, and runs with them."""
     book = RuleBook.load([ROW])
     assert ("harbour_ticker", 1) in {(rule.id, rule.version) for rule in book.rules}
     assert "Ticker" not in clean(Page.of(TEXT), book).text
@@ -36,10 +36,10 @@ def test_switched_off() -> None:
 
 
 def test_unknown_switch() -> None:
-    """Switching off what is not there is refused, with the nearest name."""
+    """Switching off an unknown rule is rejected, with the nearest name as a hint."""
     with pytest.raises(RecipeError, match="share_barr_en") as caught:
         RuleBook.load(off=["share_barr_en"])
-    assert "share_bar_en" in caught.value.mend
+    assert "share_bar_en" in caught.value.hint
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_unknown_switch() -> None:
         ({"miss": ["HARBOUR TICKER"]}, "HARBOUR TICKER"),
         ({"miss": []}, "at least one hit and one miss"),
         ({"id": "separator"}, "is taken"),
-        ({"id": "Harbour Ticker"}, "no name"),
+        ({"id": "Harbour Ticker"}, "invalid id"),
         ({"pattern": "harbour (ticker"}, "does not compile"),
         ({"pattern": ["harbour", 7]}, "wrong type"),
         ({"pattern": r"(\w+ ?)*x?"}, "run away"),
@@ -66,15 +66,15 @@ def test_unknown_switch() -> None:
     ],
 )
 def test_refused(change: dict[str, Any], message: str) -> None:
-    """A wrong row is refused with its id and what to write instead."""
+    """An invalid row is rejected, with its id and a hint."""
     with pytest.raises(PhraseRuleError, match=message) as caught:
         RuleBook.load([{**ROW, **change}])
     assert str(change.get("id", "harbour_ticker")) in str(caught.value)
-    assert caught.value.mend
+    assert caught.value.hint
 
 
 def test_missing_key() -> None:
-    """A row without one of the needed keys is refused."""
+    """A row without one of the required keys is rejected."""
     with pytest.raises(PhraseRuleError, match="`why` is missing"):
         RuleBook.load([{key: value for key, value in ROW.items() if key != "why"}])
 
@@ -106,5 +106,5 @@ def test_missing_key() -> None:
     ids=lambda value: value["form"] if isinstance(value, dict) else None,
 )  # fmt: skip
 def test_forms(row: dict[str, Any], text: str, left: str) -> None:
-    """Each form takes what it says and no more."""
+    """Each form removes what it should and no more."""
     assert clean(Page.of(text), RuleBook.load([{**ROW, **row}])).text == left

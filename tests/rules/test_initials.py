@@ -1,4 +1,4 @@
-"""A pattern is looked for in lines that can be it, and in no others."""
+"""A pattern is tried on the lines that can match it, and on no others."""
 
 from __future__ import annotations
 
@@ -32,20 +32,20 @@ ANY = {".x", ".{0,9}x", "x?", r"(a)?\1b", "[^a]b", r"\w+"}
 
 @pytest.mark.parametrize(("pattern", "wanted"), CASES)
 def test_cases(pattern: str, wanted: str) -> None:
-    """The characters, folded; and "" where any will do, or none."""
+    """The characters, folded; and "" if any will do, or none."""
     assert initials(re.compile(pattern, re.IGNORECASE)) == {*wanted, *([""] if pattern in ANY else [])}
 
 
 @given(st.characters(), st.characters())
 def test_what_a_pattern_takes_for_the_same_is_folded_to_the_same(one: str, two: str) -> None:
-    """Of any two characters that a pattern does not tell apart."""
+    """Two characters that a pattern does not distinguish are folded to the same one."""
     for other in (two, one.upper(), one.lower(), one.casefold()):
         if len(other) == 1 and re.fullmatch(re.escape(other), one, re.IGNORECASE):
             assert fold(one) == fold(other)
 
 
 def test_letters_of_one_kind_are_folded_to_one() -> None:
-    """Every character with another case, or that `re` takes for others, beside each of those."""
+    """Every character is checked against all others that `re` treats as the same letter."""
     for number in range(sys.maxunicode + 1):
         one = chr(number)
         for other in {one.upper(), one.lower(), one.casefold()} - {one}:

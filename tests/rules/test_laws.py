@@ -26,7 +26,7 @@ TEXTS = st.one_of(st.lists(LINES, max_size=14).map("\n".join), st.text(max_size=
 
 @given(TEXTS, st.sampled_from([None, 1, 2]))
 def test_reversible_and_covered(text: str, articles: int | None) -> None:
-    """The raw text comes back, blocks cover the view, titles begin articles, no line break is left at the ends."""
+    """The raw text can be restored, blocks cover the view, and no line break is left at the ends."""
     page = clean(Page.of(text), BOOK, Known(articles=articles))
     assert page.patch.revert(page.text, page.patch.removed(text)) == text
     assert "\n\n".join(page.text[block.start : block.end] for block in page.annotations) == page.text
@@ -61,7 +61,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_nothing_hangs(name: str) -> None:
-    """Texts made to run away are done in seconds: the bound is loose, so that a slow machine is no failure."""
+    """Texts made to run away finish in seconds; the bound is loose, so a slow machine does not fail the test."""
     began = time.process_time()
     clean(Page.of(HOSTILE[name]), BOOK)
     assert time.process_time() - began < 20

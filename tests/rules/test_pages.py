@@ -1,4 +1,4 @@
-"""Whole pages through all stages: which lines stay, as what, and what is kept beside them."""
+"""Whole pages through all stages: which lines stay, as what kind, and what is kept alongside them."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ BOOK = RuleBook.load()
 
 
 def scraped(marked: str) -> str:
-    """Give the page as scraped."""
+    """Return the page as scraped."""
     return before(_MARK.sub(lambda m: m["edit"] or "", marked.strip("\n")))
 
 
 def expected(marked: str) -> list[tuple[str, str]]:
-    """Give kind and text of each block that stays."""
+    """Return kind and text of each block that stays."""
     whole = after(re.sub(r"\[-\n-\]\{\+ \+\}", " ", marked.strip("\n")))
     lines = [line for line in whole.split("\n") if line.strip() and not line.startswith("- ")]
     return [(KINDS[line[0]], line[2:].strip()) for line in lines]
 
 
 def cases() -> list[Any]:
-    """Give each page under its name."""
+    """Return each page under its name."""
     known = pytest.mark.xfail(strict=True, reason="known failure")
     return [pytest.param(page, id=page["name"], marks=[known] if page.get("known") else []) for page in PAGES]
 
 
 @pytest.mark.parametrize("page", cases())
 def test_lines_that_stay(page: dict[str, Any]) -> None:
-    """Content stays with its kind, everything else goes."""
+    """Content stays with its kind, everything else is removed."""
     done = clean(Page.of(scraped(page["text"])), BOOK)
     assert [(b.kind, done.text[b.start : b.end]) for b in done.annotations] == expected(page["text"])
 
@@ -53,7 +53,7 @@ def test_asides(page: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page["name"])
 def test_every_page_can_be_had_back(page: dict[str, Any]) -> None:
-    """The patch gives the scraped text back, and blocks cover all but the blank lines."""
+    """The patch restores the scraped text, and blocks cover all but the blank lines."""
     raw = scraped(page["text"])
     done = clean(Page.of(raw), BOOK)
     assert done.patch.revert(done.text, done.patch.removed(raw)) == raw
@@ -62,12 +62,12 @@ def test_every_page_can_be_had_back(page: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page["name"])
 def test_cleaning_twice_changes_nothing(page: dict[str, Any]) -> None:
-    """What was cleaned once is clean."""
+    """A cleaned page is not changed by cleaning it again."""
     once = clean(Page.of(scraped(page["text"])), BOOK).text
     assert clean(Page.of(once), BOOK).text == once
 
 
 def test_kept_lines() -> None:
-    """A line is kept when anything of it is."""
+    """A line is kept if any of it is."""
     lines = ["Flood in the north", "", "Share on Facebook", "The river rose again on Tuesday after a week of rain."]
     assert kept_lines(lines, BOOK) == [True, False, False, True]

@@ -1,4 +1,4 @@
-"""Lines that stand on several documents of a site: how they are known again, counted, and when they go."""
+"""Lines that occur on several documents of a site: how they are recognised and counted, and when they are removed."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ SITE = "skarholmpost.example"
     ],
 )
 def test_what_is_the_same_line(one: str, other: str, *, same: bool) -> None:
-    """Case, spaces, marks and figures make no difference; words do."""
+    """Case, spaces, marks and digits make no difference; words do."""
     assert (key(one, opening=False) == key(other, opening=False)) is same
 
 
 @pytest.mark.parametrize("text", ["12", "3:1", "* * *", "2024–2025"])
 def test_a_line_without_a_letter_is_not_counted(text: str) -> None:
-    """All figures would be one line."""
+    """Otherwise all numbers would be the same line."""
     assert key(text, opening=True) == ""
 
 
 def article(name: str, lines: int = 3) -> str:
-    """Give a headline and paragraphs that no other name has."""
+    """Return a headline and paragraphs that are unique to the name."""
     body = (f"The {name} was seen in week {'x' * n} by the people of the northern island." for n in range(1, lines + 1))
     return "\n\n".join((f"{name.capitalize()} comes back to the island", *body))
 
@@ -50,17 +50,17 @@ def counted(*texts: str) -> Repeated:
 
 
 def with_footer(name: str, footer: str = "The Skarholm building, harbour side") -> str:
-    """Give an article with the site's line below."""
+    """Return an article with the site's line below."""
     return f"{article(name)}\n\n{footer}"
 
 
 def left(text: str, repeated: Repeated) -> str:
-    """Give what is left of a text."""
+    """Return the cleaned text."""
     return clean(Page.of(text), BOOK, Known(repeated=repeated)).text
 
 
 def test_a_footer_goes_and_says_why() -> None:
-    """Two documents are enough for a line that is no sentence."""
+    """Two documents are enough for a line that is not a sentence."""
     text = with_footer("seal")
     page = clean(Page.of(text), BOOK, Known(repeated=counted(text, with_footer("whale"))))
     assert page.text == article("seal")
@@ -79,13 +79,13 @@ KEPT = {
 
 @pytest.mark.parametrize("case", KEPT)
 def test_too_little_evidence(case: str) -> None:
-    """One text, however often it was fetched, is one witness."""
+    """One text counts once, however often it was fetched."""
     text, names = KEPT[case]
     assert left(text, counted(*map(with_footer, names))) == text
 
 
 def test_a_later_state_of_an_article_is_no_second_document() -> None:
-    """Its own lines stay: most paragraphs of the earlier state stand in the later one."""
+    """Its own lines stay, because most paragraphs of the earlier version are in the later one."""
     early = article("seal", 6) + "\n\nSightings and times"
     late = article("seal", 8) + "\n\nSightings and times"
     known = counted(early, late, article("whale"))
@@ -94,7 +94,7 @@ def test_a_later_state_of_an_article_is_no_second_document() -> None:
 
 
 def test_two_articles_may_share_less_than_half_of_their_paragraphs() -> None:
-    """A document counts where most of its words are its own; the paragraphs in common stay."""
+    """A document counts if most of its words are its own; the shared paragraphs stay."""
     common_part, footer = article("seal").partition("\n\n")[2], "The Skarholm building, harbour side"
     texts = [f"{article(name, 5)}\n\n{common_part}\n\n{footer}" for name in ("whale", "crab")]
     known = counted(*texts)
@@ -104,7 +104,7 @@ def test_two_articles_may_share_less_than_half_of_their_paragraphs() -> None:
 
 
 def test_a_sentence_needs_more_documents_than_a_label() -> None:
-    """A quotation in two articles stays; a sentence on three of four goes, but not on three of seven."""
+    """A quotation in two articles stays; a sentence on three of four is removed, but not one on three of seven."""
     text = with_footer("seal", QUOTED)
     others = [with_footer(name, QUOTED) for name in ("whale", "crab")]
     more = [article(name) for name in ("gull", "eel", "cod", "ray")]
@@ -114,19 +114,19 @@ def test_a_sentence_needs_more_documents_than_a_label() -> None:
 
 
 def test_what_two_of_many_documents_share_is_chance() -> None:
-    """Among fifty documents a line on two is no line of the site."""
+    """Among fifty documents, a line on two does not belong to the site."""
     texts = [with_footer("seal"), with_footer("whale"), *(article(f"gull{'a' * n}") for n in range(1, 49))]
     assert counted(*texts).lines == {}
 
 
 def test_lines_between_paragraphs_stay() -> None:
-    """Sub-headings are found on several documents, too."""
+    """Sub-headings occur on several documents too."""
     texts = [article(name, 1) + "\n\nWhat comes next\n\n" + article(name, 3)[60:] for name in ("seal", "whale", "crab")]
     assert left(texts[0], counted(*texts)) == left(texts[0], Repeated())
 
 
 def test_the_headline_is_no_teaser() -> None:
-    """One article's headline and first paragraph below another one do not speak against it."""
+    """An article's headline and first paragraph below other articles are not evidence against it."""
     first = article("seal")
     head = "\n\n".join(first.split("\n\n")[:2])
     known = counted(first, *(f"{article(name)}\n\n{head}" for name in ("whale", "crab", "eel")))
@@ -134,7 +134,7 @@ def test_the_headline_is_no_teaser() -> None:
 
 
 def test_the_headline_of_a_column_stays() -> None:
-    """A headline that comes every week is still the headline; the name of the site over it goes with it."""
+    """A headline that is the same every week is still the headline."""
     column = "Letters from the island\n\n"
     texts = [column + article(name).partition("\n\n")[2] for name in ("seal", "whale", "crab")]
     assert left(texts[0], counted(*texts)) == texts[0]
@@ -158,13 +158,13 @@ def test_order_makes_no_difference(texts: list[str], chance: random.Random) -> N
 
 @given(st.lists(TEXTS, max_size=6))
 def test_fetching_all_twice_makes_no_difference(texts: list[str]) -> None:
-    """Copies are no evidence."""
+    """Copies are not evidence."""
     assert counted(*texts) == counted(*texts, *texts)
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=6))
 def test_only_whole_lines_go_and_never_the_last_paragraph(texts: list[str]) -> None:
-    """The rule takes whole lines that are listed, and leaves a paragraph of the document's own."""
+    """The rule removes whole listed lines, and leaves a paragraph of the document's own."""
     known = counted(*texts)
     page = clean(Page.of(texts[0]), BOOK, Known(repeated=known))
     mine = [edit for edit in page.patch.edits if edit.rule == "site_repeat"]
@@ -176,6 +176,6 @@ def test_only_whole_lines_go_and_never_the_last_paragraph(texts: list[str]) -> N
 
 @given(TEXTS)
 def test_without_counts_the_rule_is_silent(text: str) -> None:
-    """A text alone is cleaned as if there were no such rule."""
+    """A single text is cleaned as if the rule did not exist."""
     assert clean(Page.of(text), BOOK).text == clean(Page.of(text), WITHOUT).text
     assert kept_lines(text.split("\n"), BOOK) == kept_lines(text.split("\n"), WITHOUT)

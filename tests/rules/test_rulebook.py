@@ -1,4 +1,4 @@
-"""The table of all rules in clean/rules/README.md is that of the rules as they are."""
+"""The table of all rules in clean/rules/README.md matches the rules."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ RULE = our_rules()["repeated_title"]
 
 
 def test_the_page_is_up_to_date() -> None:
-    """Ids, versions, reasons, examples and figures are those of now; else run `make rulebook`."""
+    """Ids, versions, reasons, examples and figures are current; else run `make rulebook`."""
     text = PAGE.read_text(encoding="utf-8")
     assert page(text) == text, "clean/rules/README.md is stale: run make rulebook"
 
@@ -23,13 +23,13 @@ def test_the_page_is_up_to_date() -> None:
     "changed", [replace(RULE, version=RULE.version + 1), replace(RULE, why="Other."), replace(RULE, hit=RULE.hit[1:])]
 )
 def test_a_changed_rule_changes_the_page(changed: object) -> None:
-    """Version, reason and examples of a rule stand on the page."""
+    """The page contains the version, reason and examples of a rule."""
     figures = {RULE.id: Measured(RULE.version, 9, 1)}
     assert rulebook(our_rules(), figures) != rulebook({**our_rules(), RULE.id: changed}, figures)  # type: ignore[dict-item]
 
 
 def test_figures_hold_for_their_version_alone() -> None:
-    """What was measured of another version is not shown."""
+    """Figures measured at another version are not shown."""
     now, other = (rulebook(our_rules(), {RULE.id: Measured(RULE.version + n, 9, 1)}) for n in (0, 1))
     assert "| 10 | 0.900 |" in now
     assert "| 10 | 0.900 |" not in other

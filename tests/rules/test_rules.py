@@ -1,4 +1,4 @@
-"""Every rule is held to its own examples, to one another, and to its version."""
+"""Every rule is checked against its own examples, the other rules, and its version."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ CODES = languages("phrases")
 
 @pytest.mark.parametrize("name", sorted(RULES))
 def test_own_examples(name: str) -> None:
-    """Every rule does what its hits say and leaves its misses alone."""
+    """Every rule does what its hits show and leaves its misses alone."""
     assert complaints(RULES[name]) == []
 
 
 @pytest.mark.parametrize("name", sorted(RULES))
 def test_says_what_it_is(name: str) -> None:
-    """Every rule has a version, a reason that is a sentence, and proposes edits under its own id."""
+    """Every rule has a version and a reason that is a sentence."""
     rule = RULES[name]
     assert rule.version >= 1
     assert rule.why.endswith(".")
@@ -37,7 +37,7 @@ def test_says_what_it_is(name: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_rows_are_held_to_what_corpora_are(code: str) -> None:
-    """Our own rows pass the checks that a corpus's rows must pass, and most say which language they are in."""
+    """Our own rows pass the checks that a corpus's rows must pass, and most ids name their language."""
     rows = table(code, "phrases")["rule"]
     for row in rows:
         compile_row(row, code)
@@ -45,7 +45,7 @@ def test_rows_are_held_to_what_corpora_are(code: str) -> None:
 
 
 def test_what_stays_in_one_language_stays_in_all() -> None:
-    """No phrase rule takes what a rule of another language has as a miss."""
+    """No phrase rule removes what a rule of another language has as a miss."""
     rules = {
         row["id"]: (code, RULES[row["id"]], row["miss"]) for code in CODES for row in table(code, "phrases")["rule"]
     }
@@ -71,9 +71,9 @@ def _kind(name: str) -> str:
 
 
 def test_no_two_rules_of_one_priority_overlap() -> None:
-    """On all examples of all rules, edits of rules that look together never share a character.
+    """On all examples of all rules, edits of rules that run together never share a character.
 
-    One rule in two languages may: neighbours write some things alike, and either reason is true.
+    The same rule in two languages may: related languages write some things alike, and either reason is true.
     """
     book, shared = RuleBook.load(), set()
     for text in examples():
@@ -87,7 +87,7 @@ def test_no_two_rules_of_one_priority_overlap() -> None:
 
 
 def test_changed_edits_have_a_new_version() -> None:
-    """A rule whose edits on its examples changed has another version than before."""
+    """A rule whose edits on its examples changed has a new version."""
     assert unversioned(stored(), computed()) == []
 
 
@@ -97,7 +97,7 @@ def test_golden_file_is_up_to_date() -> None:
 
 
 def test_a_changed_rule_is_noticed() -> None:
-    """A golden file with another edit under the same version names the rule, with another version it does not."""
+    """A rule with a different edit under the same version is named; under another version it is not."""
     new = computed()
     old = {name: {"version": rule["version"], "hits": dict(rule["hits"])} for name, rule in new.items()}
     example = next(iter(old["separator"]["hits"]))

@@ -1,4 +1,4 @@
-"""What every rule proposes on a text, turn by turn, as the flow lets them look."""
+"""What every rule proposes on a text, turn by turn, in the order in which the flow runs them."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ STAGES = ("repair", "boilerplate", "typography", "layout")
 
 
 def examples() -> tuple[str, ...]:
-    """Give the texts of all rules' own hits and misses, sorted."""
+    """Return the texts of all rules' own hits and misses, sorted."""
     texts = {before(text) for rule in our_rules().values() for text in (*rule.hit, *rule.miss)}
     return tuple(sorted(texts))
 
 
 def proposals(text: str, book: RuleBook) -> Iterator[tuple[Rule, list[Edit]]]:
-    """Give each rule with what it proposes, in the order of the turns."""
+    """Yield each rule with what it proposes, in the order of the turns."""
     page = Page.of(text)
     for stage in STAGES:
         view = View.of(page.text)

@@ -1,4 +1,4 @@
-"""How fast records are validated, beside python-jsonschema: `python -m tests.schemas.speed [NUMBER]`."""
+"""How fast records are validated, compared with python-jsonschema: `python -m tests.schemas.speed [NUMBER]`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ROUNDS = 5
 
 
 def rows(number: int) -> list[Any]:
-    """Give valid records of the project's own schema."""
+    """Return valid records of the project's own schema."""
     chance = Random(0)  # noqa: S311 - chance is all it is for
     return [records.value(schemas.load("record"), chance) for _ in range(number)]
 
@@ -29,21 +29,21 @@ def ours(schema: Mapping[str, Any]) -> Callable[[Any], bool]:
 
 
 def theirs(schema: Mapping[str, Any]) -> Callable[[Any], bool]:
-    """Validate by python-jsonschema, formats too, its validator made once."""
+    """Validate with python-jsonschema, including formats, with a validator built once."""
     from jsonschema import Draft202012Validator
 
     return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER).is_valid
 
 
 def seconds(valid: Callable[[Any], bool], given: Sequence[Any]) -> float:
-    """Validate every record, all of which must be valid, and give the seconds of computing it took."""
+    """Validate every record, all of which must be valid, and return the CPU time in seconds."""
     start = time.process_time()
     assert all(valid(row) for row in given)
     return time.process_time() - start
 
 
 def measured(number: int) -> tuple[float, float]:
-    """Give records a second, ours and theirs: the best of ROUNDS, taken in turn, so that both have the same machine."""
+    """Return records per second, ours and theirs: the best of ROUNDS, alternating, so that both see the same load."""
     made, schema = rows(number), schemas.load("record")
     fast, slow = ours(schema), theirs(schema)
     times = [(seconds(fast, made), seconds(slow, made)) for _ in range(ROUNDS)]

@@ -3,7 +3,7 @@
 FOLDER is a copy of the suite (it is not part of this project; the source package of jsonschema brings one as `json/`).
 A schema of the suite becomes the one property of a row, with the titles and descriptions that the profile asks for.
 Where it says no type it is tried with each, on the cases whose value is of that type: there a type decides nothing. In
-the profile, each case must be decided as the suite says; outside, the schema must be refused with its place and a mend.
+the profile, each case must be decided as the suite says; outside, the schema must be rejected with a place and a hint.
 Beyond that, `check` must decide every case of the suite as it says, in the profile or not.
 """
 
@@ -31,10 +31,10 @@ ELSEWHERE = {
     "unevaluatedItems",
     "unevaluatedProperties",
 }
-"""Files whose schemas lean on other documents: only the profile is held against them."""
+"""Files whose schemas depend on other documents: only the profile is checked against them."""
 
 ASSERTED = {"format"}
-"""Files that hold what we do otherwise: to the suite a format is a remark, unless one asks for more, as we do."""
+"""Files with cases that we treat differently: in the suite a format is only an annotation by default."""
 
 TYPES: Mapping[str, Callable[[Any], bool]] = {
     "string": lambda value: isinstance(value, str),
@@ -46,7 +46,7 @@ TYPES: Mapping[str, Callable[[Any], bool]] = {
 
 
 def cases(suite: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Give every group of the suite's required part, and of its formats, with the file's name."""
+    """Yield every group of the suite's required part, and of its formats, with the file's name."""
     folder = suite / "tests" / DRAFT
     formats = sorted((folder / "optional" / "format").glob("*.json"))
     for file in [*sorted(folder.glob("*.json")), *formats]:
@@ -68,7 +68,7 @@ def as_row(schema: Any) -> dict[str, Any]:
 
 
 def titled(schema: Any) -> Any:
-    """Give a schema, and those inside of it that the profile reads, a title and a description: they decide nothing."""
+    """Return a schema with titles and descriptions, which validate nothing, added wherever the profile needs them."""
     if not isinstance(schema, dict):
         return schema
     found = {**deepcopy(schema), "title": "T", "description": "D"}
@@ -80,18 +80,18 @@ def titled(schema: Any) -> Any:
 
 
 def in_profile(row: Mapping[str, Any]) -> bool:
-    """Tell whether the compiler takes a schema; a refusal has a place and a mend, or it is a fault."""
+    """Return whether the compiler accepts a schema; a rejection must have a place and a hint."""
     try:
         record.columns(row)
     except SchemaError as error:
         assert error.where.startswith("#"), error
-        assert error.mend, error
+        assert error.hint, error
         return False
     return True
 
 
 def typed(group: Mapping[str, Any]) -> Iterator[tuple[Any, list[Mapping[str, Any]]]]:
-    """Give a group's schema and its cases; one without a type gets each in turn, and the cases of that type."""
+    """Yield a group's schema and its cases; one without a type gets each in turn, and the cases of that type."""
     schema, tests = group["schema"], group["tests"]
     if not isinstance(schema, dict) or "type" in schema:
         yield schema, tests
@@ -103,7 +103,7 @@ def typed(group: Mapping[str, Any]) -> Iterator[tuple[Any, list[Mapping[str, Any
 
 
 def run(suite: Path) -> tuple[Counter[str], list[str]]:
-    """Run the whole suite: what was counted, and what went wrong."""
+    """Run the whole suite; return the counts, and what went wrong."""
     counts: Counter[str] = Counter()
     wrong: list[str] = []
     for name, group in cases(suite):

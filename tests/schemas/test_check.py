@@ -1,4 +1,4 @@
-"""What a value breaks in a schema, and in which words."""
+"""Schema violations, and their messages."""
 
 import itertools
 import json
@@ -33,16 +33,16 @@ GOOD = {"id": "a", "retrieved": None}
 
 # (what is added to GOOD, pointer, code, a piece of the message, a piece of what is expected)
 BAD = [
-    ({"id": ""}, "/id", "minLength", "too short", "at least 1"),
+    ({"id": ""}, "/id", "minLength", "too short", "at least 1 character"),
     ({"id": 3}, "/id", "type", "3 has the wrong type", "a string"),
     ({"retrieved": "y"}, "/retrieved", "pattern", "wrong form", "^x"),
     ({"code": "ab\n"}, "/code", "pattern", "wrong form", "$"),
-    ({"retrieved": 3}, "/retrieved", "anyOf", "fits none of the forms", "a string or null"),
-    ({"day": "2024-02-30"}, "/day", "format", "no date", "2024-03-04"),
-    ({"at": "yesterday"}, "/at", "format", "no date and time", ""),
-    ({"home": "no address"}, "/home", "format", "no web address", ""),
+    ({"retrieved": 3}, "/retrieved", "anyOf", "none of the allowed forms", "a string or null"),
+    ({"day": "2024-02-30"}, "/day", "format", "not a valid date", "2024-03-04"),
+    ({"at": "yesterday"}, "/at", "format", "not a valid date and time", ""),
+    ({"home": "no address"}, "/home", "format", "not a valid web address", ""),
     ({"levels": ["ful"]}, "/levels/0", "enum", 'did you mean "full"?', '"full", "text"'),
-    ({"levels": ["full", "full"]}, "/levels", "uniqueItems", "twice", ""),
+    ({"levels": ["full", "full"]}, "/levels", "uniqueItems", "duplicate", ""),
     ({"count": -1}, "/count", "minimum", "less than the minimum", ""),
     ({"count": float("nan")}, "/count", "type", "NaN", "a whole number"),
     ({"a/b": 1}, "/a~1b", "type", "wrong type", ""),
@@ -68,9 +68,9 @@ def test_what_fits_breaks_nothing(more):
 
 
 def test_a_missing_key_is_matched_with_the_unknown_one_beside_it():
-    """A misspelt required key is told once as missing and once as unknown."""
+    """A misspelt required key is reported once as missing and once as unknown."""
     missing, unknown = schemas.check({"id": "a", "retreived": None}, SCHEMA)
-    assert "did you mean it by 'retreived'?" in missing.message
+    assert "is 'retreived' a misspelling of it?" in missing.message
     assert "did you mean 'retrieved'?" in unknown.message
 
 
@@ -81,13 +81,13 @@ def test_places_in_lists_are_ordered_as_numbers():
 
 
 def test_what_is_no_json_is_told():
-    """Keys that are no strings and values of no JSON type are violations, not tracebacks."""
+    """Keys that are not strings and values that are not JSON are violations, not tracebacks."""
     assert "not a JSON value" in schemas.check({1: 2}, SCHEMA)[0].message
     assert "not a JSON value" in schemas.check({"id": {1}, "retrieved": None}, SCHEMA)[0].message
 
 
 def test_long_values_are_cut_in_messages():
-    """A message never carries a whole document."""
+    """A message never contains a whole document."""
     (found,) = schemas.check(GOOD | {"count": "x" * 10_000}, SCHEMA)
     assert len(found.message) < 120
 
@@ -101,8 +101,8 @@ def test_order_of_keys_does_not_matter():
 
 
 def test_a_schema_that_is_none_is_refused():
-    """A broken schema is the schema's mistake."""
-    with pytest.raises(SchemaError, match="no JSON Schema"):
+    """A broken schema is reported as such."""
+    with pytest.raises(SchemaError, match="not a valid JSON Schema"):
         schemas.check(1, {"type": "sort of a string"})
 
 
@@ -117,7 +117,7 @@ JSON = st.recursive(
 
 @given(JSON)
 def test_the_judge_and_the_explainer_agree(value):
-    """Every refusal is explained, and its pointer leads to a part of the value or to a key it lacks."""
+    """Every rejection is explained, and its pointer leads to a part of the value or to a missing key."""
     found = schemas.check(value, SCHEMA)
     for violation in found:
         _follow(value, violation.pointer)
@@ -143,7 +143,7 @@ def _follow(value, pointer):
     ],
 )
 def test_branches_that_are_true_or_false_are_explained(schema: dict[str, Any], value: Any, code: str) -> None:
-    """A schema may be `true` or `false` inside; what breaks it still has a place and words."""
+    """A schema may be `true` or `false` inside; a violation of it still has a place and a message."""
     (found,) = schemas.check(value, schema)
     assert found.code == code
     assert found.message

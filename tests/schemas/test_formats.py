@@ -1,4 +1,4 @@
-"""A format that a schema names is really checked, by the validator that decides and by the one that explains."""
+"""Every format used is really checked, by the validator that decides and by the one that explains."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ RIGHT = {
 
 
 def formats(schema: object) -> Iterator[str]:
-    """Name every format in a schema."""
+    """Return every format in a schema."""
     if isinstance(schema, dict):
         if isinstance(schema.get("format"), str):
             yield schema["format"]
@@ -47,20 +47,20 @@ def formats(schema: object) -> Iterator[str]:
 
 
 def used() -> set[str]:
-    """Name every format in our schemas."""
+    """Return every format in our schemas."""
     names = [path.name.removesuffix(".schema.json") for path in sorted((ROOT / "schema").glob("*.json"))]
     return {found for name in names for found in formats(schemas.load(name))}
 
 
 def test_every_format_has_its_cases() -> None:
-    """A format that comes into our schemas, or into the profile of the tables, brings a wrong value with it."""
+    """Every format in our schemas, or in the profile of the tables, has a wrong value to test it with."""
     assert used()
     assert used() | FORMATS == WRONG.keys() == RIGHT.keys()
 
 
 @pytest.mark.parametrize("name", WRONG)
 def test_format_is_checked(name: str) -> None:
-    """Neither validator passes a wrong value in silence, as both do with a format they do not know."""
+    """Neither validator silently accepts a wrong value, as both do for a format they do not know."""
     schema = {"type": "string", "format": name}
     slow = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
     quick = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)

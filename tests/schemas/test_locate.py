@@ -1,4 +1,4 @@
-"""The byte at which a value of a line of JSON stands."""
+"""Locating a value in a line of JSON."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ LINE = ' {"ä" : [1, {"b/c": "x"}], "d":null , "e~": [ ] }'
     ],
 )
 def test_where_a_value_begins(place: str, rest: str) -> None:
-    """The bytes from there on are those of the value; of what is missing, those of what lacks it."""
+    """The bytes from there on are those of the value; if it is missing, those of the value that lacks it."""
     assert LINE.encode()[locate(LINE.encode(), place) :].decode().startswith(rest)
 
 
 @pytest.mark.parametrize("line", [b"", b"{", b'{"a"', b'{"a": ', b'{"a": x}', b"[1", b"\xff{}", b'{"a": [}'])
 def test_a_line_that_is_no_json(line: bytes) -> None:
-    """It begins where it begins."""
+    """Returns offset 0."""
     assert locate(line, "/a/0") in {0, *range(len(line))}
 
 

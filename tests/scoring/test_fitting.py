@@ -1,4 +1,4 @@
-"""Fitting: it finds what decides, the same each time, and answers for a fold without having seen it."""
+"""Fitting: it finds the deciding feature, is deterministic, and scores each fold without having seen it."""
 
 import random
 
@@ -8,8 +8,8 @@ from clean.scoring import Sample, cross_validated, fit, fold_of
 
 
 def samples(*, shuffled: bool = False):
-    """Give 400 samples: `long` decides, with one in twenty wrong; `noise` says nothing; `rare` stands in five."""
-    dice = random.Random(3)  # noqa: S311 - no secret, the same noise each time
+    """Return 400 samples: `long` decides, with one in twenty wrong; `noise` is irrelevant; five samples have `rare`."""
+    dice = random.Random(3)  # noqa: S311 - not a secret, the same noise each time
     made = []
     for n in range(400):
         long = dice.random() < 0.5
@@ -24,7 +24,7 @@ def samples(*, shuffled: bool = False):
 
 
 def test_what_decides_gets_the_weight():
-    """The deciding feature weighs most, noise little, and what few samples show is left out."""
+    """The deciding feature weighs most, noise little, and a feature that few samples have is left out."""
     weights = fit(samples(), penalty=1.0, enough=0.0)
     assert weights.by_name["long"] > 3
     assert abs(weights.by_name["noise"]) < 1
@@ -32,19 +32,19 @@ def test_what_decides_gets_the_weight():
 
 
 def test_order_makes_no_difference():
-    """The same samples in another order give the same weights."""
+    """The same samples in another order yield the same weights."""
     assert fit(samples(), penalty=1.0, enough=0.0) == fit(samples(shuffled=True), penalty=1.0, enough=0.0)
 
 
 def test_a_sample_without_weight_teaches_nothing():
-    """It is answered for all the same."""
+    """It does not affect the fit but is still scored."""
     wrong = [Sample({"long": 1.0}, yes=False, weight=0.0, fold=0)] * 400
     assert fit([*samples(), *wrong], penalty=1.0, enough=0.0) == fit(samples(), penalty=1.0, enough=0.0)
     assert len(cross_validated([*samples(), *wrong], penalty=1.0)) == 800
 
 
 def test_no_fold_answers_for_itself():
-    """A fold whose answers are all turned round is answered by what the others say."""
+    """A fold whose answers are all inverted is scored by what the others teach."""
     turned = [s if s.fold else Sample(s.features, not s.yes, s.weight, 0) for s in samples()]
     scores = cross_validated(turned, penalty=1.0)
     mine = [(score > 0) == ("long" in s.features) for s, score in zip(turned, scores, strict=True) if s.fold == 0]
@@ -61,5 +61,5 @@ def test_pages_of_a_host_share_a_fold(one, other):
 
 
 def test_folds_are_all_used():
-    """Many hosts fall into all five."""
+    """Many hosts are spread over all five."""
     assert {fold_of(f"https://host{n}.example/") for n in range(100)} == set(range(5))

@@ -1,12 +1,12 @@
-"""What editing means, character by character and slowly: the measure that patches and pages are held against.
+"""A slow reference implementation of editing, character by character, for checking patches and pages.
 
 A text is a list of characters, each of which knows where it came from: its place in the raw text, or the edit that
-wrote it. An edit is carried out by cutting and pasting in that list. Two sentences say who owns what:
+wrote it. An edit is applied by cutting and pasting in that list. Ownership follows two rules:
 
 * a raw character belongs to the first edit that removed it: once gone, no later edit can touch it;
-* a written character belongs to its last writer: whoever replaces it puts characters of their own.
+* a written character belongs to its last writer: whoever replaces it writes new characters of their own.
 
-Nothing here knows of offsets, shifts, merging or splitting, and nothing of the toolkit is used but the form of an edit.
+Nothing here knows about offsets, shifts, merging or splitting, and only the form of an edit is taken from the toolkit.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 from clean.standoff import Edit
 
 Mark = tuple[str, str]
-"""Who did it: rule id and reason. The tests give every proposal a reason of its own."""
+"""Who did it: rule id and reason. Every proposal in the tests has a distinct reason."""
 
 
 def mark(edit: Edit) -> Mark:
-    """Name the proposal that an edit is, or is a piece of."""
+    """Name the proposal that an edit is or belongs to."""
     return edit.rule, edit.reason
 
 
@@ -43,16 +43,16 @@ class Traced:
 
     @classmethod
     def of(cls, raw: str) -> Traced:
-        """Begin with a raw text."""
+        """Start with a raw text."""
         return cls(tuple(Char(letter, place, None) for place, letter in enumerate(raw)))
 
     @property
     def text(self) -> str:
-        """How it reads."""
+        """The text as a string."""
         return "".join(char.letter for char in self.chars)
 
     def edited(self, edits: Sequence[Edit]) -> Traced:
-        """Carry out disjoint edits over this text, the last one first, so that no place moves before its turn."""
+        """Apply disjoint edits to this text, the last one first, so that no place moves before its turn."""
         chars, owner = list(self.chars), dict(self.owner)
         for edit in reversed(edits):
             owner |= {char.raw: mark(edit) for char in chars[edit.start : edit.end] if char.raw is not None}
@@ -62,7 +62,7 @@ class Traced:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Who got which character and which point when proposals met, and what each of them lost."""
+    """Who got which character and which point when proposals collided, and what each of them lost."""
 
     chars: Mapping[int, Mark]
     points: Mapping[int, Mark]
@@ -71,11 +71,11 @@ class Settled:
 
 
 def settle(proposals: Iterable[Edit], priority: Mapping[str, int]) -> Settled:
-    """Hand out characters and points, the one with the most right first.
+    """Hand out characters and points in order of precedence.
 
-    Right: higher declared priority, then length, then smaller rule id, then place and text. A deletion takes of its
-    characters what is free; a replacement or an insertion takes all or nothing. An insertion needs its point free, and
-    not in the middle of what one other proposal holds; nor may a replacement swallow a point that is taken.
+    Precedence: higher declared priority, then length, then smaller rule id, then place and text. A deletion gets those
+    of its characters that are free; a replacement or an insertion gets all or nothing. An insertion needs its point to
+    be free and not inside what another proposal holds; nor may a replacement swallow a point that is taken.
     """
     chars: dict[int, Mark] = {}
     points: dict[int, Mark] = {}
@@ -103,7 +103,7 @@ def settle(proposals: Iterable[Edit], priority: Mapping[str, int]) -> Settled:
 
 
 def as_edits(proposals: Iterable[Edit], settled: Settled) -> list[Edit]:
-    """Give disjoint edits, in order, that do what was settled: one for each character or point is enough."""
+    """Return disjoint edits, in order, that do what was settled: one for each character or point."""
     by_mark = {mark(proposal): proposal for proposal in proposals}
     edits = []
     for place in range(max([-1, *settled.chars, *settled.points]) + 1):

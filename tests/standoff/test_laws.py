@@ -1,4 +1,4 @@
-"""The laws of standoff editing, held against an oracle that moves characters one by one."""
+"""The laws of standoff editing, checked against an oracle that moves characters one by one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ thorough = settings(max_examples=600)
 @thorough
 @given(raws, moves)
 def test_apply_is_what_the_oracle_does(raw: str, steps: list[tuple[int, int, str]]) -> None:
-    """Carrying out a patch gives the text that cutting and pasting gives."""
+    """Applying a patch has the same result as cutting and pasting."""
     one = patch(steps, len(raw))
     assert one.apply(raw) == Traced.of(raw).edited(one.edits).text
 
@@ -31,7 +31,7 @@ def test_apply_is_what_the_oracle_does(raw: str, steps: list[tuple[int, int, str
 @thorough
 @given(raws, moves)
 def test_revert_after_apply_is_the_identity(raw: str, steps: list[tuple[int, int, str]]) -> None:
-    """The clean text and what was removed give the raw text back."""
+    """The raw text can be restored from the clean text and what was removed."""
     one = patch(steps, len(raw))
     assert one.revert(one.apply(raw), one.removed(raw)) == raw
 
@@ -39,7 +39,7 @@ def test_revert_after_apply_is_the_identity(raw: str, steps: list[tuple[int, int
 @thorough
 @given(raws, moves, moves)
 def test_sums(raw: str, first: list[tuple[int, int, str]], second: list[tuple[int, int, str]]) -> None:
-    """Raw is kept and deleted, clean is kept and inserted, of composed patches too."""
+    """Raw is kept plus deleted, clean is kept plus inserted, also for composed patches."""
     one = patch(first, len(raw), "a")
     both = one.then(patch(second, one.clean_length, "b"))
     traced = Traced.of(raw).edited(one.edits).edited(patch(second, one.clean_length, "b").edits)
@@ -56,7 +56,7 @@ def test_sums(raw: str, first: list[tuple[int, int, str]], second: list[tuple[in
 def test_composing_two_is_applying_in_turn(
     raw: str, first: list[tuple[int, int, str]], second: list[tuple[int, int, str]]
 ) -> None:
-    """One patch does what two did, and every character, gone or written, has the owner that it had."""
+    """The composed patch does what the two did, and every character, removed or written, keeps its owner."""
     one = patch(first, len(raw), "a")
     two = patch(second, one.clean_length, "b")
     both = one.then(two)
@@ -77,7 +77,7 @@ def three(raw: str, *steps: list[tuple[int, int, str]]) -> tuple[Patch, Patch, P
 def test_composing_three_is_applying_in_turn(
     raw: str, first: list[tuple[int, int, str]], second: list[tuple[int, int, str]], third: list[tuple[int, int, str]]
 ) -> None:
-    """What holds for two patches goes on to hold."""
+    """What holds for two patches also holds for three."""
     one, two, last = three(raw, first, second, third)
     whole = one.then(two).then(last)
     assert whole.apply(raw) == last.apply(two.apply(one.apply(raw)))
@@ -99,7 +99,7 @@ def test_composition_is_associative(
 @thorough
 @given(raws, moves)
 def test_the_empty_patch_changes_nothing(raw: str, steps: list[tuple[int, int, str]]) -> None:
-    """Composing with nothing, before or after, gives the very same patch."""
+    """Composing with the empty patch, before or after, returns the same patch."""
     one = patch(steps, len(raw))
     assert Patch((), len(raw)).then(one) == one == one.then(Patch((), one.clean_length))
 
@@ -109,7 +109,7 @@ def test_the_empty_patch_changes_nothing(raw: str, steps: list[tuple[int, int, s
 def test_composed_patches_are_in_form(
     raw: str, first: list[tuple[int, int, str]], second: list[tuple[int, int, str]]
 ) -> None:
-    """In order and disjoint, none empty, and what was one edit is not split without need."""
+    """Edits are ordered, disjoint and not empty, and no edit is split without need."""
     one = patch(first, len(raw), "a")
     both = one.then(patch(second, one.clean_length, "b")).edits
     assert all(edit.start < edit.end or edit.replacement for edit in both)
@@ -122,7 +122,7 @@ def test_composed_patches_are_in_form(
 
 
 def origins(one: Patch) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Say of each raw character which clean span it became, and of each clean character which raw span it came from."""
+    """Return the clean span that each raw character became, and the raw span that each clean character came from."""
     to_clean: list[tuple[int, int]] = []
     to_raw: list[tuple[int, int]] = []
     for edit in (*one.edits, Edit(one.length, one.length, "", "")):
@@ -137,7 +137,7 @@ def origins(one: Patch) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
 @thorough
 @given(raws, moves, moves)
 def test_maps(raw: str, first: list[tuple[int, int, str]], second: list[tuple[int, int, str]]) -> None:
-    """`right` looks at the character behind a boundary, `left` at the one before; a replacement counts as a whole."""
+    """`right` looks at the character after a boundary, `left` at the one before; a replacement counts as a whole."""
     one = patch(first, len(raw), "a")
     both = one.then(patch(second, one.clean_length, "b"))
     to_clean, to_raw = origins(both)
@@ -150,7 +150,7 @@ def test_maps(raw: str, first: list[tuple[int, int, str]], second: list[tuple[in
 
 
 def rises(function: Callable[[int], int], length: int) -> bool:
-    """Say whether a map over the boundaries of a text never goes back."""
+    """Return whether a map over the boundaries of a text never decreases."""
     return all(function(i) <= function(i + 1) for i in range(length))
 
 
@@ -187,7 +187,7 @@ def test_maps_are_inverse_on_what_is_kept(
 def test_maps_of_a_composition_go_through_the_middle(
     raw: str, first: list[tuple[int, int, str]], second: list[tuple[int, int, str]]
 ) -> None:
-    """Where both patches keep a character, mapping at once is mapping in turn."""
+    """If both patches keep a character, mapping through the composition is the same as mapping in turn."""
     one = patch(first, len(raw), "a")
     two = patch(second, one.clean_length, "b")
     both = one.then(two)
@@ -197,7 +197,7 @@ def test_maps_of_a_composition_go_through_the_middle(
             assert both.to_raw(place + 1, "left") == one.to_raw(two.to_raw(place + 1, "left"), "left") == char.raw + 1
 
 
-# --- proposals that meet ---
+# --- proposals that collide ---
 
 
 @thorough
@@ -205,7 +205,7 @@ def test_maps_of_a_composition_go_through_the_middle(
 def test_the_order_of_proposals_does_not_matter(
     length: int, wanted: list[tuple[int, int, str, str]], priority: dict[str, int], random: Random
 ) -> None:
-    """Shuffled, or given twice, proposals settle in the same way."""
+    """Proposals settle in the same way if they are shuffled or repeated."""
     made = proposals(wanted, length)
     shuffled = made * 2
     random.shuffle(shuffled)
@@ -217,7 +217,7 @@ def test_the_order_of_proposals_does_not_matter(
 def test_overlaps_settle_as_the_oracle_says(
     length: int, wanted: list[tuple[int, int, str, str]], priority: dict[str, int]
 ) -> None:
-    """Every character and point goes to the one with the most right, and the edits that come out are disjoint."""
+    """Every character and point goes to the proposal of highest precedence, and the resulting edits are disjoint."""
     made = proposals(wanted, length)
     settled = resolve(made, priority)
     expected = settle(made, priority)
@@ -231,7 +231,7 @@ def test_overlaps_settle_as_the_oracle_says(
 @thorough
 @given(st.integers(0, 9), wishes, priorities)
 def test_what_lost_is_listed(length: int, wanted: list[tuple[int, int, str, str]], priority: dict[str, int]) -> None:
-    """Kept and lost account for every character proposed, once, and name a winner who holds what was lost."""
+    """Won and lost pieces together cover every proposed character exactly once."""
     made = proposals(wanted, length)
     settled = resolve(made, priority)
     won: dict[Mark, list[Edit]] = defaultdict(list)
@@ -256,7 +256,7 @@ def test_what_lost_is_listed(length: int, wanted: list[tuple[int, int, str, str]
 def test_the_winner_named_holds_what_was_lost(
     length: int, wanted: list[tuple[int, int, str, str]], priority: dict[str, int]
 ) -> None:
-    """A shadow names a rule that was carried out on the spot."""
+    """A shadow names a rule that has an edit at that place."""
     settled = resolve(proposals(wanted, length), priority)
     for shadow in settled.shadowed:
         start, end = shadow.edit.start, shadow.edit.end
@@ -273,7 +273,7 @@ def test_the_winner_named_holds_what_was_lost(
 @thorough
 @given(st.integers(0, 9), wishes, priorities)
 def test_deletions_are_united(length: int, wanted: list[tuple[int, int, str, str]], priority: dict[str, int]) -> None:
-    """What any deletion asked for is gone, whoever carries it out."""
+    """Whatever any deletion asked for is gone, whichever rule removes it."""
     made = proposals(wanted, length)
     asked = {i for proposal in made if proposal.is_deletion for i in range(proposal.start, proposal.end)}
     gone = {i for edit in resolve(made, priority).edits for i in range(edit.start, edit.end)}
@@ -285,7 +285,7 @@ def test_deletions_are_united(length: int, wanted: list[tuple[int, int, str, str
 def test_the_most_right_loses_nothing(
     length: int, wanted: list[tuple[int, int, str, str]], priority: dict[str, int]
 ) -> None:
-    """The proposal of the highest priority, the longest of those, of the smallest rule id, is carried out whole."""
+    """The longest proposal of the highest priority, with the smallest rule id, is applied whole."""
     made = proposals(wanted, length)
     assume(made)
     best = min(made, key=lambda p: (-priority.get(p.rule, 0), p.start - p.end, p.rule, p.start, p.replacement))
@@ -300,7 +300,7 @@ def test_the_most_right_loses_nothing(
 def test_a_page_goes_through_stages_as_the_oracle_does(
     raw: str, stages: list[tuple[list[tuple[int, int, str, str]], dict[str, int]]]
 ) -> None:
-    """Stage by stage, overlaps and all: same text, same owners, sums and raw text at the end."""
+    """Stage by stage, with overlaps: same text, same owners, and the raw text can be restored at the end."""
     page, traced = Page.of(raw), Traced.of(raw)
     for number, (wanted, priority) in enumerate(stages):
         made = proposals(wanted, len(page.text), f"{number}.")
@@ -314,7 +314,7 @@ def test_a_page_goes_through_stages_as_the_oracle_does(
 @thorough
 @given(raws, st.lists(wishes, min_size=1, max_size=3))
 def test_pieces_share_their_decision(raw: str, stages: list[list[tuple[int, int, str, str]]]) -> None:
-    """Pieces of one proposal, carried out or lost, share a number, and no other proposal of any stage has it."""
+    """Pieces of one proposal, applied or lost, share a number that no other proposal of any stage has."""
     page = Page.of(raw)
     for number, wanted in enumerate(stages):
         page = page.edit(proposals(wanted, len(page.text), f"{number}."))
@@ -328,7 +328,7 @@ def test_pieces_share_their_decision(raw: str, stages: list[list[tuple[int, int,
 @thorough
 @given(raws, st.lists(wishes, min_size=1, max_size=3))
 def test_shadows_lie_in_the_raw_text(raw: str, stages: list[list[tuple[int, int, str, str]]]) -> None:
-    """What lost is told in places of the raw text: where it stood then, traced back."""
+    """Lost proposals are recorded with offsets in the raw text, traced back from where they were."""
     page, traced = Page.of(raw), Traced.of(raw)
     for number, wanted in enumerate(stages):
         made = proposals(wanted, len(page.text), f"{number}.")
@@ -347,7 +347,7 @@ def test_shadows_lie_in_the_raw_text(raw: str, stages: list[list[tuple[int, int,
 @thorough
 @given(raws, wishes, st.integers(0, 9), st.integers(1, 9))
 def test_annotations_move_along(raw: str, wanted: list[tuple[int, int, str, str]], start: int, width: int) -> None:
-    """A span goes on to cover what is left of its characters, and goes when nothing is."""
+    """A span covers what is left of its characters, and disappears if nothing is."""
     assume(start < len(raw))
     end = min(start + width, len(raw))
     made = proposals(wanted, len(raw))

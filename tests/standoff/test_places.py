@@ -1,4 +1,4 @@
-"""Where the edits of two patches stand in the one that does both: a table, a row for each sentence of the rule."""
+"""Where the edits of two patches end up in their composition: a table with a row for each clause of the rule."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from clean.standoff import Edit, Patch
 Row = tuple[int, int, str]
 Placed = tuple[str, int, int, str]
 
-# raw text, edits of the rule `one`, edits of the rule `two` over what that leaves, and both over the raw text
+# raw text, edits of the rule `one`, edits of the rule `two` over the result, and both over the raw text
 CASES: dict[str, tuple[str, list[Row], list[Row], list[Placed]]] = {
     "a later deletion falls into pieces around an earlier one": (
         "abcd", [(1, 3, "")], [(0, 2, "")],
@@ -97,7 +97,7 @@ def patch(rows: list[Row], rule: str, length: int) -> Patch:
 
 @pytest.mark.parametrize("name", CASES)
 def test_place(name: str) -> None:
-    """Each sentence of the rule holds on its example."""
+    """Each clause of the rule holds on its example."""
     raw, first, second, expected = CASES[name]
     one = patch(first, "one", len(raw))
     both = one.then(patch(second, "two", one.clean_length))

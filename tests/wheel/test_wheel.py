@@ -1,4 +1,4 @@
-"""The built wheel, installed and used outside the checkout, as somebody does who never saw the source."""
+"""The built wheel, installed and used outside the checkout, as by somebody who has never seen the source."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def home(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Install the wheel alone into a fresh environment, far from the checkout, and give its commands' folder.
+    """Install only the wheel into a fresh environment outside the checkout, and return the folder of its commands.
 
-    Its dependencies are those that run this test, lent by a path file: the same locked versions, no network, and
-    seconds instead of minutes. A path file is read one level deep, so the checkout that is installed in the lending
-    environment (by a path file of its own) stays invisible: `clean` can only come from the wheel.
+    Its dependencies are those of this test run, shared by a path file: the same locked versions, no network, and
+    seconds instead of minutes. Path files are not followed recursively, so the checkout that is installed in the
+    sharing environment (by its own path file) stays invisible: `clean` can only come from the wheel.
     """
     place = tmp_path_factory.mktemp("elsewhere") / "venv"
     subprocess.run([sys.executable, "-m", "venv", str(place)], check=True)
@@ -57,7 +57,7 @@ def home(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(home: Path, folder: Path, name: str, *arguments: str) -> str:
-    """Run a command of the fresh environment in a folder and give what it prints; a failure shows all it said."""
+    """Run a command of the fresh environment in a folder and return its output; a failure shows all output."""
     environment = {k: v for k, v in os.environ.items() if k not in {"PYTHONPATH", "VIRTUAL_ENV", "PYTHONHOME"}}
     done = subprocess.run(
         [str(home / name), *arguments],
@@ -68,7 +68,7 @@ def run(home: Path, folder: Path, name: str, *arguments: str) -> str:
 
 
 def test_the_wheel_is_whole(wheel: Path) -> None:
-    """The wheel carries the type marker, the schemas, the language tables and the licence, and nothing else of ours."""
+    """The wheel contains the type marker, schemas, language tables and licence, and nothing else of ours."""
     names = set(zipfile.ZipFile(wheel).namelist())
     for table in sorted((ROOT / "clean").rglob("*.toml")):
         assert table.relative_to(ROOT).as_posix() in names
@@ -81,7 +81,7 @@ def test_the_wheel_is_whole(wheel: Path) -> None:
 
 
 def test_the_package_is_the_installed_one(home: Path, tmp_path: Path) -> None:
-    """What is used below really is the wheel's, and it finds its own schemas."""
+    """The package used is really that of the wheel, and it finds its own schemas."""
     tell = "import clean, clean.schemas as s; print(clean.__file__); print(s.path('record'))"
     for line in run(home, tmp_path, "python", "-c", tell).splitlines():
         assert not Path(line).is_relative_to(ROOT)
@@ -89,7 +89,7 @@ def test_the_package_is_the_installed_one(home: Path, tmp_path: Path) -> None:
 
 
 def test_a_corpus_from_nothing(home: Path, tmp_path: Path) -> None:
-    """Version, init, add, build, verify, load: the whole way of a newcomer, outside the checkout."""
+    """Version, init, add, build, verify, load: all the steps of a newcomer, outside the checkout."""
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     assert declared in run(home, tmp_path, "clean", "--version")
     source = tmp_path / "bridge.txt"

@@ -1,4 +1,4 @@
-// Pictures, drawn as SVG out of the figures. Each has its numbers as text, so that nothing is only a colour.
+// Pictures, drawn as SVG from the figures. Each shows its numbers as text, so that nothing depends on colour alone.
 
 const WIDE = 720;
 
@@ -35,7 +35,7 @@ function funnel(title, note, pairs, shares, before) {
   return picture(title, note, pairs.length * 34 + 6, ...shapes);
 }
 
-// Where a bar ended in the earlier version of a page of two.
+// Where a bar ended in the earlier version, on a page of two versions.
 function earlierMark(x, y, name, value) {
   const told = svg("title", {}, `${name} in ${data.changes.since}: ${number(value)}`);
   return svg("rect", { class: "was", x: x - 1.5, y, width: 3, height: 32 }, told);
@@ -78,8 +78,8 @@ function matrix({ rules, sources, values }) {
     }),
   ]);
   return picture(
-    "Removed characters by rule over sources",
-    "The rules and sources that removed most. Stronger is more, on a logarithmic scale.",
+    "Removed characters by rule and source",
+    "The rules and sources with the most removed characters. A stronger colour means more, on a logarithmic scale.",
     top + rows.length * high + 6,
     ...heads,
     ...cells,
@@ -116,8 +116,8 @@ function timeline({ bars, undated }) {
   ]);
   const line = svg("line", { class: "axis", x1: 0, x2: WIDE, y1: base + 0.5, y2: base + 0.5 });
   return picture(
-    "The corpus in time",
-    `Records by their date of publication${undated ? `; ${plural(undated, "record")} without one` : ""}.`,
+    "The corpus over time",
+    `Records by publication date${undated ? `; ${plural(undated, "record")} without one` : ""}.`,
     base + 28,
     ...shapes,
     line,
@@ -134,14 +134,14 @@ function drawPictures() {
       { class: "pictures" },
       funnel(
         "Documents",
-        "What is left from the manifest to the release. A document can hold several articles." + sinceNote(),
+        "What remains at each step from the manifest to the release. A document can contain several articles." + sinceNote(),
         pictures.funnel,
         false,
         pictures.since && pictures.since.funnel,
       ),
       funnel(
         "Characters",
-        "What is left after each stage; the last bar has what was written, too." + sinceNote(),
+        "What remains after each stage; the last bar includes the text that was written." + sinceNote(),
         pictures.characters,
         true,
         pictures.since && pictures.since.characters,

@@ -20,7 +20,7 @@ function riskMark(risk) {
   );
 }
 
-// A class of more than one text is told best by an example: what its riskiest context marks.
+// A class with more than one text is best described by an example: the text marked in its riskiest context.
 function example(one) {
   const [context] = one.contexts;
   if (!context || !["form", "group"].includes(one.form)) return "";
@@ -76,7 +76,7 @@ function stopRow() {
       "p",
       {},
       h("strong", {}, "You can stop here."),
-      ` The classes above hold ${percent(share)} of the removed characters that a reader could see, and all of high risk.`,
+      ` The classes above cover ${percent(share)} of the visible removed characters, and everything of high risk.`,
     ),
   );
 }
@@ -99,10 +99,10 @@ function drawList() {
   const done = data.classes.filter((_, index) => state.decided.has(index) || state.split.has(index)).length;
   byId("counted").textContent = `${plural(shownList.length, "class", "classes")} · ${number(done)} decided`;
   byId("decided").textContent = number(rows.length ? state.decided.size : 0);
-  if (!shownList.length) byId("classes").append(h("li", { class: "none" }, "No class fits. Loosen a filter."));
+  if (!shownList.length) byId("classes").append(h("li", { class: "none" }, "No class matches. Relax a filter."));
 }
 
-// Move the mark in the list without drawing it anew.
+// Move the selection in the list without redrawing it.
 function choose(index, focus) {
   const old = byId(`class-${state.at}`);
   if (old) {
@@ -144,18 +144,18 @@ function drawClasses() {
       { class: "columns" },
       h(
         "section",
-        { class: "list", "aria-label": "Classes, the riskiest and most frequent first" },
+        { class: "list", "aria-label": "Classes, riskiest and most frequent first" },
         h("p", { id: "counted", class: "counted" }),
         h("ol", { id: "classes" }),
       ),
-      h("section", { id: "detail", class: "detail", "aria-label": "The chosen class" }),
+      h("section", { id: "detail", class: "detail", "aria-label": "The selected class" }),
     ),
   );
   drawList();
   stay();
 }
 
-// Keep the chosen class, or take the first that is listed.
+// Keep the selected class, or select the first one listed.
 function stay() {
   choose(shownList.includes(state.at) || !shownList.length ? state.at : shownList[0], false);
 }

@@ -16,7 +16,7 @@ function bars(title, pairs, name, total, more) {
 
 const PART = { 1: "del", 2: "ins", 3: "s", 4: "mark" };
 
-// Line ends show, and spaces where they are all there is.
+// Line breaks are visible, and so are spaces at the edges.
 const spaced = (text) => (text.trim() ? text.replace(/^\s+|\s+$/g, glyphs) : glyphs(text));
 const glyphs = (spaces) => spaces.replace(/\n/g, "⏎\n").replace(/ /g, "·");
 
@@ -37,7 +37,7 @@ function contextItem(one, index, context, n) {
           { type: "button", class: "link", on: { click: () => openDocument(held, context) } },
           context.document,
         )
-      : h("span", { title: `clean audit --document ${context.document}` }, `${context.document} (not in this page)`);
+      : h("span", { title: `clean audit --document ${context.document}` }, `${context.document} (not on this page)`);
   const heard = () => {
     state.context = n;
     markContext();
@@ -86,11 +86,11 @@ function actions(one, index) {
     return h(
       "p",
       { class: "note" },
-      "The ledger shows no text here, so there is nothing to judge one by one; switch the rule off in raw/corpus.toml if it errs.",
+      "The ledger holds no text here, so there is nothing to judge one by one; if the rule is wrong, switch it off in raw/corpus.toml.",
     );
   const split = state.split.has(index);
   const whom = split
-    ? "the marked context"
+    ? "the selected context"
     : one.texts > 1
       ? `all ${number(one.texts)} texts of the class`
       : "this text";
@@ -99,7 +99,7 @@ function actions(one, index) {
     { class: "actions", role: "group", "aria-label": `Verdict on ${whom}` },
     action("a", "Accept", "accept", `Accept ${whom}`),
     action("v", "Veto", "veto", `Undo ${whom} in the next build`),
-    action("n", "Never for this source", "never", "Veto, for the source of the marked context only"),
+    action("n", "Never for this source", "never", "Veto, but only for the source of the selected context"),
     h(
       "button",
       {
@@ -111,7 +111,7 @@ function actions(one, index) {
         on: { click: splitClass },
       },
       h("kbd", {}, "s"),
-      split ? "Join again" : "Split",
+      split ? "Rejoin" : "Split",
     ),
     h(
       "button",
@@ -119,7 +119,7 @@ function actions(one, index) {
       h("kbd", {}, "u"),
       "Undo",
     ),
-    h("p", { class: "note" }, `A verdict holds for ${whom}.`),
+    h("p", { class: "note" }, `A verdict applies to ${whom}.`),
   );
 }
 
@@ -138,12 +138,12 @@ function table(one) {
   );
 }
 
-// What brought a class, in a page of two versions: rules where the document is the same, else the input.
+// What caused a class, on a page of two versions: the rules if the documents are unchanged, else the input.
 function brought(one) {
   const since = data.changes.since;
-  if (one.unmoved === 1) return `${TIERS[one.tier]}. All its documents are as they were in ${since}: rules, tables or verdicts changed.`;
-  if (one.unmoved === 0) return `${TIERS[one.tier]}. None of its documents was so in ${since}: the input changed.`;
-  return `${TIERS[one.tier]}. ${percent(one.unmoved)} of its documents are as they were in ${since}.`;
+  if (one.unmoved === 1) return `${TIERS[one.tier]}. All its documents are unchanged since ${since}: rules, tables or verdicts changed.`;
+  if (one.unmoved === 0) return `${TIERS[one.tier]}. None of its documents is unchanged since ${since}: the input changed.`;
+  return `${TIERS[one.tier]}. ${percent(one.unmoved)} of its documents are unchanged since ${since}.`;
 }
 
 function drawDetail() {
@@ -151,7 +151,7 @@ function drawDetail() {
   const pane = byId("detail");
   if (!pane) return;
   if (!one || !shownList.includes(state.at)) {
-    pane.replaceChildren(h("p", { class: "none" }, "Nothing chosen."));
+    pane.replaceChildren(h("p", { class: "none" }, "No class selected."));
     return;
   }
   const back = h(
@@ -193,7 +193,7 @@ function drawDetail() {
       h(
         "p",
         { class: "facts" },
-        `${plural(one.count, one.kind === "removal" ? "edit" : "mention")}${removed} · class ${number(state.at + 1)} of ${number(data.classes.length)} · ${percent(one.seen)} seen up to here`,
+        `${plural(one.count, one.kind === "removal" ? "edit" : "mention")}${removed} · class ${number(state.at + 1)} of ${number(data.classes.length)} · ${percent(one.seen)} covered so far`,
       ),
       one.tier ? h("p", { class: "facts" }, brought(one)) : null,
       one.why ? h("p", { class: "facts" }, riskMark(one.risk), ` risk ${one.risk.toFixed(2)}: ${one.why}`) : null,
@@ -204,7 +204,7 @@ function drawDetail() {
       { class: "contexts", "aria-label": "Contexts" },
       ...one.contexts.map((context, n) => contextItem(one, state.at, context, n)),
     ),
-    one.contexts.length ? null : h("p", { class: "note" }, "No context of this class had room in the page."),
+    one.contexts.length ? null : h("p", { class: "note" }, "No context of this class fits on the page."),
     table(one),
     h(
       "div",
@@ -221,7 +221,7 @@ function decide(verdict) {
   const whole = !state.split.has(state.at);
   if (!one.texts) return say("Nothing to judge here.");
   if (whole && !one.keys) return say("This class has too many texts for one verdict. Split it with s.");
-  if ((verdict === "never" || !whole) && !context) return say("Mark a context first.");
+  if ((verdict === "never" || !whole) && !context) return say("Select a context first.");
   const source = verdict === "never" ? context.source : undefined;
   change(whole ? state.at : contextId(state.at, state.context), { verdict, source });
   say(`${example(one) || one.label}: ${VERDICTS[verdict]}${source === undefined ? "" : ` (${sourceName(source)})`}`);
@@ -238,7 +238,7 @@ function splitClass() {
   if (!data.classes[state.at].texts) return;
   toggleSplit(state.at);
   redraw(state.at);
-  say(state.split.has(state.at) ? "Split: a verdict now holds for the marked context." : "Joined again.");
+  say(state.split.has(state.at) ? "Split: a verdict now applies to the selected context." : "Rejoined.");
 }
 
 function takeBack() {

@@ -1,4 +1,4 @@
-// A document side by side: the raw text with what went struck out, the clean text with what was written.
+// A document side by side: the raw text with removals struck out, the clean text with what was written.
 
 function mark(text, kind, told) {
   return h("span", { class: `mark ${kind}`, title: told, tabindex: text.trim() ? 0 : false }, text);
@@ -16,19 +16,19 @@ function cleanPiece([fate, text, rule, kind, told], n) {
   return h("span", { "data-piece": n }, kind ? mark(text, kind, told) : text);
 }
 
-// Tell of the mark under the pointer, or with the focus, what its title says.
+// Show the title of the mark that is under the pointer or has the focus.
 function tell(event) {
   const marked = event.target.closest("[title]");
   if (marked) byId("told").textContent = `${short(marked.textContent, 40)}: ${marked.title}`;
 }
 
-// Bring a piece of a pane into view; in a narrow window panes do not scroll by themselves.
+// Bring a piece of a pane into view; in a narrow window, panes do not scroll on their own.
 function reveal(pane, piece) {
   if (wide.matches) pane.scrollTop = piece.offsetTop - pane.clientHeight / 3;
   else piece.scrollIntoView({ block: "center" });
 }
 
-// Mark a removed piece, and show what is left of its surroundings beside it.
+// Highlight a removed piece, and show what remains of its surroundings beside it.
 function point(piece) {
   document.querySelectorAll("del.here").forEach((other) => other.classList.remove("here"));
   piece.classList.add("here");
@@ -71,7 +71,7 @@ function rulesUsed(found) {
 }
 
 function documentView(found) {
-  if (!found.pieces) return h("p", { class: "none" }, "The release does not hold the text of this document.");
+  if (!found.pieces) return h("p", { class: "none" }, "The release does not contain the text of this document.");
   return h(
     "div",
     {},
@@ -92,11 +92,11 @@ function documentView(found) {
       h(
         "span",
         { id: "told", class: "facts", "aria-live": "polite" },
-        "Hover over a mark, or move with Tab, to see its name, value or rule here.",
+        "Hover over a mark, or move to it with Tab, to see its name, value or rule here.",
       ),
     ),
     found.lacking
-      ? h("p", { class: "note" }, `${plural(found.lacking, "character")} of this document are left out here.`)
+      ? h("p", { class: "note" }, `${plural(found.lacking, "character")} of this document not shown here.`)
       : null,
     h(
       "div",
@@ -131,10 +131,10 @@ function drawDocuments() {
       h(
         "p",
         { class: "facts" },
-        `${plural(data.documents.length, "document")} in this page; another one: clean audit --document ID`,
+        `${plural(data.documents.length, "document")} on this page; to add another: clean audit --document ID`,
       ),
     ),
-    found ? documentView(found) : h("p", { class: "none" }, "No document is in this page."),
+    found ? documentView(found) : h("p", { class: "none" }, "There are no documents on this page."),
   );
 }
 

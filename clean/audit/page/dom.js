@@ -1,4 +1,4 @@
-// Making elements. Text is only ever set as text: no markup in the data is read as markup.
+// Create elements. Text is only ever set as text: markup in the data is never parsed.
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -37,5 +37,5 @@ function say(text) {
   }, 4000);
 }
 
-// Cut to a number of characters, with a mark.
+// Cut to a number of characters, with an ellipsis.
 const short = (text, most) => ([...text].length > most ? `${[...text].slice(0, most - 1).join("")}…` : text);

@@ -32,18 +32,18 @@ function figuresTable(title, heads, rows, shares = true) {
   );
 }
 
-// What changed since another version, if the page was made for two.
+// What changed since another version, if the page is about two.
 function changesTables() {
   if (!data.changes) return [];
-  const since = `since ${data.changes.since}`;
+  const { since, causes, gone } = data.changes;
   return [
-    figuresTable(`Why records differ ${since}`, ["cause", "came", "went", "changed"], data.changes.causes, false),
-    figuresTable(`What is no longer done ${since}`, ["rule", "what", "times"], data.changes.gone, false),
+    figuresTable(`Why records differ from ${since}`, ["cause", "added", "removed", "changed"], causes, false),
+    figuresTable(`No longer done since ${since}`, ["rule", "what", "times"], gone, false),
   ];
 }
 
 function drawFigures() {
-  const sums = ["edits", "removed", "written", "of the corpus"];
+  const sums = ["edits", "removed", "written", "share of corpus"];
   byId("main").replaceChildren(
     h(
       "div",

@@ -1,14 +1,14 @@
-// The keyboard. Keys do nothing while somebody types, or holds Ctrl, Alt or Meta.
+// The keyboard. Keys do nothing while the user types, or holds Ctrl, Alt or Meta.
 
 const KEYS = [
   ["j ↓ / k ↑", "next and previous class"],
   ["→ / ←", "next and previous context"],
-  ["a", "accept: the class was right to go"],
-  ["v", "veto: the next build leaves it"],
-  ["n", "never for this source: the source of the marked context"],
+  ["a", "accept: the change is right"],
+  ["v", "veto: the next build undoes it"],
+  ["n", "never for this source: veto it for the source of the selected context"],
   ["s", "split: judge context by context"],
   ["u", "undo"],
-  ["o", "open the document of the marked context"],
+  ["o", "open the document of the selected context"],
   ["/", "search"],
   ["1 – 4", "classes, documents, pictures, figures"],
   ["?", "this list"],
@@ -34,18 +34,18 @@ function openMarked() {
   const context = data.classes[state.at].contexts[state.context];
   const held = context ? data.documents.findIndex((found) => found.id === context.document) : -1;
   if (held >= 0) openDocument(held, context);
-  else say("That document is not in this page.");
+  else say("That document is not on this page.");
 }
 
 function help() {
   const dialog = byId("help");
   dialog.replaceChildren(
-    h("h2", { id: "help-title" }, "Keys"),
+    h("h2", { id: "help-title" }, "Keyboard shortcuts"),
     h("dl", {}, ...KEYS.flatMap(([key, does]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, does)])),
     h(
       "p",
       { class: "facts" },
-      "Verdicts stay in this browser until you download decisions.jsonl; clean review --import FILE takes it in.",
+      "Verdicts stay in this browser until you download decisions.jsonl; import it with clean review --import FILE.",
     ),
     h("button", { type: "button", class: "primary", on: { click: () => dialog.close() } }, "Close"),
   );

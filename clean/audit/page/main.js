@@ -1,4 +1,4 @@
-// Putting it together.
+// Set up the page.
 
 const TABS = [
   ["classes", "Classes", drawClasses],

@@ -1,11 +1,11 @@
-// What the page knows and what was decided. A decision is kept by the class, or by the context of a class that was split.
+// The data of the page, and the decisions. A decision is stored by class, or by context if the class is split.
 
 const data = JSON.parse(byId("data").textContent);
 const KINDS = { removal: "Edits", person: "Persons", date: "Dates" };
 const TIERS = {
-  1: "New in kind",
-  2: "Known in kind, new in documents that did not change",
-  3: "Known in kind, in documents that came or changed",
+  1: "New kind of change",
+  2: "Known kind of change, new in unchanged documents",
+  3: "Known kind of change, in new or changed documents",
 };
 const VERDICTS = { accept: "accepted", veto: "vetoed", never: "never for this source" };
 
@@ -21,7 +21,7 @@ function remember() {
   try {
     localStorage.setItem(STORE, JSON.stringify(kept));
   } catch {
-    /* a browser that keeps nothing: the download stays */
+    /* no storage in this browser: the download still works */
   }
 }
 
@@ -32,7 +32,7 @@ function recall() {
     state.decided = new Map(kept.decided || []);
     state.split = new Set(kept.split || []);
   } catch {
-    /* nothing was kept */
+    /* nothing was stored */
   }
 }
 
@@ -109,7 +109,7 @@ function rowsOf(id, decision) {
   return unpacked(packed || "").map((key) => row(one, key, decision, known.get(key)));
 }
 
-// The verdict on one context is worth more than that on its class.
+// The verdict on a context overrides that on its class.
 function rows() {
   const found = new Map();
   const ids = [...state.decided.keys()].sort((a, b) => String(a).includes("/") - String(b).includes("/"));
@@ -128,5 +128,5 @@ function download() {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  say(`${plural(lines.length, "decision")} written; clean review --import decisions.jsonl takes them in`);
+  say(`${plural(lines.length, "decision")} downloaded; import them with clean review --import decisions.jsonl`);
 }

@@ -1,4 +1,4 @@
-"""One file a family of rules; the files are walked, so that adding one edits no list."""
+"""One file per family of rules; all files here are loaded, so there is no list to edit."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from clean.dates.rule import Rule
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """All rules of all families, sorted by id; an id that stands twice is an error of the program."""
+    """Return all rules of all families, sorted by id; a duplicate id is a programming error."""
     families = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
     found = tuple(sorted((rule for family in families for rule in family.RULES), key=lambda rule: rule.id))
     if len({rule.id for rule in found}) != len(found):
-        raise ValueError("two date rules have one id")
+        raise ValueError("two date rules have the same id")
     return found

@@ -27,7 +27,7 @@ def _full(match: Match, context: Context) -> Meaning | None:
 
 
 def _day(match: Match, context: Context) -> Meaning | None:
-    """Read a day without a year, or with "last year" or "this year" behind it."""
+    """Read a day without a year, or with "last year" or "this year" after it."""
     month, day = int(match.get("month")), int(match.get("day"))
     if not calendar.make(2000, month, day) or _another(match):
         return None
@@ -41,13 +41,13 @@ def _day(match: Match, context: Context) -> Meaning | None:
 
 
 def _another(match: Match) -> bool:
-    """Tell whether the ordinal behind a month counts a thing: "in March the first bus ran"."""
+    """Return whether the ordinal after a month counts a thing: "in March the first bus ran"."""
     behind = match.kind("day") == "ORDDAY" and match.parts["day"] > match.parts["month"]
     return behind and match.tokens.word(match.last)[:1].islower()
 
 
 def _shared(match: Match, context: Context) -> Meaning | None:
-    """Read the first of two whose year stands with the second: "January 12 and February 3, 1936"."""
+    """Read the first of two days whose year is given with the second: "January 12 and February 3, 1936"."""
     del context
     month = int(match.get("month"))
     year = int(match.get("year")) - (month > int(match.get("later")))
@@ -56,7 +56,7 @@ def _shared(match: Match, context: Context) -> Meaning | None:
 
 
 def _after(match: Match, context: Context, month: int, day: int) -> str | None:
-    """Read the end of a range: the first such day after its beginning, without a year if that has none."""
+    """Read the end of a range: the first such day after its start, without a year if the start has none."""
     first = context.continued(match) if before(match, "TO", "UNTIL", "DASH") else None
     if not first or not first.guess or first.type != "DATE":
         return None
@@ -91,20 +91,20 @@ def _bare_month(match: Match, context: Context) -> Meaning | None:
 
 
 def _sure(match: Match) -> bool:
-    """Tell whether a word that may be something else ("May") is a month: something beside it says so."""
+    """Return whether an ambiguous word ("May") is a month, judging by its neighbours."""
     if not match.tokens.has(match.parts["month"][0], "UNSURE") or match.has("stage") or match.has("which"):
         return True
     return before(match, *_PREPOSITIONS) or (before(match, "THE") and _attribute(match))
 
 
 def _attribute(match: Match) -> bool:
-    """Tell whether a noun in small letters follows: "the March accession"."""
+    """Return whether a lowercase noun follows: "the March accession"."""
     word = match.tokens.word(match.last)
     return word.islower() and not match.tokens.entries[match.last] and not match.tokens.book.knows("past", word)
 
 
 def _name(match: Match) -> bool:
-    """Tell whether a capital behind the month makes it part of a name: "June Baker", "the October Revolution"."""
+    """Return whether a capital after the month makes it part of a name: "June Baker", "the October Revolution"."""
     if match.has("stage") or match.has("which") or before(match, *_PREPOSITIONS):
         return False
     following = match.tokens.word(match.last)
@@ -112,7 +112,7 @@ def _name(match: Match) -> bool:
 
 
 def _which_year(context: Context, month: int, step: int) -> int | None:
-    """Give the year of the last, this or next such month; the present month is neither last nor next."""
+    """Return the year of the last, this or next such month; the present month is neither last nor next."""
     year = nearest_year(context.anchor.year, month, context.anchor.month, step)
     return year + step if year and context.anchor.month == month else year
 

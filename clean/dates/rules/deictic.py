@@ -1,4 +1,4 @@
-"""Days told from the day of writing: "today", "the day before yesterday", "tomorrow", "tonight", "last night"."""
+"""Days relative to the day of writing: "today", "the day before yesterday", "tomorrow", "tonight", "last night"."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ def _day(match: Match, context: Context) -> Meaning | None:
 
 
 def _part(match: Match, context: Context) -> Meaning | None:
-    """Read a part of such a day; "early" makes a morning of it."""
+    """Read a part of such a day; "early" means the morning."""
     day = counted(context, int(match.get("day") or 0), "D")
     part = match.get("part") or "MO"
     return Meaning("TIME", f"{day.value}T{part}", anchor=day.anchor)
 
 
 def _night(match: Match, context: Context) -> Meaning | None:
-    """Words that are day and part at once, with a payload such as "-1:NI"."""
+    """Read a word that is day and part at once, with a payload such as "-1:NI"."""
     step, _, part = match.get("night").partition(":")
     day = counted(context, int(step), "D")
     return Meaning("TIME", f"{day.value}T{part}", anchor=day.anchor)

@@ -1,4 +1,4 @@
-"""Times told by a distance: "two weeks ago", "a year earlier", "three days later", "the year-ago quarter"."""
+"""Times given by a distance: "two weeks ago", "a year earlier", "three days later", "the year-ago quarter"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LENGTH = f"mod:MOD? (?: {NUMBER} | one:AN | vague:VAGUE )? HYPHEN? unit:UNIT|UN
 
 
 def _count(match: Match) -> int | None:
-    """How many units; None for "several" and for fractions."""
+    """Return the number of units; None for "several" and for fractions."""
     found = number(match)
     if found is None:
         return None if match.has("vague") or match.kind("unit") == "UNITS" else 1
@@ -33,7 +33,7 @@ def _measured(match: Match, context: Context, sign: int) -> Meaning | None:
 
 
 def _ago(match: Match, context: Context) -> Meaning | None:
-    """Before the publication date; a year ago, after a quarter or a month, is that quarter or month."""
+    """Count back from the publication date; "a year ago", after a quarter, is that quarter a year before."""
     seen = context.last("Q M Y D W")
     if match.get("unit") == "Y" and _count(match) == 1 and seen and seen[2] == "Q":
         return _moved(context, seen[0], -1)
@@ -46,10 +46,10 @@ def _moved(context: Context, value: str, years: int) -> Meaning | None:
 
 
 def _relative(match: Match, context: Context) -> Meaning | None:
-    """Before or after the date mentioned last, with that date's own precision for years.
+    """Count from the date mentioned last, with that date's own precision for years.
 
-    "Earlier than", and Russian "на день раньше", compare two times and give the length between them; money "a year
-    earlier" is a quarter's.
+    "Earlier than", and Russian "на день раньше", compare two times and mean the length between them; an amount "a year
+    earlier" refers to a quarter.
     """
     sign = -1 if match.kind("side") == "EARLIER" else 1
     seen, count, unit = context.last(), _count(match), match.get("unit")
@@ -70,7 +70,7 @@ def _relative(match: Match, context: Context) -> Meaning | None:
 
 
 def _same(match: Match, context: Context) -> Meaning | None:
-    """Read the same period, or the quarter, a year ago: the one mentioned last, a year back."""
+    """Read "the same period a year ago": the one mentioned last, a year back."""
     unit = match.get("unit") if match.kind("unit") == "UNIT" else "Q M"
     seen = context.last(unit)
     return _moved(context, seen[0], -1) if seen else None
@@ -81,7 +81,7 @@ def _hence(match: Match, context: Context) -> Meaning | None:
 
 
 def _year_ago(match: Match, context: Context) -> Meaning | None:
-    """Find the year-ago or year-earlier period: the one mentioned last, a year back."""
+    """Read a year-ago or year-earlier period: the one mentioned last, a year back."""
     seen = context.last("Q M Y H")
     if match.has("nth") and context.anchor.year:
         year = int(seen[0][:4]) if seen else context.anchor.year

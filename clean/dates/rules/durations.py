@@ -15,9 +15,9 @@ _UNIT = "unit:UNIT|UNITS"
 _MOD = "mod:MOD|OVERNUM?"
 _FILLER = "(?: MORE | FULL )?"
 _ORDER = "Y M W D TH TM TS"
-"""Units that are added up, the greater first."""
+"""Units that can be added up, largest first."""
 _SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
-"""Halves are written with the next smaller unit, as TIMEX3 has it: two and a half years are P2Y6M."""
+"""Halves are written with the next smaller unit, as in TIMEX3: two and a half years are P2Y6M."""
 
 
 def _mod(match: Match) -> str | None:
@@ -25,7 +25,7 @@ def _mod(match: Match) -> str | None:
 
 
 def _exact(match: Match, context: Context) -> Meaning | None:
-    """Read a number of units; a second may be a place in a row, and a quarter a fourth."""
+    """Read a number of units; "second" may be an ordinal, and "quarter" a fourth."""
     del context
     count, unit = number(match), match.get("unit")
     if count is None or (count == 1 and unit == "TS" and not match.tokens.has(match.parts["number"][0], "INT")):
@@ -39,7 +39,7 @@ def _exact(match: Match, context: Context) -> Meaning | None:
 
 
 def _is_year(match: Match) -> bool:
-    """Tell a year from a number: "the 1988 quarter" is no number of quarters."""
+    """Return whether the number is a year: "the 1988 quarter" is not a number of quarters."""
     return match.kind("unit") == "UNIT" and match.tokens.has(match.parts["number"][0], "YEAR")
 
 
@@ -66,7 +66,7 @@ def _sum(match: Match, context: Context) -> Meaning | None:
 
 
 def _one(match: Match, context: Context) -> Meaning | None:
-    """Read "a year" where a preposition shows a length; alone it is a rate or a turn of speech."""
+    """Read "a year" if a preposition shows a length; alone it is a rate or an idiom."""
     del context
     unit = match.get("unit")
     if match.has("half"):
@@ -82,7 +82,7 @@ def _one(match: Match, context: Context) -> Meaning | None:
 
 
 def _single(match: Match, context: Context) -> Meaning | None:
-    """Read a unit without a numeral where the language has no article: Russian "на день"; not before a noun."""
+    """Read a unit without a numeral in a language without articles: Russian "на день"; not before a noun."""
     del context
     alone = not match.tokens.word(match.last)[:1].isalnum() or after(match, "BEFORE", "AND", "OR", "LATER", "EARLIER")
     return duration("1", match.get("unit")) if alone else None
@@ -94,13 +94,13 @@ def _half(match: Match, context: Context) -> Meaning | None:
 
 
 def _vague(match: Match, context: Context) -> Meaning | None:
-    """Several, a few, recent, the coming ... units."""
+    """Read several, a few, recent, the coming ... units."""
     del context
     return duration("X", match.get("unit"), _mod(match))
 
 
 def _bare(match: Match, context: Context) -> Meaning | None:
-    """Read a plural alone is a length when a preposition or an event frames it."""
+    """Read a plural alone, which is a length if a preposition or an event frames it."""
     del context
     if match.get("unit") in {"Q", "WE"} or before(match, "THE", "THIS", "INT", "OLD", "EARLY", "FIRSTWORD"):
         return None
@@ -109,7 +109,7 @@ def _bare(match: Match, context: Context) -> Meaning | None:
 
 
 def _word(match: Match, context: Context) -> Meaning | None:
-    """One word that is a length: "monatelang"."""
+    """Read a single word that is a length: "monatelang"."""
     del context
     return Meaning("DURATION", match.get("length"))
 

@@ -16,7 +16,7 @@ _STEP = {"LAST": -1, "THIS": 0, "NEXT": 1}
 
 
 def _day(kind: str, payload: str, year: int) -> date | None:
-    """Find the feast in a year: "12-25", days from Easter ("-2"), or month, weekday and which one ("11-4-4")."""
+    """Return the feast in a year: "12-25", days from Easter ("-2"), or month, weekday and which one ("11-4-4")."""
     if kind == "EASTER":
         return easter if (easter := calendar.move(calendar.easter(year), int(payload), "D")) else None
     month, *rest = (int(part) for part in payload.split("-"))

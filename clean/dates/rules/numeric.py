@@ -20,19 +20,19 @@ def _iso(match: Match, context: Context) -> Meaning | None:
 
 
 def _dotted(match: Match, context: Context) -> Meaning | None:
-    """Day, month, year: the order of all languages that write dots."""
+    """Read day, month, year: the order in all languages that write dots."""
     day, month, year = match.get("date").split(".")
     return _day(context, year, month, day)
 
 
 def _clock(match: Match, context: Context) -> Meaning | None:
-    """Read a written date with a time of day beside it."""
+    """Read a date in figures with a time of day."""
     day = _iso(match, context) if match.kind("date") == "ISODATE" else _dotted(match, context)
     return Meaning("TIME", f"{day.value}T{match.get('clock'):0>5}") if day and day.type == "DATE" else None
 
 
 def _slashed(match: Match, context: Context) -> Meaning | None:
-    """Both orders are in use: take the one that is a date, and of two the one nearer to the publication date."""
+    """Both orders are in use: read the one that is a valid date; of two, the one nearer to the publication date."""
     first, second, year = match.get("date").split("/")
     options = [found for found in (_day(context, year, first, second), _day(context, year, second, first)) if found]
     anchor = context.anchor.full
@@ -52,7 +52,7 @@ def _day(context: Context, year: str, month: str, day: str) -> Meaning | None:
 
 
 def _century(year: str, context: Context) -> int:
-    """Complete a year of two figures: the century that brings it nearest to the publication date, else 1970-2069."""
+    """Complete a two-digit year with the century that brings it nearest to the publication date, else to 2020."""
     if len(year) == 4:
         return int(year)
     middle = context.anchor.year or 2020
@@ -60,7 +60,7 @@ def _century(year: str, context: Context) -> int:
 
 
 def _apostrophe(match: Match, context: Context) -> Meaning | None:
-    """'82 is the last such year before the publication date."""
+    """Read a year such as '82: the last such year up to one after the publication date."""
     figures = re.sub(r"\D", "", match.get("year"))
     latest = (context.anchor.year or 2029) + 1
     return Meaning("DATE", f"{(latest // 100 - (int(figures) > latest % 100)) * 100 + int(figures):04d}")

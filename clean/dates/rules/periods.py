@@ -1,4 +1,4 @@
-"""Weeks, months, quarters and years told from the day of writing: "last week", "this month", "the end of next year"."""
+"""Weeks, months, quarters and years relative to the writing: "last week", "this month", "the end of next year"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _unit(match: Match) -> str | None:
 
 
 def _which(match: Match, context: Context) -> Meaning | None:
-    """Read a period by last, this or next; "the last day" of something and "this day" are none."""
+    """Read a period with last, this or next; "the last day" of something and "this day" do not count."""
     unit, which = _unit(match), match.kind("which")
     if not unit or (unit == "D" and which in {"LAST", "PAST", "THIS", "LATEST"}):
         return None
@@ -31,7 +31,7 @@ def _which(match: Match, context: Context) -> Meaning | None:
 
 
 def _that(match: Match, context: Context) -> Meaning | None:
-    """Find the period of this unit that holds the date mentioned last."""
+    """Return the period of this unit that contains the date mentioned last."""
     unit, seen = _unit(match), context.last()
     if not unit or not seen:
         return None
@@ -39,7 +39,7 @@ def _that(match: Match, context: Context) -> Meaning | None:
 
 
 def _definite(match: Match, context: Context) -> Meaning | None:
-    """Find the present period, or the one of the story, where a stage or a preposition shows that a period is meant."""
+    """Return the present period, or the story's, if a stage or a preposition shows that a period is meant."""
     unit = _unit(match)
     if not unit or unit == "Q" or not (match.has("stage") or _framed(match)):
         return None
@@ -51,7 +51,7 @@ def _definite(match: Match, context: Context) -> Meaning | None:
 
 
 def _of_story(match: Match, context: Context, unit: str) -> Meaning:
-    """Name the period in which the story has arrived, else the present one."""
+    """Return the period that the story has reached, else the present one."""
     story = context.telling(tense(match))
     if story and not (context.whole and unit != "Y"):
         return dated(context, story, unit, match.get("stage") or None)
@@ -59,7 +59,7 @@ def _of_story(match: Match, context: Context, unit: str) -> Meaning:
 
 
 def _later_in(match: Match, context: Context) -> Meaning | None:
-    """Read "later in the day": the day mentioned last, else the day of writing; a month or a year is the story's."""
+    """Read "later in the day": the day mentioned last, else the day of writing; a month or year is the story's."""
     unit, seen = _unit(match), context.last("D")
     if unit != "D":
         return _of_story(match, context, unit) if unit and unit != "Q" else None
@@ -67,7 +67,7 @@ def _later_in(match: Match, context: Context) -> Meaning | None:
 
 
 def _framed(match: Match) -> bool:
-    """Tell whether the words in front make it a time: "in the month", "the first six weeks of the year"."""
+    """Return whether the words before it make it a time: "in the month", "the first six weeks of the year"."""
     return before(match, "FOR", "DURING", "IN") or (
         before(match, "OF") and match.tokens.has(match.first - 2, "UNITS", "QUARTER")
     )
@@ -79,7 +79,7 @@ def _whole(match: Match, context: Context) -> Meaning | None:
 
 
 def _year_word(match: Match, context: Context) -> Meaning | None:
-    """One word for last year or this year: "летась"."""
+    """Read a single word for last year or this year: "летась"."""
     return counted(context, int(match.get("step")), "Y")
 
 

@@ -27,7 +27,7 @@ def _year(match: Match, context: Context, part: int, now: int | None) -> int | N
 
 
 def _name(match: Match, context: Context, year: int | None, part: str) -> Meaning:
-    """Put year and part together; the anchor is named when the text itself gave no year."""
+    """Combine year and part; the anchor is recorded if the text itself gives no year."""
     value = f"{year:04d}-{part}" if year else f"XXXX-{part}"
     return Meaning("DATE", value, match.get("stage") or None, None if match.has("year") or not year else context.iso)
 
@@ -44,7 +44,7 @@ def _quarter(match: Match, context: Context) -> Meaning | None:
 
 
 def _quarter_year(match: Match, context: Context, nth: int, now: int) -> int:
-    """Results are reported of the last such quarter; a plan speaks of the next one unless it ended just before."""
+    """Results are reported for the last such quarter; a plan is for the next one unless it ended just before."""
     year = context.anchor.year or 0
     if nth > now:
         return year if tense(match) >= FUTURE else year - 1
@@ -52,9 +52,9 @@ def _quarter_year(match: Match, context: Context, nth: int, now: int) -> int:
 
 
 def _half(match: Match, context: Context) -> Meaning | None:
-    """Half a year, said so, with its year, or after a quarter; the half of anything else is none.
+    """Read half a year if it is called so, has its year, or follows a quarter; not the half of anything else.
 
-    A plan goes on from the quarter it named.
+    A plan continues from the quarter that it named.
     """
     nth = 2 if match.kind("nth") == "LAST" else int(match.get("nth"))
     said, seen = any(match.has(name) for name in ("year", "step", "present", "whole")), context.last("Q H")
@@ -68,7 +68,7 @@ def _half(match: Match, context: Context) -> Meaning | None:
 
 
 def _definite_quarter(match: Match, context: Context) -> Meaning | None:
-    """Find the quarter just spoken of, else the last one that has ended."""
+    """Return the quarter mentioned last, else the last one that has ended."""
     seen = context.last("Q")
     if seen and match.has("year"):
         return Meaning("DATE", f"{match.get('year')}{seen[0][4:]}", echo=True)
@@ -80,7 +80,7 @@ def _definite_quarter(match: Match, context: Context) -> Meaning | None:
 
 
 def _season(match: Match, context: Context) -> Meaning | None:
-    """Read a season with a year, or a word that shows that a season is meant."""
+    """Read a season with a year, or with a word that shows that a season is meant."""
     season, which = match.get("season"), match.kind("which")
     if not (_said(match) or _framed(match)) or after(match, "TITLENOUN"):
         return None
@@ -95,13 +95,13 @@ def _season(match: Match, context: Context) -> Meaning | None:
 
 
 def _said(match: Match) -> bool:
-    """Tell whether a part of the expression itself makes it a time."""
+    """Return whether a part of the expression itself makes it a time."""
     named = any(match.has(name) for name in ("which", "year", "step", "stage", "present"))
     return named or match.tokens.has(match.parts["season"][0], "SURE")
 
 
 def _framed(match: Match) -> bool:
-    """Tell whether the word in front makes it a time; "after the fall of the city", "before spring break" are none."""
+    """Return whether the word before makes it a time; not in "after the fall of the city", "before spring break"."""
     if before(match, "IN", "WITHIN", "SINCE", "BY", "UNTIL", "DURING"):
         return True
     tokens, last = match.tokens, match.last
@@ -111,7 +111,7 @@ def _framed(match: Match) -> bool:
 
 
 def _which_season(match: Match, context: Context, start: int) -> int | None:
-    """Last is one that is over, next one that has not begun, this the one of the present year."""
+    """Return the year: "last" is a season that is over, "next" one that has not begun, "this" that of this year."""
     year, month = context.anchor.year, context.anchor.month
     if year is None or month is None:
         return None

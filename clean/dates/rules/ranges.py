@@ -1,4 +1,4 @@
-"""Two ends in one breath: "March 1-3", "15-17 March 2021", "1989-90", "2015–2020"."""
+"""Ranges with both ends in one expression: "March 1-3", "15-17 March 2021", "1989-90", "2015–2020"."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _days(match: Match, context: Context) -> Meaning | None:
 
 
 def _years(match: Match, context: Context) -> Meaning | None:
-    """Find the second year may be shortened to two figures."""
+    """Read a range of years; the second may be shortened to two digits."""
     del context
     first, last = match.get("first"), match.get("last")
     last = first[:2] + last if len(last) == 2 else last

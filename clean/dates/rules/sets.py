@@ -1,4 +1,4 @@
-"""What comes again: "every Saturday", "each July", "every two weeks", "daily", "on Tuesdays", "twice a year"."""
+"""Recurring times: "every Saturday", "each July", "every two weeks", "daily", "on Tuesdays", "twice a year"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from clean.dates.values import duration
 
 
 def _unit(match: Match, context: Context) -> Meaning | None:
-    """Every unit, every second one, every two of them."""
+    """Read every unit, every second one, or every two of them."""
     del context
     count = number(match)
     nth = match.get("nth") or ("2" if match.has("other") else "1")
@@ -19,7 +19,7 @@ def _unit(match: Match, context: Context) -> Meaning | None:
 
 
 def _per(match: Match, context: Context) -> Meaning | None:
-    """Read a rate; a word that may also mean "for" needs an amount before it: Belarusian "два разы на дзень"."""
+    """Read a rate; a word that can also mean "for" needs an amount before it: Belarusian "два разы на дзень"."""
     sure = not match.tokens.has(match.parts["per"][0], "FORONE")
     amount = before(match, "TIMES", "COUNTED", "UNIT", "UNITS", "INT", "SCALE", "FIGURE")
     return _unit(match, context) if sure or amount else None
@@ -62,7 +62,7 @@ def _adverb(match: Match, context: Context) -> Meaning | None:
 
 
 def _rate(match: Match, context: Context) -> Meaning | None:
-    """Read "a day" as a rate behind an amount: figures, times, or things in the plural."""
+    """Read "a day" as a rate after an amount: figures, times, or things in the plural."""
     del context
     amount = before(match, "SCALE", "FIGURE", "TIMES", "INT", "DECIMAL") or _plural(match) or _measured(match)
     if match.get("unit") in {"TS", "Q"} or after(match, "AGO", "EARLIER", "LATER", "AFTER", "BEFORE") or not amount:
@@ -71,7 +71,7 @@ def _rate(match: Match, context: Context) -> Meaning | None:
 
 
 def _measured(match: Match) -> bool:
-    """Tell whether a measure with its adjective stands before: "four seconds slow a day"."""
+    """Return whether a measure with an adjective comes before: "four seconds slow a day"."""
     tokens, place = match.tokens, match.first - 1
     adjective = (
         tokens.word(place).islower() and not tokens.entries[place] and not tokens.book.knows("past", tokens.word(place))

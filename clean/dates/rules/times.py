@@ -18,7 +18,7 @@ _DATE_DAY_FIRST = "(?: THE? dom:DAY (?: DOT | OF )? month:MONTH|MONTHABBR (?: CO
 
 
 def _time(match: Match) -> str | None:
-    """Hours and minutes, on 24 hours; None if there is no such time."""
+    """Return hours and minutes on the 24-hour clock; None if there is no such time."""
     if match.has("noon"):
         return match.get("noon")
     hour, _, minute = (match.get("clock") or match.get("clock24")).partition(":")
@@ -31,9 +31,9 @@ def _time(match: Match) -> str | None:
 
 
 def _day(match: Match, context: Context) -> str:
-    """Find the day that stands with the time, else the day mentioned just before, else the publication date.
+    """Return the day given with the time, else the day mentioned just before, else the publication date.
 
-    A time that opens its paragraph is the label of an entry of the day of writing.
+    A time at the start of its paragraph labels an entry on the day of writing.
     """
     anchor = context.anchor.full
     if match.has("month"):
@@ -49,7 +49,7 @@ def _day(match: Match, context: Context) -> str:
 
 
 def _named(match: Match, context: Context) -> str:
-    """Write the day of a month; empty if there is none such."""
+    """Return the day of a month; empty if it does not exist."""
     month, dom = int(match.get("month")), int(match.get("dom"))
     year = int(match.get("year") or 2000)
     if not calendar.make(year, month, dom):
@@ -82,7 +82,7 @@ def _clock(match: Match, context: Context) -> Meaning | None:
 
 
 def _part(match: Match, context: Context) -> Meaning | None:
-    """Read a part of the day that is spoken of."""
+    """Read a part of the day that the text is about."""
     if not before(match, "IN", "DURING", "ON", "BY") or after(match, "OF"):
         return None
     return Meaning("TIME", f"{_day(match, context)}T{match.get('part')}", anchor=context.iso)

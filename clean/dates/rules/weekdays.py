@@ -14,7 +14,7 @@ _WHICH = "(?: THE? THIS? which:LAST|PAST|NEXT|COMING|THIS|PREVIOUS|FOLLOWING )?"
 
 
 def _resolve(match: Match, context: Context) -> date | None:
-    """Find the day: by last, this or next; else by the verb; the same day or the nearest past is the default."""
+    """Return the day: by last, this or next, else by the verb; by default the same day or the nearest past one."""
     anchor, weekday = context.anchor.full, int(match.get("day")[0])
     if not anchor:
         return None
@@ -45,7 +45,7 @@ def _compound(match: Match, context: Context) -> Meaning | None:
 
 
 def _of_week(match: Match, context: Context) -> Meaning | None:
-    """Read the day of a week that is named beside it: "Friday next week"."""
+    """Read the day of a week that is named with it: "Friday next week"."""
     if match.get("unit") != "W":
         return None
     anchor, weekday = context.anchor.full, int(match.get("day"))
@@ -62,13 +62,13 @@ def _day(match: Match, context: Context) -> Meaning | None:
 
 
 def _part(match: Match, context: Context) -> Meaning | None:
-    """Read a part of such a day; "early" makes a morning of it."""
+    """Read a part of such a day; "early" means the morning."""
     value, anchor = _value(match, context)
     return Meaning("TIME", f"{value}T{match.get('part') or 'MO'}", anchor=anchor)
 
 
 def _weekend(match: Match, context: Context) -> Meaning | None:
-    """Find the one that has begun or passed; before a future verb the one to come."""
+    """Read a weekend: the one that has begun or passed, or the coming one if the verb is in the future."""
     anchor = context.anchor.full
     if not anchor:
         return Meaning("DATE", "XXXX-WXX-WE")

@@ -9,7 +9,7 @@ from clean.dates.rule import STAGE, Rule
 
 _EVIDENCE = ("IN", "SINCE", "OF", "BY", "UNTIL", "FROM", "BETWEEN", "TO", "DURING", "OPEN", "YEARUNIT", "STAGE")
 _PLAIN_YEARS = range(1900, 2100)
-"""Four digits that are a year unless something says otherwise; earlier and later ones need a word in front."""
+"""Numbers that are a year unless something contradicts it; earlier and later ones need a word before them."""
 
 
 def _year(match: Match, context: Context) -> Meaning | None:
@@ -25,13 +25,13 @@ def _year(match: Match, context: Context) -> Meaning | None:
 
 
 def _joined(match: Match, context: Context) -> bool:
-    """Tell whether the year follows another one: "between 1871 and 1874"."""
+    """Return whether the year follows another one: "between 1871 and 1874"."""
     first = context.continued(match) if before(match, "AND", "OR", "TO", "COMMA", "DASH") else None
     return bool(first and len(first.value) == 4)
 
 
 def _decade(match: Match, context: Context) -> Meaning | None:
-    """Find what its years share; two figures mean the twentieth century, 00s to 20s the present one."""
+    """Read a decade: the digits its years share; two digits mean the 20th century, from 00s to 20s the present one."""
     if before(match, "POSSESSIVE"):
         return None
     if match.kind("decade") == "DECADEWORD":
@@ -64,7 +64,7 @@ def _part_before_christ(match: Match, context: Context) -> Meaning | None:
 
 
 def _after_christ(match: Match, context: Context) -> Meaning | None:
-    """Read a year with its era; a figure before the letters needs a word that shows a time: "300 AD engineers"."""
+    """Read a year with its era; a number before the letters needs a word that shows a time: "300 AD engineers"."""
     del context
     year = match.get("year")
     if match.has("behind") and not (match.has("stage") or before(match, *_EVIDENCE, "MOD", "AND")):

@@ -1,8 +1,8 @@
-"""The kinds of input that `clean add` reads: one file a kind, found by walking this folder.
+"""The kinds of input that `clean add` reads: one file per kind, found by scanning this folder.
 
-A reader defines `ENDINGS` (of file names, small letters; longer ones win), `SINGLE` (a file is one document) and
-`read(named)`, which gives the members of an input one by one and holds one at a time: documents, what it passes over,
-and errors that name what is broken. A reader of other things than files has `opens(named)`, which knows them.
+A reader defines `ENDINGS` (of file names, in lower case; longer ones win), `SINGLE` (a file is one document) and
+`read(named)`, which yields the members of an input one by one and holds one at a time: documents, skipped items, and
+errors that name what is broken. A reader of things other than files has `opens(named)`, which recognises them.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ class Reader(Protocol):
     SINGLE: bool
 
     def read(self, named: str, /) -> Iterator[Member]:
-        """Give the members of an input in its order. What it can't go on from is raised, as InputError or OSError."""
+        """Yield the members of an input in order. Raises InputError or OSError if it can't go on."""
 
 
 @cache
 def readers() -> tuple[Reader, ...]:
-    """All readers, sorted by module name."""
+    """Return all readers, sorted by module name."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     return tuple(importlib.import_module(f"{__name__}.{name}") for name in names)
 
 
 @cache
 def endings() -> tuple[str, ...]:
-    """All endings of files that are read, texts and pages first, packed ones last."""
+    """Return all file name endings that are read: texts and pages first, gzipped ones last."""
     found = [(ending.endswith(".gz"), not reader.SINGLE, ending) for reader in readers() for ending in reader.ENDINGS]
     return tuple(ending for _, _, ending in sorted(found, key=lambda each: each[:2]))
 
 
 def of_file(name: str) -> tuple[Reader, str] | None:
-    """Give the reader of a file by its name, and the name without the ending; None where nothing reads it."""
+    """Return the reader for a file name, and the name without its ending; None if nothing reads it."""
     low = name.lower()
     found = [(len(ending), reader) for reader in readers() for ending in reader.ENDINGS if low.endswith(ending)]
     if not found:
@@ -52,19 +52,19 @@ def of_file(name: str) -> tuple[Reader, str] | None:
 
 
 def of_other(named: str) -> Reader | None:
-    """Give the reader of what is no file, or a folder that is one thing; None where nothing knows it."""
+    """Return the reader for something other than a file, or for a folder that is one dataset; None if there is none."""
     return next((reader for reader in readers() if getattr(reader, "opens", _never)(named)), None)
 
 
 def members(reader: Reader, named: str) -> Iterator[Member]:
-    """Give the members of an input; what stops the reader comes last, as an error."""
+    """Yield the members of an input; an error that stops the reader comes last."""
     try:
         yield from reader.read(named)
     except InputError as error:
         yield error
     except OSError as error:
         what = f"the file can't be read: {error.strerror or error}"
-        yield InputError(what, where=named, mend="mend its rights, or fetch it again")
+        yield InputError(what, where=named, hint="fix its permissions, or fetch it again")
 
 
 def _never(_named: str) -> bool:

@@ -1,4 +1,4 @@
-"""Texts and HTML pages, each in a gzip file of its own; the document is what was packed."""
+"""Texts and HTML pages, each gzipped on its own; the document is the unpacked file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SINGLE = True
 
 
 def read(named: str) -> Iterator[Member]:
-    """Unpack the file, and no more of it than a document may have."""
+    """Unpack the file, up to the size that a document may have."""
     with unpacking.opened(named) as stream:
         data = stream.read(LARGEST + 1)
     expect_size(len(data), named)

@@ -1,4 +1,4 @@
-"""JSON lines: one object a line with `text` or `html`, and what is known of it."""
+"""JSON lines: one object per line with `text` or `html`, and what is known about it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _EXAMPLE = '{"url": "https://example.org/1", "html": "<html>…"}'
 
 
 def read(named: str) -> Iterator[Member]:
-    """Give a member a line; blank lines are none. A list instead of lines, or broken packing, ends it."""
+    """Yield one member per line, except blank ones. A list instead of lines, or broken gzip data, ends it."""
     with unpacking.opened(named) as stream:
         number = 0
         while line := stream.line(_LONGEST):
@@ -25,10 +25,10 @@ def read(named: str) -> Iterator[Member]:
             where = place(named, number)
             whole = line.endswith(b"\n") or len(line) < _LONGEST
             while not line.endswith(b"\n") and (rest := stream.line(_LONGEST)):
-                line = rest  # only its end is looked for
+                line = rest  # skip to its end
             if not whole:
-                mend = "write each document on a line of its own"
-                yield InputError(f"the line is longer than {_LONGEST:,} bytes", where=where, mend=mend)
+                hint = "write each document on a line of its own"
+                yield InputError(f"the line is longer than {_LONGEST:,} bytes", where=where, hint=hint)
             elif line.strip():
                 yield _member(line, where, number)
 
@@ -40,13 +40,13 @@ def _member(line: bytes, where: str, number: int) -> Member:
     try:
         row = jsonl.parse_line(line, _EXAMPLE)
     except jsonl.LineError as error:
-        return InputError(error.what, where=where, mend=error.mend)
+        return InputError(error.what, where=where, hint=error.hint)
     return rows.member(row, where, number)
 
 
 def _expect_lines(first: bytes, where: str) -> None:
     if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise InputError("the file is saved as UTF-16", where=where, mend="save it as UTF-8")
+        raise InputError("the file is saved as UTF-16", where=where, hint="save it as UTF-8")
     if first.lstrip().startswith(b"["):
-        mend = "write each object on one line, without [ ] ,"
-        raise InputError("the file is one JSON list, not a line an object", where=where, mend=mend)
+        hint = "write one object per line, without [ ] ,"
+        raise InputError("the file is one JSON list, not one object per line", where=where, hint=hint)

@@ -1,4 +1,4 @@
-"""Parquet files with the columns of JSON lines."""
+"""Parquet files, with the same columns as JSON lines."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from clean.intake.member import Member
 
 ENDINGS = (".parquet",)
 SINGLE = False
-_BATCH = 32  # rows that are held at once
+_BATCH = 32  # rows held at once
 
 
 def read(named: str) -> Iterator[Member]:
-    """Give a member a row. A file that is damaged ends it."""
+    """Yield one member per row. Damage to the file ends it."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -29,6 +29,6 @@ def read(named: str) -> Iterator[Member]:
                     number += 1
                     yield rows.member(row, f"{named} row {number}", number)
         except (pa.ArrowException, OSError) as error:
-            after = f"after row {number}" if number else "it is no Parquet file, or its end is missing"
-            what = f"the Parquet file is damaged {after}: {str(error).partition(chr(10))[0][:200]}"
-            raise InputError(what, where=named, mend="fetch it again; the rows before were taken") from error
+            after = f"the Parquet file breaks off after row {number}" if number else "not a Parquet file, or cut off"
+            what = f"{after}: {str(error).partition(chr(10))[0][:200]}"
+            raise InputError(what, where=named, hint="fetch it again; the rows before this were added") from error

@@ -1,4 +1,4 @@
-"""Texts and HTML pages, a file each."""
+"""Texts and HTML pages, one per file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SINGLE = True
 
 
 def read(named: str) -> Iterator[Member]:
-    """Give the file as it is."""
+    """Yield the file as it is."""
     with Path(named).open("rb") as stream:
         data = stream.read(LARGEST + 1)
     expect_size(len(data), named)

@@ -1,4 +1,4 @@
-"""Web archives (WARC): the pages and plain texts that a server gave with status 200."""
+"""Web archives (WARC): the pages and plain texts that a server sent with status 200."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ SINGLE = False
 _GZIP = b"\x1f\x8b\x08"
 _STARTS = {True: re.compile(re.escape(_GZIP)), False: re.compile(rb"(?<=\n)WARC/[01]\.")}
 _CHUNK = 2**20
-_OVERLAP = 16  # bytes that two chunks share, so that no start is cut in two
-_PATIENCE = 1000  # places in a row that look like a record and are none
-_AGAIN = "fetch the archive again; the sound records were taken"
+_OVERLAP = 16  # bytes that two chunks share, so that no start is split
+_PATIENCE = 1000  # places in a row that look like a record but are not
+_AGAIN = "fetch the archive again; the sound records were added"
 
 
 def read(named: str) -> Iterator[Member]:
-    """Give a member a record. Behind damage it goes on with the next record that can be found."""
+    """Yield one member per record. After damage, continue with the next record that can be found."""
     with Path(named).open("rb") as stream:
         start = _STARTS[stream.read(len(_GZIP)) == _GZIP]
         at: int | None = 0
@@ -42,23 +42,23 @@ def read(named: str) -> Iterator[Member]:
             except (OSError, InputError) as error:
                 if not tries and not isinstance(member, InputError):
                     faults += 1
-                    yield _damage(error, f"{named} behind byte {at:,}")
+                    yield _damage(error, f"{named} after byte {at:,}")
                 tries += 1
                 at = _next(stream, at + 1, start)
             else:
                 if not isinstance(member, InputError) and _is_cut_off(stream, at):
-                    yield InputError("the archive is cut off", where=f"{named} behind byte {at:,}", mend=_AGAIN)
+                    yield InputError("the archive is cut off", where=f"{named} after byte {at:,}", hint=_AGAIN)
                 at = None
         if at is not None:
-            yield InputError("what follows is no archive", where=f"{named} at byte {at:,}", mend=_AGAIN)
+            yield InputError("what follows is not a WARC archive", where=f"{named} at byte {at:,}", hint=_AGAIN)
         elif not number + faults:
-            yield InputError("there is no record of an archive in the file", where=named, mend="fetch it again")
+            yield InputError("there is no WARC record in the file", where=named, hint="fetch it again")
 
 
 def _damage(error: Exception, where: str) -> InputError:
     if isinstance(error, InputError):
         return error
-    return InputError(f"the archive is damaged: {error}", where=where, mend=_AGAIN)
+    return InputError(f"the archive is damaged: {error}", where=where, hint=_AGAIN)
 
 
 def _records(stream: BinaryIO, at: int) -> Iterator[WarcRecord]:
@@ -69,8 +69,8 @@ def _records(stream: BinaryIO, at: int) -> Iterator[WarcRecord]:
 
 
 def _next(stream: BinaryIO, at: int, start: re.Pattern[bytes]) -> int | None:
-    """Find where the next record may start, at `at` or behind; None where none does."""
-    before = at - 1  # the line end before a start belongs to its pattern
+    """Return where the next record may start, at `at` or after it; None if none does."""
+    before = at - 1  # the line end before a start is part of its pattern
     while True:
         stream.seek(before)
         chunk = stream.read(_CHUNK)
@@ -83,7 +83,7 @@ def _next(stream: BinaryIO, at: int, start: re.Pattern[bytes]) -> int | None:
 
 
 def _is_cut_off(stream: BinaryIO, at: int) -> bool:
-    """Tell whether a file ends amid a gzip member, which the library takes for the end if nothing came out of it."""
+    """Return whether a file ends inside a gzip member, which the library ignores if nothing came out of it."""
     stream.seek(at)
     if stream.read(len(_GZIP)) != _GZIP:
         return False
@@ -102,7 +102,7 @@ def _is_cut_off(stream: BinaryIO, at: int) -> bool:
 
 
 def _drain(record: WarcRecord, stream: BinaryIO, at: int, named: str) -> None:
-    """Read what is left of a record; InputError where it swells beyond measure."""
+    """Read what is left of a record; InputError if it expands implausibly."""
     size = 0
     while read := len(record.reader.read(_CHUNK)):
         size += read
@@ -113,13 +113,13 @@ def _member(record: WarcRecord, where: str, number: int) -> Member:
     from fastwarc import WarcRecordType
 
     if None in (record.headers.get("WARC-Type"), record.headers.get("Content-Length")):
-        return InputError("the head of the record is broken", where=where, mend=_AGAIN)
+        return InputError("the header of the record is broken", where=where, hint=_AGAIN)
     if record.record_type != WarcRecordType.response:
         return Passed(f"{record.record_type} records")
     block = record.reader.read(LARGEST + 1)
     if len(block) < min(record.content_length, LARGEST + 1):
-        what = f"the record is cut off: {len(block):,} of its {record.content_length:,} bytes are there"
-        return InputError(what, where=where, mend=_AGAIN)
+        what = f"the record is cut off: {len(block):,} of its {record.content_length:,} bytes are present"
+        return InputError(what, where=where, hint=_AGAIN)
     if record.headers.get("WARC-Truncated"):
         return Passed("cut short by the crawler")
     try:
@@ -129,11 +129,11 @@ def _member(record: WarcRecord, where: str, number: int) -> Member:
 
 
 def _answer(record: WarcRecord, block: bytes, where: str, number: int) -> Member:
-    """Read what a server answered."""
+    """Turn a server's response into a member."""
     url = web.address(record.headers.get("WARC-Target-URI") or "")
     head = _parsed(block, "none")
     if head.http_headers.status_code is None:
-        return Passed("without an HTTP answer")
+        return Passed("without an HTTP response")
     stated = head.http_content_type or record.headers.get("WARC-Identified-Payload-Type")
     reason = web.reason(head.http_headers.status_code, stated, url)
     if reason:
@@ -150,7 +150,7 @@ def _answer(record: WarcRecord, block: bytes, where: str, number: int) -> Member
 
 
 def _parsed(block: bytes, decode: str) -> WarcRecord:
-    """Read a response apart from the archive, so that what breaks in it breaks nothing else."""
+    """Parse a response apart from the archive, so that an error in it affects nothing else."""
     from fastwarc import WarcRecord, WarcRecordType
 
     record = WarcRecord()
@@ -162,7 +162,7 @@ def _parsed(block: bytes, decode: str) -> WarcRecord:
 
 
 def _body(block: bytes, where: str) -> bytes:
-    """Decode the body as its head says; where it is a page in the clear all the same, that is taken."""
+    """Decode the body as its headers say; if it turns out to be an unencoded page, return that."""
     fault: OSError | None = None
     for decode in ("all", "transfer", "none"):
         try:
@@ -173,4 +173,4 @@ def _body(block: bytes, where: str) -> bytes:
             if not fault or data.lstrip()[:1] == b"<":
                 expect_size(len(data), where)
                 return data
-    raise InputError(f"the body can't be decoded: {fault}", where=where, mend=_AGAIN)
+    raise InputError(f"the body can't be decoded: {fault}", where=where, hint=_AGAIN)

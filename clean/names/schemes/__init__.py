@@ -1,8 +1,8 @@
-"""How the press of one country or one standard spells sounds: one file a scheme, found by walking this folder.
+"""How the press of one country, or one standard, spells sounds: one file per scheme, discovered in this folder.
 
-A scheme module defines `NAME`, `RULES` (pairs of a regular expression and the sounds it stands for, first match wins)
-and, when it makes sense only for some spellings, `APPLIES` (a regular expression that must be found in the token).
-Letters no rule names are read by `LETTERS`. The sounds are those of `clean/names/data/sounds.toml`.
+A scheme module defines `NAME`, `RULES` (pairs of a regular expression and the sounds it stands for; first match wins)
+and, if it makes sense for some spellings only, `APPLIES` (a regular expression that must match in the token).
+Letters not covered by a rule are read by `LETTERS`. The sounds are those of `clean/names/data/sounds.toml`.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ _LETTERS = """a=a b=b c=k d=d e=e f=f g=g h=x i=i j=J k=k l=l m=m n=n o=o p=p q=
 č=C š=S ž=Z ć=C ś=S ź=Z ż=Z ń=n ł=l ŭ=w đ=J ç=C ş=S ğ= ı=i ü=u ö=o ä=e å=o ø=o æ=e œ=e ß=s ñ=n ř=r ě=je
 ș=S ț=c ţ=c ë=e ə=e ā=a ē=e ī=i ō=o ū=u"""
 LETTERS = {left: sounds for left, _, sounds in (pair.partition("=") for pair in _LETTERS.split())}
-"""The sound of a Latin letter wherever a scheme has no rule for it."""
+"""The sound of each Latin letter for which a scheme has no rule."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """One way to read a lower-case token: `read` returns its sounds, or "" where the scheme does not apply."""
+    """One way to read a lower-case token: `read` returns its sounds, or "" if the scheme does not apply."""
 
     name: str
     read: Callable[[str], str]
@@ -31,7 +31,7 @@ class Scheme:
 
 @cache
 def schemes() -> tuple[Scheme, ...]:
-    """All schemes of this folder, sorted by module name."""
+    """Return all schemes of this folder, sorted by module name."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     return tuple(_scheme(importlib.import_module(f"{__name__}.{name}")) for name in names)
 
@@ -57,7 +57,7 @@ def _scheme(module: object) -> Scheme:
 
 @lru_cache(maxsize=4096)
 def _plain(letter: str) -> str:
-    """Sounds of a letter of any other script, by way of its ASCII transliteration."""
+    """Return the sounds of a letter of any other script, via its ASCII transliteration."""
     if letter in LETTERS:
         return LETTERS[letter]
     from anyascii import anyascii

@@ -1,4 +1,4 @@
-"""Cyrillic read directly: Belarusian, Russian, Ukrainian, Bulgarian, Serbian, Macedonian, Kazakh."""
+"""Cyrillic, read directly: Belarusian, Russian, Ukrainian, Bulgarian, Serbian, Macedonian, Kazakh."""
 
 NAME = "Cyrillic"
 APPLIES = "[Ѐ-ӿ]"

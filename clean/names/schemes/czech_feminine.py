@@ -1,4 +1,4 @@
-"""Czech and Slovak papers add -ová to the surname of any woman: "Solbergová" is Solberg."""
+"""Czech and Slovak newspapers add -ová to any woman's surname: "Solbergová" is Solberg."""
 
 NAME = "Czech feminine"
 APPLIES = "..ová$"

@@ -1,4 +1,4 @@
-"""The English press, BGN/PCGN and what follows them."""
+"""The English press, BGN/PCGN and similar romanisations."""
 
 NAME = "English and BGN/PCGN"
 RULES = (

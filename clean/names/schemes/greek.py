@@ -1,4 +1,4 @@
-"""Greek letters as they are spoken today."""
+"""Greek letters in their modern pronunciation."""
 
 NAME = "Greek"
 APPLIES = "[Ͱ-Ͽἀ-῿]"

@@ -1,4 +1,4 @@
-"""Alphabets of the Slavs in Latin letters: Polish, Łacinka, Czech, Slovak, Croatian, Slovene."""
+"""Slavic alphabets in Latin script: Polish, Łacinka, Czech, Slovak, Croatian, Slovene."""
 
 NAME = "Polish, Łacinka and háček alphabets"
 APPLIES = "[cjwłŭćśźńżčšžđěř]|sz|rz|ch|dz"

@@ -1,1 +1,1 @@
-"""What a release must hold: each check takes a release and yields, for every thing looked at, its faults."""
+"""The checks that a release must pass: each takes a release and yields the faults of every item it examines."""

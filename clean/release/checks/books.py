@@ -1,4 +1,4 @@
-"""Nothing was dropped in silence: documents, articles and characters add up."""
+"""Nothing was dropped silently: the counts of documents, articles and characters reconcile."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from clean.release.checks.opened import MEND, Fault, Found, Opened
 
 
 def books(release: Opened) -> Found:
-    """Look at the accounts of all documents; a sum over all of them that fails counts as one more thing."""
+    """Check the counts of all documents; each mismatch counts as one more item."""
     rows = release.rows
     for sentence in imbalances(rows):
         yield [Fault("documents", sentence, MEND)]

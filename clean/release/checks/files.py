@@ -1,4 +1,4 @@
-"""Every file has the bytes that SHA256SUMS says, none is missing and none is there that it does not list."""
+"""Every file matches SHA256SUMS, no listed file is missing, and no other file is present."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _AGAIN = "get the file again"
 
 
 def files(release: Opened) -> Found:
-    """Look at each file that is listed or there."""
+    """Check each file that is listed or present."""
     listed = checksums.sums(release.folder)
     there = set(checksums.files(release.folder))
     for name in sorted(there | listed.keys()):
@@ -17,8 +17,8 @@ def files(release: Opened) -> Found:
         if name not in there:
             yield [Fault(where, "the file is missing", _AGAIN)]
         elif name not in listed:
-            yield [Fault(where, f"{checksums.CHECKSUMS} does not list this file", "take it out of the release folder")]
+            yield [Fault(where, f"{checksums.CHECKSUMS} does not list this file", "remove it from the release folder")]
         elif checksums.sha256(release.folder / name) != listed[name]:
-            yield [Fault(where, "the file has another checksum than it was released with", _AGAIN)]
+            yield [Fault(where, "the file's checksum is not the one that it was released with", _AGAIN)]
         else:
             yield []

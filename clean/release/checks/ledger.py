@@ -1,4 +1,4 @@
-"""The ledger is in order, names what the release knows, and adds up to what each record says of its cleaning."""
+"""The ledger is sorted, refers only to known documents and records, and matches each record's cleaning figures."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from clean.release.rows import Row
 
 
 def order(release: Opened) -> Found:
-    """Look at each table: rows stand in their order, and no two have one key."""
+    """Check each table: rows are sorted, and no two have the same key."""
     for table in layout.TABLES.values():
         faults = []
         keys = [[(row[name] is not None, row[name] or 0) for name in table.order] for row in release.table(table.name)]
         for row, (one, two) in zip(release.table(table.name)[1:], pairwise(keys), strict=True):
             if not one < two:
-                faults.append(Fault(table.place(row), "the row is out of order, or there twice", MEND))
+                faults.append(Fault(table.place(row), "the row is out of order or a duplicate", MEND))
         yield faults
 
 
 def names(release: Opened) -> Found:
-    """Look at each edit: its document and its record are known, and belong together."""
+    """Check each edit: its document and record are known and belong together."""
     articles: dict[str, set[str | None]] = {}
     for row in release.table("documents"):
         articles[row["document"]] = {None, *row["articles"], *row["merged"]}
@@ -33,13 +33,13 @@ def names(release: Opened) -> Found:
         if row["document"] not in articles:
             yield [Fault(where, "no such document", MEND)]
         elif row["record_id"] not in articles[row["document"]]:
-            yield [Fault(where, f"{row['record_id']} is no article of the document", MEND)]
+            yield [Fault(where, f"{row['record_id']} is not an article of the document", MEND)]
         else:
             yield []
 
 
 def sums(release: Opened) -> Found:
-    """Look at each record: what its edits delete and insert is what it says, and they lie in its span."""
+    """Check each record: its figures match what its edits delete and insert, and the edits are within its raw span."""
     own: defaultdict[str, list[Row]] = defaultdict(list)
     for row in release.table("edits"):
         if row["record_id"] is not None and not row["shadowed"]:
@@ -53,7 +53,7 @@ def sums(release: Opened) -> Found:
 
 
 def _within(row: Row, record: Row, home: str | None) -> bool:
-    """Tell the edits of a record from those of its merged copies, which name it, too: they lie elsewhere."""
+    """Whether an edit is inside the record itself rather than in a merged copy, whose edits have the same record id."""
     source = record["source"]
     return row["document"] == home and bool(source["raw_start"] <= row["start"] <= row["end"] <= source["raw_end"])
 
@@ -65,9 +65,9 @@ def _record(record: Row, edits: list[Row]) -> list[Fault]:
     withheld = sum(row["replacement"] is None for row in edits)
     faults = []
     if deleted != cleaning["chars_deleted"]:
-        faults.append(f"its edits delete {deleted} characters, it says {cleaning['chars_deleted']}")
+        faults.append(f"characters deleted: {deleted} by its edits, {cleaning['chars_deleted']} by its own figures")
     if inserted != cleaning["chars_inserted"] and (not withheld or inserted + withheld > cleaning["chars_inserted"]):
-        faults.append(f"its edits insert {inserted} characters, it says {cleaning['chars_inserted']}")
+        faults.append(f"characters inserted: {inserted} by its edits, {cleaning['chars_inserted']} by its own figures")
     if any(row["start"] < source["raw_start"] or source["raw_end"] < row["end"] for row in edits):
-        faults.append("one of its edits lies outside of its raw span")
+        faults.append("one of its edits is outside its raw span")
     return [Fault(where, fault, MEND) for fault in faults]

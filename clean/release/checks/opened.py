@@ -1,4 +1,4 @@
-"""A release folder that is being verified: each table is read once, when a check first asks for it."""
+"""A release folder that is being verified. Each table is read once, when a check first needs it."""
 
 from __future__ import annotations
 
@@ -15,39 +15,39 @@ from clean.release.rows import Row, Rows
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that a release does not hold."""
+    """One thing that is wrong with a release."""
 
     where: str
-    """The file, row or document, and the place in it."""
+    """The file, row or document, and the location in it."""
     what: str
-    """What is wrong, in a sentence."""
-    mend: str = ""
+    """What is wrong, as a phrase."""
+    hint: str = ""
     """What to do about it."""
 
     @classmethod
     def of(cls, error: CleanError) -> Fault:
-        """Take what an error says."""
-        return cls(error.where, error.what, error.mend)
+        """Convert an error."""
+        return cls(error.where, error.what, error.hint)
 
 
-MEND = "get the release again; if its checksums hold, it was built wrongly"
-"""What to do about most faults."""
+MEND = "get the release again; if its checksums are right, it was built wrongly"
+"""The hint for most faults."""
 
 Found = Iterator[list[Fault]]
-"""For each thing that a check looked at, what is wrong with it; an empty list is a thing that is right."""
+"""The faults of each item that a check examined; an empty list if the item is fine."""
 
 
 @dataclass(frozen=True)
 class Opened:
-    """The tables of a release; whichever can't be read raises ReleaseError each time it is asked for."""
+    """The tables of a release. Each access to a table that can't be read raises ReleaseError."""
 
     folder: Path
     """The release folder."""
     raw: Path | None = None
-    """Folder of the raw files, for documents whose bytes the release does not hold; None where there is none."""
+    """Folder of the raw files, for documents whose bytes are not in the release; None without one."""
 
     def table(self, config: str) -> list[Row]:
-        """Give the rows of one table by its config, in the order of the file."""
+        """Return the rows of the table of a config, in file order."""
         if config not in self._read:
             self._read[config] = list(layout.rows(self.folder, config))
         return self._read[config]
@@ -64,7 +64,7 @@ class Opened:
 
     @property
     def withheld(self) -> bool:
-        """True where the release leaves out its texts."""
+        """Whether the release withholds its texts."""
         return any(levels.level(row) == levels.WITHHELD for row in self.table("documents"))
 
     @cached_property

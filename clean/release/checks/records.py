@@ -1,4 +1,4 @@
-"""Every record holds together, and the digests that the release names are those of its rows."""
+"""Every record is consistent, and the release's digests match its rows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from clean.release.checks.opened import MEND, Fault, Found, Opened
 
 
 def records(release: Opened) -> Found:
-    """Look at the annotations, blocks, sums and derived fields of each record."""
+    """Check the annotations, blocks, counts and derived fields of each record."""
     for row in release.table("default"):
         yield [
             Fault(f"record {row['id']}: {law['pointer']}", "; expected: ".join((law["message"], law["expected"])), MEND)
@@ -17,7 +17,7 @@ def records(release: Opened) -> Found:
 
 
 def digests(release: Opened) -> Found:
-    """Look at the content digest and the number of rows that release.json gives for each table."""
+    """Check the content digest and the number of rows that release.json states for each table."""
     about = layout.about(release.folder)
     where = str(release.folder / layout.ABOUT)
     for name in layout.TABLES:
@@ -30,5 +30,5 @@ def digests(release: Opened) -> Found:
                 Fault(where, f"the content digest of {name} is {digest}, not {', '.join(sorted(named))}", MEND)
             )
         if said["rows"] != len(held):
-            faults.append(Fault(where, f"{name} has {len(held)} rows, not {said['rows']}", MEND))
+            faults.append(Fault(where, f"rows of {name}: {len(held)}, not {said['rows']}", MEND))
         yield faults

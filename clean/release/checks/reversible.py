@@ -1,4 +1,4 @@
-"""Raw bytes come back as far as the ledger's level allows, and the ledger applied to them gives exactly the records."""
+"""Raw bytes can be restored as far as the ledger level allows, and applying the ledger to them yields the records."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from clean.release.rebuild import Account, below, bytes_of_file, raw_bytes, with
 
 
 def reversible(release: Opened) -> Found:
-    """Look at each document: bytes from the release or its raw file, text from the bytes, records from the text.
+    """Check each document: bytes from the release or its raw file, text from the bytes, records from the text.
 
-    Of a document whose text is withheld nothing can be seen here: its records must first be built anew.
+    Documents whose text is withheld are skipped: their records must first be rebuilt.
     """
     for account in release.accounts:
         if account.document["outcome"] == "taken_down" or account.level == levels.WITHHELD:
@@ -38,30 +38,30 @@ def _document(account: Account, release: Opened) -> Iterator[str]:
 
 
 def held(release: Opened) -> Found:
-    """Look at each document: ledger and quarantine hold what its level says, no more and no less."""
+    """Check each document: ledger and quarantine hold exactly what its ledger level allows."""
     for account in release.accounts:
         level = account.level
         faults = [
             Fault(
                 f"{account.where}: edit {row['seq']}",
-                f"it {_has(row['removed'])} what it removed, at level {level}",
+                f"it {_has(row['removed'])} the removed text at level {level}",
                 MEND,
             )
             for row in (*account.edits, *account.shadowed)
             if (row["removed"] is not None) != levels.holds(level, row)
         ]
         if account.refused and (account.payload is not None) != (level in {"full", "text"}):
-            faults.append(Fault(account.where, f"quarantine {_has(account.payload)} its bytes, at level {level}", MEND))
+            faults.append(Fault(account.where, f"quarantine {_has(account.payload)} its bytes at level {level}", MEND))
         yield faults
     yield from withheld(release) if release.withheld else ()
 
 
 def withheld(release: Opened) -> Found:
-    """Look at each row of a release without text: what it must leave out is null; and at each row of anchors."""
+    """Check each row of a release without text, whose withheld fields must be null, and each row of anchors."""
     for table in layout.TABLES.values():
         for row in release.table(table.name):
             held = dict(row) != record.withhold(table.schema, row)
-            yield [Fault(table.place(row), "it holds a text, at level withheld", MEND)] if held else []
+            yield [Fault(table.place(row), "it holds text at level withheld", MEND)] if held else []
     for row in release.table(layout.ANCHORS.name):
         wrong = anchors.wrong(row)
         yield [Fault(layout.ANCHORS.place(row), wrong, MEND)] if wrong else []
@@ -72,19 +72,17 @@ def _has(value: str | None) -> str:
 
 
 def note(release: Opened) -> str:
-    """Count the levels, and say how documents below full were looked at."""
+    """Describe the ledger levels and how documents below level full were checked."""
     told = levels.told(account.level for account in release.accounts)
     if release.withheld:
-        way = (
-            "--raw FOLDER proves the records, clean rehydrate builds them" if release.raw is None else "see rehydration"
-        )
-        return f"{told}; not looked at here: {way}"
+        way = "pass --raw FOLDER, or use `clean rehydrate`" if release.raw is None else "see rehydration"
+        return f"{told}; not checked here: {way}"
     apart = sum(not account.alone for account in release.accounts)
     if not apart:
         return told
     way = (
-        f"{apart} by the ledger alone, --raw FOLDER proves them"
+        f"{apart} checked against the ledger only; pass --raw FOLDER to check the raw files"
         if release.raw is None
-        else f"{apart} with their raw files"
+        else f"{apart} checked against raw files"
     )
     return f"{told}; {way}"

@@ -1,4 +1,4 @@
-"""Every row is valid under the release's own copy of its schema, and every file has that schema's types."""
+"""Every row is valid under the release's own copy of its schema, and every file has the types of that schema."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from clean.release.layout import Table
 
 
 def rows(release: Opened) -> Found:
-    """Look at each file of a table, and each row."""
+    """Check each file and each row of every table."""
     for table in (*layout.TABLES.values(), *((layout.ANCHORS,) if release.withheld else ())):
         try:
             yield from _table(release, table)
@@ -33,4 +33,4 @@ def _table(release: Opened, table: Table) -> Found:
 
 
 def _types(shard: Path, table: Table) -> list[Fault]:
-    return [Fault(str(shard), f"its columns are not those of {layout.schema_path(table.schema)}", MEND)]
+    return [Fault(str(shard), f"its columns don't match {layout.schema_path(table.schema)}", MEND)]

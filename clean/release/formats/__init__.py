@@ -1,7 +1,7 @@
-"""Output formats, one file each: Parquet for the tables, and the papers, which describe them in a reader's own form.
+"""Output formats, one module each: Parquet for the tables, and papers that describe them for different readers.
 
-A paper is a module with `FILE`, its path in the release folder, and `text(edition)`, its content, or None where the
-edition has nothing to say in it. Nothing lists them: the folder is walked.
+A paper is a module with `FILE`, its path in the release folder, and `text(edition)`, which returns its content or None
+if the edition has nothing to put in it. Papers are found by walking this folder; they are not listed anywhere.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def papers(edition: Edition) -> dict[str, str]:
-    """Give the content of every paper, by path in the release folder."""
+    """Return the content of every paper, by path in the release folder."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
     texts = {module.FILE: module.text(edition) for module in modules if hasattr(module, "FILE")}

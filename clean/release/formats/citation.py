@@ -1,4 +1,4 @@
-"""CITATION.cff: how the release is cited, in the Citation File Format 1.2.0."""
+"""CITATION.cff: how to cite the release, in Citation File Format 1.2.0."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FILE = "CITATION.cff"
 
 
 def text(edition: Edition) -> str | None:
-    """Write the citation; None where the recipe names no author, for a citation that names nobody is none."""
+    """Return the citation, or None if the recipe names no author, since the format requires one."""
     import yaml
 
     if not edition.recipe.authors:
@@ -27,7 +27,7 @@ def _values(edition: Edition) -> dict[str, Any]:
     licence = spdx(recipe.licence)
     return {
         "cff-version": "1.2.0",
-        "message": "If you use this dataset, please cite it, and the version that you used.",
+        "message": "If you use this dataset, please cite it along with the version you used.",
         "type": "dataset",
         "title": recipe.title,
         "abstract": recipe.description,
@@ -40,7 +40,7 @@ def _values(edition: Edition) -> dict[str, Any]:
             {
                 "type": "other",
                 "value": edition.content,
-                "description": "Digest of the records, whatever wrote the files",
+                "description": "Digest of the records, independent of the software that wrote the files",
             }
         ],
         "keywords": list(edition.keywords),

@@ -1,7 +1,7 @@
-"""croissant.json: the release in Croissant 1.1, with its vocabulary for responsible AI.
+"""croissant.json: the release in Croissant 1.1, with its vocabulary for responsible AI (RAI).
 
-Every file is an object with its checksum. A record set reads the one file of its table, whose checksum a reader then
-checks; a table of several files is read as a set of files.
+Every file is a FileObject with its checksum. A record set reads the single file of its table, so a reader checks its
+checksum; a table of several files is read as a FileSet.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ FILE = "croissant.json"
 
 CONFORMS = ("http://mlcommons.org/croissant/1.1", "http://mlcommons.org/croissant/RAI/1.0")
 
-_PARQUET = "application/x-parquet"  # not yet the registered name: its readers know no other
+_PARQUET = "application/x-parquet"  # not the registered media type, but the only one that Croissant readers know
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def text(edition: Edition) -> str:
-    """Write the description."""
+    """Return the description as JSON."""
     return dump(_values(edition))
 
 
@@ -74,7 +74,7 @@ def _cite(edition: Edition) -> str:
 
 
 def _responsible(edition: Edition) -> dict[str, Any]:
-    """Fill the vocabulary of RAI from the datasheet's answers, and from figures."""
+    """Fill the RAI vocabulary from the answers of the datasheet and from figures."""
     found = {f"rai:{name}": value for name, value in _answered(edition)}
     retrieved = edition.figures.retrieved
     ends = [end[:10] for end in (retrieved.first, retrieved.last) if _DAY.fullmatch(end[:10])]
@@ -129,7 +129,7 @@ def _records(name: str, held: Contents, edition: Edition) -> dict[str, Any]:
 
 
 def _context() -> dict[str, Any]:
-    """Give the context of Croissant 1.1, as its specification prints it."""
+    """Return the JSON-LD context of Croissant 1.1, as given in its specification."""
     ours = ("arrayShape", "citeAs", "column", "containedIn", "equivalentProperty", "excludes", "extract", "field",
             "fileProperty", "fileObject", "fileSet", "format", "includes", "isArray", "isLiveDataset", "jsonPath",
             "key", "md5", "parentField", "path", "recordSet", "references", "regex", "repeated", "replace",

@@ -1,4 +1,4 @@
-"""datapackage.json: the release as a Data Package 2.0 of Frictionless; a resource is one file of a table."""
+"""datapackage.json: the release as a Frictionless Data Package 2.0; a resource is one file of a table."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
 def text(edition: Edition) -> str:
-    """Write the package's descriptor."""
+    """Return the descriptor of the package as JSON."""
     return dump(_values(edition))
 
 
@@ -53,7 +53,7 @@ def _contributor(author: Author) -> dict[str, Any]:
 
 
 def _resources(name: str, held: Contents, edition: Edition) -> Iterator[dict[str, Any]]:
-    """Give a resource for each file, for a resource has one checksum."""
+    """Yield a resource for each file, because a resource has a single checksum."""
     schema = edition.schemas[layout.TABLES[name].schema]
     for number, file in enumerate(held.files):
         rows = min(held.rows - number * layout.SHARD_ROWS, layout.SHARD_ROWS)

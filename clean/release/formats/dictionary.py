@@ -1,4 +1,4 @@
-"""DICTIONARY.md: the data dictionary, every field of every table with its type, its values and what it means."""
+"""DICTIONARY.md: the data dictionary, which lists every field of every table with its type, values and meaning."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ FILE = "DICTIONARY.md"
 
 
 def text(edition: Edition) -> str:
-    """Write the dictionary of a version."""
+    """Return the dictionary of a version as Markdown."""
     return dictionary(edition.schemas)
 
 
 def dictionary(schemas: Mapping[str, Mapping[str, Any]]) -> str:
-    """Write the dictionary of the four tables, from their schemas by name; SchemaError outside the profile."""
-    parts = ["# Data dictionary", "Offsets count code points. A field in **bold** tells the rows of its table apart."]
+    """Return the dictionary of the four tables from their schemas, by name.
+
+    Raises SchemaError if a schema is outside the profile.
+    """
+    parts = ["# Data dictionary", "Offsets are in code points. The fields in **bold** form the key of a table."]
     for name, held in layout.TABLES.items():
         schema = schemas[held.schema]
         parts += [f"## {code(name)}: {escape(schema['title'])}", escape(schema["description"]), fields(columns(schema))]
@@ -30,7 +33,7 @@ def dictionary(schemas: Mapping[str, Mapping[str, Any]]) -> str:
 
 
 def fields(found: tuple[Column, ...]) -> str:
-    """Write columns as a table, those inside of them too."""
+    """Return columns as a Markdown table, nested ones included."""
     rows = [
         (f"**{code(name)}**" if column.key else code(name), _kind(column), "yes" if column.nullable else "",
          _meaning(column))
@@ -53,7 +56,7 @@ def _meaning(column: Column) -> str:
 
 
 def _walk(found: tuple[Column, ...], above: str = "") -> Iterator[tuple[str, Column]]:
-    """Give every column with its dotted name, `[]` for the items of a list."""
+    """Yield every column with its dotted name, with `[]` for the items of a list."""
     for column in found:
         name = f"{above}{column.name}"
         yield name, column

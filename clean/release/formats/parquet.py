@@ -1,8 +1,8 @@
-"""Parquet, so that the same rows give the same bytes, and every file knows its own types.
+"""Parquet, written so that the same rows always give the same bytes and every file carries its own types.
 
-Bytes depend on how a table is cut into chunks in memory, on each setting of the writer, and on the version of Arrow,
-which stands in the file. So each row group is written from one chunk of a fixed number of rows and no setting is left
-to its default; what must be the same in any environment is the content digest, not the file.
+The bytes depend on how a table is chunked in memory, on every setting of the writer, and on the version of Arrow, which
+is stored in the file. So each row group is written from one chunk of a fixed number of rows, and no setting is left at
+its default. What must be the same in every environment is the content digest, not the file.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from clean.errors import ReleaseError
 from clean.record import arrow_schema
 
 ENDING = "parquet"
-"""How the names of such files end."""
+"""File name extension, without the dot."""
 
 GROUP_ROWS = 10_000
-"""Rows of a row group."""
+"""Rows per row group."""
 
 GROUP_CHARS = 64 * 2**20
-"""A row group ends early where its strings pass this many code points: payloads of quarantine rows are whole files."""
+"""Code points of strings at which a row group ends early: payloads of quarantine rows are whole files."""
 
 _SETTINGS: Mapping[str, Any] = {
     "version": "2.6",
@@ -35,8 +35,8 @@ _SETTINGS: Mapping[str, Any] = {
     "write_batch_size": 1024,
     "write_statistics": True,
     "write_page_index": True,
-    "write_page_checksum": True,  # a flipped bit inside a page is found when it is read
-    "use_content_defined_chunking": False,  # pays for appends to large groups only
+    "write_page_checksum": True,  # so that a flipped bit inside a page is noticed when reading
+    "use_content_defined_chunking": False,  # only pays off for appends to large groups
     "store_schema": True,
     "store_decimal_as_integer": False,
     "use_compliant_nested_type": True,
@@ -50,7 +50,10 @@ Row = Mapping[str, Any]
 
 
 def write(path: Path, rows: Sequence[Row], schema: Mapping[str, Any]) -> None:
-    """Write rows, in the order given, that are valid under a JSON Schema of the profile; no rows still make a file."""
+    """Write rows in the given order; they must be valid under `schema`, a JSON Schema of the profile.
+
+    A table without rows still gets a file. Raises ReleaseError if a row doesn't fit the columns.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -62,12 +65,12 @@ def write(path: Path, rows: Sequence[Row], schema: Mapping[str, Any]) -> None:
                 table = pa.Table.from_pylist(group, schema=types).combine_chunks()
                 writer.write_table(table, row_group_size=len(group))
     except (pa.ArrowException, OverflowError) as error:
-        mend = "let the rows pass the schema before they are written"
-        raise ReleaseError(f"the rows do not fit the columns: {error}", where=str(path), mend=mend) from error
+        hint = "validate the rows against the schema before writing them"
+        raise ReleaseError(f"the rows don't fit the columns: {error}", where=str(path), hint=hint) from error
 
 
 def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Cut the rows into row groups."""
+    """Split the rows into row groups."""
     group: list[Row] = []
     size = 0
     for row in rows:
@@ -81,7 +84,7 @@ def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 
 def read(path: Path, columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
-    """Stream the rows as plain values, or some columns of them; ReleaseError where the file is damaged."""
+    """Stream the rows as plain values, optionally only some columns. Raises ReleaseError if the file is damaged."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -94,17 +97,20 @@ def read(path: Path, columns: Sequence[str] | None = None) -> Iterator[dict[str,
 
 
 def types_differ(path: Path, schema: Mapping[str, Any]) -> bool:
-    """Tell whether the file's own types, names, order or features are others than those of the schema."""
+    """Return whether the file's types, names, column order or features differ from those of the schema.
+
+    Raises ReleaseError if the file is damaged.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
         own, due = pq.read_schema(path), arrow_schema(schema)
-        return bool(own != due or own.metadata != due.metadata)  # apart: Parquet has its own name for a list's items
+        return bool(own != due or own.metadata != due.metadata)  # == skips metadata, and Parquet renames list items
     except (pa.ArrowException, OSError, ValueError) as error:
         raise _damaged(path, error) from error
 
 
 def _damaged(path: Path, error: Exception) -> ReleaseError:
     reason = next(islice(str(error).splitlines(), 1), "") or type(error).__name__
-    return ReleaseError(f"it can't be read as Parquet: {reason}", where=str(path), mend="get the file again")
+    return ReleaseError(f"can't be read as Parquet: {reason}", where=str(path), hint="get the file again")

@@ -1,4 +1,4 @@
-"""A picture of when the articles were published, and by whom: a bar a month, or a year where the time is long."""
+"""A picture of when and by whom the articles were published: one bar per month, or per year for long periods."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 FILE = "pictures/published.svg"
 
 LONGEST = 120
-"""Months that have a bar each; a longer time is drawn by year."""
+"""Most months that get a bar each; longer periods are drawn by year."""
 
 Bar = tuple[str, tuple[int, ...]]
 
 
 def text(edition: Edition) -> str | None:
-    """Draw the picture; None where no article has a date."""
+    """Return the picture as SVG, or None if no article has a date."""
     bars = bars_of(edition.figures)
     first = [publisher.name or "not given" for publisher in edition.figures.publishers[:NAMED]]
     others = len(edition.figures.publishers) - len(first)
@@ -30,7 +30,7 @@ def text(edition: Edition) -> str | None:
 
 
 def title(figures: Figures) -> str:
-    """Say what the picture shows, and what it leaves out."""
+    """Return the title of the picture, which also counts what it leaves out."""
     unit = "year" if _by_year([month.month for month in figures.months]) else "month"
     shown = sum(sum(parts) for _, parts in bars_of(figures))
     left = f"; {number(figures.records - shown)} without a {unit}" if shown < figures.records else ""
@@ -38,7 +38,7 @@ def title(figures: Figures) -> str:
 
 
 def bars_of(figures: Figures) -> list[Bar]:
-    """Give a bar for each month, or year, from the first to the last, the empty ones too."""
+    """Return a bar for each month or year from the first to the last, empty ones included."""
     months = [month.month for month in figures.months]
     length = 4 if _by_year(months) else 7
     counted: dict[str, tuple[int, ...]] = {}
@@ -56,7 +56,7 @@ def _by_year(months: Sequence[str]) -> bool:
 
 
 def _between(first: str, last: str) -> list[str]:
-    """List months or years, both ends included."""
+    """List the months or years from `first` to `last`, both included."""
     if len(first) == 4:
         return [f"{year:04d}" for year in range(int(first), int(last) + 1)]
     start, stop = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))

@@ -1,1 +1,1 @@
-"""What is no article, told by its shape and neighbours; one rule a file."""
+"""Text that is not the article, recognised by its shape and neighbours; one rule per file."""

@@ -1,4 +1,4 @@
-"""Who wrote it: a box behind the article."""
+"""A box about the author after the article."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BIO_WORDS = 90
 
 
 def look(view: View) -> Iterator[Edit]:
-    """“About Somebody” behind the last paragraph but one, and the lines on that person after it."""
+    """Find “About Somebody” near the end of the text, and the lines about that person after it."""
     for line in view.labels:
         found = _HEAD.fullmatch(line.bare) if line.words <= 7 and not line.ends else None
         if not found or view.prose_after(line) > 2 or view.prose_before(line) == 0:
@@ -33,7 +33,7 @@ def look(view: View) -> Iterator[Edit]:
 
 
 def _bio(view: View, line: Line, name: str) -> list[Line]:
-    """Give the lines after the head that are about that person: they name them, or are a profile's remnants."""
+    """Return the lines after the head that are about that person: they contain the name or are a profile's remnants."""
     words = [word for word in letters(name).split() if len(word) > 2]
     bio: list[Line] = []
     for later in view.following(line):

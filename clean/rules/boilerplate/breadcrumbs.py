@@ -1,4 +1,4 @@
-"""Where the page stands on the site: `Home > News > Weather`."""
+"""The page's place on the site: `Home > News > Weather`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ STEP_WORDS = 4  # words of one step; the last one may be the headline
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Find lines of three or more short steps with arrows between them, or four with bars, near an edge of the text."""
+    """Find lines of three or more short steps separated by arrows, or four by bars, near either end of the text."""
     for line in view.labels:
         edge = view.prose_before(line) <= 1 or view.prose_after(line) <= 1
         if edge and not line.ends and (_is_path(line, _ARROWS, 3) or _is_path(line, _BARS, 4) or _over(view, line)):
@@ -25,7 +25,7 @@ def look(view: View) -> Iterator[Edit]:
 
 
 def _over(view: View, line: Line) -> bool:
-    """Tell whether a path of two steps stands over the headline."""
+    """Return whether the line is a path of two steps above the headline."""
     after = view.after(line)
     headed = after is not None and after.headline and not after.ends and after.words >= line.words
     pair = _PAIR.fullmatch(line.bare) or (line.words <= STEP_WORDS + 1 and _is_path(line, _SPACED, 2))

@@ -1,4 +1,4 @@
-"""A name alone over the text, beside the date."""
+"""A name on its own above the text, next to the date."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from clean.rules.view import Line, View, drop
 from clean.rules.words import expand
 from clean.standoff import Edit
 
-LINES = 6  # of the page, in which the author is named
+LINES = 6  # first lines of the page, in which the author is named
 
 
 @cache
@@ -25,7 +25,7 @@ def _stamp() -> re.Pattern[str]:
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Find lines that are a name and stand next to a line with a date, under the headline and before the text."""
+    """Find lines that are a name, next to a line with a date, between the headline and the text."""
     for line in view.live[1:LINES]:
         named = line.words <= 4 and view.prose_before(line) == 0 and _name().fullmatch(line.bare)
         if named and _dated(view, line) and not _is_site(view, line):
@@ -38,7 +38,7 @@ def _dated(view: View, line: Line) -> bool:
 
 
 def _is_site(view: View, line: Line) -> bool:
-    """Tell whether the name stands behind a headline, too: it is the site's."""
+    """Return whether the name also follows a headline, which makes it the site's."""
     return any(other.number != line.number and other.text.endswith(line.bare) for other in view.lines[:LINES])
 
 

@@ -13,8 +13,8 @@ from clean.rules.words import expand
 from clean.standoff import Edit
 
 LEAST, MOST = 5, 25  # words
-# A heading is a statement or a topic. A caption is a noun with a present participle behind it, or nothing but nouns,
-# and it ends in a place or a day. A finite verb speaks for a heading; these are the ones that captions never have.
+# A heading is a statement or a topic. A caption is a noun followed by a present participle, or nothing but nouns, and
+# ends with a place or a day. A finite verb indicates a heading; these are the ones that captions never have.
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|says?|said|how|why|what|who|when|"
     r"ist|sind|war|waren|hat|haben|wird|werden|will|soll|warum|wie|wer|был[аио]?|будет|есть|почему|как|кто|"
@@ -26,7 +26,7 @@ _PARTICIPLE = re.compile(
     rf"(?<! of)(?<! for)(?<! and)(?<! the)(?<! a)(?<! in)(?<! on) [a-z]{{3,}}ing (?:[\w’'-]++ ){{0,6}}"
     rf"(?:in|at|on|near|outside|through|during|along|across|from|to|past) (?:the )?[{UPPER}]"
 )
-_MONTH_ONLY = re.compile(r"(?:[^\W\d]++ )?[^\W\d]+ \d{4}")  # headings of histories end so
+_MONTH_ONLY = re.compile(r"(?:[^\W\d]++ )?[^\W\d]+ \d{4}")  # headings in histories end like this
 _DAY = r"(?:(?:on|am|le|в|у|во|ў) )?{date}|(?:on|am|в|у|во|ў) (?i:{weekday})"
 
 
@@ -36,7 +36,7 @@ def _ends_in_day() -> re.Pattern[str]:
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Open lines between two paragraphs of running text that describe a scene."""
+    """Find open lines between two paragraphs of running text that describe a scene."""
     for line in view.live:
         open_line = line.headline and not line.ends and LEAST <= line.words <= MOST
         if open_line and _between(view, line) and _describes(line.text):

@@ -1,4 +1,4 @@
-"""A caption: the short line to which the credit of a picture belongs."""
+"""A caption: the short line that a picture's credit belongs to."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from clean.rules.view import Line, View, drop
 from clean.standoff import Edit
 
 WORDS = 45
-LEAST = 4  # words; shorter open lines are headings unless they stand with the credit in a block
+LEAST = 4  # words; shorter open lines are headings unless they form a block with the credit
 TITLE_CASE = 0.7  # share of capitalised words in a heading
-_LABELLED = re.compile(r"\w+:")  # “Author: …” is no caption
+_LABELLED = re.compile(r"\w+:")  # “Author: …” is not a caption
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Find the line straight before a picture's credit, unless it is the headline or running text."""
+    """Find the line directly before a picture's credit, unless it is the headline or running text."""
     for credit in view.labels:
         over = view.before(credit)
         if over and is_credit(view, credit) and not is_credit(view, over) and _captions(view, over, credit):
@@ -38,7 +38,7 @@ def _captions(view: View, line: Line, credit: Line) -> bool:
 
 
 def _first_headline(view: View, line: Line) -> bool:
-    """Tell whether the line is the page's headline: nothing but short labels before it."""
+    """Return whether the line is the page's headline: only short labels come before it."""
     return all(earlier.words <= 3 for earlier in view.live if earlier.number < line.number)
 
 

@@ -1,4 +1,4 @@
-"""A caption that ends in its own credit: `The bridge in April (Photo: Water Board)`."""
+"""A caption that ends with its own credit: `The bridge in April (Photo: Water Board)`."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from clean.rules.view import Line, View, drop
 from clean.rules.words import expand
 from clean.standoff import Edit
 
-WORDS = 60  # a longer line is text; only the credit goes
+WORDS = 60  # a longer line is text; only its credit is removed
 _SIGNS = ")]©:/|"  # every credit has one of them
-TAIL = 120  # code points in which the credit must stand
+TAIL = 120  # last code points, in which the credit must be
 _OWNER = rf"[{UPPER}@](?:[^.!?;()\[\]]|(?<=[{UPPER}])\.){{1,70}}"
 _CREDITS = (
     r"[(\[](?i:{photo})(?: ?[:/©–-]| by| courtesy of) ?[^()\[\]]{2,90}[)\]]\.?",
-    rf"[.!?…”\"»|/–—] (?i:{{photo}})(?: ?[:/©|] ?|(?<=\.) ){_OWNER}\.?",  # behind `fot.` there is no colon
+    rf"[.!?…”\"»|/–—] (?i:{{photo}})(?: ?[:/©|] ?|(?<=\.) ){_OWNER}\.?",  # after `fot.` there is no colon
     rf"(?:^|[ (\[])(?:©|\((?:c|C|с)\)) ?(?:\d{{4}} )?{_OWNER}[)\]]?\.?",
     rf"[(\[](?:{{agency}}|[{UPPER}][\w.&' -]{{1,30}})(?:/[{UPPER}][^()/\[\]]{{1,40}}){{1,3}}[)\]]",  # (AP/J. Vesna)
 )
 
 
-_AGENCY_ALONE = r"[(\[](?:{agency})[)\]]"  # behind a sentence it signs the text, behind an open line a picture
+_AGENCY_ALONE = r"[(\[](?:{agency})[)\]]"  # after a sentence it signs the text, after an open line a picture
 
 
 @cache
@@ -38,7 +38,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Short lines that end in a picture's credit go whole; behind a longer one only the credit goes."""
+    """Find short lines that end with a picture's credit; of a longer line, only the credit."""
     for line in view.live:
         if not any(mark in line.text[-TAIL:] for mark in _SIGNS):
             continue

@@ -1,4 +1,4 @@
-"""Clock, weather and currency boxes at the edge of a page."""
+"""Clock, weather and currency boxes at the top or end of a page."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Lines that are nothing but a clock, a temperature or a rate, at the top or the end."""
+    """Find lines that are nothing but a time, a temperature or an exchange rate, at the top or the end."""
     for line in view.labels:
         if line.words > 8 or not any(c.isdigit() for c in line.text):
             continue

@@ -1,4 +1,4 @@
-"""What readers wrote: everything below the heading of the comments, up to the next article."""
+"""Readers' comments: everything below the heading of the comments, up to the next article."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from clean.rules.model import Rule
 from clean.rules.view import Line, View, drop
 from clean.standoff import Edit
 
-PARAGRAPHS, WORDS = 2, 40  # of text that must stand above: the same words are a button at the top
+PARAGRAPHS, WORDS = 2, 40  # text required above the heading: at the top the same words are a button
 HEADING = "the heading of the comments"
 LONGEST = 250  # code points of a heading that names the article: 12 thoughts on “…”
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Find the first heading of comments below the text, and take it with all that follows.
+    """Find the first heading of comments below the text, and everything after it.
 
-    The rules for comment forms look first and may have taken the heading: what stands below is the readers'.
+    The rules for comment forms run first and may have removed the heading; what is below it is still the readers'.
     """
     heading = next((line for line in view.lines if _is_heading(line) and _below_text(view, line)), None)
     if heading is None:

@@ -1,4 +1,4 @@
-"""Place, date and agency at the head of an article: they leave the text and become data."""
+"""Place, date and agency at the start of an article: they are removed from the text and kept as data."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PLAIN = rf"[{UPPER}][\w’'-]*+"
 _NAMED = rf"{_PLAIN}(?: {_PLAIN}){{0,2}}"
 _DASH = r"(?:[—–]|--?)"
 _NEXT = rf"(?=[\"“„«»‘\[(]?[{UPPER}\d])"
-# Each alternative needs two of place, date and agency, or one of them with marks that nothing else has.
+# Each alternative needs two of place, date and agency, or one of them with marks that occur nowhere else.
 _FORMS = (
     rf"(?:{_PLACE}(?:, {{date}})?,? )?\((?:{{date}},? )?{_AGENCY}\) ?{_DASH} ",  # MINSK, March 4 (AP) — ; (Reuters) -
     rf"(?:{_PLACE}, )?{{date}} ?[/(]{_AGENCY}[/)]\.? ?{_DASH}? ?",  # МОСКВА, 4 марта /ТАСС/.
@@ -33,7 +33,7 @@ _FORMS = (
     rf"{_CAPITALS}\. {_NEXT}",  # BERLIN. Die
 )
 _ALONE = re.compile(rf"({_PLAIN}(?: {_PLAIN}){{0,2}})\. (?=[{UPPER}])")
-LONGEST = 90  # code points; no dateline is longer
+LONGEST = 90  # code points of the longest dateline
 
 
 @cache
@@ -42,7 +42,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def opening(text: str) -> int | None:
-    """How many code points the dateline at the head of `text` has, space behind it included; None without one.
+    """Return the length in code points of the dateline at the start of `text`, with the space after it, or None.
 
     >>> opening("OSLO (NTB) — The river rose.")
     13
@@ -55,7 +55,7 @@ def opening(text: str) -> int | None:
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Find the dateline of the first paragraph, and of each paragraph that follows a headline."""
+    """Find the datelines of the first paragraph and of each paragraph after a headline."""
     for line in view.live:
         if line.words < 4 or not _heads(view, line):
             continue
@@ -65,7 +65,7 @@ def look(view: View) -> Iterator[Edit]:
 
 
 def _place(view: View, line: Line) -> int | None:
-    """Give the length of `Place. ` at the head of the text, where the headline or the text names that place as one."""
+    """Return the length of a leading `Place. `, if the headline or the text uses that name as a place, or None."""
     found = _ALONE.match(line.text)
     if not found:
         return None
@@ -74,7 +74,7 @@ def _place(view: View, line: Line) -> int | None:
 
 
 def _heads(view: View, line: Line) -> bool:
-    """Tell whether the line may open an article: no running text before it, or a headline."""
+    """Return whether the line may open an article: no running text comes before it, or a headline directly does."""
     before = view.before(line)
     if before is None or view.prose_before(line) == 0:
         return line.prose or line.ends
@@ -84,7 +84,7 @@ def _heads(view: View, line: Line) -> bool:
 RULE = Rule(
     id="dateline",
     version=1,
-    why="The dateline is data about the article and no part of its text.",
+    why="The dateline is data about the article and not part of its text.",
     stage="boilerplate",
     priority=20,
     look=look,

@@ -1,4 +1,4 @@
-"""Headlines of other articles behind the last paragraph."""
+"""Headlines of other articles after the last paragraph."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from clean.rules.model import Rule
 from clean.rules.view import Line, View, drop
 from clean.standoff import Edit
 
-LEAST = 3  # a single one may be the last line of the article, two a list
+LEAST = 3  # a single one may be the last line of the article, two may be a list
 WORDS = 4, 20  # of a headline; shorter lines may be a list of names
-FIGURES = 1 / 3  # share of lines with figures; more of them are a table or a list of dates
+FIGURES = 1 / 3  # share of lines with digits; a higher one indicates a table or a list of dates
 
 
 def look(view: View) -> Iterator[Edit]:

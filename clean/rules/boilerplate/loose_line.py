@@ -1,4 +1,4 @@
-"""A line that no other rule knows, told by the sum of its signs: its place, its form, its words, its neighbours."""
+"""A line that no other rule matches, judged by the sum of its signs: its place, form, words and neighbours."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from clean.standoff import Edit
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Find lines whose signs sum up to enough; loose_line.toml says what each weighs."""
+    """Find lines whose signs reach the threshold; the weights are in loose_line.toml."""
     for loose in loose_lines(view):
         if loose.goes:
             aside = "byline" if "role" in loose.signs else ""

@@ -1,4 +1,4 @@
-"""Who took the picture, or gave it: a line of its own."""
+"""The credit of a picture, on a line of its own."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _word() -> re.Pattern[str]:
 
 
 def is_credit(view: View, line: Line) -> bool:
-    """Tell whether a live line credits a picture: by its words, or in brackets right under a short open line."""
+    """Return whether a live line credits a picture: by its words, or in brackets directly below a short open line."""
     if line.words > WORDS:
         return False
     if line.text[-1] == ":" and _word().fullmatch(line.bare):
@@ -47,13 +47,13 @@ def is_credit(view: View, line: Line) -> bool:
     inner = line.text.strip("()[]").rstrip(".") if line.text[0] in "([" else line.text.rstrip(".")
     if _pattern().fullmatch(inner):
         return view.prose_after(line) > 0 or inner[0] not in "©(cC"
-    over = view.lines[line.number - 1] if line.number else None  # a caption that is gone by now, too
+    over = view.lines[line.number - 1] if line.number else None  # even a caption that is already removed
     bracketed = line.words <= _BRACKETED_WORDS and line.gap == 0 and _BRACKETED.fullmatch(line.text)
     return bool(bracketed and over and over.gap and over.headline and not over.ends and over.words >= 2)
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Every such line."""
+    """Find every line that credits a picture, and the name on the line after a label."""
     for line in view.labels:
         if is_credit(view, line):
             yield drop(line, RULE.id, aside="credit")

@@ -1,4 +1,4 @@
-"""A sentence of the body, set large between its paragraphs a second time."""
+"""A sentence of the body that is repeated in large type between its paragraphs."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from clean.rules.shape import capitalised, letters
 from clean.rules.view import Line, View, drop
 from clean.standoff import Edit
 
-LEAST, MOST = 7, 60  # words; shorter ones are as likely headings that quote the text
-UNQUOTED = 10  # words of a line that neither has quotation marks nor stands in any in the body
-TITLE_CASE = 0.7  # share of capitalised words; headings in title case are no sentences
-NEAR = 94.0  # rapidfuzz partial ratio; allows for a word that was cut or changed
+LEAST, MOST = 7, 60  # words; shorter ones may just as well be headings that quote the text
+UNQUOTED = 10  # words of a line without quotation marks, neither its own nor in the body
+TITLE_CASE = 0.7  # share of capitalised words; headings in title case are not sentences
+NEAR = 94.0  # rapidfuzz partial ratio; allows for a word cut or changed
 _BY = re.compile(r"[—–-] ?\w")
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Lines that stand in a longer paragraph word for word, and the line that says whose words they are."""
+    """Find lines that occur word for word in a longer paragraph, and the line that names the speaker."""
     candidates = [line for line in view.live[1:] if _could_be(view, line)]
     if not candidates:
         return
@@ -32,7 +32,7 @@ def look(view: View) -> Iterator[Edit]:
 
 
 def _could_be(view: View, line: Line) -> bool:
-    """Of the right length, open or in quotation marks, not the page's headline or what stands under it."""
+    """Whether a line has the right length, is open or quoted, and is not the headline or directly below it."""
     if not LEAST <= line.words <= MOST or view.prose_before(line) == 0 or line.text[0].isdigit():
         return False
     before, behind = view.before(line), view.after(line)
@@ -49,12 +49,12 @@ def _quoted(line: Line) -> bool:
 
 
 def _speaks(view: View, number: int) -> bool:
-    """Tell whether the paragraph has quotation marks in it."""
+    """Return whether the paragraph contains quotation marks."""
     return any(mark in view.lines[number].text for mark in '"“„«»')
 
 
 def _holds(body: str, mine: str) -> bool:
-    """`body` is longer than `mine` and has it inside, but for a slip."""
+    """Return whether `body` is longer than `mine` and contains it, give or take a slip."""
     if len(body) <= len(mine) + 4:
         return False
     if mine in body:

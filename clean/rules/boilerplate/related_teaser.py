@@ -1,4 +1,4 @@
-"""A headline with a teaser that breaks off, behind the end of an article, with no word that announces it."""
+"""A headline with a teaser that breaks off, after the end of an article and unannounced."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from clean.rules.model import Rule
 from clean.rules.view import Line, View, drop
 from clean.standoff import Edit
 
-WORDS = 90  # a longer paragraph is no teaser
+WORDS = 90  # a longer paragraph is not a teaser
 LABEL_WORDS = 4
-LABELS = 6  # lines that are left at least when those behind the teaser are passed over
+LABELS = 6  # minimum number of lines left after skipping labels below the teaser
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Pairs of an open headline and a paragraph that ends in an ellipsis, from the end of the text backwards."""
+    """Find pairs of an open headline and a paragraph that ends with an ellipsis, from the end of the text backwards."""
     rest = list(view.live)
     while len(rest) > LABELS and _label(rest[-1]):
         rest.pop()
@@ -28,7 +28,7 @@ def look(view: View) -> Iterator[Edit]:
 
 
 def _label(line: Line) -> bool:
-    """Tell the lead-in of buttons that are gone, or a stray one of them."""
+    """Return whether a line is the lead-in of removed buttons, or a stray button."""
     return line.words <= LABEL_WORDS and not line.prose and (not line.ends or line.text[-1] == ":")
 
 

@@ -1,4 +1,4 @@
-"""The headline a second time: over the text, or with the site's name behind it."""
+"""The headline a second time: above the text, or followed by the site's name."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from clean.rules.view import Line, View, drop
 from clean.standoff import Edit
 
 _SITE = re.compile(r"\s[|–—·»:-]\s")
-FIRST = 5  # lines in which the headline may come again
-SITE_WORDS = 6  # of a site's name
+FIRST = 5  # first lines, in which the headline may be repeated
+SITE_WORDS = 6  # maximum words of a site's name
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Of two lines near the top that say the same, the second; of one with the site's name behind it, that one."""
+    """Find the second of two equal lines near the top, or the one that is followed by the site's name."""
     top = [line for line in view.live[:FIRST] if line.words >= 2 and not line.prose]
     if not top:
         return

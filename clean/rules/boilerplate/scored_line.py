@@ -1,4 +1,4 @@
-"""A line that looks like no article's: the sum of what speaks for that, learned from lines of known pages."""
+"""A line that does not look like part of an article, by a sum of evidence learned from labelled lines."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from clean.rules.view import Line, View, drop
 from clean.scoring import Features, Weights, load
 from clean.standoff import Edit
 
-LEAST = 100  # words in paragraphs: the weights are those of lines that stand among an article's others
-PAGE = 60  # … or lines: of a whole page, menus and all
+LEAST = 100  # words in paragraphs: the weights hold for lines among those of an article
+PAGE = 60  # … or lines: a whole page, menus included
 PARAGRAPH = 0.6  # log odds
 HEADLINE = 3  # words
-SENTENCES = 3  # that may end a text behind its last paragraph
+SENTENCES = 3  # short sentences that may end a text after its last paragraph
 
 
 def weights() -> Weights:
-    """Read what each feature weighs; `clean/rules/train_lines.py` writes the file."""
+    """Load the weight of each feature; `clean/rules/train_lines.py` writes the file."""
     return load("clean.rules.boilerplate", "scored_line.toml")
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Find lines against which more speaks than for them; headlines stay, and all of a text too short to tell."""
+    """Find lines with more evidence against than for them; headlines stay, as does a text too short to judge."""
     asked = open_to_doubt(view)
     if not asked:
         return
@@ -37,12 +37,12 @@ def look(view: View) -> Iterator[Edit]:
 
 
 def margin(features: Features) -> float:
-    """Give how much more must speak against a line, in log odds: a lost paragraph costs more than a label kept."""
+    """Return the extra evidence needed to remove a line, in log odds: a lost paragraph costs more than a kept label."""
     return PARAGRAPH * features.get("a paragraph in the main text", 0.0)
 
 
 def open_to_doubt(view: View) -> frozenset[int]:
-    """Give the numbers of the lines that the score may take."""
+    """Return the numbers of the lines that the score may remove."""
     if sum(line.words for line in view.live if line.prose) < LEAST and len(view.live) < PAGE:
         return frozenset()
     kept = titles(view, None) | _headline(view) | _ending(view)
@@ -50,7 +50,7 @@ def open_to_doubt(view: View) -> frozenset[int]:
 
 
 def _headline(view: View) -> frozenset[int]:
-    """Give the line above the text that could be its headline and has most words in common with it, the last such."""
+    """Return the possible headline above the text that shares the most words with it; the last one if several do."""
     first = next((place for place, line in enumerate(view.live) if line.prose), 0)
     text = frozenset[str]().union(*(telling(line) for line in view.live[first:] if line.prose))
     could = [
@@ -63,7 +63,7 @@ def _headline(view: View) -> frozenset[int]:
 
 
 def _ending(view: View) -> frozenset[int]:
-    """Give the short sentences that end the text, up to the first with a word that speaks of a page."""
+    """Return the short sentences that end the text, up to the first one with a word that indicates a page."""
     last = next((place for place, line in reversed(list(enumerate(view.live))) if line.prose), len(view.live))
     ends = takewhile(_plain, view.live[last + 1 : last + 1 + SENTENCES])
     return frozenset(line.number for line in ends)
@@ -102,7 +102,7 @@ _DE = (
 RULE = Rule(
     id="scored_line",
     version=1,
-    why="Its length, form, place and neighbours are those of a line that is no article's.",
+    why="Its length, form, place and neighbours are those of a line that is not part of an article.",
     stage="boilerplate",
     priority=8,
     look=look,

@@ -1,4 +1,4 @@
-"""Short lines over the headline: the name of a section, a menu, a label."""
+"""Short lines above the headline: the name of a section, a menu, a label."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from clean.rules.model import Rule
 from clean.rules.view import Line, View, drop
 from clean.standoff import Edit
 
-ONE = 2  # words of a single line over the headline; three could be the headline, with a standfirst under it
+ONE = 2  # words of a single line above the headline; three could be the headline, followed by a standfirst
 SEVERAL = 3  # words of each of several lines
 MOST = 12  # lines
 TITLE_WORDS = 4
-NEAR = 8  # lines behind the headline in which running text must begin
+NEAR = 8  # lines after the headline in which running text must start
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Find lines of very few words over a headline that has running text under it."""
+    """Find lines of very few words above a headline that is followed by running text."""
     labels = list(takewhile(_is_label, view.live[:MOST]))
     rest = view.live[len(labels) :]
     if not labels or not rest or not _is_title(rest):

@@ -1,4 +1,4 @@
-"""Names of networks in a row, one a line: share buttons that lost their icons."""
+"""Names of networks in a row, one per line: share buttons that lost their icons."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _button() -> re.Pattern[str]:
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Find two or more such lines one after the other; a single name may be a heading."""
+    """Find two or more such lines in a row; a single name may be a heading."""
     for is_button, run in groupby(view.live, key=lambda line: bool(line.bare and _button().fullmatch(line.bare))):
         lines = list(run)
         if is_button and len(lines) > 1:

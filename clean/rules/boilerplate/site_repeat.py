@@ -1,7 +1,7 @@
-"""A line that stands on several documents of the same site: what the site says, not what the article says.
+"""A line that occurs on several documents of the same site: the site says it, not the article.
 
-Between paragraphs of the article's own nothing goes: sub-headings and passages that explain the background stand on
-several documents, too.
+Between the article's own paragraphs nothing is removed: sub-headings and background passages occur on several documents
+too.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from clean.rules.shape import letters
 from clean.rules.view import Line, View, drop
 from clean.standoff import Edit
 
-FEW = 2  # documents with a line around the text that is no sentence
-SEVERAL = 3  # documents, and half of all, with a sentence: articles quote one another
+FEW = 2  # documents for a line that is not a sentence
+SEVERAL = 3  # documents, and half of all, for a sentence: articles quote one another
 TITLE = 3  # words of a headline
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Find the lines that stand on enough documents, unless the article would lose its headline."""
+    """Find the lines that occur on enough documents, unless the article would lose its headline."""
     known = view.repeated
     counts = {line.number: n for line in view.live if (n := known.count(line.text, opening=view.opens(line)))}
     own = [line.number for line in view.live if line.prose and line.number not in counts]
@@ -37,12 +37,12 @@ def look(view: View) -> Iterator[Edit]:
 
 
 def _enough(line: Line, documents: int) -> int:
-    """On how many documents a line must stand to go."""
+    """Return the number of documents on which a line must occur to be removed."""
     return max(SEVERAL, -(-documents // 2)) if line.prose or line.ends else FEW
 
 
 def _without_headline(view: View, taken: list[Line], first: int) -> list[Line]:
-    """Give the lines that may go: none over the text that says the headline, or, where none is left, could be it."""
+    """Return the lines to remove, except those above the text that repeat or, if none is left, may be the headline."""
     rest = view.take([drop(line, RULE.id) for line in taken])
     left = [letters(line.text) for line in rest.live[:1] if line.number in titles(rest, 1) and line.words >= TITLE]
 
@@ -60,7 +60,7 @@ _MOTTO = "The Skarholm Post brings you the news of the three islands, whatever t
 
 
 def _counted(over: tuple[str, ...], behind: tuple[str, ...], few: tuple[str, ...]) -> Repeated:
-    """Give the counts of the examples: twelve documents, some lines on nine of them, some on two."""
+    """Return the counts of the examples: twelve documents, some lines on nine of them, some on two."""
     lines = {key(line, opening=True): 9 for line in over} | {key(line, opening=False): 9 for line in behind}
     return Repeated("skarholmpost.example", 12, lines | {key(line, opening=False): 2 for line in few})
 

@@ -1,1 +1,1 @@
-"""The blank lines between blocks; one rule a file."""
+"""The blank lines between blocks; one rule per file."""

@@ -1,4 +1,4 @@
-"""Exactly one blank line between two blocks, nothing at the ends."""
+"""Exactly one blank line between two blocks, and none at the ends."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _EDGE = re.compile(r"\A\s+|\s+\Z")
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Line breaks too many or too few."""
+    """Find surplus and missing line breaks."""
     text = view.text
     first, last = len(text) - len(text.lstrip()), len(text.rstrip())
     if first:

@@ -1,1 +1,1 @@
-"""Repairs of single characters and spaces, before lines are looked at; one rule a file."""
+"""Repairs of single characters and spaces, before lines are examined; one rule per file."""

@@ -14,7 +14,7 @@ _REFERENCE = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Complete references such as `&quot;`, where they stand for one printable character or space."""
+    """Find complete references such as `&quot;` that stand for one printable character or space."""
     for match in _REFERENCE.finditer(view.text):
         char = html.unescape(match.group())
         if len(char) == 1 and (char.isprintable() or char.isspace()):

@@ -1,4 +1,4 @@
-"""Characters that nobody sees and that split words for every program."""
+"""Characters that readers don't see and that split words for programs."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from clean.rules.model import Rule
 from clean.rules.view import View
 from clean.standoff import Edit
 
-# Byte order mark, zero width space, word joiner and its kin, soft hyphen, marks of direction, control characters,
-# the variation and object placeholders that pages leave behind.
+# Byte order mark, zero width space, word joiner and similar, soft hyphen, control characters, and the annotation and
+# object placeholders that pages leave behind.
 _ALWAYS = "\u00ad\u200b\u2060-\u2064\ufeff\ufff9-\ufffc\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f"
 _DIRECTION = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 # Joiners shape letters in Arabic, Indic and emoji sequences; between letters below U+0590 they do nothing.
@@ -22,7 +22,7 @@ _ALSO_DIRECTION = re.compile(f"[{_ALWAYS}{_DIRECTION}]+|{_JOINER}")
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Invisible and control characters; marks of direction only where nothing is written from right to left."""
+    """Find invisible and control characters; direction marks only if the text has no right-to-left script."""
     if _ANY.isdisjoint(view.text):
         return
     pattern = _PLAIN if _RIGHT_TO_LEFT.search(view.text) else _ALSO_DIRECTION

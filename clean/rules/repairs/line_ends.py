@@ -1,4 +1,4 @@
-r"""Line ends of every system become `\\n`."""
+r"""Line ends of all systems become `\\n`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _OTHER = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
 def look(view: View) -> Iterator[Edit]:
-    r"""Line ends other than `\\n`; of `\\r\\n` only the first half goes."""
+    r"""Find line ends other than `\\n`; of `\\r\\n` only the first half."""
     for match in _OTHER.finditer(view.text):
         if match.group() == "\r\n":
             yield Edit(match.start(), match.start() + 1, "", RULE.id)

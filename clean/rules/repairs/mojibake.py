@@ -1,4 +1,4 @@
-"""Text that was decoded with the wrong table and shows `â€™` for an apostrophe."""
+"""Text that was decoded with the wrong encoding and shows `â€™` for an apostrophe."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from clean.rules.model import Rule
 from clean.rules.view import View
 from clean.standoff import Edit
 
-# A lead byte of UTF-8 read as Latin or Cyrillic, and a continuation byte after it read likewise: cheap to look for,
-# and what ftfy is asked about. Its continuations in Windows-1252 are mostly punctuation.
+# A UTF-8 lead byte read as Latin or Cyrillic, followed by a continuation byte read likewise: a cheap test for the text
+# to pass to ftfy. In Windows-1252 the continuation bytes are mostly punctuation.
 _TAIL = "\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€"
 _SUSPECT = re.compile(f"[ÂÃÄÅÆÇÐÑÒÓâãðïЂР’С][{_TAIL}ЂЃѓ°€]|в[Ђ„Ѓ][™њќўљ“”]")
 _RUN = re.compile("[^\x00-\x7f]+(?:[ ]?[^\x00-\x7f]+)*")
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Find runs of characters that ftfy reads better in another encoding; each edit covers only the broken run."""
+    """Find runs of characters for which ftfy has a better encoding; each edit covers only the broken run."""
     if not _SUSPECT.search(view.text):
         return
     from ftfy import fix_encoding
@@ -34,7 +34,7 @@ def look(view: View) -> Iterator[Edit]:
 RULE = Rule(
     id="mojibake",
     version=1,
-    why="The text was decoded with the wrong table somewhere on its way here.",
+    why="The text was decoded with the wrong encoding somewhere on its way here.",
     stage="repair",
     priority=90,
     look=look,

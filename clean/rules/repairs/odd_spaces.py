@@ -1,4 +1,4 @@
-"""No-break and other odd spaces become the plain one."""
+"""No-break and other odd spaces become plain ones."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ODD = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Each space that is not the plain one."""
+    """Find each space that is not a plain one."""
     for match in _ODD.finditer(view.text):
         yield Edit(match.start(), match.end(), " ", RULE.id)
 
@@ -21,7 +21,7 @@ def look(view: View) -> Iterator[Edit]:
 RULE = Rule(
     id="odd_spaces",
     version=1,
-    why="A no-break or other odd space reads like a plain one and compares unlike it.",
+    why="A no-break or other odd space looks like a plain one but does not compare equal to it.",
     stage="repair",
     priority=60,
     look=look,

@@ -9,22 +9,22 @@ from clean.rules.model import Rule
 from clean.rules.view import View
 from clean.standoff import Edit
 
-# Bounded looks behind and single runs: linear in the text, whatever it is.
+# Bounded lookbehinds and single runs: linear in the text, whatever it is.
 _SPARE = re.compile(
     r"(?<=\n) +|\A +"  # before a line
-    r"| (?<!  ) *(?=\n|\Z)"  # behind a line
+    r"| (?<!  ) *(?=\n|\Z)"  # after a line
     r"|(?<=\S ) +(?=\S)"  # a second space
     r"|(?<=\w) (?=[,.](?:\s|\Z))"  # before a comma or full stop
     r"|(?<=[(\[]) (?=\w)|(?<=\w) (?=[)\]])"
 )
 
 
-# One of these stands in every text that has anything to mend; looking for them is cheap.
+# Every text with a spare space contains one of these; searching for them is cheap.
 _SIGNS = ("  ", " \n", "\n ", " ,", " .", " )", " ]", "( ", "[ ")
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Spaces that carry nothing."""
+    """Find spaces that carry no meaning."""
     text = view.text
     if not any(sign in text for sign in _SIGNS) and text[:1] != " " and text[-1:] != " ":
         return

@@ -1,4 +1,4 @@
-"""Paragraphs that were broken into lines at a fixed column are joined again."""
+"""Paragraphs that were wrapped at a fixed column are joined again."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from clean.rules.view import Line, View
 from clean.standoff import Edit
 
 NARROW, WIDE = 40, 120  # columns at which programs wrap text
-SLACK = 3  # columns by which programs and people stop early
-LEAST = 5  # pairs of lines that must bear witness
-FULL = 0.6  # share of the pairs of adjacent lines that are full
-MIDST = 0.6  # share of the full lines that break in the middle of a sentence
+SLACK = 3  # columns by which programs and people may wrap early
+LEAST = 5  # full pairs of lines needed as evidence
+FULL = 0.6  # share of the pairs of adjacent lines that must be full
+MIDST = 0.6  # share of the full lines that must break in the middle of a sentence
 _FIRST_WORD = re.compile(r"\S+")
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Line breaks between a line that had no room for the next word, and the line with that word.
+    """Find line breaks between a line that had no room for the next word and the line with that word.
 
-    Only where the whole text bears witness: most adjacent lines are so full, and most of them break mid-sentence.
+    Only if the whole text is evidence: most adjacent lines are this full, and most of them break in mid-sentence.
     """
     pairs = [(a, b) for a, b in pairwise(view.lines) if b.gap == 0]
     width = max((len(line.text) for pair in pairs for line in pair), default=0)
@@ -57,7 +57,7 @@ Work is to begin in the spring. Some of those on[-
 RULE = Rule(
     id="wrapped_lines",
     version=1,
-    why="The text was wrapped at a fixed column; the line breaks are none of its own.",
+    why="The text was wrapped at a fixed column; the line breaks are not its own.",
     stage="repair",
     priority=40,
     look=look,

@@ -1,1 +1,1 @@
-"""Repairs of marks within the sentences that stay; one rule a file."""
+"""Repairs of punctuation marks within the sentences that stay; one rule per file."""

@@ -11,11 +11,11 @@ from clean.standoff import Edit
 
 _CLOSERS = {"„": "“”", "“": "”", "«": "»", "»": "«", '"': '"'}
 _MARKS = re.compile('[„“”«»"]')
-_BEFORE_SPEAKER = ",.!?…—–-"  # what stands before a closing mark and the space in front of `said`
+_BEFORE_SPEAKER = ",.!?…—–-"  # what comes before a closing mark and the space in front of `said`
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Find marks and spaces to mend where that leaves every mark of the paragraph with its partner."""
+    """Find marks and spaces to fix, if that leaves every mark of the paragraph with its partner."""
     if not _MARKS.search(view.text):
         return
     outward = "»" in view.text and _count(view, r"(?:^|\s)»\w") > _count(view, r"(?:^|\s)«\w")
@@ -34,7 +34,7 @@ def _count(view: View, pattern: str) -> int:
 
 
 def _mended(text: str, marks: list[int], guillemet: str) -> list[tuple[int, int, str]] | None:
-    """Start, end and new text of each change; None when a mark would be left without its partner."""
+    """Return start, end and new text of each change; None if a mark would be left without its partner."""
     edits: list[tuple[int, int, str]] = []
     opened = ""
     for at in marks:
@@ -57,7 +57,7 @@ def _mended(text: str, marks: list[int], guillemet: str) -> list[tuple[int, int,
 
 
 def _close(text: str, at: int, closer: str) -> tuple[int, int, str] | None:
-    """Give the change that makes the mark at `at` close the quotation; None where it rather opens another."""
+    """Return the change that makes the mark at `at` close the quotation; None if it more likely opens another."""
     before, behind = text[at - 1], text[at + 1 : at + 2]
     if before != " ":
         if behind.isalpha() and before in ",.!?…":
