@@ -55,7 +55,7 @@ rulebook: $(VENV)/.dev ## regenerate the table of rules in clean/rules/README.md
 	$(BIN)/python -m tests.rules.rulebook $(wildcard $(SHARED)/bench/lines)
 
 dictionary: $(VENV)/.dev ## regenerate schema/DICTIONARY.md
-	$(BIN)/python -m tests.release.dictionary
+	$(BIN)/python -m tests.release.papers.dictionary
 
 wheel: $(VENV)/.dev ## build dist/*.whl
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -80,3 +80,56 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 def functions(path: Path) -> Iterator[Function]:
     """Return every function and method of a file, including nested ones."""
     return (node for node in ast.walk(tree(path)) if isinstance(node, Function))
+
+
+@cache
+def faces() -> dict[str, dict[str, str]]:
+    """Return for each package the names that its `__init__` hands out, each with the module it takes it from."""
+    found = {}
+    for package, path in modules().items():
+        if path.name != "__init__.py":
+            continue
+        nodes = [node for node in tree(path).body if isinstance(node, ast.ImportFrom)]
+        taken_in = {
+            alias.asname or alias.name: package
+            if f"{package}.{alias.name}" in modules() and node.module == package
+            else str(node.module)
+            for node in nodes
+            for alias in node.names
+        }
+        found[package] = {name: taken_in.get(name, package) for name in listed(path)}
+    return found
+
+
+def listed(path: Path) -> list[str]:
+    """Return the names in a module's `__all__`."""
+    for node in tree(path).body:
+        if isinstance(node, ast.Assign) and any(isinstance(to, ast.Name) and to.id == "__all__" for to in node.targets):
+            return list(ast.literal_eval(node.value))
+    return []
+
+
+@cache
+def taken(path: Path) -> frozenset[tuple[str, str]]:
+    """Return the names that a file takes from packages of ours: `from clean.x import y`, `x.y` of an imported `x`."""
+    found, local = set(), {}
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == PACKAGE.name:
+            found.add(tuple(str(node.module).rsplit(".", 1)) if "." in str(node.module) else (PACKAGE.name, ""))
+            for alias in node.names:
+                found.add((str(node.module), alias.name))
+                local[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+    for node in ast.walk(tree(path)):
+        found |= set(_through(node, local))
+    return frozenset(found)
+
+
+def _through(node: ast.AST, local: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what an attribute such as `release.compare.diff` takes: `compare` of one face and `diff` of the next."""
+    if isinstance(node, ast.Attribute):
+        dotted = ast.unparse(node).split(".")
+        if dotted[0] in local:
+            whole = local[dotted[0]]
+            for name in dotted[1:]:
+                yield whole, name
+                whole = f"{whole}.{name}"

@@ -1,43 +1,53 @@
-"""Imports only go down the floors of the house, and never in a circle."""
+"""Imports go down the floors only, in the house and inside each of its rooms, and never in a circle."""
 
 from __future__ import annotations
 
+import re
+import tomllib
+from collections import defaultdict
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
 
-from tests.house import imports, modules
+from tests.house import ROOT, faces, imports, modules, taken
 
-FLOORS = {
-    7: {"cli"},
-    6: {"engine"},
-    5: {"corpus", "audit"},
-    4: {"pipeline", "dedup", "release"},
-    3: {"intake", "extract", "rules", "names", "dates", "record"},
-    2: {"standoff", "language", "schemas", "scoring"},
-    1: {"errors"},
-}
-FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
-
-# The package's own face is on no floor: it re-exports what users call. Only the command line may import it.
 FACE = "clean"
+FLOORS = {
+    room: {part: floor for floor, parts in enumerate(reversed(table["floors"]), 1) for part in parts}
+    for room, table in tomllib.loads((ROOT / "tests" / "floors.toml").read_text(encoding="utf-8")).items()
+}
+"""The floor of each part of the house and of each of its rooms; what has no table stands on one floor."""
+
 MAY_USE_THE_FACE = {"cli", "__main__"}
-DOORS = {"__main__": 8}
-"""Entry points that aren't rooms: `python -m clean` starts the command line."""
+MAY_REACH_INSIDE = {"training"}
+"""Fitting reads the features of scores where they are computed; it is not part of the installed package."""
+
+MOST_MODULES = 16
+"""Modules beside each other in a folder, unless it is a registry that is walked."""
+REGISTRIES = {
+    "clean.rules.boilerplate", "clean.rules.layout", "clean.rules.repairs", "clean.rules.typography",
+    "clean.names.lexicon.schemes", "clean.intake.adding.readers", "clean.dates.rules",
+    "clean.release.papers", "clean.release.verification.checks",
+}  # fmt: skip
+"""Folders that are walked: one file for each rule, scheme, reader, paper or check, named after what it holds."""
+
+MOST_NAMES = 25
+"""Names of a room's face."""
 
 
 def room_of(module: str) -> str:
-    """Return the room of one of our modules: `clean.rules.book` → `rules`; empty for the package's face."""
+    """Return the room of a module: `clean.rules.rule_book` → `rules`; "" for the package's face."""
     return module.split(".")[1] if "." in module else ""
 
 
-def floor_of(room: str) -> int:
-    """Return the floor of a room or door."""
-    return FLOOR.get(room) or DOORS[room]
+def parents(module: str) -> list[str]:
+    """Return the packages that hold a module, the outermost first: `clean.a.b` → `clean`, `clean.a`."""
+    parts = module.split(".")
+    return [".".join(parts[:n]) for n in range(1, len(parts))]
 
 
 def ours() -> list[tuple[str, str, int]]:
-    """Return every import of one of our modules by another: importer, imported, line."""
+    """Return every import of one of our modules by another: who, what, line."""
     return [
         (module, target, line)
         for module in modules()
@@ -46,21 +56,41 @@ def ours() -> list[tuple[str, str, int]]:
     ]
 
 
-def test_every_module_belongs_to_a_room() -> None:
-    """A module outside the rooms has no floor, so nothing would limit what it may import."""
-    strangers = [m for m in modules() if m != FACE and room_of(m) not in FLOOR and room_of(m) not in DOORS]
-    assert not strangers
+def crossings() -> dict[str, list[tuple[str, str, str]]]:
+    """Return for each package the imports that cross from one of its parts to another: part, part, place."""
+    found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for module, target, line in ours():
+        for package in parents(module):
+            inside = f"{package}."
+            if not target.startswith(inside) or module == package:
+                continue
+            a, b = (name.removeprefix(inside).split(".")[0] for name in (module, target))
+            if a != b:
+                found[package].append((a, b, f"{module}:{line} imports {target}"))
+    return found
 
 
-def test_a_room_imports_only_lower_floors() -> None:
-    """An import that goes up, or sideways on one floor, couples two rooms that should not know each other."""
+def parts_of(package: str) -> set[str]:
+    """Return the modules and sub-rooms of a package."""
+    return {name.removeprefix(f"{package}.").split(".")[0] for name in modules() if name.startswith(f"{package}.")}
+
+
+@pytest.mark.parametrize("package", sorted(crossings()))
+def test_imports_go_down(package: str) -> None:
+    """An import that runs upwards, or sideways on one floor, ties two parts that should not know each other."""
+    floors = FLOORS.get(package, {})
     wrong = [
-        f"{module}:{line} (floor {floor_of(room_of(module))}) imports {target} (floor {floor_of(room_of(target))})"
-        for module, target, line in ours()
-        if FACE not in {module, target} and room_of(module) != room_of(target)
-        if floor_of(room_of(target)) >= floor_of(room_of(module))
+        f"{place} (floor {floors.get(a, 1)} → {floors.get(b, 1)})"
+        for a, b, place in crossings()[package]
+        if floors.get(b, 1) >= floors.get(a, 1)
     ]
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("package", sorted(FLOORS))
+def test_every_part_has_a_floor(package: str) -> None:
+    """The table of floors lists what there is, and nothing else."""
+    assert set(FLOORS[package]) == parts_of(package)
 
 
 def test_only_the_command_line_looks_at_the_face() -> None:
@@ -71,17 +101,19 @@ def test_only_the_command_line_looks_at_the_face() -> None:
 
 
 def test_other_rooms_are_entered_by_their_face() -> None:
-    """Whatever a room does not export in its `__init__` is private, and free to change."""
+    """Whatever a room, or a part of it that the room hands out, does not export is private, and free to change."""
+    doors = {module for module, path in modules().items() if path.name == "__init__.py" and module.count(".") <= 2}
     wrong = [
         f"{module}:{line} reaches into {target}"
         for module, target, line in ours()
         if room_of(module) != room_of(target) and target.count(".") > 1
+        if target not in doors and room_of(module) not in MAY_REACH_INSIDE
     ]
     assert not wrong, "\n".join(wrong)
 
 
 def test_no_circles() -> None:
-    """Modules that import each other are one module split in the wrong place."""
+    """Modules that import each other are one module cut in the wrong place."""
     edges: dict[str, set[str]] = {module: set() for module in modules()}
     for module, target, _ in ours():
         if target in edges and module != FACE:
@@ -93,5 +125,76 @@ def test_no_circles() -> None:
 
 
 def test_the_measure_measures() -> None:
-    """The imports are really read: a known one is among them."""
+    """The imports are really read: rooms are found in the house, and parts in rooms."""
     assert ("clean.standoff.patch", "clean.errors") in {(module, target) for module, target, _ in ours()}
+    assert {"clean", "clean.release", "clean.release.compare"} <= set(crossings())
+
+
+def test_folders_are_not_crowded() -> None:
+    """A folder that needs more than a screen to list is several rooms, unless it is a registry."""
+    crowded = {}
+    for folder in {path.parent for path in modules().values()}:
+        package = ".".join(folder.relative_to(ROOT).parts)
+        beside = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
+        if len(beside) > MOST_MODULES and package not in REGISTRIES:
+            crowded[package] = len(beside)
+    assert not crowded
+
+
+def test_no_module_has_the_name_of_another() -> None:
+    """A bare `words` or `rows` in four rooms says nothing; in a registry a file is named after what it holds."""
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for module, path in modules().items():
+        package, _, name = module.rpartition(".")
+        if path.name != "__init__.py" and package not in REGISTRIES:
+            by_name[name].append(module)
+    assert {name: found for name, found in by_name.items() if len(found) > 1} == {}
+
+
+def test_no_face_hides_a_module() -> None:
+    """Where a module is called like a function of its face, `import room.name` gives one or the other by luck."""
+    hidden = {
+        f"{face}.{name}"
+        for face, names in faces().items()
+        for name, source in names.items()
+        if name in parts_of(face) and source != face
+    }
+    assert hidden == set()
+
+
+def test_faces_are_small() -> None:
+    """A face hands out what other rooms use, and a reader can take it in at a glance."""
+    assert {face: len(names) for face, names in faces().items() if len(names) > MOST_NAMES and face != FACE} == {}
+
+
+def test_faces_hand_out_what_is_used() -> None:
+    """A name that no other room uses is the room's own business."""
+    used = {f"{face}.{name}" for face, name in names_used()}
+    idle = [
+        f"{face}.{name}"
+        for face, names in faces().items()
+        for name in names
+        if face != FACE and f"{face}.{name}" not in used
+    ]
+    assert idle == []
+
+
+def names_used() -> set[tuple[str, str]]:
+    """Return what is taken from each face by modules outside it, by import or as an attribute."""
+    return {
+        (face, name)
+        for module, path in modules().items()
+        for face, name in taken(path)
+        if not f"{module}.".startswith(f"{face}.")
+    }
+
+
+def test_one_row_and_one_span() -> None:
+    """A type that several rooms speak of is defined once."""
+    defined = re.compile(r"^(?:(Row|Span)(?:: TypeAlias)? =|class (Row|Span)\b)", flags=re.MULTILINE)
+    found = [
+        (module, match[1] or match[2])
+        for module, path in modules().items()
+        for match in defined.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert sorted(found) == [("clean.record.row", "Row"), ("clean.standoff.span", "Span")]

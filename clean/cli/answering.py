@@ -37,11 +37,13 @@ def answers(
     from clean import release
 
     if accept:
-        done = release.accept(root, keys or ())
-        typer.echo(f"{len(done)} accepted for the figures of {release.newest(root)[0]}; build again if any was stale")
+        done = release.datasheet.accept(root, keys or ())
+        typer.echo(
+            f"{len(done)} accepted for the figures of {release.datasheet.newest(root)[0]}; build again if any was stale"
+        )
         return
-    left = release.answers_now(root)
-    number, about = release.newest(root)
+    left = release.datasheet.answers_now(root)
+    number, about = release.datasheet.newest(root)
     if as_json:
         put_json({"version": number, "open": left.open, "stale": left.stale, "unpinned": left.unpinned})
         return
@@ -49,10 +51,10 @@ def answers(
         typer.echo(safe(line))
 
 
-def _told(left: release.Standing, about: Mapping[str, Any], only: set[str]) -> Iterator[str]:
+def _told(left: release.datasheet.Standing, about: Mapping[str, Any], only: set[str]) -> Iterator[str]:
     from clean import release
 
-    asked = {question.key: question for question in release.questions() if not only or question.key in only}
+    asked = {question.key: question for question in release.datasheet.questions() if not only or question.key in only}
     kinds = {"open": left.open, "stale": tuple(left.stale), "not accepted yet": left.unpinned}
     for kind, keys in kinds.items():
         shown = [key for key in keys if key in asked]
@@ -65,12 +67,12 @@ def _told(left: release.Standing, about: Mapping[str, Any], only: set[str]) -> I
         yield "all questions are answered, and all answers accepted for their current figures"
 
 
-def _figures(question: release.Question, about: Mapping[str, Any], changed: tuple[str, ...]) -> Iterator[str]:
+def _figures(question: release.datasheet.Question, about: Mapping[str, Any], changed: tuple[str, ...]) -> Iterator[str]:
     from clean import release
 
     for name in question.evidence:
         mark = " (changed)" if name in changed else ""
-        yield f"      {name}{mark}: {shorten(_value(release.value_of(name, about)), SHOWN, placeholder=' …')}"
+        yield f"      {name}{mark}: {shorten(_value(release.datasheet.value_of(name, about)), SHOWN, placeholder=' …')}"
 
 
 def _value(value: object) -> str:

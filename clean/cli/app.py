@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from clean.cli import answering, auditing, documents, publishing, releases, withdrawing
+from clean.cli import answering, auditing, documents, publish, releases, withdrawing
 from clean.cli.show import error_text
 from clean.errors import CleanError, VerifyError
 
@@ -45,7 +45,7 @@ for verbs in (
     answering.VERBS,
     auditing.VERBS,
     withdrawing.VERBS,
-    publishing.VERBS,
+    publish.VERBS,
 ):
     for name, verb in verbs.items():
         app.command(name)(verb)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from clean import intake
-    from clean.audit import Explanation
+    from clean.explain import Explanation
 
 SHOWN = 60
 """Longest removed text to print with its reason, in code points."""
@@ -160,11 +160,11 @@ def explain(
     as_json: Json = False,
 ) -> None:
     """Show what was removed from a document, what was annotated in it, and by which rules."""
-    from clean import audit
+    from clean import explain as explaining
 
-    explanation = audit.explain(root, document)
+    explanation = explaining.explain(root, document)
     if as_json:
-        put_json(audit.as_row(explanation))
+        put_json(explaining.as_row(explanation))
         return
     terminal = console()
     if explanation.refusal:

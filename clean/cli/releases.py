@@ -48,9 +48,9 @@ def _tell(built: Built) -> None:
     terminal = console()
     terminal.print(f"{built.version}: {said[built.outcome]} ({safe(str(built.folder))})", style="bold")
     if built.bump and built.base:
-        for line in release.verdict(built.bump, built.base):
+        for line in release.compare.verdict(built.bump, built.base):
             terminal.print(safe(line))
-    for line in release.balance_lines(built.figures):
+    for line in release.statistics.balance_lines(built.figures):
         terminal.print(line)
     for warning in built.warnings:
         terminal.print(f"WARNING: {safe(warning)}", style="bold yellow")
@@ -60,7 +60,7 @@ def freeze(root: Root = Path()) -> None:
     """Make the draft immutable."""
     from clean import release
 
-    typer.echo(f"{release.freeze(root)} is frozen")
+    typer.echo(f"{release.lifecycle.freeze(root)} is frozen")
 
 
 def check(root: Root = Path(), workers: Workers = 1, as_json: Json = False) -> None:
@@ -105,7 +105,7 @@ def restore(
     """Restore the raw files byte for byte from the release alone; below ledger level full, from RAW, with a proof."""
     from clean import release
 
-    done = release.restore(folder, out, raw)
+    done = release.restoration.restore(folder, out, raw)
     typer.echo(f"{plural(len(done.files), 'file')} restored to {out}")
     if done.proved:
         typer.echo(f"{len(done.proved):,} of them from RAW: applying the ledger to these yields exactly the records")
@@ -163,17 +163,17 @@ def diff(
     """Compare two releases: records with causes, words with the rules behind them, and the next version number."""
     from clean import release
 
-    a, b = release.newest_folder(a), release.newest_folder(b)
-    found = release.diff(a, b)
-    chosen = policy or release.policy_of(b)
+    a, b = release.versions.newest_folder(a), release.versions.newest_folder(b)
+    found = release.compare.diff(a, b)
+    chosen = policy or release.compare.policy_of(b)
     if as_json:
         put_json(found.to_json() | {"next": found.next_version(chosen, found.a)})
         return
     if markdown:
-        typer.echo(release.summary(found, chosen), nl=False)
+        typer.echo(release.compare.summary(found, chosen), nl=False)
         return
     terminal = console()
-    for line in release.lines(found, chosen, everything=everything):
+    for line in release.compare.diff_lines(found, chosen, everything=everything):
         terminal.print(_coloured(safe(line)))
 
 
@@ -199,7 +199,7 @@ def delta(
     """Write the difference between two releases, with which `clean apply` turns either into the other."""
     from clean import release
 
-    done = release.delta(a, b, out)
+    done = release.compare.delta(a, b, out)
     for table, (gone, come) in done.rows.items():
         typer.echo(f"{table}: {plural(gone, 'row')} only in the first, {come:,} only in the second")
     typer.echo(f"{done.size:,} bytes: {safe(str(out))}")
@@ -213,7 +213,7 @@ def apply(
     """Turn one release of a delta into the other, and verify the checksum of every file."""
     from clean import release
 
-    typer.echo(f"{release.apply(delta, folder, out)}: every file verified ({safe(str(out))})")
+    typer.echo(f"{release.compare.apply(delta, folder, out)}: every file verified ({safe(str(out))})")
 
 
 VERBS: dict[str, Callable[..., None]] = {

@@ -28,7 +28,7 @@ def takedown(
     from clean import release
 
     day = date or datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    new = release.takedown(root, record, why, day)
+    new = release.lifecycle.takedown(root, record, why, day)
     typer.echo(f"{safe(record)}: {'added to' if new else 'already in'} raw/takedowns.jsonl")
     if new:
         typer.echo("run clean build for a version without it; release/README.md explains what to do about older ones")
@@ -43,7 +43,7 @@ def yank(
     """Mark a frozen version as no longer to be used."""
     from clean import release
 
-    release.yank(root, version, why, purge=purge)
+    release.lifecycle.yank(root, version, why, purge=purge)
     typer.echo(f"{safe(version)} is {'purged' if purge else 'yanked'}")
 
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from clean.dates.lexicon import Lexicon, lexicon
-from clean.dates.tokens import Tokens
+from clean.dates.date_lexicon import Lexicon, lexicon
+from clean.dates.date_tokens import Tokens
 
 _ELEMENT = re.compile(r"(?<![<\w])(?:(?P<name>[a-z]\w*):)?(?P<classes>[A-Z][A-Z]+(?:\|[A-Z]+)*)(?!\w)")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from clean.dates import calendar
-from clean.dates.context import FUTURE, PAST, Context
-from clean.dates.model import Meaning
+from clean.dates.date import Meaning
+from clean.dates.document_context import FUTURE, PAST, Context
 
 UNKNOWN = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX",

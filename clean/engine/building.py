@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clean import corpus, intake, release, schemas
-from clean.engine import local
+from clean.engine import local_processes
 from clean.errors import ReleaseError
 
 OPEN = 3
@@ -28,9 +28,9 @@ class Built:
     """Folder of the release."""
     base: str | None
     """The newest frozen version, if there is one."""
-    bump: release.Bump | None
+    bump: release.versions.Bump | None
     """How the number follows from the differences to that version; None if nothing differs or there is none."""
-    figures: release.Figures
+    figures: release.statistics.Figures
     content_digest: str
     """`sha256:…` over the records; the same in every environment."""
     warnings: tuple[str, ...]
@@ -43,7 +43,7 @@ def build(
     to: str | Path | None = None,
     workers: int = 1,
     version: str | None = None,
-    progress: local.Progress = lambda _done, _total: None,
+    progress: local_processes.Progress = lambda _done, _total: None,
 ) -> Built:
     """Build the release of the corpus project at `root`.
 
@@ -66,28 +66,28 @@ def build(
     policy = work.corpus.recipe.version_policy
     if to is None:
         (root / "release").mkdir(exist_ok=True)
-        with release.alone(root):
+        with release.versions.alone(root):
             rows = _rows(work, workers, progress)
-            written = _write(release.workplace(root), rows, work)
-            done = release.settle(root, written, policy, version)
+            written = _write(release.lifecycle.workplace(root), rows, work)
+            done = release.lifecycle.settle(root, written, policy, version)
         return Built(done.outcome, done.version, done.folder, done.base, done.bump, *_found(written, rows, work))
     rows = _rows(work, workers, progress)
     written = _write(_empty(Path(to)), rows, work)
-    numbered = release.assign(root, written, policy, version)
+    numbered = release.lifecycle.assign(root, written, policy, version)
     base = numbered.base.version if numbered.base else None
     return Built("written", numbered.version, written.folder, base, numbered.bump, *_found(written, rows, work))
 
 
-def _rows(work: corpus.Plan, workers: int, progress: local.Progress) -> release.Rows:
+def _rows(work: corpus.Plan, workers: int, progress: local_processes.Progress) -> release.Rows:
     with tempfile.TemporaryDirectory(prefix="clean-shards-") as shards:
-        return corpus.gather(local.run(work, Path(shards), workers, progress))
+        return corpus.gather(local_processes.run(work, Path(shards), workers, progress))
 
 
 def _found(
     written: release.Written, rows: release.Rows, work: corpus.Plan
-) -> tuple[release.Figures, str, tuple[str, ...]]:
+) -> tuple[release.statistics.Figures, str, tuple[str, ...]]:
     edition = written.edition
-    left = release.remarks(release.standing_of(edition), OPEN)
+    left = release.datasheet.remarks(release.standing_of(edition), OPEN)
     warnings = (*edition.warnings, *_unhonoured(work.corpus.decisions, rows), *left)
     return edition.figures, written.content_digest, warnings
 
@@ -106,7 +106,7 @@ def _write(folder: Path, rows: release.Rows, work: corpus.Plan) -> release.Writt
     copies = {name: schemas.load(name) for name in ("edits", "quarantine", "documents")} | {"record": work.tools.schema}
     try:
         return release.write(
-            folder, rows, corpus=work.corpus, version=release.FIRST, rules=work.tools.rules, schemas=copies
+            folder, rows, corpus=work.corpus, version=release.versions.FIRST, rules=work.tools.rules, schemas=copies
         )
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)

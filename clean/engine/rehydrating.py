@@ -9,16 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from clean import corpus, extract, intake, record, release
-from clean.engine import local, scratch
+from clean import corpus, extraction, intake, record, release
+from clean.engine import local_processes, rehydration_project
 from clean.errors import DocumentError, ReleaseError
+from clean.record import Row
 
 LIKELY = 0.5
 """Minimum estimated share of correct words; below it, the page is not taken for a copy of the record's page."""
 
-Row = Mapping[str, Any]
 
 EXACT, ALIGNED, IMPOSSIBLE = "exact", "aligned", "impossible"
 
@@ -59,7 +58,7 @@ def rehydrate(
     raw: str | Path,
     *,
     workers: int = 1,
-    progress: local.Progress = lambda _done, _total: None,
+    progress: local_processes.Progress = lambda _done, _total: None,
 ) -> Rehydrated:
     """Rebuild the records of a release without text from the pages below `raw`.
 
@@ -70,7 +69,7 @@ def rehydrate(
     folder = Path(folder)
     if not release.withheld(folder):
         raise ReleaseError("the release has its texts", where=str(folder), hint="load it; there is nothing to rebuild")
-    files = scratch.pages(folder, Path(raw))
+    files = rehydration_project.pages(folder, Path(raw))
     with tempfile.TemporaryDirectory(prefix="clean-rehydrate-") as place:
         made = _made(folder, files, Path(place), workers, progress) if files else release.Rows((), (), (), ())
     bench = _Bench(folder, files, made)
@@ -79,11 +78,13 @@ def rehydrate(
     return Rehydrated(tuple(verdict for verdict, _ in done), tuple(row for _, row in done if row))
 
 
-def _made(folder: Path, files: Mapping[str, Path], place: Path, workers: int, progress: local.Progress) -> release.Rows:
+def _made(
+    folder: Path, files: Mapping[str, Path], place: Path, workers: int, progress: local_processes.Progress
+) -> release.Rows:
     """Clean the pages the way the release's own pages were cleaned."""
-    work = corpus.plan(scratch.project(folder, files, place / "project"))
+    work = corpus.plan(rehydration_project.project(folder, files, place / "project"))
     (place / "shards").mkdir()
-    return corpus.gather(local.run(work, place / "shards", workers, progress))
+    return corpus.gather(local_processes.run(work, place / "shards", workers, progress))
 
 
 @dataclass(frozen=True)
@@ -99,8 +100,8 @@ class _Bench:
         return {row["id"]: row for row in self.made.records}
 
     @cached_property
-    def accounts(self) -> dict[str, release.Account]:
-        return {account.document["document"]: account for account in release.accounts(self.folder)}
+    def accounts(self) -> dict[str, release.restoration.Account]:
+        return {account.document["document"]: account for account in release.restoration.accounts(self.folder)}
 
     @cached_property
     def homes(self) -> dict[str, str]:
@@ -119,10 +120,10 @@ class _Bench:
 
     def _aligned(self, row: Row, anchors: Row, own: Row | None, texts: Sequence[str]) -> tuple[Verdict, Row | None]:
         """Rebuild a record, taking each block from the first text that has it."""
-        found = release.align(row, anchors, texts[0])
+        found = release.textless.align(row, anchors, texts[0])
         for text in texts[1:]:
-            found = found.or_else(release.align(row, anchors, text))
-        built = release.refill(row, found, own)
+            found = found.or_else(release.textless.align(row, anchors, text))
+        built = release.textless.refill(row, found, own)
         name, met, total = row["id"], found.met, found.anchors
         if built and built["digest"] == row["digest"]:
             return Verdict(name, EXACT, 1.0, total, total, "its words, reassembled, have this digest"), built
@@ -143,10 +144,10 @@ class _Bench:
             return
         if hashlib.sha256(data).hexdigest() == self.accounts[home].document["sha256"]:
             again = (edit for edit in self.made.edits if edit["document"] == home)
-            replayed = release.replay(self.accounts[home], raw, again)
+            replayed = release.restoration.replay(self.accounts[home], raw, again)
             yield from [] if replayed is None else [replayed]
         yield cleaned
-        yield extract.Visible.of(raw).text if extract.is_markup(self.files[home].name, raw) else raw
+        yield extraction.Visible.of(raw).text if extraction.is_markup(self.files[home].name, raw) else raw
 
 
 def write(folder: Path, done: Rehydrated, out: Path) -> list[Path]:
@@ -156,7 +157,7 @@ def write(folder: Path, done: Rehydrated, out: Path) -> list[Path]:
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise ReleaseError("the folder is not empty", where=str(out), hint="name a new folder or empty this one")
-    release.write_records(folder, out, done.records)
+    release.textless.write_records(folder, out, done.records)
     told = "".join(json.dumps(asdict(verdict), ensure_ascii=False) + "\n" for verdict in done.verdicts)
     (out / "rehydrated.jsonl").write_text(told, encoding="utf-8", newline="\n")
     return sorted(file for file in out.rglob("*") if file.is_file())

@@ -1,11 +1,11 @@
 """Read what people provide: a corpus project in, its documents and their text out."""
 
-from clean.intake.adding import Added, add
-from clean.intake.decoding import Decoded, decode
-from clean.intake.init import init
-from clean.intake.model import Answers, ArticleMeta, Author, Corpus, Decision, Document, Pins, Recipe, Takedown
-from clean.intake.pins import pin
-from clean.intake.project import DECISIONS, TAKEDOWNS, answers, load, read_lines
+from clean.intake.adding.adding import Added, add
+from clean.intake.corpus_model import Answers, Author, Corpus, Decision, Document, Pins, Recipe, Takedown
+from clean.intake.decoding.decoder import Decoded, decode
+from clean.intake.project.answer_evidence import pin
+from clean.intake.project.new_project import init
+from clean.intake.project.project_files import DECISIONS, TAKEDOWNS, answers, load, read_lines
 from clean.intake.reading import read
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "TAKEDOWNS",
     "Added",
     "Answers",
-    "ArticleMeta",
     "Author",
     "Corpus",
     "Decision",

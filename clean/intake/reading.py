@@ -6,10 +6,10 @@ import hashlib
 from pathlib import Path
 
 from clean.errors import ManifestError
-from clean.intake.manifest import FILE
-from clean.intake.mistakes import place
-from clean.intake.model import Document
-from clean.intake.paths import inside
+from clean.intake.corpus_model import Document
+from clean.intake.project.manifest import FILE
+from clean.intake.project.mistakes import place
+from clean.intake.project.paths import inside
 
 
 def read(root: Path, document: Document) -> bytes:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from clean.names.forms import SURNAME_ALIKE, surname_likeness
-from clean.names.matching import APART, match
-from clean.names.naming import Name, name
+from clean.names.compare.matching import APART, match
+from clean.names.compare.name_parts import Name, name
+from clean.names.group.name_forms import SURNAME_ALIKE, surname_likeness
 
 LINK = 0.86
 """Lowest match score at which a full name links to an entry; measured on development pairs."""

@@ -29,7 +29,7 @@ def authors(line: str) -> tuple[str, ...]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    data = tomllib.loads((files("clean.names") / "data" / "bylines.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads((files("clean.names") / "bylines.toml").read_text(encoding="utf-8"))
     leads, joints, particles = (
         "|".join(re.escape(word) for word in sorted(data[key], key=len, reverse=True))
         for key in ("leads", "joints", "particles")

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from clean import dates, names, rules
 from clean.errors import CountError, NoArticleError
 from clean.language import Language, detect
-from clean.pipeline.metadata import Statement, statements
+from clean.pipeline.statements import Statement, statements
 from clean.pipeline.tools import Hints, Tools
-from clean.standoff import Aside, Block, Page
-
-Span = tuple[int, int]
+from clean.standoff import Aside, Block, Page, Span
 
 PAGE_DATE = 0.949
 """How often the date htmldate finds on a page is right: F-score of its extensive search on its own 1,000 pages."""

@@ -6,21 +6,29 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clean import dates, extract, intake, names, record, rules
+from clean import dates, extraction, intake, names, record, rules
 from clean.errors import DocumentError, OversizeError
 from clean.pipeline.articles import Article, find_articles
-from clean.pipeline.rows import Outcome, Source, all_taken_down, document_row, quarantine_row, record_row, tombstone
+from clean.pipeline.document_rows import (
+    Outcome,
+    Source,
+    all_taken_down,
+    document_row,
+    quarantine_row,
+    record_row,
+    tombstone,
+)
 from clean.pipeline.tools import Hints, Tools
-from clean.pipeline.verdicts import noted
 from clean.record import Extent, ledger_rows
 from clean.standoff import Page
+from clean.verdicts import noted
 
 LONGEST_LINE = 1_000_000
 """Code points; about the length of a novel. A longer line is a dump and would hold up everything else."""
 
 ROUNDS = 10
 """How often a page is cleaned again because text restored by a veto led to another vetoed edit."""
-_OF_PAGES = frozenset(rule.id for rule in extract.RULES if not rule.bare)
+_OF_PAGES = frozenset(rule.id for rule in extraction.RULES if not rule.bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,7 @@ class Cleaned:
 
     page: Page
     articles: tuple[Article, ...]
-    extraction: extract.Report | None = None
+    extraction: extraction.Report | None = None
     """How the extractor did on an HTML page."""
     met: frozenset[str] = frozenset()
     """Signatures of the verdicts that match something on the page."""
@@ -103,12 +111,12 @@ def _cleaned(page: Page, tools: Tools, hints: Hints, held: Mapping[rules.Held, s
 
 def _extracted(
     page: Page, tools: Tools, hints: Hints, held: Iterable[rules.Held]
-) -> tuple[Page, Hints, extract.Extracted | None]:
+) -> tuple[Page, Hints, extraction.Extracted | None]:
     """Reduce an HTML page to the text of its article, and adopt the metadata the page gives."""
-    if not extract.is_markup(hints.path, page.raw):
+    if not extraction.is_markup(hints.path, page.raw):
         return page, hints, None
     spans = [(each.start, each.end) for each in held if each.rule in _OF_PAGES]
-    found = extract.article(page, url=hints.url, latest=hints.retrieved, keep=tools.keep, held=spans)
+    found = extraction.article(page, url=hints.url, latest=hints.retrieved, keep=tools.keep, held=spans)
     return found.page, hints.with_page(found.metadata), found
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
-from clean import extract, intake, rules
+from clean import extraction, intake, rules
 from clean.errors import DocumentError
 
 RULE = "site_repeat"
@@ -42,7 +42,7 @@ def seen(document: intake.Document, data: bytes, book: rules.RuleBook) -> rules.
         return None
     if len(text) > LONGEST:
         return None
-    return rules.seen(extract.Visible.of(text).text if extract.is_markup(document.path, text) else text, book)
+    return rules.seen(extraction.Visible.of(text).text if extraction.is_markup(document.path, text) else text, book)
 
 
 def repeated_beside(

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from clean import extract, intake, names, rules, schemas
+from clean import extraction, intake, names, rules, schemas
 from clean.pipeline.sites import site_of
 from clean.pipeline.takedowns import Takedowns
-from clean.pipeline.verdicts import Verdicts
-from clean.record import Level, RuleNote, extended, source_of
+from clean.record import Level, RuleNote, extended
+from clean.verdicts import Verdicts, source_of
 
 SCHEMA = "schema/record.schema.json"
 """Path of the record schema in a corpus project."""
@@ -55,18 +55,18 @@ class Tools:
     @property
     def rules(self) -> tuple[rules.RuleInfo, ...]:
         """Every rule that may change a text: the extractor's rules for HTML, then those of the rule book."""
-        ours = (rules.RuleInfo(info.id, info.version, info.why, "extract") for info in extract.RULES)
+        ours = (rules.RuleInfo(info.id, info.version, info.why, "extract") for info in extraction.RULES)
         return (*ours, *self.book.rules)
 
     @property
     def notes(self) -> dict[str, RuleNote]:
         """What the ledger records about each rule."""
-        bare = {info.id for info in extract.RULES if info.bare}
+        bare = {info.id for info in extraction.RULES if info.bare}
         return {info.id: RuleNote(info.version, info.why, info.id in bare) for info in self.rules}
 
     def level_of(self, path: str, raw: str) -> Level:
         """Return the ledger level of a document: the recipe's, else `text` for HTML and `full` for everything else."""
-        return self.level or ("text" if extract.is_markup(path, raw) else "full")
+        return self.level or ("text" if extraction.is_markup(path, raw) else "full")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Hints:
     """Headline of each article."""
     articles: int | None = None
     """How many articles there are; None if unknown."""
-    page: extract.Metadata = field(default_factory=extract.Metadata)
+    page: extraction.Metadata = field(default_factory=extraction.Metadata)
     """Metadata given by an HTML page."""
 
     @property
@@ -113,6 +113,6 @@ class Hints:
             articles=len(document.articles) if len(document.articles) > 1 else None,
         )
 
-    def with_page(self, page: extract.Metadata) -> Hints:
+    def with_page(self, page: extraction.Metadata) -> Hints:
         """Return the hints with an HTML page's metadata; the extractor looks for one article."""
         return replace(self, page=page, articles=self.articles or 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from clean.errors import SchemaError
-from clean.record.columns import columns
+from clean.record.compile.schema_columns import columns
 from clean.schemas import pointer
 
 _WORDS = {"$schema", "$id", "$comment", "title", "description", "examples"}

@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 from clean.standoff import Edit, Page
 
-Row = dict[str, Any]
 Level = Literal["full", "text", "offsets", "withheld"]
 """How much of what was removed a ledger holds: everything, all but bare markup, or only where it was. At the last
 level the release also leaves out what was written, and every text."""
@@ -61,7 +60,7 @@ class Sums:
 
 def ledger_rows(
     document: str, page: Page, extents: Sequence[Extent], notes: Mapping[str, RuleNote], level: Level = "full"
-) -> list[Row]:
+) -> list[dict[str, Any]]:
     """Return one row per edit in the order of the text, then one for each proposal that lost (`shadowed`).
 
     `removed` is null if the level leaves it out; for an insertion it is empty at every level.
@@ -111,8 +110,8 @@ def _by_raw_span(edit: Edit, extents: Sequence[Extent]) -> str | None:
 
 def _row_maker(
     document: str, raw: str, notes: Mapping[str, RuleNote], level: Level
-) -> Callable[[Edit, int, str | None, bool], Row]:
-    def row(edit: Edit, seq: int, owner: str | None, shadowed: bool) -> Row:
+) -> Callable[[Edit, int, str | None, bool], dict[str, Any]]:
+    def row(edit: Edit, seq: int, owner: str | None, shadowed: bool) -> dict[str, Any]:
         note = notes[edit.rule]
         return {
             "document": document,

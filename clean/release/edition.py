@@ -11,38 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from clean.intake import Answers, Pins, Recipe
-    from clean.release.figures import Figures
-    from clean.release.protection import Hashes
+    from clean.release.statistics.figures import Figures
+    from clean.release.storage.contents import Contents
+    from clean.release.textless.protection import Hashes
     from clean.rules import RuleInfo
 
 _TOOLS = ("anyascii", "charset-normalizer", "ftfy", "langdetect", "pyarrow", "rapidfuzz", "trafilatura")
 _NO_LANGUAGE = "und"
 _TOOLKIT = "corpus-ledger"
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """One file of a table, as it was written."""
-
-    path: str
-    """Path in the release folder, with forward slashes."""
-    sha256: str
-    """SHA-256 of its bytes, in hexadecimal."""
-    size: int
-    """Size in bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """The contents of one table of a release, as written."""
-
-    rows: int
-    digest: str
-    """`sha256:…` of its rows as canonical JSON, in the order of the release."""
-    size: int
-    """Total size of its Parquet files in bytes."""
-    files: tuple[File, ...] = ()
-    """Its Parquet files, in order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clean import record
 from clean.errors import ReleaseError, VerifyError, VersionError
-from clean.release import front, index, layout
-from clean.release.checksums import CHECKSUMS, files, sha256, sums
-from clean.release.formats import parquet
-from clean.release.markdown import number, plural
-from clean.release.policy import parse
+from clean.record.compile import card_features, dataset_features
+from clean.release.papers.parts import front_matter
+from clean.release.render.markdown import number, plural
+from clean.release.storage import layout, parquet_files
+from clean.release.storage.checksums import CHECKSUMS, files, sha256, sums
+from clean.release.versions import index
+from clean.release.versions.policy import parse
 
 if TYPE_CHECKING:
     from datasets import Dataset
@@ -61,7 +62,7 @@ def _folder(source: str | Path, version: str | None) -> Path:
     if path.exists() or not _REPO.fullmatch(str(source)):
         hint = "name a release folder, a corpus project, or a repository as owner/name"
         raise ReleaseError("no release found", where=str(source), hint=hint)
-    from clean.release.hub import fetch
+    from clean.release.hub.repository import fetch
 
     return _numbered(fetch(str(source), version), version)
 
@@ -118,18 +119,18 @@ def _expect_files(folder: Path) -> None:
 def _expect_types(folder: Path, config: str) -> None:
     """Check the card's features and the files' columns against the release's own schema."""
     schema = layout.schema(folder, layout.TABLES[config].schema)
-    if front.features_in(folder / layout.CARD, config) != record.card_features(schema):
+    if front_matter.features_in(folder / layout.CARD, config) != card_features(schema):
         hint = "the card was edited; get it again"
         raise VerifyError(f"its features of {config} do not match the schema", where=layout.CARD, hint=hint)
     for shard in layout.shards(folder, config):
-        if parquet.types_differ(shard, schema):
+        if parquet_files.types_differ(shard, schema):
             raise VerifyError("its columns do not match the schema", where=str(shard), hint=_MEND)
 
 
 def _rows(folder: Path, config: str) -> Dataset:
     import datasets
 
-    features = record.features(layout.schema(folder, layout.TABLES[config].schema))
+    features = dataset_features(layout.schema(folder, layout.TABLES[config].schema))
     shards = layout.shards(folder, config)
     due = int(layout.about(folder)["tables"][config]["rows"])
     if not due:

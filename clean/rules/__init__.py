@@ -1,12 +1,12 @@
 """Rules, by words and by shape, that remove from a scraped page what is not the article and repair the rest."""
 
-from clean.rules.beside import BESIDE
-from clean.rules.book import RuleBook
-from clean.rules.census import Seen, common, seen
-from clean.rules.flow import GAP, Held, Known, clean, kept_lines
-from clean.rules.measured import content_shares
-from clean.rules.model import Rule, RuleInfo
-from clean.rules.repeats import Repeated
+from clean.rules.kept_beside import BESIDE
+from clean.rules.lines.repeated_lines import Repeated
+from clean.rules.precision import content_shares
+from clean.rules.rule import RuleInfo
+from clean.rules.rule_book import RuleBook
+from clean.rules.rule_flow import GAP, Held, Known, clean
+from clean.rules.site_lines import Seen, common, seen
 
 __all__ = [
     "BESIDE",
@@ -14,13 +14,11 @@ __all__ = [
     "Held",
     "Known",
     "Repeated",
-    "Rule",
     "RuleBook",
     "RuleInfo",
     "Seen",
     "clean",
     "common",
     "content_shares",
-    "kept_lines",
     "seen",
 ]

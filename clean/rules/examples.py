@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from clean.rules.model import Rule
-from clean.rules.view import View
+from clean.rules.lines.line_view import View
+from clean.rules.rule import Rule
 from clean.standoff import Edit, Page
 
 _MARK = re.compile(r"\[-(?P<gone>.*?)-\](?:\{\+(?P<instead>.*?)\+\})?|\{\+(?P<written>.*?)\+\}", re.DOTALL)

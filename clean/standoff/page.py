@@ -9,8 +9,8 @@ from functools import cached_property
 
 from clean.standoff.annotation import Annotation, Aside
 from clean.standoff.edit import Edit, Shadow
+from clean.standoff.overlaps import Resolution, resolve
 from clean.standoff.patch import Patch
-from clean.standoff.resolve import Resolution, resolve
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from clean.release import layout
+from clean.release.storage import layout
 from clean.standoff import Edit, Page
 from tests.release.tiny import Text, merge, rows_of, spans, write_papers, write_release
 
@@ -66,9 +66,9 @@ def write(folder: Path, texts: list[Text]) -> Path:
 def write_unchecked(folder: Path, texts: list[Text]) -> Path:
     """Write a large release with 60 rules and 500 sources, without validating each row."""
     from clean import schemas
-    from clean.release.edition import Contents
-    from clean.release.formats import parquet
-    from clean.release.tables import write_schemas
+    from clean.release.storage import parquet_files
+    from clean.release.storage.contents import Contents
+    from clean.release.storage.table_files import write_schemas
 
     rows = merge(*(rows_of(text, spans(text.page.text)) for text in texts))
     for number, row in enumerate(rows.edits):
@@ -80,6 +80,6 @@ def write_unchecked(folder: Path, texts: list[Text]) -> Path:
     for name, table in layout.TABLES.items():
         parts = [tables[name][at : at + layout.SHARD_ROWS] for at in range(0, len(tables[name]), layout.SHARD_ROWS)]
         for number, part in enumerate(parts or [[]]):
-            parquet.write(folder / table.shard(number, len(parts or [[]])), part, schemas.load(table.schema))
+            parquet_files.write(folder / table.shard(number, len(parts or [[]])), part, schemas.load(table.schema))
     write_papers(folder, {name: Contents(len(tables[name]), "", 0) for name in layout.TABLES})
     return folder

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from clean.audit.data import data
-from clean.audit.figures import figures
+from clean.audit.ledger.ledger_sums import figures
+from clean.audit.page.page_data import data
 from tests.audit.planter import Error, planted
 
 SECONDS, A_CLASS = 600, 3

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from clean import build
 from tests.audit.planter import drafted
-from tests.corpus.projects import project
+from tests.support.projects import project
 
 LEDGER = {"ledger_rows": "rows of the ledger", "write_tables": "writing all four tables, including the ledger"}
 """Functions whose time, including calls, is an upper bound for that of the ledger."""

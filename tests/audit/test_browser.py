@@ -15,12 +15,12 @@ from playwright.sync_api import sync_playwright
 
 from clean import build, schemas
 from clean.audit import audit
-from clean.record import of_edit
 from clean.release import read_rows
+from clean.verdicts import of_edit
 from tests.audit import big
 from tests.audit.test_page import hostile, page_of
-from tests.corpus.projects import ARTICLE, project, run
 from tests.release.tiny import LAKE, Text
+from tests.support.projects import ARTICLE, project, run
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 TABS = ("1", "2", "3", "4")

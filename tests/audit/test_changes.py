@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from clean.audit import audit
-from clean.audit.data import data
-from clean.audit.figures import figures
-from clean.audit.tiers import INPUT, NEW, RULES
+from clean.audit.classes.tiers import INPUT, NEW, RULES
+from clean.audit.ledger.ledger_sums import figures
+from clean.audit.page.page_data import data
 from clean.errors import VersionError
-from clean.release import freeze
+from clean.release.lifecycle import freeze
 from tests.audit import big
 from tests.release.editions import built, lake, pair, written
 from tests.release.tiny import Text, merge, rows_of, spans

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from clean.audit import risk, shape
-from clean.audit.classes import Class, Key, rank
-from clean.audit.dates import distance
-from clean.audit.decided import Decided
-from clean.audit.gather import EXTREME, RANDOM, TYPICAL, Gathered, Member
-from clean.audit.ledger import Case
-from clean.audit.removals import removals
+from clean.audit.classes import risk, written_form
+from clean.audit.classes.date_classes import distance
+from clean.audit.classes.decided import Decided
+from clean.audit.classes.edit_classes import removals
+from clean.audit.classes.members import EXTREME, RANDOM, TYPICAL, Gathered, Member
+from clean.audit.classes.ranking import Class, Key, rank
+from clean.audit.ledger.ledger_edits import Case
 from tests.audit import big
 from tests.release.tiny import LAKE
 
@@ -42,7 +42,7 @@ def case(removed: str | None, written: str = "", place: str = "inside", rule: st
 )
 def test_shapes(edit: Case, kind: str, words: str) -> None:
     """White space is shown; a text has a size, a look and a place."""
-    found = shape.form(edit)
+    found = written_form.form(edit)
     assert (found.kind, found.words) == (kind, words)
 
 
@@ -58,7 +58,7 @@ def test_shapes(edit: Case, kind: str, words: str) -> None:
 )
 def test_names_and_numbers_do_not_part_a_class(one: str, other: str, *, same: bool) -> None:
     """Credits of two photographers are one class; two bare names are not."""
-    assert (shape.masked(one) == shape.masked(other)) is same
+    assert (written_form.masked(one) == written_form.masked(other)) is same
 
 
 @pytest.mark.parametrize(
@@ -76,23 +76,23 @@ def test_names_and_numbers_do_not_part_a_class(one: str, other: str, *, same: bo
 )
 def test_what_reads_like_a_sentence(text: str, *, like: bool) -> None:
     """An initial capital, lower-case words, an end mark."""
-    assert shape.sentence_like(text) is like
+    assert written_form.sentence_like(text) is like
 
 
 def test_risk_rises_with_each_sign() -> None:
     """A sentence inside an article is riskier than one below it; an outlier, or a rule that errs, is riskier still."""
     label, below, inside = case("Share this", place="after"), case(SENTENCE, place="after"), case(SENTENCE)
-    plain = [risk.risk(risk.of_edit(c, shape.form(c), risk.Habit())) for c in (label, below, inside)]
-    outlier = risk.risk(risk.of_edit(inside, shape.form(inside), risk.Habit(median=4)))
-    errs = risk.risk(risk.of_edit(inside, shape.form(inside), risk.Habit(median=4, errs=0.4)))
+    plain = [risk.risk(risk.of_edit(c, written_form.form(c), risk.Habit())) for c in (label, below, inside)]
+    outlier = risk.risk(risk.of_edit(inside, written_form.form(inside), risk.Habit(median=4)))
+    errs = risk.risk(risk.of_edit(inside, written_form.form(inside), risk.Habit(median=4, errs=0.4)))
     assert sorted([*plain, outlier, errs]) == [*plain, outlier, errs]
     between = replace(inside, between=True)
-    assert shape.form(between).words.endswith("between kept paragraphs")
-    assert risk.risk(risk.of_edit(between, shape.form(between), risk.Habit(median=4, errs=0.4))) > errs
-    often = [risk.risk(risk.of_edit(inside, shape.form(inside), risk.Habit(times=n))) for n in (1, 5, 50)]
+    assert written_form.form(between).words.endswith("between kept paragraphs")
+    assert risk.risk(risk.of_edit(between, written_form.form(between), risk.Habit(median=4, errs=0.4))) > errs
+    often = [risk.risk(risk.of_edit(inside, written_form.form(inside), risk.Habit(times=n))) for n in (1, 5, 50)]
     assert sorted(often, reverse=True) == often
     spaces = case("\n")
-    assert risk.risk(risk.of_edit(spaces, shape.form(spaces), risk.Habit())) < 0.01
+    assert risk.risk(risk.of_edit(spaces, written_form.form(spaces), risk.Habit())) < 0.01
 
 
 def gathered(count: int, worst: float, length: int = 10) -> Gathered:

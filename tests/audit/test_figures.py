@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clean.audit import figures
+from clean.audit.ledger.ledger_sums import figures
 from clean.errors import VerifyError
 from tests.release.tiny import (
     HALF,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.audit.inert import head, inert, script_json, tail
-from clean.release import cut, visible
+from clean.audit.escaping import head, inert, script_json, tail
+from clean.release.render import cut, visible
 
 HOSTILE = [
     "<script>window.pwned = 1</script>",

@@ -10,10 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from clean.audit.data import data
-from clean.audit.figures import figures
-from clean.audit.page import render
-from clean.audit.shelf import LIMIT
+from clean.audit.ledger.ledger_sums import figures
+from clean.audit.page.html import render
+from clean.audit.page.page_data import data
+from clean.audit.page.selection import LIMIT
 from tests.audit import big
 from tests.audit.test_inert import HOSTILE
 from tests.release.tiny import HALF, LAKE, Text, merge, partly, rows_of, spans, write_release

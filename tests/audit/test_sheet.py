@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from clean.audit.data import data
-from clean.audit.figures import figures
-from clean.audit.sheet import HEADS, STARTS, cell, sheet
+from clean.audit.ledger.ledger_sums import figures
+from clean.audit.page.page_data import data
+from clean.audit.page.spreadsheet import HEADS, STARTS, cell, sheet
 from tests.audit.test_inert import HOSTILE
 from tests.audit.test_page import hostile
 

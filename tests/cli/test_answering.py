@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.projects import ARTICLE, project, run
+from tests.support.projects import ARTICLE, project, run
 
 
 @pytest.fixture(scope="module")

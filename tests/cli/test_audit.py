@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.projects import run
 from tests.house import ROOT
+from tests.support.projects import run
 
 
 def test_it_prints_the_sums_and_writes_the_page(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from clean import build
-from clean.release import freeze
-from tests.corpus.projects import ARTICLE, answer, project, run
+from clean.release.lifecycle import freeze
+from tests.support.projects import ARTICLE, answer, project, run
 
 VERBS = (
     "init",

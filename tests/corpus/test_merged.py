@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.corpus.projects import ARTICLE, project, run
+from tests.support.projects import ARTICLE, project, run
 
 
 def test_copies_with_edits_of_their_own(tmp_path: Path) -> None:

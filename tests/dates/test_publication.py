@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from clean.dates import publication
-from clean.dates.publication import CONFIDENCE
+from clean.dates.publication_date import CONFIDENCE
 
 CASES = [
     # given, asides, lead, retrieved, url -> value, basis

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import clean.dates
-from clean.dates.lexicon import lexicon
+from clean.dates.date_lexicon import lexicon
 from clean.dates.shapes import CLASS_SETS
 from clean.language import languages, table
 

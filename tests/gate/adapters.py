@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from clean import dates, names, rules
-from clean import extract as extraction
+from clean import dates, extraction, names, rules
 from clean.errors import DocumentError
 from clean.language import detect
+from clean.names.compare import matching
+from clean.names.group import clustering
+from clean.rules.rule_flow import kept_lines
 from clean.standoff import Block, Page
 
 
@@ -30,17 +32,17 @@ def _book() -> rules.RuleBook:
 
 def keep(lines: list[str], url: str) -> list[bool]:
     """Return for each line of a plain text whether it is content."""
-    return rules.kept_lines(lines)
+    return kept_lines(lines)
 
 
 def match(a: str, b: str) -> float:
     """Return how likely two surface forms are to name one person, 0 to 1."""
-    return names.match(a, b)
+    return matching.match(a, b)
 
 
 def cluster(forms: list[str]) -> list[int]:
     """Return a cluster number for each surface form."""
-    return names.cluster(forms)
+    return clustering.cluster(forms)
 
 
 def persons(text: str) -> list[dict[str, Any]]:

@@ -21,10 +21,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from clean import rules
-from clean.rules.book import our_rules
+from clean.rules.rule_book import our_rules
 from clean.standoff import Page
 
-FILE = Path(rules.__file__).parent / "measured.toml"
+FILE = Path(rules.__file__).parent / "precision.toml"
 PARTS = 4  # of a bench, so that two processes finish together
 WORKERS = 2
 LABELS = ("boilerplate", "content")
@@ -33,7 +33,7 @@ HEAD = """\
 # Lines that each rule takes on the benches of lines, boilerplate and content by the labels of the bench. Figures hold
 # for the version of the rule; `bench` is the digest of each file that they were measured on.
 #
-# Written by: make rulebook. Read by: clean/rules/measured.py, tests/rules/rulebook.py.
+# Written by: make rulebook. Read by: clean/rules/precision.py, tests/rules/rulebook.py.
 """
 
 Row = dict[str, Any]
@@ -51,7 +51,7 @@ class Measured:
 
 
 def measure(folder: Path) -> str:
-    """Run our rules over every bench in the folder, and return the text of `measured.toml`."""
+    """Run our rules over every bench in the folder, and return the text of `precision.toml`."""
     files = sorted(folder.glob("*.jsonl.gz"))
     jobs = [(file, part) for file in files for part in range(PARTS)]
     with ProcessPoolExecutor(WORKERS) as pool:

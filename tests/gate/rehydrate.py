@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from clean import engine, record
-from tests.corpus import copies
+from tests.engine import copies
 from tests.gate import compare, seeds
 
 IN_PLACE = 0.998

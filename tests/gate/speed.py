@@ -22,7 +22,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 
-from clean import extract, rules
+from clean import extraction, rules
 from clean.errors import DocumentError
 from clean.standoff import Page
 
@@ -84,9 +84,9 @@ def _plain(html: str, url: str) -> object:
     return plain(html, url=url)
 
 
-def _article(html: str, url: str) -> extract.Extracted | None:
+def _article(html: str, url: str) -> extraction.Extracted | None:
     try:
-        return extract.article(Page.of(html), url=url)
+        return extraction.article(Page.of(html), url=url)
     except DocumentError:
         return None
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.intake.edtf import fault
+from clean.intake.project.edtf_strings import fault
 
 GOOD = [
     "2024", "2024-03", "2024-03-04", "2024-02-29", "XXXX-02-29", "XXXX-03-04", "2024-XX", "2024-XX-31", "2024-1X",

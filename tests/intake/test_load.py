@@ -7,7 +7,7 @@ import pytest
 
 from clean import intake
 from clean.errors import ManifestError
-from clean.intake import ArticleMeta
+from clean.intake.corpus_model import ArticleMeta
 from tests.intake.project import RECIPE, digest, line, make
 
 

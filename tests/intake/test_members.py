@@ -10,12 +10,12 @@ import pytest
 
 from clean import intake
 from clean.errors import InputError
-from clean.intake import adding, naming
-from clean.intake.member import Payload
-from clean.intake.paths import inside
-from tests.corpus.projects import run
+from clean.intake.adding import adding, naming
+from clean.intake.adding.member import Payload
+from clean.intake.project.paths import inside
 from tests.intake.archives import PAGE, answer, jsonl, packed, page, record
 from tests.intake.project import make
+from tests.support.projects import run
 
 NAMES = [
     ({"url": "https://news.example/2024/harbour-ice.html"}, "news.example/2024_harbour-ice"),

@@ -9,8 +9,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from clean.errors import InputError
-from clean.intake import member, readers, rows, unpacking, web
-from clean.intake.member import Passed, Payload
+from clean.intake.adding import listed_rows, member, readers, unpacking, web_answer
+from clean.intake.adding.member import Passed, Payload
 from tests.intake.archives import PAGE, answer, chunked, jsonl, packed, page, record
 
 
@@ -120,7 +120,7 @@ KNOWN = {
 
 def test_a_row_becomes_a_document():
     """The page wins over the text; all fields of a manifest are read, in its form; other columns are named."""
-    found = rows.member(FULL, "x:1", 1)
+    found = listed_rows.member(FULL, "x:1", 1)
     assert (found.data, found.ending, found.id) == ("<p>Über".encode(), ".html", "7")
     assert found.known == KNOWN
     assert found.unused == {"author"}
@@ -142,7 +142,7 @@ MOMENTS = [
 @pytest.mark.parametrize(("field", "given", "written"), MOMENTS)
 def test_a_moment_is_written_as_in_the_manifest(field, given, written):
     """Common ways to write date and time are understood; others stay unchanged, to be rejected with their place."""
-    assert rows.member({"text": "x", field: given}, "", 1).known.get(field) == written
+    assert listed_rows.member({"text": "x", field: given}, "", 1).known.get(field) == written
 
 
 ROWS = {
@@ -157,7 +157,7 @@ ROWS = {
 def test_a_broken_row_is_told(case):
     """With its place and a hint."""
     row, what = ROWS[case]
-    error = rows.member(row, "x.jsonl:4", 4)
+    error = listed_rows.member(row, "x.jsonl:4", 4)
     assert what in error.what
     assert error.where == "x.jsonl:4"
     assert error.hint
@@ -166,7 +166,7 @@ def test_a_broken_row_is_told(case):
 @pytest.mark.parametrize("row", [{"text": ""}, {"html": None, "url": "https://news.example"}])
 def test_a_row_without_a_text_is_passed_over(row):
     """An empty cell is not an error."""
-    assert rows.member(row, "", 1) == Passed("without text")
+    assert listed_rows.member(row, "", 1) == Passed("without text")
 
 
 def test_json_lines(tmp_path):
@@ -380,4 +380,4 @@ ADDRESSES = [
 @pytest.mark.parametrize(("given", "written"), ADDRESSES)
 def test_an_address_is_written_so_that_it_is_one(given, written):
     """Existing escapes stay."""
-    assert web.address(given) == written
+    assert web_answer.address(given) == written

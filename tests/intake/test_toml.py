@@ -2,7 +2,7 @@
 
 import pytest
 
-from clean.intake.toml import line_of
+from clean.intake.project.toml_files import line_of
 
 TEXT = '''\
 # head

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.names import cluster, match
-from clean.names.clustering import TOGETHER as SAME
+from clean.names.compare.matching import match
+from clean.names.group.clustering import TOGETHER as SAME
+from clean.names.group.clustering import cluster
 
 ONE_PERSON = [
     # one man in the spellings of the press

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.names.finding import find
+from clean.names.find.finding import find
 
 ENGLISH = [
     # given names, titles, offices, kin

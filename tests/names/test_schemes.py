@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from clean.names.schemes import schemes
-from clean.names.sounds import likeness
+from clean.names.lexicon.schemes import schemes
+from clean.names.lexicon.sounds import likeness
 
 EXAMPLES = {
     "Arabic and Persian in the press": [("moubarak", "mubarak"), ("daoud", "daud")],

@@ -14,8 +14,7 @@ from random import Random
 from typing import Any
 
 from clean import record, schemas
-from clean.release import layout
-from clean.release.formats import parquet
+from clean.release.storage import layout, parquet_files
 from tests.record import records
 
 BATCH = 250
@@ -33,16 +32,16 @@ def batches(number: int, seed: int = 0) -> Iterator[tuple[Mapping[str, Any], lis
 
 def faults(schema: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], folder: Path) -> list[str]:
     """Return what goes wrong with rows on their way through a file; [] if nothing does."""
-    file = folder / f"rows.{parquet.ENDING}"
+    file = folder / f"rows.{parquet_files.ENDING}"
     made = [record.conform(row, schema) for row in rows]
-    parquet.write(file, made, schema)
-    back = list(parquet.read(file))
+    parquet_files.write(file, made, schema)
+    back = list(parquet_files.read(file))
     found = [
         f"{reason['pointer']}: {reason['message']}" for row in [*made, *back] for reason in record.problems(row, schema)
     ]
     if [record.canonical(row) for row in back] != [record.canonical(row) for row in made] or back != made:
         found.append("a record came back as another one")
-    return found + ["the file has other types"] * parquet.types_differ(file, schema)
+    return found + ["the file has other types"] * parquet_files.types_differ(file, schema)
 
 
 def run(number: int) -> tuple[int, list[str]]:

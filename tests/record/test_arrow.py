@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from clean import record, schemas
-from clean.release.layout import TABLES
+from clean import schemas
+from clean.record.compile import Column, arrow_schema, card_features, columns, dataset_features
+from clean.release.storage.layout import TABLES
 from tests.record.schemas import scalar, struct
 
 NAMES = ("record", "edits", "documents", "quarantine")
@@ -19,7 +20,7 @@ def test_arrow_and_features_agree(name: str) -> None:
     from datasets import Features
 
     schema = schemas.load(name)
-    arrow, features = record.arrow_schema(schema), record.features(schema)
+    arrow, features = arrow_schema(schema), dataset_features(schema)
     assert Features.from_arrow_schema(arrow) == features
     assert Features.from_arrow_schema(arrow.remove_metadata()) == features
     assert features.arrow_schema.metadata == arrow.metadata
@@ -32,8 +33,8 @@ def test_the_card_says_the_same(name: str) -> None:
     from datasets import DatasetInfo
 
     schema = schemas.load(name)
-    said = DatasetInfo._from_yaml_dict({"features": record.card_features(schema)})
-    assert said.features == record.features(schema)
+    said = DatasetInfo._from_yaml_dict({"features": card_features(schema)})
+    assert said.features == dataset_features(schema)
 
 
 def test_every_kind_of_column_has_one_reading() -> None:
@@ -49,7 +50,7 @@ def test_every_kind_of_column_has_one_reading() -> None:
             {"h": {**scalar("array"), "items": struct({"i": {**scalar("string"), "x-arrow": "large_string"}})}}
         ),
     }
-    schema = record.arrow_schema(struct(fields))
+    schema = arrow_schema(struct(fields))
     assert str(schema.remove_metadata()).splitlines() == [
         "a: string not null",
         "b: int64",
@@ -65,7 +66,7 @@ def test_every_kind_of_column_has_one_reading() -> None:
     ]
 
 
-def walk(columns: tuple[record.Column, ...]) -> Iterator[record.Column]:
+def walk(columns: tuple[Column, ...]) -> Iterator[Column]:
     """Yield every column, nested ones too."""
     for column in columns:
         yield column
@@ -75,19 +76,19 @@ def walk(columns: tuple[record.Column, ...]) -> Iterator[record.Column]:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_property_has_words_of_its_own(name: str) -> None:
     """Cards and data dictionaries print them."""
-    found = list(walk(record.columns(schemas.load(name))))
+    found = list(walk(columns(schemas.load(name))))
     assert all(len(column.description) > len(column.title) > 2 for column in found)
 
 
 def test_the_keys_of_the_schemas_are_those_of_the_tables() -> None:
     """`x-key` marks the columns that identify the rows of a release."""
     for table in TABLES.values():
-        assert {c.name for c in record.columns(schemas.load(table.schema)) if c.key} == set(table.order)
+        assert {c.name for c in columns(schemas.load(table.schema)) if c.key} == set(table.order)
 
 
 def test_columns_keep_what_the_schema_says() -> None:
     """Listed values without null, titles, descriptions."""
-    dates = next(c for c in record.columns(schemas.load("record")) if c.name == "dates")
+    dates = next(c for c in columns(schemas.load("record")) if c.name == "dates")
     fields = {c.name: c for c in dates.children[0].children}
     assert fields["type"].values == ("DATE", "TIME", "DURATION", "SET")
     assert fields["mod"].nullable and None not in fields["mod"].values

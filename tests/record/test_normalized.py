@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clean import record
-from clean.record.normalized import is_full
+from clean.record.normalized_text import is_full
 
 TEXT = "On 3 May Voss met Mira Voss."
 

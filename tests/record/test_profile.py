@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from clean import record
 from clean.errors import SchemaError
+from clean.record.compile import arrow_schema, card_features, columns, dataset_features, record_set, table_schema
 from tests.record import records
 from tests.record.schemas import Schema, scalar, struct
 
@@ -153,7 +153,7 @@ def test_a_schema_outside_the_profile_is_refused(change: Change, where: str, why
     schema = deepcopy(sound())
     change(schema)
     with pytest.raises(SchemaError, match=r".") as caught:
-        record.columns(schema)
+        columns(schema)
     assert caught.value.where == f"#{where}"
     assert why in caught.value.what
     assert caught.value.hint
@@ -180,7 +180,7 @@ def test_a_schema_in_the_profile_is_taken(change: Change) -> None:
     """The rejected schemas above are one step away from these."""
     schema = deepcopy(sound())
     change(schema)
-    assert record.columns(schema)
+    assert columns(schema)
 
 
 def schemas_of_chance() -> list[Schema]:
@@ -194,9 +194,9 @@ def test_all_readings_of_a_schema_agree() -> None:
     from datasets import DatasetInfo, Features
 
     for schema in schemas_of_chance():
-        features = record.features(schema)
-        assert Features.from_arrow_schema(record.arrow_schema(schema)) == features
-        said = DatasetInfo._from_yaml_dict({"features": record.card_features(schema)})
+        features = dataset_features(schema)
+        assert Features.from_arrow_schema(arrow_schema(schema)) == features
+        said = DatasetInfo._from_yaml_dict({"features": card_features(schema)})
         assert said.features == features
 
 
@@ -207,10 +207,10 @@ def test_labels_are_numbers_with_names() -> None:
     schema = struct(
         {"a": {**scalar("integer"), **LABELS}, "b": {**scalar("array"), "items": {**scalar("x"), **LABELS}}}
     )
-    assert str(record.arrow_schema(schema).field("a").type) == "int64"
-    assert record.features(schema)["a"] == ClassLabel(names=["no", "yes"])
-    assert record.features(schema)["b"].feature == ClassLabel(names=["no", "yes"])
-    assert record.table_schema(schema)["fields"][0]["categories"] == [
+    assert str(arrow_schema(schema).field("a").type) == "int64"
+    assert dataset_features(schema)["a"] == ClassLabel(names=["no", "yes"])
+    assert dataset_features(schema)["b"].feature == ClassLabel(names=["no", "yes"])
+    assert table_schema(schema)["fields"][0]["categories"] == [
         {"value": 0, "label": "no"},
         {"value": 1, "label": "yes"},
     ]
@@ -228,7 +228,7 @@ def test_a_table_schema_says_what_it_can() -> None:
         "f": inner,
         "g": {**scalar("string"), "pattern": "x"},
     }
-    made = record.table_schema(struct(fields))
+    made = table_schema(struct(fields))
     assert made["primaryKey"] == ["a"]
     assert made["missingValues"] == []
     said = [{k: v for k, v in field.items() if k not in {"title", "description"}} for field in made["fields"]]
@@ -250,7 +250,7 @@ def test_a_record_set_reads_each_value_where_it_lies() -> None:
         "items": struct({"x": scalar("number"), "y": {**scalar("array"), "items": scalar("boolean")}}),
     }
     fields = {"a": {**scalar("string"), "x-key": True}, "b": struct({"c": struct({"d": scalar("integer")})}), "e": deep}
-    made = record.record_set(struct(fields), "t", {"fileObject": {"@id": "f"}}, "About.")
+    made = record_set(struct(fields), "t", {"fileObject": {"@id": "f"}}, "About.")
     found: dict[str, Any] = {}
 
     def collect(field: dict[str, Any]) -> None:

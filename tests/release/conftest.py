@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from clean.release.rows import Rows
+from clean.release.build_rows import Rows
 from tests.release.tiny import HALF, LAKE, NOISE, PAIR, WIDE, merge, partly, refused, rows_of, spans, write_release
 
 

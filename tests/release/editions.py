@@ -9,7 +9,10 @@ from typing import Any
 
 from clean import schemas
 from clean.intake import Answers, Corpus, Pins, Recipe
-from clean.release import Rows, Settled, Written, questions, settle, workplace, write
+from clean.release import Rows, Written, write
+from clean.release.datasheet import questions
+from clean.release.lifecycle import settle, workplace
+from clean.release.lifecycle.numbering import Settled
 from clean.rules import RuleInfo
 from tests.release.tiny import HALF, LAKE, NOISE, PAIR, RULES, WIDE, Row, merge, partly, refused, rows_of, spans
 

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from clean.errors import DatasheetError, ReleaseError
-from clean.release import Rows, layout
+from clean.release import Rows
+from clean.release.storage import layout
 from tests.release.editions import RECIPE, everything, lake, pair, written
 from tests.release.tiny import merge
 

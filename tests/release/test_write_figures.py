@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.release.balance import imbalances
-from clean.release.counting import count, span
-from clean.release.figures import figures
-from clean.release.rows import Rows
+from clean.release.build_rows import Rows
+from clean.release.statistics.counting import count, span
+from clean.release.statistics.figures import figures
+from clean.release.statistics.reconciliation import imbalances
 from tests.release.editions import each, everything
 from tests.release.tiny import Row, merge
 

@@ -14,12 +14,11 @@ import yaml
 
 from clean import record
 from clean.record.ledger import Extent, Level, RuleNote, ledger_rows, page_sums, record_sums
-from clean.release import layout
-from clean.release.checksums import write_checksums
-from clean.release.edition import Contents
-from clean.release.formats import parquet
-from clean.release.rows import Rows
-from clean.release.tables import write_tables
+from clean.release.build_rows import Rows
+from clean.release.storage import layout, parquet_files
+from clean.release.storage.checksums import write_checksums
+from clean.release.storage.contents import Contents
+from clean.release.storage.table_files import write_tables
 from clean.standoff import Edit, Page
 
 Row = dict[str, Any]
@@ -326,6 +325,6 @@ def rewrite(folder: Path, config: str, change: Callable[[list[Row]], object]) ->
     table = layout.TABLES[config]
     rows = list(layout.rows(folder, config))
     change(rows)
-    parquet.write(folder / table.shard(0, 1), rows, layout.schema(folder, table.schema))
+    parquet_files.write(folder / table.shard(0, 1), rows, layout.schema(folder, table.schema))
     tables = {name: list(layout.rows(folder, name)) for name in layout.TABLES}
     write_papers(folder, {name: Contents(len(held), record.digest_of_rows(held), 0) for name, held in tables.items()})

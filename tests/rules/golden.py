@@ -7,10 +7,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from clean.rules.book import our_rules
 from clean.rules.examples import before
-from clean.rules.model import Rule
-from clean.rules.view import View
+from clean.rules.lines.line_view import View
+from clean.rules.rule import Rule
+from clean.rules.rule_book import our_rules
 
 FILE = Path(__file__).parent.parent / "golden" / "rules.json"
 

@@ -1,7 +1,7 @@
 """Write the table of all rules into clean/rules/README.md: `python -m tests.rules.rulebook [LINES]`.
 
 LINES is a folder with benches of lines; if it is given, the rules are measured again (minutes), else the figures are
-those of clean/rules/measured.toml.
+those of clean/rules/precision.toml.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from clean.language import languages, table
-from clean.release import markdown
-from clean.rules.book import our_rules
-from clean.rules.model import Rule
+from clean.release.render import markdown
+from clean.rules.rule import Rule
+from clean.rules.rule_book import our_rules
 from tests.gate import measure
 from tests.gate.measure import Measured
 

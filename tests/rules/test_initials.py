@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.rules.initials import fold, initials
+from clean.rules.lines.first_letters import fold, initials
 
 CASES = [
     ("share|post", "ps"),

@@ -6,10 +6,10 @@ import pytest
 
 from clean.rules import RuleBook, clean
 from clean.rules.boilerplate.loose_line import RULE
-from clean.rules.loose import weights
-from clean.rules.signs import IN_WORDS
-from clean.rules.view import View
-from clean.rules.web import classes
+from clean.rules.features.page_words import classes
+from clean.rules.features.signs import IN_WORDS
+from clean.rules.features.sum_of_signs import weights
+from clean.rules.lines.line_view import View
 from clean.standoff import Page
 
 HEAD = "Ferry link to the islands is saved\n\nThe ferry will go on sailing after all, the county said on Monday.\n\n"

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from clean.rules import RuleBook, clean, kept_lines
+from clean.rules import RuleBook, clean
 from clean.rules.examples import after, before
+from clean.rules.rule_flow import kept_lines
 from clean.standoff import Page
 
 KINDS = {"T": "title", "P": "paragraph", "H": "heading", "Q": "quote", "L": "list_item"}

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.rules import Known, Repeated, RuleBook, clean, common, kept_lines, seen
-from clean.rules.repeats import key
+from clean.rules import Known, Repeated, RuleBook, clean, common, seen
+from clean.rules.lines.repeated_lines import key
+from clean.rules.rule_flow import kept_lines
 from clean.standoff import Page
 
 BOOK = RuleBook.load()

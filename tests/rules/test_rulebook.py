@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from clean.rules.book import our_rules
+from clean.rules.rule_book import our_rules
 from tests.gate.measure import Measured
 from tests.rules.rulebook import PAGE, excerpt, page, rulebook
 

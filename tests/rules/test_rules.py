@@ -9,10 +9,10 @@ import pytest
 
 from clean.language import languages, table
 from clean.rules import RuleBook
-from clean.rules.book import our_rules
 from clean.rules.examples import complaints
-from clean.rules.phrases import compile_row
-from clean.rules.view import View
+from clean.rules.lines.line_view import View
+from clean.rules.phrases.phrase_rules import compile_row
+from clean.rules.rule_book import our_rules
 from tests.rules.golden import computed, stored, unversioned
 from tests.rules.turns import examples, proposals
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clean.rules import RuleBook
-from clean.rules.book import our_rules
 from clean.rules.examples import before
-from clean.rules.model import Rule
-from clean.rules.view import View
+from clean.rules.lines.line_view import View
+from clean.rules.rule import Rule
+from clean.rules.rule_book import our_rules
 from clean.standoff import Edit, Page
 
 STAGES = ("repair", "boilerplate", "typography", "layout")

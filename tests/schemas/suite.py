@@ -17,8 +17,9 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from clean import record, schemas
+from clean import schemas
 from clean.errors import SchemaError
+from clean.record.compile import columns
 
 DRAFT = "draft2020-12"
 ELSEWHERE = {
@@ -82,7 +83,7 @@ def titled(schema: Any) -> Any:
 def in_profile(row: Mapping[str, Any]) -> bool:
     """Return whether the compiler accepts a schema; a rejection must have a place and a hint."""
     try:
-        record.columns(row)
+        columns(row)
     except SchemaError as error:
         assert error.where.startswith("#"), error
         assert error.hint, error

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from clean import schemas
-from clean.record.columns import FORMATS
+from clean.record.compile.schema_columns import FORMATS
 from tests.house import ROOT
 
 WRONG = {

@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from clean.scoring import Sample, cross_validated, fit, fold_of
+from clean.training.fitting import Sample, cross_validated, fit
+from clean.training.samples import fold_of
 
 
 def samples(*, shuffled: bool = False):

@@ -10,7 +10,8 @@ from random import Random
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from clean.standoff import Annotation, Edit, Page, Patch, resolve
+from clean.standoff import Annotation, Edit, Page, Patch
+from clean.standoff.overlaps import resolve
 from tests.standoff.cases import moves, patch, priorities, proposals, raws, wishes
 from tests.standoff.oracle import Mark, Traced, as_edits, mark, settle
 

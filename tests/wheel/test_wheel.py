@@ -75,7 +75,11 @@ def test_the_wheel_is_whole(wheel: Path) -> None:
     for schema in sorted((ROOT / "schema").glob("*.json")):
         assert f"clean/_schema/{schema.name}" in names
     assert {"clean/py.typed", "clean/_schema/record.schema.json", "clean/language/tables/en/phrases.toml"} <= names
-    assert {"clean/audit/page/page.html", "clean/audit/page/main.js", "clean/rules/measured.toml"} <= names
+    assert {
+        "clean/audit/page/assets/page.html",
+        "clean/audit/page/assets/main.js",
+        "clean/rules/precision.toml",
+    } <= names
     assert any(name.endswith("/licenses/LICENSE") for name in names)
     assert {name.split("/")[0].partition("-")[0] for name in names} == {"clean", "corpus_ledger"}
 

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from clean.dates.rule import Rule
+from clean.dates.date_rule import Rule
 
 
 @cache

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from clean.dates import calendar
-from clean.dates.context import Context, after, before, near_tense, tense
-from clean.dates.model import Meaning
+from clean.dates.date import Meaning
+from clean.dates.date_rule import STAGE, Rule
+from clean.dates.document_context import Context, after, before, near_tense, tense
 from clean.dates.pattern import Match
-from clean.dates.rule import STAGE, Rule
 from clean.dates.values import month_year, nearest_year, yearless
 
 _STEP = {"LAST": -1, "THIS": 0, "NEXT": 1}

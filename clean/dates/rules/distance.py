@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from clean.dates import calendar
-from clean.dates.context import Context, after, before
-from clean.dates.model import Meaning
+from clean.dates.date import Meaning
+from clean.dates.date_rule import Rule
+from clean.dates.document_context import Context, after, before
 from clean.dates.numbers import NUMBER, number
 from clean.dates.pattern import Match
-from clean.dates.rule import Rule
 from clean.dates.values import TIMED, counted, dated, duration
 
 _LENGTH = f"mod:MOD? (?: {NUMBER} | one:AN | vague:VAGUE )? HYPHEN? unit:UNIT|UNITS HYPHEN?"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from clean.dates import calendar
-from clean.dates.context import FUTURE, Context, tense
-from clean.dates.model import Meaning
+from clean.dates.date import Meaning
+from clean.dates.date_rule import Rule
+from clean.dates.document_context import FUTURE, Context, tense
 from clean.dates.pattern import Match
-from clean.dates.rule import Rule
 from clean.dates.values import yearless
 
 _YEAR = "(?: COMMA? year:YEAR )?"

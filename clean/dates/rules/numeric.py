@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from clean.dates import calendar
-from clean.dates.context import Context
-from clean.dates.model import Meaning
+from clean.dates.date import Meaning
+from clean.dates.date_rule import Rule
+from clean.dates.document_context import Context
 from clean.dates.pattern import Match
-from clean.dates.rule import Rule
 
 
 def _iso(match: Match, context: Context) -> Meaning | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from clean.dates import calendar
-from clean.dates.context import Context, after, before, tense
-from clean.dates.model import Meaning
+from clean.dates.date import Meaning
+from clean.dates.date_rule import STAGE, Rule
+from clean.dates.document_context import Context, after, before, tense
 from clean.dates.pattern import Match
-from clean.dates.rule import STAGE, Rule
 from clean.dates.values import UNKNOWN, counted, dated, duration
 
 _STEP = {"LAST": -1, "PAST": -1, "THIS": 0, "NEXT": 1, "COMING": 1, "LATEST": -1, "PREVIOUS": -1, "FOLLOWING": 1}

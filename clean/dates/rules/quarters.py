@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from clean.dates import calendar
-from clean.dates.context import FUTURE, Context, after, before, tense
-from clean.dates.model import Meaning
+from clean.dates.date import Meaning
+from clean.dates.date_rule import STAGE, Rule
+from clean.dates.document_context import FUTURE, Context, after, before, tense
 from clean.dates.pattern import Match
-from clean.dates.rule import STAGE, Rule
 from clean.dates.values import counted, month_year, nearest_year
 
 _STEP = {"LAST": -1, "PAST": -1, "THIS": 0, "NEXT": 1}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from clean.dates import calendar
-from clean.dates.context import Context, before, tense
-from clean.dates.model import Meaning
+from clean.dates.date import Meaning
+from clean.dates.date_rule import Rule
+from clean.dates.document_context import Context, before, tense
 from clean.dates.pattern import Match
-from clean.dates.rule import Rule
 from clean.dates.values import yearless
 
 _DASH = "DOT? HYPHEN|DASH"

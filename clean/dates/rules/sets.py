@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from clean.dates.context import Context, after, before
-from clean.dates.model import Meaning
+from clean.dates.date import Meaning
+from clean.dates.date_rule import Rule
+from clean.dates.document_context import Context, after, before
 from clean.dates.numbers import NUMBER, number, written
 from clean.dates.pattern import Match
-from clean.dates.rule import Rule
 from clean.dates.values import duration
 
 

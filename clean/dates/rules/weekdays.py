@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from clean.dates import calendar
-from clean.dates.context import FUTURE, PAST, Context, after, before, tense
-from clean.dates.model import Meaning
+from clean.dates.date import Meaning
+from clean.dates.date_rule import Rule
+from clean.dates.document_context import FUTURE, PAST, Context, after, before, tense
 from clean.dates.pattern import Match
-from clean.dates.rule import Rule
 
 _WHICH = "(?: THE? THIS? which:LAST|PAST|NEXT|COMING|THIS|PREVIOUS|FOLLOWING )?"
 

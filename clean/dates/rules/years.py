@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from clean.dates.context import Context, after, before
-from clean.dates.model import Meaning
+from clean.dates.date import Meaning
+from clean.dates.date_rule import STAGE, Rule
+from clean.dates.document_context import Context, after, before
 from clean.dates.pattern import Match
-from clean.dates.rule import STAGE, Rule
 
 _EVIDENCE = ("IN", "SINCE", "OF", "BY", "UNTIL", "FROM", "BETWEEN", "TO", "DURING", "OPEN", "YEARUNIT", "STAGE")
 _PLAIN_YEARS = range(1900, 2100)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clean.rules.model import Rule
-from clean.rules.shape import UPPER, letters
-from clean.rules.view import Line, View, drop
+from clean.rules.lines.line_shape import UPPER, letters
+from clean.rules.lines.line_view import Line, View, drop
+from clean.rules.rule import Rule
 from clean.standoff import Edit
 
 _NAME = rf"(?:[{UPPER}][\w’'.-]*+)(?: (?:de|van|von|da|al|der)? ?[{UPPER}][\w’'.-]*+){{0,4}}"

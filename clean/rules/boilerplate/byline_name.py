@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from clean.rules.model import Rule
-from clean.rules.view import Line, View, drop
-from clean.rules.words import expand
+from clean.rules.lines.line_view import Line, View, drop
+from clean.rules.lines.placeholders import expand
+from clean.rules.rule import Rule
 from clean.standoff import Edit
 
 LINES = 6  # first lines of the page, in which the author is named

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from clean.rules.boilerplate.photo_credit import is_credit
-from clean.rules.model import Rule
-from clean.rules.shape import capitalised
-from clean.rules.view import Line, View, drop
+from clean.rules.lines.line_shape import capitalised
+from clean.rules.lines.line_view import Line, View, drop
+from clean.rules.rule import Rule
 from clean.standoff import Edit
 
 WORDS = 45

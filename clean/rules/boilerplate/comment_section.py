@@ -8,9 +8,9 @@ from functools import cache
 from itertools import zip_longest
 
 from clean.language import languages, table
-from clean.rules.articles import starts_article
-from clean.rules.model import Rule
-from clean.rules.view import Line, View, drop
+from clean.rules.articles.article_starts import starts_article
+from clean.rules.lines.line_view import Line, View, drop
+from clean.rules.rule import Rule
 from clean.standoff import Edit
 
 PARAGRAPHS, WORDS = 2, 40  # text required above the heading: at the top the same words are a button

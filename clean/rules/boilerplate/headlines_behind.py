@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from clean.rules.model import Rule
-from clean.rules.view import Line, View, drop
+from clean.rules.lines.line_view import Line, View, drop
+from clean.rules.rule import Rule
 from clean.standoff import Edit
 
 LEAST = 3  # a single one may be the last line of the article, two may be a list

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from clean.rules.loose import loose_lines
-from clean.rules.model import Rule
-from clean.rules.view import View, drop
+from clean.rules.features.sum_of_signs import loose_lines
+from clean.rules.lines.line_view import View, drop
+from clean.rules.rule import Rule
 from clean.standoff import Edit
 
 

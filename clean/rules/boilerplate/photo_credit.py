@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from clean.rules.model import Rule
-from clean.rules.shape import UPPER
-from clean.rules.view import Line, View, drop
-from clean.rules.words import expand
+from clean.rules.lines.line_shape import UPPER
+from clean.rules.lines.line_view import Line, View, drop
+from clean.rules.lines.placeholders import expand
+from clean.rules.rule import Rule
 from clean.standoff import Edit
 
 WORDS = 14

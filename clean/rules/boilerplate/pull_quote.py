@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clean.rules.model import Rule
-from clean.rules.shape import capitalised, letters
-from clean.rules.view import Line, View, drop
+from clean.rules.lines.line_shape import capitalised, letters
+from clean.rules.lines.line_view import Line, View, drop
+from clean.rules.rule import Rule
 from clean.standoff import Edit
 
 LEAST, MOST = 7, 60  # words; shorter ones may just as well be headings that quote the text

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from clean.rules.articles import titles
-from clean.rules.cohesion import telling
-from clean.rules.course import line_features
-from clean.rules.model import Rule
-from clean.rules.signs import IN_WORDS, signs_of
-from clean.rules.view import Line, View, drop
+from clean.rules.articles.article_starts import titles
+from clean.rules.features.shared_words import telling
+from clean.rules.features.signs import IN_WORDS, signs_of
+from clean.rules.features.text_features import line_features
+from clean.rules.lines.line_view import Line, View, drop
+from clean.rules.rule import Rule
 from clean.scoring import Features, Weights, load
 from clean.standoff import Edit
 
@@ -22,7 +22,7 @@ SENTENCES = 3  # short sentences that may end a text after its last paragraph
 
 
 def weights() -> Weights:
-    """Load the weight of each feature; `clean/rules/train_lines.py` writes the file."""
+    """Load the weight of each feature; `clean/training/fit_lines.py` writes the file."""
     return load("clean.rules.boilerplate", "scored_line.toml")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from clean.rules.model import Rule
-from clean.rules.view import Line, View, drop
+from clean.rules.lines.line_view import Line, View, drop
+from clean.rules.rule import Rule
 from clean.standoff import Edit
 
 ONE = 2  # words of a single line above the headline; three could be the headline, followed by a standfirst

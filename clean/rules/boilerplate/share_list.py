@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
-from clean.rules.model import Rule
-from clean.rules.view import View, drop
-from clean.rules.words import expand
+from clean.rules.lines.line_view import View, drop
+from clean.rules.lines.placeholders import expand
+from clean.rules.rule import Rule
 from clean.standoff import Edit
 
 

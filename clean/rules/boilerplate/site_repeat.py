@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clean.rules.articles import titles
-from clean.rules.model import Rule
-from clean.rules.repeats import Repeated, key
-from clean.rules.shape import letters
-from clean.rules.view import Line, View, drop
+from clean.rules.articles.article_starts import titles
+from clean.rules.lines.line_shape import letters
+from clean.rules.lines.line_view import Line, View, drop
+from clean.rules.lines.repeated_lines import Repeated, key
+from clean.rules.rule import Rule
 from clean.standoff import Edit
 
 FEW = 2  # documents for a line that is not a sentence

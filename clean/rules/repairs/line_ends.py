@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clean.rules.model import Rule
-from clean.rules.view import View
+from clean.rules.lines.line_view import View
+from clean.rules.rule import Rule
 from clean.standoff import Edit
 
 _OTHER = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")

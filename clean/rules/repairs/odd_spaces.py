@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clean.rules.model import Rule
-from clean.rules.view import View
+from clean.rules.lines.line_view import View
+from clean.rules.rule import Rule
 from clean.standoff import Edit
 
 _ODD = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from clean.rules.model import Rule
-from clean.rules.view import Line, View
+from clean.rules.lines.line_view import Line, View
+from clean.rules.rule import Rule
 from clean.standoff import Edit
 
 NARROW, WIDE = 40, 120  # columns at which programs wrap text

@@ -1,0 +1,98 @@
+"""Classes of dates: by rule, and by the distance of the value from its anchor."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from clean import scoring
+from clean.audit.classes import risk
+from clean.audit.classes.decided import Decided
+from clean.audit.classes.members import Gathered, Member
+from clean.audit.classes.mention_classes import Mark, marks
+from clean.audit.classes.person_classes import LISTED
+from clean.audit.classes.ranking import Class, Key
+from clean.record import Row
+
+HEADS = ("value", "as written", "anchor", "times")
+"""Columns of the table of a class."""
+
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+
+Entry = tuple[str, str, str]
+
+
+def dates(folder: Path, decided: Decided) -> list[Class]:
+    """Group the dates, in two passes over the records; raises ReleaseError if they can't be read."""
+    common = _shares(marks(folder, "dates"))
+    groups: defaultdict[Key, Gathered] = defaultdict(Gathered)
+    tables: defaultdict[Key, Counter[Entry]] = defaultdict(Counter)
+    for mark in marks(folder, "dates"):
+        row = mark.row
+        relation = distance(row)
+        key = Key("date", row["rule"], "group", relation)
+        member = _member(mark, signs(row, common.get((row["rule"], relation), 1.0)))
+        if decided.leaves(member):
+            groups[key].add(member)
+            tables[key][row["value"], row["surface"], row["anchor"] or ""] += 1
+    return [Class(key, members, _table(tables[key])) for key, members in groups.items()]
+
+
+def distance(row: Row) -> str:
+    """Describe the distance of a date from its anchor: `1 year before its anchor`, `without an anchor`."""
+    apart = _years_apart(row)
+    written = _YEAR.findall(row["surface"])
+    if written and _YEAR.match(row["value"]) and row["value"][:4] not in written:
+        return "another year than written"
+    if not row["anchor"]:
+        return "without an anchor"
+    if apart is None:
+        return "anchored, without a year"
+    if not apart:
+        return "in the year of its anchor"
+    years = "1 year" if abs(apart) == 1 else f"{min(abs(apart), 10)}{'+' if abs(apart) > 10 else ''} years"
+    return f"{years} {'after' if apart > 0 else 'before'} its anchor"
+
+
+def signs(row: Row, share: float) -> dict[str, float]:
+    """Return the signs against a date; `share`: that of this distance among the rule's dates, 1 if they are too few."""
+    apart = _years_apart(row) or 0
+    found = {
+        "another year than written": float(distance(row) == "another year than written"),
+        "a year or more from its anchor": float(bool(row["anchor"]) and apart != 0),
+        "after its anchor": float(bool(row["anchor"]) and row["value"] > row["anchor"]),
+        "reckoned from an anchor": float(bool(row["anchor"])),
+        "a rare distance for its rule": max(0.0, 1 - share / (2 * risk.RARE)),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _years_apart(row: Row) -> int | None:
+    if not row["anchor"] or not (_YEAR.match(row["value"]) and _YEAR.match(row["anchor"])):
+        return None
+    return int(row["value"][:4]) - int(row["anchor"][:4])
+
+
+def _shares(found: Iterable[Mark]) -> dict[tuple[str, str], float]:
+    counts = Counter((mark.row["rule"], distance(mark.row)) for mark in found)
+    totals: Counter[str] = Counter()
+    for (rule, _), n in counts.items():
+        totals[rule] += n
+    return {key: n / totals[key[0]] for key, n in counts.items() if totals[key[0]] >= risk.ENOUGH_EDITS}
+
+
+def _member(mark: Mark, features: scoring.Features) -> Member:
+    row = mark.row
+    return mark.member(("date", row["rule"], row["surface"], row["value"]), features)
+
+
+def _table(entries: Counter[Entry]) -> tuple[tuple[str, ...], ...]:
+    return (HEADS, *_rows(entries))
+
+
+def _rows(entries: Counter[Entry]) -> Iterator[tuple[str, ...]]:
+    ordered = sorted(entries.items(), key=lambda item: (-item[1], item[0]))
+    for (value, surface, anchor), times in ordered[:LISTED]:
+        yield value, surface, anchor or "none", str(times)

@@ -1,0 +1,53 @@
+"""Classes of edits: grouped by rule and by the shape of what was removed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from clean import release, verdicts
+from clean.audit.classes import risk
+from clean.audit.classes.decided import Decided
+from clean.audit.classes.members import Gathered, Member
+from clean.audit.classes.ranking import Class, Key, gathered
+from clean.audit.classes.survey import Seen, survey
+from clean.audit.ledger.ledger_edits import Case, cases, spans
+
+
+def removals(folder: Path, errs: Mapping[tuple[str, int], float], decided: Decided) -> list[Class]:
+    """Group the applied edits of a release, in two passes over its ledger; raises ReleaseError if it can't be read.
+
+    `errs`: share of content among the labelled lines that a rule removes, by id and version.
+    """
+    seen = survey(_all(folder), risk.stages(release.about(folder)), errs)
+    groups: defaultdict[Key, Gathered] = defaultdict(Gathered)
+    for case in _all(folder):
+        edit = seen.see(case)
+        key, member = Key("removal", case.rule, edit.shape.kind, edit.shape.words), _member(edit)
+        if decided.leaves(member):
+            groups[key].add(member, case.length)
+    return gathered(groups)
+
+
+def _all(folder: Path) -> Iterator[Case]:
+    known = spans(folder)
+    for account in release.restoration.accounts(folder):
+        if account.document["outcome"] == "articles":
+            yield from cases(account, known)
+
+
+def _member(edit: Seen) -> Member:
+    case = edit.case
+    held = case.removed is None or case.bare
+    return Member(
+        document=case.document,
+        place=(case.seq,),
+        source=case.source,
+        language=case.language,
+        signature="" if held else verdicts.of_edit(case.rule, case.removed or "", case.written),
+        sourced="" if held else verdicts.of_edit(case.rule, case.removed or "", case.written, case.source),
+        length=case.visible,
+        risk=edit.risk,
+        signs=edit.signs,
+    )

@@ -1,0 +1,115 @@
+"""Classes of persons: each doubtful or linked cluster on its own, the rest grouped by status."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from clean import scoring
+from clean.audit.classes.decided import Decided
+from clean.audit.classes.members import Gathered, Member
+from clean.audit.classes.mention_classes import Mark, marks
+from clean.audit.classes.ranking import Class, Key
+
+HEADS = ("canonical name", "spellings", "mentions")
+"""Columns of the table of a class."""
+
+LISTED = 40
+"""Number of clusters listed in the table of a class, the most mentioned first."""
+
+OFTEN = 3
+"""Number of mentions from which a weak match is a class of its own."""
+
+NEAR = 70
+"""Likeness, out of 100, below which two spellings are far apart."""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """All mentions of one person."""
+
+    canonical: str
+    status: str
+    spellings: Counter[str] = field(default_factory=Counter)
+    least: float = 1.0
+    """Score of the weakest mention."""
+
+    def signs(self) -> dict[str, float]:
+        """Return the signs against the cluster."""
+        far = min((_likeness(spelling, self.canonical) for spelling in self.spellings), default=100.0)
+        signs = {
+            "spellings far apart": max(0.0, (NEAR - far) / NEAR),
+            "several given names": float(_several_given([*self.spellings, self.canonical])),
+            "a weak match": max(0.0, 0.95 - self.least),
+            "several spellings": min(1.0, (len(self.spellings) - 1) / 6),
+        }
+        return {name: value for name, value in signs.items() if value}
+
+    def row(self) -> tuple[str, ...]:
+        """Return its table row: canonical name, spellings with their counts, mentions."""
+        told = ", ".join(f"{name} ×{n}" for name, n in self.spellings.most_common())
+        return self.canonical, told, str(self.spellings.total())
+
+
+def persons(folder: Path, decided: Decided) -> list[Class]:
+    """Group the mentions of persons, in two passes over the records; raises ReleaseError if they can't be read."""
+    clusters = _clusters(marks(folder, "persons"))
+    signs = {person: cluster.signs() for person, cluster in clusters.items()}
+    groups: defaultdict[Key, Gathered] = defaultdict(Gathered)
+    tables: defaultdict[Key, dict[str, Cluster]] = defaultdict(dict)
+    for mark in marks(folder, "persons"):
+        person = mark.row["person_id"]
+        key, member = _key(clusters[person], signs[person]), _member(mark, signs[person])
+        if decided.leaves(member):
+            groups[key].add(member)
+            tables[key][person] = clusters[person]
+    return [Class(key, members, _table(tables[key].values())) for key, members in groups.items()]
+
+
+def _clusters(found: Iterable[Mark]) -> dict[str, Cluster]:
+    clusters: dict[str, Cluster] = {}
+    for mark in found:
+        row = mark.row
+        cluster = clusters.setdefault(row["person_id"], Cluster(row["canonical"] or row["surface"], row["status"]))
+        cluster.spellings[row["surface"]] += 1
+        cluster.least = min(cluster.least, row["score"])
+    return clusters
+
+
+def _key(cluster: Cluster, signs: scoring.Features) -> Key:
+    """Return the key of a cluster: its own if it is linked or has a sign against it, else a shared one by status."""
+    against = set(signs) - {"several spellings"}
+    if cluster.status == "linked" or against - {"a weak match"} or (against and cluster.spellings.total() >= OFTEN):
+        return Key("person", cluster.status, "one", cluster.canonical)
+    several = "several spellings" if len(cluster.spellings) > 1 else "one spelling"
+    return Key("person", cluster.status, "group", f"persons with {several}")
+
+
+def _member(mark: Mark, signs: Mapping[str, float]) -> Member:
+    return mark.member(("person", mark.row["surface"], mark.row["canonical"] or ""), signs)
+
+
+def _table(clusters: Iterable[Cluster]) -> tuple[tuple[str, ...], ...]:
+    ordered = sorted(clusters, key=lambda c: (-c.spellings.total(), c.canonical))
+    return (HEADS, *(cluster.row() for cluster in ordered[:LISTED]))
+
+
+@cache
+def _likeness(one: str, other: str) -> float:
+    """Return the likeness of two names in Latin script, 0 to 100; initials or a bare surname match the whole name."""
+    from anyascii import anyascii
+
+    return fuzz.partial_token_set_ratio(anyascii(one).casefold(), anyascii(other).casefold())
+
+
+def _several_given(spellings: Iterable[str]) -> bool:
+    """Whether the full spellings begin with different letters, as those of two people with one surname would."""
+    from anyascii import anyascii
+
+    first = {anyascii(name)[:1].casefold() for name in spellings if len(name.split()) > 1}
+    return len(first) > 1

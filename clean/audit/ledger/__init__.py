@@ -1,0 +1,1 @@
+"""The ledger of a release, read for the audit."""

@@ -1,0 +1,130 @@
+"""Read the ledger of a release, edit by edit, each with its source, language and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from clean import extraction, release, verdicts
+from clean.record import Row
+
+BARE = frozenset(rule.id for rule in extraction.RULES if rule.bare)
+"""Rules that remove bare markup, which readers never see."""
+
+PARAGRAPH = 80
+"""Code points of kept text from which it is more than a heading."""
+
+UNKNOWN = "und"
+"""Language of text outside any article."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSpan:
+    """The span of an article in the raw text of its document (code points), and its language."""
+
+    start: int
+    end: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One applied edit."""
+
+    document: str
+    seq: int
+    source: str
+    """Publisher or host; "" if neither is known."""
+    language: str
+    rule: str
+    version: int
+    removed: str | None
+    """None if the ledger level omits it."""
+    written: str
+    length: int
+    """Code points removed."""
+    place: str
+    """`inside` an article, `before`, `between` or `after` the articles, `alone` if the document has none."""
+
+    between: bool = False
+    """Whether there are at least PARAGRAPH code points of kept text on both sides of it, up to the next edit that
+    removes something visible."""
+
+    @property
+    def visible(self) -> int:
+        """Removed code points that a reader could see; 0 if the ledger does not hold them."""
+        return 0 if self.bare else len("".join((self.removed or "").split()))
+
+    @property
+    def bare(self) -> bool:
+        """Whether it removes bare markup."""
+        return self.rule in BARE
+
+
+def spans(folder: Path) -> dict[str, ArticleSpan]:
+    """Return the span of each record, by id; raises ReleaseError if the release can't be read."""
+    rows = release.read_rows(folder, "default", ["id", "language", "source"])
+    return {row["id"]: _span(row) for row in rows}
+
+
+def _span(row: Row) -> ArticleSpan:
+    return ArticleSpan(row["source"]["raw_start"], row["source"]["raw_end"], row["language"]["code"])
+
+
+def source(document: Row) -> str:
+    """Return the source of a row of documents."""
+    return verdicts.source_of(document["publisher"], document["url"])
+
+
+def language(document: Row, known: Mapping[str, ArticleSpan]) -> str:
+    """Return the language of a document: that of its first article."""
+    return next((known[name].language for name in document["articles"] if name in known), UNKNOWN)
+
+
+def cases(account: release.restoration.Account, known: Mapping[str, ArticleSpan]) -> Iterator[Case]:
+    """Yield the applied edits of one document, in text order."""
+    document = account.document
+    whose, tongue = source(document), language(document, known)
+    own = [known[name] for name in document["articles"] if name in known and _is_own(name, document)]
+    lone = _between(account)
+    for row in account.edits:
+        inside = known.get(row["record_id"])
+        yield Case(
+            document=document["document"],
+            seq=row["seq"],
+            source=whose,
+            language=inside.language if inside else tongue,
+            rule=row["rule"],
+            version=row["rule_version"],
+            removed=row["removed"],
+            written=row["replacement"],
+            length=row["end"] - row["start"],
+            place=_place(row, own),
+            between=row["seq"] in lone,
+        )
+
+
+def _between(account: release.restoration.Account) -> set[int]:
+    """Return the seqs of the edits that are alone between kept paragraphs."""
+    seen = [row for row in account.edits if row["removed"] is None or row["removed"].strip()]
+    ends = [0, *(row["end"] for row in seen)]
+    starts = [*(row["start"] for row in seen), account.document["chars_raw"] or 0]
+    gaps = [start - end for start, end in zip(starts, ends, strict=True)]
+    return {row["seq"] for row, gap in zip(seen, pairwise(gaps), strict=True) if min(gap) >= PARAGRAPH}
+
+
+def _is_own(name: str, document: Row) -> bool:
+    """Whether an article belongs to the document itself, not to another one that it was merged into."""
+    return name == document["document"] or name.startswith(f"{document['document']}#")
+
+
+def _place(row: Row, own: list[ArticleSpan]) -> str:
+    if row["record_id"] is not None:
+        return "inside"
+    if not own:
+        return "alone"
+    if row["end"] <= min(span.start for span in own):
+        return "before"
+    return "after" if row["start"] >= max(span.end for span in own) else "between"

@@ -1,0 +1,1 @@
+"""What the audit page shows, as data and as HTML."""

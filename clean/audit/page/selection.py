@@ -1,0 +1,155 @@
+"""What fits on a page: documents and contexts of the first classes, until their share of the page is used up."""
+
+from __future__ import annotations
+
+import base64
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from clean import release
+from clean.audit.classes.members import How, Member
+from clean.audit.classes.ranking import Class, Ranked
+from clean.audit.escaping import script_json
+from clean.audit.ledger.ledger_edits import language, source, spans
+from clean.audit.page import document_views
+from clean.record import Row
+from clean.release.render import cut
+
+LIMIT = 10_000_000
+"""Largest size of a page, in bytes."""
+
+DOCUMENTS = 2_300_000
+"""Share of it for documents, in bytes."""
+
+CLASSES = 1_500
+"""Number of classes listed."""
+
+FULL = 300
+"""Number of classes that show all their contexts; the others show FEW."""
+
+FEW = 3
+
+Place = tuple[str, tuple[int, ...]]
+
+
+@dataclass(slots=True)
+class Budget:
+    """Bytes to spend; values that exceed them are counted."""
+
+    left: int
+    taken: int = 0
+    refused: int = 0
+
+    def take(self, value: object) -> bool:
+        """Spend the size of a value; return False if it exceeds what is left."""
+        cost = len(script_json(value).encode("utf-8", "replace"))
+        if cost > self.left:
+            self.refused += 1
+            return False
+        self.left -= cost
+        self.taken += 1
+        return True
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Contexts and documents to show on the page."""
+
+    contexts: dict[Place, list[list[object]]] = field(default_factory=dict)
+    """Contexts of edits, by document and seq."""
+    documents: list[dict[str, Any]] = field(default_factory=list)
+    """In the order in which the classes need them."""
+    left_out: int = 0
+    """Number of documents behind contexts that did not fit."""
+    lacking: int = 0
+    """Number of characters omitted from documents on the page."""
+
+
+def picks(ranked: Ranked) -> list[list[tuple[How, Member]]]:
+    """Return the members that each listed class shows, as many as its rank allows."""
+    return [list(c.members.picks())[: None if n < FULL else FEW] for n, c in enumerate(ranked.classes[:CLASSES])]
+
+
+def fill(
+    folder: Path,
+    wanted: Sequence[tuple[Class, Sequence[tuple[How, Member]]]],
+    rules: Mapping[str, int],
+    first: Sequence[str],
+) -> Shelf:
+    """Read the documents behind the contexts, once; `first`: documents requested by name."""
+    seqs: defaultdict[str, list[int]] = defaultdict(list)
+    order = {name: n for n, name in enumerate(first)}
+    for c, members in wanted:
+        for _, member in members:
+            order.setdefault(member.document, len(order))
+            if c.key.kind == "removal":
+                seqs[member.document].append(member.place[0])
+    records = _records(folder, order)
+    known = spans(folder)
+    shelf, found = Shelf(), {}
+    for account in release.restoration.accounts(folder):
+        name = account.document["document"]
+        if name in order:
+            found[name] = _document(account, records, rules, seqs[name], shelf)
+            found[name]["language"] = language(account.document, known)
+    _choose(shelf, [found[name] for name in sorted(found, key=order.__getitem__)], len(first))
+    return shelf
+
+
+def _records(folder: Path, documents: Iterable[str]) -> dict[str, Row]:
+    """Read the records of some documents."""
+    wanted = set(documents)
+    rows = release.read_rows(folder, "documents", ["document", "articles"])
+    names = {name for row in rows if row["document"] in wanted for name in row["articles"]}
+    columns = ["id", "title", "text", "persons", "dates", "source"]
+    return {row["id"]: row for row in release.read_rows(folder, "default", columns) if row["id"] in names}
+
+
+def _document(
+    account: release.restoration.Account,
+    records: Mapping[str, Row],
+    rules: Mapping[str, int],
+    seqs: Iterable[int],
+    shelf: Shelf,
+) -> dict[str, Any]:
+    row = account.document
+    told: dict[str, Any] = {"id": row["document"], "source": source(row), "url": row["url"] or "", "pieces": None}
+    if row["chars_raw"] is None or (account.refused and account.payload is None):
+        edits = {edit["seq"]: edit for edit in account.edits}
+        shelf.contexts |= {(row["document"], (seq,)): _bare(edits[seq]) for seq in seqs}
+        return told
+    found = document_views.pieces(account, records)
+    shelf.contexts |= {(row["document"], (seq,)): document_views.context(found, seq) for seq in seqs}
+    clean = "".join(piece.text for piece in found if piece.fate != document_views.REMOVED)
+    articles = [records[name] for name in row["articles"] if name in records]
+    told["pieces"], told["lacking"] = document_views.shown(found, document_views.places(clean, articles), rules)
+    return told
+
+
+def _bare(edit: Row) -> list[list[object]]:
+    """Return the parts of an edit in a document whose text is not in the release."""
+    parts = [
+        [document_views.REMOVED, cut(edit["removed"] or "", document_views.LONGEST)],
+        [document_views.WRITTEN, edit["replacement"]],
+    ]
+    return [part for part in parts if part[1]]
+
+
+def _choose(shelf: Shelf, documents: Iterable[dict[str, Any]], asked: int) -> None:
+    """Add documents while there is room, those requested by name in any case."""
+    budget = Budget(DOCUMENTS)
+    for number, document in enumerate(documents):
+        if budget.take(document) or number < asked:
+            document["asked"] = number < asked
+            shelf.documents.append(document)
+            shelf.lacking += document.get("lacking", 0)
+        else:
+            shelf.left_out += 1
+
+
+def packed(signatures: Iterable[str]) -> str:
+    """Pack signatures of 16 bytes each, sorted, into Base64."""
+    return base64.b64encode(bytes.fromhex("".join(sorted(signatures)))).decode("ascii")

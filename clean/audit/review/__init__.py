@@ -1,0 +1,1 @@
+"""Reviewers' verdicts, in the terminal and from the page's download."""

@@ -1,0 +1,77 @@
+"""Write reviewers' verdicts to raw/decisions.jsonl, from which the next build applies them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from clean import intake
+from clean.audit.audit_release import decided, folder_of
+from clean.audit.ledger.ledger_sums import figures
+from clean.audit.page.page_data import data
+from clean.audit.review.class_questions import Question, questions
+from clean.errors import DecisionError, InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What happened to the verdicts of a file."""
+
+    added: int
+    """Number of new lines."""
+    known: int
+    """Number of lines that the corpus already had."""
+    total: int
+    """Number of lines in raw/decisions.jsonl afterwards."""
+
+
+def open_questions(root: Path, version: str | None = None) -> Sequence[Question]:
+    """Return the classes of a version (the newest by default) with anything undecided, in reading order.
+
+    Raises as `audit` does.
+    """
+    folder = folder_of(root, version)
+    return list(questions(data(folder, figures(folder), (), decided(root))))
+
+
+def take(root: Path, verdicts: Sequence[Mapping[str, Any]]) -> Taken:
+    """Append the verdicts that are not yet in raw/decisions.jsonl; the file is replaced as a whole."""
+    file = root / intake.DECISIONS
+    if not file.parent.is_dir():
+        raise InputError("not a corpus project", where=str(root), hint="name the project folder with --root")
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    there = {_line(json.loads(line)) for line in lines if line.strip()}
+    fresh = [line for line in dict.fromkeys(map(_line, verdicts)) if line not in there]
+    if fresh:
+        beside = file.with_name(f".{file.name}.new")
+        beside.write_text("".join(f"{line}\n" for line in [*lines, *fresh]), encoding="utf-8", newline="\n")
+        beside.replace(file)
+    return Taken(len(fresh), len(verdicts) - len(fresh), len(lines) + len(fresh))
+
+
+def _line(verdict: Mapping[str, Any]) -> str:
+    return json.dumps(verdict, ensure_ascii=False)
+
+
+def import_file(root: Path, file: Path) -> Taken:
+    """Import a file downloaded from the page of `clean audit`.
+
+    Raises DecisionError with every line that breaks the schema, InputError if the file can't be read; in both cases
+    nothing is written.
+    """
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        hint = "name the file downloaded from the audit page"
+        raise InputError(f"can't read the file: {error.strerror}", where=str(file), hint=hint) from error
+    rows, mistakes = intake.read_lines(
+        data, str(file), DecisionError, "decisions", "a line as the audit page writes it"
+    )
+    if mistakes:
+        shown = "\n".join(f"  {mistake}" for mistake in mistakes[:20])
+        count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes):,} mistakes"
+        raise DecisionError(f"{count}, nothing was imported\n{shown}", where=str(file))
+    return take(root, [row for _, row in rows])

@@ -1,0 +1,145 @@
+"""One corpus as a declared plan: manifest → shards of documents → counted lines → rows → merged rows.
+
+If a site has several documents, a first pass notes the lines of each (a map over the shards) and counts them (a merge);
+the second pass uses the counts when it cleans the documents. In both passes a shard is read from `raw/`, run through
+the pipeline and written to a file of its own, so workers exchange paths and never tables. How documents are divided
+into shards depends only on the manifest, never on the number of workers.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from clean import intake, pipeline, release, rules
+from clean.corpus import duplicates
+
+SHARD = 16
+"""Documents per shard: few enough for two workers to share a small corpus evenly."""
+
+TABLES = ("records", "edits", "quarantine", "documents", "taken_down", "verdicts")
+"""The tables of a release and whatever else it reports, by the names used in shard files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The work for one corpus: its input, the tools to clean it with, and its documents divided into shards."""
+
+    corpus: intake.Corpus
+    tools: pipeline.Tools
+    shards: tuple[tuple[intake.Document, ...], ...]
+    sites: frozenset[str]
+    """Sites with several documents, whose lines are counted first; empty if there is nothing to count."""
+
+
+def plan(root: Path) -> Plan:
+    """Read a corpus project and plan the work; raises `InputError` listing everything that is wrong in `raw/`."""
+    corpus = intake.load(root)
+    documents = corpus.documents
+    shards = tuple(documents[at : at + SHARD] for at in range(0, len(documents), SHARD))
+    tools = pipeline.Tools.of(corpus)
+    return Plan(corpus, tools, shards, pipeline.shared_sites(documents, tools.book))
+
+
+def note_lines(work: Plan, number: int, folder: Path) -> Path:
+    """Write the lines of each document in one shard to a file, if its site has other documents."""
+    target = folder / f"{number:06d}.lines.jsonl"
+    with target.open("w", encoding="utf-8") as out:
+        for document in work.shards[number]:
+            site = pipeline.site_of(document)
+            found = _seen(work, document) if site in work.sites else None
+            if found:
+                out.write(json.dumps([site, sorted(found.lines), dict(found.prose)]) + "\n")
+    return target
+
+
+def count_lines(files: Iterable[Path], folder: Path) -> Path:
+    """Read the notes of the shards, in any order, and write what the documents of each site share to a file."""
+    sites: dict[str, list[rules.Seen]] = defaultdict(list)
+    for file in files:
+        with file.open(encoding="utf-8") as noted:
+            for site, lines, prose in map(json.loads, noted):
+                sites[site].append(rules.Seen(frozenset(lines), prose))
+    target = folder / "repeated.jsonl"
+    with target.open("w", encoding="utf-8") as out:
+        for site in sorted(sites):
+            out.write(json.dumps(asdict(rules.common(site, sites[site]))) + "\n")
+    return target
+
+
+def with_counts(work: Plan, file: Path) -> Plan:
+    """Return the plan with the line counts read from `file`."""
+    with file.open(encoding="utf-8") as counted:
+        found = [rules.Repeated(**row) for row in map(json.loads, counted)]
+    return replace(work, tools=replace(work.tools, repeated={one.site: one for one in found}))
+
+
+def clean_shard(work: Plan, number: int, folder: Path) -> Path:
+    """Run one shard through the pipeline and write its rows to a file, which appears only once it is complete."""
+    target = folder / f"{number:06d}.jsonl"
+    partial = target.with_suffix(".partial")
+    with partial.open("w", encoding="utf-8", errors="surrogatepass") as out:
+        for document in work.shards[number]:
+            for table, row in _rows(_cleaned(work, document)):
+                out.write(json.dumps([table, row], ensure_ascii=False) + "\n")
+    return partial.replace(target)
+
+
+def _seen(work: Plan, document: intake.Document) -> rules.Seen | None:
+    data = intake.read(work.corpus.root, document)
+    with _named(document):
+        return pipeline.seen(document, data, work.tools.book)
+
+
+def _cleaned(work: Plan, document: intake.Document) -> pipeline.Outcome:
+    data = intake.read(work.corpus.root, document)
+    with _named(document):
+        return pipeline.process(document, data, work.tools)
+
+
+@contextmanager
+def _named(document: intake.Document) -> Iterator[None]:
+    """Note in any error, which would be a defect of ours, which text it was raised for."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(f"while cleaning raw/{document.path}")
+        raise
+
+
+def gather(files: Iterable[Path]) -> release.Rows:
+    """Read the shards' rows, in any order, merge duplicates, and return the tables of the release."""
+    tables: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES}
+    for file in files:
+        with file.open(encoding="utf-8", errors="surrogatepass") as lines:
+            for line in lines:
+                table, row = json.loads(line)
+                tables[table].append(row)
+    merged = duplicates.merge(tables["records"])
+    return release.Rows(
+        records=merged.records,
+        edits=[merged.edit(row) for row in tables["edits"]],
+        quarantine=tables["quarantine"],
+        documents=[merged.document(row) for row in tables["documents"]],
+        taken_down=tables["taken_down"],
+        verdicts=tables["verdicts"],
+    )
+
+
+def _rows(outcome: pipeline.Outcome) -> Iterator[tuple[str, dict[str, Any]]]:
+    tables: Sequence[tuple[str, Sequence[dict[str, Any]]]] = (
+        ("documents", (outcome.document,)),
+        ("records", outcome.records),
+        ("edits", outcome.edits),
+        ("quarantine", outcome.quarantine),
+        ("taken_down", outcome.taken_down),
+        ("verdicts", outcome.verdicts),
+    )
+    for table, rows in tables:
+        for row in rows:
+            yield table, row

@@ -1,0 +1,134 @@
+"""Check promise 6 on `release/`: verify every version, and rebuild the newest."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from clean import intake, release
+from clean.engine import local_processes
+from clean.engine.building import build
+from clean.errors import ReleaseError, VerifyError
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The result of a check."""
+
+    versions: tuple[str, ...]
+    """Versions verified by their own files, oldest first."""
+    remade: str
+    """The newest version, which was rebuilt."""
+    faults: tuple[str, ...]
+    """What is wrong, one sentence each; empty if all is well."""
+    other_tools: tuple[str, ...] = ()
+    """Tools whose version differs from those that wrote the newest; then the content is promised, not the bytes."""
+    levels: Mapping[str, str] = field(default_factory=dict)
+    """Documents by ledger level, for each version that passed: `22 documents full, 1 text`."""
+    notes: tuple[str, ...] = ()
+    """What the draft still needs before it can be frozen, one sentence each."""
+
+
+def check(
+    root: str | Path, *, workers: int = 1, progress: local_processes.Progress = lambda _done, _total: None
+) -> Checked:
+    """Verify every version of the corpus project at `root`, and rebuild the newest byte for byte.
+
+    If the version of Python or of a library differs from the one that wrote it, the content digests of all tables are
+    compared instead: the papers of a release name its tools, so their bytes can't be the same.
+    An answer in raw/datasheet.toml whose evidence has changed is a fault.
+    Raises `ReleaseError` if there is no version yet or another process is working on the corpus.
+    """
+    root = Path(root)
+    versions = release.versions.read_index(root).kept
+    if not versions:
+        raise ReleaseError("there is no version to check", where=str(root / "release"), hint="run clean build first")
+    with release.versions.alone(root):
+        return _check(root, versions, workers, progress)
+
+
+def _check(
+    root: Path, versions: Sequence[release.versions.Entry], workers: int, progress: local_processes.Progress
+) -> Checked:
+    newest = versions[-1]
+    found = {entry.version: list(_verify(root, entry)) for entry in versions}
+    levels = {version: release.levels_of(root / "release" / version) for version in found if not found[version]}
+    faults = [fault for own in found.values() for fault in own]
+    with tempfile.TemporaryDirectory(prefix="clean-check-") as scratch:
+        made = build(root, to=Path(scratch) / newest.version, workers=workers, progress=progress)
+        other = _other_tools(root / "release" / newest.version, made.folder)
+        faults += _differences(root, newest, made.folder, made.version, same_tools=not other)
+        left = release.datasheet.standing(*intake.answers(root), release.about(made.folder))
+    return Checked(tuple(found), newest.version, (*faults, *_stale(left)), other, levels, tuple(_notes(left)))
+
+
+def _stale(left: release.datasheet.Standing) -> Iterator[str]:
+    for told in release.datasheet.stale(left):
+        yield f"raw/datasheet.toml: stale answer {told}: the figures in brackets have changed since it was written"
+    if left.stale:
+        yield f"  hint: {release.datasheet.mend_stale()}"
+
+
+def _notes(left: release.datasheet.Standing) -> Iterator[str]:
+    yield from release.datasheet.remarks(replace(left, stale={}))
+    if left.unpinned:
+        keys = ", ".join(left.unpinned)
+        yield f"not yet accepted for these figures (run clean freeze or clean answers --accept): {keys}"
+
+
+def _verify(root: Path, entry: release.versions.Entry) -> Iterator[str]:
+    folder = root / "release" / entry.version
+    try:
+        release.verification.verify(folder)
+    except VerifyError as error:
+        yield f"{entry.version}: {error}"
+        return
+    if release.sha256(folder / release.CHECKSUMS) != entry.sums:
+        yield f"{entry.version}: its files do not match release/index.json; restore them from git"
+
+
+def _other_tools(newest: Path, made: Path) -> tuple[str, ...]:
+    old, new = release.about(newest)["tools"], release.about(made)["tools"]
+    return tuple(
+        f"{name} {new.get(name)} instead of {old.get(name)}"
+        for name in sorted({*old, *new})
+        if old.get(name) != new.get(name)
+    )
+
+
+def _content(folder: Path) -> dict[str, str]:
+    return {name: table["digest"] for name, table in release.about(folder)["tables"].items()}
+
+
+def _differences(
+    root: Path, newest: release.versions.Entry, made: Path, number: str, *, same_tools: bool
+) -> Iterator[str]:
+    if release.sha256(made / release.CHECKSUMS) == newest.sums:
+        return
+    if not same_tools and _content(made) == _content(root / "release" / newest.version):
+        return
+    found = release.compare.diff(root / "release" / newest.version, made)
+    state = "frozen" if newest.state == release.versions.FROZEN else "a draft"
+    yield f"{newest.version} is {state}, but rebuilding it yields different bytes; first: {_first(found)}"
+    yield f"  hint: `clean build` writes the draft {number}" if state == "frozen" else "  hint: run `clean build` again"
+
+
+def _first(found: release.compare.Diff) -> str:
+    """Name the first record that differs and the rule behind it, or else whatever does differ."""
+    for record in found.changed:
+        rules = [rule for place in record.places for rule in place.rules]
+        return f"record {record.id} ({', '.join(record.fields)}{'; rule ' + rules[0] if rules else ''})"
+    for title, ids in (
+        ("record added", found.added),
+        ("record removed", found.removed),
+        ("field added", found.fields.added),
+        ("field removed", found.fields.removed),
+    ):
+        if ids:
+            return f"{title}: {ids[0]}"
+    for table in found.tables:
+        for row in (*table.changed, *table.added, *table.removed):
+            return f"{table.table} row {row}"
+    return f"file {found.files[0]}" if found.files else "the version number"

@@ -1,0 +1,117 @@
+"""A user's raw pages as a corpus project, set up from the inputs stored in a release without text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from clean import record, release
+from clean.errors import ReleaseError
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The files below a folder, by path and by content."""
+
+    folder: Path
+
+    def of(self, path: str, sha256: str, url: str | None) -> Path | None:
+        """Find the file of a document: the identical file anywhere, else one by its address, else one at its path."""
+        named = release.restoration.below(self.folder, path)
+        if named.is_file() and release.sha256(named) == sha256:
+            return named
+        other = self._by_content.get(sha256) or self._by_address.get(url or "")
+        return other or (named if named.is_file() else None)
+
+    @cached_property
+    def _by_content(self) -> dict[str, Path]:
+        files = sorted((file for file in self.folder.rglob("*") if file.is_file()), reverse=True)
+        return {release.sha256(file): file for file in files}
+
+    @cached_property
+    def _by_address(self) -> dict[str, Path]:
+        """Read the user's own manifest, if there is one, as `clean add` writes it."""
+        file = self.folder / "manifest.jsonl"
+        lines = map(_object, file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else ())
+        told = {line["url"]: line["path"] for line in lines if {"url", "path"} <= line.keys()}
+        found = {str(url): release.restoration.below(self.folder, str(path)) for url, path in told.items()}
+        return {url: path for url, path in found.items() if path.is_file()}
+
+
+def _object(line: str) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def pages(folder: Path, raw: Path) -> dict[str, Path]:
+    """Return the files below `raw` by document id, for documents that have one; ReleaseError if it is not a folder."""
+    if not raw.is_dir():
+        hint = "name the folder of your own raw pages, laid out by the `path` column of documents"
+        raise ReleaseError("there is no such folder", where=str(raw), hint=hint)
+    known = Pages(raw)
+    rows = release.read_rows(folder, "documents", ["document", "path", "sha256", "url"])
+    found = {row["document"]: known.of(row["path"], row["sha256"], row["url"]) for row in rows}
+    return {name: file for name, file in found.items() if file}
+
+
+def project(folder: Path, files: Mapping[str, Path], scratch: Path) -> Path:
+    """Write a corpus project from the pages found: raw files, manifest, rules, persons, recipe, schema."""
+    inputs, about = release.inputs(folder), release.about(folder)
+    raw = scratch / "raw"
+    lines = list(_documents(inputs["documents"], files, raw))
+    _write(raw / "manifest.jsonl", "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
+    _write(raw / "persons.jsonl", "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in inputs["persons"]))
+    _write(raw / "rules.toml", "".join(f"[[rule]]\n{_toml(rule)}\n" for rule in inputs["rules"]))
+    _write(raw / "decisions.jsonl", "".join(json.dumps(_veto(one)) + "\n" for one in inputs["vetoes"]))
+    _write(raw / "corpus.toml", _recipe(about))
+    schema = record.revealed(release.schema(folder, "record"))
+    _write(scratch / "schema" / "record.schema.json", json.dumps(schema, ensure_ascii=False, indent=2))
+    return scratch
+
+
+def _documents(lines: list[dict[str, Any]], files: Mapping[str, Path], raw: Path) -> Iterator[dict[str, Any]]:
+    for line in lines:
+        if line["id"] in files:
+            data = files[line["id"]].read_bytes()
+            target = release.restoration.below(raw, line["path"])
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+            yield {**line, "sha256": hashlib.sha256(data).hexdigest()}
+
+
+def _veto(one: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a line of decisions.jsonl; the release stores only the fields that matter."""
+    told = dict.fromkeys(("source", "text", "value", "document"))
+    reader = {"class": one["rule"], "who": "the release", "when": "1970-01-01T00:00:00Z", "release": "withheld"}
+    return {**one, "verdict": "veto", **told, **reader}
+
+
+def _recipe(about: Mapping[str, Any]) -> str:
+    corpus = {key: about[key] for key in ("name", "title", "date", "version_policy")} | {"description": about["title"]}
+    tables = {
+        "corpus": corpus,
+        "rules": {"off": about["rules_off"]},
+        "text": {"keep": about["text_keep"]},
+        "ledger": {"level": "offsets"},
+    }
+    return "".join(f"[{name}]\n{_toml(table)}\n" for name, table in tables.items())
+
+
+def _toml(table: Mapping[str, Any]) -> str:
+    """Write plain values as TOML, whose strings, numbers and lists look like JSON except for one character."""
+    return "".join(
+        f"{key} = {json.dumps(value, ensure_ascii=False)}\n".replace("\x7f", "\\u007f") for key, value in table.items()
+    )
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")

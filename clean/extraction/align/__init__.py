@@ -1,0 +1,1 @@
+"""The extractor's answer found again in the page's source."""

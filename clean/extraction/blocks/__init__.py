@@ -1,0 +1,1 @@
+"""Which blocks of a page belong to its article."""

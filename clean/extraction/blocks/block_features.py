@@ -1,0 +1,217 @@
+"""The lines of a page that an extractor assigns to the article, each with the evidence for and against it.
+
+Two extractors look at a page, and neither is right alone: on some pages the first drops a quarter of what it should
+keep, on others the second keeps menus. Their agreement, a line's place in the markup and among the other lines, and its
+length together decide which of their lines are the article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from clean.extraction.align.source_words import Line, Words
+from clean.extraction.blocks.surroundings import Signs, Surroundings
+from clean.extraction.markup.visible import Visible
+from clean.scoring import Features
+
+TOUCHED = 0.3  # share of a line's words that an extractor must keep to make it a candidate
+MOSTLY = 0.5  # … and to count the line as kept
+SOLID = 12  # words of a line that indicates where the article is
+TOP = 3  # leading candidates that may repeat the headline
+ALIKE, SAME = 0.8, 0.7  # shares of words in common with the headline
+SIZES = (1, 2, 3, 5, 8, 12, 20, 35, 60)  # words: lower bounds of the length classes
+CLOSING = ".!?…。:\"'”“»"
+
+_VOTES = {
+    (True, True): "both extractors keep it",
+    (True, False): "only the first extractor keeps it",
+    (False, True): "only the second extractor keeps it",
+    (False, False): "neither extractor keeps the most of it",
+}
+_AND = {
+    vote: (f"{vote}, and they agree elsewhere", f"{vote}, and the first one keeps much") for vote in _VOTES.values()
+}
+
+
+class _Names(NamedTuple):
+    """Names of the features for a line's place among those that one extractor keeps."""
+
+    before: str
+    after: str
+    first: str
+    last: str
+    around: str
+    follows: str
+    precedes: str
+
+    @classmethod
+    def of(cls, whose: str) -> _Names:
+        return cls(
+            f"share of {whose} text before it", f"share of {whose} text after it", f"before all of {whose} text",
+            f"after all of {whose} text", f"share of {whose} lines around it", f"follows one of {whose} lines",
+            f"precedes one of {whose} lines",
+        )  # fmt: skip
+
+
+_NAMES = (_Names.of("the first extractor's"), _Names.of("the second extractor's"))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A candidate: a line of the page, and its features."""
+
+    line: Line
+    features: Features
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Which candidates one extractor keeps, and how many of its words come before each."""
+
+    flags: tuple[bool, ...]
+    before: tuple[int, ...]
+    total: int
+
+    @classmethod
+    def of(cls, flags: Sequence[bool], sizes: Sequence[int]) -> _Kept:
+        kept = [size if flag else 0 for flag, size in zip(flags, sizes, strict=True)]
+        return cls(tuple(flags), (0, *accumulate(kept)), sum(kept))
+
+
+def blocks(visible: Visible, source: str, words: Words, answers: Sequence[bytearray], head: Line | None) -> list[Block]:
+    """Return the candidates of a page in order.
+
+    answers: for each of the two extractors, 1 for each word of the page that it keeps, else 0; head: the headline.
+    """
+    chosen = [n for n, line in enumerate(words.lines) if any(_share(keep, line) > TOUCHED for keep in answers)]
+    if not chosen:
+        return []
+    lines = [words.lines[n] for n in chosen]
+    flags = [[_share(keep, line) > MOSTLY for line in lines] for keep in answers]
+    page = _Page(Surroundings(visible, source, words), chosen, flags, head)
+    return [Block(line, dict(page.features(place))) for place, line in enumerate(lines)]
+
+
+def _share(keep: bytearray, line: Line) -> float:
+    return keep.count(1, line.first, line.last) / (line.last - line.first)
+
+
+def _among(place: int, kept: _Kept, names: _Names) -> Iterator[tuple[str, float]]:
+    """Yield the features for a line's place among those that one extractor keeps."""
+    before, behind = kept.before[place], kept.total - kept.before[place + 1]
+    yield names.before, before / max(1, kept.total)
+    yield names.after, behind / max(1, kept.total)
+    if not before:
+        yield names.first, 1.0
+    if not behind:
+        yield names.last, 1.0
+    around = kept.flags[max(0, place - 3) : place + 4]
+    yield names.around, sum(around) / len(around)
+    if place and kept.flags[place - 1]:
+        yield names.follows, 1.0
+    if place + 1 < len(kept.flags) and kept.flags[place + 1]:
+        yield names.precedes, 1.0
+
+
+class _Page:
+    """All candidates of one page."""
+
+    def __init__(
+        self, places: Surroundings, chosen: Sequence[int], flags: Sequence[Sequence[bool]], head: Line | None
+    ) -> None:
+        self._places, self._head, self._numbers = places, head, chosen
+        self._words = places.words
+        self._lines = [self._words.lines[n] for n in chosen]
+        self._signs = [places.of(line) for line in self._lines]
+        self._sizes = sizes = [line.last - line.first for line in self._lines]
+        self._kept = [_Kept.of(mine, sizes) for mine in flags]
+        both = sum(size for size, *mine in zip(sizes, *flags, strict=True) if all(mine))
+        self._agreement = both / max(1, sum(size for size, *mine in zip(sizes, *flags, strict=True) if any(mine)))
+        self._solid: Counter[int] = Counter()
+        for sign, size in zip(self._signs, sizes, strict=True):
+            self._solid[sign.container] += size if size >= SOLID else 0
+        self._main = max(self._solid, key=lambda container: (self._solid[container], -container))
+        self._title = self._keys(head) if head else frozenset()
+
+    def features(self, place: int) -> Iterator[tuple[str, float]]:
+        """Yield the features of the candidate at a position; values are 0 to 1."""
+        yield from self._by_votes(place)
+        yield from self._by_length(place)
+        yield from self._by_markup(place)
+        yield from self._by_headline(place)
+
+    def _by_votes(self, place: int) -> Iterator[tuple[str, float]]:
+        vote = _VOTES[self._kept[0].flags[place], self._kept[1].flags[place]]
+        yield vote, 1.0
+        yield "the extractors agree", self._agreement
+        agreeing, long = _AND[vote]
+        yield agreeing, self._agreement
+        yield long, min(1.0, self._kept[0].total / 1000)
+        for names, kept in zip(_NAMES, self._kept, strict=True):
+            yield from _among(place, kept, names)
+
+    def _by_length(self, place: int) -> Iterator[tuple[str, float]]:
+        line, size = self._lines[place], self._sizes[place]
+        least = max((n for n in SIZES if n <= size), default=SIZES[0])
+        ends = self._ends(line)
+        yield f"{least} words or more, {ends}", 1.0
+        yield f"{ends} in <{self._signs[place].block}>", 1.0
+        skipped = self._numbers[place] - (self._numbers[place - 1] if place else -1) - 1
+        last = place + 1 == len(self._numbers)
+        coming = (len(self._words.lines) if last else self._numbers[place + 1]) - self._numbers[place] - 1
+        yield "lines left out before it", min(skipped, 10) / 10
+        yield "lines left out after it", min(coming, 10) / 10
+
+    def _ends(self, line: Line) -> str:
+        return "closed" if self._places.text(line)[-1:] in CLOSING else "open"
+
+    def _by_markup(self, place: int) -> Iterator[tuple[str, float]]:
+        signs = self._signs[place]
+        yield f"in the block <{signs.block}>", 1.0
+        yield from ((f"within <{name}>", 1.0) for name in signs.around)
+        yield from ((f"within what is named as {part}", 1.0) for part in signs.named)
+        yield from ((f"in what is named as {part}", 1.0) for part in signs.near)
+        if signs.nested:
+            yield "in a list within a list", 1.0
+        if self._places.hidden(self._lines[place]):
+            yield "not shown", 1.0
+        yield from self._by_links(place, signs)
+        if signs.container == self._main:
+            yield "in the container with the most text", 1.0
+        yield "share of all text in its container", self._solid[signs.container] / (self._solid.total() or 1)
+
+    def _by_links(self, place: int, signs: Signs) -> Iterator[tuple[str, float]]:
+        share = self._places.link_share(self._lines[place])
+        yield "share of links", share
+        if share > 0.9:
+            yield "nothing but a link", 1.0
+            yield f"nothing but a link in <{signs.block}>", 1.0
+        yield "share of links in its container", self._places.container_share(signs.container)
+
+    def _by_headline(self, place: int) -> Iterator[tuple[str, float]]:
+        line = self._lines[place]
+        keys = self._keys(line)
+        if keys and self._title:
+            common = len(keys & self._title)
+            if common >= ALIKE * len(keys):
+                yield "its words are in the headline", 1.0
+                if place < TOP:
+                    yield "at the top its words are in the headline", 1.0
+                if len(keys) >= 4:
+                    yield "many of its words are in the headline", 1.0
+            if common > SAME * len(keys | self._title):
+                yield "says what the headline says", 1.0
+        if self._head:
+            if line.first < self._head.first:
+                yield "before the headline", 1.0
+            elif line.first == self._head.first:
+                yield "the headline", 1.0
+            elif place and self._lines[place - 1].first <= self._head.first:
+                yield "the first line under the headline", 1.0
+
+    def _keys(self, line: Line) -> frozenset[str]:
+        return frozenset(key.casefold() for key in self._words.keys[line.first : line.last])

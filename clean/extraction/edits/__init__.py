@@ -1,0 +1,1 @@
+"""From the stretches that stay to edits over the source."""

@@ -1,0 +1,70 @@
+"""How the elements of a page nest, as far as its tags show: each element's parent, and which text is in which element.
+
+No tree is built and nothing is repaired: an end tag without a start tag is ignored, and one that closes an element
+further up also closes those inside it, as browsers do with most mistakes.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from clean.extraction.markup.tags import Mark
+
+REACH = 12  # open elements searched for the one that an end tag closes; beyond that, the tag is considered stray
+_VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp", "noscript",
+})  # fmt: skip
+"""Elements without content, and those whose content `markup` reads as part of them."""
+_ENDS_ITSELF = frozenset({"p", "li", "td", "tr", "dt", "dd", "option"})
+"""Elements that a sibling of the same name closes."""
+
+
+class Element(NamedTuple):
+    """One element of a page."""
+
+    name: str
+    """Name in lower case."""
+    parent: int
+    """Number of the enclosing element; 0 is the page itself."""
+    start: int
+    """First code point of its start tag in the source."""
+    end: int
+    """One past the last code point of its start tag."""
+    linked: bool
+    """Whether it is a link or inside one."""
+
+
+class Nesting:
+    """The elements of a page in the order of their start tags; number 0 is the page itself."""
+
+    def __init__(self, source: str) -> None:
+        """Start with no open element."""
+        self._source = source
+        self.elements: list[Element] = [Element("", 0, 0, 0, linked=False)]
+        self.current = 0
+        """Number of the innermost open element."""
+
+    def take(self, mark: Mark) -> None:
+        """Open or close the element of a tag."""
+        start, end, name = mark
+        if name[0] == "/":
+            self._close(name[1:])
+        elif name not in _VOID and self._source[end - 2] != "/":
+            self._open(start, end, name)
+
+    def _open(self, start: int, end: int, name: str) -> None:
+        around = self.elements[self.current]
+        if name in _ENDS_ITSELF and around.name == name:
+            self.current = around.parent
+            around = self.elements[self.current]
+        self.elements.append(Element(name, self.current, start, end, name == "a" or around.linked))
+        self.current = len(self.elements) - 1
+
+    def _close(self, name: str) -> None:
+        element = self.current
+        for _ in range(REACH):
+            if self.elements[element].name == name:
+                self.current = self.elements[element].parent
+                return
+            element = self.elements[element].parent

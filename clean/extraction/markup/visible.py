@@ -1,0 +1,183 @@
+"""The text of a page as a reader sees it, with the place of each character in the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from clean.extraction.markup.elements import ACTING, HEADLINE, HIDDEN, TELLING, Break, break_of
+from clean.extraction.markup.entities import references
+from clean.extraction.markup.nesting import Nesting
+from clean.extraction.markup.tags import Mark, marks
+
+SPACE = " \t\n\f\r"  # white space that HTML folds; no-break spaces are ordinary characters
+_BETWEEN = ("", " ", "\n", "\n", "\n")
+
+
+class Piece(NamedTuple):
+    """A stretch of text without markup and without space at its ends, or one character reference."""
+
+    at: int
+    """Where it starts in the text of the page."""
+    start: int
+    """First code point in the source."""
+    end: int
+    """One past the last code point in the source."""
+    decoded: str | None
+    """What a character reference stands for; None: the source as it is."""
+    gap: Break
+    """What separates it from the previous piece."""
+    hidden: bool
+    """Whether it is in an element whose text is not shown."""
+    element: int = 0
+    """Number of the innermost element around it."""
+
+
+@dataclass(frozen=True)
+class Visible:
+    """All text of a page in source order. No slots: a table is computed on first use."""
+
+    text: str
+    """One line for each block, line and cell; other white space becomes spaces, as many as in the source."""
+    pieces: tuple[Piece, ...]
+    headlines: tuple[tuple[int, int], ...]
+    """Spans of `text` that are in an h1."""
+    telling: tuple[Mark, ...]
+    """The markup that may hold metadata, in order."""
+    nesting: Nesting
+
+    @classmethod
+    def of(cls, source: str, found: Iterable[Mark] | None = None) -> Visible:
+        """Read a page's source, in time linear in its length. found: its `marks`, if already known."""
+        reader = _Reader(source)
+        at = 0
+        for mark in marks(source) if found is None else found:
+            start, end, name = mark
+            if at < start:
+                reader.take_text(at, start)
+            if name:
+                reader.nesting.take(mark)
+            if name in ACTING:
+                reader.take_mark(mark)
+            at = end
+        if at < len(source):
+            reader.take_text(at, len(source))
+        return cls(
+            "".join(reader.parts), tuple(reader.pieces), tuple(reader.headlines), tuple(reader.telling), reader.nesting
+        )
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [piece.at for piece in self.pieces]
+
+    def piece_at(self, at: int) -> int:
+        """Return the position of the last piece that starts at or before `at`."""
+        return bisect_right(self._starts, at) - 1
+
+
+class _Reader:
+    """Consume markup and text in turn and collect the pieces."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._flat = source.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("\f", " ")
+        self._gap = Break.BLOCK
+        self._length = 0
+        self._hiding = ""
+        """Name of the outermost element that hides its text."""
+        self._depth = 0
+        """Number of open elements with that name."""
+        self._in_pre = False
+        self._headline = -1
+        """Position of the first piece of the open h1; -1 if none is open."""
+        self._in_line = False
+        """Whether no block break has come since the h1 started: a headline is one line, however it is set."""
+        self.parts: list[str] = []
+        self.pieces: list[Piece] = []
+        self.headlines: list[tuple[int, int]] = []
+        self.telling: list[Mark] = []
+        self.nesting = Nesting(source)
+
+    def take_mark(self, mark: Mark) -> None:
+        _, end, name = mark
+        found = break_of(name)
+        if found > self._gap and not (self._in_line and found == Break.LINE):
+            self._gap = found
+            self._in_line = self._in_line and found < Break.BLOCK
+        elif found:
+            self._gap = self._gap or Break.SPACE
+        if name in TELLING:
+            self.telling.append(mark)
+        if name in HIDDEN:
+            self._hide(name, end)
+        elif name == HEADLINE:
+            self._headline, self._in_line = len(self.pieces), True
+        elif name == "/" + HEADLINE:
+            self._end_headline()
+        elif name == "pre":
+            self._in_pre = True
+        elif name == "/pre":
+            self._in_pre = False
+
+    def _hide(self, tag: str, end: int) -> None:
+        closing, name = tag[0] == "/", tag.lstrip("/")
+        if not self._hiding and not closing and self._source[end - 2] != "/":
+            self._hiding, self._gap = name, Break.BLOCK
+        if self._hiding == name:
+            self._depth += -1 if closing else 1
+            if self._depth == 0:
+                self._hiding, self._gap = "", Break.BLOCK
+
+    def _end_headline(self) -> None:
+        if 0 <= self._headline < len(self.pieces):
+            self.headlines.append((self.pieces[self._headline].at, self._length))
+        self._headline = -1
+
+    def take_text(self, start: int, end: int) -> None:
+        if self._in_pre:
+            self._take_lines(start, end)
+        elif not self._flat[start:end].strip(" "):
+            self._gap = self._gap or Break.SPACE
+        elif self._source.find("&", start, end) < 0:
+            self._put(start, end)
+        else:
+            self._take_references(start, end)
+
+    def _take_lines(self, start: int, end: int) -> None:
+        for line in self._source[start:end].splitlines(keepends=True):
+            self._take_references(start, start + len(line))
+            start += len(line)
+            if line[-1] in "\r\n" and self._gap < Break.LINE:
+                self._gap = Break.LINE
+
+    def _take_references(self, start: int, end: int) -> None:
+        for first, last, decoded in references(self._source, start, end):
+            self._put(start, first)
+            if decoded in SPACE:
+                self._gap = self._gap or Break.SPACE
+            else:
+                self._add(first, last, decoded, decoded)
+            start = last
+        self._put(start, end)
+
+    def _put(self, start: int, end: int) -> None:
+        text = self._flat[start:end]
+        if text[:1] == " ":
+            self._gap = self._gap or Break.SPACE
+        bare = text.strip(" ")
+        if bare:
+            start += text.index(bare[0])
+            self._add(start, start + len(bare), None, bare)
+            if text[-1] == " ":
+                self._gap = Break.SPACE
+
+    def _add(self, start: int, end: int, decoded: str | None, text: str) -> None:
+        between = _BETWEEN[self._gap]
+        at = self._length + len(between)
+        self.parts += (between, text)
+        self.pieces.append(Piece(at, start, end, decoded, self._gap, self._hiding != "", self.nesting.current))
+        self._length = at + len(text)
+        self._gap = Break.NONE

@@ -1,0 +1,103 @@
+"""The metadata of a page, each value with the place where the page states it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
+
+from clean.extraction.extracted import Found, Metadata
+from clean.extraction.extractors.by_trafilatura import Answer
+from clean.extraction.markup.tags import Mark, attributes
+
+Place = tuple[str, str]
+"""Name of a place in the page, and its content."""
+
+_LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)")
+_ORDER = ("json-ld", "meta", "h1", "title", "time", "link", "html")
+GIVEN = "given"
+"""Place of an address that was passed in and does not occur on the page."""
+
+_ADDRESSES = ("link canonical", "meta og:url", "meta twitter:url", "json-ld", GIVEN)
+_UNDATED = frozenset({"h1", "title", "meta og:image", "meta twitter:image"})  # numbers in them are seldom dates
+
+
+def metadata(source: str, telling: Iterable[Mark], headline: str, answer: Answer, url: str | None) -> Metadata:
+    """Combine the extractor's findings with the places in the page that state the same.
+
+    headline: the page's headline as shown, or ""; url: where the page was fetched, if known.
+    """
+    places = [place for start, end, name in telling for place in _places(source[start:end], name)]
+    places.append(("h1", headline))
+    places.sort(key=lambda place: _ORDER.index(place[0].split(" ", 1)[0]))
+    said = [place for place in places if place[0] not in _ADDRESSES or place[0] == "json-ld"]
+    addresses = [place for place in [*places, (GIVEN, url or "")] if place[0] in _ADDRESSES]
+    return Metadata(
+        title=_found(answer.title, said),
+        authors=tuple(found for name in answer.authors if (found := _found(name, said))),
+        publisher=_found(answer.publisher, [*said, ("url", answer.url)]),
+        published=_found_date(answer.published, [*said, ("url", answer.url)]),
+        url=_found(answer.url, sorted(addresses, key=lambda place: _ADDRESSES.index(place[0]))),
+        language=_language(places),
+    )
+
+
+def _places(markup: str, name: str) -> Iterator[Place]:
+    if name == "title":
+        yield "title", unescape(markup.partition(">")[2].rpartition("<")[0])
+    elif name == "script":
+        if "ld+json" in markup[:200].casefold():
+            yield "json-ld", markup
+    else:
+        yield from _from_attributes(name, attributes(markup))
+
+
+def _from_attributes(name: str, found: dict[str, str]) -> Iterator[Place]:
+    if name == "meta":
+        label = next((found[key] for key in ("property", "name", "itemprop", "http-equiv") if found.get(key)), "")
+        if label and found.get("content"):
+            yield f"meta {label.casefold()}", unescape(found["content"])
+    elif name == "html":
+        language = found.get("lang") or found.get("xml:lang")
+        if language:
+            yield "html lang", language
+    elif name == "link" and "canonical" in found.get("rel", "").casefold().split():
+        yield "link canonical", unescape(found.get("href", ""))
+    elif name == "time" and found.get("datetime"):
+        yield "time", found["datetime"]
+
+
+def _found(value: str, places: Sequence[Place]) -> Found | None:
+    """Find the first place that states exactly the value, whatever its spacing, or else the first that contains it."""
+    if not value:
+        return None
+    wanted, written = _plain(value), json.dumps(value)[1:-1]
+    plain = [(name, _plain(text)) for name, text in places]
+    same = (name for name, text in plain if text == wanted or (name == "json-ld" and f'"{wanted}"' in text))
+    held = (name for name, text in plain if wanted in text or (name == "json-ld" and _plain(written) in text))
+    return Found(value, next(same, "") or next(held, ""))
+
+
+def _found_date(value: str, places: Iterable[Place]) -> Found | None:
+    """Like `_found` for a date; addresses write dates with slashes or nothing between the numbers."""
+    if not value:
+        return None
+    forms = (value, value.replace("-", "/"), value.replace("-", ""))
+    for name, text in places:
+        if name not in _UNDATED and any(form in text for form in forms):
+            return Found(value, name)
+    return Found(value, "")
+
+
+def _language(places: Iterable[Place]) -> Found | None:
+    said = dict(reversed(list(places)))
+    for name in ("html lang", "meta content-language", "meta og:locale"):
+        match = _LANGUAGE.match(said.get(name, ""))
+        if match:
+            return Found(match[1].lower(), name)
+    return None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()

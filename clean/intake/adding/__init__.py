@@ -1,0 +1,1 @@
+"""`clean add`: files, archives and datasets into raw/."""

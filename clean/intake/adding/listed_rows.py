@@ -1,0 +1,99 @@
+"""Turn rows of a table into documents: JSON lines, Parquet and datasets share their columns."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from clean.errors import InputError
+from clean.intake.adding.member import Member, Passed, Payload, expect_size
+
+CONTENT = ("html", "text")
+"""Columns that may hold the document; if a row has both, the page wins: it is closer to what was scraped."""
+FIELDS = ("url", "title", "publisher", "published", "retrieved", "licence", "language")
+_OTHER_NAMES = {"license": "licence"}
+COLUMNS = (*CONTENT, "id", *FIELDS, *_OTHER_NAMES)
+"""All columns that are read."""
+_CLOCK = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.[0-9]+)?\s?(.*)")
+_ZONE = re.compile(r"([+-][0-9]{2}):?([0-9]{2})")
+
+
+def expect_content(columns: Iterable[str], where: str) -> None:
+    """Raise InputError if no column can hold a document."""
+    columns = list(columns)
+    if not set(columns) & set(CONTENT):
+        shown = ", ".join(sorted(columns)[:20]) or "none"
+        hint = "name the column with the documents `text`, or `html` if they are pages"
+        raise InputError(f"there is no column text or html; the columns are: {shown}", where=where, hint=hint)
+
+
+def taken(columns: Iterable[str]) -> list[str]:
+    """Return the columns of a table that are read."""
+    return [column for column in columns if column in COLUMNS]
+
+
+def member(row: Mapping[str, Any], where: str, number: int) -> Member:
+    """Turn a row into a document: text in UTF-8, bytes as they are."""
+    try:
+        kind = next((kind for kind in CONTENT if row.get(kind)), None)
+        if kind is None:
+            expect_content(row, where)
+            return Passed("without text")
+        return Payload(
+            data=_bytes(row[kind], kind, where),
+            where=where,
+            ending=f".{kind}".replace(".text", ".txt"),
+            id=_word("id", row.get("id"), where),
+            number=number,
+            known=_known(row, where),
+            unused=frozenset(map(str, row)) - frozenset(COLUMNS),
+        )
+    except InputError as error:
+        return error
+
+
+def _bytes(value: object, kind: str, where: str) -> bytes:
+    if not isinstance(value, str | bytes):
+        raise InputError(f"{kind} is {type(value).__name__}, not text", where=where, hint=f"write {kind} as a string")
+    expect_size(len(value), where)
+    try:
+        data = value.encode("utf-8") if isinstance(value, str) else value
+    except UnicodeEncodeError as error:
+        what = f"{kind} contains half a surrogate pair, which is not a character"
+        raise InputError(what, where=where, hint="write the character itself") from error
+    expect_size(len(data), where)
+    return data
+
+
+def _known(row: Mapping[str, Any], where: str) -> dict[str, str]:
+    named = {_OTHER_NAMES.get(name, name): value for name, value in row.items()}
+    words = {name: _word(name, named.get(name), where) for name in FIELDS}
+    return {name: word for name, word in words.items() if word}
+
+
+def _word(name: str, value: object, where: str) -> str:
+    """Return a value as the manifest writes it; "" if there is none."""
+    if value is None or value != value:  # noqa: PLR0124  NaN: a gap, in tables without null
+        return ""
+    if isinstance(value, datetime.date):
+        value = value.isoformat()
+    if name == "id" and isinstance(value, int):
+        value = str(value)
+    if not isinstance(value, str):
+        what = f"{name} is {type(value).__name__}, not text"
+        raise InputError(what, where=where, hint=f"write {name} as a string, or leave it out")
+    return _moment(name, value.strip()) if name in {"published", "retrieved"} else value.strip()
+
+
+def _moment(name: str, value: str) -> str:
+    """Return date and time as the manifest writes them; what is not recognised stays as it is, to be rejected."""
+    found = _CLOCK.fullmatch(value)
+    if not found:
+        return value
+    day, clock, zone = found.groups()
+    zone = "Z" if zone in {"Z", "UTC", "GMT", "z"} else _ZONE.sub(r"\1:\2", zone)
+    if name == "retrieved" and not zone:
+        return day
+    return f"{day}T{clock}{zone}"

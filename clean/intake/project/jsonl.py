@@ -1,0 +1,113 @@
+"""Files with one JSON object per line."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from clean.intake.project.mistakes import Mistake, place
+from clean.schemas import locate
+
+_HALF = re.compile("[\ud800-\udfff]")
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def parse(
+    data: bytes, file: str, kind: type[Mistake], example: str
+) -> tuple[list[tuple[int, dict[str, Any]]], list[Mistake]]:
+    """Parse the objects of a JSON-lines file: (line number from 1, object), and the mistakes in other lines.
+
+    A byte order mark at the start and blank lines are skipped; lines end in LF or CR LF. `example` is a valid line, for
+    messages.
+    """
+    if data.startswith(_UTF16):
+        return [], [kind("the file is saved as UTF-16", where=file, hint="save it as UTF-8")]
+    if _is_one_json_list(data):
+        return [], [kind("the file is one JSON list", where=file, hint="write one object per line, without [ ] ,")]
+    rows: list[tuple[int, dict[str, Any]]] = []
+    mistakes: list[Mistake] = []
+    for number, line in _lines(data):
+        try:
+            rows.append((number, parse_line(line, example)))
+        except LineError as error:
+            mistakes.append(kind(error.what, where=place(file, number), hint=error.hint))
+    return rows, mistakes
+
+
+class Places:
+    """Byte offsets in a JSON-lines file, by line and JSON pointer; its lines are indexed once, on first use."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        head = len(codecs.BOM_UTF8) if self._data.startswith(codecs.BOM_UTF8) else 0
+        return [head, *(found.end() for found in re.finditer(b"\n", self._data))]
+
+    def byte(self, line: int, pointer: str) -> int:
+        """Return the byte offset in the file at which a value begins; lines count from 1."""
+        start, end = self._starts[line - 1], self._data.find(b"\n", self._starts[line - 1])
+        return start + locate(self._data[start : len(self._data) if end < 0 else end], pointer)
+
+
+class LineError(Exception):
+    """A line is not a JSON object: what is wrong, and a hint."""
+
+    def __init__(self, what: str, hint: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.hint = hint
+
+
+def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
+    for number, line in enumerate(data.removeprefix(codecs.BOM_UTF8).split(b"\n"), start=1):
+        if line.strip():
+            yield number, line
+
+
+def _is_one_json_list(data: bytes) -> bool:
+    text = data.removeprefix(codecs.BOM_UTF8).strip()
+    return text.startswith(b"[") and text.endswith(b"]")
+
+
+def parse_line(line: bytes, example: str) -> dict[str, Any]:
+    """Parse one line; LineError if it is not one JSON object in UTF-8. `example` is a valid line, for messages."""
+    text = _decoded(line)
+    try:
+        value = json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        what = f"not JSON: {error.msg} at column {error.colno}"
+        raise LineError(what, f"write one object per line: {example}") from error
+    except (ValueError, RecursionError) as error:
+        raise LineError(f"not JSON: {error}", f"write one object per line: {example}") from error
+    if not isinstance(value, dict):
+        raise LineError("the line is not a JSON object", f"write one object per line: {example}")
+    if "\\u" in text and _HALF.search(json.dumps(value, ensure_ascii=False)):
+        raise LineError("half a surrogate pair (\\ud800 to \\udfff) is not a character", "write the character itself")
+    return value
+
+
+def _decoded(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        what = f"not UTF-8: byte 0x{line[error.start]:02X} at position {error.start + 1} of the line"
+        raise LineError(what, "save the file as UTF-8") from error
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        raise LineError(f"the key {twice!r} appears twice", "keep one of them")
+    return value
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(f"{name} is not a number in JSON")

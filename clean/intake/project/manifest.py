@@ -1,0 +1,169 @@
+"""raw/manifest.jsonl: parse its lines into documents, and collect every mistake."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from clean import schemas
+from clean.errors import ManifestError
+from clean.intake.corpus_model import ArticleMeta, Document
+from clean.intake.project import edtf_strings, jsonl
+from clean.intake.project.mistakes import from_violation, place
+from clean.intake.project.paths import inside
+
+FILE = "raw/manifest.jsonl"
+_OWN_NAME = "rename your own field, here and in schema/record.schema.json"
+EXAMPLE = '{"path": "texts/harbour.txt", "published": "2024-03-04"}'
+
+
+def parse(root: Path) -> tuple[list[Document], list[ManifestError]]:
+    """Read the manifest of a corpus project: documents sorted by id, and all mistakes in the file.
+
+    Documents are not opened: their sha256 is as written, "" if the manifest has none.
+    """
+    file = root / FILE
+    if not file.is_file():
+        hint = "run `clean init` for a new corpus project, then `clean add FILES`"
+        return [], [ManifestError("there is no manifest", where=FILE, hint=hint)]
+    data = file.read_bytes()
+    rows, mistakes = jsonl.parse(data, FILE, ManifestError, EXAMPLE)
+    places = jsonl.Places(data)
+    documents: list[Document] = []
+    for line, row in rows:
+        broken = row_mistakes(line, row, places)
+        mistakes += broken
+        documents += _document(line, _what_names_it(row, broken) if broken else row)
+    mistakes += [*_repeats(documents), *_collisions(documents)]
+    return sorted(documents, key=lambda document: document.id), mistakes
+
+
+def check_files(root: Path, documents: Iterable[Document]) -> tuple[list[Document], list[ManifestError]]:
+    """Open each document's file; return the documents with their sha256, and the files that are missing or changed."""
+    good: list[Document] = []
+    mistakes: list[ManifestError] = []
+    for document in documents:
+        try:
+            good.append(replace(document, sha256=_digest(root, document)))
+        except ManifestError as error:
+            mistakes.append(error)
+    return good, sorted(mistakes, key=line_number)
+
+
+def _digest(root: Path, document: Document) -> str:
+    where = place(FILE, document.line, "/path")
+    file = inside(root / "raw", document.path, where)
+    if file.exists() and not file.is_file():
+        raise ManifestError(f"{document.path!r} is not a regular file", where=where, hint="write the path of a file")
+    try:
+        with file.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    except FileNotFoundError as error:
+        hint = "put the file there, correct the path, or remove the line"
+        raise ManifestError(f"there is no file {document.path!r} in raw/", where=where, hint=hint) from error
+    except OSError as error:
+        what = f"{document.path!r} can't be read: {error.strerror}"
+        raise ManifestError(what, where=where, hint="replace it with a readable file") from error
+    if document.sha256 not in ("", digest):
+        what = f"the sha256 of {document.path!r} is {digest}, not {document.sha256}"
+        hint = "restore the old file, or write the new sha256 if the change is intended"
+        raise ManifestError(what, where=place(FILE, document.line, "/sha256"), hint=hint)
+    return digest
+
+
+def line_number(error: ManifestError) -> int:
+    """Return the line of the manifest that an error is about; 0 if it is about the whole file."""
+    return int(error.where.removeprefix(FILE).removeprefix(":").split(" ")[0] or 0)
+
+
+def row_mistakes(line: int, row: Mapping[str, Any], places: jsonl.Places | None = None) -> list[ManifestError]:
+    """List what is wrong in one line by itself: schema violations, else days that do not exist.
+
+    `places` are those of the file that contains the line, if there is one.
+    """
+    broken = schemas.check(row, schemas.load("manifest"))
+    if broken:
+        where = [places.byte(line, violation.pointer) if places else None for violation in broken]
+        return [from_violation(ManifestError, FILE, line, *found) for found in zip(broken, where, strict=True)]
+    wrong_days = [
+        ManifestError(f"{value!r}: {fault}", where=place(FILE, line, pointer), hint="write a calendar date")
+        for pointer, value in _dates(row)
+        if (fault := edtf_strings.fault(value))
+    ]
+    ours = schemas.load("record")["properties"]
+    return wrong_days + [
+        ManifestError(f"{name!r} is a field of the toolkit", where=place(FILE, line, f"/extra/{name}"), hint=_OWN_NAME)
+        for name in sorted(row.get("extra") or ())
+        if name in ours
+    ]
+
+
+def _dates(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    places = [("/published", row.get("published")), ("/retrieved", row.get("retrieved"))]
+    for number, article in enumerate(row.get("articles") or ()):
+        places.append((f"/articles/{number}/published", article.get("published")))
+    return ((pointer, value) for pointer, value in places if value is not None)
+
+
+def _what_names_it(row: Mapping[str, Any], broken: Sequence[ManifestError]) -> dict[str, Any]:
+    """Keep the valid keys of a wrong line that its file is checked by, so that all mistakes are reported at once."""
+    wrong = {error.where.rpartition("/")[2] for error in broken}
+    return {key: row[key] for key in ("id", "path", "sha256") if key in row and key not in wrong}
+
+
+def _document(line: int, row: Mapping[str, Any]) -> Iterator[Document]:
+    if "path" not in row:
+        return
+    yield Document(
+        id=row.get("id") or default_id(row["path"]),
+        path=row["path"],
+        sha256=row.get("sha256") or "",
+        url=row.get("url"),
+        publisher=row.get("publisher"),
+        licence=row.get("licence"),
+        retrieved=row.get("retrieved"),
+        language=row.get("language"),
+        articles=tuple(_articles(row)),
+        line=line,
+        extra=row.get("extra") or {},
+    )
+
+
+def _articles(row: Mapping[str, Any]) -> Iterator[ArticleMeta]:
+    if row.get("published"):
+        yield ArticleMeta(row["published"], None)
+    for article in row.get("articles") or ():
+        yield ArticleMeta(article.get("published"), article.get("title"))
+
+
+def default_id(path: str) -> str:
+    """Return the id of a document named after its file: `default_id("texts/a.txt")` is `texts/a`."""
+    return str(PurePosixPath(path).with_suffix("")) if PurePosixPath(path).name else path
+
+
+def _repeats(documents: Sequence[Document]) -> Iterator[ManifestError]:
+    paths: dict[str, int] = {}
+    ids: dict[str, Document] = {}
+    for document in documents:
+        first = paths.setdefault(document.path, document.line)
+        namesake = ids.setdefault(document.id, document)
+        if first != document.line:
+            what = f"the path {document.path!r} is already listed on line {first}"
+            yield ManifestError(what, where=place(FILE, document.line, "/path"), hint="remove one of the lines")
+        elif namesake is not document:
+            what = f"the id {document.id!r} is already used by {namesake.path!r} on line {namesake.line}"
+            hint = f'give one of them an id of its own: "id": "{document.id}-b"'
+            yield ManifestError(what, where=place(FILE, document.line, "/id"), hint=hint)
+
+
+def _collisions(documents: Sequence[Document]) -> Iterator[ManifestError]:
+    """Reserve `a#2` if there is a document `a`: it is the id of a second article that may be found in it."""
+    lines = {document.id: document.line for document in documents}
+    for document in documents:
+        stem, mark, number = document.id.rpartition("#")
+        if mark and stem in lines and number.isdecimal():
+            what = f"the id {document.id!r} is reserved for article {number} of {stem!r} on line {lines[stem]}"
+            yield ManifestError(what, where=place(FILE, document.line, "/id"), hint="give it an id without #")

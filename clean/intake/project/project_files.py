@@ -1,0 +1,155 @@
+"""A whole corpus project: every file that people write, read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from clean import schemas
+from clean.errors import (
+    AuthorityError,
+    DatasheetError,
+    DecisionError,
+    InputError,
+    ManifestError,
+    PhraseRuleError,
+    RecipeError,
+    TakedownError,
+)
+from clean.intake.corpus_model import Answers, Author, Corpus, Decision, Document, Pins, Recipe, Takedown
+from clean.intake.project import answer_evidence, jsonl, manifest, toml_files
+from clean.intake.project.mistakes import Mistake, from_violation, place, stop_if_any
+from clean.intake.project.paths import raw_folder
+
+RECIPE, RULES, PERSONS = (f"raw/{name}" for name in ("corpus.toml", "rules.toml", "persons.jsonl"))
+ANSWERS = answer_evidence.FILE
+DECISIONS, TAKEDOWNS = "raw/decisions.jsonl", "raw/takedowns.jsonl"
+_PERSON = '{"id": "ada-lovelace", "canonical": "Ada Lovelace"}'
+_DECISION = "a line of the file downloaded from the audit page; import it with `clean review --import FILE`"
+_TAKEDOWN = '{"record": "texts/a", "date": "2026-03-01", "why": "on request"}'
+
+Lines = Sequence[tuple[int, Mapping[str, Any]]]
+
+
+def load(root: Path | str) -> Corpus:
+    """Read a corpus project: raw/manifest.jsonl and raw/corpus.toml, and the other files of raw/ that exist.
+
+    All mistakes in all files are collected and raised as one error; each names file, line, what is wrong and what to
+    write instead. Every document's file is opened, for its sha256.
+    """
+    root = Path(root)
+    raw_folder(root)
+    documents, mistakes = _documents(root)
+    recipe, in_recipe = _recipe(root)
+    rules, in_rules = _toml(root, RULES, PhraseRuleError, "rules")
+    persons, in_persons = _lines(root, PERSONS, AuthorityError, "persons", _PERSON)
+    answers, in_answers = _toml(root, ANSWERS, DatasheetError, "datasheet")
+    decisions, in_decisions = _lines(root, DECISIONS, DecisionError, "decisions", _DECISION)
+    takedowns, in_takedowns = _lines(root, TAKEDOWNS, TakedownError, "takedowns", _TAKEDOWN)
+    in_lines = [*in_persons, *_namesakes(persons), *in_decisions, *in_takedowns]
+    stop_if_any([*mistakes, *in_recipe, *in_rules, *in_answers, *in_lines])
+    return Corpus(
+        root,
+        _as_recipe(recipe),
+        tuple(documents),
+        tuple(row for _, row in persons),
+        tuple(rules.get("rule", ())),
+        *_parted(answers),
+        decisions=_as_decisions(decisions),
+        takedowns=tuple(
+            Takedown(row["record"], row.get("file"), row.get("text"), row["date"], row["why"]) for _, row in takedowns
+        ),
+    )
+
+
+def _as_decisions(rows: Lines) -> tuple[Decision, ...]:
+    """Keep the last line for each signature."""
+    last = {row["signature"]: (line, row) for line, row in rows}
+    found = (Decision(key, row["verdict"], row["kind"], row["rule"], line) for key, (line, row) in last.items())
+    return tuple(sorted(found, key=lambda decision: decision.line))
+
+
+def answers(root: Path | str) -> tuple[Answers, Pins]:
+    """Read raw/datasheet.toml alone: the curator's answers, and the digests of the figures behind them.
+
+    Both are empty if there is no such file. DatasheetError lists what is wrong in it.
+    """
+    value, mistakes = _toml(Path(root), ANSWERS, DatasheetError, "datasheet")
+    stop_if_any(mistakes)
+    return _parted(value)
+
+
+def _parted(value: Mapping[str, Any]) -> tuple[Answers, Pins]:
+    return {name: table for name, table in value.items() if name != answer_evidence.TABLE}, value.get(
+        answer_evidence.TABLE, {}
+    )
+
+
+def _documents(root: Path) -> tuple[Sequence[Document], Sequence[InputError]]:
+    listed, mistakes = manifest.parse(root)
+    documents, missing = manifest.check_files(root, listed)
+    if not listed and not mistakes:
+        hint = "add documents with `clean add FILES`"
+        return [], [ManifestError("the manifest lists no documents", where=manifest.FILE, hint=hint)]
+    return documents, sorted([*mistakes, *missing], key=manifest.line_number)
+
+
+def _recipe(root: Path) -> tuple[dict[str, Any], list[RecipeError]]:
+    if not (root / RECIPE).is_file():
+        hint = 'write [corpus] with name, title, description and date = "2024-03-31", or run `clean init` elsewhere'
+        return {}, [RecipeError("there is no recipe", where=RECIPE, hint=hint)]
+    return _toml(root, RECIPE, RecipeError, "corpus")
+
+
+def _as_recipe(value: Mapping[str, Any]) -> Recipe:
+    corpus = value["corpus"]
+    return Recipe(
+        name=corpus["name"],
+        title=corpus["title"],
+        description=corpus["description"],
+        licence=corpus.get("licence"),
+        date=corpus["date"],
+        version_policy=corpus.get("version_policy", "frictionless"),
+        rules_off=tuple(sorted(value.get("rules", {}).get("off", ()))),
+        text_keep=tuple(sorted(value.get("text", {}).get("keep", ()))),
+        ledger_level=value.get("ledger", {}).get("level"),
+        authors=tuple(_author(author) for author in corpus.get("authors", ())),
+        url=corpus.get("url"),
+    )
+
+
+def _author(value: Mapping[str, str]) -> Author:
+    return Author(value.get("family") or value["name"], value.get("given"), is_person="family" in value)
+
+
+def _toml(root: Path, file: str, kind: type[Mistake], schema: str) -> tuple[dict[str, Any], list[Mistake]]:
+    path = root / file
+    return toml_files.parse(path.read_bytes(), file, kind, schema) if path.is_file() else ({}, [])
+
+
+def _lines(root: Path, file: str, kind: type[Mistake], schema: str, example: str) -> tuple[Lines, list[Mistake]]:
+    """Read a file of JSON lines, if it exists: each object with its line from 1, and the mistakes."""
+    path = root / file
+    return read_lines(path.read_bytes(), file, kind, schema, example) if path.is_file() else ([], [])
+
+
+def read_lines(data: bytes, file: str, kind: type[Mistake], schema: str, example: str) -> tuple[Lines, list[Mistake]]:
+    """Read JSON lines that each follow a schema: (line from 1, object), and the mistakes, placed in `file`."""
+    rows, mistakes = jsonl.parse(data, file, kind, example)
+    places = jsonl.Places(data)
+    for line, row in rows:
+        for violation in schemas.check(row, schemas.load(schema)):
+            byte = places.byte(line, violation.pointer)
+            mistakes.append(from_violation(kind, file, line, violation, byte))
+    return rows, mistakes
+
+
+def _namesakes(rows: Lines) -> Iterator[AuthorityError]:
+    lines: dict[object, int] = {}
+    for line, row in rows:
+        first = lines.setdefault(repr(row.get("id")), line)
+        if first != line and "id" in row:
+            what = f"the person {row['id']!r} is already on line {first}"
+            hint = "put all variants on one line, or give one of them another id"
+            yield AuthorityError(what, where=place(PERSONS, line, "/id"), hint=hint)

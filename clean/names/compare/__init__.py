@@ -1,0 +1,1 @@
+"""Whether two spellings can name one person."""

@@ -1,0 +1,1 @@
+"""Mentions of persons in a text."""

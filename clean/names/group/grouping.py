@@ -1,0 +1,143 @@
+"""Group the mentions of a document into persons, abstaining where more than one person fits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from clean.names.compare.matching import vetoed
+from clean.names.compare.name_parts import Name, ending_gender
+from clean.names.group.clustering import cluster
+from clean.names.group.name_forms import SURNAME_ALIKE, Form, surname_likeness
+
+SAME_ARTICLE, INTRODUCED, SAME_DOCUMENT = 0.95, 0.9, 0.85
+"""Factor on a surname's score when its one full name is in the same article, when a second full name appears only
+after the surname, or when the full name is only elsewhere in the document."""
+
+
+@dataclass(slots=True)
+class Group:
+    """One person of a document: full forms, and bare forms with their scores and evidence."""
+
+    full: list[Form] = field(default_factory=list)
+    bare: list[tuple[Form, float, str]] = field(default_factory=list)
+
+    @property
+    def forms(self) -> list[Form]:
+        """All forms."""
+        return [*self.full, *(form for form, _, _ in self.bare)]
+
+    @property
+    def canonical(self) -> str:
+        """The best form: most tokens written out, then nominative, not in capitals, most frequent, earliest."""
+        forms = self.full or self.forms
+        counts = Counter(form.mention.surface for form in forms)
+        best = max(
+            forms,
+            key=lambda f: (
+                len(f.name.tokens) - len(f.name.initials),
+                f.as_written,
+                not f.mention.surface.isupper(),
+                counts[f.mention.surface],
+                -f.mention.start,
+            ),
+        )
+        return " ".join(best.mention.surface.split()) if best.as_written else _shown(best)
+
+    @property
+    def gender(self) -> str:
+        """The gender that its full forms establish for certain, or ""."""
+        genders = {form.name.gender for form in self.full if form.name.sure}
+        return genders.pop() if len(genders) == 1 else ""
+
+
+def _shown(form: Form) -> str:
+    return form.text.removeprefix(f"{form.mention.honorific} ") if form.mention.honorific else form.text
+
+
+def group(forms: list[Form]) -> list[Group]:
+    """Group the forms of one document; the groups are in order of first appearance."""
+    groups = _full_groups([form for form in forms if form.full])
+    open_forms: list[tuple[Form, str]] = []
+    for form in forms:
+        if not form.full:
+            found, why = _resolve(form, groups)
+            if found:
+                found[0].bare.append((form, found[1], why))
+            else:
+                open_forms.append((form, why))
+    everyone = groups + _unresolved(open_forms)
+    return sorted(everyone, key=lambda g: min(form.mention.start for form in g.forms))
+
+
+def _full_groups(forms: list[Form]) -> list[Group]:
+    groups: dict[int, Group] = {}
+    for form, number in zip(forms, cluster([form.text for form in forms]), strict=True):
+        groups.setdefault(number, Group()).full.append(form)
+    return list(groups.values())
+
+
+def _resolve(bare: Form, groups: list[Group]) -> tuple[tuple[Group, float] | None, str]:
+    """Return the one group that a bare form fits, with its score, or None; and the reason."""
+    fitting = [(score, g) for g in groups if (score := _fit(bare.name, g)) >= SURNAME_ALIKE]
+    here = [(score, g) for score, g in fitting if any(form.article == bare.article for form in g.full)]
+    pools = (
+        (here, SAME_ARTICLE, "it fits in this article"),
+        (_introduced(bare, here), INTRODUCED, "it fits that this article has named so far"),
+        (fitting if not here else [], SAME_DOCUMENT, "it fits in this document"),
+    )
+    for pool, share, why in pools:
+        best = _single(pool)
+        if best:
+            score, found = best
+            return (found, round(score * share, 4)), f'the only "{found.canonical}" {why}'
+    if not fitting:
+        return None, "no full name with this surname in the document"
+    return None, "could be " + " or ".join(f'"{g.canonical}"' for _, g in (here or fitting)[:3])
+
+
+def _introduced(bare: Form, pool: list[tuple[float, Group]]) -> list[tuple[float, Group]]:
+    """Return the groups whose full name precedes the bare form in its article: news introduces people by full name."""
+    return [
+        (score, g)
+        for score, g in pool
+        if any(form.article == bare.article and form.mention.start < bare.mention.start for form in g.full)
+    ]
+
+
+def _single(pool: list[tuple[float, Group]]) -> tuple[float, Group] | None:
+    if len(pool) == 1:
+        return pool[0]
+    exact = [item for item in pool if item[0] == 1.0]
+    return exact[0] if len(exact) == 1 else None
+
+
+def _fit(bare: Name, group: Group) -> float:
+    if any(_apart(bare, form.name) for form in group.full):
+        return 0.0
+    if bare.sure and bare.gender and group.gender and bare.gender != group.gender:
+        return 0.0
+    return max(surname_likeness(bare, form.name) for form in group.full)
+
+
+def _apart(bare: Name, full: Name) -> bool:
+    """Whether gender keeps them apart; a surname spelled exactly as in the full name is not judged by its ending."""
+    if bare.tokens[-1] == full.tokens[-1] or not vetoed_ending(bare, full):
+        return vetoed(bare, full) if bare.sure else False
+    return True
+
+
+def vetoed_ending(bare: Name, full: Name) -> bool:
+    """Whether a bare surname's ending implies a different gender than the full name (Petrova and Ivan Petrov)."""
+    ending = ending_gender(bare.tokens[-1])
+    other = full.gender if full.sure else ending_gender(full.tokens[-1])
+    paired = {ending, ending_gender(full.tokens[-1])} == {"female", "male"}
+    return bool(ending and other and ending != other and (paired or ending == "female"))
+
+
+def _unresolved(forms: list[tuple[Form, str]]) -> list[Group]:
+    """Group the bare forms that fit nobody, or several: all spellings of one surname share one group."""
+    groups: dict[int, Group] = {}
+    for (form, why), number in zip(forms, cluster([form.text for form, _ in forms]), strict=True):
+        groups.setdefault(number, Group()).bare.append((form, form.mention.likelihood, why))
+    return list(groups.values())

@@ -1,0 +1,1 @@
+"""Words, given names and sounds."""

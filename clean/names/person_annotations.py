@@ -1,0 +1,71 @@
+"""Annotate the persons of a text: find, group, link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from clean.names.authority import Authority, Link
+from clean.names.compare.matching import match
+from clean.names.compare.name_parts import name
+from clean.names.find.finding import find
+from clean.names.group.grouping import Group, group
+from clean.names.group.name_forms import SURNAME_ALIKE, Form, form, surname_likeness
+from clean.names.person import Person
+
+
+def annotate(
+    text: str, *, language: str, articles: Sequence[tuple[int, int]], authority: Authority, document: str
+) -> list[Person]:
+    """Mark every mention of a person in a text and identify the person.
+
+    `text`: the clean view of one document; `language`: ISO 639-1 code; `articles`: spans of its articles in code
+    points; `document`: its id, the prefix of local person ids. The result is in text order, without overlaps, and
+    depends only on the arguments.
+    """
+    mentions = find(text, language)
+    seen = frozenset(token.low for mention in mentions for token in mention.tokens)
+    forms = [form(mention, _article(mention.start, articles), seen) for mention in mentions]
+    groups = group(forms)
+    persons: list[Person] = []
+    for number, members in enumerate(groups, 1):
+        link = _link(members, groups, authority)
+        persons.extend(_persons(members, link, f"{document}:p{number}"))
+    return sorted(persons, key=lambda person: person.start)
+
+
+def _article(offset: int, articles: Sequence[tuple[int, int]]) -> int:
+    return next((i for i, (start, end) in enumerate(articles) if start <= offset < end), -1)
+
+
+def _link(members: Group, groups: list[Group], authority: Authority) -> Link | None:
+    """Return a group's authority entry: by its full forms, or by a surname no full name in the document shares."""
+    if members.full:
+        return authority.by_full_name(form.text for form in members.full)
+    bare = name(members.bare[0][0].text)
+    rivals = [g for g in groups for f in g.full if surname_likeness(bare, f.name) >= SURNAME_ALIKE]
+    return None if rivals else authority.by_surname(members.bare[0][0].text)
+
+
+def _persons(members: Group, link: Link | None, local: str) -> list[Person]:
+    canonical = members.canonical
+    status = "coreferent" if members.full else "unresolved"
+    known = [(item, *_full(item, canonical)) for item in members.full] + members.bare
+    if link is None:
+        return [_person(item, local, canonical, status, (score, why)) for item, score, why in known]
+    found = []
+    for item, score, why in known:
+        by_link = item.full or not members.full
+        ground = (link.score, link.evidence) if by_link else (link.score * score, f"{why}; {link.evidence}")
+        found.append(_person(item, link.entry.id, link.entry.canonical, "linked", ground))
+    return found
+
+
+def _full(item: Form, canonical: str) -> tuple[float, str]:
+    if item.mention.surface == canonical:
+        return 1.0, "full name as this document writes it"
+    return match(item.text, canonical), f'another form of "{canonical}" in this document'
+
+
+def _person(item: Form, person_id: str, canonical: str, status: str, ground: tuple[float, str]) -> Person:
+    mention, (score, why) = item.mention, ground
+    return Person(mention.start, mention.end, mention.surface, person_id, canonical, status, round(score, 3), why)

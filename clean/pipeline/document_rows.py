@@ -1,0 +1,158 @@
+"""The rows of one document in the tables of a release."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from clean import dates, extraction, intake, names, record
+from clean.pipeline.articles import Article
+from clean.pipeline.statements import first
+from clean.record import Extent, Level, page_sums, record_sums
+from clean.standoff import Annotation, Block, Page, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The outcome for one document: rows for the four tables of a release, and whatever else a release reports."""
+
+    document: dict[str, Any]
+    records: tuple[dict[str, Any], ...] = ()
+    edits: tuple[dict[str, Any], ...] = ()
+    quarantine: tuple[dict[str, Any], ...] = ()
+    taken_down: tuple[dict[str, Any], ...] = ()
+    """Tombstones of articles that were taken down: record, date, why."""
+    verdicts: tuple[dict[str, Any], ...] = ()
+    """Each reviewer's verdict that matches it: signature, and whether it was carried out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a page came from: its manifest line, its bytes, and how they were decoded (None: not at all)."""
+
+    document: intake.Document
+    data: bytes
+    decoded: intake.Decoded | None = None
+    level: Level = "full"
+    """How much of the removed text the ledger keeps."""
+
+
+def record_row(
+    source: Source, page: Page, article: Article, extent: Extent, schema: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the record of one article, with fields in the order of the corpus's schema and those it adds."""
+    fields: list[tuple[str, Span]] = [("text", article.text)]
+    if article.title:
+        fields.insert(0, ("title", article.title))
+    sums = record_sums(page, extent)
+    return record.build(
+        id=extent.record_id,
+        title=page.text[slice(*article.title)] if article.title else None,
+        text=page.text[slice(*article.text)],
+        blocks=_within(page, fields, Block),
+        persons=_within(page, fields, names.Person),
+        dates=_within(page, fields, dates.Date),
+        asides=[{"kind": a.kind, "text": a.text} for a in article.asides],
+        authors=list(article.authors),
+        language=asdict(article.language),
+        published=asdict(article.published),
+        metadata=[asdict(said) for said in article.metadata],
+        source=_source(source.document, page, article, extent),
+        cleaning={
+            "chars_raw": sums.raw,
+            "chars_kept": sums.kept,
+            "chars_deleted": sums.deleted,
+            "chars_inserted": sums.inserted,
+        },
+        extra=source.document.extra,
+        schema=schema,
+    )
+
+
+def all_taken_down(source: Source, *takedowns: intake.Takedown) -> Outcome:
+    """Return the rows for a document that was taken down whole: no text and no edits."""
+    ids = [source.document.article_id(number) for number in range(len(takedowns))]
+    row = document_row(replace(source, level="offsets", decoded=None), None, (), None, ids)
+    return Outcome(row, taken_down=tuple(tombstone(one, key) for one, key in zip(takedowns, ids, strict=True)))
+
+
+def tombstone(takedown: intake.Takedown, record: str) -> dict[str, Any]:
+    """Return the row that replaces a record taken down."""
+    return {"record": record, "date": takedown.date, "why": takedown.why}
+
+
+def document_row(
+    source: Source,
+    page: Page | None,
+    articles: Sequence[str],
+    extraction: extraction.Report | None,
+    taken_down: Sequence[str] = (),
+) -> dict[str, Any]:
+    """Return the documents row of one document; `page` is None if nothing was cleaned."""
+    document, decoded = source.document, source.decoded
+    sums = page_sums(page) if page else None
+    return {
+        "document": document.id,
+        "path": document.path,
+        "sha256": hashlib.sha256(source.data).hexdigest(),
+        "bytes": len(source.data),
+        "encoding": decoded.encoding if decoded else None,
+        "encoding_basis": decoded.basis if decoded else None,
+        "outcome": "articles" if articles else "quarantined" if page or not taken_down else "taken_down",
+        "articles": list(articles),
+        "merged": [],
+        "taken_down": list(taken_down),
+        "chars_raw": sums.raw if sums else None,
+        "chars_kept": sums.kept if sums else None,
+        "chars_deleted": sums.deleted if sums else None,
+        "chars_inserted": sums.inserted if sums else None,
+        "chars_clean": sums.clean if sums else None,
+        "level": source.level,
+        "extraction": asdict(extraction) if extraction else None,
+        "url": document.url,
+        "publisher": document.publisher,
+        "licence": document.licence,
+        "retrieved": document.retrieved,
+    }
+
+
+def quarantine_row(source: Source, record_id: str | None, reasons: Sequence[record.Reason]) -> dict[str, Any]:
+    """Return the row for something that could not be released: all reasons, and the bytes if the level keeps them."""
+    payload = None if source.level in {"offsets", "withheld"} else base64.b64encode(source.data).decode("ascii")
+    return {
+        "document": source.document.id,
+        "record_id": record_id,
+        "path": source.document.path,
+        "stage": "validate" if record_id else "clean" if source.decoded else "decode",
+        "reasons": list(reasons),
+        "sha256": hashlib.sha256(source.data).hexdigest(),
+        "payload": payload,
+    }
+
+
+def _within(page: Page, fields: Sequence[tuple[str, Span]], kind: type[Annotation]) -> list[dict[str, Any]]:
+    """Return the annotations of one kind as rows, with offsets relative to the field that contains them."""
+    rows = []
+    for annotation in (a for a in page.annotations if isinstance(a, kind)):
+        for field, (start, end) in fields:
+            if start <= annotation.start and annotation.end <= end:
+                values = asdict(annotation)
+                values |= {"start": annotation.start - start, "end": annotation.end - start}
+                rows.append({"field": field, **values})
+    return rows
+
+
+def _source(document: intake.Document, page: Page, article: Article, extent: Extent) -> dict[str, Any]:
+    return {
+        "path": document.path,
+        "sha256": page.sha256,
+        "url": first(article.metadata, "url"),
+        "publisher": first(article.metadata, "publisher"),
+        "licence": document.licence,
+        "retrieved": document.retrieved,
+        "raw_start": extent.raw_start,
+        "raw_end": extent.raw_end,
+    }

@@ -1,0 +1,71 @@
+"""What is stated about an article, and where; the places of each field are in order of trust."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from clean import dates, extraction
+from clean.language import Language
+from clean.pipeline.tools import Hints
+
+MANIFEST, TEXT, BYLINE, PAGE = "manifest", "text", "byline", "page"
+"""Places other than elements of a page; PAGE is anywhere else on it, in some other form."""
+
+_PLACES = {"page": PAGE, "dateline_without_year": "dateline"}
+"""Place of a publication date by its basis, where the two have different names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A value stated in one place."""
+
+    field: str
+    """title, author, publisher, published, url or language."""
+    value: str
+    place: str
+    """One of the places in `schema/record.schema.json`."""
+
+
+def first(statements: Iterable[Statement], field: str) -> str | None:
+    """Return the first value stated for a field; None if there is none."""
+    return next((said.value for said in statements if said.field == field), None)
+
+
+def statements(  # noqa: PLR0913 - one argument per field, by name
+    hints: Hints,
+    number: int,
+    *,
+    title: str | None,
+    bylines: Sequence[str],
+    published: dates.Published,
+    language: Language,
+) -> tuple[Statement, ...]:
+    """List what is stated about article `number` (from 0): for each field the record's own value, then the others.
+
+    title: the headline in the text; bylines: authors named in the text.
+    """
+    page = hints.page
+    given = hints.titles[number] if number < len(hints.titles) else None
+    said = [
+        *_said("title", (title, TEXT), (given, MANIFEST), page.title),
+        *_said("author", *((name, BYLINE) for name in bylines), *page.authors),
+        *_said("publisher", (hints.publisher, MANIFEST), page.publisher),
+        *_said("published", (published.value, _place(published, page)), page.published),
+        *_said("url", (hints.url, MANIFEST), page.url),
+        *_said("language", (language.code, MANIFEST if hints.language else TEXT), page.language),
+    ]
+    return tuple(dict.fromkeys(said))
+
+
+def _said(field: str, *places: tuple[str | None, str] | extraction.Found | None) -> Iterator[Statement]:
+    for place in places:
+        value, name = (place.value, place.place or PAGE) if isinstance(place, extraction.Found) else place or (None, "")
+        if value and name != extraction.GIVEN:
+            yield Statement(field, value, name)
+
+
+def _place(published: dates.Published, page: extraction.Metadata) -> str:
+    if published.basis == "page" and page.published:
+        return page.published.place or PAGE
+    return _PLACES.get(published.basis, published.basis)

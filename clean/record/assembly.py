@@ -1,0 +1,64 @@
+"""Build a record: its fields in schema order, the derived text, the digest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from clean import schemas
+from clean.record.canonical_form import conform
+from clean.record.digests import digest
+from clean.record.normalized_text import normalized
+from clean.record.row import Row
+
+
+def _absent(schema: Row) -> dict[str, None]:
+    return {name: None for name, inner in schema["properties"].items() if "null" in inner["type"]}
+
+
+def build(  # noqa: PLR0913 - one keyword argument per field
+    *,
+    id: str,
+    title: str | None,
+    text: str,
+    blocks: Iterable[Row],
+    persons: Sequence[Row],
+    dates: Sequence[Row],
+    asides: Iterable[Row],
+    authors: Iterable[str],
+    language: Row,
+    published: Row,
+    metadata: Iterable[Row],
+    source: Row,
+    cleaning: Row,
+    extra: Row = MappingProxyType({}),
+    schema: Row | None = None,
+) -> dict[str, Any]:
+    """Return the record as a plain dict with its keys in schema order.
+
+    Every argument is the field of that name in `schema/record.schema.json`, as plain values; offsets are code points
+    of the field that a row names. `text_normalized` and `digest` are computed. `schema` is the corpus's own schema, if
+    it has one, and `extra` holds the fields that it adds; a nullable field that is not passed is null. Nothing is
+    checked here: `problems` reports what is wrong with a record, so that a bad one is quarantined whole.
+    """
+    schema = schema or schemas.load("record")
+    fields = {
+        "id": id,
+        "title": title,
+        "text": text,
+        "text_normalized": normalized(text, persons, dates),
+        "authors": authors,
+        "language": language,
+        "published": published,
+        "metadata": metadata,
+        "blocks": blocks,
+        "persons": persons,
+        "dates": dates,
+        "asides": asides,
+        "source": source,
+        "cleaning": cleaning,
+    }
+    fields = {**_absent(schema), **extra, **fields}
+    record = conform({**fields, "digest": ""}, schema)
+    return {**record, "digest": digest(record)}

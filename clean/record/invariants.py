@@ -1,0 +1,116 @@
+"""What must hold within a record beyond its types: exact spans, complete blocks, sums, derived fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clean.record.digests import digest
+from clean.record.normalized_text import normalized
+from clean.record.row import Row
+from clean.record.validation import Reason
+from clean.record.withholding import lengths
+
+GAP = "\n\n"
+"""Separates two blocks of a text, and a headline from its text."""
+
+
+def laws(record: Row) -> list[Reason]:
+    """List the laws that a record breaks; empty if it is consistent.
+
+    The record must be valid under the schema: the fields that are read must be present, with their types. If its text
+    is withheld, only places and sums are checked.
+    """
+    if record["text"] is None:
+        return [*_spans(record), *_cover(record), *_cleaning(record), *_stated(record)]
+    return [*_spans(record), *_cover(record), *_cleaning(record), *_stated(record), *_derived(record)]
+
+
+def _spans(record: Row) -> Iterator[Reason]:
+    """Find annotations that leave their field, or misquote it."""
+    sizes = lengths(record)
+    for name in ("blocks", "persons", "dates"):
+        for index, row in enumerate(record[name]):
+            field, length = record[row["field"]] or "", sizes[row["field"]]
+            pointer = f"/{name}/{index}"
+            if not 0 <= row["start"] < row["end"] <= length:
+                message = f"{row['start']} to {row['end']} leaves {row['field']}, which has {length} characters"
+                yield _broken("span", pointer, message, f"0 <= start < end <= {length}")
+            elif field and row.get("surface", field[row["start"] : row["end"]]) != field[row["start"] : row["end"]]:
+                message = f"surface is {row['surface']!r}"
+                yield _broken("surface", f"{pointer}/surface", message, repr(field[row["start"] : row["end"]]))
+
+
+def _cover(record: Row) -> Iterator[Reason]:
+    """Find blocks that do not cover headline and text in order, with one blank line between two blocks."""
+    for name, length in lengths(record).items():
+        field, at = record[name], 0
+        blocks = [(index, row) for index, row in enumerate(record["blocks"]) if row["field"] == name]
+        for index, row in blocks:
+            due = GAP if at else ""
+            if row["start"] - at != len(due) or (field is not None and field[at : row["start"]] != due):
+                message = f"the block begins at {row['start']}, the one before ended at {at}"
+                yield _broken("blocks", f"/blocks/{index}", message, "one blank line between two blocks, and no more")
+            if (row["kind"] == "title") != (name == "title") and not _headline_in_text(record, row):
+                message = f"a block of kind {row['kind']} in the {name}"
+                yield _broken("blocks", f"/blocks/{index}/kind", message, "kind title in the title, and only there")
+            at = row["end"]
+        if at != length:
+            yield _broken("blocks", "/blocks", f"the blocks of {name} end at {at}", f"{length}, its length")
+
+
+def _headline_in_text(record: Row, block: Row) -> bool:
+    """Return whether a block is the headline of a corpus that keeps it in the text."""
+    return block["kind"] == "title" and block["start"] == 0 and record["title"] is None
+
+
+def _cleaning(record: Row) -> Iterator[Reason]:
+    """Find sums that do not hold: raw = kept + deleted, headline and text = kept + inserted."""
+    source, sums = record["source"], record["cleaning"]
+    written = len(GAP.join("-" * length for length in lengths(record).values() if length))
+    for name, given, due in (
+        ("chars_raw", sums["chars_raw"], source["raw_end"] - source["raw_start"]),
+        ("chars_raw", sums["chars_raw"], sums["chars_kept"] + sums["chars_deleted"]),
+        ("chars_kept", sums["chars_kept"], written - sums["chars_inserted"]),
+    ):
+        if given != due:
+            yield _broken("sums", f"/cleaning/{name}", f"{name} is {given}", str(due))
+
+
+def _stated(record: Row) -> Iterator[Reason]:
+    """Find values that differ from the first place that states them; records of older releases list no places."""
+    for field, held in _held(record).items() if "metadata" in record else ():
+        given = [row["value"] for row in record["metadata"] if row["field"] == field]
+        if given[: len(held)] != held or (given and not held and field != "title"):
+            message = f"the record has {held or 'none'}, the places give {given or 'none'}"
+            yield _broken("metadata", "/metadata", f"{field}: {message}", "what the first place gives")
+
+
+def _held(record: Row) -> dict[str, list[str]]:
+    """Return the values that some place in the metadata must state, by the name of the field there."""
+    source = record["source"]
+    single = {
+        "title": record["title"],
+        "publisher": source["publisher"],
+        "published": record["published"]["value"],
+        "url": source["url"],
+        "language": record["language"]["code"],
+    }
+    return {"author": list(record["authors"])} | {field: [value] if value else [] for field, value in single.items()}
+
+
+def _derived(record: Row) -> Iterator[Reason]:
+    """Find derived fields that do not follow from this record."""
+    due = normalized(record["text"], record["persons"], record["dates"])
+    if record["text_normalized"] != due:
+        yield _broken("derived", "/text_normalized", "it is not the text with these persons and dates", due[:80])
+    if record["digest"] != (right := digest(record)):
+        yield _broken("digest", "/digest", f"the digest is {record['digest']}", right)
+
+
+def view(record: Row) -> str:
+    """Return headline and text as in the clean view of a document: with one blank line between them."""
+    return GAP.join(part for part in (record["title"], record["text"]) if part is not None)
+
+
+def _broken(code: str, pointer: str, message: str, expected: str) -> Reason:
+    return Reason(code=code, pointer=pointer, message=message, expected=expected)

@@ -1,0 +1,36 @@
+"""The four tables of a release as the pipeline hands them over: plain JSON rows, in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clean.record import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Everything one build found; each row is valid under `schema/<table>.schema.json`."""
+
+    records: Sequence[Row]
+    """The articles of the release."""
+    edits: Sequence[Row]
+    """The ledger, including shadowed proposals."""
+    quarantine: Sequence[Row]
+    """What could not be released, with the reasons."""
+    documents: Sequence[Row]
+    """One row for each document of the manifest."""
+    taken_down: Sequence[Row] = ()
+    """One tombstone per article found that must not be in a release: record, date, why."""
+    verdicts: Sequence[Row] = ()
+    """One row per reviewer's verdict and document that it matches: signature, done."""
+
+    @property
+    def met(self) -> frozenset[str]:
+        """Signatures of the verdicts that match something."""
+        return frozenset(row["signature"] for row in self.verdicts)
+
+    @property
+    def stuck(self) -> frozenset[str]:
+        """Signatures of the vetoes that could not be carried out everywhere."""
+        return frozenset(row["signature"] for row in self.verdicts if not row["done"])

@@ -1,0 +1,183 @@
+"""Why a record differs between two releases: a change in raw/, a rule, or the toolkit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from clean.record import Row
+from clean.release.compare.blame import Place
+from clean.release.storage import layout, levels
+from clean.verdicts import signature, source_of
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cause:
+    """One reason why a record was added, removed or changed."""
+
+    kind: str
+    """raw, manifest, rule, authority, decision, takedown, duplicate, quarantine, articles or toolkit."""
+    detail: str
+    """The specifics, as a phrase: a file, a rule with its versions, an id."""
+
+    def __str__(self) -> str:
+        """Return kind and detail: `rule: share_bar_en (version 1 to 2)`."""
+        return f"{self.kind}: {self.detail}"
+
+
+class Side:
+    """What one release records about its documents and about the fate of each article."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read release.json and the documents; the quarantine is read on first use."""
+        self.folder = folder
+        self.about = layout.about(folder)
+        self.documents = {row["path"]: row for row in layout.rows(folder, "documents")}
+
+    @cached_property
+    def merged(self) -> Mapping[str, Row]:
+        """Id of each merged article → the row of its document."""
+        return {article: row for row in self.documents.values() for article in row["merged"]}
+
+    @cached_property
+    def refused(self) -> Mapping[str, str]:
+        """Id of each quarantined article, or path of each quarantined document → the codes of the reasons."""
+        return {
+            row["record_id"] or row["path"]: ", ".join(sorted({reason["code"] for reason in row["reasons"]}))
+            for row in layout.rows(self.folder, "quarantine")
+        }
+
+    @property
+    def taken_down(self) -> frozenset[str]:
+        """Ids of the records taken down."""
+        return frozenset(row["record"] for row in self.about.get("taken_down", ()))
+
+    @property
+    def vetoes(self) -> frozenset[str]:
+        """Signatures of the vetoes that the build applied."""
+        return frozenset(self.about.get("vetoes", ()))
+
+    @cached_property
+    def stages(self) -> Mapping[str, str]:
+        """Rule id → stage."""
+        return {rule["id"]: rule["stage"] for rule in self.about["rules"]}
+
+    @cached_property
+    def rules(self) -> Mapping[str, int]:
+        """Id of each enabled rule → its version."""
+        return {rule["id"]: rule["version"] for rule in self.about["rules"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Causes:
+    """Two releases, compared to explain why a record of one is missing from the other or differs in it."""
+
+    a: Side
+    b: Side
+
+    def removed(self, record: str, path: str) -> Cause:
+        """Return why `b` no longer has a record of `a` that came from raw/`path`."""
+        return _lacking(record, path, self.a, self.b) or self._reordered(path)
+
+    def added(self, record: str, path: str) -> Cause:
+        """Return why `b` has a record that `a` lacks."""
+        cause = _lacking(record, path, self.b, self.a) or self._reordered(path)
+        return Cause(cause.kind, f"no longer {cause.detail}") if cause.kind in _STATES else cause
+
+    def _reordered(self, path: str) -> Cause:
+        return Cause("articles", f"{path} is split into articles differently")
+
+    def changed(self, a: Row, b: Row, fields: Sequence[str], places: Sequence[Place]) -> tuple[Cause, ...]:
+        """Return why a record in both releases differs in `fields`; sorted, never empty."""
+        if a["source"]["sha256"] != b["source"]["sha256"]:
+            return (_other_file(b["source"]["path"]),)
+        found = {*self._texts(places), *self._persons(a, b), *self._dates(a, b)}
+        if any(_from_manifest(field, a, b) for field in fields):
+            found.add(Cause("manifest", "its row in raw/manifest.jsonl changed"))
+        return tuple(sorted(found)) or (Cause("toolkit", self._tools()),)
+
+    def _texts(self, places: Sequence[Place]) -> Iterator[Cause]:
+        for place in places:
+            if place.decided:
+                yield from (Cause("decision", f"a verdict on {rule}") for rule in place.decided)
+                continue
+            told = [rule for rule in place.rules if not self._follows(rule)] or place.rules
+            yield from (Cause("rule", self._rule(rule)) for rule in told)
+
+    def _follows(self, rule: str) -> bool:
+        """Whether a rule only tidies up after others: blank lines and bare markup."""
+        return rule in levels.BARE or "layout" in {self.a.stages.get(rule), self.b.stages.get(rule)}
+
+    def _rule(self, rule: str) -> str:
+        old, new = self.a.rules.get(rule), self.b.rules.get(rule)
+        if old == new:
+            return rule
+        if old is None or new is None:
+            return f"{rule} ({'new' if old is None else 'removed or disabled'})"
+        return f"{rule} (version {old} to {new})"
+
+    def _persons(self, a: Row, b: Row) -> Iterator[Cause]:
+        for old, new in _pairs(a["persons"], b["persons"]):
+            if old and self._vetoed(a, "person", old["surface"], old["canonical"] or ""):
+                yield Cause("decision", "a verdict on a person")
+            elif "linked" in {row["status"] for row in (old, new) if row}:
+                yield Cause("authority", "raw/persons.jsonl")
+
+    def _dates(self, a: Row, b: Row) -> Iterator[Cause]:
+        for old, new in _pairs(a["dates"], b["dates"]):
+            if old and self._vetoed(a, "date", old["rule"], old["surface"], old["value"]):
+                yield Cause("decision", "a verdict on a date")
+            elif a["published"] != b["published"] and old and new and old["rule"] == new["rule"]:
+                continue  # it is relative to a publication date that changed: that change is the cause
+            elif a["text"] == b["text"]:
+                yield Cause("rule", " or ".join(sorted({row["rule"] for row in (old, new) if row})))
+
+    def _vetoed(self, record: Row, kind: str, *parts: str) -> bool:
+        news = self.a.vetoes ^ self.b.vetoes
+        if not news:
+            return False
+        source = source_of(record["source"]["publisher"], record["source"]["url"])
+        return bool(news & {signature(kind, *parts), signature(kind, *parts, source=source)})
+
+    def _tools(self) -> str:
+        old, new = self.a.about["tools"], self.b.about["tools"]
+        others = [name for name in sorted({*old, *new}) if old.get(name) != new.get(name)]
+        return ", ".join(f"{name} {old.get(name)} to {new.get(name)}" for name in others) or "the same versions"
+
+
+_STATES = frozenset({"takedown", "duplicate", "quarantine"})
+
+
+def _lacking(record: str, path: str, has: Side, lacks: Side) -> Cause | None:
+    """Return what became of a record of `has` in `lacks`, or None if its document is unchanged."""
+    row = lacks.documents.get(path)
+    if record in lacks.taken_down:
+        return Cause("takedown", "taken down on request")
+    if row is None:
+        return Cause("raw", f"raw/{path} is only in the manifest of {has.about['version']}")
+    if row["sha256"] != has.documents[path]["sha256"]:
+        return _other_file(path)
+    if record in lacks.merged:
+        return Cause("duplicate", f"merged into {', '.join(lacks.merged[record]['articles'])}")
+    codes = lacks.refused.get(record) or lacks.refused.get(path)
+    return Cause("quarantine", f"in quarantine: {codes}") if codes else None
+
+
+def _other_file(path: str) -> Cause:
+    return Cause("raw", f"the content of raw/{path} changed")
+
+
+def _from_manifest(field: str, a: Row, b: Row) -> bool:
+    if field.startswith("published"):
+        return "manifest" in {a["published"]["basis"], b["published"]["basis"]}
+    return field.startswith("source.") and not field.startswith("source.raw_")
+
+
+def _pairs(old: Sequence[Row], new: Sequence[Row]) -> Iterator[tuple[Row | None, Row | None]]:
+    """Yield the pairs of annotations that differ at one place; None for a side that has none there."""
+    one, two = ({(row["field"], row["start"], row["end"]): row for row in rows} for rows in (old, new))
+    for place in sorted(one.keys() | two.keys()):
+        if one.get(place) != two.get(place):
+            yield one.get(place), two.get(place)

@@ -1,0 +1,174 @@
+"""A delta folder that turns either of two releases into the other, with every file checked by its checksum.
+
+delta.json        versions, checksums of both releases and of every file in the folder
+a/ b/             rows that only this release has, as Parquet, and every other file that differs
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from clean import record
+from clean.errors import ReleaseError, VerifyError
+from clean.record import Row
+from clean.release.storage import layout, parquet_files, table_files
+from clean.release.storage.checksums import CHECKSUMS, files, sha256, sums
+from clean.release.storage.text_files import dump
+
+FILE = "delta.json"
+SIDES = ("a", "b")
+_ROWS = "rows"
+_TABLES = tuple(f"{folder}/" for folder in layout.FOLDERS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """A delta that has been written."""
+
+    folder: Path
+    size: int
+    """Total size of its files in bytes."""
+    rows: Mapping[str, tuple[int, int]]
+    """Number of rows only in the first release and only in the second, by table."""
+
+
+def delta(a: Path, b: Path, out: Path) -> Delta:
+    """Write the delta between two release folders to `out`, which must be new or empty.
+
+    Raises ReleaseError if either is not a release or `out` is not empty, and VerifyError if a release is damaged.
+    """
+    _expect_empty(out)
+    releases = {"a": a, "b": b}
+    for folder in releases.values():
+        _expect_whole(folder)
+    counts = {config: _write_rows(config, releases, out) for config in layout.TABLES}
+    for side, mine, other in (("a", a, b), ("b", b, a)):
+        for path in _papers(mine):
+            if not (other / path).is_file() or sha256(mine / path) != sha256(other / path):
+                _copy(mine / path, out / side / path)
+    about = {side: _about(folder) for side, folder in releases.items()}
+    listed = {path: sha256(out / path) for path in files(out)}
+    (out / FILE).write_text(dump({**about, "files": listed}), encoding="utf-8", newline="\n")
+    return Delta(out, sum((out / path).stat().st_size for path in files(out)), counts)
+
+
+def apply(folder: Path, release: Path, out: Path) -> str:
+    """Build the other release of a delta in `out`, which must be new or empty, and return its version.
+
+    `release` may be either side of the delta. Raises ReleaseError if it is neither or the delta is damaged, and
+    VerifyError if the result is not byte for byte the release that the delta was made from; `out` is then removed.
+    """
+    _expect_empty(out)
+    known = _read(folder)
+    _expect_whole(release)
+    side = next((s for s in SIDES if known[s]["sums"] == sha256(release / CHECKSUMS)), None)
+    if side is None:
+        versions = " nor ".join(known[s]["version"] for s in SIDES)
+        hint = "pass one of the two releases that the delta was made from"
+        raise ReleaseError(f"not a release of this delta: neither {versions}", where=str(release), hint=hint)
+    other = "b" if side == "a" else "a"
+    try:
+        _make(folder, release, out, side, other)
+        _expect_made(out, known[other])
+    except BaseException:
+        shutil.rmtree(out, ignore_errors=True)
+        raise
+    return str(known[other]["version"])
+
+
+def _make(folder: Path, release: Path, out: Path, side: str, other: str) -> None:
+    here, there = folder / side, folder / other
+    for path in _papers(release):
+        if not (here / path).exists():
+            _copy(release / path, out / path)
+    for path in _papers(there):
+        if not path.startswith(f"{_ROWS}/"):
+            _copy(there / path, out / path)
+    for config, table in layout.TABLES.items():
+        gone = {_key(row) for row in _side_rows(here, config)}
+        rows = [row for row in layout.rows(release, config) if not gone or _key(row) not in gone]
+        rows += _side_rows(there, config)
+        table_files.write_table(out, table, rows, layout.schema(out, table.schema))
+
+
+def _write_rows(config: str, releases: Mapping[str, Path], out: Path) -> tuple[int, int]:
+    """Write the rows of a table that only one side has, if any, and return their numbers."""
+    keys = {side: {_key(row) for row in layout.rows(folder, config)} for side, folder in releases.items()}
+    common = keys["a"] & keys["b"]
+    counts = []
+    for side, folder in releases.items():
+        own = [row for row in layout.rows(folder, config) if _key(row) not in common]
+        if own:
+            schema = layout.schema(folder, layout.TABLES[config].schema)
+            parquet_files.write(out / side / _ROWS / f"{config}.parquet", own, schema)
+        counts.append(len(own))
+    return counts[0], counts[1]
+
+
+def _key(row: Row) -> bytes:
+    return hashlib.sha256(record.canonical(row)).digest()
+
+
+def _side_rows(folder: Path, config: str) -> Iterator[dict[str, Any]]:
+    file = folder / _ROWS / f"{config}.parquet"
+    return parquet_files.read(file) if file.is_file() else iter(())
+
+
+def _papers(folder: Path) -> list[str]:
+    """List every file of a release except the tables, SHA256SUMS included."""
+    found = [*files(folder), *([CHECKSUMS] if (folder / CHECKSUMS).is_file() else [])]
+    return [path for path in found if not path.startswith(_TABLES)]
+
+
+def _about(folder: Path) -> dict[str, Any]:
+    about = layout.about(folder)
+    return {"version": about["version"], "sums": sha256(folder / CHECKSUMS), "pyarrow": about["tools"].get("pyarrow")}
+
+
+def _read(folder: Path) -> dict[str, Any]:
+    """Read delta.json and check every file against it."""
+    try:
+        known: dict[str, Any] = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        listed: dict[str, str] = known["files"]
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        hint = "pass a folder that `clean delta` wrote"
+        raise ReleaseError("not a delta", where=str(folder), hint=hint) from error
+    there = {path: sha256(folder / path) for path in files(folder) if path != FILE}
+    for path in sorted(listed.keys() | there.keys()):
+        if listed.get(path) != there.get(path):
+            raise ReleaseError("the delta is damaged", where=str(folder / path), hint="get the delta again")
+    return known
+
+
+def _expect_whole(folder: Path) -> None:
+    listed = sums(folder)
+    for path in sorted(listed.keys() | set(files(folder))):
+        if path not in listed or not (folder / path).is_file() or sha256(folder / path) != listed[path]:
+            raise VerifyError("the file does not match the release", where=str(folder / path), hint="get it again")
+
+
+def _expect_made(out: Path, known: Mapping[str, Any]) -> None:
+    try:
+        _expect_whole(out)
+    except VerifyError as error:
+        hint = f"use pyarrow {known['pyarrow']}, which wrote that release: other versions write other bytes"
+        raise VerifyError("the file that was built differs from the original", where=error.where, hint=hint) from error
+    if sha256(out / CHECKSUMS) != known["sums"]:
+        raise VerifyError("the result is a different release", where=str(out), hint="please report this as a bug")
+
+
+def _expect_empty(out: Path) -> None:
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise ReleaseError("the folder is not empty", where=str(out), hint="choose a new folder, or empty this one")
+    out.mkdir(parents=True, exist_ok=True)
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)

@@ -1,0 +1,214 @@
+"""Differences between two release folders: records by id and digest, the other tables, fields, and files."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from clean.record import Row
+from clean.release.compare.causes import Cause
+from clean.release.compare.changed_records import Changed, RecordsDiff, compare, differing
+from clean.release.compare.splits import Joined
+from clean.release.storage import layout, levels
+from clean.release.versions.policy import Bump, bump
+
+
+@dataclass(frozen=True, slots=True)
+class TableDiff:
+    """Rows of edits, quarantine or documents that differ, by their identifying name, in the order of the release."""
+
+    table: str
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsDiff:
+    """Fields of the record schema that differ, by name, sorted."""
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    retyped: tuple[str, ...] = ()
+    """Fields whose type, format or constraints changed; titles and descriptions don't count."""
+    reordered: tuple[str, ...] = ()
+    """Fields of both releases whose position changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """Everything that differs between release `a` and release `b`; ids, names and paths are sorted."""
+
+    a: str
+    """Version of the first release."""
+    b: str
+    """Version of the second release."""
+    names: tuple[str, ...]
+    """The new name, if the dataset was renamed."""
+    fields: FieldsDiff
+    added: tuple[str, ...]
+    """Ids of records that are only in `b`."""
+    removed: tuple[str, ...]
+    """Ids of records that are only in `a`."""
+    changed: tuple[Changed, ...]
+    split: tuple[Joined, ...]
+    """Articles of `a` that are several articles in `b`."""
+    merged: tuple[Joined, ...]
+    """Articles of `b` that are several articles in `a`."""
+    causes: Mapping[str, Cause]
+    """Why each record was added or removed, by id."""
+    tables: tuple[TableDiff, ...]
+    """Edits, quarantine and documents, where they differ."""
+    levels: tuple[str, ...]
+    """Documents whose ledger level changed, as `a/b: full to text`."""
+    files: tuple[str, ...]
+    """Paths of files whose bytes differ or that are in only one release."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether both folders hold the same bytes."""
+        return not self.files
+
+    @property
+    def _explained(self) -> tuple[str, ...]:
+        """Prefixes of the paths whose bytes differ because records differ."""
+        return (f"{layout.FOLDERS['default']}/",) if self.added or self.removed or self.changed else ()
+
+    @property
+    def kinds(self) -> dict[str, tuple[str, ...]]:
+        """The rows of each kind of change that version policies distinguish."""
+        return {
+            "name": self.names,
+            "fields_added": self.fields.added,
+            "fields_removed": self.fields.removed,
+            "fields_retyped": self.fields.retyped,
+            "fields_reordered": self.fields.reordered,
+            "records_added": self.added,
+            "records_removed": self.removed,
+            "records_changed": tuple(change.id for change in self.changed),
+            "rest": tuple(path for path in self.files if not path.startswith(self._explained)),
+        }
+
+    def bump(self, policy: str) -> Bump:
+        """Return which part of the version number moves under a policy, and because of which rows."""
+        return bump(policy, self.kinds)
+
+    def next_version(self, policy: str, current: str) -> str:
+        """Return the version number after `current` under a policy, or `current` itself if nothing differs."""
+        return self.bump(policy).next(current)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the diff as plain JSON values."""
+        value: dict[str, Any] = json.loads(json.dumps(asdict(self)))
+        return value
+
+
+def diff(a: Path, b: Path) -> Diff:
+    """Compare two release folders. Raises ReleaseError if either is not a release.
+
+    Tables whose files are identical are not read; in the others, records are compared by digest first.
+    """
+    about_a, about_b = layout.about(a), layout.about(b)
+    sums_a, sums_b = layout.sums(a), layout.sums(b)
+    files = tuple(sorted(path for path in {*sums_a, *sums_b} if sums_a.get(path) != sums_b.get(path)))
+    fields = _fields(layout.schema(a, "record"), layout.schema(b, "record"))
+    touched = {path.partition("/")[0] for path in files}
+    records = compare(a, b, {*fields.added, *fields.removed}) if layout.FOLDERS["default"] in touched else RecordsDiff()
+    tables = (_table(a, b, table) for table in _IDENTITY if layout.FOLDERS[table] in touched)
+    return Diff(
+        a=about_a["version"],
+        b=about_b["version"],
+        names=(about_b["name"],) if about_a["name"] != about_b["name"] else (),
+        fields=fields,
+        added=records.added,
+        removed=records.removed,
+        changed=records.changed,
+        split=records.split,
+        merged=records.merged,
+        causes=records.causes,
+        tables=tuple(table for table in tables if table.added or table.removed or table.changed),
+        levels=tuple(sorted(_levels(a, b))) if layout.FOLDERS["documents"] in touched else (),
+        files=files,
+    )
+
+
+def _levels(a: Path, b: Path) -> Iterator[str]:
+    old, new = ({row["document"]: levels.level(row) for row in layout.rows(x, "documents")} for x in (a, b))
+    for document in old.keys() & new.keys() if old != new else ():
+        if old[document] != new[document]:
+            yield f"{document}: {old[document]} to {new[document]}"
+
+
+def policy_of(folder: Path) -> str:
+    """Return the name of a release's version policy. Raises ReleaseError if the folder is not a release."""
+    return str(layout.about(folder)["version_policy"])
+
+
+def _fields(a: Row, b: Row) -> FieldsDiff:
+    """Compare the properties of two record schemas."""
+    old, new = a["properties"], b["properties"]
+    common = [name for name in old if name in new]
+    return FieldsDiff(
+        added=tuple(sorted(new.keys() - old.keys())),
+        removed=tuple(sorted(old.keys() - new.keys())),
+        retyped=tuple(sorted(name for name in common if _bare(old[name]) != _bare(new[name]))),
+        reordered=tuple(sorted(x for x, y in zip(common, [n for n in new if n in old], strict=True) if x != y)),
+    )
+
+
+def _bare(schema: object) -> object:
+    """Strip titles, descriptions and comments from a schema."""
+    if isinstance(schema, Mapping):
+        return {key: _bare(value) for key, value in schema.items() if not _describes(key, value)}
+    return [_bare(item) for item in schema] if isinstance(schema, list) else schema
+
+
+def _describes(key: str, value: object) -> bool:
+    return isinstance(value, str) and key in {"title", "description", "$comment"}
+
+
+def _edit(row: Row) -> str:
+    lost = " (shadowed)" if row["shadowed"] else ""
+    return f"{row['document']} {row['start']}-{row['end']} {row['rule']}{lost}"
+
+
+def _refusal(row: Row) -> str:
+    return f"{row['record_id'] or row['document']} ({row['stage']})"
+
+
+def _document(row: Row) -> str:
+    return str(row["document"])
+
+
+_IDENTITY = {"edits": _edit, "quarantine": _refusal, "documents": _document}
+_MOVES = {"seq", "decision"}  # they shift when an earlier edit is added or removed; the edit itself is unchanged
+
+
+def _table(a: Path, b: Path, table: str) -> TableDiff:
+    old, new = (_identified(table, layout.rows(x, table)) for x in (a, b))
+    return TableDiff(
+        table=table,
+        added=tuple(key for key in new if key not in old),
+        removed=tuple(key for key in old if key not in new),
+        changed=tuple(key for key in new if key in old and _moved(old[key], new[key])),
+    )
+
+
+def _moved(a: Row, b: Row) -> bool:
+    """Return whether two rows of the same name differ in the columns that both releases have."""
+    return any(differing(a, b, _MOVES | (a.keys() ^ b.keys())))
+
+
+def _identified(table: str, rows: Iterable[Row]) -> dict[str, Row]:
+    """Map each row by name; repeated names are numbered (two insertions by one rule at one point)."""
+    seen: Counter[str] = Counter()
+    named: dict[str, Row] = {}
+    for row in rows:
+        name = _IDENTITY[table](row)
+        seen[name] += 1
+        named[name if seen[name] == 1 else f"{name} no. {seen[name]}"] = row
+    return named

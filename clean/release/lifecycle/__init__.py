@@ -1,0 +1,16 @@
+"""Draft, frozen, yanked: what becomes of a version."""
+
+from clean.release.lifecycle.draft_swap import workplace
+from clean.release.lifecycle.freezing import freeze
+from clean.release.lifecycle.numbering import assign, settle
+from clean.release.lifecycle.taking_down import takedown
+from clean.release.lifecycle.yanking import yank
+
+__all__ = [
+    "assign",
+    "freeze",
+    "settle",
+    "takedown",
+    "workplace",
+    "yank",
+]

@@ -1,0 +1,93 @@
+"""Put a built version into `release/` so that a killed build leaves either the old state or the new one.
+
+`index.json` is the single source of truth: a folder counts if its SHA256SUMS has the digest listed in the index. Every
+folder that is moved away is kept as `.old-<version>` until the index is written; `recover` restores or deletes it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from clean.errors import ReleaseError
+from clean.release.lifecycle import changelog
+from clean.release.storage.checksums import CHECKSUMS, sha256
+from clean.release.versions import index
+from clean.release.versions.index import Entry, Index
+
+WORKPLACE = ".building"
+"""Name of the folder, next to the versions, that a build writes to; the next build deletes leftovers."""
+
+_OLD = ".old-"
+
+
+def workplace(root: Path) -> Path:
+    """Return a fresh path on the same disk as the versions; leftovers of a killed build are deleted."""
+    folder = root / index.FOLDER / WORKPLACE
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def put_draft(root: Path, built: Path, entry: Entry) -> None:
+    """Make the folder `built` the draft, replacing any other draft, under the number of `entry`.
+
+    Raises ReleaseError if a folder of that name exists but is not in the index, and VersionError if a frozen version
+    has that number or a higher one.
+    """
+    before = index.read(root)
+    after = before.with_draft(entry)
+    target = _folder(root, entry.version)
+    if target.exists() and before.get(entry.version) is None:
+        hint = "move it away: only folders listed in release/index.json are versions"
+        raise ReleaseError("a folder is in the way of the new version", where=str(target), hint=hint)
+    for version in {entry.version, *(draft.version for draft in [before.draft] if draft)}:
+        _set_aside(root, version)
+    built.rename(target)
+    _commit(root, after)
+
+
+def drop_draft(root: Path) -> None:
+    """Remove the draft, folder and entry, if there is one."""
+    before = index.read(root)
+    if before.draft:
+        _set_aside(root, before.draft.version)
+        _commit(root, before.with_draft(None))
+
+
+def recover(root: Path) -> None:
+    """Undo or finish an interrupted change: afterwards the folders and the change log match the index."""
+    now = index.read(root)
+    if now.versions:
+        changelog.write(root, now)
+    for old in sorted((root / index.FOLDER).glob(f"{_OLD}*")):
+        version = old.name.removeprefix(_OLD)
+        entry, target = now.get(version), _folder(root, version)
+        if entry is None or _sums(target) != entry.sums:
+            shutil.rmtree(target, ignore_errors=True)
+            if entry is not None:
+                old.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _commit(root: Path, state: Index) -> None:
+    index.write(root, state)
+    recover(root)
+
+
+def _set_aside(root: Path, version: str) -> None:
+    """Move a version's folder away; an empty folder marks a version that did not exist before."""
+    target, old = _folder(root, version), root / index.FOLDER / f"{_OLD}{version}"
+    if target.exists():
+        target.rename(old)
+    else:
+        old.mkdir()
+
+
+def _folder(root: Path, version: str) -> Path:
+    return root / index.FOLDER / version
+
+
+def _sums(folder: Path) -> str | None:
+    file = folder / CHECKSUMS
+    return sha256(file) if file.is_file() else None

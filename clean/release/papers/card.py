@@ -1,0 +1,226 @@
+"""README.md of a release: the dataset card. All numbers come from the figures; text typed by people is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from clean.record.compile import columns
+from clean.release.papers import chart_by_month, chart_by_rule, citation, croissant, datapackage, dictionary
+from clean.release.papers.parts.front_matter import front
+from clean.release.render.markdown import code, escape, number, percent, plural, prose, quote, table
+from clean.release.statistics.wording import extraction, first, frame, listed, name, reversibility
+from clean.release.storage import layout
+from clean.release.textless.protection import protection
+
+if TYPE_CHECKING:
+    from clean.release.edition import Edition
+    from clean.release.statistics.by_rule import RuleFigures
+    from clean.release.statistics.counting import Count
+    from clean.rules import RuleInfo
+
+
+FILE = layout.CARD
+
+
+def text(edition: Edition) -> str:
+    """Return the card of a version: YAML for machines, then Markdown for people."""
+    parts = [
+        f"# {escape(edition.recipe.title)}",
+        *_warning(edition),
+        prose(edition.recipe.description),
+        *_identity(edition),
+        *_loading(edition),
+        *_counts(edition),
+        *_sources(edition),
+        *_cleaning(edition),
+        *_annotations(edition),
+        *_fields(edition),
+        *_rights(edition),
+        *_checking(edition),
+        *_limits(edition),
+    ]
+    return front(edition) + "\n" + "\n\n".join(parts) + "\n"
+
+
+def _warning(edition: Edition) -> Iterator[str]:
+    if edition.warnings:
+        lines = "\n".join(f"* {escape(warning)}" for warning in edition.warnings)
+        yield quote(f"[!WARNING]\n⚠️ **Rights are unresolved.**\n\n{lines}")
+
+
+def _identity(edition: Edition) -> Iterator[str]:
+    recipe = edition.recipe
+    yield (
+        f"Version **{edition.version}** of {code(recipe.name)}, {escape(recipe.date)}. "
+        f"Content digest: {code(edition.content)}. It depends only on the records, not on the software that wrote the "
+        "files."
+    )
+
+
+def _loading(edition: Edition) -> Iterator[str]:
+    yield "## Loading"
+    yield (
+        "```python\n"
+        "from datasets import load_dataset\n\n"
+        f'folder = "release/{edition.version}"  # the folder that holds this file\n'
+        'records = load_dataset(folder, split="train")\n'
+        'ledger = load_dataset(folder, "edits", split="train")  # also "quarantine" and "documents"\n'
+        "```"
+    )
+    for config, held in edition.tables.items():
+        if not held.rows:
+            yield f"{code(config)} has no rows in this version; `datasets` can open an empty table only as a stream."
+    yield (
+        "From the Hub, download the tag first, then load the downloaded folder: offline, `load_dataset` with "
+        "`revision` can serve a different version from its cache."
+    )
+    yield (
+        "```python\n"
+        "from huggingface_hub import snapshot_download\n\n"
+        f'folder = snapshot_download(repo, repo_type="dataset", revision="v{edition.version}")\n'
+        "```"
+    )
+
+
+def _counts(edition: Edition) -> Iterator[str]:
+    figures = edition.figures
+    yield "## What is in it"
+    rows = [
+        ("documents", figures.documents),
+        ("… quarantined whole", figures.documents_refused),
+        ("articles found", figures.articles_found),
+        ("… records of this release", figures.records),
+        ("… merged into a duplicate", figures.merged),
+        ("… in quarantine", figures.quarantined),
+        ("… taken down", figures.taken_down),
+        ("words in the records", figures.words),
+        ("edits in the ledger", figures.edits),
+    ]
+    yield table(("", "number"), [(what, number(value)) for what, value in rows], right=[1])
+    if figures.refusals:
+        yield "Reasons for quarantine: " + listed(figures.refusals) + "."
+
+
+def _sources(edition: Edition) -> Iterator[str]:
+    figures = edition.figures
+    for title, counts in (("language", figures.languages), ("publisher", figures.publishers)):
+        yield table((title, "records", "share"), _rows(counts), right=[1, 2])
+    yield from _picture(chart_by_month.FILE, chart_by_month.text(edition), chart_by_month.title(figures))
+    yield f"Published: {frame(figures.published)}. Basis of these dates: {listed(figures.published_basis)}."
+    yield f"Retrieved: {frame(figures.retrieved)}."
+
+
+def _cleaning(edition: Edition) -> Iterator[str]:
+    sums, figures = edition.figures.characters, edition.figures
+    yield "## What cleaning did"
+    yield (
+        f"Raw characters in documents with articles: {number(sums.raw)} = {number(sums.kept)} kept + "
+        f"{number(sums.deleted)} deleted. Clean characters: {number(sums.clean)} = {number(sums.kept)} kept + "
+        f"{number(sums.inserted)} inserted. Characters are code points; a replacement counts as a deletion and an "
+        "insertion. The ledger records every edit with its rule and reason, and lists proposals that lost to another "
+        f"rule as shadowed ({number(figures.shadowed)})."
+    )
+    if figures.extraction.pages:
+        yield extraction(figures)
+    yield from _picture(chart_by_rule.FILE, chart_by_rule.text(edition), chart_by_rule.title(figures))
+    about = {rule.id: rule for rule in edition.rules}
+    head = ("rule", "version", "why", "decisions", "edits", "documents", "deleted", "share", "inserted")
+    yield table(head, [_rule(rule, about.get(rule.rule)) for rule in figures.rules], right=[1, 3, 4, 5, 6, 7, 8])
+    if edition.recipe.text_keep:
+        yield f"Kept in the text, as set in the recipe: {', '.join(edition.recipe.text_keep)}."
+    for title, rules in (
+        ("Enabled, but without effect", about.keys() - {rule.rule for rule in figures.rules}),
+        ("Disabled", set(edition.recipe.rules_off)),
+    ):
+        if rules:
+            yield f"{title}: {', '.join(code(rule) for rule in sorted(rules))}."
+
+
+def _picture(file: str, drawn: str | None, title: str) -> Iterator[str]:
+    """Yield the image of a picture of the release, if it was drawn; a table shows the same data."""
+    if drawn is not None:
+        yield f"![{escape(title)}]({file})"
+
+
+def _rule(done: RuleFigures, about: RuleInfo | None) -> tuple[str, ...]:
+    return (
+        code(done.rule),
+        str(about.version) if about else "",
+        escape(about.why) if about else "",
+        *(number(value) for value in (done.decisions, done.edits, done.documents, done.chars_deleted)),
+        percent(done.share),
+        number(done.chars_inserted),
+    )
+
+
+def _annotations(edition: Edition) -> Iterator[str]:
+    figures = edition.figures
+    yield "## Annotations"
+    yield "\n".join(
+        [
+            f"* Person mentions: {listed(figures.persons)}; {plural(figures.persons_distinct, 'distinct person')}.",
+            f"* Time expressions: {listed(figures.dates)}.",
+            f"* Blocks: {listed(figures.blocks)}.",
+            f"* Kept separately from the text: {listed(figures.asides)}.",
+        ]
+    )
+
+
+def _fields(edition: Edition) -> Iterator[str]:
+    yield "## Fields"
+    yield dictionary.fields(columns(edition.schemas[layout.TABLES["default"].schema]))
+    yield f"`{dictionary.FILE}` documents the fields of every table."
+
+
+def _rights(edition: Edition) -> Iterator[str]:
+    licence = edition.recipe.licence
+    yield "## Rights"
+    yield f"Licence of the dataset: {'**none specified**' if licence is None else escape(licence)}."
+    yield table(("licence of the document", "records", "share"), _rows(edition.figures.licences), right=[1, 2])
+
+
+def _checking(edition: Edition) -> Iterator[str]:
+    yield "## Verifying the release and restoring the raw files"
+    alone = edition.figures.alone == edition.figures.documents
+    raw = "" if alone else " --raw RAW"
+    what = "every raw file, byte for byte" if alone else "every raw file; those from RAW are checked against the ledger"
+    third = f"{f'clean restore . OUT{raw}':<30} # {what}\n"
+    if edition.hashes is not None:
+        third = "clean rehydrate . RAW --out OUT # the records, from your own raw pages\n"
+    yield (
+        "```sh\n"
+        "sha256sum --check SHA256SUMS   # the bytes of every file\n"
+        f"{f'clean verify .{raw}':<30} # checksums, schema, ledger sums, reversibility\n"
+        f"{third}"
+        "```"
+    )
+    yield reversibility(edition.figures)
+    if edition.hashes is not None:
+        yield protection(edition.hashes)
+    yield (
+        f"Written by {escape(edition.toolkit)}. `{layout.ABOUT}` lists the versions of all tools, and "
+        f"`{layout.DATASHEET}` answers the questions of Datasheets for Datasets. The same information is available in "
+        f"machine-readable form in `{croissant.FILE}` (Croissant 1.1) and `{datapackage.FILE}` (Data Package 2.0)."
+        + (f" `{citation.FILE}` explains how to cite the dataset." if edition.recipe.authors else "")
+    )
+
+
+def _limits(edition: Edition) -> Iterator[str]:
+    figures = edition.figures
+    yield "## Limits"
+    yield "\n".join(
+        [
+            "* Software removes text and finds names, dates and languages; its results were not checked one by one.",
+            f"* Unresolved person mentions, whose ids are valid only within one document: "
+            f"{number(figures.persons_unresolved)}.",
+            f"* Records whose publication date is missing or has no year: {number(figures.published.unknown)}.",
+            f"* Documents without an article in this release, kept in `quarantine`: "
+            f"{number(figures.documents_quarantined)}.",
+            *(f"* `{count.name}` is null in {plural(count.number, 'record')}." for count in figures.missing),
+        ]
+    )
+
+
+def _rows(counts: tuple[Count, ...]) -> list[tuple[str, str, str]]:
+    return [(name(count), number(count.number), percent(count.share)) for count in first(counts)]

@@ -1,0 +1,180 @@
+"""Rebuild a raw document: from the clean text by undoing the ledger, from quarantine, or from its raw file."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from clean.errors import PatchError, ReleaseError, VerifyError
+from clean.record import GAP, Row, view
+from clean.release.render.markdown import plural
+from clean.release.storage import layout, levels
+from clean.standoff import Edit, Patch
+
+HOLE = "\udfff"
+"""Stands for a character that the release does not hold; a lone surrogate never occurs in decoded text."""
+
+_MEND = "get the release again; if its checksums are right, it was built wrongly"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Everything a release holds about one document."""
+
+    document: Row
+    """Its documents row."""
+    edits: tuple[Row, ...]
+    """Its applied edits, by seq."""
+    shadowed: tuple[Row, ...]
+    """Its proposals that were not applied, by seq."""
+    payload: str | None
+    """Its bytes in Base64, if it or one of its articles is in quarantine and its level keeps them."""
+    refused: bool
+    """Whether it or one of its articles is in quarantine."""
+
+    @property
+    def taken_down(self) -> bool:
+        """Whether any of its articles was taken down."""
+        return bool(self.document.get("taken_down"))
+
+    @property
+    def whole(self) -> bool:
+        """Whether all its articles are in the release."""
+        return not self.refused and not self.taken_down
+
+    @property
+    def where(self) -> str:
+        """Readable name of the document."""
+        return f"{self.document['document']} ({self.document['path']})"
+
+    @property
+    def level(self) -> str:
+        """Its ledger level."""
+        return levels.level(self.document)
+
+    @property
+    def alone(self) -> bool:
+        """Whether the release alone is enough to rebuild its bytes."""
+        if self.level == levels.WITHHELD:
+            return False
+        held = self.whole and all(row["removed"] is not None for row in self.edits)
+        return held or self.payload is not None
+
+    @property
+    def patch(self) -> Patch:
+        """The applied edits over its raw text; VerifyError if they conflict."""
+        edits = tuple(Edit(e["start"], e["end"], e["replacement"], e["rule"], e["reason"]) for e in self.edits)
+        try:
+            return Patch(edits, self.document["chars_raw"] or 0)
+        except PatchError as error:
+            raise VerifyError(error.what, where=self.where, hint=_MEND) from error
+
+
+def accounts(folder: Path) -> Iterator[Account]:
+    """Yield the account of each document in release order, reading the ledger only once."""
+    payloads: dict[str, str | None] = {}
+    for row in layout.rows(folder, "quarantine", ["document", "payload"]):
+        payloads[row["document"]] = payloads.get(row["document"]) or row["payload"]
+    ledger = groupby(layout.rows(folder, "edits"), key=lambda row: row["document"])
+    name, group = next(ledger, (None, iter(())))
+    for document in layout.rows(folder, "documents"):
+        own: list[Row] = []
+        while name is not None and name <= document["document"]:
+            own += group if name == document["document"] else ()
+            name, group = next(ledger, (None, iter(())))
+        edits, shadowed = (tuple(row for row in own if row["shadowed"] is lost) for lost in (False, True))
+        refused = document["document"] in payloads
+        yield Account(document, edits, shadowed, payloads.get(document["document"]), refused)
+
+
+def articles(folder: Path) -> dict[str, Row]:
+    """Return headline, text and source of every record, by id."""
+    return {row["id"]: row for row in layout.rows(folder, "default", ["id", "title", "text", "source"])}
+
+
+def clean_view(account: Account, records: Mapping[str, Row]) -> str:
+    """Join the articles of a document as in its clean text; VerifyError names one that is missing."""
+    names: Sequence[str] = account.document["articles"]
+    missing = [name for name in names if name not in records]
+    if missing:
+        raise VerifyError(f"its article {missing[0]} is not a record of the release", where=account.where, hint=_MEND)
+    return GAP.join(view(records[name]) for name in names)
+
+
+def raw_bytes(account: Account, records: Mapping[str, Row]) -> bytes:
+    """Return the bytes of the raw file, checked against its sha256; VerifyError if they can't be rebuilt.
+
+    The release alone must be enough to rebuild them (`account.alone`).
+    """
+    data = _payload(account) if account.payload is not None else _undone(account, records)
+    if hashlib.sha256(data).hexdigest() != account.document["sha256"]:
+        raise VerifyError("the rebuilt bytes do not match the sha256", where=account.where, hint=_MEND)
+    return data
+
+
+def bytes_of_file(account: Account, file: Path) -> bytes:
+    """Read the raw file of a document whose bytes the release does not hold; VerifyError if it is a different file."""
+    hint = f"its ledger level is {account.level}: put the file that was cleaned there"
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        what = f"its raw file {str(file)!r} can't be read: {error.strerror}"
+        raise VerifyError(what, where=account.where, hint=hint) from error
+    if hashlib.sha256(data).hexdigest() != account.document["sha256"]:
+        raise VerifyError(f"the raw file {str(file)!r} does not match the sha256", where=account.where, hint=hint)
+    return data
+
+
+def with_holes(account: Account, records: Mapping[str, Row]) -> str:
+    """Undo the ledger over the clean text, with a HOLE for each character its level leaves out."""
+    return _reverted(account, clean_view(account, records))
+
+
+def below(folder: Path, name: str) -> Path:
+    """Return the path of a document below a folder; ReleaseError if it leaves the folder on any system."""
+    steps = PurePosixPath(name)
+    outside = steps.is_absolute() or ".." in steps.parts or "\\" in name or PureWindowsPath(name).drive
+    target = folder / steps
+    if outside or not steps.parts or not target.resolve().is_relative_to(folder.resolve()):
+        hint = "don't trust this release: a path in it points outside its folder"
+        raise ReleaseError(f"its path leaves the folder {str(folder)!r}", where=f"documents, path {name!r}", hint=hint)
+    return target
+
+
+def _payload(account: Account) -> bytes:
+    try:
+        return base64.b64decode(account.payload or "", validate=True)
+    except binascii.Error as error:
+        raise VerifyError(f"its payload is not valid Base64: {error}", where=account.where, hint=_MEND) from error
+
+
+def _undone(account: Account, records: Mapping[str, Row]) -> bytes:
+    text = clean_view(account, records)
+    try:
+        return _reverted(account, text).encode(account.document["encoding"] or "")
+    except (LookupError, UnicodeError) as error:
+        raise VerifyError(f"the ledger can't be undone: {error}", where=account.where, hint=_MEND) from error
+
+
+def _reverted(account: Account, text: str) -> str:
+    _expect_lengths(account, account.edits)
+    removed = [
+        HOLE * (row["end"] - row["start"]) if row["removed"] is None else row["removed"] for row in account.edits
+    ]
+    try:
+        return account.patch.revert(text, removed)
+    except PatchError as error:
+        raise VerifyError(f"the ledger can't be undone: {error}", where=account.where, hint=_MEND) from error
+
+
+def _expect_lengths(account: Account, edits: Iterable[Row]) -> None:
+    for row in edits:
+        if row["removed"] is not None and len(row["removed"]) != row["end"] - row["start"]:
+            removed = plural(len(row["removed"]), "character")
+            what = f"edit {row['seq']} removes {removed}, but its span has a different length"
+            raise VerifyError(what, where=account.where, hint=_MEND)

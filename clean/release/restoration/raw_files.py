@@ -1,0 +1,114 @@
+"""Restore the raw files from a release, as far as the ledger's level allows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from clean.errors import ReleaseError, VerifyError
+from clean.record import Row
+from clean.release.restoration import proof
+from clean.release.restoration.document_account import Account, accounts, articles, below, bytes_of_file, raw_bytes
+from clean.release.storage import layout, levels
+from clean.release.storage.checksums import sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """The result of a restore."""
+
+    files: tuple[Path, ...]
+    """Every file now in place, byte for byte as it was cleaned, sorted by document."""
+    proved: tuple[str, ...]
+    """Ids of documents below level `full` whose bytes came from their raw files: each has the sha256 in the release,
+    and the ledger applied to it yields exactly the records."""
+    left_out: Mapping[str, str]
+    """Ledger level of each document that could not be restored from the release alone, by id."""
+
+    @property
+    def missing(self) -> str:
+        """A message on what is left out and how to restore it; empty if nothing is."""
+        if not self.left_out:
+            return ""
+        told = levels.told(self.left_out.values())
+        return (
+            f"not restored: {told}; the ledger does not hold everything that was removed\n"
+            "  hint: name the folder of the raw files, as in --raw raw"
+        )
+
+
+def restore(folder: Path, out: Path, raw: Path | None = None) -> Restored:
+    """Write the raw files of a release below `out`, byte for byte.
+
+    Whatever can be rebuilt is read from `folder` alone: records, ledger, documents, quarantine. A document whose ledger
+    leaves something out (level `text` or `offsets`) is copied from below `raw`, the `raw/` of its project, or left in
+    place in `out`; its sha256 is checked, and that the ledger applied to it yields its records. Without `raw` it is
+    left out and listed in `Restored`. Documents taken down whole are not restored.
+
+    An existing file with the same bytes is left alone; if any has other bytes, nothing is written at all. Raises
+    ReleaseError for such a file, for a path that leaves its folder, and for a release that can't be read or withholds
+    its texts; VerifyError if a restored file is not the one that was cleaned.
+    """
+    if levels.withheld(folder):
+        hint = "rebuild its records from your own raw pages: clean rehydrate RELEASE RAW --out FOLDER"
+        raise ReleaseError(
+            "the release withholds its texts, so its raw files can't be restored", where=str(folder), hint=hint
+        )
+    targets = _targets(folder, out)
+    records = articles(folder)
+    files: list[Path] = []
+    proved: list[str] = []
+    left_out: dict[str, str] = {}
+    for account in accounts(folder):
+        name, path = account.document["document"], account.document["path"]
+        if account.document["outcome"] == "taken_down":
+            continue
+        target = targets[name]
+        if account.alone:
+            if not target.exists():
+                _write(target, raw_bytes(account, records))
+        elif target.exists():
+            _proved(account, target, records)
+            proved.append(name)
+        elif raw is not None:
+            _write(target, _proved(account, below(raw, path), records))
+            proved.append(name)
+        else:
+            left_out[name] = account.level
+            continue
+        files.append(target)
+    return Restored(tuple(files), tuple(proved), left_out)
+
+
+def _targets(folder: Path, out: Path) -> dict[str, Path]:
+    """Return the target file of each document; reject colliding paths and existing files with other bytes."""
+    documents = list(layout.rows(folder, "documents", ["document", "path", "sha256"]))
+    targets = {row["document"]: below(out, row["path"]) for row in documents}
+    if len(set(targets.values())) < len(documents):
+        raise ReleaseError("two documents have the same path", where=str(folder), hint="get the release again")
+    for row in documents:
+        _refuse_other(targets[row["document"]], row["sha256"])
+    return targets
+
+
+def _refuse_other(target: Path, digest: str) -> None:
+    if target.exists() and not (target.is_file() and sha256(target) == digest):
+        raise ReleaseError("a different file already exists", where=str(target), hint="restore into an empty folder")
+
+
+def _proved(account: Account, file: Path, records: Mapping[str, Row]) -> bytes:
+    """Return the bytes of a raw file after checking that the ledger applies to it."""
+    data = bytes_of_file(account, file)
+    for fault in proof.of_bytes(account, data, records):
+        raise VerifyError(fault, where=account.where, hint="get the release again")
+    return data
+
+
+def _write(target: Path, data: bytes) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    except OSError as error:
+        hint = "restore into a folder that you may write to"
+        raise ReleaseError(f"the file can't be written: {error.strerror}", where=str(target), hint=hint) from error

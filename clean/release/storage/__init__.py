@@ -1,0 +1,1 @@
+"""One version folder on disk: its tables, files, checksums and layout."""

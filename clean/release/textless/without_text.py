@@ -1,0 +1,71 @@
+"""A release without text: rows without it, and what is needed to rebuild them from the user's own raw pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from clean import record
+from clean.record import Row
+from clean.release.build_rows import Rows
+from clean.release.storage import layout
+from clean.release.storage.table_files import write_anchors, write_schemas, write_table
+from clean.release.textless import anchors
+from clean.release.textless.protection import Hashes
+
+if TYPE_CHECKING:
+    from clean.intake import Corpus, Decision, Document
+
+
+def without_text(rows: Rows) -> Rows:
+    """Return the rows of a release without any text; `clean/record/withholding.py` lists what stays."""
+    return Rows(
+        records=[record.withhold("record", row) for row in rows.records],
+        edits=[record.withhold("edits", row) for row in rows.edits],
+        quarantine=[record.withhold("quarantine", row) for row in rows.quarantine],
+        documents=rows.documents,
+    )
+
+
+def write_records(folder: Path, out: Path, rows: Sequence[Row]) -> None:
+    """Write records with restored texts below `out`, laid out as in a release with text, and their schema."""
+    table = layout.TABLES["default"]
+    schema = record.revealed(layout.schema(folder, table.schema))
+    write_schemas(out, {table.schema: schema})
+    write_table(out, table, rows, schema)
+
+
+def write_keys(folder: Path, rows: Rows, corpus: Corpus) -> Hashes:
+    """Write the anchors of the records, and the curator's inputs needed to clean a page; return the anchor counts.
+
+    The inputs are rules.toml, persons.jsonl without its notes, the signatures of vetoes, and the manifest lines without
+    headlines. `rows` still have their text.
+    """
+    told = [anchors.row(one) for one in rows.records]
+    write_anchors(folder, told)
+    _write_inputs(folder, corpus)
+    return Hashes.of(told)
+
+
+def _write_inputs(folder: Path, corpus: Corpus) -> None:
+    told = {
+        "documents": [_line(document) for document in corpus.documents],
+        "rules": list(corpus.rules),
+        "persons": [{key: value for key, value in one.items() if key != "note"} for one in corpus.persons],
+        "vetoes": [_veto(one) for one in corpus.decisions if one.verdict == "veto"],
+    }
+    text = json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    (folder / layout.INPUTS).write_bytes(text.encode("utf-8"))
+
+
+def _veto(decision: Decision) -> dict[str, str]:
+    return {"signature": decision.signature, "kind": decision.kind, "rule": decision.rule}
+
+
+def _line(document: Document) -> dict[str, Any]:
+    told = {key: value for key, value in asdict(document).items() if value and key not in {"line", "articles"}}
+    days = [{"published": article.published} if article.published else {} for article in document.articles]
+    return told | (days[0] if len(days) == 1 else {"articles": days} if days else {})

@@ -1,0 +1,71 @@
+"""`datasets.load_dataset` opens the folder: each config has its rows, its types, and its content digest in the card.
+
+A table without rows is opened with `streaming=True`, because `datasets` 5.2 otherwise rejects any split without rows
+("corresponds to no data").
+"""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from clean import record
+from clean.errors import CleanError
+from clean.record.compile import dataset_features
+from clean.release.storage import layout
+from clean.release.verification.checks.opened import Fault, Found, Opened
+
+_MEND = "check configs and dataset_info in the card; if the checksums are right, the release was built wrongly"
+
+
+def loads(release: Opened) -> Found:
+    """Check the folder opened without a config, then each config; the user's cache is not touched."""
+    with tempfile.TemporaryDirectory(prefix="clean-verify-", ignore_cleanup_errors=True) as cache, _quiet():
+        for config in (None, *layout.TABLES):
+            try:
+                faults = list(_load(release, config, cache))
+            except CleanError as error:
+                faults = [f"can't be compared: {error.where}: {error.what}"]
+            except Exception as error:  # noqa: BLE001 - anything that a damaged card makes another library raise is a finding
+                faults = [
+                    f"it does not load: {type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
+                ]
+            yield [Fault(f"load_dataset of {config or 'the folder'}", what, _MEND) for what in faults]
+
+
+def _load(release: Opened, config: str | None, cache: str) -> Iterator[str]:
+    import datasets
+
+    table = layout.TABLES[config or "default"]
+    rows = release.table(table.name)
+    loaded = datasets.load_dataset(str(release.folder), config, cache_dir=cache, streaming=not rows)
+    if list(loaded) != [layout.SPLIT]:
+        yield f"its splits are {', '.join(map(str, loaded))}; expected {layout.SPLIT}"
+        return
+    split = loaded[layout.SPLIT]
+    found = len(split) if rows else len(list(split))
+    if found != len(rows):
+        yield f"rows: {found} loaded, {len(rows)} in the files"
+    if split.features != dataset_features(layout.schema(release.folder, table.schema)):
+        yield f"its features don't match {layout.schema_path(table.schema)}"
+    card = datasets.load_dataset_builder(str(release.folder), config, cache_dir=cache).config
+    if record.digest_of_rows(rows) not in (card.description or ""):
+        yield "its description in the card lacks its content digest, so a stale copy may be loaded from a cache"
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Turn off progress bars and logging while the block runs; problems are in the report."""
+    import datasets
+
+    bars, level = not datasets.are_progress_bars_disabled(), logging.root.manager.disable
+    datasets.disable_progress_bars()
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(level)
+        if bars:
+            datasets.enable_progress_bars()

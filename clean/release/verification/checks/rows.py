@@ -1,0 +1,35 @@
+"""Every row is valid under the release's own copy of its schema, and every file has the types of that schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from clean import record
+from clean.errors import CleanError
+from clean.release.storage import layout, parquet_files
+from clean.release.storage.layout import Table
+from clean.release.verification.checks.opened import MEND, Fault, Found, Opened
+
+
+def rows(release: Opened) -> Found:
+    """Check each file and each row of every table."""
+    for table in (*layout.TABLES.values(), *((layout.ANCHORS,) if release.withheld else ())):
+        try:
+            yield from _table(release, table)
+        except CleanError as error:
+            yield [Fault.of(error)]
+
+
+def _table(release: Opened, table: Table) -> Found:
+    schema = layout.schema(release.folder, table.schema)
+    for shard in layout.shards(release.folder, table.name):
+        yield _types(shard, table) if parquet_files.types_differ(shard, schema) else []
+    for row in release.table(table.name):
+        yield [
+            Fault(f"{table.place(row)}: {reason['pointer'] or '/'}", reason["message"], reason["expected"] or MEND)
+            for reason in record.problems(row, schema)
+        ]
+
+
+def _types(shard: Path, table: Table) -> list[Fault]:
+    return [Fault(str(shard), f"its columns don't match {layout.schema_path(table.schema)}", MEND)]

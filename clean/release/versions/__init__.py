@@ -1,0 +1,16 @@
+"""Which versions there are, how they are numbered, and one writer at a time."""
+
+from clean.release.versions.index import FROZEN, Entry, newest_folder
+from clean.release.versions.index import read as read_index
+from clean.release.versions.lock import alone
+from clean.release.versions.policy import FIRST, Bump
+
+__all__ = [
+    "FIRST",
+    "FROZEN",
+    "Bump",
+    "Entry",
+    "alone",
+    "newest_folder",
+    "read_index",
+]

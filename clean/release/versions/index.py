@@ -1,0 +1,131 @@
+"""`release/index.json`: the versions there are, which one is a draft, and their digests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from clean.errors import VersionError
+from clean.release.storage.text_files import dump, put
+from clean.release.versions.policy import parse
+
+FOLDER = "release"
+"""Name of the folder in a corpus project that holds all versions."""
+
+FILE = "index.json"
+"""Name of the index in that folder."""
+
+DRAFT = "draft"
+FROZEN = "frozen"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One version."""
+
+    version: str
+    """MAJOR.MINOR.PATCH, and the name of its folder."""
+    state: str
+    """`draft`: the next build may overwrite it; `frozen`: it never changes."""
+    date: str
+    """Date in the recipe it was built from, ISO 8601."""
+    content: str
+    """Content digest over canonical rows; the same in every environment."""
+    sums: str
+    """Hexadecimal SHA-256 of the version's SHA256SUMS, and so of the bytes of every file."""
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    """What changed since the previous version, as returned by `changelog.changes`; empty for the first version."""
+    asked: bool = False
+    """Whether this number was requested, instead of the lower one the policy yields."""
+    yanked: str = ""
+    """Why nobody should use it any more; "" if it was not yanked."""
+    purged: bool = False
+    """Whether its files are gone; number and digests stay, and the number is never reused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All versions of a corpus, oldest first; only the newest may be a draft."""
+
+    versions: tuple[Entry, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Reject a wrong order, an unknown state, or a draft that is not the newest version."""
+        numbers = [parse(entry.version) for entry in self.versions]
+        if numbers != sorted(set(numbers)):
+            raise VersionError("versions are duplicated or out of order", where=_NAME, hint=_RESTORE)
+        if any(entry.state not in {DRAFT, FROZEN} for entry in self.versions):
+            raise VersionError(f"a state is neither {DRAFT} nor {FROZEN}", where=_NAME, hint=_RESTORE)
+        if any(entry.state == DRAFT for entry in self.versions[:-1]):
+            raise VersionError("a version that is not the newest is a draft", where=_NAME, hint=_RESTORE)
+
+    @property
+    def draft(self) -> Entry | None:
+        """The draft, if there is one."""
+        return self.versions[-1] if self.versions and self.versions[-1].state == DRAFT else None
+
+    @property
+    def frozen(self) -> tuple[Entry, ...]:
+        """The frozen versions, oldest first."""
+        return tuple(entry for entry in self.versions if entry.state == FROZEN)
+
+    @property
+    def newest_frozen(self) -> Entry | None:
+        """The newest frozen version that still has its files, if there is one."""
+        return next((entry for entry in reversed(self.frozen) if not entry.purged), None)
+
+    @property
+    def kept(self) -> tuple[Entry, ...]:
+        """The versions that still have their files, oldest first."""
+        return tuple(entry for entry in self.versions if not entry.purged)
+
+    def get(self, version: str) -> Entry | None:
+        """Return the entry of a version, or None."""
+        return next((entry for entry in self.versions if entry.version == version), None)
+
+    def with_draft(self, entry: Entry | None) -> Index:
+        """Return the index with `entry` as its draft, replacing any other; with no draft if None."""
+        return Index(self.frozen + (() if entry is None else (replace(entry, state=DRAFT),)))
+
+    def with_yanked(self, version: str, why: str, *, purged: bool) -> Index:
+        """Return the index with one version yanked, and optionally purged."""
+        return Index(
+            tuple(
+                replace(entry, yanked=why, purged=purged or entry.purged) if entry.version == version else entry
+                for entry in self.versions
+            )
+        )
+
+    def with_frozen(self) -> Index:
+        """Return the index with its draft frozen."""
+        return Index(tuple(replace(entry, state=FROZEN) for entry in self.versions))
+
+
+_NAME = f"{FOLDER}/{FILE}"
+_RESTORE = f"restore {_NAME} from version control"
+
+
+def read(root: Path) -> Index:
+    """Read the index of the corpus project at `root`, empty if there is none; VersionError if it is invalid."""
+    file = root / FOLDER / FILE
+    if not file.is_file():
+        return Index()
+    try:
+        entries = json.loads(file.read_text(encoding="utf-8"))["versions"]
+        return Index(tuple(Entry(**entry) for entry in entries))
+    except (ValueError, KeyError, TypeError) as error:
+        raise VersionError(f"not a valid index of versions: {error}", where=_NAME, hint=_RESTORE) from error
+
+
+def newest_folder(path: Path) -> Path:
+    """Return the folder of a project's newest version that has its files; `path` itself if it is not a project."""
+    kept = read(path).kept
+    return path / FOLDER / kept[-1].version if kept else path
+
+
+def write(root: Path, index: Index) -> None:
+    """Write the index atomically; ReleaseError if it can't be written."""
+    put(root / FOLDER / FILE, dump({"versions": [asdict(entry) for entry in index.versions]}))

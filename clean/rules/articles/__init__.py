@@ -1,0 +1,1 @@
+"""Where articles begin, and the kinds of their blocks."""

@@ -1,0 +1,1 @@
+"""Signs and features of lines, which scores are made of."""

@@ -1,0 +1,74 @@
+"""Which words a line shares with the rest of its text: a line about something else shares few."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from clean.rules.features.line_features import LONG
+from clean.rules.lines.line_view import Line
+
+LEAST = 3  # paragraphs that a text needs to have characteristic words
+HEADLINE = range(3, 21)  # words of a line above the text that may be its headline
+_WORD = re.compile(r"[^\W\d_]{4,}")  # shorter words occur in any text
+
+Rows = Iterator[tuple[str, float]]
+
+
+@lru_cache(maxsize=4096)
+def telling(line: Line) -> frozenset[str]:
+    """Return the words of a line that are long enough to tell one text from another, case-folded."""
+    return frozenset(word.casefold() for word in _WORD.findall(line.text))
+
+
+class Cohesion:
+    """The words that the lines of one text have in common."""
+
+    def __init__(self, lines: Sequence[Line], main: Sequence[bool]) -> None:
+        """Read a text; main: for each line, whether it is a paragraph of the main text."""
+        self._words = [telling(line) for line in lines]
+        self._long = [line.words >= LONG for line in lines]
+        self._main = main
+        paragraphs = [words for words, there in zip(self._words, main, strict=True) if there]
+        self._enough = len(paragraphs) >= LEAST
+        self._known = Counter(word for words in paragraphs for word in words)
+        first = next((place for place, there in enumerate(main) if there), 0)
+        above = (self._words[place] for place in range(first) if lines[place].words in HEADLINE)
+        self._headline = next(reversed([words for words in above if words]), frozenset[str]())
+
+    def of(self, place: int, zone: str) -> Rows:
+        """Yield the features of a line; zone: its position relative to the main text."""
+        words = self._words[place]
+        if not self._enough or not words:
+            return
+        yield from self._with_text(place, words, zone)
+        if self._headline:
+            yield from _with_headline(words, self._headline)
+        for step, who in ((-1, "above"), (1, "below")):
+            if 0 <= place + step < len(self._words) and (others := self._words[place + step]):
+                yield f"words in common with the line {who}", len(words & others) / min(len(words), len(others))
+
+    def _with_text(self, place: int, words: frozenset[str], zone: str) -> Rows:
+        """Yield how many words other paragraphs of the main text share, once or repeatedly."""
+        others = [self._known[word] - self._main[place] for word in words]
+        once = sum(count > 0 for count in others) / len(words)
+        often = sum(count > 1 for count in others) / len(words)
+        kind = "long" if self._long[place] else "short"
+        yield "share of words known from the text", once
+        yield f"share of words known from the text, in a {kind} line", once
+        yield f"share of words known from the text, {zone} the main text", once
+        yield f"{min(int(5 * once), 4)} fifths of its words known from the text", 1.0
+        yield "share of words that the text repeats", often
+        yield f"share of words that the text repeats, {zone} the main text", often
+        if self._long[place]:
+            yield "share of words that the text repeats, in a long line", often
+
+
+def _with_headline(words: frozenset[str], headline: frozenset[str]) -> Rows:
+    common = len(words & headline)
+    yield "share of words known from the headline", common / len(words)
+    yield "share of the headline's words", common / len(headline)
+    if not common:
+        yield "no word of the headline", 1.0

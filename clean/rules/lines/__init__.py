@@ -1,0 +1,1 @@
+"""The text as rules see it: lines with their shape and words."""

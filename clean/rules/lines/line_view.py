@@ -1,0 +1,211 @@
+"""The text as rules see it: lines with their measures, and which of them earlier rules have removed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
+
+from clean.rules.lines import line_shape
+from clean.rules.lines.first_letters import Initials, fold
+from clean.rules.lines.repeated_lines import NOTHING, Repeated
+from clean.standoff import Edit, Span
+
+# A longer line is not a button, label or caption. Only its two ends are measured, and no phrases are searched for in
+# it, so a file with a single 50 MB line costs no more than a short one.
+LONGEST = 4000
+LABEL = 400  # code points of the longest button, label or notice
+_LINE = re.compile(r"[^\n]+")
+
+
+class Line(NamedTuple):
+    """One non-blank line.
+
+    number: its position among the non-blank lines, from 0.
+    start, end: its span in the view in code points, without spaces at its ends.
+    text: its text, shortened to `LONGEST`.
+    bare: `text` without bullets, arrows and a final colon (`line_shape.bare`); "" for lines too long to be a label.
+    gap: number of blank lines before it.
+    words: number of words in `text`.
+    ends: whether it ends with an end mark.
+    cut: whether it breaks off with an ellipsis.
+    prose: whether it is a paragraph of running text.
+    headline: whether it could be a headline, heading or caption.
+    """
+
+    number: int
+    start: int
+    end: int
+    text: str
+    bare: str
+    gap: int
+    words: int
+    ends: bool
+    cut: bool
+    prose: bool
+    headline: bool
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A text and, computed on demand, its lines; shared by all views of the text."""
+
+    text: str
+    without: frozenset[Span] = frozenset()
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(_lines(self.text, self.without))
+
+    @cached_property
+    def first_prose(self) -> int:
+        """Number of the first paragraph of running text; the number of lines if there is none."""
+        return next((line.number for line in self.lines if line.prose), len(self.lines))
+
+
+@dataclass(frozen=True)
+class View:
+    """A text in lines. No slots: its tables are computed once, on first use.
+
+    source: the text with its lines.
+    taken: the lines that earlier rules removed, by number, each with the edit that removed it.
+    repeated: what the documents of the same site have in common.
+    headline: the span of the headline, if the markup shows one.
+    """
+
+    source: _Source
+    taken: Mapping[int, Edit] = field(default_factory=dict)
+    repeated: Repeated = NOTHING
+    headline: Span | None = None
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        repeated: Repeated = NOTHING,
+        headline: Span | None = None,
+        without: Iterable[Span] = (),
+    ) -> View:
+        """Return the view of a text, ignoring the lines whose spans are in `without`."""
+        return cls(_Source(text, frozenset(without)), repeated=repeated, headline=headline)
+
+    @property
+    def text(self) -> str:
+        """The text, including removed lines; offsets of edits refer to it."""
+        return self.source.text
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All non-blank lines, including removed ones."""
+        return self.source.lines
+
+    @cached_property
+    def live(self) -> tuple[Line, ...]:
+        """The remaining lines, in order."""
+        return tuple(line for line in self.lines if line.number not in self.taken)
+
+    @cached_property
+    def labels(self) -> tuple[Line, ...]:
+        """The live lines that are short enough to be a label, button or notice."""
+        return tuple(line for line in self.live if 0 < len(line.bare) <= LABEL)
+
+    def labels_from(self, initials: Initials) -> Sequence[Line]:
+        """Return the labels that start with one of the characters, in order."""
+        if "" in initials:
+            return self.labels
+        found = [self._by_initial[first] for first in initials & self._by_initial.keys()]
+        return sorted(chain.from_iterable(found)) if len(found) > 1 else found[0] if found else ()
+
+    @cached_property
+    def _by_initial(self) -> dict[str, list[Line]]:
+        found: dict[str, list[Line]] = {}
+        for line in self.labels:
+            found.setdefault(fold(line.bare[0]), []).append(line)
+        return found
+
+    @cached_property
+    def _place(self) -> dict[int, int]:
+        return {line.number: place for place, line in enumerate(self.live)}
+
+    @cached_property
+    def _prose(self) -> list[int]:
+        """The number of paragraphs of running text before each place among the live lines."""
+        counts = [0]
+        for line in self.live:
+            counts.append(counts[-1] + line.prose)
+        return counts
+
+    def prose_before(self, line: Line) -> int:
+        """Return the number of live paragraphs before `line`, which must be live."""
+        return self._prose[self._place[line.number]]
+
+    def prose_after(self, line: Line) -> int:
+        """Return the number of live paragraphs after `line`, which must be live."""
+        return self._prose[-1] - self._prose[self._place[line.number] + 1]
+
+    def opens(self, line: Line) -> bool:
+        """Return whether no paragraph of running text, removed or not, comes before the line."""
+        return line.number <= self.source.first_prose
+
+    def before(self, line: Line, steps: int = 1) -> Line | None:
+        """Return the live line `steps` before `line`, or None."""
+        place = self._place[line.number] - steps
+        return self.live[place] if place >= 0 else None
+
+    def after(self, line: Line, steps: int = 1) -> Line | None:
+        """Return the live line `steps` after `line`, or None."""
+        place = self._place[line.number] + steps
+        return self.live[place] if place < len(self.live) else None
+
+    def following(self, line: Line) -> Iterator[Line]:
+        """Return the live lines after `line`, in order."""
+        return iter(self.live[self._place[line.number] + 1 :])
+
+    def removed_between(self, first: Line, second: Line) -> bool:
+        """Return whether earlier rules removed a line between the two."""
+        return any(number in self.taken for number in range(first.number + 1, second.number))
+
+    def take(self, edits: Iterable[Edit]) -> View:
+        """Return the view without the lines that `edits` delete whole."""
+        gone = {(edit.start, edit.end): edit for edit in edits if edit.is_deletion}
+        if not gone:
+            return self
+        taken = {line.number: gone[span] for line in self.live if (span := (line.start, line.end)) in gone}
+        return replace(self, taken={**self.taken, **taken})
+
+
+def _lines(text: str, without: Collection[Span]) -> Iterator[Line]:
+    last = 0
+    number = 0
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        content = raw.strip()
+        if not content:
+            continue
+        start = match.start() + len(raw) - len(raw.lstrip())
+        if without and (start, start + len(content)) in without:
+            last = match.end()
+            continue
+        gap = max(0, text.count("\n", last, start) - 1)
+        yield _measure(number, start, start + len(content), content, gap)
+        number += 1
+        last = match.end()
+
+
+def _measure(number: int, start: int, end: int, content: str, gap: int) -> Line:
+    long = len(content) > LONGEST
+    text = content[: LONGEST // 2] + content[-LONGEST // 2 :] if long else content
+    words = text.count(" ") + 1
+    return Line(
+        number, start, end, text, "" if len(content) > LABEL else line_shape.bare(content), gap, words,
+        line_shape.ends_sentence(text), line_shape.is_cut(text), line_shape.is_prose(text, words),
+        line_shape.is_headline(text, words),
+    )  # fmt: skip
+
+
+def drop(line: Line, rule: str, *, aside: str = "", reason: str = "") -> Edit:
+    """Return the edit that deletes a whole line; the line break is left to the layout rule."""
+    return Edit(line.start, line.end, "", rule, reason, aside)

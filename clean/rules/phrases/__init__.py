@@ -1,0 +1,1 @@
+"""Rules by words, compiled from the language tables."""

@@ -1,0 +1,120 @@
+"""The forms of phrase rules: what is removed when the pattern matches.
+
+line: the line that matches the pattern.
+block: that line, and the lines after it while they match `then`, up to and including the first that matches `end`.
+teasers: that line, and the headlines and cut-off teasers that it announces.
+promo: a paragraph that starts with the pattern, and the short heading above it.
+span: the part of a line that matches the pattern; the pattern itself contains `^` or `$`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from clean.rules.articles.teasers import announced
+from clean.rules.lines.first_letters import Initials
+from clean.rules.lines.line_view import Line, View, drop
+from clean.rules.phrases.backtracking import LINE
+from clean.standoff import Edit
+
+PLACES = ("", "top", "tail", "end")
+
+
+class Phrase(NamedTuple):
+    """A row of a table, compiled: `pattern`, `then` and `end` are matched against whole bare lines."""
+
+    id: str
+    pattern: re.Pattern[str]
+    then: re.Pattern[str] | None
+    end: re.Pattern[str] | None
+    where: str
+    aside: str
+    initials: Initials
+    """The characters that a matching line can start with."""
+
+
+class Form(NamedTuple):
+    """What a form does, and its default priority."""
+
+    look: Callable[[Phrase, View], Iterable[Edit]]
+    priority: int
+
+
+def _in_place(phrase: Phrase, view: View, line: Line) -> bool:
+    match phrase.where:
+        case "top":
+            return view.prose_before(line) <= 1 or _under_headline(view, line)
+        case "tail":
+            return view.prose_after(line) <= 2
+        case "end":
+            return view.prose_after(line) == 0
+        case _:
+            return True
+
+
+def _under_headline(view: View, line: Line) -> bool:
+    """Return whether the line is between a headline in the middle of a page and its first paragraph."""
+    over, under = view.before(line), [view.after(line, step) for step in (1, 2, 3)]
+    headed = over is not None and over.headline and not over.ends and over.words >= 4
+    return headed and any(later is not None and later.prose for later in under)
+
+
+def _starts(phrase: Phrase, view: View) -> Iterator[Line]:
+    """Yield the live lines that match the pattern at a place where it applies."""
+    matches = phrase.pattern.fullmatch
+    for line in view.labels_from(phrase.initials):
+        if matches(line.bare) and _in_place(phrase, view, line):
+            yield line
+
+
+def _line(phrase: Phrase, view: View) -> Iterator[Edit]:
+    for line in _starts(phrase, view):
+        yield drop(line, phrase.id, aside=phrase.aside)
+
+
+def _block(phrase: Phrase, view: View) -> Iterator[Edit]:
+    for line in _starts(phrase, view):
+        yield drop(line, phrase.id, aside=phrase.aside)
+        for later in view.following(line):
+            last = bool(phrase.end and phrase.end.fullmatch(later.bare))
+            if not (last or (phrase.then and phrase.then.fullmatch(later.bare))):
+                break
+            yield drop(later, phrase.id, aside=phrase.aside)
+            if last:
+                break
+
+
+def _teasers(phrase: Phrase, view: View) -> Iterator[Edit]:
+    for line in _starts(phrase, view):
+        yield drop(line, phrase.id)
+        for item in announced(view, line):
+            yield drop(item, phrase.id, reason="announced by the line before")
+
+
+def _promo(phrase: Phrase, view: View) -> Iterator[Edit]:
+    for line in view.live:
+        if line.words < 80 and phrase.pattern.match(line.text[:LINE]) and _in_place(phrase, view, line):
+            yield drop(line, phrase.id)
+            heading = view.before(line)
+            if heading and heading.number and heading.headline and heading.words <= 6 and not heading.ends:
+                yield drop(heading, phrase.id, reason="the heading over it")
+
+
+def _span(phrase: Phrase, view: View) -> Iterator[Edit]:
+    for line in view.live:
+        if line.end - line.start > LINE * 5:
+            continue
+        found = phrase.pattern.search(line.text, max(0, len(line.text) - LINE))
+        if found and found.group().strip() and _in_place(phrase, view, line):
+            yield Edit(line.start + found.start(), line.start + found.end(), "", phrase.id, aside=phrase.aside)
+
+
+FORMS = {
+    "line": Form(_line, 60),
+    "block": Form(_block, 64),
+    "teasers": Form(_teasers, 45),
+    "promo": Form(_promo, 50),
+    "span": Form(_span, 30),
+}

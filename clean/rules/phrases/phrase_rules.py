@@ -1,0 +1,128 @@
+"""Phrase rules: rows of a table, from the languages' phrases.toml or from a corpus's own rules.toml.
+
+A row: id, version, why, pattern, hit, miss, and optionally form, where, then, end, aside, case, priority.
+
+pattern: a regular expression, or a list of alternatives, matched against the bare line: without bullets, arrows and a
+    final colon, ignoring case unless `case = true`. For `{name}`, `{date}`, `{time}`
+    etc. see `clean.rules.lines.placeholders`.
+form: what is removed; one of `clean.rules.phrases.phrase_forms`.
+where: `top` (at most one paragraph before, or under a headline), `tail` (at most two after), `end` (none after);
+    anywhere by default.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, cast
+
+from clean.errors import PhraseRuleError
+from clean.rules.examples import complaints
+from clean.rules.lines import placeholders
+from clean.rules.lines.first_letters import initials
+from clean.rules.lines.line_view import View
+from clean.rules.phrases import phrase_forms
+from clean.rules.phrases.backtracking import LINE, MOST, ways
+from clean.rules.phrases.sample_article import everywhere, marked, placed
+from clean.rules.rule import Rule
+from clean.standoff import Edit
+
+_KEYS: dict[str, type | tuple[type, ...]] = {
+    "id": str, "version": int, "why": str, "pattern": (str, list), "hit": list, "miss": list, "form": str,
+    "where": str, "then": (str, list), "end": (str, list), "aside": str, "case": bool, "priority": int,
+}  # fmt: skip
+_NEEDED = ("id", "version", "why", "pattern", "hit", "miss")
+_ID = re.compile(r"[a-z][a-z0-9_]{2,63}")
+ASIDES = ("", "caption", "credit", "dateline", "byline", "pull_quote")
+
+
+def compile_row(row: Mapping[str, Any], source: str, *, trusted: bool = False) -> Rule:
+    """Make a rule from a row. `source` names the file in messages.
+
+    Raises PhraseRuleError if a key is missing, unknown or of the wrong type, if a pattern does not compile or could
+    run away, or if the rule's own examples fail. The last two checks are skipped for a `trusted` row (from our own
+    tables, for which the tests make them).
+    """
+    _check_keys(row, source)
+    where = f"{source}, rule {row['id']}"
+    patterns = {key: _pattern(row, key, where) for key in ("pattern", "then", "end") if key in row}
+    if not trusted:
+        _must_not_run_away(patterns, where)
+    row = {**row, **patterns}
+    rule = _rule(row)
+    wrong = [] if trusted else complaints(rule)
+    if wrong:
+        raise PhraseRuleError(
+            f"its own examples fail: {wrong[0]}",
+            where=where,
+            hint="change the pattern or the example: every hit must be removed whole, every miss must stay",
+        )
+    return rule
+
+
+def _rule(row: Mapping[str, Any]) -> Rule:
+    form = phrase_forms.FORMS[row.get("form", "line")]
+    place = row.get("where", "")
+    return Rule(
+        id=row["id"],
+        version=row["version"],
+        why=row["why"],
+        stage="boilerplate",
+        priority=row.get("priority", form.priority),
+        look=_look(row, form),
+        hit=tuple(placed(marked(text), place) for text in row["hit"]),
+        miss=tuple(text for miss in row["miss"] for text in everywhere(miss)),
+    )
+
+
+def _look(row: Mapping[str, Any], form: phrase_forms.Form) -> Callable[[View], Iterable[Edit]]:
+    rule = phrase_forms.Phrase(
+        row["id"], row["pattern"], row.get("then"), row.get("end"), row.get("where", ""), row.get("aside", ""),
+        initials(row["pattern"]),
+    )  # fmt: skip
+    return lambda view: form.look(rule, view)
+
+
+def _pattern(row: Mapping[str, Any], key: str, where: str) -> re.Pattern[str]:
+    value = cast(str | Sequence[str], row[key])
+    source = placeholders.expand(value if isinstance(value, str) else "|".join(value))
+    try:
+        return re.compile(source, 0 if row.get("case") else re.IGNORECASE)
+    except re.error as error:
+        raise PhraseRuleError(
+            f"`{key}` does not compile: {error}", where=where, hint=r"escape literal marks: \( \) \. \? \+"
+        ) from error
+
+
+def _must_not_run_away(patterns: Mapping[str, re.Pattern[str]], where: str) -> None:
+    for key, pattern in patterns.items():
+        if ways(pattern.pattern) > MOST:
+            raise PhraseRuleError(
+                f"`{key}` could run away: it has more than {MOST:,} ways to match a line of {LINE} characters",
+                where=where,
+                hint=r"bound open repeats (.{0,60} for .*), write \w++ for \w+, and don't nest repeats",
+            )
+
+
+def _check_keys(row: Mapping[str, Any], source: str) -> None:
+    where = f"{source}, rule {row.get('id', '?')}"
+    for key in _NEEDED:
+        if key not in row:
+            raise PhraseRuleError(f"`{key}` is missing", where=where, hint=f"a rule needs {', '.join(_NEEDED)}")
+    for key, value in row.items():
+        if key not in _KEYS:
+            raise PhraseRuleError(f"unknown key `{key}`", where=where, hint=f"known keys: {', '.join(_KEYS)}")
+        if not _is_a(value, key):
+            raise PhraseRuleError(f"`{key}` has the wrong type", where=where, hint="see clean/rules/README.md")
+    if not _ID.fullmatch(row["id"]):
+        raise PhraseRuleError("invalid id", where=where, hint="use lower-case letters, digits and _; at least three")
+    for key, known in (("form", tuple(phrase_forms.FORMS)), ("where", phrase_forms.PLACES), ("aside", ASIDES)):
+        if row.get(key, known[0]) not in known:
+            hint = f"use one of {', '.join(filter(None, known))}"
+            raise PhraseRuleError(f"unknown {key} `{row[key]}`", where=where, hint=hint)
+
+
+def _is_a(value: object, key: str) -> bool:
+    if isinstance(value, list):
+        return isinstance([], _KEYS[key]) and all(isinstance(item, str) for item in value)
+    return isinstance(value, _KEYS[key]) and isinstance(value, bool) == (key == "case")

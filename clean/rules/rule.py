@@ -1,0 +1,58 @@
+"""What a rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from clean.rules.lines.line_view import View
+from clean.rules.lines.repeated_lines import NOTHING, Repeated
+from clean.standoff import Edit
+
+Stage = Literal["repair", "boilerplate", "typography", "layout"]
+Look = Callable[[View], Iterable[Edit]]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What reports show about a rule: its id, its version, why it exists, and the stage in which it runs."""
+
+    id: str
+    version: int
+    why: str
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule looks at a view and proposes edits; it never writes.
+
+    id: its name everywhere: file, ledger, report, test table.
+    version: increases whenever the edits on its own examples change.
+    why: one sentence for the ledger.
+    stage: when it runs.
+    priority: within a stage, higher ones run first; lower ones don't see lines already removed. If two proposals
+        overlap, the higher one wins.
+    look: the rule itself.
+    hit: texts in which `[-gone-]` and `{+written+}` mark what the rule does (see `clean.rules.examples`).
+    miss: texts that the rule leaves alone.
+    guesses: it judges only by the looks of a line, so it is skipped for pages extracted from markup.
+    known: what is known about the site of its examples.
+    """
+
+    id: str
+    version: int
+    why: str
+    stage: Stage
+    priority: int
+    look: Look
+    hit: tuple[str, ...]
+    miss: tuple[str, ...]
+    known: Repeated = NOTHING
+    guesses: bool = False
+
+    @property
+    def info(self) -> RuleInfo:
+        """The rule as reports describe it."""
+        return RuleInfo(self.id, self.version, self.why, self.stage)

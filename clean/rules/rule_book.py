@@ -1,0 +1,94 @@
+"""All rules that apply to a corpus: ours, found by walking packages and tables, and the corpus's own."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import pkgutil
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+from clean.errors import PhraseRuleError, RecipeError
+from clean.language import languages, table
+from clean.rules.phrases.phrase_rules import compile_row
+from clean.rules.rule import Rule, RuleInfo, Stage
+
+PACKAGES = ("repairs", "boilerplate", "typography", "layout")
+CORPUS_FILE = "raw/rules.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """The enabled rules, by id."""
+
+    by_id: Mapping[str, Rule]
+
+    @classmethod
+    def load(cls, corpus_rows: Sequence[Mapping[str, Any]] = (), off: Collection[str] = ()) -> RuleBook:
+        """Load our rules and the corpus's own, except those named in `off`.
+
+        corpus_rows: rows of raw/rules.toml, in the same format as the language tables.
+        Raises PhraseRuleError if a row is invalid or its id is taken, RecipeError if `off` has an unknown id.
+        """
+        found = dict(our_rules())
+        for row in corpus_rows:
+            rule = compile_row(row, CORPUS_FILE)
+            if rule.id in found:
+                raise PhraseRuleError(
+                    f"the id `{rule.id}` is taken", where=CORPUS_FILE, hint="choose another id, such as `site_...`"
+                )
+            found[rule.id] = rule
+        for name in sorted(off):
+            _must_be_known(name, found)
+        return cls({name: rule for name, rule in sorted(found.items()) if name not in off})
+
+    @property
+    def rules(self) -> tuple[RuleInfo, ...]:
+        """What reports show about each rule, in order of id."""
+        return tuple(rule.info for rule in self.by_id.values())
+
+    def turns(self, stage: Stage) -> tuple[tuple[Rule, ...], ...]:
+        """Return the rules of a stage in the order they run; rules of equal priority see the same view."""
+        mine = sorted((r for r in self.by_id.values() if r.stage == stage), key=lambda r: (-r.priority, r.id))
+        return tuple(tuple(group) for _, group in groupby(mine, key=lambda r: r.priority))
+
+    def priorities(self) -> dict[str, int]:
+        """Return the declared priority of each rule, by which the page settles overlaps."""
+        return {rule.id: rule.priority for rule in self.by_id.values()}
+
+
+@cache
+def our_rules() -> Mapping[str, Rule]:
+    """Return every rule of this package and of the language tables, by id.
+
+    Raises PhraseRuleError if two have the same id.
+    """
+    found: dict[str, Rule] = {}
+    for rule in (*_by_shape(), *_by_words()):
+        if rule.id in found:
+            raise PhraseRuleError(f"two rules are named `{rule.id}`", where="clean/rules", hint="rename one of them")
+        found[rule.id] = rule
+    return found
+
+
+def _by_shape() -> Iterator[Rule]:
+    for package in PACKAGES:
+        folder = importlib.import_module(f"clean.rules.{package}")
+        for module in pkgutil.iter_modules(folder.__path__, f"{folder.__name__}."):
+            yield importlib.import_module(module.name).RULE
+
+
+def _by_words() -> Iterator[Rule]:
+    for code in languages("phrases"):
+        for row in table(code, "phrases").get("rule", ()):
+            yield compile_row(row, f"clean/language/tables/{code}/phrases.toml", trusted=True)
+
+
+def _must_be_known(name: str, found: Mapping[str, Rule]) -> None:
+    if name not in found:
+        near = difflib.get_close_matches(name, found, 1)
+        hint = f"did you mean `{near[0]}`?" if near else "`clean explain` and the ledger list the rules"
+        raise RecipeError(f"there is no rule `{name}` to switch off", where="raw/corpus.toml", hint=hint)

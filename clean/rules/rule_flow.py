@@ -1,0 +1,155 @@
+"""Run a document through the rules: repair characters, drop boilerplate, fix quotation marks, lay out, name blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from clean.rules.articles.block_kinds import kinds
+from clean.rules.kept_beside import kept_beside, sifted
+from clean.rules.lines.line_view import View
+from clean.rules.lines.repeated_lines import NOTHING, Repeated
+from clean.rules.rule import Rule
+from clean.rules.rule_book import RuleBook
+from clean.standoff import Block, Edit, Page, Span
+
+GAP = "\n\n"  # between two blocks of the clean view
+
+
+class Held(NamedTuple):
+    """A rule and a span of the raw text that it must leave alone; no other rule may delete the whole span either."""
+
+    rule: str
+    start: int
+    end: int
+
+    def holds(self, edit: Edit, start: int, end: int) -> bool:
+        """Return whether an edit, whose span in the raw text is `start` to `end`, must not be made."""
+        if edit.rule == self.rule:
+            return start < self.end and self.start < end if self.start < self.end else start <= self.start <= end
+        return edit.is_deletion and start <= self.start < self.end <= end
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known about a page in addition to its text.
+
+    articles: how many articles the document holds; None: find out.
+    repeated: what the documents of the same site have in common.
+    headline: the span of the headline in the page's text, if its markup shows one.
+    marked_up: whether the article was found by its markup, so that rules that guess by a line's looks are skipped.
+    keep: which of captions and comments to keep alongside the article, which is found as if nothing else were kept.
+    extras: captions and comments found in the markup: kind and span in the page's text.
+    held: what rules must leave alone because a reviewer said so.
+    """
+
+    articles: int | None = None
+    repeated: Repeated = NOTHING
+    headline: Span | None = None
+    marked_up: bool = False
+    keep: frozenset[str] = frozenset()
+    extras: tuple[tuple[str, int, int], ...] = ()
+    held: tuple[Held, ...] = ()
+
+
+UNKNOWN = Known()
+
+
+def clean(page: Page, book: RuleBook, known: Known = UNKNOWN) -> Page:
+    """Run a page through all stages of `book`.
+
+    The result's text is titles, headings and paragraphs with one blank line between them; its annotations are Blocks
+    that cover all but the blank lines; every `title` starts an article.
+    """
+    before, page = page, repaired(page, book, known.held)
+    headline = _carried(before, page, known.headline) if known.headline else None
+    extras = {_carried(before, page, (start, end)): kind for kind, start, end in known.extras}
+    beside, furniture = sifted(page.text, extras, book)
+    view, edits = _looked(View.of(page.text, known.repeated, headline, extras), book, known, page)
+    edits, kept = kept_beside(view, edits, known.keep)
+    found = {line.start: kind for line, kind in zip(view.live, kinds(view, known.articles), strict=True)}
+    found |= {start: kind for (start, _), kind in {**beside, **kept}.items()}
+    page = page.edit([*edits, *furniture], book.priorities())
+    for stage in ("typography", "layout"):
+        for turn in book.turns(stage):
+            page = _turn(page, turn, book, known.held)
+    return page.annotate(_blocks(page.text, [found[start] for start in sorted(found)]))
+
+
+def repaired(page: Page, book: RuleBook, held: Sequence[Held] = ()) -> Page:
+    """Run a page through the first stage only: characters and spaces."""
+    for turn in book.turns("repair"):
+        page = _turn(page, turn, book, held)
+    return page
+
+
+def kept_lines(lines: list[str], book: RuleBook | None = None) -> list[bool]:
+    """Return for each line of a plain text whether any of it belongs to the article; False for blank lines."""
+    page = Page.of("\n".join(lines))
+    page = clean(page, book or RuleBook.load())
+    kept, at = [], 0
+    for line in lines:
+        start, end = page.patch.span_to_clean(at, at + len(line))
+        kept.append(bool(page.text[start:end].strip()))
+        at += len(line) + 1
+    return kept
+
+
+def view_for(page: Page, rule: Rule, book: RuleBook) -> View:
+    """Return what a boilerplate rule sees of a page: repaired, and without the lines that earlier rules removed."""
+    view = View.of(repaired(page, book).text)
+    for turn in book.turns("boilerplate"):
+        if turn[0].priority <= rule.priority:
+            break
+        view = view.take([edit for earlier in turn for edit in earlier.look(view)])
+    return view
+
+
+def _turn(page: Page, turn: tuple[Rule, ...], book: RuleBook, held: Sequence[Held]) -> Page:
+    view = View.of(page.text)
+    edits = [edit for rule in turn for edit in _allowed(page, held, rule.look(view))]
+    return page.edit(edits, book.priorities()) if edits else page
+
+
+def _allowed(page: Page, held: Sequence[Held], edits: Iterable[Edit]) -> Iterable[Edit]:
+    """Drop the edits that a reviewer vetoed."""
+    if not held:
+        return edits
+    spans = ((edit, page.patch.span_to_raw(edit.start, edit.end)) for edit in edits)
+    return (edit for edit, span in spans if not any(each.holds(edit, *span) for each in held))
+
+
+def _carried(before: Page, after: Page, span: Span) -> Span:
+    """Return the span in `after` of a line of `before`, without space at its ends."""
+    start, end = after.patch.span_to_clean(*before.patch.span_to_raw(*span))
+    text = after.text[start:end]
+    return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+
+
+def _looked(view: View, book: RuleBook, known: Known, page: Page) -> tuple[View, list[Edit]]:
+    """Return the proposals of all boilerplate rules; each turn sees what the previous turns left."""
+    proposed: list[Edit] = []
+    for turn in book.turns("boilerplate"):
+        rules = [rule for rule in turn if not (rule.guesses and known.marked_up)]
+        allowed = _allowed(page, known.held, (edit for rule in rules for edit in rule.look(view)))
+        edits = list(_spared(view.headline, allowed))
+        proposed += edits
+        view = view.take(edits)
+    return view, proposed
+
+
+def _spared(headline: Span | None, edits: Iterable[Edit]) -> Iterable[Edit]:
+    """Drop the edits that would touch the headline."""
+    if headline is None:
+        return edits
+    start, end = headline
+    return (edit for edit in edits if edit.end <= start or end <= edit.start)
+
+
+def _blocks(text: str, found: list[str]) -> list[Block]:
+    blocks, at = [], 0
+    for kind, part in zip(found, text.split(GAP) if text else (), strict=True):
+        blocks.append(Block(at, at + len(part), kind))
+        at += len(part) + len(GAP)
+    return blocks

@@ -1,0 +1,1 @@
+"""Fitting of the weights; not part of the installed package."""

@@ -1,0 +1,6 @@
+"""What reviewers decided: the keys of their verdicts, and honouring them."""
+
+from clean.verdicts.honouring import Verdicts, noted
+from clean.verdicts.signatures import normal, of_edit, signature, source_of
+
+__all__ = ["Verdicts", "normal", "noted", "of_edit", "signature", "source_of"]

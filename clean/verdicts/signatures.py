@@ -1,0 +1,52 @@
+"""The key of a reviewer's verdict: the rule and what it removed, so that the verdict also holds for later releases."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+from clean.record import canonical
+
+BYTES = 16
+"""Length of a signature: 128 bits of SHA-256."""
+
+_DIGITS = re.compile(r"\d+")
+
+
+def normal(text: str) -> str:
+    """Return a text in the form in which a reviewer compares texts: `normal("2.3K  Shares")` is `0.0k shares`.
+
+    NFC, case-folded, runs of digits as 0, runs of white space as one space, stripped.
+    """
+    folded = unicodedata.normalize("NFC", text).casefold()
+    return " ".join(_DIGITS.sub("0", folded).split())
+
+
+def signature(kind: str, *parts: str, source: str | None = None) -> str:
+    """Return the key of a verdict in hexadecimal, over the kind of thing that is judged and its parts.
+
+    `removal` has the rule and the normal forms of the removed and the written text (both unchanged if they are only
+    white space); `person` the spelling and the canonical name; `date` the rule, the spelling and the value. `source`
+    narrows it to the documents of one source.
+    """
+    scope = [] if source is None else [source]
+    return hashlib.sha256(canonical([kind, *parts, *scope])).digest()[:BYTES].hex()
+
+
+def of_edit(rule: str, removed: str, written: str, source: str | None = None) -> str:
+    """Return the signature of an edit; in an edit of white space alone, every character counts."""
+    before, after = normal(removed), normal(written)
+    if not before and not after:
+        before, after = removed, written
+    return signature("removal", rule, before, after, source=source)
+
+
+def source_of(publisher: str | None, url: str | None) -> str:
+    """Return who published a document: the publisher, else the host of its address without `www.`, else ""."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:  # brackets without an IPv6 address in them
+        host = None
+    return publisher or (host or "").removeprefix("www.")
