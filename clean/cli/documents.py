@@ -149,7 +149,7 @@ def text(
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
-        raise InputError(f"can't read the file: {error.strerror}", where=file, hint="name a text file, or -") from error
+        raise InputError(f"the file can't be read: {error.strerror}", where=file, hint="name a file, or -") from error
     page = clean_text(intake.decode(data).text, published=published, language=language, keep=keep or ())
     sys.stdout.buffer.write(page.text.encode("utf-8", "replace") + b"\n")
 
