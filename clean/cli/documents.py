@@ -113,7 +113,7 @@ def _books(added: intake.Added) -> dict[str, object]:
         "found": added.found,
         "passed_over": dict(added.passed),
         "broken": added.broken,
-        "mistakes": [{"where": m.where, "what": m.what, "mend": m.hint} for m in added.mistakes],
+        "mistakes": [{"where": m.where, "what": m.what, "hint": m.hint} for m in added.mistakes],
         "unused_columns": list(added.unused),
     }
 
