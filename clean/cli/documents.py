@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,13 +14,8 @@ from clean.cli.show import console, plural, progress, put_json, safe
 from clean.errors import InputError
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from clean import intake
-    from clean.explain import Explanation
 
-SHOWN = 60
-"""Longest removed text to print with its reason, in code points."""
 LISTED = 20
 """Number of added documents, and of broken inputs, listed one by one."""
 
@@ -144,7 +138,7 @@ def text(
 ) -> None:
     """Clean one text and print it."""
     from clean import intake
-    from clean.pipeline import clean_text
+    from clean.texts import clean_text
 
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
@@ -160,63 +154,22 @@ def explain(
     as_json: Json = False,
 ) -> None:
     """Show what was removed from a document, what was annotated in it, and by which rules."""
-    from clean import explain as explaining
+    from clean.explanation import as_row
+    from clean.explanation import explain as explained
 
-    explanation = explaining.explain(root, document)
+    explanation = explained(root, document)
     if as_json:
-        put_json(explaining.as_row(explanation))
+        put_json(as_row(explanation))
         return
     terminal = console()
     if explanation.refusal:
         terminal.print(safe(f"{explanation.document} is in quarantine: {explanation.refusal}"))
         return
-    terminal.print(_coloured(explanation))
+    terminal.print(explanation.with_marks())
     terminal.print(f"\nLedger level in a release: {explanation.level}; {HELD[explanation.level]}.", style="dim")
-    for table in _lists(explanation):
+    for table in explanation.lists():
         terminal.print()
         terminal.print(table)
-
-
-def _coloured(explanation: Explanation) -> Text:
-    """Return the raw text with removed text in struck-out red, written text in green, and rule numbers at changes."""
-    from rich.text import Text
-
-    numbers = {rule: n for n, rule in enumerate(explanation.rules, start=1)}
-    styles = {"kept": "", "removed": "red strike", "written": "green"}
-    out = Text()
-    for piece in explanation.pieces:
-        shown = safe(piece.text)
-        if piece.rule and not shown.strip():
-            shown = shown.replace("\n", "⏎\n").replace(" ", "␣")
-        out.append(shown, styles[piece.kind])
-        if piece.rule:
-            out.append(f"[{numbers[piece.rule]}]", "dim")
-    return out
-
-
-def _lists(explanation: Explanation) -> list[Text]:
-    from rich.text import Text
-
-    rules = Text("Rules\n", "bold")
-    for number, (rule, use) in enumerate(explanation.rules.items(), start=1):
-        rules.append(f"  [{number}] {rule}", "cyan")
-        done = f"{plural(use.edits, 'edit')}, {plural(use.characters, 'character')} removed"
-        rules.append(f"  {done}. {safe(use.why)}\n")
-        for removed, reason in use.reasons:
-            rules.append(f"      {safe(shorten(removed, SHOWN))}: {safe(reason)}\n", "dim")
-    persons = Text("Persons\n", "bold")
-    for person in explanation.persons:
-        persons.append(f"  {safe(person.surface)}", "magenta")
-        persons.append(f"  {safe(person.canonical)} ({person.status}, {person.person_id})\n")
-    found = Text("Dates\n", "bold")
-    for date in explanation.dates:
-        found.append(f"  {safe(date.surface)}", "blue")
-        found.append(f"  {date.type} {date.value} ({date.rule})\n")
-    stated = Text("Metadata\n", "bold")
-    for said in explanation.metadata:
-        stated.append(f"  {said.field}", "yellow")
-        stated.append(f"  {safe(said.value)} ({safe(said.place)})\n")
-    return [block for block in (rules, persons, found, stated) if "\n  " in block.plain]
 
 
 VERBS: dict[str, Callable[..., None]] = {"init": init, "add": add, "text": text, "explain": explain}

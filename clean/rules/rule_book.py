@@ -27,18 +27,21 @@ class RuleBook:
     by_id: Mapping[str, Rule]
 
     @classmethod
-    def load(cls, corpus_rows: Sequence[Mapping[str, Any]] = (), off: Collection[str] = ()) -> RuleBook:
+    def load(
+        cls, corpus_rows: Sequence[Mapping[str, Any]] = (), off: Collection[str] = (), *, source: str = CORPUS_FILE
+    ) -> RuleBook:
         """Load our rules and the corpus's own, except those named in `off`.
 
-        corpus_rows: rows of raw/rules.toml, in the same format as the language tables.
+        corpus_rows: rows of raw/rules.toml, in the same format as the language tables; source: where they are from, for
+        messages.
         Raises PhraseRuleError if a row is invalid or its id is taken, RecipeError if `off` has an unknown id.
         """
         found = dict(our_rules())
         for row in corpus_rows:
-            rule = compile_row(row, CORPUS_FILE)
+            rule = compile_row(row, source)
             if rule.id in found:
                 raise PhraseRuleError(
-                    f"the id `{rule.id}` is taken", where=CORPUS_FILE, hint="choose another id, such as `site_...`"
+                    f"the id `{rule.id}` is taken", where=source, hint="choose another id, such as `site_...`"
                 )
             found[rule.id] = rule
         for name in sorted(off):
