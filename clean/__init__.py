@@ -11,7 +11,7 @@ A corpus project, from `clean init` to a release:
 
     clean.build("my-corpus")
     clean.explain("my-corpus", "texts/some-page")
-    clean.load("my-corpus/release/1.0.0", "edits")
+    clean.load("my-corpus", name="edits")
 
 Everything that can go wrong and that a user can fix is a `CleanError`; its message says what is wrong, where, and what
 to write instead.
@@ -52,14 +52,12 @@ if TYPE_CHECKING:
     from clean.names import Person
     from clean.release import load
     from clean.standoff import Annotation, Aside, Block, Edit, Page, Patch
-    from clean.texts import Article, CleanedText, ExtractedText, ReversibleText, clean_text, clean_texts, extract
+    from clean.texts import Article, CleanedText, ExtractedText, clean_text, clean_texts, extract
 
     __version__: str
 
 _HOMES = {
-    "clean.texts": (
-        "Article", "CleanedText", "ExtractedText", "ReversibleText", "clean_text", "clean_texts", "extract",
-    ),
+    "clean.texts": ("Article", "CleanedText", "ExtractedText", "clean_text", "clean_texts", "extract"),
     "clean.engine": ("Built", "build"),
     "clean.release": ("load",),
     "clean.explanation": ("Explanation", "explain"),
@@ -78,7 +76,7 @@ __all__ = [
     "Annotation", "Article", "Aside", "AuthorityError", "Block", "Built", "CleanError", "CleanedText", "CountError",
     "DatasheetError", "Date", "DecisionError", "DocumentError", "Edit", "EmptyError", "Explanation", "ExtractedText",
     "ExtractionError", "InputError", "ManifestError", "NoArticleError", "OversizeError", "Page", "Patch", "PatchError",
-    "Person", "PhraseRuleError", "RecipeError", "ReleaseError", "ReversibleText", "SchemaError", "TakedownError",
+    "Person", "PhraseRuleError", "RecipeError", "ReleaseError", "SchemaError", "TakedownError",
     "UndecodableError", "VerifyError", "VersionError", "__version__", "build", "clean_text", "clean_texts", "explain",
     "extract", "load",
 ]  # fmt: skip

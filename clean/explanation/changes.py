@@ -14,10 +14,13 @@ class Piece:
     """A stretch of text with one fate."""
 
     kind: Literal["kept", "removed", "written"]
+    """Its fate."""
     text: str
+    """The text: of the raw text if kept or removed, of the clean text if written."""
     rule: str = ""
     """Id of the rule behind it; empty if the text was kept."""
     reason: str = ""
+    """Why the rule applies here; empty if the text was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class RuleUse:
     """What one rule did in a document."""
 
     edits: int
+    """Number of edits."""
     characters: int
     """Code points removed."""
     why: str

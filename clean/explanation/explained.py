@@ -22,12 +22,17 @@ class Explanation:
     """What became of one document."""
 
     document: str
+    """Its id; `text` outside a corpus."""
     page: Page
+    """Its raw text with all edits and annotations; empty if it is in quarantine."""
     pieces: tuple[Piece, ...]
+    """The raw text piece by piece, with what was written in its place."""
     rules: Mapping[str, RuleUse]
     """Each rule that changed something, in text order."""
     persons: tuple[names.Person, ...]
+    """Every mention of a person, in code points of the clean text."""
     dates: tuple[dates.Date, ...]
+    """Every temporal expression, in code points of the clean text."""
     metadata: tuple[pipeline.Statement, ...]
     """What the document states about its articles, and where."""
     level: str

@@ -6,15 +6,12 @@ import datetime
 import difflib
 import re
 from collections.abc import Collection, Iterable
-from typing import TypeAlias
 
 from clean import dates, intake
 from clean.errors import DocumentError, InputError
 from clean.language import languages
 from clean.texts.language_tags import language_code
 
-Text: TypeAlias = str | bytes | bytearray | memoryview
-Day: TypeAlias = str | datetime.date | None
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -25,8 +22,8 @@ def decoded(text: object) -> tuple[str, str | None]:
     """
     if isinstance(text, str):
         return text, None
-    if isinstance(text, bytes | bytearray | memoryview):
-        return _from_bytes(bytes(text))
+    if isinstance(text, bytes):
+        return _from_bytes(text)
     hint = "read the file first: `path.read_bytes()`" if hasattr(text, "__fspath__") else "give a string or bytes"
     raise InputError(f"a text can't be of type {type(text).__name__}", where="text", hint=hint)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import shorten
-from typing import Self, TypeVar
+from typing import TypeVar
 
 from clean import extraction, pipeline
 from clean.dates import Date
@@ -120,14 +120,6 @@ class CleanedText(ReversibleText):
     metadata: tuple[pipeline.Statement, ...] = ()
     """What the text, its bylines and its HTML state about the articles, and where."""
 
-    @classmethod
-    def of(cls, cleaned: pipeline.Cleaned, why: Mapping[str, str], encoding: str | None) -> Self:
-        """Return what the pipeline made of a text; `why` says why each rule exists."""
-        page = cleaned.page
-        articles = tuple(_article(page.text, article) for article in cleaned.articles)
-        said = tuple(said for article in cleaned.articles for said in article.metadata)
-        return cls(page, _used(page, why), encoding, articles, said)
-
     @property
     def persons(self) -> tuple[Person, ...]:
         """Every mention of a person, in code points of `text`."""
@@ -174,20 +166,28 @@ class ExtractedText(ReversibleText):
     language: str | None = None
     """Language that the page states, as an ISO 639-1 code."""
 
-    @classmethod
-    def of(cls, found: extraction.Extracted, encoding: str | None) -> Self:
-        """Return what the extractor found on a page."""
-        page, said = found.page, found.metadata
-        shown = page.text[slice(*found.headline)].strip() if found.headline else ""
-        why = {rule.id: rule.why for rule in extraction.RULES}
-        return cls(
-            page.annotate(_blocks(page.text, shown)),
-            _used(page, why),
-            encoding,
-            shown or _value(said.title),
-            tuple(author.value for author in said.authors),
-            *map(_value, (said.publisher, said.published, said.url, said.language)),
-        )
+
+def from_cleaned(cleaned: pipeline.Cleaned, why: Mapping[str, str], encoding: str | None) -> CleanedText:
+    """Return what the pipeline made of a text; `why` says why each rule exists."""
+    page = cleaned.page
+    articles = tuple(_article(page.text, article) for article in cleaned.articles)
+    said = tuple(said for article in cleaned.articles for said in article.metadata)
+    return CleanedText(page, _used(page, why), encoding, articles, said)
+
+
+def from_extracted(found: extraction.Extracted, encoding: str | None) -> ExtractedText:
+    """Return what the extractor found on a page."""
+    page, said = found.page, found.metadata
+    shown = page.text[slice(*found.headline)].strip() if found.headline else ""
+    why = {rule.id: rule.why for rule in extraction.RULES}
+    return ExtractedText(
+        page.annotate(_blocks(page.text, shown)),
+        _used(page, why),
+        encoding,
+        shown or _value(said.title),
+        tuple(author.value for author in said.authors),
+        *map(_value, (said.publisher, said.published, said.url, said.language)),
+    )
 
 
 def _article(text: str, article: pipeline.Article) -> Article:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Iterable, Mapping
+from os import PathLike
+from typing import Any
 
-from clean import extraction, intake, pipeline
+from clean import extraction, pipeline
 from clean.standoff import Page
-from clean.texts.arguments import Day, Text, address, decoded, language_of, publication_date
-from clean.texts.cleaned_text import CleanedText, ExtractedText
+from clean.texts.arguments import address, decoded, language_of, publication_date
+from clean.texts.cleaned_text import CleanedText, ExtractedText, from_cleaned, from_extracted
 from clean.texts.options import Options
 
 
 def clean_text(  # noqa: PLR0913 - one keyword argument per option
-    text: Text,
+    text: str | bytes,
     *,
-    published: Day = None,
+    published: str | datetime.date | None = None,
     language: str | None = None,
     url: str | None = None,
     keep: Iterable[str] = (),
     rules_off: Iterable[str] = (),
-    phrase_rules: intake.Given | None = None,
-    persons: intake.Given | None = None,
+    phrase_rules: str | PathLike[str] | Iterable[Mapping[str, Any]] | None = None,
+    persons: str | PathLike[str] | Iterable[Mapping[str, Any]] | None = None,
 ) -> CleanedText:
     """Clean one text, plain or HTML, and find its articles, persons and dates.
 
@@ -60,10 +63,10 @@ def cleaned(
     raw, encoding = decoded(text)
     tools = options.tools()
     why = {rule.id: rule.why for rule in tools.rules}
-    return CleanedText.of(pipeline.clean_page(Page.of(raw), tools, hints), why, encoding)
+    return from_cleaned(pipeline.clean_page(Page.of(raw), tools, hints), why, encoding)
 
 
-def extract(html: Text, url: str | None = None) -> ExtractedText:
+def extract(html: str | bytes, url: str | None = None) -> ExtractedText:
     """Extract the article of an HTML page, and what the page states about it, without cleaning its text.
 
     Args:
@@ -80,4 +83,4 @@ def extract(html: Text, url: str | None = None) -> ExtractedText:
             not a text (`EmptyError`, `UndecodableError`).
     """
     raw, encoding = decoded(html)
-    return ExtractedText.of(extraction.article(Page.of(raw), url=address(url)), encoding)
+    return from_extracted(extraction.article(Page.of(raw), url=address(url)), encoding)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import signal
 import threading
@@ -10,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
+from os import PathLike
 from typing import Any, Literal, TypeAlias
 
-from clean import intake
 from clean.errors import CleanError, InputError
-from clean.texts.arguments import Day, Text, address, language_of, publication_date
+from clean.texts.arguments import address, language_of, publication_date
 from clean.texts.cleaned_text import CleanedText
 from clean.texts.cleaning import cleaned
 from clean.texts.options import Options
@@ -24,23 +25,23 @@ AHEAD = 8
 KNOWN = ("published", "language", "url")
 """What an item may say about itself."""
 
-Item: TypeAlias = Text | Mapping[str, Any]
+Item: TypeAlias = str | bytes | Mapping[str, Any]
 Outcome: TypeAlias = CleanedText | CleanError
 
 
 def clean_texts(  # noqa: PLR0913 - one keyword argument per option
-    texts: Iterable[Item],
+    texts: Iterable[str | bytes | Mapping[str, Any]],
     *,
     workers: int = 1,
     errors: Literal["raise", "return"] = "raise",
-    published: Day = None,
+    published: str | datetime.date | None = None,
     language: str | None = None,
     url: str | None = None,
     keep: Iterable[str] = (),
     rules_off: Iterable[str] = (),
-    phrase_rules: intake.Given | None = None,
-    persons: intake.Given | None = None,
-) -> Iterator[Outcome]:
+    phrase_rules: str | PathLike[str] | Iterable[Mapping[str, Any]] | None = None,
+    persons: str | PathLike[str] | Iterable[Mapping[str, Any]] | None = None,
+) -> Iterator[CleanedText | CleanError]:
     """Clean many texts as `clean_text` does, and yield what becomes of each, in order.
 
     Texts are read as they are needed and never more than a few ahead, so any number of them fits in memory. With

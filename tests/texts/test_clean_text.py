@@ -79,11 +79,10 @@ def test_bytes_are_decoded_as_in_a_corpus(encoding: str) -> None:
     """The page names their encoding, in which the raw text gives the same bytes."""
     text = "Паром снова ходит\n\n" + "Паром между Олднесом и Скархольмом снова ходит, сказали в управлении порта.\n" * 6
     data = text.encode(encoding)
-    for given_ in (data, bytearray(data), memoryview(data)):
-        page = clean.clean_text(given_)
-        assert page.encoding is not None
-        assert page.undo().encode(page.encoding) == data
-        assert page.language == "ru"
+    page = clean.clean_text(data)
+    assert page.encoding is not None
+    assert page.undo().encode(page.encoding) == data
+    assert page.language == "ru"
     assert clean.clean_text(text).encoding is None
 
 
