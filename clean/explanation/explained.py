@@ -79,7 +79,7 @@ def as_row(explanation: Explanation) -> dict[str, Any]:
     }
 
 
-def explained(
+def explanation_of(
     page: Page, why: Mapping[str, str], *, document: str, metadata: tuple[pipeline.Statement, ...] = (), level: str = ""
 ) -> Explanation:
     """Explain a cleaned page; `why` says for each rule that edits it why it exists."""

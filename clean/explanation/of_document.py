@@ -8,7 +8,7 @@ from pathlib import Path
 
 from clean import intake, pipeline
 from clean.errors import DocumentError, InputError
-from clean.explanation.explained import Explanation, explained
+from clean.explanation.explained import Explanation, explanation_of
 from clean.standoff import Page
 
 
@@ -40,7 +40,7 @@ def explain(root: str | Path, key: str) -> Explanation:
         return Explanation(document.id, Page.of(""), (), {}, (), (), (), level, refusal=str(error))
     why = {rule: note.why for rule, note in tools.notes.items()}
     metadata = tuple(said for article in cleaned.articles for said in article.metadata)
-    return explained(cleaned.page, why, document=document.id, metadata=metadata, level=level)
+    return explanation_of(cleaned.page, why, document=document.id, metadata=metadata, level=level)
 
 
 def _find(project: intake.Corpus, key: str) -> intake.Document:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from clean import extraction, pipeline
 from clean.dates import Date
-from clean.explanation import Explanation, explained
+from clean.explanation import Explanation, explanation_of
 from clean.names import Person
 from clean.standoff import Annotation, Aside, Block, Edit, Page, Patch
 from clean.texts.notebook_view import drawn
@@ -74,7 +74,7 @@ class ReversibleText:
 
     def explain(self) -> Explanation:
         """Return every change with its rule and reason, and what was found; `print` shows it."""
-        return explained(self.page, self.why, document=DOCUMENT, metadata=self._stated())
+        return explanation_of(self.page, self.why, document=DOCUMENT, metadata=self._stated())
 
     def __str__(self) -> str:
         return self.text

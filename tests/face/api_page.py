@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import cast
 
@@ -39,7 +41,13 @@ def page() -> str:
         parts += [f"## {title}", *(_entry(package, name) for name in names)]
     parts += ["## Errors", _text(package["errors"])]
     parts.append("This page is made from the docstrings by `make api`.")
-    return "\n\n".join(part.strip() for part in parts) + "\n"
+    return _formatted("\n\n".join(part.strip() for part in parts) + "\n")
+
+
+def _formatted(text: str) -> str:
+    """Format the code in the page as `make format` does, which breaks long signatures into lines."""
+    command = [sys.executable, "-m", "ruff", "format", "--stdin-filename", str(FILE), "-"]
+    return subprocess.run(command, input=text, capture_output=True, check=True, encoding="utf-8", cwd=ROOT).stdout
 
 
 def _text(module: griffe.Object | griffe.Alias) -> str:

@@ -87,11 +87,9 @@ def undocumented(name: str) -> Iterator[str]:
         told = {parameter.name for part in listed for parameter in part}
         yield from (f"{name}({parameter.name})" for parameter in found.parameters if parameter.name not in told)
     elif found.is_class:
-        yield from (
-            f"{name}.{member}"
-            for member, value in found.all_members.items()
-            if not member.startswith("_") and not value.docstring
-        )
+        kinds = [found, *found.mro()]
+        told = {member for kind in kinds for member, value in kind.members.items() if value.docstring}
+        yield from (f"{name}.{member}" for member in found.all_members if member[0] != "_" and member not in told)
     if not found.docstring:
         yield name
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 import clean
+from tests.house import ROOT
 from tests.texts.samples import ARTICLE, PAGE, corpus, odd, pages, texts
 
 HEADLINE = "Ferry to Skarholm runs again after winter storm"
@@ -57,12 +58,14 @@ def test_what_is_on_a_text() -> None:
 
 
 def test_two_articles() -> None:
-    """Each has its own title, text and language; those of the text are the first one's."""
-    german = "Die Fähre fährt wieder\n\nDie Fähre hat am Montag wieder abgelegt, sagte das Hafenamt gestern.\n"
-    page = clean.clean_text(f"{ARTICLE}\n\n\n{german}")
-    assert [article.language for article in page.articles] == ["en", "de"]
-    assert [article.title for article in page.articles] == [HEADLINE, "Die Fähre fährt wieder"]
-    assert (page.title, page.language) == (HEADLINE, "en")
+    """Each has its own title and text; those of the page are the first one's."""
+    page = clean.clean_text((ROOT / "raw" / "texts" / "two-notes.txt").read_bytes(), published="2026-05-01")
+    titles = ["Clockmaker Finds a Letter in the Town Hall Tower", "Villagers Vote to Keep Their Lake Without a Name"]
+    assert [article.title for article in page.articles] == titles
+    assert (page.title, page.language, page.published) == (titles[0], "en", "2026-05-01")
+    for article in page.articles:
+        assert page.text[article.start : article.end] == f"{article.title}\n\n{article.text}"
+    assert "\n\n".join(page.text[a.start : a.end] for a in page.articles) == page.text
 
 
 def test_asides_are_at_hand() -> None:
