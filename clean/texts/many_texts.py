@@ -7,9 +7,10 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from multiprocessing import get_context, parent_process
 from os import PathLike
 from typing import Any, Literal, TypeAlias
@@ -41,7 +42,7 @@ def clean_texts(  # noqa: PLR0913 - one keyword argument per option
     rules_off: Iterable[str] = (),
     phrase_rules: str | PathLike[str] | Iterable[Mapping[str, Any]] | None = None,
     persons: str | PathLike[str] | Iterable[Mapping[str, Any]] | None = None,
-) -> Iterator[CleanedText | CleanError]:
+) -> Generator[CleanedText | CleanError, None, None]:
     """Clean many texts as `clean_text` does, and yield what becomes of each, in order.
 
     Texts are read as they are needed and never more than a few ahead, so any number of them fits in memory. With
@@ -80,14 +81,15 @@ def clean_texts(  # noqa: PLR0913 - one keyword argument per option
     return _raised(found) if errors == "raise" else found
 
 
-def _raised(found: Iterator[Outcome]) -> Iterator[Outcome]:
-    for outcome in found:
-        if isinstance(outcome, CleanError):
-            raise outcome
-        yield outcome
+def _raised(found: Generator[Outcome, None, None]) -> Generator[Outcome, None, None]:
+    with closing(found):
+        for outcome in found:
+            if isinstance(outcome, CleanError):
+                raise outcome
+            yield outcome
 
 
-def _here(texts: Iterable[Item], options: Options, known: Mapping[str, str | None]) -> Iterator[Outcome]:
+def _here(texts: Iterable[Item], options: Options, known: Mapping[str, str | None]) -> Generator[Outcome, None, None]:
     for number, item in enumerate(texts):
         yield _outcome(number, item, options, known)
 
@@ -104,7 +106,9 @@ def _outcome(number: int, item: Item, options: Options, known: Mapping[str, str 
         return type(error)(error.what, where=place, hint=error.hint)
 
 
-def _apart(texts: Iterable[Item], options: Options, known: Mapping[str, str | None], workers: int) -> Iterator[Outcome]:
+def _apart(
+    texts: Iterable[Item], options: Options, known: Mapping[str, str | None], workers: int
+) -> Generator[Outcome, None, None]:
     """Clean in several processes: a window of tasks moves over the texts, and its oldest is waited for."""
     window: deque[Future[Outcome]] = deque()
     # Spawned, not forked: works the same on every system, and never forks in the middle of a library's thread.

@@ -123,9 +123,10 @@ def test_a_single_text_is_a_slip(texts_: Any) -> None:
 
 
 ENDLESS = f"""
-import itertools, multiprocessing, sys
+import itertools, multiprocessing, signal
 import clean
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job starts without
     for number, page in enumerate(clean.clean_texts(itertools.repeat({ARTICLE!r}), workers=2)):
         if not number:
             print(*(child.pid for child in multiprocessing.active_children()), flush=True)
@@ -156,7 +157,10 @@ def test_no_worker_outlives_the_caller(tmp_path: Path, how: str) -> None:
             os.killpg(running.pid, signal.SIGINT)
         else:
             running.kill()
-        _, said = running.communicate(timeout=120)
+        try:
+            _, said = running.communicate(timeout=120)
+        finally:
+            running.kill()
     assert running.returncode != 0
     assert said.count("Traceback") == (how == "interrupt")
     end = time.monotonic() + 60
