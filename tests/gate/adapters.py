@@ -48,7 +48,7 @@ def cluster(forms: list[str]) -> list[int]:
 def persons(text: str) -> list[dict[str, Any]]:
     """Return the mentions of persons, grouped by person."""
     found = names.annotate(
-        text, language=detect(text).code, articles=((0, len(text)),), authority=names.Authority.of(()), document="text"
+        text, articles=((0, len(text), detect(text).code),), authority=names.Authority.of(()), document="text"
     )
     return [{"start": p.start, "end": p.end, "person": p.person_id} for p in found]
 
