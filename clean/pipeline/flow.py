@@ -144,7 +144,7 @@ def _release_rows(source: Source, cleaned: Cleaned, tools: Tools) -> Outcome:
         return all_taken_down(source, *gone.values())
     source = replace(source, level="offsets") if gone and source.level != "withheld" else source
     left = [row for row in rows if row["id"] not in gone]
-    problems = {row["id"]: record.problems(row, tools.schema) or record.consistency(row) for row in left}
+    problems = {row["id"]: record.problems(row, tools.schema) or record.laws(row, derived=False) for row in left}
     sound = [row for row in left if not problems[row["id"]]]
     return Outcome(
         document_row(source, page, [row["id"] for row in sound], cleaned.extraction, sorted(gone)),

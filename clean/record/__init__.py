@@ -4,7 +4,7 @@ from clean.record.assembly import build
 from clean.record.canonical_form import conform
 from clean.record.digests import canonical, digest, digest_of_rows, text_digest
 from clean.record.extension import extended
-from clean.record.invariants import GAP, consistency, laws, view
+from clean.record.invariants import GAP, laws, view
 from clean.record.ledger import Extent, Level, RuleNote, ledger_rows, page_sums, record_sums
 from clean.record.normalized_text import normalized
 from clean.record.row import Row
@@ -23,7 +23,6 @@ __all__ = [
     "build",
     "canonical",
     "conform",
-    "consistency",
     "digest",
     "digest_of_rows",
     "extended",
