@@ -42,13 +42,6 @@ class Findings:
     """1 for each word that the first extractor counts as a reader's comment, else 0; empty if they are not kept."""
 
 
-def article(
-    page: Page, *, url: str | None, latest: str | None = None, keep: Collection[str] = frozenset()
-) -> Extracted:
-    """Reduce a page whose text is HTML to the text of its article; `look` and `reduced` describe how."""
-    return reduced(look(page, url=url, latest=latest, keep=keep))
-
-
 def look(page: Page, *, url: str | None, latest: str | None = None, keep: Collection[str] = frozenset()) -> Findings:
     """Find the article on a page whose text is HTML; the page stays as it is.
 

@@ -17,7 +17,7 @@ from clean.standoff import Block, Page
 def extract(html: str, url: str) -> str:
     """Return the main text of a page without its headline; "" for a page that would be quarantined."""
     try:
-        found = extraction.article(Page.of(html), url=url)
+        found = extraction.reduced(extraction.look(Page.of(html), url=url))
     except DocumentError:
         return ""
     page = rules.clean(found.page, _book(), rules.Known(articles=1, headline=found.headline, marked_up=True))
