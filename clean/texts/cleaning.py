@@ -83,4 +83,4 @@ def extract(html: str | bytes, url: str | None = None) -> ExtractedText:
             not a text (`EmptyError`, `UndecodableError`).
     """
     raw, encoding = decoded(html)
-    return from_extracted(extraction.article(Page.of(raw), url=address(url)), encoding)
+    return from_extracted(extraction.reduced(extraction.look(Page.of(raw), url=address(url))), encoding)
