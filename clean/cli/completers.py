@@ -53,7 +53,7 @@ def language_codes(incomplete: str) -> list[str]:
     """Return the codes of the languages that have tables."""
     from clean import language
 
-    return _starting(language.languages(), incomplete)
+    return _starting(language.languages("phrases"), incomplete)
 
 
 def _root(ctx: typer.Context) -> Path:

@@ -32,7 +32,7 @@ class Keep(StrEnum):
 
 
 def status(root: Root = Path(), as_json: Json = False) -> None:
-    """Show what is in raw/ and release/, what is open, what to do next.
+    """Show the state of raw/ and release/, and what to do next.
 
     Nothing is built. Changes to phrase rules, persons and answers are only found
     by clean build and clean check.

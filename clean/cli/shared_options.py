@@ -10,7 +10,10 @@ import typer
 from clean.cli.completers import release_folders
 
 Root = Annotated[
-    Path, typer.Option("--root", metavar="FOLDER", help="The corpus project; the current folder by default.")
+    Path,
+    typer.Option(
+        "--root", metavar="FOLDER", show_default=False, help="The corpus project; the current folder by default."
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Workers = Annotated[int, typer.Option(min=1, help="Number of processes; the output does not depend on it.")]

@@ -112,7 +112,7 @@ def _open(left: Standing) -> bool:
 
 def _raw(corpus: Corpus) -> RawStatus:
     raw, recipe = corpus.root / "raw", corpus.recipe
-    kinds = Counter("".join(PurePosixPath(document.path).suffixes[-2:]) for document in corpus.documents)
+    kinds = Counter(PurePosixPath(document.path).suffix for document in corpus.documents)
     return RawStatus(
         name=recipe.name,
         title=recipe.title,
