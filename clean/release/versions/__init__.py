@@ -3,7 +3,7 @@
 from clean.release.versions.index import FROZEN, Entry, newest_folder
 from clean.release.versions.index import read as read_index
 from clean.release.versions.lock import alone
-from clean.release.versions.policy import FIRST, Bump
+from clean.release.versions.policy import FIRST, Bump, policies
 
 __all__ = [
     "FIRST",
@@ -12,5 +12,6 @@ __all__ = [
     "Entry",
     "alone",
     "newest_folder",
+    "policies",
     "read_index",
 ]
