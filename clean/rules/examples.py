@@ -40,11 +40,11 @@ def complaints(rule: Rule) -> list[str]:
     found = [] if rule.hit and rule.miss else ["a rule needs at least one hit and one miss"]
     for example in rule.hit:
         text = before(example)
-        got = result(rule.look(View.of(text, rule.known)), text)
+        got = result(rule.look(View.of(text, rule.known())), text)
         if got != after(example):
             found.append(f"hit {example!r} becomes {got!r}")
     for text in rule.miss:
-        edits = list(rule.look(View.of(text, rule.known)))
+        edits = list(rule.look(View.of(text, rule.known())))
         if edits:
             found.append(f"miss {text!r} is changed: {text[edits[0].start : edits[0].end]!r} would be deleted")
     return found
