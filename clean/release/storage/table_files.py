@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -22,11 +22,16 @@ def write_tables(folder: Path, rows: Rows, own: Mapping[str, Mapping[str, Any]] 
     """Write all rows, in any order, below `folder`, along with their schemas; return what was written.
 
     `own` holds a corpus's own schemas by name; the built-in ones replace any it lacks. A table without rows still gets
-    a file. ReleaseError names a row that breaks its schema or has the same key as another row.
+    a file. ReleaseError names a row that breaks its schema or has the same key as another row; records that the
+    pipeline has checked are not checked again.
     """
     tables = {"default": rows.records, "edits": rows.edits, "quarantine": rows.quarantine, "documents": rows.documents}
     found = {table.schema: (own or {}).get(table.schema) or schemas.load(table.schema) for table in TABLES.values()}
-    ordered = {name: arrange(table, tables[name], found[table.schema]) for name, table in TABLES.items()}
+    checked = {"default"} if rows.checked else set[str]()
+    ordered = {
+        name: arrange(table, tables[name] if name in checked else _fitting(table, tables[name], found[table.schema]))
+        for name, table in TABLES.items()
+    }
     sums = write_schemas(folder, found)
     contents = {name: _write(folder, table, ordered[name], found[table.schema]) for name, table in TABLES.items()}
     for held in contents.values():
@@ -48,8 +53,8 @@ def write_schemas(folder: Path, found: Mapping[str, Mapping[str, Any]]) -> dict[
 
 
 def write_table(folder: Path, table: Table, rows: Iterable[Row], schema: Mapping[str, Any]) -> Contents:
-    """Write one table; the order of `rows` does not matter."""
-    return _write(folder, table, arrange(table, rows, schema), schema)
+    """Check and write one table; the order of `rows` does not matter."""
+    return _write(folder, table, arrange(table, _fitting(table, rows, schema)), schema)
 
 
 def _write(folder: Path, table: Table, ordered: Sequence[Row], schema: Mapping[str, Any]) -> Contents:
@@ -61,16 +66,20 @@ def _write(folder: Path, table: Table, ordered: Sequence[Row], schema: Mapping[s
     return Contents(len(ordered), record.digest_of_rows(ordered), sum(file.size for file in files), files)
 
 
-def arrange(table: Table, rows: Iterable[Row], schema: Mapping[str, Any]) -> Sequence[Row]:
-    """Check rows, and put the rows and the keys of each into release order."""
-    sound = (_sound(table, record.conform(row, schema), schema) for row in rows)
-    ordered = sorted(sound, key=lambda row: _key(table, row))
+def arrange(table: Table, rows: Iterable[Row]) -> Sequence[Row]:
+    """Put rows into release order; ReleaseError if two have the same key."""
+    ordered = sorted(rows, key=lambda row: _key(table, row))
     for one, two in pairwise(ordered):
         if _key(table, one) == _key(table, two):
             raise ReleaseError(
                 "two rows have the same key", where=table.place(two), hint="report this: it is a bug in clean"
             )
     return ordered
+
+
+def _fitting(table: Table, rows: Iterable[Row], schema: Mapping[str, Any]) -> Iterator[Row]:
+    """Yield the rows with their keys in the order of the schema; ReleaseError names one that breaks it."""
+    return (_sound(table, record.conform(row, schema), schema) for row in rows)
 
 
 def _sound(table: Table, row: Row, schema: Mapping[str, Any]) -> Row:
