@@ -3,7 +3,7 @@
 from clean.release.versions.index import FROZEN, Entry, newest_folder
 from clean.release.versions.index import read as read_index
 from clean.release.versions.lock import alone
-from clean.release.versions.policy import Bump
+from clean.release.versions.policy import Bump, policies
 
 __all__ = [
     "FROZEN",
@@ -11,5 +11,6 @@ __all__ = [
     "Entry",
     "alone",
     "newest_folder",
+    "policies",
     "read_index",
 ]
