@@ -117,7 +117,7 @@ def delta(
     done = release.compare.delta(a, b, out)
     for table, (gone, come) in done.rows.items():
         typer.echo(f"{table}: {plural(gone, 'row')} only in the first, {come:,} only in the second")
-    typer.echo(f"{done.size:,} bytes: {safe(str(out))}")
+    typer.echo(f"{plural(done.size, 'byte')}: {safe(str(out))}")
 
 
 def apply(

@@ -113,8 +113,8 @@ def review(
 
     if file:
         taken = rooms.import_file(root, file)
-        new = plural(taken.added, "verdict")
-        typer.echo(f"{new} imported, {taken.known:,} already known; raw/decisions.jsonl now has {taken.total:,}")
+        new, total = plural(taken.added, "verdict"), plural(taken.total, "verdict")
+        typer.echo(f"{new} imported, {taken.known:,} already known; raw/decisions.jsonl now has {total}")
         return
     added = 0
     for question in rooms.open_questions(root, version):
@@ -184,10 +184,9 @@ def answers(
     from clean import release
 
     if accept:
-        done = release.datasheet.accept(root, keys or ())
-        typer.echo(
-            f"{len(done)} accepted for the figures of {release.datasheet.newest(root)[0]}; build again if any was stale"
-        )
+        done = plural(len(release.datasheet.accept(root, keys or ())), "answer")
+        newest = release.datasheet.newest(root)[0]
+        typer.echo(f"{done} accepted for the figures of {newest}; build again if any was stale")
         return
     left = release.datasheet.answers_now(root)
     number, about = release.datasheet.newest(root)

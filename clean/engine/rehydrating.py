@@ -14,6 +14,7 @@ from clean import corpus, extraction, intake, record, release
 from clean.engine import local_processes, rehydration_project
 from clean.errors import DocumentError, ReleaseError
 from clean.record import Row
+from clean.whole_files import write_whole
 
 LIKELY = 0.5
 """Minimum estimated share of correct words; below it, the page is not taken for a copy of the record's page."""
@@ -159,5 +160,5 @@ def write(folder: Path, done: Rehydrated, out: Path) -> list[Path]:
         raise ReleaseError("the folder is not empty", where=str(out), hint="name a new folder or empty this one")
     release.textless.write_records(folder, out, done.records)
     told = "".join(json.dumps(asdict(verdict), ensure_ascii=False) + "\n" for verdict in done.verdicts)
-    (out / "rehydrated.jsonl").write_text(told, encoding="utf-8", newline="\n")
+    write_whole(out / "rehydrated.jsonl", told.encode("utf-8"), ReleaseError)
     return sorted(file for file in out.rglob("*") if file.is_file())

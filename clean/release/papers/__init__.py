@@ -1,4 +1,4 @@
-"""Output formats, one module each: Parquet for the tables, and papers that describe them for different readers.
+"""The papers of a release, one module each: what describes its tables, for different readers.
 
 A paper is a module with `FILE`, its path in the release folder, and `text(edition)`, which returns its content or None
 if the edition has nothing to put in it. Papers are found by walking this folder; they are not listed anywhere.
