@@ -11,6 +11,7 @@ from pathlib import Path
 from clean import corpus, intake, release, schemas
 from clean.engine import local_processes
 from clean.errors import ReleaseError
+from clean.release.papers import papers
 
 OPEN = 3
 """How many open datasheet questions a build lists."""
@@ -63,6 +64,7 @@ def build(
     """
     root = Path(root)
     work = corpus.plan(root)
+    papers(work.corpus.recipe.plugins)  # a broken one stops the build before the work, not after it
     policy = work.corpus.recipe.version_policy
     if to is None:
         (root / "release").mkdir(exist_ok=True)

@@ -56,6 +56,9 @@ def _check(
     found = {entry.version: list(_verify(root, entry)) for entry in versions}
     levels = {version: release.levels_of(root / "release" / version) for version in found if not found[version]}
     faults = [fault for own in found.values() for fault in own]
+    if missing := release.plugins_named.missing_plugins(root / "release" / newest.version):
+        lines = (f"{newest.version} can't be rebuilt here: {each.what}\n  hint: {each.hint}" for each in missing)
+        return Checked(tuple(found), newest.version, (*faults, *lines), levels=levels)
     with tempfile.TemporaryDirectory(prefix="clean-check-") as scratch:
         made = build(root, to=Path(scratch) / newest.version, workers=workers, progress=progress)
         other = _other_tools(root / "release" / newest.version, made.folder)
@@ -90,7 +93,7 @@ def _verify(root: Path, entry: release.versions.Entry) -> Iterator[str]:
 
 
 def _other_tools(newest: Path, made: Path) -> tuple[str, ...]:
-    old, new = release.about(newest)["tools"], release.about(made)["tools"]
+    old, new = (release.plugins_named.tools_of(folder) for folder in (newest, made))
     return tuple(
         f"{name} {new.get(name)} instead of {old.get(name)}"
         for name in sorted({*old, *new})

@@ -69,6 +69,11 @@ def clean_page(page: Page, tools: Tools, hints: Hints) -> Cleaned:
     Edits that reviewers vetoed are held back, and the page is cleaned again until no vetoed edit is left.
     Raises `DocumentError` if no article is left, or if the number of articles differs from the hints.
     """
+    with names.romanised(tools.plugins):
+        return _honoured(page, tools, hints)
+
+
+def _honoured(page: Page, tools: Tools, hints: Hints) -> Cleaned:
     done, held = _cleaned(page, tools, hints, {}), dict[rules.Held, str]()
     for _ in range(ROUNDS if tools.verdicts else 0):
         more = tools.verdicts.vetoed(done.page, hints.source)

@@ -34,22 +34,28 @@ class Tools:
     """What reviewers decided."""
     takedowns: Takedowns = field(default_factory=Takedowns)
     """What must not be in any release."""
+    plugins: tuple[str, ...] = ()
+    """Names of the distributions whose romanisations are used."""
 
     @classmethod
     def of(cls, corpus: intake.Corpus) -> Tools:
         """Build the tools from a corpus's own rules, persons and record schema, and the built-in ones.
 
-        Raises SchemaError if its schema does not extend the built-in one.
+        Raises SchemaError if its schema does not extend the built-in one, PluginError if a plugin or raw/rules.py is
+        missing or broken.
         """
+        use = corpus.recipe.plugins
+        others = (*rules.python_rules.of_plugins(use), *_own_rules(corpus))
         ours, own = schemas.load("record"), corpus.root / SCHEMA
         return cls(
-            book=rules.RuleBook.load(corpus.rules, corpus.recipe.rules_off),
+            book=rules.RuleBook.load(corpus.rules, corpus.recipe.rules_off, others),
             authority=names.Authority.of(corpus.persons),
             schema=extended(schemas.read(own), ours, SCHEMA) if own.is_file() else ours,
             level=corpus.recipe.ledger_level,
             keep=frozenset(corpus.recipe.text_keep),
             verdicts=Verdicts.of(corpus.decisions),
             takedowns=Takedowns.of(corpus.takedowns),
+            plugins=use,
         )
 
     @property
@@ -67,6 +73,10 @@ class Tools:
     def level_of(self, path: str, raw: str) -> Level:
         """Return the ledger level of a document: the recipe's, else `text` for HTML and `full` for everything else."""
         return self.level or ("text" if extraction.is_markup(path, raw) else "full")
+
+
+def _own_rules(corpus: intake.Corpus) -> tuple[rules.python_rules.PlacedRule, ...]:
+    return () if corpus.code is None else rules.python_rules.of_file(corpus.code)
 
 
 @dataclass(frozen=True, slots=True)

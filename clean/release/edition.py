@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from clean.intake import Answers, Pins, Recipe
+    from clean.registry import Plugin
     from clean.release.statistics.figures import Figures
     from clean.release.storage.contents import Contents
     from clean.release.textless.protection import Hashes
@@ -45,6 +46,10 @@ class Edition:
     vetoes: tuple[str, ...] = ()
     """Signatures of the reviewers' vetoes that were applied, sorted."""
 
+    plugins: tuple[Plugin, ...] = ()
+    """The distributions that the corpus uses, sorted by name."""
+    python_rules: Mapping[str, str] | None = None
+    """Path and SHA-256 of raw/rules.py; None if it isn't switched on."""
     hashes: Hashes | None = None
     """The anchor counts of a release without text; None if the release has its texts."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from clean import record
+from clean import record, registry
 from clean.errors import ReleaseError
 from clean.release.datasheet.questionnaire import check
 from clean.release.edition import Edition, tools
@@ -84,9 +85,18 @@ def write(  # noqa: PLR0913 - all the parts of a release, by name
         pins=corpus.pins,
         taken_down=_tombstones(corpus, rows),
         vetoes=tuple(sorted({d.signature for d in corpus.decisions if d.verdict == "veto"} & rows.met - rows.stuck)),
+        plugins=registry.plugins(corpus.recipe.plugins),
+        python_rules=_python_rules(corpus),
         hashes=without_text.write_keys(folder, rows, corpus) if held else None,
     )
     return write_papers(folder, edition)
+
+
+def _python_rules(corpus: Corpus) -> dict[str, str] | None:
+    """Return path and digest of the corpus's rules in Python, if they are switched on."""
+    if corpus.code is None:
+        return None
+    return {"path": "raw/rules.py", "sha256": hashlib.sha256(corpus.code).hexdigest()}
 
 
 def _tombstones(corpus: Corpus, rows: Rows) -> tuple[Row, ...]:

@@ -1,5 +1,6 @@
 """Rules, by words and by shape, that remove from a scraped page what is not the article and repair the rest."""
 
+from clean.rules import python_rules
 from clean.rules.kept_beside import BESIDE
 from clean.rules.lines.repeated_lines import Repeated
 from clean.rules.precision import content_shares
@@ -20,5 +21,6 @@ __all__ = [
     "clean",
     "common",
     "content_shares",
+    "python_rules",
     "seen",
 ]

@@ -53,6 +53,8 @@ def facts(edition: Edition) -> dict[str, Any]:
         "rules_off": list(recipe.rules_off),
         "text_keep": list(recipe.text_keep),
         "tools": dict(edition.tools),
+        "plugins": [asdict(plugin) for plugin in edition.plugins],
+        "python_rules": edition.python_rules,
         "taken_down": [dict(row) for row in edition.taken_down],
         "vetoes": list(edition.vetoes),
         "figures": asdict(edition.figures),
