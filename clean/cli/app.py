@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from clean.cli import answering, auditing, documents, publish, releases, withdrawing
+from clean.cli import answering, auditing, documents, exporting, publish, releases, withdrawing
 from clean.cli.show import error_text
 from clean.errors import CleanError, VerifyError
 
@@ -42,6 +42,7 @@ def _options(
 for verbs in (
     documents.VERBS,
     releases.VERBS,
+    exporting.VERBS,
     answering.VERBS,
     auditing.VERBS,
     withdrawing.VERBS,

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clean import corpus, intake, release, schemas
-from clean.engine import local_processes
+from clean.engine import engines
+from clean.engine.shard_jobs import Progress
 from clean.errors import ReleaseError
 from clean.release.papers import papers
 
@@ -44,7 +45,8 @@ def build(
     to: str | Path | None = None,
     workers: int = 1,
     version: str | None = None,
-    progress: local_processes.Progress = lambda _done, _total: None,
+    engine: str = engines.AUTO,
+    progress: Progress = lambda _done, _total: None,
 ) -> Built:
     """Build the release of the corpus project at `root`.
 
@@ -54,6 +56,9 @@ def build(
         Number of processes that clean documents; the output bytes do not depend on it.
     version
         A version number higher than the one the policy requires.
+    engine
+        Where the documents are cleaned: `in_process`, `local_processes`, or the engine of an installed plugin. By
+        default in several processes if there are several workers.
     progress
         Called with the number of documents done and the total.
 
@@ -69,20 +74,20 @@ def build(
     if to is None:
         (root / "release").mkdir(exist_ok=True)
         with release.versions.alone(root):
-            rows = _rows(work, workers, progress)
+            rows = _rows(engine, work, workers, progress)
             written = _write(release.lifecycle.workplace(root), rows, work)
             done = release.lifecycle.settle(root, written, policy, version)
         return Built(done.outcome, done.version, done.folder, done.base, done.bump, *_found(written, rows, work))
-    rows = _rows(work, workers, progress)
+    rows = _rows(engine, work, workers, progress)
     written = _write(_empty(Path(to)), rows, work)
     numbered = release.lifecycle.assign(root, written, policy, version)
     base = numbered.base.version if numbered.base else None
     return Built("written", numbered.version, written.folder, base, numbered.bump, *_found(written, rows, work))
 
 
-def _rows(work: corpus.Plan, workers: int, progress: local_processes.Progress) -> release.Rows:
+def _rows(engine: str, work: corpus.Plan, workers: int, progress: Progress) -> release.Rows:
     with tempfile.TemporaryDirectory(prefix="clean-shards-") as shards:
-        return corpus.gather(local_processes.run(work, Path(shards), workers, progress))
+        return corpus.gather(engines.run(engine, work, Path(shards), workers, progress))
 
 
 def _found(

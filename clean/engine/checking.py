@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from clean import intake, release
-from clean.engine import local_processes
 from clean.engine.building import build
+from clean.engine.shard_jobs import Progress
 from clean.errors import ReleaseError, VerifyError
 
 
@@ -31,9 +31,7 @@ class Checked:
     """What the draft still needs before it can be frozen, one sentence each."""
 
 
-def check(
-    root: str | Path, *, workers: int = 1, progress: local_processes.Progress = lambda _done, _total: None
-) -> Checked:
+def check(root: str | Path, *, workers: int = 1, progress: Progress = lambda _done, _total: None) -> Checked:
     """Verify every version of the corpus project at `root`, and rebuild the newest byte for byte.
 
     If the version of Python or of a library differs from the one that wrote it, the content digests of all tables are
@@ -49,9 +47,7 @@ def check(
         return _check(root, versions, workers, progress)
 
 
-def _check(
-    root: Path, versions: Sequence[release.versions.Entry], workers: int, progress: local_processes.Progress
-) -> Checked:
+def _check(root: Path, versions: Sequence[release.versions.Entry], workers: int, progress: Progress) -> Checked:
     newest = versions[-1]
     found = {entry.version: list(_verify(root, entry)) for entry in versions}
     levels = {version: release.levels_of(root / "release" / version) for version in found if not found[version]}
