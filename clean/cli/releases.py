@@ -28,9 +28,7 @@ def build(
     to: Annotated[Path | None, typer.Option("--to", help="Write to this folder, and leave the project alone.")] = None,
     workers: Workers = 1,
     version: Annotated[str | None, typer.Option(help="A higher version number than the policy assigns.")] = None,
-    on: Annotated[
-        str, typer.Option("--engine", help="Where to run: in_process, local_processes, or a plugin's.")
-    ] = "auto",
+    on: Annotated[str, typer.Option("--engine", help="in_process, local_processes, or that of a plugin.")] = "auto",
     as_json: Json = False,
 ) -> None:
     """Build the draft in release/, numbered by what changed since the newest frozen version."""

@@ -39,7 +39,7 @@ class Built:
     """Warnings for the curator, one sentence each."""
 
 
-def build(
+def build(  # noqa: PLR0913 - options of one call, by name
     root: str | Path,
     *,
     to: str | Path | None = None,

@@ -1,7 +1,7 @@
 """Engines, one module each: where the shards of a plan are worked on. The bytes of a release are the same with each.
 
-An engine is a module with `run(work, folder, workers, progress)`, which writes one file of rows per shard into the folder
-and returns the files in shard order; `clean.engine.shard_jobs.rounds` does that for anything that can run a job on every
+An engine is a module with `run(work, folder, workers, progress)`, which writes one file of rows per shard into the
+folder and returns the files in shard order; `clean.engine.rounds` does that for anything that can run a job on every
 shard. Engines are found by walking this folder, and by name among the installed plugins.
 """
 

@@ -1,8 +1,8 @@
 """Standoff files of brat: the text of each record, and beside it its persons and dates.
 
 `a/b.txt` has the headline, a blank line, and the text of the record `a/b`; `a/b.ann` has one `T` line per person or
-date, with offsets in code points of that file, and a note with the rest of what the record says about it, as JSON. Source
-of the format: https://brat.nlplab.org/standoff.html.
+date, with offsets in code points of that file, and a note with the rest of what the record says about it, as JSON.
+Source of the format: https://brat.nlplab.org/standoff.html.
 """
 
 from __future__ import annotations
