@@ -122,7 +122,7 @@ FIRST = {
 
 def asked():
     """Return (section, question, guidance, key) of each question in the template, in order."""
-    text = (files("clean") / "intake" / "templates" / "raw" / "datasheet.toml").read_text(encoding="utf-8")
+    text = (files("clean") / "intake" / "project" / "templates" / "raw" / "datasheet.toml").read_text(encoding="utf-8")
     found = []
     for section, body in re.findall(r"^\[(\w+)\]\n(.*?)(?=^\[|\Z)", text, re.MULTILINE | re.DOTALL):
         for block in re.split(r"^#?\n", body, flags=re.MULTILINE):

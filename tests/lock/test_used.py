@@ -9,20 +9,24 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.house import imports, modules
-from tests.lock.test_lock import RUN, asked_for
+from tests.lock.test_lock import DEV, RUN, asked_for
+
+TRAINING = "clean.training"
+"""Fits the weights; not part of the installed package, so what it needs is a tool."""
 
 # Declared for the sake of another package; pyproject.toml states the reason for each.
 FOR_OTHERS = {"lxml-html-clean", "rfc3339-validator", "rfc3986-validator", "rfc3987-syntax"}
 
 
-def declared() -> set[str]:
-    """Return the run-time dependencies in `pyproject.toml`."""
-    return {canonicalize_name(Requirement(str(requirement)).name) for requirement in asked_for(RUN)}
+def declared(lock: str = RUN) -> set[str]:
+    """Return the dependencies in `pyproject.toml` that belong to a lock file."""
+    return {canonicalize_name(Requirement(str(requirement)).name) for requirement in asked_for(lock)}
 
 
-def imported() -> set[str]:
-    """Return the distributions that the code imports."""
-    packages = {target.partition(".")[0] for module in modules() for target, _ in imports(module)}
+def imported(*, training: bool = False) -> set[str]:
+    """Return the distributions that the installed code imports, or those that fitting the weights imports."""
+    chosen = [module for module in modules() if module.startswith(TRAINING) is training]
+    packages = {target.partition(".")[0] for module in chosen for target, _ in imports(module)}
     theirs = packages - set(sys.stdlib_module_names) - {"clean"}
     owners = packages_distributions()
     return {canonicalize_name(owners.get(package, [package])[0]) for package in theirs}
@@ -36,3 +40,15 @@ def test_what_is_imported_is_declared() -> None:
 def test_what_is_declared_is_imported() -> None:
     """Nobody has to install unused packages."""
     assert declared() - imported() == FOR_OTHERS
+
+
+def test_training_needs_a_tool() -> None:
+    """Fitting the weights imports numpy, which users of the package need not install for our sake."""
+    assert imported(training=True) == {"numpy"}
+    assert "numpy" in declared(DEV) - declared()
+
+
+def test_nothing_installed_imports_training() -> None:
+    """It would be missing outside a checkout."""
+    others = [module for module in modules() if not module.startswith(TRAINING)]
+    assert [module for module in others for target, _ in imports(module) if target.startswith(TRAINING)] == []

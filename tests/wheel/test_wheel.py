@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import ROOT
+from tests.house import ROOT, modules
 
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 
@@ -67,6 +67,12 @@ def run(home: Path, folder: Path, name: str, *arguments: str) -> str:
     return done.stdout
 
 
+def shipped() -> set[str]:
+    """Return the modules that the wheel should contain: all but those that fit weights."""
+    paths = {path.relative_to(ROOT).as_posix() for path in modules().values()}
+    return {path for path in paths if not path.startswith("clean/training/")}
+
+
 def test_the_wheel_is_whole(wheel: Path) -> None:
     """The wheel contains the type marker, schemas, language tables and licence, and nothing else of ours."""
     names = set(zipfile.ZipFile(wheel).namelist())
@@ -82,6 +88,7 @@ def test_the_wheel_is_whole(wheel: Path) -> None:
     } <= names
     assert any(name.endswith("/licenses/LICENSE") for name in names)
     assert {name.split("/")[0].partition("-")[0] for name in names} == {"clean", "corpus_ledger"}
+    assert shipped() == {name for name in names if name.startswith("clean/") and name.endswith(".py")}
 
 
 def test_the_package_is_the_installed_one(home: Path, tmp_path: Path) -> None:
