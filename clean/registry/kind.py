@@ -11,6 +11,9 @@ from clean.errors import PluginError
 OURS = "clean"
 """The origin of what this package holds itself."""
 
+RULES_FILE = "raw/rules.py"
+"""The origin of the rules in Python that a corpus brings itself."""
+
 FUNCTION: type = Callable  # type: ignore[assignment]
 """The type of an attribute that is called; anything callable will do."""
 
@@ -88,6 +91,6 @@ def broken(kind: Kind, name: str, origin: str, what: str) -> PluginError:
     """Return the error for a thing that can't be used: what is wrong, whose it is, and what to do."""
     needs = ", ".join(f"`{each}`" for each in kind.needs)
     hint = f"a {kind.noun} needs {needs} (see CONTRIBUTING.md, “One place for each thing”)"
-    if origin != OURS:
+    if origin not in {OURS, RULES_FILE}:
         hint += f"; tell the authors of {origin.partition(' ')[0]}, or take it out of `use` in raw/corpus.toml"
     return PluginError(what, where=f"{origin}: {kind.noun} {name}", hint=hint)

@@ -96,7 +96,7 @@ def _python_rules(corpus: Corpus) -> dict[str, str] | None:
     """Return path and digest of the corpus's rules in Python, if they are switched on."""
     if corpus.code is None:
         return None
-    return {"path": "raw/rules.py", "sha256": hashlib.sha256(corpus.code).hexdigest()}
+    return {"path": registry.RULES_FILE, "sha256": hashlib.sha256(corpus.code).hexdigest()}
 
 
 def _tombstones(corpus: Corpus, rows: Rows) -> tuple[Row, ...]:

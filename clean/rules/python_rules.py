@@ -14,13 +14,12 @@ from types import ModuleType, SimpleNamespace
 from typing import get_args
 
 from clean.errors import PluginError
-from clean.registry import OURS, Kind, Part, broken, parts
+from clean.registry import OURS, RULES_FILE, Kind, Part, broken, parts
 from clean.rules.examples import complaints
 from clean.rules.lines.line_view import View
 from clean.rules.rule import Look, Rule, Stage
 from clean.standoff import Edit
 
-FILE = "raw/rules.py"
 _ID = re.compile(r"[a-z][a-z0-9_]{2,63}")
 _FOLDERS = ("repairs", "boilerplate", "typography", "layout")
 _TYPES = {"id": str, "version": int, "why": str, "stage": str, "priority": int, "hit": tuple, "miss": tuple}
@@ -51,21 +50,23 @@ def of_file(code: bytes) -> tuple[PlacedRule, ...]:
     found = getattr(_run(code), "RULES", None)
     if not isinstance(found, tuple) or not found or not all(isinstance(rule, Rule) for rule in found):
         hint = "end the file with RULES = (Rule(...), ...), a tuple of at least one rule"
-        raise PluginError("it has no `RULES` that is a tuple of rules", where=FILE, hint=hint)
-    rules = [Part(str(rule.id), SimpleNamespace(RULE=rule), FILE) for rule in found]
+        raise PluginError("it has no `RULES` that is a tuple of rules", where=RULES_FILE, hint=hint)
+    rules = [Part(str(rule.id), SimpleNamespace(RULE=rule), RULES_FILE) for rule in found]
     return tuple(_placed(KIND.expect_sound(part)) for part in rules)
 
 
 def _run(code: bytes) -> ModuleType:
     module = ModuleType("clean_corpus_rules")
-    module.__file__ = FILE
+    module.__file__ = RULES_FILE
     sys.modules[module.__name__] = module  # dataclasses look their module up
     try:
-        exec(compile(code, FILE, "exec"), module.__dict__)  # noqa: S102  the recipe says that it shall run
+        exec(compile(code, RULES_FILE, "exec"), module.__dict__)  # noqa: S102  the recipe says that it shall run
     except Exception as error:
         line = getattr(error, "lineno", None) or _line(error)
         what = f"it doesn't run: {type(error).__name__}: {error}"
-        raise PluginError(what, where=f"{FILE}:{line}" if line else FILE, hint="correct the file") from error
+        raise PluginError(
+            what, where=f"{RULES_FILE}:{line}" if line else RULES_FILE, hint="correct the file"
+        ) from error
     return module
 
 
@@ -73,7 +74,7 @@ def _line(error: BaseException) -> int | None:
     """Return the last line of raw/rules.py that was running."""
     line, trace = None, error.__traceback__
     while trace:
-        line = trace.tb_lineno if trace.tb_frame.f_code.co_filename == FILE else line
+        line = trace.tb_lineno if trace.tb_frame.f_code.co_filename == RULES_FILE else line
         trace = trace.tb_next
     return line
 

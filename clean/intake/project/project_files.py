@@ -21,9 +21,10 @@ from clean.intake.corpus_model import Answers, Author, Corpus, Decision, Documen
 from clean.intake.project import answer_evidence, jsonl, manifest, toml_files
 from clean.intake.project.mistakes import Mistake, from_violation, place, stop_if_any
 from clean.intake.project.paths import raw_folder
+from clean.registry import RULES_FILE
 
 RECIPE, RULES, PERSONS = (f"raw/{name}" for name in ("corpus.toml", "rules.toml", "persons.jsonl"))
-CODE = "raw/rules.py"
+
 ANSWERS = answer_evidence.FILE
 DECISIONS, TAKEDOWNS = "raw/decisions.jsonl", "raw/takedowns.jsonl"
 _PERSON = '{"id": "ada-lovelace", "canonical": "Ada Lovelace"}'
@@ -120,14 +121,14 @@ def _code(root: Path, recipe: Mapping[str, Any]) -> tuple[bytes | None, list[Rec
     """Read the corpus's rules in Python, unless they are switched off, as they are by default."""
     if not recipe.get("rules", {}).get("python"):
         return None, []
-    if not (root / CODE).is_file():
-        hint = f"write the rules into {CODE}, or remove `python = true` from [rules]"
-        return None, [RecipeError(f"there is no {CODE}", where=f"{RECIPE} at /rules/python", hint=hint)]
+    if not (root / RULES_FILE).is_file():
+        hint = f"write the rules into {RULES_FILE}, or remove `python = true` from [rules]"
+        return None, [RecipeError(f"there is no {RULES_FILE}", where=f"{RECIPE} at /rules/python", hint=hint)]
     if recipe.get("ledger", {}).get("level") == "withheld":
         hint = f"write them as phrase rules in {RULES}, or choose the level offsets"
         what = "a release without text is rebuilt from data alone, so it can't use rules in Python"
         return None, [RecipeError(what, where=f"{RECIPE} at /rules/python", hint=hint)]
-    return (root / CODE).read_bytes(), []
+    return (root / RULES_FILE).read_bytes(), []
 
 
 def _as_recipe(value: Mapping[str, Any]) -> Recipe:

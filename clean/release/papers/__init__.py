@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from clean.registry import FUNCTION, Kind, Part, broken, parts
+from clean import registry
+from clean.registry import FUNCTION, Kind, Part, broken
 from clean.release.storage import layout
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def papers(use: Iterable[str] = ()) -> dict[str, Part]:
     Raises PluginError if one is missing or broken, or writes the file of another.
     """
     found: dict[str, Part] = {}
-    for part in parts(KIND, use).values():
+    for part in registry.parts(KIND, use).values():
         file = part.value.FILE
         if file in found:
             raise broken(KIND, part.name, part.origin, f"{file} is written by `{found[file].name}` already")
