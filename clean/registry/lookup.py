@@ -81,7 +81,7 @@ def _points(kind: Kind) -> list[tuple[EntryPoint, str]]:
 def _loaded(kind: Kind, point: EntryPoint, origin: str) -> Part:
     try:
         return Part(point.name, point.load(), origin)
-    except Exception as error:  # whatever the plugin raises while it is imported
+    except (Exception, SystemExit) as error:  # whatever the plugin raises while it is imported
         raise broken(kind, point.name, origin, f"`{point.value}` can't be imported: {told(error)}") from error
 
 

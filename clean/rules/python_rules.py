@@ -61,12 +61,11 @@ def _run(code: bytes) -> ModuleType:
     sys.modules[module.__name__] = module  # dataclasses look their module up
     try:
         exec(compile(code, RULES_FILE, "exec"), module.__dict__)  # noqa: S102  the recipe says that it shall run
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         line = getattr(error, "lineno", None) or _line(error)
         what = f"it doesn't run: {type(error).__name__}: {error}"
-        raise PluginError(
-            what, where=f"{RULES_FILE}:{line}" if line else RULES_FILE, hint="correct the file"
-        ) from error
+        where = f"{RULES_FILE}:{line}" if line else RULES_FILE
+        raise PluginError(what, where=where, hint="correct the file") from error
     return module
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from clean import engine, intake, pipeline
+from clean import engine, intake, pipeline, registry
 from clean.errors import CleanError, PluginError, RecipeError
 from clean.rules import RuleBook, python_rules
 from tests.support.projects import ARTICLE, project
@@ -126,3 +126,11 @@ def test_a_release_without_text_can_not_carry_them(tmp_path: Path) -> None:
     with pytest.raises(RecipeError, match="rebuilt from data alone") as caught:
         engine.build(corpus(tmp_path, RULES, level="withheld"))
     assert "raw/rules.toml" in caught.value.hint
+
+
+def test_the_example_of_the_readme_works() -> None:
+    """As it stands there."""
+    text = (Path(registry.__file__).parent / "README.md").read_text(encoding="utf-8").partition("## raw/rules.py")[2]
+    code = "\n".join(line[4:] for line in text.splitlines() if line.startswith("    ") or not line)
+    (rule,) = python_rules.of_file(code.encode())
+    assert rule.rule.id == "harbour_ticker"
