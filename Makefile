@@ -51,7 +51,7 @@ gate: $(VENV)/.dev ## measure quality on the data in SHARED, ../shared by defaul
 	$(BIN)/python tests/gate/rehydrate.py $(SHARED)/seeds $(OUT)-withheld
 	$(BIN)/python tests/gate/benches.py $(SHARED)/bench
 
-rulebook: $(VENV)/.dev ## regenerate the table of rules in clean/rules/README.md, measured if SHARED has benches
+rulebook: $(VENV)/.dev ## regenerate the table of rules in clean/rules/RULEBOOK.md, measured if SHARED has benches
 	$(BIN)/python -m tests.rules.rulebook $(wildcard $(SHARED)/bench/lines)
 
 dictionary: $(VENV)/.dev ## regenerate schema/DICTIONARY.md

@@ -63,7 +63,7 @@ def _write(file: Path, text: str, option: str) -> None:
     try:
         file.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        what = f"can't write the file: {error.strerror}"
+        what = f"the file can't be written: {error.strerror}"
         raise InputError(what, where=str(file), hint=f"name another file with {option}") from error
 
 

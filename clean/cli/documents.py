@@ -113,7 +113,7 @@ def _books(added: intake.Added) -> dict[str, object]:
         "found": added.found,
         "passed_over": dict(added.passed),
         "broken": added.broken,
-        "mistakes": [{"where": m.where, "what": m.what, "mend": m.hint} for m in added.mistakes],
+        "mistakes": [{"where": m.where, "what": m.what, "hint": m.hint} for m in added.mistakes],
         "unused_columns": list(added.unused),
     }
 
@@ -149,7 +149,7 @@ def text(
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
-        raise InputError(f"can't read the file: {error.strerror}", where=file, hint="name a text file, or -") from error
+        raise InputError(f"the file can't be read: {error.strerror}", where=file, hint="name a file, or -") from error
     page = clean_text(intake.decode(data).text, published=published, language=language, keep=keep or ())
     sys.stdout.buffer.write(page.text.encode("utf-8", "replace") + b"\n")
 

@@ -40,13 +40,13 @@ def complaints(rule: Rule) -> list[str]:
     found = [] if rule.hit and rule.miss else ["a rule needs at least one hit and one miss"]
     for number, example in enumerate(rule.hit, 1):
         text = before(example)
-        got = result(rule.look(View.of(text, rule.known)), text)
+        got = result(rule.look(View.of(text, rule.known())), text)
         if got == text != after(example):
             found.append(f"hit {number} is not removed: {example!r}")
         elif got != after(example):
             found.append(f"hit {number} {example!r} becomes {got!r}")
     for number, text in enumerate(rule.miss, 1):
-        edits = list(rule.look(View.of(text, rule.known)))
+        edits = list(rule.look(View.of(text, rule.known())))
         if edits:
             gone = text[edits[0].start : edits[0].end]
             found.append(f"miss {number} {text!r} is changed: {gone!r} would be deleted")

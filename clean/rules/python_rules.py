@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import ModuleType, SimpleNamespace
 from typing import get_args
@@ -22,7 +22,7 @@ from clean.standoff import Edit
 
 _ID = re.compile(r"[a-z][a-z0-9_]{2,63}")
 _FOLDERS = ("repairs", "boilerplate", "typography", "layout")
-_TYPES = {"id": str, "version": int, "why": str, "stage": str, "priority": int, "hit": tuple, "miss": tuple}
+_TYPES = {"id": str, "version": int, "why": str, "stage": str, "priority": int, "hit": Sequence, "miss": Sequence}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,9 @@ def _own(edit: object, rule: Rule, origin: str) -> Edit:
 def _faults(part: Part) -> Iterator[str]:
     rule: Rule = part.value.RULE
     for name, kind in _TYPES.items():
-        if not isinstance(getattr(rule, name), kind):
-            yield f"`{name}` is of type {type(getattr(rule, name)).__name__}, not {kind.__name__}"
+        value = getattr(rule, name)
+        if not isinstance(value, kind) or (isinstance(value, str) and kind is not str):
+            yield f"`{name}` is of type {type(value).__name__}, not {kind.__name__}"
     if not _ID.fullmatch(rule.id):
         yield f"invalid id {rule.id!r}: use lower-case letters, digits and _; at least three"
     if rule.id != part.name:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from clean.rules.lines.line_view import View
-from clean.rules.lines.repeated_lines import NOTHING, Repeated
+from clean.rules.lines.repeated_lines import Repeated
 from clean.standoff import Edit
 
 Stage = Literal["repair", "boilerplate", "typography", "layout"]
@@ -36,9 +36,9 @@ class Rule:
         overlap, the higher one wins.
     look: the rule itself.
     hit: texts in which `[-gone-]` and `{+written+}` mark what the rule does (see `clean.rules.examples`).
-    miss: texts that the rule leaves alone.
+    miss: texts that the rule leaves alone. Our own rules read both from a file when they are looked at.
     guesses: it judges only by the looks of a line, so it is skipped for pages extracted from markup.
-    known: what is known about the site of its examples.
+    known: returns what is known about the site of its examples; nothing by default.
     """
 
     id: str
@@ -47,9 +47,9 @@ class Rule:
     stage: Stage
     priority: int
     look: Look
-    hit: tuple[str, ...]
-    miss: tuple[str, ...]
-    known: Repeated = NOTHING
+    hit: Sequence[str]
+    miss: Sequence[str]
+    known: Callable[[], Repeated] = Repeated
     guesses: bool = False
 
     @property

@@ -135,7 +135,9 @@ def asked():
 
 def test_the_datasheet_asks_what_only_people_can_answer():
     """Its questions are those of the datasheet that figures alone don't answer, word for word, each once."""
-    questions = tomllib.loads((files("clean") / "release" / "questions.toml").read_text(encoding="utf-8"))["question"]
+    questions = tomllib.loads(
+        (files("clean") / "release" / "datasheet" / "questions.toml").read_text(encoding="utf-8")
+    )["question"]
     wanted = [(q["section"], q["ask"], q["id"]) for q in questions if q["who"] != "computed"]
     assert sorted((section, ask, key) for section, ask, _, key in asked()) == sorted(wanted)
 

@@ -47,5 +47,5 @@ def _hits(rule: Rule) -> dict[str, list[list[str]]]:
 
 
 def _edits(rule: Rule, text: str) -> list[list[str]]:
-    edits = sorted(rule.look(View.of(text, rule.known)), key=lambda e: (e.start, e.end, e.replacement))
+    edits = sorted(rule.look(View.of(text, rule.known())), key=lambda e: (e.start, e.end, e.replacement))
     return [[text[e.start : e.end], e.replacement, e.aside] for e in edits]

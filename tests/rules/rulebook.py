@@ -1,4 +1,4 @@
-"""Write the table of all rules into clean/rules/README.md: `python -m tests.rules.rulebook [LINES]`.
+"""Write the table of all rules into clean/rules/RULEBOOK.md: `python -m tests.rules.rulebook [LINES]`.
 
 LINES is a folder with benches of lines; if it is given, the rules are measured again (minutes), else the figures are
 those of clean/rules/precision.toml.
@@ -19,7 +19,7 @@ from clean.rules.rule_book import our_rules
 from tests.gate import measure
 from tests.gate.measure import Measured
 
-PAGE = Path(__file__).resolve().parents[2] / "clean" / "rules" / "README.md"
+PAGE = Path(__file__).resolve().parents[2] / "clean" / "rules" / "RULEBOOK.md"
 BEGIN, END = "<!-- made by `make rulebook`; not by hand -->", "<!-- until here -->"
 EXAMPLES = 2  # per rule
 LONGEST = 110  # characters of an example that are shown
@@ -60,7 +60,7 @@ def rulebook(rules: Mapping[str, Rule], figures: Mapping[str, Measured]) -> str:
 
 
 def _group(title: str, rules: Iterable[Rule], figures: Mapping[str, Measured]) -> Iterator[str]:
-    yield f"### {title}"
+    yield f"## {title}"
     rows = [_row(rule, figures.get(rule.id)) for rule in rules]
     yield markdown.table(("rule", "why", "examples", "lines", "precision"), rows, right=(3, 4))
 

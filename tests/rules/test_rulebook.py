@@ -1,4 +1,4 @@
-"""The table of all rules in clean/rules/README.md matches the rules."""
+"""The table of all rules in clean/rules/RULEBOOK.md matches the rules."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RULE = our_rules()["repeated_title"]
 def test_the_page_is_up_to_date() -> None:
     """Ids, versions, reasons, examples and figures are current; else run `make rulebook`."""
     text = PAGE.read_text(encoding="utf-8")
-    assert page(text) == text, "clean/rules/README.md is stale: run make rulebook"
+    assert page(text) == text, "clean/rules/RULEBOOK.md is stale: run make rulebook"
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def import_file(root: Path, file: Path) -> Taken:
         data = file.read_bytes()
     except OSError as error:
         hint = "name the file downloaded from the audit page"
-        raise InputError(f"can't read the file: {error.strerror}", where=str(file), hint=hint) from error
+        raise InputError(f"the file can't be read: {error.strerror}", where=str(file), hint=hint) from error
     rows, mistakes = intake.read_lines(
         data, str(file), DecisionError, "decisions", "a line as the audit page writes it"
     )

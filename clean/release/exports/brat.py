@@ -17,7 +17,7 @@ from clean.release.restoration import below
 CONF = "annotation.conf"
 """What brat needs to know about the folder."""
 _TYPES = {"DATE": "Date", "TIME": "Time", "DURATION": "Duration", "SET": "Set"}
-_SETTINGS = "[entities]\nPerson\n{}\n[relations]\n\n[events]\n\n[attributes]\n"
+_SETTINGS = "[entities]\nPerson\n{}\n\n[relations]\n\n[events]\n\n[attributes]\n"
 _SAID = {"field", "start", "end", "surface"}
 """Fields of an annotation that its line tells."""
 

@@ -72,7 +72,7 @@ def policies() -> tuple[str, ...]:
 def bump(policy: str, kinds: Mapping[str, Collection[str]]) -> Bump:
     """Return the effect of changes on a version number; `kinds` maps each kind in `policies.toml` to its rows.
 
-    A kind without rows is no change. Raises VersionError if there is no such policy.
+    A kind without rows changes nothing. Raises VersionError if there is no such policy.
     """
     if policy not in _table():
         hint = f"use one of {', '.join(policies())}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_shape import UPPER, letters
 from clean.rules.lines.line_view import Line, View, drop
 from clean.rules.rule import Rule
@@ -44,7 +45,6 @@ def _bio(view: View, line: Line, name: str) -> list[Line]:
     return bio
 
 
-_A = "Flood in the north\n\nThe river rose again on Tuesday after a week of rain."
 RULE = Rule(
     id="author_box",
     version=1,
@@ -52,14 +52,6 @@ RULE = Rule(
     stage="boilerplate",
     priority=40,
     look=look,
-    hit=(
-        f"{_A}\n\n[-About Jana Vesna-]",
-        f"{_A}\n\n[-About the author-]\n[-Jana Vesna writes on rivers and lives near one of them.-]",
-        f"{_A}\n\n[-About the Author: webdesk-]",
-        f"{_A}\n\n[-Об авторе-]",
-    ),
-    miss=(
-        f"{_A}\n\nAbout Town\n\nThe river has two banks, and those who live on the far one had hoped for a ferry.",
-        f"{_A}\n\nAbout 300 people came.",
-    ),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

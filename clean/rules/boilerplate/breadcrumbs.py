@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_view import Line, View, drop
 from clean.rules.rule import Rule
 from clean.standoff import Edit
@@ -38,7 +39,6 @@ def _is_path(line: Line, mark: re.Pattern[str], least: int) -> bool:
     return len(steps) >= least and short and bool(steps[-1])
 
 
-_ARTICLE = "A headline about a river\n\nThe river rose again on Tuesday after a week of rain."
 RULE = Rule(
     id="breadcrumbs",
     version=2,
@@ -46,17 +46,6 @@ RULE = Rule(
     stage="boilerplate",
     priority=72,
     look=look,
-    hit=(
-        f"[-Home > News > Weather-]\n\n{_ARTICLE}",
-        f"[-Главная » Новости » A headline about a river-]\n\n{_ARTICLE}",
-        f"[-Sport | Rowing-]\n\n{_ARTICLE}",
-        f"[-Startseite > Panorama-]\n\n{_ARTICLE}",
-        f"[-Home / News / Weather-]\n\n{_ARTICLE}",
-        f"[-News | Weather | Sport | Contact-]\n\n{_ARTICLE}",
-    ),
-    miss=(
-        f"Flood | Harbour Daily\n\n{_ARTICLE}",
-        f"{_ARTICLE}\n\nThe score was 3 > 2 in the end.",
-        f"{_ARTICLE}\n\nRiver / bridge",
-    ),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_view import Line, View, drop
 from clean.rules.lines.placeholders import expand
 from clean.rules.rule import Rule
@@ -42,7 +43,6 @@ def _is_site(view: View, line: Line) -> bool:
     return any(other.number != line.number and other.text.endswith(line.bare) for other in view.lines[:LINES])
 
 
-_LEAD = "The river rose again on Tuesday after a week of rain."
 RULE = Rule(
     id="byline_name",
     version=2,
@@ -50,13 +50,6 @@ RULE = Rule(
     stage="boilerplate",
     priority=68,
     look=look,
-    hit=(
-        f"Flood in the north\n\n[-Jana Vesna-]\nMarch 4, 2021\n\n{_LEAD}",
-        f"Паводок на севере\n\n4 марта 2021, 10:31\n\n[-Яна Весна-]\n\n{_LEAD}",
-    ),
-    miss=(
-        f"Jana Vesna\n\nMarch 4, 2021\n\n{_LEAD}",
-        f"Flood in the north\n\nHarbour City\n\n{_LEAD}",
-        f"Flood in the north | Harbour Daily\nHarbour Daily\nMarch 4, 2021\n\n{_LEAD}",
-    ),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_shape import UPPER
 from clean.rules.lines.line_view import Line, View, drop
 from clean.rules.lines.placeholders import expand
@@ -57,8 +58,6 @@ def _describes(text: str) -> bool:
     return day is not None and not _MONTH_ONLY.fullmatch(day.group())
 
 
-_A = "The river rose again on Tuesday after a week of rain."
-_B = "Some of those who live on the far bank had hoped for a ferry."
 RULE = Rule(
     id="caption_by_shape",
     version=1,
@@ -66,20 +65,6 @@ RULE = Rule(
     stage="boilerplate",
     priority=32,
     look=look,
-    hit=(
-        f"{_A}\n\n[-Volunteers filling sandbags near Harbour Bridge on Monday-]\n\n{_B}",
-        f"{_A}\n\n[-The flooded market square of the town, 4 April 2021-]\n\n{_B}",
-        f"{_A}\n\n[-Helfer am Deich in der Altstadt am 4. April-]\n\n{_B}",
-        f"{_A}\n\n[-Жители у затопленного моста 4 апреля-]\n\n{_B}",
-    ),
-    miss=(
-        f"{_A}\n\nSign of a wet spring\n\n{_B}",
-        f"{_A}\n\nWhy the river is rising in Harbour City\n\n{_B}",
-        f"{_A}\n\nFighting for a drier town\n\n{_B}",
-        f"{_A}\n\nThe cost of moving houses in Harbour City\n\n{_B}",
-        f"{_A}\n\nA Guide to Fishing in Harbour City\n\n{_B}",
-        f"{_A}\n\nHigh water and the end of the bridge, November 1918\n\n{_B}",
-        f"{_A}\n\nTwo hours after the rain\n\n{_B}",
-        f"{_A}\n\nMayor is planning a visit to Harbour City on Monday\n\n{_B}",
-    ),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

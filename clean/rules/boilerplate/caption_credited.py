@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from clean.rules.boilerplate.photo_credit import is_credit
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_shape import capitalised
 from clean.rules.lines.line_view import Line, View, drop
 from clean.rules.rule import Rule
@@ -42,7 +43,6 @@ def _first_headline(view: View, line: Line) -> bool:
     return all(earlier.words <= 3 for earlier in view.live if earlier.number < line.number)
 
 
-_LEAD = "The river rose again on Tuesday after a week of rain."
 RULE = Rule(
     id="caption_credited",
     version=1,
@@ -50,15 +50,6 @@ RULE = Rule(
     stage="boilerplate",
     priority=66,
     look=look,
-    hit=(
-        f"Flood in the north\n\n[-The river in April-]\n(Water board’s archive)\n\n{_LEAD}",
-        f"Flood in the north\n\n{_LEAD}\n\n[-Volunteers fill sandbags by night-]\n\nPhoto: Jana Vesna\n\n{_LEAD}",
-        f"Flood in the north\n\n{_LEAD}\n\n[-Volunteers fill sandbags at the old bridge.-]\nJana Vesna/AFP\n\n{_LEAD}",
-    ),
-    miss=(
-        f"Flood in the north\n\nPhoto: Jana Vesna\n\n{_LEAD}",
-        f"Flood in the north\n\n{_LEAD}\n\nPhoto: Jana Vesna\n\n{_LEAD}",
-        f"Flood in the north\n\n{_LEAD}\n\nAuthor: Jana Vesna of the Daily\nPhoto: Tom Field",
-        f"Flood in the north\n\n{_LEAD}\n\nThe bridge is shut.\n\nPhoto: Jana Vesna",
-    ),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

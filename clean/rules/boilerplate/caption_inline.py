@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_shape import UPPER, ends_sentence
 from clean.rules.lines.line_view import Line, View, drop
 from clean.rules.lines.placeholders import expand
@@ -70,7 +71,6 @@ def _is_caption(line: Line, credit: int) -> bool:
     return line.words <= WORDS and sentences <= 1
 
 
-_LEAD = "A river in flood\n\nThe river rose again on Tuesday after a week of rain."
 RULE = Rule(
     id="caption_inline",
     version=2,
@@ -78,18 +78,6 @@ RULE = Rule(
     stage="boilerplate",
     priority=56,
     look=look,
-    hit=(
-        f"{_LEAD}\n\n[-The bridge under water in April (Photo: Water Board)-]\n\n{_LEAD}",
-        f"{_LEAD}\n\n[-Volunteers fill sandbags. Foto: Vesna / W. Board-]\n\n{_LEAD}",
-        f"{_LEAD}\n\n[-Helfer am Ufer | Bildquelle: Jana Vesna-]\n\n{_LEAD}",
-        f"{_LEAD}\n\n[-Most pod wodą. Fot. Jana Wesna / Kurier-]\n\n{_LEAD}",
-        f"{_LEAD}\n\n[-Мост под водой © Vesna-]\n\n{_LEAD}",
-        f"{_LEAD}\n\n[-The first map of the flood. (Water Board/J. Vesna)-]\n\n{_LEAD}",
-        "Hochwasser im Norden\n\nDer Fluss ist nach einer Woche Regen wieder gestiegen. [-(dpa)-]",
-    ),
-    miss=(
-        f"{_LEAD}\n\nShe showed the photo: a bridge under water, in the middle of April.\n\n{_LEAD}",
-        f"{_LEAD}\n\nThe river (brown/green) was high, and the mayor called for a ferry (and a bridge).",
-        f"{_LEAD}\n\nThe agency (AFP) said that the river would fall again by the end of the week.",
-    ),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

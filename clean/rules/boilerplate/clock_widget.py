@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_shape import UPPER
 from clean.rules.lines.line_view import View, drop
 from clean.rules.lines.placeholders import expand
@@ -38,7 +39,6 @@ def look(view: View) -> Iterator[Edit]:
             yield drop(line, RULE.id)
 
 
-_ARTICLE = "\n\nA headline about a river\n\nThe river rose again on Tuesday after a week of rain."
 RULE = Rule(
     id="clock_widget",
     version=1,
@@ -46,13 +46,6 @@ RULE = Rule(
     stage="boilerplate",
     priority=70,
     look=look,
-    hit=(
-        f"[-Harbour City 09:15-]{_ARTICLE}",
-        f"[-Harbour +4 °C-]\n[-USD 3.2741-]\n[-€ 3,54-]{_ARTICLE}",
-    ),
-    miss=(
-        f"At 09:15 the river rose{_ARTICLE}",
-        "A headline about a river\n\nIt was 4 °C on Tuesday.\n\nThe river rose again on Tuesday after a week of rain.",
-        f"Floods 2024{_ARTICLE}",
-    ),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

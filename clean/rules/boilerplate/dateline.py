@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from clean.rules.articles.dateline_opening import PLAIN, opening
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_shape import UPPER
 from clean.rules.lines.line_view import Line, View
 from clean.rules.rule import Rule
@@ -48,23 +49,6 @@ RULE = Rule(
     stage="boilerplate",
     priority=20,
     look=look,
-    hit=(
-        "A headline about a river\n\n[-OSLO, March 4 (NTB) — -]The river rose again on Tuesday after a week of rain.",
-        "[-(NTB) - -]The river rose again on Tuesday after a whole week of rain.",
-        "A headline about a river\n[-April 7, Vesna. -]The river rose again on Tuesday after a week of rain.",
-        "[-ГОРОД, 4 марта /ВЕСНА/. -]Река снова поднялась во вторник после целой недели дождя.",
-        "[-Мястэчка, 4 сакавіка, Вясна. -]Рака зноў паднялася ў аўторак пасля цэлага тыдня дажджу.",
-        "[-STADT (dpa) - -]Der Fluss ist am Dienstag nach einer Woche Regen wieder gestiegen.",
-        "Streit um das Rathaus von Hafen\n\n[-Hafen. -]Der Streit um das neue Rathaus geht in die nächste Runde.",
-        "[-OSLO (Norvia), Jan 9 — -]The river rose again on Tuesday after a week of rain.",
-        "[-HARBOUR CITY – -]The river rose again on Tuesday after a week of rain.",
-    ),
-    miss=(
-        "A week of rain in the north\n\nRain. Nothing but rain is what the river has seen in this week.",
-        "The river — a brown flood by now — rose again on Tuesday after a week of rain.",
-        "On March 4, the river rose again, after a whole week of rain, and it stayed there.",
-        "March 4, Tuesday, was the day on which the river rose again after a week of rain.",
-        "A headline about a river\n\nThe river (which rose on Tuesday) – brown as ever – was quiet.",
-        "NATO and the EU – both far away – had nothing to say on the river and its rain.",
-    ),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

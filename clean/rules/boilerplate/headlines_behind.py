@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_view import Line, View, drop
 from clean.rules.rule import Rule
 from clean.standoff import Edit
@@ -29,7 +30,6 @@ def _is_headline(line: Line) -> bool:
     return line.headline and not line.ends and WORDS[0] <= line.words <= WORDS[1] and line.text == line.bare
 
 
-_A = "The river rose again on Tuesday after a week of rain."
 RULE = Rule(
     id="headlines_behind",
     version=1,
@@ -37,13 +37,6 @@ RULE = Rule(
     stage="boilerplate",
     priority=28,
     look=look,
-    hit=(
-        f"{_A}\n\n[-Mayor wants a ferry after all-]\n\n[-Old bridge closed to lorries-]\n\n"
-        "[-How the town measures its river-]",
-    ),
-    miss=(
-        f"{_A}\n\nThe town has asked for three things, all of them by the end of the month, it said:\n\n"
-        "A ferry for the summer\n\nA bridge for the lorries\n\nA mayor who can swim",
-        f"{_A}\n\n• A ferry for the summer\n• A bridge for the lorries\n• A mayor who can swim",
-    ),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

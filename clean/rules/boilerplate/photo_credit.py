@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_shape import UPPER
 from clean.rules.lines.line_view import Line, View, drop
 from clean.rules.lines.placeholders import expand
@@ -62,7 +63,6 @@ def look(view: View) -> Iterator[Edit]:
                 yield drop(owner, RULE.id, aside="credit", reason="the line after its label")
 
 
-_LEAD = "The river rose again on Tuesday after a week of rain."
 RULE = Rule(
     id="photo_credit",
     version=1,
@@ -70,22 +70,6 @@ RULE = Rule(
     stage="boilerplate",
     priority=61,
     look=look,
-    hit=(
-        f"Flood in the north\n\nThe river in April\n[-(Water board’s archive)-]\n\n{_LEAD}",
-        f"Flood in the north\n\n[-Photo: Jana Vesna / Water Board-]\n\n{_LEAD}",
-        f"Flood in the north\n\n[-Jana Vesna/Reuters-]\n\n{_LEAD}",
-        f"Flood in the north\n\n[-© Water Board-]\n\n{_LEAD}",
-        f"Hochwasser im Norden\n\n[-Foto: Jana Vesna-]\n\n{_LEAD}",
-        f"Паводак на поўначы\n\n[-Фота: Яна Вясна-]\n\n{_LEAD}",
-        f"Flood in the north\n\n[-[Reuters]-]\n\n{_LEAD}",
-        f"Паводок на севере\n\n{_LEAD}\n\n[-Фото:-]\n[-архив водоканала-]\n\n{_LEAD}",
-    ),
-    miss=(
-        f"Flood in the north\n\n{_LEAD}\n(The water board could not be reached.)\n\n{_LEAD}",
-        f"Flood in the north\n\n{_LEAD}\n\n(more in our evening edition)\n\n{_LEAD}",
-        f"Photo exhibition opens in the north\n\n{_LEAD}",
-        f"Flood in the north\n\nImages of the flood moved the town.\n\n{_LEAD}",
-        f"Flood in the north\n\nCredit for the poor\n\n{_LEAD}",
-        f"Flood in the north\n\nVideo Games and Floods\n\n{_LEAD}",
-    ),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

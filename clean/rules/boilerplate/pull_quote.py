@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_shape import capitalised, letters
 from clean.rules.lines.line_view import Line, View, drop
 from clean.rules.rule import Rule
@@ -72,8 +73,6 @@ def _speaker(view: View, line: Line) -> Iterator[Edit]:
         yield drop(behind, RULE.id, aside="pull_quote", reason="whose words they are")
 
 
-_A = "The river rose again on Tuesday after a week of rain."
-_B = "“We have never seen so much water in the old town,” said the head of the works, who had come on foot."
 RULE = Rule(
     id="pull_quote",
     version=1,
@@ -81,13 +80,6 @@ RULE = Rule(
     stage="boilerplate",
     priority=35,
     look=look,
-    hit=(
-        f"{_A}\n\n[-We have never seen so much water in the old town-]\n\n{_B}",
-        f"{_A}\n\n{_B}\n\n[-“We’ve never seen so much water in the old town.”-]\n[-— Head of the works-]\n\n{_A}",
-    ),
-    miss=(
-        f"{_A}\n\nSo much water\n\n{_B}",
-        f"We have never seen so much water in the old town\n\n{_A}\n\n{_B}",
-        f"{_A}\n\nWe have never been so wet in all our years here\n\n{_B}",
-    ),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

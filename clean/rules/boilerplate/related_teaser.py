@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_view import Line, View, drop
 from clean.rules.rule import Rule
 from clean.standoff import Edit
@@ -36,9 +37,6 @@ def _heads(line: Line) -> bool:
     return line.headline and not line.ends and line.words >= 3
 
 
-_A = "The river rose again on Tuesday after a week of rain."
-_C = "They were told to wait until the ice has gone."
-_B = "Some of those who live on the far bank had hoped for a ferry."
 RULE = Rule(
     id="related_teaser",
     version=2,
@@ -46,15 +44,6 @@ RULE = Rule(
     stage="boilerplate",
     priority=30,
     look=look,
-    hit=(
-        f"Flood in the north\n\n{_A}\n\n{_B}\n\n[-Mayor wants a ferry after all-]\n\n"
-        "[-After the flood of last week, the mayor now says that the town …-]",
-        f"Flood in the north\n\n{_A}\n\n{_B}\n\n{_C}\n\n[-Mayor wants a ferry after all-]\n\n"
-        "[-After the flood of last week, the mayor now says that the town …-]\nPass on:",
-    ),
-    miss=(
-        f"Flood in the north\n\n{_A}\n\n{_B}\n\nAnd then the rain began again …",
-        f"Flood in the north\n\n{_A}\n\nWhat comes next\n\n{_B}",
-        f"Flood in the north\n\n{_A}\n\nHe paused. “And then …”\n\n{_B}",
-    ),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

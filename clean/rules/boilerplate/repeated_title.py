@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_shape import letters
 from clean.rules.lines.line_view import Line, View, drop
 from clean.rules.rule import Rule
@@ -38,7 +39,6 @@ def _with_site(longer: Line, shorter: Line) -> bool:
     return len(mine.split()) - len(other.split()) <= SITE_WORDS
 
 
-_LEAD = "The river rose again on Tuesday after a week of rain."
 RULE = Rule(
     id="repeated_title",
     version=1,
@@ -46,12 +46,6 @@ RULE = Rule(
     stage="boilerplate",
     priority=54,
     look=look,
-    hit=(
-        f"Flood in the north\n\n[-Flood in the north-]\n\n{_LEAD}",
-        f"[-Flood in the north | Harbour Daily-]\n\nFlood in the north\n\n[-Flood in the north-]\n\n{_LEAD}",
-    ),
-    miss=(
-        f"Flood in the north\n\nFlood in the south\n\n{_LEAD}",
-        f"Flood in the north\n\n{_LEAD}\n\n{_LEAD}",
-    ),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from clean.rules.articles.article_starts import titles
+from clean.rules.example_files import hits, misses
 from clean.rules.features.shared_words import telling
 from clean.rules.features.signs import IN_WORDS, signs_of
 from clean.rules.features.text_features import line_features
@@ -73,32 +74,6 @@ def _plain(line: Line) -> bool:
     return line.ends and not line.cut and not signs_of(line) & IN_WORDS - {"more"}
 
 
-_EN = (
-    "Ferry link to the islands is saved\n\n"
-    "The ferry to the three islands will go on sailing after all, the county said on Monday, nine weeks after the "
-    "harbour board had called the boat too old, too slow and far too loud.\n\n"
-    "Its council voted for a loan that pays for a new engine, a coat of paint and two winters of repairs, by eleven "
-    "votes to four.\n\n"
-    "“We heard the horn and wept,” said the keeper of the lighthouse, who had packed her boxes already and given away "
-    "her hens.\n\n"
-    "The boat was built in 1961, carries forty people, six cars and any number of goats, and has been out of order on "
-    "ninety days of this year alone, mostly on Fridays.\n\n"
-    "Without it, children from the outer island would have to sleep on the mainland during the week, and the vet would "
-    "come by helicopter or not at all.\n\n"
-)
-_DE = (
-    "Die Fähre zu den Inseln fährt weiter\n\n"
-    "Die Fähre zu den drei Inseln fährt nun doch weiter, wie der Kreis am Montag mitteilte, neun Wochen nachdem der "
-    "Hafenrat das Boot zu alt, zu langsam und viel zu laut genannt hatte.\n\n"
-    "Der Rat stimmte mit elf zu vier Stimmen für einen Kredit, der eine neue Maschine, einen neuen Anstrich und zwei "
-    "Winter Reparaturen bezahlt.\n\n"
-    "„Wir hörten das Horn und weinten“, sagte die Wärterin des Leuchtturms, die ihre Kisten schon gepackt und ihre "
-    "Hühner verschenkt hatte.\n\n"
-    "Das Boot wurde 1961 gebaut, trägt vierzig Leute, sechs Autos und beliebig viele Ziegen und war allein in diesem "
-    "Jahr an neunzig Tagen außer Betrieb, meistens freitags.\n\n"
-    "Ohne das Boot müssten die Kinder der äußeren Insel unter der Woche auf dem Festland schlafen, und der Tierarzt "
-    "käme mit dem Hubschrauber oder gar nicht.\n\n"
-)
 RULE = Rule(
     id="scored_line",
     version=1,
@@ -107,17 +82,6 @@ RULE = Rule(
     priority=8,
     look=look,
     guesses=True,
-    hit=(
-        f"{_EN}[-Islands-]\n\n[-Ferries-]\n\n[-Goats-]\n\n[-Harbours-]",
-        f"{_EN}[-Harbour diary-]\n\n[-Tides-]\n\n[-Jobs on board-]",
-        f"{_DE}[-Hafenbuch-]\n\n[-Gezeiten-]\n\n[-Stellen an Bord-]",
-    ),
-    miss=(
-        f"{_EN}It sank.",
-        f"{_EN}Nobody spoke.\n\nThen the horn blew again.",
-        f"{_EN}The next council meeting is on Friday.",
-        f"{_DE}Niemand sprach.",
-        f"{_DE}Die nächste Sitzung ist am Freitag.",
-        "Ferry link to the islands is saved\n\nThe ferry sails on, the county said.\n\nIslands\n\nGoats",
-    ),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_view import Line, View, drop
 from clean.rules.rule import Rule
 from clean.standoff import Edit
@@ -36,7 +37,6 @@ def _is_title(rest: tuple[Line, ...]) -> bool:
     return open_end and title.words >= TITLE_WORDS and any(line.prose for line in rest[1:NEAR])
 
 
-_LEAD = "The river rose again on Tuesday after a week of rain."
 RULE = Rule(
     id="section_label",
     version=1,
@@ -44,14 +44,6 @@ RULE = Rule(
     stage="boilerplate",
     priority=34,
     look=look,
-    hit=(
-        f"[-Weather-]\n\nFlood in the north of the country\n\n{_LEAD}",
-        f"[-News-]\n[-Weather-]\n[-From the region-]\n\nFlood in the north\n\nJana Vesna\n\n{_LEAD}",
-    ),
-    miss=(
-        f"Flood\n\n{_LEAD}",
-        f"Flood in the north of the country\n\n{_LEAD}",
-        f"Flood returns early\n\nAfter many days of rain\n\n{_LEAD}",
-        f"It rained.\n\nFlood in the north\n\n{_LEAD}",
-    ),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_view import View, drop
 from clean.rules.rule import Rule
 from clean.standoff import Edit
@@ -20,7 +21,6 @@ def look(view: View) -> Iterator[Edit]:
             yield drop(line, RULE.id)
 
 
-_A = "The river rose again on Tuesday after a week of rain."
 RULE = Rule(
     id="separator",
     version=1,
@@ -28,6 +28,6 @@ RULE = Rule(
     stage="boilerplate",
     priority=75,
     look=look,
-    hit=(f"{_A}\n\n[-* * *-]\n\n{_A}", f"{_A}\n[-———————-]\n{_A}", f"{_A}\n[-🔥-]"),
-    miss=(f"{_A}\n\n7\n\n{_A}", f"{_A}\n\nIt rained …"),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

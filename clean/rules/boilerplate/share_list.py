@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_view import View, drop
 from clean.rules.lines.placeholders import expand
 from clean.rules.rule import Rule
@@ -26,7 +27,6 @@ def look(view: View) -> Iterator[Edit]:
             yield from (drop(line, RULE.id) for line in lines)
 
 
-_A = "The river rose again on Tuesday after a week of rain."
 RULE = Rule(
     id="share_list",
     version=1,
@@ -34,6 +34,6 @@ RULE = Rule(
     stage="boilerplate",
     priority=44,
     look=look,
-    hit=(f"{_A}\n\n[-Facebook-]\n[-X-]\n[-Telegram-]", f"{_A}\n\n[-ВКонтакте-]\n\n[-Одноклассники 12-]\n\n{_A}"),
-    miss=(f"{_A}\n\nFacebook\n\n{_A}\n\nTelegram\n\n{_A}",),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

@@ -7,11 +7,12 @@ too.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from clean.rules.articles.article_starts import titles
+from clean.rules.example_files import hits, known, misses
 from clean.rules.lines.line_shape import letters
 from clean.rules.lines.line_view import Line, View, drop
-from clean.rules.lines.repeated_lines import Repeated, key
 from clean.rules.rule import Rule
 from clean.standoff import Edit
 
@@ -53,18 +54,6 @@ def _without_headline(view: View, taken: list[Line], first: int) -> list[Line]:
     return [line for line in taken if not could_be_it(line)]
 
 
-_TITLE = "Ferry link to the islands is saved"
-_LEAD = "The ferry to the three islands will go on sailing after all, the county said on Monday."
-_BODY = "Its council voted for a loan that pays for a new engine and two winters of repairs."
-_MOTTO = "The Skarholm Post brings you the news of the three islands, whatever the weather, since 1911."
-
-
-def _counted(over: tuple[str, ...], behind: tuple[str, ...], few: tuple[str, ...]) -> Repeated:
-    """Return the counts of the examples: twelve documents, some lines on nine of them, some on two."""
-    lines = {key(line, opening=True): 9 for line in over} | {key(line, opening=False): 9 for line in behind}
-    return Repeated("skarholmpost.example", 12, lines | {key(line, opening=False): 2 for line in few})
-
-
 RULE = Rule(
     id="site_repeat",
     version=1,
@@ -72,23 +61,7 @@ RULE = Rule(
     stage="boilerplate",
     priority=5,
     look=look,
-    known=_counted(
-        ("Skarholm Post", "Letters from the islands"),
-        (_MOTTO, "Harbour office: call 0555", "What comes next"),
-        ("Tide table of 3 May", "He shrugged.", f"Again: {_BODY}"),
-    ),
-    hit=(
-        f"[-Skarholm Post-]\n\n{_TITLE}\n\n{_LEAD}\n\n{_BODY}",
-        f"{_TITLE}\n\n{_LEAD}\n\n{_BODY}\n\n[-Harbour Office – call 0999-]\n\n[-{_MOTTO}-]",
-        f"{_TITLE}\n\n{_LEAD}\n\n{_BODY}\n\n[-Tide table of 19 May-]",
-    ),
-    miss=(
-        f"Letters from the islands\n\n{_LEAD}\n\n{_BODY}",
-        f"{_TITLE}\n\n{_LEAD}\n\nWhat comes next\n\n{_BODY}\n\nHe shrugged.",
-        f"{_TITLE}\n\n{_LEAD}\n\n{_MOTTO}\n\n{_BODY}",
-        f"{_TITLE}\n\n{_LEAD}\n\nAgain: {_BODY}",
-        f"{_TITLE}\n\n{_MOTTO}",
-        f"Letters from the islands – Skarholm Post\n\nLetters from the islands\n\n{_LEAD}\n\n{_BODY}",
-        f"{_TITLE}\n\n{_LEAD}\n\n{_BODY}\n\nSkarholm Post",
-    ),
+    known=partial(known, __name__),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

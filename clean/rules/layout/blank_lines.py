@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_view import View
 from clean.rules.rule import Rule
 from clean.standoff import Edit
@@ -40,11 +41,6 @@ RULE = Rule(
     stage="layout",
     priority=10,
     look=look,
-    hit=(
-        "One.\n{+\n+}Two.",
-        "One.\n\n[-\n\n-]Two.",
-        "[-\n-]One.[-\n-]",
-        "One.[-\n \n-]{+\n\n+}Two.",
-    ),
-    miss=("One.\n\nTwo.", "One line."),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_view import View
 from clean.rules.rule import Rule
 from clean.standoff import Edit
@@ -28,6 +29,6 @@ RULE = Rule(
     stage="repair",
     priority=95,
     look=look,
-    hit=("Fish [-&amp;-]{+&+} chips", '[-&quot;-]{+"+}Yes[-&#8221;-]{+”+}', "A[-&nbsp;-]{+\u00a0+}B"),
-    miss=("Fish & chips; tea", "AT&T;", "a &unknown; b"),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_view import View
 from clean.rules.rule import Rule
 from clean.standoff import Edit
@@ -37,6 +38,6 @@ RULE = Rule(
     stage="repair",
     priority=70,
     look=look,
-    hit=("[-\ufeff-]One w[-\u00ad-]ord[-\u200b-].", "A[-\x00-] nul.", "[-\u200e-]Left.", "ab[-\u200c-]cd"),
-    miss=("One word.", "می\u200cخواهم", "👩\u200d🔬", "\u200fשלום"),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_view import View
 from clean.rules.rule import Rule
 from clean.standoff import Edit
@@ -28,6 +29,6 @@ RULE = Rule(
     stage="repair",
     priority=80,
     look=look,
-    hit=("One.[-\r-]\n[-\r-]\nTwo.", "One.[-\r-]{+\n+}Two.", "One.[-\u2028-]{+\n+}Two."),
-    miss=("One.\n\nTwo.",),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_view import View
 from clean.rules.rule import Rule
 from clean.standoff import Edit
@@ -38,11 +39,6 @@ RULE = Rule(
     stage="repair",
     priority=90,
     look=look,
-    hit=(
-        "It[-â€™-]{+’+}s late.",
-        "Caf[-Ã©-]{+é+} Łódź",
-        "[-Ð¿Ñ€Ð¸Ð²ÐµÑ‚-]{+привет+}!",
-        "[-â€œ-]{+“+}Yes[-â€\x9d-]{+”+}",
-    ),
-    miss=("Café “Łódź” – naïve Ångström", "Привет, мир", "ÐOĐ"),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

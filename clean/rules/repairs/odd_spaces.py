@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_view import View
 from clean.rules.rule import Rule
 from clean.standoff import Edit
@@ -25,6 +26,6 @@ RULE = Rule(
     stage="repair",
     priority=60,
     look=look,
-    hit=("5[-\u00a0-]{+ +}000 people", "A[-\u2009-]{+ +}[-\t-]{+ +}B"),
-    miss=("5 000 people",),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

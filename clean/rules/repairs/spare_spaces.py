@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_view import View
 from clean.rules.rule import Rule
 from clean.standoff import Edit
@@ -39,6 +40,6 @@ RULE = Rule(
     stage="repair",
     priority=50,
     look=look,
-    hit=("One [- -]two", "One.[-  -]\n[-  -]Two.[- -]", "One[- -], two[- -].", "([- -]one[- -])"),
-    miss=("One two.\nThree.", "the .NET platform, … and on", "(one) two"),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_view import Line, View
 from clean.rules.rule import Rule
 from clean.standoff import Edit
@@ -43,17 +44,6 @@ def _first_word(line: Line) -> int:
     return found.end() if found else 0
 
 
-_WRAPPED = """\
-The council of the town met on Tuesday evening in[-
--]{+ +}the old school and agreed, after nine years of[-
--]{+ +}debate, to build a second bridge across the[-
--]{+ +}river.
-
-Work is to begin in the spring. Some of those on[-
--]{+ +}the far bank had hoped for a ferry, which would[-
--]{+ +}have cost less and come sooner, the mayor said in[-
--]{+ +}her short address to the press."""
-
 RULE = Rule(
     id="wrapped_lines",
     version=1,
@@ -61,10 +51,6 @@ RULE = Rule(
     stage="repair",
     priority=40,
     look=look,
-    hit=(_WRAPPED,),
-    miss=(
-        "Share on one\nShare on two\nShare on three\nShare on four\nShare on five\nShare on six\nShare on seven",
-        "The council met on Tuesday.\nIt agreed to build a second bridge over the river.\nWork begins in spring.\n"
-        "Some had hoped for a ferry.\nIt would have cost less.\nThe mayor spoke to the press.\nShe was short.",
-    ),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )

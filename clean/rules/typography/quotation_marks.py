@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_view import View
 from clean.rules.rule import Rule
 from clean.standoff import Edit
@@ -75,22 +76,6 @@ RULE = Rule(
     stage="typography",
     priority=10,
     look=look,
-    hit=(
-        "“The river is rising,[- “-]{+” +}said the mayor.",
-        "She called it “a flood like none in Europe.[- “-]{+”+}",
-        "„Der Fluss steigt,[- “-]{+“ +}sagte sie.",
-        "«Река поднимается,[- »-]{+» +}сказала она.",
-        '"The river is rising,[- "-]{+" +}she said. "It has never been so high."',
-        "“[- -]The river is rising[- ”-]{+”+}, she said.",
-        "»Der Fluss steigt[- «-]{+«+}, sagte sie.",
-    ),
-    miss=(
-        "“The river is rising,” said the mayor. “We leave.”",
-        "“The river is rising, said the mayor. “We leave,” she said.",
-        'She is 5\' 4" tall and said, "we leave".',
-        "“The river is rising. We leave.",
-        "Il a dit « la rivière monte » et « nous partons ».",
-        "„Der Fluss steigt“, sagte sie.",
-        "«Река поднимается», — сказала она.",
-    ),
+    hit=hits(__name__),
+    miss=misses(__name__),
 )
