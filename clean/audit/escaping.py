@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from clean.release.render import visible
@@ -33,10 +32,8 @@ def inert(value: object) -> object:
     return [inert(part) for part in value] if isinstance(value, list | tuple) else value
 
 
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
-
-
 def script_json(value: object) -> str:
     """Return a value as JSON that is safe in a script element: it contains no `<`, `>` or `&`."""
-    text = json.dumps(inert(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.translate(_ESCAPES)
+    from jinja2.utils import htmlsafe_json_dumps
+
+    return str(htmlsafe_json_dumps(inert(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False))

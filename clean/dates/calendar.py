@@ -7,6 +7,7 @@ Functions return None if the calendar (years 1 to 9999) has no answer.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 MONTHS_IN = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}
@@ -52,12 +53,7 @@ def move(day: date, count: int, unit: str) -> date | None:
         first = date(months // 12, months % 12 + 1, 1)
     except (ValueError, OverflowError):
         return None
-    return first.replace(day=min(day.day, last_day(first)))
-
-
-def last_day(day: date) -> int:
-    """Return the number of days in this day's month."""
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1).toordinal() - day.replace(day=1).toordinal()
+    return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
 
 
 def read(value: str) -> tuple[date, str] | None:

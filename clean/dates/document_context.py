@@ -122,7 +122,7 @@ class Context:
         self.new += 1
 
     def telling(self, direction: int) -> date | None:
-        """Return the day the story has reached, after two past dates in a row; None for a plan, which is not a story."""
+        """Return the day the story has reached, after two past dates in a row; None for a plan, which is not one."""
         if self.history and direction < (FUTURE if self.anchor.year is None else PLAN):
             return self.story
         return self.story if self.told >= _TELLING and direction < FUTURE else None

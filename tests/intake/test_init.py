@@ -95,6 +95,22 @@ def test_a_file_is_no_folder(tmp_path):
         intake.init(tmp_path / "x")
 
 
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        ("Harbour News", "harbour-news"),
+        ("Überblick_2024", "uberblick-2024"),
+        ("Портовые новости", "portovye-novosti"),
+        ("(x)", "x"),
+    ],
+)
+def test_the_name_of_the_folder_becomes_a_name(tmp_path, folder, name):
+    """Letters of any script are written in Latin ones, and whatever else is between them is a hyphen."""
+    intake.init(tmp_path / folder)
+    recipe = tomllib.loads((tmp_path / folder / "raw" / "corpus.toml").read_text(encoding="utf-8"))
+    assert recipe["corpus"]["name"] == name
+
+
 @pytest.mark.parametrize("name", ["", "Harbour News", "../x", "a\nb", 'a"b'])
 def test_a_name_that_is_none(tmp_path, name):
     """The name of a dataset must be plain, since it becomes part of file names."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -143,10 +141,9 @@ def test_the_page_shows_only_what_is_new(tmp_path: Path) -> None:
 
 def asked(root: Path, answers: str) -> str:
     """Review in a terminal."""
-    return subprocess.run(
-        [sys.executable, "-m", "clean", "review", "--who", "Ada", "--root", str(root)],
-        input=answers, capture_output=True, text=True, encoding="utf-8", check=True,
-    ).stdout  # fmt: skip
+    done = run("review", "--who", "Ada", "--root", root, said=answers)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def test_a_review_in_the_terminal(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
 
+from anyascii import anyascii
+
 from clean import schemas
 from clean.errors import InputError, RecipeError
 from clean.intake.files import write_whole
@@ -34,7 +36,7 @@ def init(folder: Path | str, *, name: str | None = None, date: str | None = None
 
 
 def _values(folder: Path, name: str | None, date: str | None) -> dict[str, str]:
-    slug = re.sub("[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-") if name is None else name
+    slug = _slug(folder.resolve().name) if name is None else name
     if not _NAME.fullmatch(slug):
         hint = "use lowercase letters, digits and hyphens: harbour-news"
         raise RecipeError(f"{slug!r} is not a valid dataset name", where="--name", hint=hint)
@@ -43,6 +45,10 @@ def _values(folder: Path, name: str | None, date: str | None) -> dict[str, str]:
         raise RecipeError(f"{day!r} is not a valid date", where="--date", hint="write a calendar date: 2024-03-31")
     toolkit = importlib.metadata.version("corpus-ledger")
     return {"name": slug, "title": slug.replace("-", " ").capitalize(), "date": day, "toolkit": toolkit}
+
+
+def _slug(text: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", anyascii(text).lower()).strip("-")
 
 
 def _is_day(text: str) -> bool:
