@@ -44,18 +44,16 @@ class Tools:
         Raises SchemaError if its schema does not extend the built-in one, PluginError if a plugin or raw/rules.py is
         missing or broken.
         """
-        use = corpus.recipe.plugins
-        others = (*rules.python_rules.of_plugins(use), *_own_rules(corpus))
         ours, own = schemas.load("record"), corpus.root / SCHEMA
         return cls(
-            book=rules.RuleBook.load(corpus.rules, corpus.recipe.rules_off, others),
+            book=rules.RuleBook.load(corpus.rules, corpus.recipe.rules_off, _python_rules(corpus)),
             authority=names.Authority.of(corpus.persons),
             schema=extended(schemas.read(own), ours, SCHEMA) if own.is_file() else ours,
             level=corpus.recipe.ledger_level,
             keep=frozenset(corpus.recipe.text_keep),
             verdicts=Verdicts.of(corpus.decisions),
             takedowns=Takedowns.of(corpus.takedowns),
-            plugins=use,
+            plugins=corpus.recipe.plugins,
         )
 
     @property
@@ -75,8 +73,14 @@ class Tools:
         return self.level or ("text" if extraction.is_markup(path, raw) else "full")
 
 
-def _own_rules(corpus: intake.Corpus) -> tuple[rules.python_rules.PlacedRule, ...]:
-    return () if corpus.code is None else rules.python_rules.of_file(corpus.code)
+def _python_rules(corpus: intake.Corpus) -> tuple[rules.python_rules.PlacedRule, ...]:
+    """Return the rules of the corpus's plugins and its own; none may be called like one of the extractor's."""
+    own = () if corpus.code is None else rules.python_rules.of_file(corpus.code)
+    found = (*rules.python_rules.of_plugins(corpus.recipe.plugins), *own)
+    taken = {info.id for info in extraction.RULES}
+    for each in found:
+        each.unlike(taken)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from types import ModuleType, SimpleNamespace
 from typing import get_args
@@ -32,8 +32,8 @@ class PlacedRule:
     origin: str
     rule: Rule
 
-    def unlike(self, found: Mapping[str, Rule]) -> Rule:
-        """Return the rule; PluginError if another one has its id."""
+    def unlike(self, found: Container[str]) -> Rule:
+        """Return the rule; PluginError if its id is among those found before."""
         if self.rule.id in found:
             raise broken(KIND, self.rule.id, self.origin, f"the id `{self.rule.id}` is taken")
         return self.rule

@@ -93,6 +93,8 @@ BROKEN = [
     (RULES.replace("own_", "Own "), "raw/rules.py: rule Own ahoy: invalid id"),
     (RULES.replace('f"own_{word}", 2', '"separator", 2').replace('f"own_{self.word}"', '"separator"'),
      "raw/rules.py: rule separator: the id `separator` is taken"),
+    (RULES.replace('f"own_{word}", 2', '"unlikely_block", 2').replace('f"own_{self.word}"', '"unlikely_block"'),
+     "raw/rules.py: rule unlikely_block: the id `unlikely_block` is taken"),
     (RULES.replace('rule("avast")', 'rule("ahoy")'), "raw/rules.py: rule own_ahoy: the id `own_ahoy` is taken"),
 ]  # fmt: skip
 
