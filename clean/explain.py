@@ -80,7 +80,7 @@ def explain(root: Path, key: str) -> Explanation:
     data = intake.read(root, document)
     level = tools.level_of(document.path, "")
     try:
-        page = Page.of(intake.decode(data).text)
+        page = Page.of(intake.decode(data).text, document.sha256)
         level = tools.level_of(document.path, page.raw)
         cleaned = pipeline.clean_page(page, tools, pipeline.Hints.of(document))
     except DocumentError as error:

@@ -128,6 +128,7 @@ def gather(files: Iterable[Path]) -> release.Rows:
         documents=[merged.document(row) for row in tables["documents"]],
         taken_down=tables["taken_down"],
         verdicts=tables["verdicts"],
+        checked=True,
     )
 
 

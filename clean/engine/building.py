@@ -106,7 +106,14 @@ def _unhonoured(decisions: Iterable[intake.Decision], rows: release.Rows) -> Ite
         if decision.signature not in rows.met:
             yield f"{place}: {decision.verdict} of {decision.rule} ({decision.kind}) no longer matches anything."
         elif decision.signature in rows.stuck:
-            yield f"{place}: the veto of {decision.rule} could not be carried out everywhere."
+            yield f"{place}: {_unfinished(decision, rows)}"
+
+
+def _unfinished(decision: intake.Decision, rows: release.Rows) -> str:
+    """Return where a veto could not be carried out, with the reason in the first of these documents."""
+    first, *others = rows.obstacles(decision.signature)
+    more = f" and {len(others)} other document{'s' * (len(others) > 1)}" if others else ""
+    return f"the veto of {decision.rule} was not carried out in {first['document']}{more}: {first['why']}."
 
 
 def _write(folder: Path, rows: release.Rows, work: corpus.Plan) -> release.Written:

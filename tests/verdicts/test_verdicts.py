@@ -33,10 +33,15 @@ def verdict(key: str, kind: str = "removal", decision: str = "veto", source: str
     }  # fmt: skip
 
 
-def decide(root: Path, rows: Iterable[dict[str, Any]]) -> Path:
-    """Write verdicts, build, and return the release, which must verify."""
+def write(root: Path, rows: Iterable[dict[str, Any]]) -> None:
+    """Write raw/decisions.jsonl."""
     lines = "".join(json.dumps(row) + "\n" for row in rows)
     (root / "raw" / "decisions.jsonl").write_text(lines, encoding="utf-8")
+
+
+def decide(root: Path, rows: Iterable[dict[str, Any]]) -> Path:
+    """Write verdicts, build, and return the release, which must verify."""
+    write(root, rows)
     folder = build(root).folder
     verify(folder, root / "raw")
     return folder
