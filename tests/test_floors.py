@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
@@ -46,6 +47,7 @@ def parents(module: str) -> list[str]:
     return [".".join(parts[:n]) for n in range(1, len(parts))]
 
 
+@cache
 def ours() -> list[tuple[str, str, int]]:
     """Return every import of one of our modules by another: who, what, line."""
     return [
@@ -56,6 +58,7 @@ def ours() -> list[tuple[str, str, int]]:
     ]
 
 
+@cache
 def crossings() -> dict[str, list[tuple[str, str, str]]]:
     """Return for each package the imports that cross from one of its parts to another: part, part, place."""
     found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)

@@ -1,11 +1,13 @@
-"""Turn a corpus project into a release: plan, run the shards, gather, write, settle."""
+"""Turn a corpus project into a release: plan, run the shards, gather, write the tables, number, write the papers."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from clean import corpus, intake, release, schemas
@@ -16,6 +18,14 @@ from clean.release.papers import papers
 
 OPEN = 3
 """How many open datasheet questions a build lists."""
+
+_Numbered = release.lifecycle.Numbered
+_Made = tuple[release.Unnumbered, tuple[str, ...]]
+"""A version with its tables written, and a warning for each verdict that could not be honoured."""
+_Run = Callable[[corpus.Plan, Path], Sequence[Path]]
+"""Runs the shards of a plan in a folder, and returns the file of each."""
+_Make = Callable[[Path], _Made]
+"""Cleans the documents and writes the tables into a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,35 +78,54 @@ def build(  # noqa: PLR0913 - options of one call, by name
     process is working on the corpus.
     """
     root = Path(root)
-    work = corpus.plan(root)
+    make = partial(_made, corpus.plan(root), partial(engines.run, engine, workers, progress))
+    if to is not None:
+        numbered, warnings = _elsewhere(root, Path(to), make, version)
+        return _built("written", Path(to), numbered, warnings)
+    (root / "release").mkdir(exist_ok=True)
+    with release.versions.alone(root), _removed_on_failure(release.lifecycle.workplace(root)) as folder:
+        made, warnings = make(folder)
+        done = release.lifecycle.settle(root, made, version)
+    return _built(done.outcome, done.folder, done.numbered, warnings)
+
+
+def rebuild(root: Path, to: Path, *, workers: int = 1, progress: Progress = lambda _done, _total: None) -> _Numbered:
+    """Build the release of a corpus project in another folder, as `build` does, and return it as it is in hand."""
+    return _elsewhere(
+        root, to, partial(_made, corpus.plan(root), partial(engines.run, engines.AUTO, workers, progress))
+    )[0]
+
+
+def _elsewhere(root: Path, to: Path, make: _Make, version: str | None = None) -> tuple[_Numbered, tuple[str, ...]]:
+    with _removed_on_failure(_empty(to)) as folder:
+        made, warnings = make(folder)
+        numbered = release.lifecycle.assign(root, made, version)
+        numbered.write()
+    return numbered, warnings
+
+
+def _made(work: corpus.Plan, run: _Run, folder: Path) -> _Made:
     papers(work.corpus.recipe.plugins)  # a broken one stops the build before the work, not after it
-    policy = work.corpus.recipe.version_policy
-    if to is None:
-        (root / "release").mkdir(exist_ok=True)
-        with release.versions.alone(root):
-            rows = _rows(engine, work, workers, progress)
-            written = _write(release.lifecycle.workplace(root), rows, work)
-            done = release.lifecycle.settle(root, written, policy, version)
-        return Built(done.outcome, done.version, done.folder, done.base, done.bump, *_found(written, rows, work))
-    rows = _rows(engine, work, workers, progress)
-    written = _write(_empty(Path(to)), rows, work)
-    numbered = release.lifecycle.assign(root, written, policy, version)
-    base = numbered.base.version if numbered.base else None
-    return Built("written", numbered.version, written.folder, base, numbered.bump, *_found(written, rows, work))
-
-
-def _rows(engine: str, work: corpus.Plan, workers: int, progress: Progress) -> release.Rows:
     with tempfile.TemporaryDirectory(prefix="clean-shards-") as shards:
-        return corpus.gather(engines.run(engine, work, Path(shards), workers, progress))
+        rows = corpus.gather(run(work, Path(shards)))
+    copies = {name: schemas.load(name) for name in ("edits", "quarantine", "documents")} | {"record": work.tools.schema}
+    made = release.write_tables(folder, rows, corpus=work.corpus, rules=work.tools.rules, schemas=copies)
+    return made, tuple(_unhonoured(work.corpus.decisions, rows))
 
 
-def _found(
-    written: release.Written, rows: release.Rows, work: corpus.Plan
-) -> tuple[release.statistics.Figures, str, tuple[str, ...]]:
-    edition = written.edition
-    left = release.datasheet.remarks(release.standing_of(edition), OPEN)
-    warnings = (*edition.warnings, *_unhonoured(work.corpus.decisions, rows), *left)
-    return edition.figures, written.content_digest, warnings
+def _built(outcome: str, folder: Path, numbered: _Numbered, warnings: tuple[str, ...]) -> Built:
+    edition, base = numbered.rendered.edition, numbered.base
+    left = release.datasheet.remarks(release.datasheet.standing_of(edition), OPEN)
+    return Built(
+        outcome=outcome,
+        version=edition.version,
+        folder=folder,
+        base=base.version if base else None,
+        bump=numbered.bump,
+        figures=edition.figures,
+        content_digest=edition.content,
+        warnings=(*edition.warnings, *warnings, *left),
+    )
 
 
 def _unhonoured(decisions: Iterable[intake.Decision], rows: release.Rows) -> Iterator[str]:
@@ -116,12 +145,10 @@ def _unfinished(decision: intake.Decision, rows: release.Rows) -> str:
     return f"the veto of {decision.rule} was not carried out in {first['document']}{more}: {first['why']}."
 
 
-def _write(folder: Path, rows: release.Rows, work: corpus.Plan) -> release.Written:
-    copies = {name: schemas.load(name) for name in ("edits", "quarantine", "documents")} | {"record": work.tools.schema}
+@contextmanager
+def _removed_on_failure(folder: Path) -> Iterator[Path]:
     try:
-        return release.write(
-            folder, rows, corpus=work.corpus, version=release.versions.FIRST, rules=work.tools.rules, schemas=copies
-        )
+        yield folder
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

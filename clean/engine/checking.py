@@ -6,9 +6,10 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
-from clean import intake, release
-from clean.engine.building import build
+from clean import release
+from clean.engine.building import rebuild
 from clean.engine.shard_jobs import Progress
 from clean.errors import ReleaseError, VerifyError
 
@@ -56,10 +57,12 @@ def _check(root: Path, versions: Sequence[release.versions.Entry], workers: int,
         lines = (f"{newest.version} can't be rebuilt here: {each.what}\n  hint: {each.hint}" for each in missing)
         return Checked(tuple(found), newest.version, (*faults, *lines), levels=levels)
     with tempfile.TemporaryDirectory(prefix="clean-check-") as scratch:
-        made = build(root, to=Path(scratch) / newest.version, workers=workers, progress=progress)
-        other = _other_tools(root / "release" / newest.version, made.folder)
-        faults += _differences(root, newest, made.folder, made.version, same_tools=not other)
-        left = release.datasheet.standing(*intake.answers(root), release.about(made.folder))
+        made = rebuild(root, Path(scratch) / newest.version, workers=workers, progress=progress)
+        about = release.about(root / "release" / newest.version)
+        other = _other_tools(*map(release.plugins_named.tools_of, (about, made.rendered.edition.facts)))
+        if not (other and _content(about) == _content(made.rendered.edition.facts)):
+            faults += _differences(root, newest, made)
+        left = release.datasheet.standing_of(made.rendered.edition)
     return Checked(tuple(found), newest.version, (*faults, *_stale(left)), other, levels, tuple(_notes(left)))
 
 
@@ -88,8 +91,7 @@ def _verify(root: Path, entry: release.versions.Entry) -> Iterator[str]:
         yield f"{entry.version}: its files do not match release/index.json; restore them from git"
 
 
-def _other_tools(newest: Path, made: Path) -> tuple[str, ...]:
-    old, new = (release.plugins_named.tools_of(folder) for folder in (newest, made))
+def _other_tools(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(
         f"{name} {new.get(name)} instead of {old.get(name)}"
         for name in sorted({*old, *new})
@@ -97,21 +99,18 @@ def _other_tools(newest: Path, made: Path) -> tuple[str, ...]:
     )
 
 
-def _content(folder: Path) -> dict[str, str]:
-    return {name: table["digest"] for name, table in release.about(folder)["tables"].items()}
+def _content(about: Mapping[str, Any]) -> dict[str, str]:
+    return {name: table["digest"] for name, table in about["tables"].items()}
 
 
-def _differences(
-    root: Path, newest: release.versions.Entry, made: Path, number: str, *, same_tools: bool
-) -> Iterator[str]:
-    if release.sha256(made / release.CHECKSUMS) == newest.sums:
+def _differences(root: Path, newest: release.versions.Entry, made: release.lifecycle.Numbered) -> Iterator[str]:
+    if made.rendered.bytes_digest == newest.sums:
         return
-    if not same_tools and _content(made) == _content(root / "release" / newest.version):
-        return
-    found = release.compare.diff(root / "release" / newest.version, made)
+    found = release.compare.diff(root / "release" / newest.version, made.build.folder)
     state = "frozen" if newest.state == release.versions.FROZEN else "a draft"
     yield f"{newest.version} is {state}, but rebuilding it yields different bytes; first: {_first(found)}"
-    yield f"  hint: `clean build` writes the draft {number}" if state == "frozen" else "  hint: run `clean build` again"
+    again = f"`clean build` writes the draft {made.version}" if state == "frozen" else "run `clean build` again"
+    yield f"  hint: {again}"
 
 
 def _first(found: release.compare.Diff) -> str:

@@ -15,6 +15,7 @@ from clean.engine import engines, rehydration_project
 from clean.engine.shard_jobs import Progress
 from clean.errors import DocumentError, ReleaseError
 from clean.record import Row
+from clean.whole_files import write_whole
 
 LIKELY = 0.5
 """Minimum estimated share of correct words; below it, the page is not taken for a copy of the record's page."""
@@ -83,7 +84,7 @@ def _made(folder: Path, files: Mapping[str, Path], place: Path, workers: int, pr
     """Clean the pages the way the release's own pages were cleaned."""
     work = corpus.plan(rehydration_project.project(folder, files, place / "project"))
     (place / "shards").mkdir()
-    return corpus.gather(engines.run(engines.AUTO, work, place / "shards", workers, progress))
+    return corpus.gather(engines.run(engines.AUTO, workers, progress, work, place / "shards"))
 
 
 @dataclass(frozen=True)
@@ -158,5 +159,5 @@ def write(folder: Path, done: Rehydrated, out: Path) -> list[Path]:
         raise ReleaseError("the folder is not empty", where=str(out), hint="name a new folder or empty this one")
     release.textless.write_records(folder, out, done.records)
     told = "".join(json.dumps(asdict(verdict), ensure_ascii=False) + "\n" for verdict in done.verdicts)
-    (out / "rehydrated.jsonl").write_text(told, encoding="utf-8", newline="\n")
+    write_whole(out / "rehydrated.jsonl", told.encode("utf-8"), ReleaseError)
     return sorted(file for file in out.rglob("*") if file.is_file())

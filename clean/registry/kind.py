@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from clean.errors import PluginError
+from clean.errors import CleanError, PluginError
 
 OURS = "clean"
 """The origin of what this package holds itself."""
@@ -85,6 +86,22 @@ def _named(kind: type) -> str:
 def told(error: BaseException) -> str:
     """Return an error as one line: its type and the first line of its message."""
     return f"{type(error).__name__}: {str(error).partition(chr(10))[0][:300]}"
+
+
+@contextmanager
+def running(kind: Kind, part: Part) -> Iterator[None]:
+    """Turn any other error that a thing from outside raises into one that says whose it is.
+
+    What a user can fix (CleanError, OSError) passes, and so do the errors of our own, which are bugs.
+    """
+    try:
+        yield
+    except (CleanError, OSError):
+        raise
+    except Exception as error:
+        if part.origin == OURS:
+            raise
+        raise broken(kind, part.name, part.origin, f"it fails: {told(error)}") from error
 
 
 def broken(kind: Kind, name: str, origin: str, what: str) -> PluginError:

@@ -14,7 +14,7 @@ from types import ModuleType, SimpleNamespace
 from typing import get_args
 
 from clean.errors import PluginError
-from clean.registry import OURS, RULES_FILE, Kind, Part, broken, parts
+from clean.registry import OURS, RULES_FILE, Kind, Part, broken, parts, running
 from clean.rules.examples import complaints
 from clean.rules.lines.line_view import View
 from clean.rules.rule import Look, Rule, Stage
@@ -87,12 +87,8 @@ def _watched(rule: Rule, origin: str) -> Look:
     """Return a rule's function that names the rule in every error, and lets only its own edits through."""
 
     def look(view: View) -> Iterator[Edit]:
-        try:
+        with running(KIND, Part(rule.id, None, origin)):
             yield from (_own(edit, rule, origin) for edit in rule.look(view))
-        except PluginError:
-            raise
-        except Exception as error:
-            raise broken(KIND, rule.id, origin, f"it fails: {type(error).__name__}: {error}") from error
 
     return look
 

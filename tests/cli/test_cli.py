@@ -10,29 +10,11 @@ from pathlib import Path
 import pytest
 
 from clean import build
+from clean.cli.app import GROUPS
 from clean.release.lifecycle import freeze
 from tests.support.projects import ARTICLE, answer, project, run, run_process
 
-VERBS = (
-    "init",
-    "add",
-    "text",
-    "explain",
-    "build",
-    "freeze",
-    "check",
-    "verify",
-    "restore",
-    "diff",
-    "answers",
-    "audit",
-    "review",
-    "takedown",
-    "yank",
-    "delta",
-    "apply",
-    "publish",
-)
+VERBS = tuple(name for verbs in GROUPS.values() for name in verbs)
 
 
 def test_help_lists_every_verb_and_the_exit_codes() -> None:

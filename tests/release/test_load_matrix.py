@@ -21,10 +21,9 @@ from clean.errors import CleanError
 from clean.release import Rows
 from clean.release.lifecycle import yank
 from clean.release.storage import layout
-from clean.release.storage.checksums import write_checksums
 from clean.release.versions import index
 from tests.release.editions import everything, lake, pair, written
-from tests.release.tiny import NOISE, WIDE, merge, refused, rows_of, spans
+from tests.release.tiny import NOISE, WIDE, merge, refused, rows_of, spans, write_checksums
 
 CONFIGS = tuple(layout.TABLES)
 RELEASES: dict[str, tuple[str, Callable[[], Rows]]] = {

@@ -169,7 +169,7 @@ def test_a_download_is_taken_in(tmp_path: Path) -> None:
     file = tmp_path / "decisions.jsonl"
     file.write_text(json.dumps(verdict("a" * 32)) + "\n", encoding="utf-8")
     assert (
-        "1 verdict imported, 0 already known; raw/decisions.jsonl now has 1"
+        "1 verdict imported, 0 already known; raw/decisions.jsonl now has 1 verdict"
         in run("review", "--import", file, "--root", root).stdout
     )
     assert "0 verdicts imported, 1 already known" in run("review", "--import", file, "--root", root).stdout

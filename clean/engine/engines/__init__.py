@@ -12,7 +12,7 @@ from typing import Protocol
 
 from clean import corpus
 from clean.engine.shard_jobs import Progress
-from clean.registry import FUNCTION, Kind, broken, pick
+from clean.registry import FUNCTION, Kind, broken, known, pick, running
 
 AUTO = "auto"
 """Stands for `in_process` with one worker or shard, and for `local_processes` with more."""
@@ -26,7 +26,12 @@ class Engine(Protocol):
         """Write one file of rows per shard into `folder`; return the files in shard order."""
 
 
-def run(name: str, work: corpus.Plan, folder: Path, workers: int, progress: Progress) -> list[Path]:
+def names() -> list[str]:
+    """Return what an engine may be called by: `auto`, and the names of ours and of installed plugins."""
+    return [AUTO, *known(KIND)]
+
+
+def run(name: str, workers: int, progress: Progress, work: corpus.Plan, folder: Path) -> list[Path]:
     """Run the shards of a plan on the engine of this name; return one file per shard, in shard order.
 
     Raises PluginError if there is no such engine, or it is broken.
@@ -35,7 +40,8 @@ def run(name: str, work: corpus.Plan, folder: Path, workers: int, progress: Prog
         name = "in_process" if workers == 1 or len(work.shards) < 2 else "local_processes"
     part = pick(KIND, name)
     engine: Engine = part.value
-    files = list(engine.run(work, folder, workers, progress))
+    with running(KIND, part):
+        files = list(engine.run(work, folder, workers, progress))
     if len(files) != len(work.shards):
         raise broken(KIND, name, part.origin, f"it returns {len(files)} files for {len(work.shards)} shards")
     return files

@@ -16,10 +16,10 @@ from clean.intake.adding.known_files import Shelf
 from clean.intake.adding.member import Member, Passed, Payload
 from clean.intake.adding.sources import Source
 from clean.intake.corpus_model import Document
-from clean.intake.files import write_whole
 from clean.intake.project import manifest, project_files
 from clean.intake.project.mistakes import stop_if_any
 from clean.intake.project.paths import raw_folder
+from clean.whole_files import write_whole
 
 MOST_TOLD = 1000
 """Broken members that are reported with their place; the rest are only counted."""
@@ -144,7 +144,7 @@ class _Adding:
             self._refuse(mistake)
             return
         if not self._shelf.holds(path, payload.data):
-            write_whole(self._raw / path, payload.data)
+            write_whole(self._raw / path, payload.data, InputError)
         self._shelf.take(path, sha256, payload.where)
         self._unused |= payload.unused
         self.lines[path] = json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n"
@@ -227,4 +227,4 @@ def _append(file: Path, lines: Sequence[bytes]) -> None:
         return
     before = file.read_bytes() if file.is_file() else b""
     gap = b"" if before.endswith(b"\n") or not before else b"\n"
-    write_whole(file, before + gap + b"".join(lines))
+    write_whole(file, before + gap + b"".join(lines), InputError)

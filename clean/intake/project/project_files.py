@@ -34,15 +34,16 @@ _TAKEDOWN = '{"record": "texts/a", "date": "2026-03-01", "why": "on request"}'
 Lines = Sequence[tuple[int, Mapping[str, Any]]]
 
 
-def load(root: Path | str) -> Corpus:
+def load(root: Path | str, *, opened: bool = True) -> Corpus:
     """Read a corpus project: raw/manifest.jsonl and raw/corpus.toml, and the other files of raw/ that exist.
 
     All mistakes in all files are collected and raised as one error; each names file, line, what is wrong and what to
-    write instead. Every document's file is opened, for its sha256.
+    write instead. Every document's file is opened, for its sha256; if `opened` is false, none is, the sha256 is as
+    written ("" if the manifest has none), and there may be no documents.
     """
     root = Path(root)
     raw_folder(root)
-    documents, mistakes = _documents(root)
+    documents, mistakes = _documents(root) if opened else manifest.parse(root)
     recipe, in_recipe = _recipe(root)
     code, in_code = _code(root, {} if in_recipe else recipe)
     rules, in_rules = _toml(root, RULES, PhraseRuleError, "rules")

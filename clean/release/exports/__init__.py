@@ -12,7 +12,7 @@ from pathlib import Path
 
 from clean.errors import ReleaseError
 from clean.record import Row
-from clean.registry import FUNCTION, Kind, known, pick
+from clean.registry import FUNCTION, Kind, known, pick, running
 from clean.release.storage import layout, levels
 
 KIND = Kind("exporter", "exporters", (__name__,), {"write": FUNCTION})
@@ -40,7 +40,8 @@ def export(folder: Path, name: str, to: Path) -> int:
     counted = _Counted(layout.rows(folder, "default"))
     to.mkdir(parents=True, exist_ok=True)
     try:
-        part.value.write(counted, to)
+        with running(KIND, part):
+            part.value.write(counted, to)
     except BaseException:
         shutil.rmtree(to, ignore_errors=True)
         raise

@@ -1,4 +1,4 @@
-"""Output formats, one module each: Parquet for the tables, and papers that describe them for different readers.
+"""The papers of a release, one module each: what describes its tables, for different readers.
 
 A paper is a module with `FILE`, its path in the release folder, and `text(edition)`, which returns its content or None
 if the edition has nothing to put in it. Papers are found by walking this folder and the plugins of the corpus; they are
@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from clean import registry
-from clean.registry import FUNCTION, Kind, Part, broken
+from clean.registry import FUNCTION, Kind, Part, broken, running
 from clean.release.storage import layout
 
 if TYPE_CHECKING:
@@ -48,5 +48,13 @@ def papers(use: Iterable[str] = ()) -> dict[str, Part]:
 
 def all_papers(edition: Edition) -> dict[str, str]:
     """Return the content of every paper, by path in the release folder."""
-    texts = {file: part.value.text(edition) for file, part in papers(edition.recipe.plugins).items()}
+    texts = {file: _text(part, edition) for file, part in papers(edition.recipe.plugins).items()}
     return {file: text for file, text in texts.items() if text is not None}
+
+
+def _text(part: Part, edition: Edition) -> str | None:
+    with running(KIND, part):
+        text = part.value.text(edition)
+    if not (text is None or isinstance(text, str)):
+        raise broken(KIND, part.name, part.origin, f"`text` returns {type(text).__name__}, not a text or None")
+    return text

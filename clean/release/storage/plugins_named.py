@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,10 @@ def plugins_of(folder: Path) -> list[dict[str, Any]]:
     return list(layout.about(folder).get("plugins", ()))
 
 
-def tools_of(folder: Path) -> dict[str, str]:
-    """Return the versions of everything that decided a release's content, by name; those of plugins with a digest."""
-    told = {each["name"]: f"{each['version']} (sha256 {each['sha256'][:12]})" for each in plugins_of(folder)}
-    return {**layout.about(folder)["tools"], **told}
+def tools_of(about: Mapping[str, Any]) -> dict[str, str]:
+    """Return from release.json the versions of all that decided the content, by name; those of plugins with a digest."""
+    told = {each["name"]: f"{each['version']} (sha256 {each['sha256'][:12]})" for each in about.get("plugins", ())}
+    return {**about["tools"], **told}
 
 
 def missing_plugins(folder: Path) -> list[PluginError]:

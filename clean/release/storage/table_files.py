@@ -13,13 +13,13 @@ from clean.errors import ReleaseError
 from clean.record import Row
 from clean.release.build_rows import Rows
 from clean.release.storage import layout, parquet_files
-from clean.release.storage.checksums import sha256
-from clean.release.storage.contents import Contents, File
+from clean.release.storage.contents import Contents, File, Tables
 from clean.release.storage.layout import TABLES, Table
+from clean.release.storage.text_files import put
 
 
-def write_tables(folder: Path, rows: Rows, own: Mapping[str, Mapping[str, Any]] | None = None) -> dict[str, Contents]:
-    """Write all rows, in any order, below `folder`, along with their schemas; return what was written, by config.
+def write_tables(folder: Path, rows: Rows, own: Mapping[str, Mapping[str, Any]] | None = None) -> Tables:
+    """Write all rows, in any order, below `folder`, along with their schemas; return what was written.
 
     `own` holds a corpus's own schemas by name; the built-in ones replace any it lacks. A table without rows still gets
     a file. ReleaseError names a row that breaks its schema or has the same key as another row; records that the
@@ -27,41 +27,43 @@ def write_tables(folder: Path, rows: Rows, own: Mapping[str, Mapping[str, Any]] 
     """
     tables = {"default": rows.records, "edits": rows.edits, "quarantine": rows.quarantine, "documents": rows.documents}
     found = {table.schema: (own or {}).get(table.schema) or schemas.load(table.schema) for table in TABLES.values()}
-    write_schemas(folder, found)
     checked = {"default"} if rows.checked else set[str]()
-    return {
-        name: write_table(folder, table, tables[name], found[table.schema], checked=name in checked)
+    ordered = {
+        name: arrange(table, tables[name] if name in checked else _fitting(table, tables[name], found[table.schema]))
         for name, table in TABLES.items()
     }
+    sums = write_schemas(folder, found)
+    contents = {name: _write(folder, table, ordered[name], found[table.schema]) for name, table in TABLES.items()}
+    for held in contents.values():
+        sums |= held.sums
+    return Tables(contents, ordered, sums)
 
 
-def write_anchors(folder: Path, rows: Iterable[Row]) -> None:
-    """Write the table of anchors of a release without text, and its schema."""
+def write_anchors(folder: Path, rows: Iterable[Row]) -> dict[str, str]:
+    """Write the table of anchors of a release without text, and its schema; return the SHA-256 of each file."""
     schema = schemas.load(layout.ANCHORS.schema)
-    write_schemas(folder, {layout.ANCHORS.schema: schema})
-    write_table(folder, layout.ANCHORS, rows, schema)
+    sums = write_schemas(folder, {layout.ANCHORS.schema: schema})
+    return sums | write_table(folder, layout.ANCHORS, rows, schema).sums
 
 
-def write_schemas(folder: Path, found: Mapping[str, Mapping[str, Any]]) -> None:
-    """Write schemas, by name, into the release, keeping the order of their keys."""
-    for name, schema in found.items():
-        target = folder / layout.schema_path(name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes((json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
+def write_schemas(folder: Path, found: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Write schemas, by name, into the release, keeping the order of their keys; return the SHA-256 of each file."""
+    texts = {layout.schema_path(name): f"{json.dumps(found[name], ensure_ascii=False, indent=2)}\n" for name in found}
+    return {path: put(folder / path, text) for path, text in texts.items()}
 
 
-def write_table(
-    folder: Path, table: Table, rows: Iterable[Row], schema: Mapping[str, Any], *, checked: bool = False
-) -> Contents:
-    """Write one table; the order of `rows` does not matter. checked: whether they are known to fit the schema."""
-    ordered = arrange(table, rows if checked else _fitting(table, rows, schema))
+def write_table(folder: Path, table: Table, rows: Iterable[Row], schema: Mapping[str, Any]) -> Contents:
+    """Check and write one table; the order of `rows` does not matter."""
+    return _write(folder, table, arrange(table, _fitting(table, rows, schema)), schema)
+
+
+def _write(folder: Path, table: Table, ordered: Sequence[Row], schema: Mapping[str, Any]) -> Contents:
     parts = [ordered[at : at + layout.SHARD_ROWS] for at in range(0, len(ordered), layout.SHARD_ROWS)] or [[]]
-    files = []
-    for number, part in enumerate(parts):
-        path = table.shard(number, len(parts))
-        parquet_files.write(folder / path, part, schema)
-        files.append(File(path, sha256(folder / path), (folder / path).stat().st_size))
-    return Contents(len(ordered), record.digest_of_rows(ordered), sum(file.size for file in files), tuple(files))
+    paths = [table.shard(number, len(parts)) for number in range(len(parts))]
+    files = tuple(
+        File(path, *parquet_files.write(folder / path, part, schema)) for path, part in zip(paths, parts, strict=True)
+    )
+    return Contents(len(ordered), record.digest_of_rows(ordered), sum(file.size for file in files), files)
 
 
 def arrange(table: Table, rows: Iterable[Row]) -> Sequence[Row]:

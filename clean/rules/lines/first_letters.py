@@ -42,14 +42,19 @@ def fold(character: str) -> str:
     return "0" if character.isdecimal() else _SINGLE.get(character, character.casefold()[:1])
 
 
-def starts_of(line: str) -> set[str]:
+def starts_of(line: str) -> frozenset[str]:
     """Return the openings that the line fits, "" among them.
 
     >>> sorted(starts_of("By Ann"))
     ['', 'b', 'by', 'by ', 'by a']
     """
-    folded = "".join(map(fold, line[:LONGEST]))
-    return {folded[:length] for length in range(len(folded) + 1)}
+    return _starts_of(line[:LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _starts_of(head: str) -> frozenset[str]:
+    folded = "".join(map(fold, head))
+    return frozenset(folded[:length] for length in range(len(folded) + 1))
 
 
 def openings(pattern: str, parts: Mapping[str, Starts]) -> Openings:

@@ -114,8 +114,12 @@ class View:
 
     def labels_from(self, openings: Openings) -> Sequence[Line]:
         """Return the labels that start with one of the openings, in order."""
-        found = [self._by_opening[opening] for opening in openings & self._by_opening.keys()]
+        found = [self._by_opening[opening] for opening in openings & self._openings]
         return sorted(chain.from_iterable(found)) if len(found) > 1 else found[0] if found else ()
+
+    @cached_property
+    def _openings(self) -> Openings:
+        return frozenset(self._by_opening)
 
     @cached_property
     def _by_opening(self) -> dict[str, list[Line]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -40,16 +40,15 @@ class PhrasePattern:
 
     def fits(self, line: str) -> bool:
         """Return whether an alternative matches the whole line."""
-        return any(pattern.fullmatch(line) for pattern in self._tried(line))
+        return any(_compiled(one, self.flags).fullmatch(line) for one in self._tried(line))
 
     def begins(self, line: str) -> bool:
         """Return whether an alternative matches a part of the line from its start."""
-        return any(pattern.match(line) for pattern in self._tried(line))
+        return any(_compiled(one, self.flags).match(line) for one in self._tried(line))
 
-    def _tried(self, line: str) -> Iterator[re.Pattern[str]]:
-        for opening in starts_of(line) & self._by_opening.keys():
-            for alternative in self._by_opening[opening]:
-                yield _compiled(alternative, self.flags)
+    def _tried(self, line: str) -> list[str]:
+        found = self._by_opening
+        return [one for opening in starts_of(line) if opening in found for one in found[opening]]
 
     @cached_property
     def _by_opening(self) -> Mapping[str, list[str]]:

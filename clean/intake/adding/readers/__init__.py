@@ -8,18 +8,24 @@ errors that name what is broken. A reader of things other than files has `opens(
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from clean.errors import InputError
 from clean.intake.adding.member import Member
-from clean.registry import FUNCTION, Kind, Part, broken, parts
+from clean.registry import FUNCTION, OURS, Kind, Part, broken, parts, running
 
 
 class Reader(Protocol):
     """A module of this folder."""
 
-    ENDINGS: tuple[str, ...]
-    SINGLE: bool
+    @property
+    def ENDINGS(self) -> tuple[str, ...]:  # noqa: N802  a constant of the module
+        """Endings of file names, in lower case."""
+
+    @property
+    def SINGLE(self) -> bool:  # noqa: N802
+        """Whether a file is one document."""
 
     def read(self, named: str, /) -> Iterator[Member]:
         """Yield the members of an input in order. Raises InputError or OSError if it can't go on."""
@@ -53,7 +59,33 @@ def readers(use: Iterable[str] = ()) -> tuple[Reader, ...]:
             if ending in taken:
                 raise broken(KIND, part.name, part.origin, f"{ending} files are read by `{taken[ending]}` already")
             taken[ending] = part.name
-    return tuple(part.value for part in found)
+    return tuple(part.value if part.origin == OURS else _Foreign(part) for part in found)
+
+
+@dataclass(frozen=True)
+class _Foreign:
+    """The reader of a plugin; whatever it does wrong is reported as the plugin's."""
+
+    part: Part
+
+    @property
+    def ENDINGS(self) -> tuple[str, ...]:  # noqa: N802  as a reader's module has it
+        return tuple(self.part.value.ENDINGS)
+
+    @property
+    def SINGLE(self) -> bool:  # noqa: N802
+        return bool(self.part.value.SINGLE)
+
+    def opens(self, named: str) -> bool:
+        with running(KIND, self.part):
+            return bool(getattr(self.part.value, "opens", _never)(named))
+
+    def read(self, named: str) -> Iterator[Member]:
+        with running(KIND, self.part):
+            for member in self.part.value.read(named):
+                if not isinstance(member, Member):
+                    raise broken(KIND, self.part.name, self.part.origin, f"`read` yields {type(member).__name__}")
+                yield member
 
 
 def endings(among: Sequence[Reader] = ()) -> tuple[str, ...]:

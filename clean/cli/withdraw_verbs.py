@@ -1,4 +1,4 @@
-"""Verbs that withdraw: takedown, yank."""
+"""The verbs that withdraw what should not be used: takedown, yank."""
 
 from __future__ import annotations
 
@@ -8,20 +8,22 @@ from typing import Annotated
 
 import typer
 
+from clean.cli.completers import documents, frozen_versions
+from clean.cli.shared_options import Root
 from clean.cli.show import safe
-
-Root = Annotated[Path, typer.Option("--root", help="The corpus project; the current folder by default.")]
 
 
 def takedown(
-    record: Annotated[str, typer.Argument(help="Id of the record.")],
+    record: Annotated[str, typer.Argument(help="Id of the record.", autocompletion=documents)],
     why: Annotated[str, typer.Option(help="The reason, as it will be published; name nobody.")],
     date: Annotated[str | None, typer.Option(help="Day of the takedown, such as 2026-03-01; today by default.")] = None,
     root: Root = Path(),
 ) -> None:
-    """Keep an article out of all later versions, on request.
+    """Keep one article out of all later versions, on request.
 
-    release/README.md explains what remains where, and how to yank and purge older versions.
+    To withdraw a whole version, use clean yank.
+
+        release/README.md explains what remains where, and how to yank and purge older versions.
     """
     import datetime
 
@@ -35,16 +37,22 @@ def takedown(
 
 
 def yank(
-    version: Annotated[str, typer.Argument(help="A frozen version.")],
+    version: Annotated[str, typer.Argument(help="A frozen version.", autocompletion=frozen_versions)],
     why: Annotated[str, typer.Option(help="The reason, as it will be published.")],
     purge: Annotated[bool, typer.Option("--purge", help="Also delete its files; number and digests stay.")] = False,
     root: Root = Path(),
 ) -> None:
-    """Mark a frozen version as no longer to be used."""
+    """Mark one frozen version as no longer to be used.
+
+    Later versions still have its articles; to remove one, use clean takedown.
+    """
     from clean import release
 
     release.lifecycle.yank(root, version, why, purge=purge)
     typer.echo(f"{safe(version)} is {'purged' if purge else 'yanked'}")
 
 
-VERBS: dict[str, Callable[..., None]] = {"takedown": takedown, "yank": yank}
+VERBS: dict[str, Callable[..., None]] = {
+    "takedown": takedown,
+    "yank": yank,
+}

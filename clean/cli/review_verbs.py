@@ -1,4 +1,4 @@
-"""Verbs for reviewers: audit, review."""
+"""The verbs for reviewers and curators: audit, review, answers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from clean.cli import answer_lines
+from clean.cli.completers import documents, question_keys, versions
+from clean.cli.shared_options import Json, Root
 from clean.cli.show import plural, progress, put_json, safe
 from clean.errors import InputError
 
@@ -22,9 +25,12 @@ BOM = "\ufeff"
 
 def audit(
     version: Annotated[
-        str | None, typer.Argument(help="A version (1.1.0), or two for what is new (1.0.0..1.1.0); default: newest.")
+        str | None,
+        typer.Argument(
+            help="A version (1.1.0), or two for what is new (1.0.0..1.1.0); default: newest.", autocompletion=versions
+        ),
     ] = None,
-    root: Annotated[Path, typer.Option("--root", help="The corpus project; the current folder by default.")] = Path(),
+    root: Root = Path(),
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help="File for the page; audit-VERSION.html by default.")
     ] = None,
@@ -32,11 +38,14 @@ def audit(
         Path | None, typer.Option("--csv", metavar="FILE", help="Also write the classes as a table for spreadsheets.")
     ] = None,
     document: Annotated[
-        list[str] | None, typer.Option("--document", metavar="ID", help="Also show this document; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            "--document", metavar="ID", help="Also show this document; may be repeated.", autocompletion=documents
+        ),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: Json = False,
 ) -> None:
-    """Write a page on which reviewers read what cleaning did, and decide on it.
+    """Write a page for the browser: what cleaning did, to decide on.
 
     The page is one HTML file that needs no network. Decisions are downloaded
     from it as decisions.jsonl.
@@ -87,14 +96,16 @@ def _figures(made: Audit) -> dict[str, object]:
 
 
 def review(
-    version: Annotated[str | None, typer.Argument(help="A version, such as 1.0.0; the newest by default.")] = None,
-    root: Annotated[Path, typer.Option("--root", help="The corpus project; the current folder by default.")] = Path(),
+    version: Annotated[
+        str | None, typer.Argument(help="A version, such as 1.0.0; the newest by default.", autocompletion=versions)
+    ] = None,
+    root: Root = Path(),
     file: Annotated[
         Path | None, typer.Option("--import", metavar="FILE", help="Import decisions.jsonl from the audit page.")
     ] = None,
     who: Annotated[str | None, typer.Option(help="Name of the reviewer; your login by default.")] = None,
 ) -> None:
-    """Decide on what cleaning did: class by class in the terminal, or with a file from the audit page.
+    """Record decisions: asked in the terminal, or from the audit page.
 
     Verdicts are written to raw/decisions.jsonl, and the next build applies them.
     """
@@ -102,8 +113,8 @@ def review(
 
     if file:
         taken = rooms.import_file(root, file)
-        new = plural(taken.added, "verdict")
-        typer.echo(f"{new} imported, {taken.known:,} already known; raw/decisions.jsonl now has {taken.total:,}")
+        new, total = plural(taken.added, "verdict"), plural(taken.total, "verdict")
+        typer.echo(f"{new} imported, {taken.known:,} already known; raw/decisions.jsonl now has {total}")
         return
     added = 0
     for question in rooms.open_questions(root, version):
@@ -148,4 +159,46 @@ def _now() -> str:
     return datetime.datetime.now(tz=datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-VERBS: dict[str, Callable[..., None]] = {"audit": audit, "review": review}
+def answers(
+    keys: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[KEY]...",
+            help="Answers, as section.question; all by default.",
+            autocompletion=question_keys,
+        ),
+    ] = None,
+    root: Root = Path(),
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Confirm that the answers hold for the figures of the newest version.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """List open and stale answers of the datasheet; accept answers.
+
+    The answers are in raw/datasheet.toml, and are listed with their figures.
+    An answer is stale if its figures have changed since it was written. Read the
+    new figures, correct the answer if it is no longer true, accept it, and build
+    again.
+    """
+    from clean import release
+
+    if accept:
+        done = plural(len(release.datasheet.accept(root, keys or ())), "answer")
+        newest = release.datasheet.newest(root)[0]
+        typer.echo(f"{done} accepted for the figures of {newest}; build again if any was stale")
+        return
+    left = release.datasheet.answers_now(root)
+    number, about = release.datasheet.newest(root)
+    if as_json:
+        put_json({"version": number, "open": left.open, "stale": left.stale, "unpinned": left.unpinned})
+        return
+    for line in answer_lines.lines(left, about, set(keys or ())):
+        typer.echo(safe(line))
+
+
+VERBS: dict[str, Callable[..., None]] = {
+    "audit": audit,
+    "review": review,
+    "answers": answers,
+}

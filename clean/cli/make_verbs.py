@@ -1,37 +1,27 @@
-"""Verbs for documents: add them, clean one, explain one."""
+"""The verbs that make a release: status, init, add, text, build."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from clean.cli.completers import engines, language_codes
+from clean.cli.shared_options import Json, Root, Workers
 from clean.cli.show import console, plural, progress, put_json, safe
 from clean.errors import InputError
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from clean import intake
-    from clean.explain import Explanation
+    from clean.engine import Built
 
-SHOWN = 60
-"""Longest removed text to print with its reason, in code points."""
 LISTED = 20
 """Number of added documents, and of broken inputs, listed one by one."""
-
-HELD = {
-    "full": "it contains everything removed",
-    "text": "it contains removed text, but only the positions of removed markup",
-    "offsets": "it contains only the positions of removals",
-    "withheld": "it contains only the positions of changes, and the release contains no text",
-}
-"""What a ledger contains, by its level."""
 
 
 class Keep(StrEnum):
@@ -41,8 +31,21 @@ class Keep(StrEnum):
     COMMENTS = "comments"
 
 
-Root = Annotated[Path, typer.Option("--root", help="The corpus project; the current folder by default.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+def status(root: Root = Path(), as_json: Json = False) -> None:
+    """Show the state of raw/ and release/, and what to do next.
+
+    Nothing is built. Changes to phrase rules, persons and answers are only found
+    by clean build and clean check.
+    """
+    from clean import release
+    from clean.cli import status_lines
+
+    now = release.lifecycle.status(root)
+    if as_json:
+        put_json(status_lines.as_row(now))
+        return
+    for line in status_lines.lines(now):
+        typer.echo(safe(line))
 
 
 def init(
@@ -64,10 +67,7 @@ def init(
 def add(
     inputs: Annotated[
         list[str],
-        typer.Argument(
-            metavar="INPUT",
-            help="What to add; may be repeated.",
-        ),
+        typer.Argument(metavar="INPUT", help="What to add; may be repeated."),
     ],
     root: Root = Path(),
     publisher: Annotated[str | None, typer.Option(help="Publisher, if an input does not name one.")] = None,
@@ -102,7 +102,7 @@ def add(
     if as_json:
         put_json(_books(added))
     else:
-        _tell(added)
+        _report_added(added)
     if added.broken:
         raise typer.Exit(1)
 
@@ -118,7 +118,7 @@ def _books(added: intake.Added) -> dict[str, object]:
     }
 
 
-def _tell(added: intake.Added) -> None:
+def _report_added(added: intake.Added) -> None:
     for document in added.documents[:LISTED]:
         typer.echo(f"added {safe(document.id)}")
     if len(added.documents) > LISTED:
@@ -139,10 +139,15 @@ def _tell(added: intake.Added) -> None:
 def text(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="A text file, or - for standard input.")],
     published: Annotated[str | None, typer.Option(help="Publication date, such as 2020-08-15.")] = None,
-    language: Annotated[str | None, typer.Option(help="Language code, such as en.")] = None,
+    language: Annotated[
+        str | None, typer.Option(help="Language code, such as en.", autocompletion=language_codes)
+    ] = None,
     keep: Annotated[list[Keep] | None, typer.Option(help="Part of the page to keep; may be repeated.")] = None,
 ) -> None:
-    """Clean one text and print it."""
+    """Clean any text file, outside a project, and print it.
+
+    For a document of a project, clean explain shows what is removed, and why.
+    """
     from clean import intake
     from clean.pipeline import clean_text
 
@@ -154,69 +159,49 @@ def text(
     sys.stdout.buffer.write(page.text.encode("utf-8", "replace") + b"\n")
 
 
-def explain(
-    document: Annotated[str, typer.Argument(help="Id of a document or record, or path of a document.")],
+def build(
     root: Root = Path(),
+    to: Annotated[Path | None, typer.Option("--to", help="Write to this folder, and leave the project alone.")] = None,
+    workers: Workers = 1,
+    version: Annotated[str | None, typer.Option(help="A higher version number than the policy assigns.")] = None,
+    on: Annotated[
+        str, typer.Option("--engine", help="Where it runs: auto, or one by name.", autocompletion=engines)
+    ] = "auto",
     as_json: Json = False,
 ) -> None:
-    """Show what was removed from a document, what was annotated in it, and by which rules."""
-    from clean import explain as explaining
+    """Clean the documents in raw/ and write the draft to release/.
 
-    explanation = explaining.explain(root, document)
+    It is numbered by what changed since the newest frozen version.
+    """
+    from clean import engine
+
+    with progress("cleaning") as tick:
+        built = engine.build(root, to=to, workers=workers, version=version, engine=on, progress=tick)
     if as_json:
-        put_json(explaining.as_row(explanation))
+        put_json(asdict(built) | {"folder": str(built.folder)})
         return
+    _report_built(built)
+
+
+def _report_built(built: Built) -> None:
+    from clean import release
+
+    said = {"written": "written", "unchanged": "no changes, nothing written", "withdrawn": "draft withdrawn"}
     terminal = console()
-    if explanation.refusal:
-        terminal.print(safe(f"{explanation.document} is in quarantine: {explanation.refusal}"))
-        return
-    terminal.print(_coloured(explanation))
-    terminal.print(f"\nLedger level in a release: {explanation.level}; {HELD[explanation.level]}.", style="dim")
-    for table in _lists(explanation):
-        terminal.print()
-        terminal.print(table)
+    terminal.print(f"{built.version}: {said[built.outcome]} ({safe(str(built.folder))})", style="bold")
+    if built.bump and built.base:
+        for line in release.compare.verdict(built.bump, built.base):
+            terminal.print(safe(line))
+    for line in release.statistics.balance_lines(built.figures):
+        terminal.print(line)
+    for warning in built.warnings:
+        terminal.print(f"WARNING: {safe(warning)}", style="bold yellow")
 
 
-def _coloured(explanation: Explanation) -> Text:
-    """Return the raw text with removed text in struck-out red, written text in green, and rule numbers at changes."""
-    from rich.text import Text
-
-    numbers = {rule: n for n, rule in enumerate(explanation.rules, start=1)}
-    styles = {"kept": "", "removed": "red strike", "written": "green"}
-    out = Text()
-    for piece in explanation.pieces:
-        shown = safe(piece.text)
-        if piece.rule and not shown.strip():
-            shown = shown.replace("\n", "⏎\n").replace(" ", "␣")
-        out.append(shown, styles[piece.kind])
-        if piece.rule:
-            out.append(f"[{numbers[piece.rule]}]", "dim")
-    return out
-
-
-def _lists(explanation: Explanation) -> list[Text]:
-    from rich.text import Text
-
-    rules = Text("Rules\n", "bold")
-    for number, (rule, use) in enumerate(explanation.rules.items(), start=1):
-        rules.append(f"  [{number}] {rule}", "cyan")
-        done = f"{plural(use.edits, 'edit')}, {plural(use.characters, 'character')} removed"
-        rules.append(f"  {done}. {safe(use.why)}\n")
-        for removed, reason in use.reasons:
-            rules.append(f"      {safe(shorten(removed, SHOWN))}: {safe(reason)}\n", "dim")
-    persons = Text("Persons\n", "bold")
-    for person in explanation.persons:
-        persons.append(f"  {safe(person.surface)}", "magenta")
-        persons.append(f"  {safe(person.canonical)} ({person.status}, {person.person_id})\n")
-    found = Text("Dates\n", "bold")
-    for date in explanation.dates:
-        found.append(f"  {safe(date.surface)}", "blue")
-        found.append(f"  {date.type} {date.value} ({date.rule})\n")
-    stated = Text("Metadata\n", "bold")
-    for said in explanation.metadata:
-        stated.append(f"  {said.field}", "yellow")
-        stated.append(f"  {safe(said.value)} ({safe(said.place)})\n")
-    return [block for block in (rules, persons, found, stated) if "\n  " in block.plain]
-
-
-VERBS: dict[str, Callable[..., None]] = {"init": init, "add": add, "text": text, "explain": explain}
+VERBS: dict[str, Callable[..., None]] = {
+    "status": status,
+    "init": init,
+    "add": add,
+    "text": text,
+    "build": build,
+}
