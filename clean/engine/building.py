@@ -91,9 +91,8 @@ def build(  # noqa: PLR0913 - options of one call, by name
 
 def rebuild(root: Path, to: Path, *, workers: int = 1, progress: Progress = lambda _done, _total: None) -> _Numbered:
     """Build the release of a corpus project in another folder, as `build` does, and return it as it is in hand."""
-    return _elsewhere(
-        root, to, partial(_made, corpus.plan(root), partial(engines.run, engines.AUTO, workers, progress))
-    )[0]
+    run = partial(engines.run, engines.AUTO, workers, progress)
+    return _elsewhere(root, to, partial(_made, corpus.plan(root), run))[0]
 
 
 def _elsewhere(root: Path, to: Path, make: _Make, version: str | None = None) -> tuple[_Numbered, tuple[str, ...]]:

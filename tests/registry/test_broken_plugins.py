@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from clean import registry
+from clean import engine, registry
 from clean.engine import engines
 from clean.errors import PluginError
 from clean.intake.adding import readers
@@ -15,6 +15,7 @@ from clean.names.lexicon import schemes
 from clean.release import exports, papers
 from clean.rules import python_rules
 from tests.registry.installing import NAME, POINTS, harbour, installed, made
+from tests.support.projects import ARTICLE, project
 
 USE = ["other-plugin"]
 LOAD: dict[str, Callable[[str], object]] = {
@@ -82,6 +83,47 @@ def test_a_broken_one_is_told_what_is_wrong(group: str, name: str, source: str, 
     assert caught.value.where.endswith(f" {name}")
     assert "needs `" in caught.value.hint
     assert "other-plugin" in caught.value.hint
+
+
+FAILING = {
+    "paper": ("papers", "FILE = 'NOTES.md'\ndef text(edition): return edition.nothing", "it fails: AttributeError"),
+    "type": ("papers", "FILE = 'NOTES.md'\ndef text(edition): return 7", "`text` returns int, not a text or None"),
+    "exporter": ("exporters", "def write(rows, to): [][0]", "it fails: IndexError"),
+    "engine": ("engines", "def run(*parts): return {}[1]", "it fails: KeyError"),
+    "files": ("engines", "def run(*parts): return []", "it returns 0 of 1 files"),
+}
+
+
+@pytest.mark.parametrize("case", FAILING)
+def test_one_that_fails_at_its_work_is_named(case: str, tmp_path: Path) -> None:
+    """What was begun is removed."""
+    group, source, message = FAILING[case]
+    root = project(tmp_path / "corpus", {"a.txt": ARTICLE.encode()})
+    with made(tmp_path / "site", group, "other", source), pytest.raises(PluginError) as caught:
+        if group == "papers":
+            recipe = root / "raw" / "corpus.toml"
+            recipe.write_text(recipe.read_text(encoding="utf-8") + '[plugins]\nuse = ["other-plugin"]\n')
+        built = engine.build(root, to=tmp_path / "out", engine="other" if group == "engines" else "auto")
+        exports.export(built.folder, "other", tmp_path / "exported")
+    assert message in caught.value.what
+    assert caught.value.where.startswith("other-plugin 1.0: ")
+    assert not (tmp_path / "out").exists() or group == "exporters"
+    assert not (tmp_path / "exported").exists()
+
+
+@pytest.mark.parametrize(
+    ("read", "message"),
+    [("yield named.nothing", "it fails: AttributeError"), ("yield named", "`read` yields str")],
+)
+def test_a_reader_that_fails_is_named(read: str, message: str, tmp_path: Path) -> None:
+    """While it reads an input."""
+    source = f"ENDINGS = ('.box',)\nSINGLE = False\ndef read(named): {read}"
+    with made(tmp_path / "site", "readers", "boxes", source):
+        found = readers.of_file("a.box", readers.readers(USE))
+        assert found is not None
+        with pytest.raises(PluginError, match=message) as caught:
+            list(readers.members(found[0], "a.box"))
+    assert caught.value.where == "other-plugin 1.0: reader boxes"
 
 
 SOUND = [

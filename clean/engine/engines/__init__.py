@@ -43,5 +43,5 @@ def run(name: str, workers: int, progress: Progress, work: corpus.Plan, folder: 
     with running(KIND, part):
         files = list(engine.run(work, folder, workers, progress))
     if len(files) != len(work.shards):
-        raise broken(KIND, name, part.origin, f"it returns {len(files)} files for {len(work.shards)} shards")
+        raise broken(KIND, name, part.origin, f"it returns {len(files)} of {len(work.shards)} files")
     return files

@@ -17,7 +17,7 @@ def plugins_of(folder: Path) -> list[dict[str, Any]]:
 
 
 def tools_of(about: Mapping[str, Any]) -> dict[str, str]:
-    """Return from release.json the versions of all that decided the content, by name; those of plugins with a digest."""
+    """Return the versions of all that decided the content, by name, from release.json; a plugin's with its digest."""
     told = {each["name"]: f"{each['version']} (sha256 {each['sha256'][:12]})" for each in about.get("plugins", ())}
     return {**about["tools"], **told}
 
