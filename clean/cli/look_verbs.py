@@ -9,10 +9,17 @@ from typing import Annotated
 
 import typer
 
-from clean.cli import explanation_lines
 from clean.cli.completers import documents, policies, release_folders
 from clean.cli.shared_options import Json, Raw, Release, Root, Workers
 from clean.cli.show import console, plural, progress, put_json, safe
+
+HELD = {
+    "full": "it contains everything removed",
+    "text": "it contains removed text, but only the positions of removed markup",
+    "offsets": "it contains only the positions of removals",
+    "withheld": "it contains only the positions of changes, and the release contains no text",
+}
+"""What a ledger contains, by its level."""
 
 
 def explain(
@@ -27,21 +34,20 @@ def explain(
     Removed text, annotations, and the rules behind them. For the clean text of
     any file, use clean text.
     """
-    from clean import explain as explaining
+    from clean.explanation import as_row
+    from clean.explanation import explain as explained
 
-    explanation = explaining.explain(root, document)
+    explanation = explained(root, document)
     if as_json:
-        put_json(explaining.as_row(explanation))
+        put_json(as_row(explanation))
         return
     terminal = console()
     if explanation.refusal:
         terminal.print(safe(f"{explanation.document} is in quarantine: {explanation.refusal}"))
         return
-    terminal.print(explanation_lines.coloured(explanation))
-    terminal.print(
-        f"\nLedger level in a release: {explanation.level}; {explanation_lines.HELD[explanation.level]}.", style="dim"
-    )
-    for table in explanation_lines.lists(explanation):
+    terminal.print(explanation.with_marks())
+    terminal.print(f"\nLedger level in a release: {explanation.level}; {HELD[explanation.level]}.", style="dim")
+    for table in explanation.lists():
         terminal.print()
         terminal.print(table)
 

@@ -149,7 +149,7 @@ def text(
     For a document of a project, clean explain shows what is removed, and why.
     """
     from clean import intake
-    from clean.pipeline import clean_text
+    from clean.texts import clean_text
 
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()

@@ -33,9 +33,13 @@ class Built:
     """The result of a build."""
 
     outcome: str
-    """`written`: the release is new or has changed; `unchanged`: it was already there and nothing was written;
-    `withdrawn`: nothing differs from the newest frozen version any more, so the draft was removed."""
+    """`written`, `unchanged` or `withdrawn`.
+
+    `written`: the release is new or has changed; `unchanged`: it was already there and nothing was written;
+    `withdrawn`: nothing differs from the newest frozen version any more, so the draft was removed.
+    """
     version: str
+    """Number of the version."""
     folder: Path
     """Folder of the release."""
     base: str | None
@@ -43,6 +47,7 @@ class Built:
     bump: release.versions.Bump | None
     """How the number follows from the differences to that version; None if nothing differs or there is none."""
     figures: release.statistics.Figures
+    """Counts of records, edits, persons and dates."""
     content_digest: str
     """`sha256:…` over the records; the same in every environment."""
     warnings: tuple[str, ...]
@@ -58,24 +63,28 @@ def build(  # noqa: PLR0913 - options of one call, by name
     engine: str = engines.AUTO,
     progress: Progress = lambda _done, _total: None,
 ) -> Built:
-    """Build the release of the corpus project at `root`.
-
-    to
-        Write the release to this folder instead, which must be new or empty, and leave `root` untouched.
-    workers
-        Number of processes that clean documents; the output bytes do not depend on it.
-    version
-        A version number higher than the one the policy requires.
-    engine
-        Where the documents are cleaned: `in_process`, `local_processes`, or the engine of an installed plugin. By
-        default in several processes if there are several workers.
-    progress
-        Called with the number of documents done and the total.
+    """Build the release of a corpus project.
 
     The release becomes the draft, numbered by how it differs from the newest frozen version; if nothing differs,
-    nothing is written. Whatever can't be released goes into its quarantine. Raises `InputError` if anything in `raw/`
-    is wrong, `VersionError` if the number is too low, and `ReleaseError` if the counts do not reconcile or another
-    process is working on the corpus.
+    nothing is written. Whatever can't be released goes into its quarantine.
+
+    Args:
+        root: The folder of the corpus project.
+        to: Write the release to this folder instead, which must be new or empty, and leave `root` untouched.
+        workers: Number of processes that clean documents; the output bytes do not depend on it.
+        version: A version number higher than the one the policy requires.
+        engine: Where the documents are cleaned: `in_process`, `local_processes`, or the engine of an installed plugin;
+            by default in several processes if there are several workers.
+        progress: Called with the number of documents done and the total.
+
+    Returns:
+        What was written, under which number, and why.
+
+    Raises:
+        InputError: Anything in `raw/` is wrong.
+        PluginError: A plugin or raw/rules.py is missing or broken.
+        VersionError: The number is too low.
+        ReleaseError: The counts do not reconcile, or another process is working on the corpus.
     """
     root = Path(root)
     make = partial(_made, corpus.plan(root), partial(engines.run, engine, workers, progress))

@@ -31,10 +31,13 @@ class RuleBook:
         corpus_rows: Sequence[Mapping[str, Any]] = (),
         off: Collection[str] = (),
         others: Iterable[PlacedRule] = (),
+        *,
+        source: str = CORPUS_FILE,
     ) -> RuleBook:
         """Load our rules and the corpus's own, except those named in `off`.
 
-        corpus_rows: rows of raw/rules.toml, in the same format as the language tables; others: rules in Python.
+        corpus_rows: rows of raw/rules.toml, in the same format as the language tables; source: where they are from, for
+        messages; others: rules in Python.
         Raises PhraseRuleError or PluginError if a rule is invalid or its id is taken, RecipeError if `off` has an
         unknown id.
         """
@@ -42,10 +45,10 @@ class RuleBook:
         for other in others:
             found[other.rule.id] = other.unlike(found)
         for row in corpus_rows:
-            rule = compile_row(row, CORPUS_FILE)
+            rule = compile_row(row, source)
             if rule.id in found:
                 raise PhraseRuleError(
-                    f"the id `{rule.id}` is taken", where=CORPUS_FILE, hint="choose another id, such as `site_...`"
+                    f"the id `{rule.id}` is taken", where=source, hint="choose another id, such as `site_...`"
                 )
             found[rule.id] = rule
         for name in sorted(off):

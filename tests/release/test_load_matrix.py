@@ -283,6 +283,38 @@ def test_a_version_of_a_project(shelf: Path, tmp_path: Path) -> None:
         clean.load(tmp_path, "1.0.0")
 
 
+def test_the_words_of_datasets(shelf: Path, tmp_path: Path) -> None:
+    """`name` is the table, `split` the only split or a part of it, `config` another word for `name`."""
+    project(shelf, tmp_path)
+    rows = due(shelf / "all", "edits")
+    assert len(rows) > 4
+    for known in ({"name": "edits"}, {"config": "edits"}, {"name": "edits", "split": "train"}):
+        assert list(clean.load(tmp_path, **known)) == rows
+    parts = {"train[:2]": rows[:2], "train[2:]": rows[2:], "train[-1:]": rows[-1:], "train[1:3]": rows[1:3]}
+    for split, part in parts.items():
+        assert list(clean.load(tmp_path, "1.0.0", "edits", split=split)) == part
+    halves = [list(clean.load(tmp_path, name="edits", split=split)) for split in ("train[:50%]", "train[50%:]")]
+    assert halves[0] + halves[1] == rows
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({"split": "test"}, "'train'"),
+        ({"split": "train[first]"}, "train[:100]"),
+        ({"name": "edit"}, "did you mean 'edits'?"),
+        ({"name": "x"}, "default, edits"),
+        ({"name": "edits", "config": "documents"}, "name one of them"),
+        ({"version": "edits"}, "write name='edits'"),
+    ],
+)
+def test_slips_in_these_words(shelf: Path, known: dict[str, str], said: str) -> None:
+    """Before anything is read."""
+    with pytest.raises(CleanError) as raised:
+        clean.load(shelf / "all", **known)
+    assert said in raised.value.hint
+
+
 @pytest.mark.parametrize(
     ("source", "version", "config"),
     [("nowhere/at/all", None, "default"), (".", None, "default"), ("a/b", "one", "default"), ("a/b", None, "train")],

@@ -24,10 +24,9 @@ from clean.intake.project.paths import raw_folder
 from clean.registry import RULES_FILE
 
 RECIPE, RULES, PERSONS = (f"raw/{name}" for name in ("corpus.toml", "rules.toml", "persons.jsonl"))
-
 ANSWERS = answer_evidence.FILE
 DECISIONS, TAKEDOWNS = "raw/decisions.jsonl", "raw/takedowns.jsonl"
-_PERSON = '{"id": "ada-lovelace", "canonical": "Ada Lovelace"}'
+PERSON = '{"id": "ada-lovelace", "canonical": "Ada Lovelace"}'
 _DECISION = "a line of the file downloaded from the audit page; import it with `clean review --import FILE`"
 _TAKEDOWN = '{"record": "texts/a", "date": "2026-03-01", "why": "on request"}'
 
@@ -47,11 +46,11 @@ def load(root: Path | str, *, opened: bool = True) -> Corpus:
     recipe, in_recipe = _recipe(root)
     code, in_code = _code(root, {} if in_recipe else recipe)
     rules, in_rules = _toml(root, RULES, PhraseRuleError, "rules")
-    persons, in_persons = _lines(root, PERSONS, AuthorityError, "persons", _PERSON)
+    persons, in_persons = _lines(root, PERSONS, AuthorityError, "persons", PERSON)
     answers, in_answers = _toml(root, ANSWERS, DatasheetError, "datasheet")
     decisions, in_decisions = _lines(root, DECISIONS, DecisionError, "decisions", _DECISION)
     takedowns, in_takedowns = _lines(root, TAKEDOWNS, TakedownError, "takedowns", _TAKEDOWN)
-    in_lines = [*in_persons, *_namesakes(persons), *in_decisions, *in_takedowns]
+    in_lines = [*in_persons, *namesakes(persons), *in_decisions, *in_takedowns]
     stop_if_any([*mistakes, *in_recipe, *in_code, *in_rules, *in_answers, *in_lines])
     return Corpus(
         root,
@@ -176,11 +175,12 @@ def read_lines(data: bytes, file: str, kind: type[Mistake], schema: str, example
     return rows, mistakes
 
 
-def _namesakes(rows: Lines) -> Iterator[AuthorityError]:
+def namesakes(rows: Lines, file: str = PERSONS) -> Iterator[AuthorityError]:
+    """Yield an error, placed in `file`, for each person whose id another line has already."""
     lines: dict[object, int] = {}
     for line, row in rows:
         first = lines.setdefault(repr(row.get("id")), line)
         if first != line and "id" in row:
             what = f"the person {row['id']!r} is already on line {first}"
             hint = "put all variants on one line, or give one of them another id"
-            yield AuthorityError(what, where=place(PERSONS, line, "/id"), hint=hint)
+            yield AuthorityError(what, where=place(file, line, "/id"), hint=hint)
