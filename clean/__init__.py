@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         OversizeError,
         PatchError,
         PhraseRuleError,
+        PluginError,
         RecipeError,
         ReleaseError,
         SchemaError,
@@ -67,8 +68,8 @@ _HOMES = {
     "clean.errors": (
         "AuthorityError", "CleanError", "CountError", "DatasheetError", "DecisionError", "DocumentError", "EmptyError",
         "ExtractionError", "InputError", "ManifestError", "NoArticleError", "OversizeError", "PatchError",
-        "PhraseRuleError", "RecipeError", "ReleaseError", "SchemaError", "TakedownError", "UndecodableError",
-        "VerifyError", "VersionError",
+        "PhraseRuleError", "PluginError", "RecipeError", "ReleaseError", "SchemaError", "TakedownError",
+        "UndecodableError", "VerifyError", "VersionError",
     ),
 }  # fmt: skip
 
@@ -76,7 +77,7 @@ __all__ = [
     "Annotation", "Article", "Aside", "AuthorityError", "Block", "Built", "CleanError", "CleanedText", "CountError",
     "DatasheetError", "Date", "DecisionError", "DocumentError", "Edit", "EmptyError", "Explanation", "ExtractedText",
     "ExtractionError", "InputError", "ManifestError", "NoArticleError", "OversizeError", "Page", "Patch", "PatchError",
-    "Person", "PhraseRuleError", "RecipeError", "ReleaseError", "SchemaError", "TakedownError",
+    "Person", "PhraseRuleError", "PluginError", "RecipeError", "ReleaseError", "SchemaError", "TakedownError",
     "UndecodableError", "VerifyError", "VersionError", "__version__", "build", "clean_text", "clean_texts", "explain",
     "extract", "load",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ CleanError                what a user can fix; the command line prints it withou
 │   ├── OversizeError     it has a line or a page larger than any article
 │   ├── NoArticleError    cleaning leaves nothing, or a headline without text
 │   └── CountError        its number of articles differs from the manifest
+├── PluginError           an installed plugin, or raw/rules.py, is broken or missing
 ├── PatchError            edits that conflict, or a text that they were not made for
 └── ReleaseError          release/: versions, checksums, files
     ├── VerifyError       a release does not keep its promises
@@ -129,6 +130,10 @@ class CountError(DocumentError):
     """A document has a different number of articles than the manifest lists."""
 
     code = "article_count"
+
+
+class PluginError(CleanError):
+    """Code from outside, an installed plugin or raw/rules.py, is missing or broken."""
 
 
 class PatchError(CleanError):

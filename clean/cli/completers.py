@@ -49,6 +49,20 @@ def policies(incomplete: str) -> list[str]:
     return _starting(release.versions.policies(), incomplete)
 
 
+def engines(incomplete: str) -> list[str]:
+    """Return the names of the engines, ours and those of installed plugins."""
+    from clean.engine import engines as found
+
+    return _starting(found.names(), incomplete)
+
+
+def formats(incomplete: str) -> list[str]:
+    """Return the names of the exporters, ours and those of installed plugins."""
+    from clean.release import exports
+
+    return _starting(exports.formats(), incomplete)
+
+
 def language_codes(incomplete: str) -> list[str]:
     """Return the codes of the languages that have tables."""
     from clean import language

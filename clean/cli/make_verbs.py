@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clean.cli.completers import language_codes
+from clean.cli.completers import engines, language_codes
 from clean.cli.shared_options import Json, Root, Workers
 from clean.cli.show import console, plural, progress, put_json, safe
 from clean.errors import InputError
@@ -164,6 +164,9 @@ def build(
     to: Annotated[Path | None, typer.Option("--to", help="Write to this folder, and leave the project alone.")] = None,
     workers: Workers = 1,
     version: Annotated[str | None, typer.Option(help="A higher version number than the policy assigns.")] = None,
+    on: Annotated[
+        str, typer.Option("--engine", help="Where it runs: auto, or one by name.", autocompletion=engines)
+    ] = "auto",
     as_json: Json = False,
 ) -> None:
     """Clean the documents in raw/ and write the draft to release/.
@@ -173,7 +176,7 @@ def build(
     from clean import engine
 
     with progress("cleaning") as tick:
-        built = engine.build(root, to=to, workers=workers, version=version, progress=tick)
+        built = engine.build(root, to=to, workers=workers, version=version, engine=on, progress=tick)
     if as_json:
         put_json(asdict(built) | {"folder": str(built.folder)})
         return

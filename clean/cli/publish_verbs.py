@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from clean.cli.completers import versions
+from clean.cli.completers import formats, versions
 from clean.cli.shared_options import Json, Raw, Release, Root, Workers
-from clean.cli.show import progress, put_json, safe
+from clean.cli.show import plural, progress, put_json, safe
 
 
 def freeze(root: Root = Path()) -> None:
@@ -93,9 +93,31 @@ def publish(
     typer.echo(f'load_dataset("{safe(repo)}", revision="{todo.tag}"), or clean.load("{safe(repo)}", "{todo.version}")')
 
 
+def export(
+    folder: Release,
+    name: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="NAME", help="jsonl, brat, or one of an installed plugin.", autocompletion=formats
+        ),
+    ],
+    to: Annotated[Path, typer.Option("--to", metavar="FOLDER", help="Folder to write to; new, or empty.")],
+) -> None:
+    """Write the records of a release in another format.
+
+    jsonl: one record a line. brat: a text per record, with its persons and dates
+    beside it, for the annotation tool brat.
+    """
+    from clean.release import exports
+
+    number = exports.export(folder, name, to)
+    typer.echo(f"{plural(number, 'record')} written to {safe(str(to))}")
+
+
 VERBS: dict[str, Callable[..., None]] = {
     "freeze": freeze,
     "check": check,
     "verify": verify,
     "publish": publish,
+    "export": export,
 }

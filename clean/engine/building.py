@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from clean import corpus, intake, release, schemas
-from clean.engine import local_processes
+from clean.engine import engines
+from clean.engine.shard_jobs import Progress
 from clean.errors import ReleaseError
+from clean.release.papers import papers
 
 OPEN = 3
 """How many open datasheet questions a build lists."""
@@ -20,6 +22,8 @@ OPEN = 3
 _Numbered = release.lifecycle.Numbered
 _Made = tuple[release.Unnumbered, tuple[str, ...]]
 """A version with its tables written, and a warning for each verdict that could not be honoured."""
+_Run = Callable[[corpus.Plan, Path], Sequence[Path]]
+"""Runs the shards of a plan in a folder, and returns the file of each."""
 _Make = Callable[[Path], _Made]
 """Cleans the documents and writes the tables into a folder."""
 
@@ -50,13 +54,14 @@ class Built:
     """Warnings for the curator, one sentence each."""
 
 
-def build(
+def build(  # noqa: PLR0913 - options of one call, by name
     root: str | Path,
     *,
     to: str | Path | None = None,
     workers: int = 1,
     version: str | None = None,
-    progress: local_processes.Progress = lambda _done, _total: None,
+    engine: str = engines.AUTO,
+    progress: Progress = lambda _done, _total: None,
 ) -> Built:
     """Build the release of a corpus project.
 
@@ -68,6 +73,8 @@ def build(
         to: Write the release to this folder instead, which must be new or empty, and leave `root` untouched.
         workers: Number of processes that clean documents; the output bytes do not depend on it.
         version: A version number higher than the one the policy requires.
+        engine: Where the documents are cleaned: `in_process`, `local_processes`, or the engine of an installed plugin;
+            by default in several processes if there are several workers.
         progress: Called with the number of documents done and the total.
 
     Returns:
@@ -75,11 +82,12 @@ def build(
 
     Raises:
         InputError: Anything in `raw/` is wrong.
+        PluginError: A plugin or raw/rules.py is missing or broken.
         VersionError: The number is too low.
         ReleaseError: The counts do not reconcile, or another process is working on the corpus.
     """
     root = Path(root)
-    make = partial(_made, corpus.plan(root), workers, progress)
+    make = partial(_made, corpus.plan(root), partial(engines.run, engine, workers, progress))
     if to is not None:
         numbered, warnings = _elsewhere(root, Path(to), make, version)
         return _built("written", Path(to), numbered, warnings)
@@ -90,11 +98,10 @@ def build(
     return _built(done.outcome, done.folder, done.numbered, warnings)
 
 
-def rebuild(
-    root: Path, to: Path, *, workers: int = 1, progress: local_processes.Progress = lambda _done, _total: None
-) -> _Numbered:
+def rebuild(root: Path, to: Path, *, workers: int = 1, progress: Progress = lambda _done, _total: None) -> _Numbered:
     """Build the release of a corpus project in another folder, as `build` does, and return it as it is in hand."""
-    return _elsewhere(root, to, partial(_made, corpus.plan(root), workers, progress))[0]
+    run = partial(engines.run, engines.AUTO, workers, progress)
+    return _elsewhere(root, to, partial(_made, corpus.plan(root), run))[0]
 
 
 def _elsewhere(root: Path, to: Path, make: _Make, version: str | None = None) -> tuple[_Numbered, tuple[str, ...]]:
@@ -105,9 +112,10 @@ def _elsewhere(root: Path, to: Path, make: _Make, version: str | None = None) ->
     return numbered, warnings
 
 
-def _made(work: corpus.Plan, workers: int, progress: local_processes.Progress, folder: Path) -> _Made:
+def _made(work: corpus.Plan, run: _Run, folder: Path) -> _Made:
+    papers(work.corpus.recipe.plugins)  # a broken one stops the build before the work, not after it
     with tempfile.TemporaryDirectory(prefix="clean-shards-") as shards:
-        rows = corpus.gather(local_processes.run(work, Path(shards), workers, progress))
+        rows = corpus.gather(run(work, Path(shards)))
     copies = {name: schemas.load(name) for name in ("edits", "quarantine", "documents")} | {"record": work.tools.schema}
     made = release.write_tables(folder, rows, corpus=work.corpus, rules=work.tools.rules, schemas=copies)
     return made, tuple(_unhonoured(work.corpus.decisions, rows))

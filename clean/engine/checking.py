@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from clean import release
-from clean.engine import local_processes
 from clean.engine.building import rebuild
+from clean.engine.shard_jobs import Progress
 from clean.errors import ReleaseError, VerifyError
 
 
@@ -32,9 +32,7 @@ class Checked:
     """What the draft still needs before it can be frozen, one sentence each."""
 
 
-def check(
-    root: str | Path, *, workers: int = 1, progress: local_processes.Progress = lambda _done, _total: None
-) -> Checked:
+def check(root: str | Path, *, workers: int = 1, progress: Progress = lambda _done, _total: None) -> Checked:
     """Verify every version of the corpus project at `root`, and rebuild the newest byte for byte.
 
     If the version of Python or of a library differs from the one that wrote it, the content digests of all tables are
@@ -50,17 +48,18 @@ def check(
         return _check(root, versions, workers, progress)
 
 
-def _check(
-    root: Path, versions: Sequence[release.versions.Entry], workers: int, progress: local_processes.Progress
-) -> Checked:
+def _check(root: Path, versions: Sequence[release.versions.Entry], workers: int, progress: Progress) -> Checked:
     newest = versions[-1]
     found = {entry.version: list(_verify(root, entry)) for entry in versions}
     levels = {version: release.levels_of(root / "release" / version) for version in found if not found[version]}
     faults = [fault for own in found.values() for fault in own]
+    if missing := release.plugins_named.missing_plugins(root / "release" / newest.version):
+        lines = (f"{newest.version} can't be rebuilt here: {each.what}\n  hint: {each.hint}" for each in missing)
+        return Checked(tuple(found), newest.version, (*faults, *lines), levels=levels)
     with tempfile.TemporaryDirectory(prefix="clean-check-") as scratch:
         made = rebuild(root, Path(scratch) / newest.version, workers=workers, progress=progress)
         about = release.about(root / "release" / newest.version)
-        other = _other_tools(about["tools"], made.rendered.edition.tools)
+        other = _other_tools(*map(release.plugins_named.tools_of, (about, made.rendered.edition.facts)))
         if not (other and _content(about) == _content(made.rendered.edition.facts)):
             faults += _differences(root, newest, made)
         left = release.datasheet.standing_of(made.rendered.edition)

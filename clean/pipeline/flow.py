@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from clean import extraction, intake, record, rules, verdicts
+from clean import extraction, intake, names, record, rules, verdicts
 from clean.errors import DocumentError, OversizeError
 from clean.pipeline.annotations import annotate
 from clean.pipeline.article_outlines import Outline, outlines
@@ -89,7 +89,8 @@ def clean_page(page: Page, tools: Tools, hints: Hints) -> Cleaned:
         return _pass(page, found, tools, hints, held)
 
     done = verdicts.carry_out(run, tools.verdicts, hints.source)
-    return _annotated(done, tools, hints)
+    with names.romanised(tools.plugins):
+        return _annotated(done, tools, hints)
 
 
 def _pass(page: Page, found: extraction.Findings | None, tools: Tools, hints: Hints, held: Sequence[Held]) -> _Pass:

@@ -14,6 +14,7 @@ from clean.release import (
 )
 from clean.release.build_rows import Rows
 from clean.release.loading import load
+from clean.release.storage import plugins_named
 from clean.release.storage.checksums import CHECKSUMS, sha256
 from clean.release.storage.layout import about, inputs, schema
 from clean.release.storage.layout import rows as read_rows
@@ -33,6 +34,7 @@ __all__ = [
     "levels_of",
     "lifecycle",
     "load",
+    "plugins_named",
     "read_rows",
     "render",
     "restoration",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from clean.intake import Answers, Pins, Recipe
+    from clean.registry import Plugin
     from clean.release.statistics.figures import Figures
     from clean.release.storage.contents import Contents
     from clean.release.textless.protection import Hashes
@@ -50,6 +51,10 @@ class Edition:
     vetoes: tuple[str, ...] = ()
     """Signatures of the reviewers' vetoes that were applied, sorted."""
 
+    plugins: tuple[Plugin, ...] = ()
+    """The distributions that the corpus uses, sorted by name."""
+    python_rules: Mapping[str, str] | None = None
+    """Path and SHA-256 of raw/rules.py; None if it isn't switched on."""
     hashes: Hashes | None = None
     """The anchor counts of a release without text; None if the release has its texts."""
 
@@ -80,6 +85,8 @@ class Edition:
             "rules_off": list(recipe.rules_off),
             "text_keep": list(recipe.text_keep),
             "tools": dict(self.tools),
+            "plugins": [asdict(plugin) for plugin in self.plugins],
+            "python_rules": self.python_rules,
             "taken_down": [dict(row) for row in self.taken_down],
             "vetoes": list(self.vetoes),
             "figures": asdict(self.figures),

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from clean import record
+from clean import record, registry
 from clean.errors import ReleaseError
 from clean.release.datasheet.questionnaire import check
 from clean.release.edition import UNNUMBERED, Edition, tools
@@ -126,6 +126,8 @@ def write_tables(
         pins=corpus.pins,
         taken_down=_tombstones(corpus, rows),
         vetoes=tuple(sorted({d.signature for d in corpus.decisions if d.verdict == "veto"} & rows.met - rows.stuck)),
+        plugins=registry.plugins(corpus.recipe.plugins),
+        python_rules=_python_rules(corpus),
         hashes=keys.hashes if keys else None,
     )
     return Unnumbered(folder, edition, tables.rows, {**tables.sums, **(keys.sums if keys else {})})
@@ -141,6 +143,13 @@ def _expect_sound(folder: Path, rows: Rows, corpus: Corpus) -> None:
         )
     if folder.exists() and any(folder.iterdir()):
         raise ReleaseError("the folder is not empty", where=str(folder), hint="name a new folder or empty this one")
+
+
+def _python_rules(corpus: Corpus) -> dict[str, str] | None:
+    """Return path and digest of the corpus's rules in Python, if they are switched on."""
+    if corpus.code is None:
+        return None
+    return {"path": registry.RULES_FILE, "sha256": hashlib.sha256(corpus.code).hexdigest()}
 
 
 def _tombstones(corpus: Corpus, rows: Rows) -> tuple[Row, ...]:
