@@ -18,7 +18,7 @@ OUT ?= $(shell mktemp -d)/seeds
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT
 
 .DEFAULT_GOAL := help
-.PHONY: help release test lint format types floors check gate rulebook dictionary wheel wheel-test lock clean-venv
+.PHONY: help release test lint format types floors check gate rulebook api dictionary verbs wheel wheel-test lock clean-venv
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -54,8 +54,14 @@ gate: $(VENV)/.dev ## measure quality on the data in SHARED, ../shared by defaul
 rulebook: $(VENV)/.dev ## regenerate the table of rules in clean/rules/RULEBOOK.md, measured if SHARED has benches
 	$(BIN)/python -m tests.rules.rulebook $(wildcard $(SHARED)/bench/lines)
 
+api: $(VENV)/.dev ## regenerate clean/README.md, the reference of the Python API, from the docstrings
+	$(BIN)/python -m tests.face.api_page
+
 dictionary: $(VENV)/.dev ## regenerate schema/DICTIONARY.md
 	$(BIN)/python -m tests.release.papers.dictionary
+
+verbs: $(VENV)/.dev ## regenerate the tables of verbs in clean/cli/README.md
+	$(BIN)/python -m tests.cli.verbs
 
 wheel: $(VENV)/.dev ## build dist/*.whl
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist

@@ -1,8 +1,20 @@
 """Turn scraped news into a versioned dataset that accounts for every character.
 
-`clean.clean_text(raw, published=..., language=..., url=...)` applies all rules to one text and returns a `Page`;
-`clean.build(root)` builds the release of a corpus project; `clean.load(source, version=...)` returns the rows of a
-release, verified byte for byte.
+One text, or many, without a corpus:
+
+    page = clean.clean_text(raw, published="2026-07-02")
+    page.text, page.persons, page.dates, page.articles
+    print(page.explain())
+    page.undo() == raw
+
+A corpus project, from `clean init` to a release:
+
+    clean.build("my-corpus")
+    clean.explain("my-corpus", "texts/some-page")
+    clean.load("my-corpus", name="edits")
+
+Everything that can go wrong and that a user can fix is a `CleanError`; its message says what is wrong, where, and what
+to write instead.
 """
 
 from __future__ import annotations
@@ -11,28 +23,74 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from clean.dates import Date
     from clean.engine import Built, build
-    from clean.errors import CleanError
-    from clean.pipeline import clean_text
+    from clean.errors import (
+        AuthorityError,
+        CleanError,
+        CountError,
+        DatasheetError,
+        DecisionError,
+        DocumentError,
+        EmptyError,
+        ExtractionError,
+        InputError,
+        ManifestError,
+        NoArticleError,
+        OversizeError,
+        PatchError,
+        PhraseRuleError,
+        PluginError,
+        RecipeError,
+        ReleaseError,
+        SchemaError,
+        TakedownError,
+        UndecodableError,
+        VerifyError,
+        VersionError,
+    )
+    from clean.explanation import Explanation, explain
+    from clean.names import Person
     from clean.release import load
     from clean.standoff import Annotation, Aside, Block, Edit, Page, Patch
+    from clean.texts import Article, CleanedText, ExtractedText, clean_text, clean_texts, extract
+
+    __version__: str
+
+_HOMES = {
+    "clean.texts": ("Article", "CleanedText", "ExtractedText", "clean_text", "clean_texts", "extract"),
+    "clean.engine": ("Built", "build"),
+    "clean.release": ("load",),
+    "clean.explanation": ("Explanation", "explain"),
+    "clean.names": ("Person",),
+    "clean.dates": ("Date",),
+    "clean.standoff": ("Annotation", "Aside", "Block", "Edit", "Page", "Patch"),
+    "clean.errors": (
+        "AuthorityError", "CleanError", "CountError", "DatasheetError", "DecisionError", "DocumentError", "EmptyError",
+        "ExtractionError", "InputError", "ManifestError", "NoArticleError", "OversizeError", "PatchError",
+        "PhraseRuleError", "PluginError", "RecipeError", "ReleaseError", "SchemaError", "TakedownError",
+        "UndecodableError", "VerifyError", "VersionError",
+    ),
+}  # fmt: skip
 
 __all__ = [
-    "Annotation", "Aside", "Block", "Built", "CleanError", "Edit", "Page", "Patch", "build", "clean_text", "load",
+    "Annotation", "Article", "Aside", "AuthorityError", "Block", "Built", "CleanError", "CleanedText", "CountError",
+    "DatasheetError", "Date", "DecisionError", "DocumentError", "Edit", "EmptyError", "Explanation", "ExtractedText",
+    "ExtractionError", "InputError", "ManifestError", "NoArticleError", "OversizeError", "Page", "Patch", "PatchError",
+    "Person", "PhraseRuleError", "PluginError", "RecipeError", "ReleaseError", "SchemaError", "TakedownError",
+    "UndecodableError", "VerifyError", "VersionError", "__version__", "build", "clean_text", "clean_texts", "explain",
+    "extract", "load",
 ]  # fmt: skip
 
-_HOME = {
-    "Built": "clean.engine",
-    "build": "clean.engine",
-    "CleanError": "clean.errors",
-    "clean_text": "clean.pipeline",
-    "load": "clean.release",
-    **dict.fromkeys(("Annotation", "Aside", "Block", "Edit", "Page", "Patch"), "clean.standoff"),
-}
+_HOME = {name: room for room, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
     """Import a public name on first access, so that `import clean` stays cheap."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("corpus-ledger")
     if name not in _HOME:
         raise AttributeError(f"module 'clean' has no attribute {name!r}")
     return getattr(import_module(_HOME[name]), name)

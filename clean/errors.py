@@ -1,7 +1,7 @@
 """The one exception tree of the toolkit.
 
 CleanError                what a user can fix; the command line prints it without a traceback
-├── InputError            a file of the corpus project is wrong
+├── InputError            an argument or a file of the corpus project is wrong
 │   ├── ManifestError     raw/manifest.jsonl
 │   ├── RecipeError       raw/corpus.toml
 │   ├── PhraseRuleError   raw/rules.toml, or a language table
@@ -17,6 +17,7 @@ CleanError                what a user can fix; the command line prints it withou
 │   ├── OversizeError     it has a line or a page larger than any article
 │   ├── NoArticleError    cleaning leaves nothing, or a headline without text
 │   └── CountError        its number of articles differs from the manifest
+├── PluginError           an installed plugin, or raw/rules.py, is broken or missing
 ├── PatchError            edits that conflict, or a text that they were not made for
 └── ReleaseError          release/: versions, checksums, files
     ├── VerifyError       a release does not keep its promises
@@ -27,17 +28,16 @@ from __future__ import annotations
 
 
 class CleanError(Exception):
-    """Something a user can fix.
-
-    `what`: what is wrong, in one sentence; `where`: the place (file, line, pointer); `hint`: what to write or run
-    instead.
-    """
+    """Something a user can fix."""
 
     def __init__(self, what: str, *, where: str = "", hint: str = "") -> None:
         super().__init__(what)
         self.what = what
+        """What is wrong, in one sentence."""
         self.where = where
+        """The place: an argument, or a file with line and pointer; empty if there is none."""
         self.hint = hint
+        """What to write or run instead; empty if there is nothing to say."""
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
@@ -54,7 +54,7 @@ def _rebuild(kind: type[CleanError], what: str, where: str, hint: str) -> CleanE
 
 
 class InputError(CleanError):
-    """A file of the corpus project is wrong."""
+    """An argument or a file of the corpus project is wrong."""
 
 
 class ManifestError(InputError):
@@ -130,6 +130,10 @@ class CountError(DocumentError):
     """A document has a different number of articles than the manifest lists."""
 
     code = "article_count"
+
+
+class PluginError(CleanError):
+    """Code from outside, an installed plugin or raw/rules.py, is missing or broken."""
 
 
 class PatchError(CleanError):

@@ -1,22 +1,32 @@
-"""The command `clean`: its verbs, its exit codes, and how it reports errors."""
+"""The command `clean`: its verbs in the order of work, its exit codes, and how it reports errors."""
 
 from __future__ import annotations
 
 import sys
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
-from clean.cli import answering, auditing, documents, publish, releases, withdrawing
+from clean.cli import look_verbs, make_verbs, publish_verbs, review_verbs, withdraw_verbs
 from clean.cli.show import error_text
 from clean.errors import CleanError, VerifyError
 
 HOLDS, FAILS, MISTAKE = 0, 1, 2
 """Exit codes: success; a check failed, or not everything could be processed; invalid call or input."""
 
+NAME = "clean"
+"""The command's name in help and completion, also for `python -m clean`."""
+
+GROUPS = {
+    "Make": make_verbs.VERBS,
+    "Look": look_verbs.VERBS,
+    "Review": review_verbs.VERBS,
+    "Publish": publish_verbs.VERBS,
+    "Withdraw": withdraw_verbs.VERBS,
+}
+"""The verbs by group, both in the order of work."""
+
 app = typer.Typer(
-    add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -26,6 +36,8 @@ app = typer.Typer(
 
 def _print_version(asked: bool) -> None:
     if asked:
+        from importlib.metadata import version
+
         typer.echo(f"clean {version('corpus-ledger')}")
         raise typer.Exit
 
@@ -36,25 +48,21 @@ def _options(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Turn scraped news into a versioned dataset that accounts for every character."""
+    """Turn scraped news into a versioned dataset that accounts for every character.
+
+    clean status tells what to do next.
+    """
 
 
-for verbs in (
-    documents.VERBS,
-    releases.VERBS,
-    answering.VERBS,
-    auditing.VERBS,
-    withdrawing.VERBS,
-    publish.VERBS,
-):
+for group, verbs in GROUPS.items():
     for name, verb in verbs.items():
-        app.command(name)(verb)
+        app.command(name, rich_help_panel=group)(verb)
 
 
 def main() -> None:
     """Run the command line; errors that a user can fix end with one message and no traceback."""
     try:
-        app()
+        app(prog_name=NAME)
     except VerifyError as error:
         typer.echo(error_text(error), err=True)
         sys.exit(FAILS)

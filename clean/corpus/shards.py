@@ -18,6 +18,8 @@ from typing import Any
 
 from clean import intake, pipeline, release, rules
 from clean.corpus import duplicates
+from clean.errors import ReleaseError
+from clean.whole_files import writing
 
 SHARD = 16
 """Documents per shard: few enough for two workers to share a small corpus evenly."""
@@ -49,12 +51,12 @@ def plan(root: Path) -> Plan:
 def note_lines(work: Plan, number: int, folder: Path) -> Path:
     """Write the lines of each document in one shard to a file, if its site has other documents."""
     target = folder / f"{number:06d}.lines.jsonl"
-    with target.open("w", encoding="utf-8") as out:
+    with writing(target, ReleaseError) as out:
         for document in work.shards[number]:
             site = pipeline.site_of(document)
             found = _seen(work, document) if site in work.sites else None
             if found:
-                out.write(json.dumps([site, sorted(found.lines), dict(found.prose)]) + "\n")
+                out.write(_line([site, sorted(found.lines), dict(found.prose)]))
     return target
 
 
@@ -62,19 +64,19 @@ def count_lines(files: Iterable[Path], folder: Path) -> Path:
     """Read the notes of the shards, in any order, and write what the documents of each site share to a file."""
     sites: dict[str, list[rules.Seen]] = defaultdict(list)
     for file in files:
-        with file.open(encoding="utf-8") as noted:
+        with file.open(encoding="utf-8", errors="surrogatepass") as noted:
             for site, lines, prose in map(json.loads, noted):
                 sites[site].append(rules.Seen(frozenset(lines), prose))
     target = folder / "repeated.jsonl"
-    with target.open("w", encoding="utf-8") as out:
+    with writing(target, ReleaseError) as out:
         for site in sorted(sites):
-            out.write(json.dumps(asdict(rules.common(site, sites[site]))) + "\n")
+            out.write(_line(asdict(rules.common(site, sites[site]))))
     return target
 
 
 def with_counts(work: Plan, file: Path) -> Plan:
     """Return the plan with the line counts read from `file`."""
-    with file.open(encoding="utf-8") as counted:
+    with file.open(encoding="utf-8", errors="surrogatepass") as counted:
         found = [rules.Repeated(**row) for row in map(json.loads, counted)]
     return replace(work, tools=replace(work.tools, repeated={one.site: one for one in found}))
 
@@ -82,12 +84,15 @@ def with_counts(work: Plan, file: Path) -> Plan:
 def clean_shard(work: Plan, number: int, folder: Path) -> Path:
     """Run one shard through the pipeline and write its rows to a file, which appears only once it is complete."""
     target = folder / f"{number:06d}.jsonl"
-    partial = target.with_suffix(".partial")
-    with partial.open("w", encoding="utf-8", errors="surrogatepass") as out:
+    with writing(target, ReleaseError) as out:
         for document in work.shards[number]:
-            for table, row in _rows(_cleaned(work, document)):
-                out.write(json.dumps([table, row], ensure_ascii=False) + "\n")
-    return partial.replace(target)
+            for row in _rows(_cleaned(work, document)):
+                out.write(_line(row))
+    return target
+
+
+def _line(value: object) -> bytes:
+    return f"{json.dumps(value, ensure_ascii=False)}\n".encode("utf-8", "surrogatepass")
 
 
 def _seen(work: Plan, document: intake.Document) -> rules.Seen | None:
@@ -128,6 +133,7 @@ def gather(files: Iterable[Path]) -> release.Rows:
         documents=[merged.document(row) for row in tables["documents"]],
         taken_down=tables["taken_down"],
         verdicts=tables["verdicts"],
+        checked=True,
     )
 
 

@@ -9,21 +9,22 @@ from clean.standoff import Annotation
 
 @dataclass(frozen=True, slots=True)
 class Date(Annotation):
-    """A temporal expression with its value, after TIMEX3 (ISO-TimeML).
-
-    `type` is DATE, TIME, DURATION or SET; `value` the TIMEX3 value; `mod` a TIMEX3 modifier (APPROX, MORE_THAN,
-    START ...) or None; `edtf` the narrowest EDTF expression that covers the value, None for durations, sets and vague
-    references; `anchor` the ISO date the value was computed from, None if the text alone gives it; `rule` the id of the
-    rule that fired.
-    """
+    """A temporal expression with its value, after TIMEX3 (ISO-TimeML)."""
 
     surface: str
+    """The text between start and end."""
     type: str
+    """DATE, TIME, DURATION or SET."""
     value: str
+    """The TIMEX3 value: `2026-07-02`, `2026-06-30TEV`, `P9M`, `PRESENT_REF` …"""
     mod: str | None
+    """A TIMEX3 modifier (APPROX, MORE_THAN, START …) or None."""
     edtf: str | None
+    """The narrowest EDTF expression that covers the value; None for durations, sets and vague references."""
     anchor: str | None
+    """The ISO date the value was computed from; None if the text alone gives it."""
     rule: str
+    """Id of the rule that fired."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from clean.engine.building import Built, build
 from clean.engine.checking import check
 from clean.engine.rehydrating import ALIGNED, EXACT, IMPOSSIBLE, rehydrate
 from clean.engine.rehydrating import write as write_rehydrated
+from clean.engine.shard_jobs import rounds
 from clean.engine.verifying_with_raw import verify_report
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "build",
     "check",
     "rehydrate",
+    "rounds",
     "verify_report",
     "write_rehydrated",
 ]

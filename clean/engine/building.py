@@ -1,19 +1,31 @@
-"""Turn a corpus project into a release: plan, run the shards, gather, write, settle."""
+"""Turn a corpus project into a release: plan, run the shards, gather, write the tables, number, write the papers."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from clean import corpus, intake, release, schemas
-from clean.engine import local_processes
+from clean.engine import engines
+from clean.engine.shard_jobs import Progress
 from clean.errors import ReleaseError
+from clean.release.papers import papers
 
 OPEN = 3
 """How many open datasheet questions a build lists."""
+
+_Numbered = release.lifecycle.Numbered
+_Made = tuple[release.Unnumbered, tuple[str, ...]]
+"""A version with its tables written, and a warning for each verdict that could not be honoured."""
+_Run = Callable[[corpus.Plan, Path], Sequence[Path]]
+"""Runs the shards of a plan in a folder, and returns the file of each."""
+_Make = Callable[[Path], _Made]
+"""Cleans the documents and writes the tables into a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +33,13 @@ class Built:
     """The result of a build."""
 
     outcome: str
-    """`written`: the release is new or has changed; `unchanged`: it was already there and nothing was written;
-    `withdrawn`: nothing differs from the newest frozen version any more, so the draft was removed."""
+    """`written`, `unchanged` or `withdrawn`.
+
+    `written`: the release is new or has changed; `unchanged`: it was already there and nothing was written;
+    `withdrawn`: nothing differs from the newest frozen version any more, so the draft was removed.
+    """
     version: str
+    """Number of the version."""
     folder: Path
     """Folder of the release."""
     base: str | None
@@ -31,65 +47,93 @@ class Built:
     bump: release.versions.Bump | None
     """How the number follows from the differences to that version; None if nothing differs or there is none."""
     figures: release.statistics.Figures
+    """Counts of records, edits, persons and dates."""
     content_digest: str
     """`sha256:…` over the records; the same in every environment."""
     warnings: tuple[str, ...]
     """Warnings for the curator, one sentence each."""
 
 
-def build(
+def build(  # noqa: PLR0913 - options of one call, by name
     root: str | Path,
     *,
     to: str | Path | None = None,
     workers: int = 1,
     version: str | None = None,
-    progress: local_processes.Progress = lambda _done, _total: None,
+    engine: str = engines.AUTO,
+    progress: Progress = lambda _done, _total: None,
 ) -> Built:
-    """Build the release of the corpus project at `root`.
-
-    to
-        Write the release to this folder instead, which must be new or empty, and leave `root` untouched.
-    workers
-        Number of processes that clean documents; the output bytes do not depend on it.
-    version
-        A version number higher than the one the policy requires.
-    progress
-        Called with the number of documents done and the total.
+    """Build the release of a corpus project.
 
     The release becomes the draft, numbered by how it differs from the newest frozen version; if nothing differs,
-    nothing is written. Whatever can't be released goes into its quarantine. Raises `InputError` if anything in `raw/`
-    is wrong, `VersionError` if the number is too low, and `ReleaseError` if the counts do not reconcile or another
-    process is working on the corpus.
+    nothing is written. Whatever can't be released goes into its quarantine.
+
+    Args:
+        root: The folder of the corpus project.
+        to: Write the release to this folder instead, which must be new or empty, and leave `root` untouched.
+        workers: Number of processes that clean documents; the output bytes do not depend on it.
+        version: A version number higher than the one the policy requires.
+        engine: Where the documents are cleaned: `in_process`, `local_processes`, or the engine of an installed plugin;
+            by default in several processes if there are several workers.
+        progress: Called with the number of documents done and the total.
+
+    Returns:
+        What was written, under which number, and why.
+
+    Raises:
+        InputError: Anything in `raw/` is wrong.
+        PluginError: A plugin or raw/rules.py is missing or broken.
+        VersionError: The number is too low.
+        ReleaseError: The counts do not reconcile, or another process is working on the corpus.
     """
     root = Path(root)
-    work = corpus.plan(root)
-    policy = work.corpus.recipe.version_policy
-    if to is None:
-        (root / "release").mkdir(exist_ok=True)
-        with release.versions.alone(root):
-            rows = _rows(work, workers, progress)
-            written = _write(release.lifecycle.workplace(root), rows, work)
-            done = release.lifecycle.settle(root, written, policy, version)
-        return Built(done.outcome, done.version, done.folder, done.base, done.bump, *_found(written, rows, work))
-    rows = _rows(work, workers, progress)
-    written = _write(_empty(Path(to)), rows, work)
-    numbered = release.lifecycle.assign(root, written, policy, version)
-    base = numbered.base.version if numbered.base else None
-    return Built("written", numbered.version, written.folder, base, numbered.bump, *_found(written, rows, work))
+    make = partial(_made, corpus.plan(root), partial(engines.run, engine, workers, progress))
+    if to is not None:
+        numbered, warnings = _elsewhere(root, Path(to), make, version)
+        return _built("written", Path(to), numbered, warnings)
+    (root / "release").mkdir(exist_ok=True)
+    with release.versions.alone(root), _removed_on_failure(release.lifecycle.workplace(root)) as folder:
+        made, warnings = make(folder)
+        done = release.lifecycle.settle(root, made, version)
+    return _built(done.outcome, done.folder, done.numbered, warnings)
 
 
-def _rows(work: corpus.Plan, workers: int, progress: local_processes.Progress) -> release.Rows:
+def rebuild(root: Path, to: Path, *, workers: int = 1, progress: Progress = lambda _done, _total: None) -> _Numbered:
+    """Build the release of a corpus project in another folder, as `build` does, and return it as it is in hand."""
+    run = partial(engines.run, engines.AUTO, workers, progress)
+    return _elsewhere(root, to, partial(_made, corpus.plan(root), run))[0]
+
+
+def _elsewhere(root: Path, to: Path, make: _Make, version: str | None = None) -> tuple[_Numbered, tuple[str, ...]]:
+    with _removed_on_failure(_empty(to)) as folder:
+        made, warnings = make(folder)
+        numbered = release.lifecycle.assign(root, made, version)
+        numbered.write()
+    return numbered, warnings
+
+
+def _made(work: corpus.Plan, run: _Run, folder: Path) -> _Made:
+    papers(work.corpus.recipe.plugins)  # a broken one stops the build before the work, not after it
     with tempfile.TemporaryDirectory(prefix="clean-shards-") as shards:
-        return corpus.gather(local_processes.run(work, Path(shards), workers, progress))
+        rows = corpus.gather(run(work, Path(shards)))
+    copies = {name: schemas.load(name) for name in ("edits", "quarantine", "documents")} | {"record": work.tools.schema}
+    made = release.write_tables(folder, rows, corpus=work.corpus, rules=work.tools.rules, schemas=copies)
+    return made, tuple(_unhonoured(work.corpus.decisions, rows))
 
 
-def _found(
-    written: release.Written, rows: release.Rows, work: corpus.Plan
-) -> tuple[release.statistics.Figures, str, tuple[str, ...]]:
-    edition = written.edition
-    left = release.datasheet.remarks(release.standing_of(edition), OPEN)
-    warnings = (*edition.warnings, *_unhonoured(work.corpus.decisions, rows), *left)
-    return edition.figures, written.content_digest, warnings
+def _built(outcome: str, folder: Path, numbered: _Numbered, warnings: tuple[str, ...]) -> Built:
+    edition, base = numbered.rendered.edition, numbered.base
+    left = release.datasheet.remarks(release.datasheet.standing_of(edition), OPEN)
+    return Built(
+        outcome=outcome,
+        version=edition.version,
+        folder=folder,
+        base=base.version if base else None,
+        bump=numbered.bump,
+        figures=edition.figures,
+        content_digest=edition.content,
+        warnings=(*edition.warnings, *warnings, *left),
+    )
 
 
 def _unhonoured(decisions: Iterable[intake.Decision], rows: release.Rows) -> Iterator[str]:
@@ -99,15 +143,20 @@ def _unhonoured(decisions: Iterable[intake.Decision], rows: release.Rows) -> Ite
         if decision.signature not in rows.met:
             yield f"{place}: {decision.verdict} of {decision.rule} ({decision.kind}) no longer matches anything."
         elif decision.signature in rows.stuck:
-            yield f"{place}: the veto of {decision.rule} could not be carried out everywhere."
+            yield f"{place}: {_unfinished(decision, rows)}"
 
 
-def _write(folder: Path, rows: release.Rows, work: corpus.Plan) -> release.Written:
-    copies = {name: schemas.load(name) for name in ("edits", "quarantine", "documents")} | {"record": work.tools.schema}
+def _unfinished(decision: intake.Decision, rows: release.Rows) -> str:
+    """Return where a veto could not be carried out, with the reason in the first of these documents."""
+    first, *others = rows.obstacles(decision.signature)
+    more = f" and {len(others)} other document{'s' * (len(others) > 1)}" if others else ""
+    return f"the veto of {decision.rule} was not carried out in {first['document']}{more}: {first['why']}."
+
+
+@contextmanager
+def _removed_on_failure(folder: Path) -> Iterator[Path]:
     try:
-        return release.write(
-            folder, rows, corpus=work.corpus, version=release.versions.FIRST, rules=work.tools.rules, schemas=copies
-        )
+        yield folder
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -6,10 +6,11 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
-from clean import intake, release
-from clean.engine import local_processes
-from clean.engine.building import build
+from clean import release
+from clean.engine.building import rebuild
+from clean.engine.shard_jobs import Progress
 from clean.errors import ReleaseError, VerifyError
 
 
@@ -31,9 +32,7 @@ class Checked:
     """What the draft still needs before it can be frozen, one sentence each."""
 
 
-def check(
-    root: str | Path, *, workers: int = 1, progress: local_processes.Progress = lambda _done, _total: None
-) -> Checked:
+def check(root: str | Path, *, workers: int = 1, progress: Progress = lambda _done, _total: None) -> Checked:
     """Verify every version of the corpus project at `root`, and rebuild the newest byte for byte.
 
     If the version of Python or of a library differs from the one that wrote it, the content digests of all tables are
@@ -49,18 +48,21 @@ def check(
         return _check(root, versions, workers, progress)
 
 
-def _check(
-    root: Path, versions: Sequence[release.versions.Entry], workers: int, progress: local_processes.Progress
-) -> Checked:
+def _check(root: Path, versions: Sequence[release.versions.Entry], workers: int, progress: Progress) -> Checked:
     newest = versions[-1]
     found = {entry.version: list(_verify(root, entry)) for entry in versions}
     levels = {version: release.levels_of(root / "release" / version) for version in found if not found[version]}
     faults = [fault for own in found.values() for fault in own]
+    if missing := release.plugins_named.missing_plugins(root / "release" / newest.version):
+        lines = (f"{newest.version} can't be rebuilt here: {each.what}\n  hint: {each.hint}" for each in missing)
+        return Checked(tuple(found), newest.version, (*faults, *lines), levels=levels)
     with tempfile.TemporaryDirectory(prefix="clean-check-") as scratch:
-        made = build(root, to=Path(scratch) / newest.version, workers=workers, progress=progress)
-        other = _other_tools(root / "release" / newest.version, made.folder)
-        faults += _differences(root, newest, made.folder, made.version, same_tools=not other)
-        left = release.datasheet.standing(*intake.answers(root), release.about(made.folder))
+        made = rebuild(root, Path(scratch) / newest.version, workers=workers, progress=progress)
+        about = release.about(root / "release" / newest.version)
+        other = _other_tools(*map(release.plugins_named.tools_of, (about, made.rendered.edition.facts)))
+        if not (other and _content(about) == _content(made.rendered.edition.facts)):
+            faults += _differences(root, newest, made)
+        left = release.datasheet.standing_of(made.rendered.edition)
     return Checked(tuple(found), newest.version, (*faults, *_stale(left)), other, levels, tuple(_notes(left)))
 
 
@@ -89,8 +91,7 @@ def _verify(root: Path, entry: release.versions.Entry) -> Iterator[str]:
         yield f"{entry.version}: its files do not match release/index.json; restore them from git"
 
 
-def _other_tools(newest: Path, made: Path) -> tuple[str, ...]:
-    old, new = release.about(newest)["tools"], release.about(made)["tools"]
+def _other_tools(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(
         f"{name} {new.get(name)} instead of {old.get(name)}"
         for name in sorted({*old, *new})
@@ -98,21 +99,18 @@ def _other_tools(newest: Path, made: Path) -> tuple[str, ...]:
     )
 
 
-def _content(folder: Path) -> dict[str, str]:
-    return {name: table["digest"] for name, table in release.about(folder)["tables"].items()}
+def _content(about: Mapping[str, Any]) -> dict[str, str]:
+    return {name: table["digest"] for name, table in about["tables"].items()}
 
 
-def _differences(
-    root: Path, newest: release.versions.Entry, made: Path, number: str, *, same_tools: bool
-) -> Iterator[str]:
-    if release.sha256(made / release.CHECKSUMS) == newest.sums:
+def _differences(root: Path, newest: release.versions.Entry, made: release.lifecycle.Numbered) -> Iterator[str]:
+    if made.rendered.bytes_digest == newest.sums:
         return
-    if not same_tools and _content(made) == _content(root / "release" / newest.version):
-        return
-    found = release.compare.diff(root / "release" / newest.version, made)
+    found = release.compare.diff(root / "release" / newest.version, made.build.folder)
     state = "frozen" if newest.state == release.versions.FROZEN else "a draft"
     yield f"{newest.version} is {state}, but rebuilding it yields different bytes; first: {_first(found)}"
-    yield f"  hint: `clean build` writes the draft {number}" if state == "frozen" else "  hint: run `clean build` again"
+    again = f"`clean build` writes the draft {made.version}" if state == "frozen" else "run `clean build` again"
+    yield f"  hint: {again}"
 
 
 def _first(found: release.compare.Diff) -> str:

@@ -11,9 +11,11 @@ from functools import cached_property
 from pathlib import Path
 
 from clean import corpus, extraction, intake, record, release
-from clean.engine import local_processes, rehydration_project
+from clean.engine import engines, rehydration_project
+from clean.engine.shard_jobs import Progress
 from clean.errors import DocumentError, ReleaseError
 from clean.record import Row
+from clean.whole_files import write_whole
 
 LIKELY = 0.5
 """Minimum estimated share of correct words; below it, the page is not taken for a copy of the record's page."""
@@ -58,7 +60,7 @@ def rehydrate(
     raw: str | Path,
     *,
     workers: int = 1,
-    progress: local_processes.Progress = lambda _done, _total: None,
+    progress: Progress = lambda _done, _total: None,
 ) -> Rehydrated:
     """Rebuild the records of a release without text from the pages below `raw`.
 
@@ -78,13 +80,11 @@ def rehydrate(
     return Rehydrated(tuple(verdict for verdict, _ in done), tuple(row for _, row in done if row))
 
 
-def _made(
-    folder: Path, files: Mapping[str, Path], place: Path, workers: int, progress: local_processes.Progress
-) -> release.Rows:
+def _made(folder: Path, files: Mapping[str, Path], place: Path, workers: int, progress: Progress) -> release.Rows:
     """Clean the pages the way the release's own pages were cleaned."""
     work = corpus.plan(rehydration_project.project(folder, files, place / "project"))
     (place / "shards").mkdir()
-    return corpus.gather(local_processes.run(work, place / "shards", workers, progress))
+    return corpus.gather(engines.run(engines.AUTO, workers, progress, work, place / "shards"))
 
 
 @dataclass(frozen=True)
@@ -159,5 +159,5 @@ def write(folder: Path, done: Rehydrated, out: Path) -> list[Path]:
         raise ReleaseError("the folder is not empty", where=str(out), hint="name a new folder or empty this one")
     release.textless.write_records(folder, out, done.records)
     told = "".join(json.dumps(asdict(verdict), ensure_ascii=False) + "\n" for verdict in done.verdicts)
-    (out / "rehydrated.jsonl").write_text(told, encoding="utf-8", newline="\n")
+    write_whole(out / "rehydrated.jsonl", told.encode("utf-8"), ReleaseError)
     return sorted(file for file in out.rglob("*") if file.is_file())

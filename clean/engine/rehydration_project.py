@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from clean import record, release
-from clean.errors import ReleaseError
+from clean import record, registry, release
+from clean.errors import PluginError, ReleaseError
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,7 @@ def pages(folder: Path, raw: Path) -> dict[str, Path]:
 def project(folder: Path, files: Mapping[str, Path], scratch: Path) -> Path:
     """Write a corpus project from the pages found: raw files, manifest, rules, persons, recipe, schema."""
     inputs, about = release.inputs(folder), release.about(folder)
+    _expect_plugins(folder)
     raw = scratch / "raw"
     lines = list(_documents(inputs["documents"], files, raw))
     _write(raw / "manifest.jsonl", "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
@@ -75,6 +76,18 @@ def project(folder: Path, files: Mapping[str, Path], scratch: Path) -> Path:
     schema = record.revealed(release.schema(folder, "record"))
     _write(scratch / "schema" / "record.schema.json", json.dumps(schema, ensure_ascii=False, indent=2))
     return scratch
+
+
+def _expect_plugins(folder: Path) -> None:
+    """Raise PluginError unless the plugins that the release was made with are installed here, file by file."""
+    told = release.about(folder).get("plugins", ())
+    for missing in release.plugins_named.missing_plugins(folder):
+        raise missing
+    for each, here in zip(told, registry.plugins([each["name"] for each in told]), strict=True):
+        if each["sha256"] != here.sha256:
+            what = f"the plugin {here.label} installed here is not the one that the release was made with"
+            hint = f"install {each['name']} {each['version']}, whose files have the digest {each['sha256'][:12]}…"
+            raise PluginError(what, where=str(folder), hint=hint)
 
 
 def _documents(lines: list[dict[str, Any]], files: Mapping[str, Path], raw: Path) -> Iterator[dict[str, Any]]:
@@ -99,6 +112,7 @@ def _recipe(about: Mapping[str, Any]) -> str:
     tables = {
         "corpus": corpus,
         "rules": {"off": about["rules_off"]},
+        "plugins": {"use": [each["name"] for each in about.get("plugins", ())]},
         "text": {"keep": about["text_keep"]},
         "ledger": {"level": "offsets"},
     }

@@ -1,10 +1,13 @@
 """Extract the article's text from HTML, as edits over the page's source."""
 
 from clean.extraction.extracted import Extracted, Found, Metadata, Report
-from clean.extraction.extracting import article
+from clean.extraction.extracting import Findings, look, reduced
 from clean.extraction.extraction_rules import RULES
 from clean.extraction.markup.visible import Visible
 from clean.extraction.markup_or_text import is_markup
 from clean.extraction.page_metadata import GIVEN
 
-__all__ = ["GIVEN", "RULES", "Extracted", "Found", "Metadata", "Report", "Visible", "article", "is_markup"]
+__all__ = [
+    "GIVEN", "RULES", "Extracted", "Findings", "Found", "Metadata", "Report", "Visible", "is_markup",
+    "look", "reduced",
+]  # fmt: skip

@@ -4,6 +4,8 @@ from clean.intake.adding.adding import Added, add
 from clean.intake.corpus_model import Answers, Author, Corpus, Decision, Document, Pins, Recipe, Takedown
 from clean.intake.decoding.decoder import Decoded, decode
 from clean.intake.project.answer_evidence import pin
+from clean.intake.project.given_rows import Given, persons, phrase_rules
+from clean.intake.project.manifest import row_mistakes
 from clean.intake.project.new_project import init
 from clean.intake.project.project_files import DECISIONS, TAKEDOWNS, answers, load, read_lines
 from clean.intake.reading import read
@@ -18,6 +20,7 @@ __all__ = [
     "Decision",
     "Decoded",
     "Document",
+    "Given",
     "Pins",
     "Recipe",
     "Takedown",
@@ -26,7 +29,10 @@ __all__ = [
     "decode",
     "init",
     "load",
+    "persons",
+    "phrase_rules",
     "pin",
     "read",
     "read_lines",
+    "row_mistakes",
 ]

@@ -72,6 +72,7 @@ class Recipe:
     ledger_level: Literal["full", "text", "offsets", "withheld"] | None  # of all documents; None: by the kind of each
     authors: tuple[Author, ...] = ()  # in recipe order; (): nobody is named
     url: str | None = None  # where the dataset is described or available
+    plugins: tuple[str, ...] = ()  # names of the distributions that are used, sorted
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +110,4 @@ class Corpus:
     pins: Pins = field(default_factory=dict)  # the table [evidence] there
     decisions: tuple[Decision, ...] = ()  # raw/decisions.jsonl, in file order; the last one for each signature
     takedowns: tuple[Takedown, ...] = ()  # lines of raw/takedowns.jsonl, in file order
+    code: bytes | None = None  # raw/rules.py, if the recipe switches it on

@@ -2,7 +2,8 @@
 
 from clean.names.authority import Authority
 from clean.names.byline import authors
+from clean.names.lexicon.schemes import romanised
 from clean.names.person import Person
 from clean.names.person_annotations import annotate
 
-__all__ = ["Authority", "Person", "annotate", "authors"]
+__all__ = ["Authority", "Person", "annotate", "authors", "romanised"]

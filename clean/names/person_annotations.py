@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from clean.names.authority import Authority, Link
 from clean.names.compare.matching import match
@@ -12,17 +14,21 @@ from clean.names.group.grouping import Group, group
 from clean.names.group.name_forms import SURNAME_ALIKE, Form, form, surname_likeness
 from clean.names.person import Person
 
+Part = tuple[int, int, str]
+"""Start and end of an article in code points, and its language (ISO 639-1 code)."""
 
-def annotate(
-    text: str, *, language: str, articles: Sequence[tuple[int, int]], authority: Authority, document: str
-) -> list[Person]:
+_INK = re.compile(r"[^\n]")
+
+
+def annotate(text: str, *, articles: Sequence[Part], authority: Authority, document: str) -> list[Person]:
     """Mark every mention of a person in a text and identify the person.
 
-    `text`: the clean view of one document; `language`: ISO 639-1 code; `articles`: spans of its articles in code
-    points; `document`: its id, the prefix of local person ids. The result is in text order, without overlaps, and
-    depends only on the arguments.
+    `text`: the clean view of one document; `articles`: its articles, each read in its own language; `document`: its
+    id, the prefix of local person ids. A person is the same in all articles. The result is in text order, without
+    overlaps, and depends only on the arguments.
     """
-    mentions = find(text, language)
+    found = (mention for language, own in _by_language(text, articles) for mention in find(own, language))
+    mentions = sorted(found, key=lambda mention: mention.start)
     seen = frozenset(token.low for mention in mentions for token in mention.tokens)
     forms = [form(mention, _article(mention.start, articles), seen) for mention in mentions]
     groups = group(forms)
@@ -33,8 +39,20 @@ def annotate(
     return sorted(persons, key=lambda person: person.start)
 
 
-def _article(offset: int, articles: Sequence[tuple[int, int]]) -> int:
-    return next((i for i, (start, end) in enumerate(articles) if start <= offset < end), -1)
+def _by_language(text: str, articles: Sequence[Part]) -> Iterator[tuple[str, str]]:
+    """Yield each language with a text that is blank wherever the page has another, so that all offsets hold.
+
+    What is between two articles is in the language of the one before.
+    """
+    starts = [0, *(start for start, _, _ in articles[1:])]
+    spans = [(*span, own) for span, (_, _, own) in zip(pairwise([*starts, len(text)]), articles, strict=True)]
+    for language in dict.fromkeys(own for _, _, own in spans):
+        parts = (text[a:b] if own == language else _INK.sub(" ", text[a:b]) for a, b, own in spans)
+        yield language, "".join(parts)
+
+
+def _article(offset: int, articles: Sequence[Part]) -> int:
+    return next((i for i, (start, end, _) in enumerate(articles) if start <= offset < end), -1)
 
 
 def _link(members: Group, groups: list[Group], authority: Authority) -> Link | None:

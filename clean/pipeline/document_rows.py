@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -97,7 +96,7 @@ def document_row(
     return {
         "document": document.id,
         "path": document.path,
-        "sha256": hashlib.sha256(source.data).hexdigest(),
+        "sha256": document.sha256,
         "bytes": len(source.data),
         "encoding": decoded.encoding if decoded else None,
         "encoding_basis": decoded.basis if decoded else None,
@@ -128,7 +127,7 @@ def quarantine_row(source: Source, record_id: str | None, reasons: Sequence[reco
         "path": source.document.path,
         "stage": "validate" if record_id else "clean" if source.decoded else "decode",
         "reasons": list(reasons),
-        "sha256": hashlib.sha256(source.data).hexdigest(),
+        "sha256": source.document.sha256,
         "payload": payload,
     }
 

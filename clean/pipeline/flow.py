@@ -1,14 +1,16 @@
-"""The whole flow for one page; each stage is a line in `_cleaned`."""
+"""The whole flow for one document: bytes to a page, a page to its articles, articles to the rows of a release."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from clean import dates, extraction, intake, names, record, rules
+from clean import extraction, intake, names, record, rules, verdicts
 from clean.errors import DocumentError, OversizeError
-from clean.pipeline.articles import Article, find_articles
+from clean.pipeline.annotations import annotate
+from clean.pipeline.article_outlines import Outline, outlines
+from clean.pipeline.articles import Article, described
 from clean.pipeline.document_rows import (
     Outcome,
     Source,
@@ -20,14 +22,12 @@ from clean.pipeline.document_rows import (
 )
 from clean.pipeline.tools import Hints, Tools
 from clean.record import Extent, ledger_rows
+from clean.rules import Held
 from clean.standoff import Page
-from clean.verdicts import noted
 
 LONGEST_LINE = 1_000_000
 """Code points; about the length of a novel. A longer line is a dump and would hold up everything else."""
 
-ROUNDS = 10
-"""How often a page is cleaned again because text restored by a veto led to another vetoed edit."""
 _OF_PAGES = frozenset(rule.id for rule in extraction.RULES if not rule.bare)
 
 
@@ -41,21 +41,32 @@ class Cleaned:
     """How the extractor did on an HTML page."""
     met: frozenset[str] = frozenset()
     """Signatures of the verdicts that match something on the page."""
-    stuck: frozenset[str] = frozenset()
-    """Signatures of the matching vetoes that could not be carried out."""
+    stuck: Mapping[str, str] = field(default_factory=dict)
+    """Why a matching veto could not be carried out, by its signature."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    """One pass over a page: its text, and where the articles are in it."""
+
+    page: Page
+    outlines: tuple[Outline, ...]
+    extracted: extraction.Extracted | None
 
 
 def process(document: intake.Document, data: bytes, tools: Tools) -> Outcome:
-    """Run one document through all stages; whatever is wrong with it becomes a quarantine row with its bytes."""
+    """Run one document through all stages; whatever is wrong with it becomes a quarantine row with its bytes.
+
+    data: the bytes whose digest `document` states.
+    """
     source = Source(document, data, level=tools.level_of(document.path, ""))
-    if gone := tools.takedowns.of_file(hashlib.sha256(data).hexdigest()):
+    if gone := tools.takedowns.of_file(document.sha256):
         return all_taken_down(source, gone)
     try:
         decoded = intake.decode(data)
         source = replace(source, decoded=decoded, level=tools.level_of(document.path, decoded.text))
         _expect_lines(decoded.text)
-        page = Page.of(decoded.text, hashlib.sha256(data).hexdigest())
-        cleaned = clean_page(page, tools, Hints.of(document))
+        cleaned = clean_page(Page.of(decoded.text, document.sha256), tools, Hints.of(document))
     except DocumentError as error:
         return Outcome(
             document_row(source, None, (), None), quarantine=(quarantine_row(source, None, [_reason(error)]),)
@@ -64,60 +75,54 @@ def process(document: intake.Document, data: bytes, tools: Tools) -> Outcome:
 
 
 def clean_page(page: Page, tools: Tools, hints: Hints) -> Cleaned:
-    """Run a page through extraction (HTML only), rules, articles with their language, names and dates.
+    """Run a page through extraction (HTML only), rules, and the annotation of its articles.
 
-    Edits that reviewers vetoed are held back, and the page is cleaned again until no vetoed edit is left.
+    The extractor is asked once. Edits that reviewers vetoed are held back, for which the rules run again.
     Raises `DocumentError` if no article is left, or if the number of articles differs from the hints.
     """
-    done, held = _cleaned(page, tools, hints, {}), dict[rules.Held, str]()
-    for _ in range(ROUNDS if tools.verdicts else 0):
-        more = tools.verdicts.vetoed(done.page, hints.source)
-        if more.keys() <= held.keys():
-            break
-        held |= more
-        done = _cleaned(page, tools, hints, held)
-    return _judged(done, held, tools, hints) if tools.verdicts else done
+    found = None
+    if extraction.is_markup(hints.path, page.raw):
+        found = extraction.look(page, url=hints.url, latest=hints.retrieved, keep=tools.keep)
+        hints = hints.with_page(found.metadata)
+
+    def run(held: Sequence[Held]) -> _Pass:
+        return _pass(page, found, tools, hints, held)
+
+    done = verdicts.carry_out(run, tools.verdicts, hints.source)
+    with names.romanised(tools.plugins):
+        return _annotated(done, tools, hints)
 
 
-def _judged(done: Cleaned, held: Mapping[rules.Held, str], tools: Tools, hints: Hints) -> Cleaned:
-    """Record what was held back and which verdicts matched."""
-    stuck = tools.verdicts.vetoed(done.page, hints.source)
-    back = {each: key for each, key in held.items() if each not in stuck}
-    on_edits = {key for _, key in tools.verdicts.on_edits(done.page, hints.source)}
-    met = done.met | on_edits | set(held.values())
-    return replace(done, page=noted(done.page, back), met=met, stuck=frozenset(stuck.values()))
-
-
-def _cleaned(page: Page, tools: Tools, hints: Hints, held: Mapping[rules.Held, str]) -> Cleaned:
-    page, hints, found = _extracted(page, tools, hints, held)
+def _pass(page: Page, found: extraction.Findings | None, tools: Tools, hints: Hints, held: Sequence[Held]) -> _Pass:
+    """Reduce a page to its text by all edits but those held back, and find its articles."""
+    spans = [(each.start, each.end) for each in held if each.rule in _OF_PAGES]
+    extracted = extraction.reduced(found, spans) if found else None
     known = rules.Known(
         hints.articles,
         tools.repeated.get(hints.site or "", rules.Repeated()),
-        found.headline if found else None,
-        marked_up=found is not None,
+        extracted.headline if extracted else None,
+        marked_up=extracted is not None,
         keep=tools.keep,
-        extras=found.extras if found else (),
+        extras=extracted.extras if extracted else (),
         held=tuple(held),
     )
-    page = rules.clean(page, tools.book, known)
-    articles = find_articles(page, tools, hints)
-    persons = _persons(page, articles, tools, hints)
-    times = [date for article in articles for date in _dates(page, article)]
-    met = tools.verdicts.on_marks(persons, times, hints.source)
-    page = page.annotate(tools.verdicts.over_persons(persons, hints.source, hints.document))
-    page = page.annotate(tools.verdicts.over_dates(times, hints.source))
-    return Cleaned(page, articles, found.report if found else None, met)
+    done = rules.clean(extracted.page if extracted else page, tools.book, known)
+    return _Pass(done, outlines(done, hints, tools.keep), extracted)
 
 
-def _extracted(
-    page: Page, tools: Tools, hints: Hints, held: Iterable[rules.Held]
-) -> tuple[Page, Hints, extraction.Extracted | None]:
-    """Reduce an HTML page to the text of its article, and adopt the metadata the page gives."""
-    if not extraction.is_markup(hints.path, page.raw):
-        return page, hints, None
-    spans = [(each.start, each.end) for each in held if each.rule in _OF_PAGES]
-    found = extraction.article(page, url=hints.url, latest=hints.retrieved, keep=tools.keep, held=spans)
-    return found.page, hints.with_page(found.metadata), found
+def _annotated(done: verdicts.Honoured[_Pass], tools: Tools, hints: Hints) -> Cleaned:
+    """Add language, persons and dates to the last pass, and what became of the verdicts."""
+    last, decided = done.last, tools.verdicts
+    marks = annotate(last.page, last.outlines, tools, hints)
+    page = last.page.annotate(decided.over_persons(marks.persons, hints.source, hints.document))
+    page = page.annotate(decided.over_dates(marks.dates, hints.source))
+    return Cleaned(
+        verdicts.noted(page, done.held),
+        described(last.outlines, marks.languages, tools, hints),
+        last.extracted.report if last.extracted else None,
+        done.met | decided.on_marks(marks.persons, marks.dates, hints.source),
+        done.stuck,
+    )
 
 
 def _expect_lines(text: str) -> None:
@@ -125,20 +130,6 @@ def _expect_lines(text: str) -> None:
     if longest > LONGEST_LINE:
         what = f"a line has {longest:,} characters, more than the limit of {LONGEST_LINE:,}"
         raise OversizeError(what, where="text", hint="split the file into documents")
-
-
-def _persons(page: Page, articles: Sequence[Article], tools: Tools, hints: Hints) -> Sequence[names.Person]:
-    spans = [(a.start, a.end) for a in articles]
-    language = articles[0].language.code
-    return names.annotate(
-        page.text, language=language, articles=spans, authority=tools.authority, document=hints.document
-    )
-
-
-def _dates(page: Page, article: Article) -> Iterable[dates.Date]:
-    text = page.text[article.start : article.end]
-    for found in dates.annotate(text, language=article.language.code, published=article.published):
-        yield replace(found, start=found.start + article.start, end=found.end + article.start)
 
 
 def _release_rows(source: Source, cleaned: Cleaned, tools: Tools) -> Outcome:
@@ -154,7 +145,7 @@ def _release_rows(source: Source, cleaned: Cleaned, tools: Tools) -> Outcome:
         return all_taken_down(source, *gone.values())
     source = replace(source, level="offsets") if gone and source.level != "withheld" else source
     left = [row for row in rows if row["id"] not in gone]
-    problems = {row["id"]: record.problems(row, tools.schema) or record.laws(row) for row in left}
+    problems = {row["id"]: record.problems(row, tools.schema) or record.laws(row, derived=False) for row in left}
     sound = [row for row in left if not problems[row["id"]]]
     return Outcome(
         document_row(source, page, [row["id"] for row in sound], cleaned.extraction, sorted(gone)),
@@ -162,9 +153,13 @@ def _release_rows(source: Source, cleaned: Cleaned, tools: Tools) -> Outcome:
         tuple(ledger_rows(source.document.id, page, extents, tools.notes, source.level)),
         tuple(quarantine_row(source, key, reasons) for key, reasons in problems.items() if reasons),
         tuple(tombstone(takedown, key) for key, takedown in gone.items()),
-        tuple({"signature": key, "done": key not in cleaned.stuck} for key in sorted(cleaned.met)),
+        tuple(_verdict_row(source.document.id, key, cleaned.stuck.get(key)) for key in sorted(cleaned.met)),
     )
 
 
 def _reason(error: DocumentError) -> record.Reason:
     return {"code": error.code, "pointer": error.where, "message": error.what, "expected": error.hint}
+
+
+def _verdict_row(document: str, signature: str, stuck: str | None) -> dict[str, Any]:
+    return {"document": document, "signature": signature, "done": stuck is None, "why": stuck}

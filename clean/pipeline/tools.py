@@ -34,22 +34,26 @@ class Tools:
     """What reviewers decided."""
     takedowns: Takedowns = field(default_factory=Takedowns)
     """What must not be in any release."""
+    plugins: tuple[str, ...] = ()
+    """Names of the distributions whose romanisations are used."""
 
     @classmethod
     def of(cls, corpus: intake.Corpus) -> Tools:
         """Build the tools from a corpus's own rules, persons and record schema, and the built-in ones.
 
-        Raises SchemaError if its schema does not extend the built-in one.
+        Raises SchemaError if its schema does not extend the built-in one, PluginError if a plugin or raw/rules.py is
+        missing or broken.
         """
         ours, own = schemas.load("record"), corpus.root / SCHEMA
         return cls(
-            book=rules.RuleBook.load(corpus.rules, corpus.recipe.rules_off),
+            book=rules.RuleBook.load(corpus.rules, corpus.recipe.rules_off, _python_rules(corpus)),
             authority=names.Authority.of(corpus.persons),
             schema=extended(schemas.read(own), ours, SCHEMA) if own.is_file() else ours,
             level=corpus.recipe.ledger_level,
             keep=frozenset(corpus.recipe.text_keep),
             verdicts=Verdicts.of(corpus.decisions),
             takedowns=Takedowns.of(corpus.takedowns),
+            plugins=corpus.recipe.plugins,
         )
 
     @property
@@ -67,6 +71,16 @@ class Tools:
     def level_of(self, path: str, raw: str) -> Level:
         """Return the ledger level of a document: the recipe's, else `text` for HTML and `full` for everything else."""
         return self.level or ("text" if extraction.is_markup(path, raw) else "full")
+
+
+def _python_rules(corpus: intake.Corpus) -> tuple[rules.python_rules.PlacedRule, ...]:
+    """Return the rules of the corpus's plugins and its own; none may be called like one of the extractor's."""
+    own = () if corpus.code is None else rules.python_rules.of_file(corpus.code)
+    found = (*rules.python_rules.of_plugins(corpus.recipe.plugins), *own)
+    taken = {info.id for info in extraction.RULES}
+    for each in found:
+        each.unlike(taken)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

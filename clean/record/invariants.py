@@ -14,15 +14,15 @@ GAP = "\n\n"
 """Separates two blocks of a text, and a headline from its text."""
 
 
-def laws(record: Row) -> list[Reason]:
+def laws(record: Row, *, derived: bool = True) -> list[Reason]:
     """List the laws that a record breaks; empty if it is consistent.
 
     The record must be valid under the schema: the fields that are read must be present, with their types. If its text
-    is withheld, only places and sums are checked.
+    is withheld, only places and sums are checked. derived: whether to compute the derived fields again, which need not
+    be done for a record that `build` has just returned.
     """
-    if record["text"] is None:
-        return [*_spans(record), *_cover(record), *_cleaning(record), *_stated(record)]
-    return [*_spans(record), *_cover(record), *_cleaning(record), *_stated(record), *_derived(record)]
+    found = [*_spans(record), *_cover(record), *_cleaning(record), *_stated(record)]
+    return [*found, *_derived(record)] if derived and record["text"] is not None else found
 
 
 def _spans(record: Row) -> Iterator[Reason]:

@@ -14,18 +14,18 @@ from clean.release import (
 )
 from clean.release.build_rows import Rows
 from clean.release.loading import load
-from clean.release.papers.release_json import standing_of
+from clean.release.storage import plugins_named
 from clean.release.storage.checksums import CHECKSUMS, sha256
 from clean.release.storage.layout import about, inputs, schema
 from clean.release.storage.layout import rows as read_rows
 from clean.release.storage.levels import of_release as levels_of
 from clean.release.storage.levels import withheld
-from clean.release.writing import Written, write
+from clean.release.writing import Unnumbered, write_tables
 
 __all__ = [
     "CHECKSUMS",
     "Rows",
-    "Written",
+    "Unnumbered",
     "about",
     "compare",
     "datasheet",
@@ -34,16 +34,16 @@ __all__ = [
     "levels_of",
     "lifecycle",
     "load",
+    "plugins_named",
     "read_rows",
     "render",
     "restoration",
     "schema",
     "sha256",
-    "standing_of",
     "statistics",
     "textless",
     "verification",
     "versions",
     "withheld",
-    "write",
+    "write_tables",
 ]

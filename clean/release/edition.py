@@ -6,11 +6,13 @@ import importlib.metadata
 import sys
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from clean.intake import Answers, Pins, Recipe
+    from clean.registry import Plugin
     from clean.release.statistics.figures import Figures
     from clean.release.storage.contents import Contents
     from clean.release.textless.protection import Hashes
@@ -20,12 +22,16 @@ _TOOLS = ("anyascii", "charset-normalizer", "ftfy", "langdetect", "pyarrow", "ra
 _NO_LANGUAGE = "und"
 _TOOLKIT = "corpus-ledger"
 
+UNNUMBERED = "the new version"
+"""What a version is called until its number is computed."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Edition:
     """One version of a corpus, complete except for the files."""
 
     version: str
+    """MAJOR.MINOR.PATCH, or UNNUMBERED."""
     recipe: Recipe
     answers: Answers
     """The curator's answers."""
@@ -45,6 +51,10 @@ class Edition:
     vetoes: tuple[str, ...] = ()
     """Signatures of the reviewers' vetoes that were applied, sorted."""
 
+    plugins: tuple[Plugin, ...] = ()
+    """The distributions that the corpus uses, sorted by name."""
+    python_rules: Mapping[str, str] | None = None
+    """Path and SHA-256 of raw/rules.py; None if it isn't switched on."""
     hashes: Hashes | None = None
     """The anchor counts of a release without text; None if the release has its texts."""
 
@@ -52,6 +62,35 @@ class Edition:
     def content(self) -> str:
         """The content digest of the version, which is that of its records."""
         return self.tables["default"].digest
+
+    @cached_property
+    def facts(self) -> Mapping[str, Any]:
+        """What release.json says of the version that doesn't depend on the curator's answers."""
+        recipe = self.recipe
+        return {
+            "name": recipe.name,
+            "title": recipe.title,
+            "version": self.version,
+            "date": recipe.date,
+            "authors": [author.full for author in recipe.authors],
+            "url": recipe.url,
+            "licence": recipe.licence,
+            "version_policy": recipe.version_policy,
+            "ledger_level": recipe.ledger_level,
+            "content_digest": self.content,
+            "tables": {name: asdict(held) for name, held in self.tables.items()},
+            "rules": [
+                {"id": rule.id, "version": rule.version, "why": rule.why, "stage": rule.stage} for rule in self.rules
+            ],
+            "rules_off": list(recipe.rules_off),
+            "text_keep": list(recipe.text_keep),
+            "tools": dict(self.tools),
+            "plugins": [asdict(plugin) for plugin in self.plugins],
+            "python_rules": self.python_rules,
+            "taken_down": [dict(row) for row in self.taken_down],
+            "vetoes": list(self.vetoes),
+            "figures": asdict(self.figures),
+        }
 
     @property
     def languages(self) -> tuple[str, ...]:

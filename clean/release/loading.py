@@ -6,8 +6,10 @@ its cache for any tag (datasets#7928). Its cache is used here too, keyed by the 
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,35 +23,67 @@ from clean.release.versions import index
 from clean.release.versions.policy import parse
 
 if TYPE_CHECKING:
-    from datasets import Dataset
+    from datasets import Dataset, Features
 
 _REPO = re.compile(r"[\w.-]+/[\w.-]+")
+_SPLIT = re.compile(rf"{layout.SPLIT}(\[(-?\d+%?)?:(-?\d+%?)?\])?")
 _NOT_OURS = frozenset({".gitattributes"})
 """Files that the Hub adds to a release; none of them is data."""
 _MEND = "get the release again"
 
 
-def load(source: str | Path, version: str | None = None, config: str = "default") -> Dataset:
+def load(
+    source: str | Path, version: str | None = None, name: str | None = None, *, split: str | None = None,
+    config: str | None = None,
+) -> Dataset:  # fmt: skip
     """Load a table of a release after verifying the checksum of every file.
 
-    source
-        A release folder (`release/1.0.0`), a corpus project with its versions, or a dataset repository on the Hub
-        (`owner/name`), where a version is a tag such as `v1.0.0`.
-    version
-        The required number; by default the newest frozen version of a project, or the newest of a repository.
-    config
-        `default` (the records), `edits`, `quarantine` or `documents`.
+    Args:
+        source: A release folder (`release/1.0.0`), a corpus project with its versions, or a dataset repository on the
+            Hub (`owner/name`), where a version is a tag such as `v1.0.0`.
+        version: The required number; by default the newest frozen version of a project, or the newest of a repository.
+        name: The table, which `datasets` calls a configuration: `default` (the records), `edits`, `quarantine` or
+            `documents`.
+        split: `train`, the only split, or a part of it in the notation of `datasets`: `train[:100]`, `train[50%:]`. By
+            default the whole table; the result is a `Dataset` either way.
+        config: Another word for `name`.
 
-    Raises `VersionError` if the version does not exist or is a different one, `VerifyError` if a file is missing,
-    altered or not part of the release, and `ReleaseError` if there is no release or it can't be fetched.
+    Returns:
+        The rows, with the features that the release's own schema declares.
+
+    Raises:
+        VersionError: The version does not exist, or is a different one.
+        VerifyError: A file is missing, altered or not part of the release.
+        ReleaseError: There is no release, no such table or no such split, or it can't be fetched.
     """
-    if config not in layout.TABLES:
-        hint = f"use one of {', '.join(layout.TABLES)}"
-        raise ReleaseError(f"a release has no table {config!r}", where="config", hint=hint)
+    if version in layout.TABLES:
+        raise VersionError(f"{version!r} is a table", where="version", hint=f"write name={version!r}")
+    table = _table(name, config)
+    part = _part(split)
     folder = _folder(source, version)
     _expect_files(folder)
-    _expect_types(folder, config)
-    return _rows(folder, config)
+    _expect_types(folder, table)
+    return _rows(folder, table, part)
+
+
+def _table(name: str | None, config: str | None) -> str:
+    if name and config and name != config:
+        raise ReleaseError(f"two tables are named, {name!r} and {config!r}", where="name", hint="name one of them")
+    table = name or config or "default"
+    if table not in layout.TABLES:
+        near = difflib.get_close_matches(table, layout.TABLES, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(layout.TABLES)}"
+        raise ReleaseError(f"a release has no table {table!r}", where="name", hint=hint)
+    return table
+
+
+def _part(split: str | None) -> str:
+    """Return the part of the table that is asked for, in the notation of `datasets`."""
+    part = split or layout.SPLIT
+    if not _SPLIT.fullmatch(part):
+        hint = f"use {layout.SPLIT!r}, or a part such as '{layout.SPLIT}[:100]' or '{layout.SPLIT}[50%:]'"
+        raise ReleaseError(f"a release has no split {split!r}", where="split", hint=hint)
+    return part
 
 
 def _folder(source: str | Path, version: str | None) -> Path:
@@ -127,28 +161,34 @@ def _expect_types(folder: Path, config: str) -> None:
             raise VerifyError("its columns do not match the schema", where=str(shard), hint=_MEND)
 
 
-def _rows(folder: Path, config: str) -> Dataset:
+def _rows(folder: Path, table: str, part: str) -> Dataset:
     import datasets
 
-    features = dataset_features(layout.schema(folder, layout.TABLES[config].schema))
-    shards = layout.shards(folder, config)
-    due = int(layout.about(folder)["tables"][config]["rows"])
+    features = dataset_features(layout.schema(folder, layout.TABLES[table].schema))
+    shards = layout.shards(folder, table)
+    due = int(layout.about(folder)["tables"][table]["rows"])
     if not due:
         return datasets.Dataset.from_list([], features=features)
     cache = Path(datasets.config.HF_DATASETS_CACHE) / "corpus-ledger" / _key(shards)
-    found = datasets.load_dataset(
-        "parquet",
-        data_files={layout.SPLIT: [str(shard) for shard in shards]},
-        features=features,
-        split=layout.SPLIT,
-        cache_dir=str(cache),
-    )
+    found = _opened(shards, features, cache, layout.SPLIT)
     if len(found) != due:
         hint = f"remove {cache} and load it again"
         raise VerifyError(
-            f"loaded {plural(len(found), 'row')}, but the release has {number(due)}", where=config, hint=hint
+            f"loaded {plural(len(found), 'row')}, but the release has {number(due)}", where=table, hint=hint
         )
-    return found
+    return found if part == layout.SPLIT else _opened(shards, features, cache, part)
+
+
+def _opened(shards: Iterable[Path], features: Features, cache: Path, part: str) -> Dataset:
+    import datasets
+
+    return datasets.load_dataset(
+        "parquet",
+        data_files={layout.SPLIT: [str(shard) for shard in shards]},
+        features=features,
+        split=part,
+        cache_dir=str(cache),
+    )
 
 
 def _key(shards: list[Path]) -> str:

@@ -1,9 +1,11 @@
 """Rules, by words and by shape, that remove from a scraped page what is not the article and repair the rest."""
 
+from clean.rules import python_rules
 from clean.rules.kept_beside import BESIDE
+from clean.rules.lines.line_view import View, drop
 from clean.rules.lines.repeated_lines import Repeated
 from clean.rules.precision import content_shares
-from clean.rules.rule import RuleInfo
+from clean.rules.rule import Rule, RuleInfo
 from clean.rules.rule_book import RuleBook
 from clean.rules.rule_flow import GAP, Held, Known, clean
 from clean.rules.site_lines import Seen, common, seen
@@ -14,11 +16,15 @@ __all__ = [
     "Held",
     "Known",
     "Repeated",
+    "Rule",
     "RuleBook",
     "RuleInfo",
     "Seen",
+    "View",
     "clean",
     "common",
     "content_shares",
+    "drop",
+    "python_rules",
     "seen",
 ]

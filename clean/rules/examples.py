@@ -38,13 +38,16 @@ def result(edits: Iterable[Edit], text: str) -> str:
 def complaints(rule: Rule) -> list[str]:
     """Return what a rule gets wrong on its own examples, one sentence each; empty if all pass."""
     found = [] if rule.hit and rule.miss else ["a rule needs at least one hit and one miss"]
-    for example in rule.hit:
+    for number, example in enumerate(rule.hit, 1):
         text = before(example)
         got = result(rule.look(View.of(text, rule.known())), text)
-        if got != after(example):
-            found.append(f"hit {example!r} becomes {got!r}")
-    for text in rule.miss:
+        if got == text != after(example):
+            found.append(f"hit {number} is not removed: {example!r}")
+        elif got != after(example):
+            found.append(f"hit {number} {example!r} becomes {got!r}")
+    for number, text in enumerate(rule.miss, 1):
         edits = list(rule.look(View.of(text, rule.known())))
         if edits:
-            found.append(f"miss {text!r} is changed: {text[edits[0].start : edits[0].end]!r} would be deleted")
+            gone = text[edits[0].start : edits[0].end]
+            found.append(f"miss {number} {text!r} is changed: {gone!r} would be deleted")
     return found

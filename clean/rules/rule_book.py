@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import difflib
-import importlib
-import pkgutil
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -13,10 +11,11 @@ from typing import Any
 
 from clean.errors import PhraseRuleError, RecipeError
 from clean.language import languages, table
+from clean.registry import parts
 from clean.rules.phrases.phrase_rules import compile_row
+from clean.rules.python_rules import KIND, PlacedRule
 from clean.rules.rule import Rule, RuleInfo, Stage
 
-PACKAGES = ("repairs", "boilerplate", "typography", "layout")
 CORPUS_FILE = "raw/rules.toml"
 
 
@@ -27,18 +26,29 @@ class RuleBook:
     by_id: Mapping[str, Rule]
 
     @classmethod
-    def load(cls, corpus_rows: Sequence[Mapping[str, Any]] = (), off: Collection[str] = ()) -> RuleBook:
+    def load(
+        cls,
+        corpus_rows: Sequence[Mapping[str, Any]] = (),
+        off: Collection[str] = (),
+        others: Iterable[PlacedRule] = (),
+        *,
+        source: str = CORPUS_FILE,
+    ) -> RuleBook:
         """Load our rules and the corpus's own, except those named in `off`.
 
-        corpus_rows: rows of raw/rules.toml, in the same format as the language tables.
-        Raises PhraseRuleError if a row is invalid or its id is taken, RecipeError if `off` has an unknown id.
+        corpus_rows: rows of raw/rules.toml, in the same format as the language tables; source: where they are from, for
+        messages; others: rules in Python.
+        Raises PhraseRuleError or PluginError if a rule is invalid or its id is taken, RecipeError if `off` has an
+        unknown id.
         """
         found = dict(our_rules())
+        for other in others:
+            found[other.rule.id] = other.unlike(found)
         for row in corpus_rows:
-            rule = compile_row(row, CORPUS_FILE)
+            rule = compile_row(row, source)
             if rule.id in found:
                 raise PhraseRuleError(
-                    f"the id `{rule.id}` is taken", where=CORPUS_FILE, hint="choose another id, such as `site_...`"
+                    f"the id `{rule.id}` is taken", where=source, hint="choose another id, such as `site_...`"
                 )
             found[rule.id] = rule
         for name in sorted(off):
@@ -67,18 +77,11 @@ def our_rules() -> Mapping[str, Rule]:
     Raises PhraseRuleError if two have the same id.
     """
     found: dict[str, Rule] = {}
-    for rule in (*_by_shape(), *_by_words()):
+    for rule in (*(part.value.RULE for part in parts(KIND).values()), *_by_words()):
         if rule.id in found:
             raise PhraseRuleError(f"two rules are named `{rule.id}`", where="clean/rules", hint="rename one of them")
         found[rule.id] = rule
     return found
-
-
-def _by_shape() -> Iterator[Rule]:
-    for package in PACKAGES:
-        folder = importlib.import_module(f"clean.rules.{package}")
-        for module in pkgutil.iter_modules(folder.__path__, f"{folder.__name__}."):
-            yield importlib.import_module(module.name).RULE
 
 
 def _by_words() -> Iterator[Rule]:

@@ -25,7 +25,9 @@ class Patch:
     """
 
     edits: tuple[Edit, ...]
+    """The edits, in order."""
     length: int
+    """Length of the text they are over, in code points."""
 
     def __post_init__(self) -> None:
         """Raise PatchError if edits overlap, exceed the text, or change nothing."""

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 from clean.extraction.align.placing import place
 from clean.extraction.align.source_words import Words
-from clean.extraction.extracting import candidates
+from clean.extraction.page_reading import read_page
 from clean.scoring import written
 from clean.training.fitting import Sample, cross_validated, fit
 from clean.training.samples import fold_of, read_jsonl
@@ -76,16 +76,16 @@ def _answered(file: Path) -> Iterator[Answered]:
 
 
 def _answer(page: dict[str, Any]) -> Answered:
-    visible, words, blocks = candidates(page["html"], page["url"])
-    keep = place(words, Words.of(page["gold"])).keep
+    read = read_page(page["html"], page["url"], None)
+    keep = place(read.words, Words.of(page["gold"])).keep
     rows = [
         LabelledBlock(
             dict(block.features),
             keep.count(1, block.line.first, block.line.last) / (block.line.last - block.line.first),
             block.line.last - block.line.first,
-            visible.text[block.line.start : block.line.end],
+            read.visible.text[block.line.start : block.line.end],
         )
-        for block in blocks
+        for block in read.candidates()
     ]
     return Answered(fold_of(page["url"]), page["gold"], rows)
 

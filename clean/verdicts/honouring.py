@@ -32,15 +32,20 @@ class Verdicts:
 
     def on_edits(self, page: Page, source: str) -> Iterator[tuple[Held, str]]:
         """Yield each edit of a page that matches a verdict, with the verdict's signature."""
-        for edit in page.patch.edits:
+        for edit in page.patch.edits if self else ():
             removed = page.raw[edit.start : edit.end]
             for key in (of_edit(edit.rule, removed, edit.replacement, each) for each in (None, source)):
                 if key in self.by_signature:
                     yield Held(edit.rule, edit.start, edit.end), key
 
-    def vetoed(self, page: Page, source: str) -> dict[Held, str]:
-        """Return the edits of a page that must not be made, each with the signature of its veto."""
-        return {held: key for held, key in self.on_edits(page, source) if self.by_signature[key] == VETO}
+    def is_veto(self, key: str) -> bool:
+        """Return whether the verdict with this signature is a veto."""
+        return self.by_signature[key] == VETO
+
+    def in_order(self, vetoed: Mapping[Held, str]) -> dict[Held, str]:
+        """Sort vetoed edits by the line of their veto in raw/decisions.jsonl."""
+        rank = {key: number for number, key in enumerate(self.by_signature)}
+        return dict(sorted(vetoed.items(), key=lambda item: rank[item[1]]))
 
     def on_marks(self, persons: Iterable[names.Person], times: Iterable[dates.Date], source: str) -> frozenset[str]:
         """Return the signatures of the verdicts that match any of these mentions or time expressions."""

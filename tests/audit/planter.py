@@ -20,7 +20,7 @@ from clean import schemas
 from clean.intake import Corpus
 from clean.record import RuleNote, ledger_rows
 from clean.record.ledger import Extent
-from clean.release import Rows, write
+from clean.release import Rows, write_tables
 from clean.rules import RuleBook
 from clean.standoff import Edit, Page
 from tests.audit import tail
@@ -140,7 +140,8 @@ def planted(folder: Path, seed: int, *, long_tail: bool = False) -> tuple[Path, 
     rows = merge(*(_rows(draft, notes) for draft in drafts))
     corpus = Corpus(Path(), RECIPE, (), (), (), answered())
     tables = {name: schemas.load(name) for name in ("record", "edits", "quarantine", "documents")}
-    write(folder, rows, corpus=corpus, version="1.0.0", rules=RuleBook.load().rules, schemas=tables)
+    made = write_tables(folder, rows, corpus=corpus, rules=RuleBook.load().rules, schemas=tables)
+    made.write(made.under("1.0.0"))
     return folder, errors
 
 

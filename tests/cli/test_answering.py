@@ -70,8 +70,8 @@ def test_mistakes_are_told_with_a_mend(call: tuple[str, ...], said: str, root: P
 
 def test_accepted_answers_are_listed_no_more(root: Path) -> None:
     """First one, then all."""
-    assert run("answers", "--accept", "collection.origin", "--root", root).stdout.startswith("1 accepted for")
+    assert run("answers", "--accept", "collection.origin", "--root", root).stdout.startswith("1 answer accepted for")
     assert "collection.origin.publishers = " in (root / "raw" / "datasheet.toml").read_text(encoding="utf-8")
     assert "collection.origin" not in run("answers", "--root", root).stdout
-    assert run("answers", "--accept", "--root", root).stdout.startswith("32 accepted for the figures of 1.0.0")
+    assert run("answers", "--accept", "--root", root).stdout.startswith("32 answers accepted for the figures of 1.0.0")
     assert "not accepted yet" not in run("answers", "--root", root).stdout

@@ -10,29 +10,11 @@ from pathlib import Path
 import pytest
 
 from clean import build
+from clean.cli.app import GROUPS
 from clean.release.lifecycle import freeze
-from tests.support.projects import ARTICLE, answer, project, run
+from tests.support.projects import ARTICLE, answer, project, run, run_process
 
-VERBS = (
-    "init",
-    "add",
-    "text",
-    "explain",
-    "build",
-    "freeze",
-    "check",
-    "verify",
-    "restore",
-    "diff",
-    "answers",
-    "audit",
-    "review",
-    "takedown",
-    "yank",
-    "delta",
-    "apply",
-    "publish",
-)
+VERBS = tuple(name for verbs in GROUPS.values() for name in verbs)
 
 
 def test_help_lists_every_verb_and_the_exit_codes() -> None:
@@ -103,10 +85,8 @@ def test_text_goes_through_the_rules_to_standard_output(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert done.stdout.startswith("Ferry to Skarholm runs again")
     assert "Post a comment" not in done.stdout
-    piped = subprocess.run(
-        [sys.executable, "-m", "clean", "text", "-"], input=ARTICLE.encode(), capture_output=True, check=True
-    )
-    assert piped.stdout.decode() == done.stdout
+    piped = run_process("text", "-", said=ARTICLE)
+    assert (piped.returncode, piped.stdout) == (done.returncode, done.stdout)
 
 
 def test_explain_shows_what_went_and_what_was_found(tmp_path: Path) -> None:
@@ -145,9 +125,8 @@ def test_no_verb_of_a_reviewer_sends_an_escape_sequence(tmp_path: Path, verb: st
     build(root)
     one, two = sorted(path for path in (root / "release").iterdir() if path.is_dir())
     options = {"audit": ["--root", root, "--out", tmp_path / "page.html"], "review": ["--root", root]}
-    call = [sys.executable, "-m", "clean", *verb.split(), *map(str, options.get(verb, [one, two]))]
-    done = subprocess.run(call, input=b"s\n" * 500, capture_output=True, check=False)
-    shown = (done.stdout + done.stderr).decode()
+    done = run(*verb.split(), *options.get(verb, [one, two]), said="s\n" * 500)
+    shown = done.stdout + done.stderr
     assert "Traceback" not in shown
     assert len(shown) > 100
     assert not any(mark in shown for mark in ("\x1b", "\x07", "\u202e"))

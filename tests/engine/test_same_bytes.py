@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.projects import run, sample, tree
+from tests.support.projects import run, run_process, sample, tree
 
 WAYS = {
     "again": ((), {}),
@@ -20,7 +20,7 @@ WAYS = {
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
     """Build the sample once; return the project and the digests of its release files."""
     root = sample(tmp_path_factory.mktemp("sample"))
-    done = run("build", "--root", root, env={"PYTHONHASHSEED": "1"})
+    done = run_process("build", "--root", root, env={"PYTHONHASHSEED": "1"})
     assert done.returncode == 0, done.stderr
     return root, tree(root / "release" / "1.0.0")
 
@@ -32,7 +32,7 @@ def test_every_way_of_building_gives_the_same_bytes(
     """`build --to` writes the contents of release/ elsewhere, byte for byte."""
     root, files = built
     options, env = WAYS[way]
-    done = run("build", "--root", root, "--to", tmp_path / "out", *options, env=env)
+    done = run_process("build", "--root", root, "--to", tmp_path / "out", *options, env=env)
     assert done.returncode == 0, done.stderr
     assert tree(tmp_path / "out") == files
 

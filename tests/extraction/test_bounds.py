@@ -6,13 +6,13 @@ import pytest
 from lxml import html
 
 from clean.errors import ExtractionError, OversizeError
-from clean.extraction import article
 from clean.extraction.markup import bounds
 from clean.extraction.markup.depth import depth
 from clean.extraction.markup.tags import marks
 from clean.extraction.markup.visible import Visible
 from clean.standoff import Page
 from tests.extraction.hostile import MEGABYTE, PAGES, STORY
+from tests.extraction.one_step import article
 
 AT_MOST = {
     "tags": ("<br>" * bounds.TAGS, "<br>", "50,000 tags"),

@@ -2,11 +2,11 @@
 
 import pytest
 
-from clean.extraction import article
 from clean.extraction.blocks.choice import choose, weights
 from clean.extraction.extractors import by_resiliparse
 from clean.standoff import Page
 from clean.training.fit_blocks import _figures
+from tests.extraction.one_step import article
 
 STORY = """<p>The night tram to Velden ran again on Friday after eleven weeks in which only buses climbed the hill.</p>
 <p>Engineers had found a crack in the upper bridge in August, and the town closed the line the same evening.</p>

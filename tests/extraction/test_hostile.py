@@ -6,9 +6,9 @@ import time
 import pytest
 
 from clean.errors import ExtractionError, OversizeError
-from clean.extraction import article
 from clean.standoff import Page
 from tests.extraction.hostile import STORY
+from tests.extraction.one_step import article
 
 _RANDOM = random.Random(1)  # noqa: S311  not a secret, the same noise each time
 NOISE = "".join(chr(_RANDOM.randrange(1, 255)) for _ in range(50_000))

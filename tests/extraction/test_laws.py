@@ -6,12 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clean.errors import ExtractionError
-from clean.extraction import RULES, article
+from clean.extraction import RULES
 from clean.extraction.align.source_words import Words
 from clean.extraction.edits.kept_spans import stretches
 from clean.extraction.edits.page_edits import edits
 from clean.extraction.markup.visible import Visible
 from clean.standoff import Page
+from tests.extraction.one_step import article
 from tests.extraction.soup import soups
 
 BODY = "<p>One sentence of some length stands here so that there is something to be found on the page.</p>"

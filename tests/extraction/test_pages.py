@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from clean.errors import DocumentError, ExtractionError
-from clean.extraction import RULES, Found, article
+from clean.extraction import RULES, Found
 from clean.standoff import Page
+from tests.extraction.one_step import article
 
 CASES = tomllib.loads((Path(__file__).parent / "pages.toml").read_text(encoding="utf-8"))
 PAGES = CASES["page"]

@@ -17,7 +17,7 @@ from clean.standoff import Block, Page
 def extract(html: str, url: str) -> str:
     """Return the main text of a page without its headline; "" for a page that would be quarantined."""
     try:
-        found = extraction.article(Page.of(html), url=url)
+        found = extraction.reduced(extraction.look(Page.of(html), url=url))
     except DocumentError:
         return ""
     page = rules.clean(found.page, _book(), rules.Known(articles=1, headline=found.headline, marked_up=True))
@@ -48,7 +48,7 @@ def cluster(forms: list[str]) -> list[int]:
 def persons(text: str) -> list[dict[str, Any]]:
     """Return the mentions of persons, grouped by person."""
     found = names.annotate(
-        text, language=detect(text).code, articles=((0, len(text)),), authority=names.Authority.of(()), document="text"
+        text, articles=((0, len(text), detect(text).code),), authority=names.Authority.of(()), document="text"
     )
     return [{"start": p.start, "end": p.end, "person": p.person_id} for p in found]
 

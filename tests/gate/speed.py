@@ -86,7 +86,7 @@ def _plain(html: str, url: str) -> object:
 
 def _article(html: str, url: str) -> extraction.Extracted | None:
     try:
-        return extraction.article(Page.of(html), url=url)
+        return extraction.reduced(extraction.look(Page.of(html), url=url))
     except DocumentError:
         return None
 

@@ -22,9 +22,9 @@ def _persons(text: str, rows: Sequence[Mapping[str, object]] = (), language: str
     """Annotate a text; lines of three dashes separate its articles."""
     articles, start = [], 0
     for part in text.split("\n---\n"):
-        articles.append((start, start + len(part)))
+        articles.append((start, start + len(part), language))
         start += len(part) + 5
-    return annotate(text, language=language, articles=articles, authority=Authority.of(rows), document="doc")
+    return annotate(text, articles=articles, authority=Authority.of(rows), document="doc")
 
 
 def _ids(persons: list[Person]) -> list[tuple[str, str]]:

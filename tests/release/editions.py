@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from clean import schemas
 from clean.intake import Answers, Corpus, Pins, Recipe
-from clean.release import Rows, Written, write
+from clean.release import Rows, Unnumbered, write_tables
 from clean.release.datasheet import questions
+from clean.release.edition import Edition
 from clean.release.lifecycle import settle, workplace
 from clean.release.lifecycle.numbering import Settled
+from clean.release.writing import Rendered
 from clean.rules import RuleInfo
 from tests.release.tiny import HALF, LAKE, NOISE, PAIR, RULES, WIDE, Row, merge, partly, refused, rows_of, spans
 
@@ -61,19 +63,37 @@ def everything() -> Rows:
     return merge(lake(), pair(), wide, partly(half, HALF, "d/half#2"), refused("e/noise", NOISE))
 
 
-def written(
-    folder: Path, rows: Rows, *, version: str = "1.0.0", own: Mapping[str, Any] | None = None, **of: Any
-) -> Written:
-    """Write rows as a version, with the corpus's own record schema or ours; `of` is passed to `corpus`."""
+@dataclass(frozen=True)
+class Written:
+    """A complete version in a folder."""
+
+    folder: Path
+    rendered: Rendered
+
+    @property
+    def edition(self) -> Edition:
+        """The version as its papers tell it."""
+        return self.rendered.edition
+
+
+def unnumbered(folder: Path, rows: Rows, *, own: Mapping[str, Any] | None = None, **of: Any) -> Unnumbered:
+    """Write the tables of a version, with the corpus's own record schema or ours; `of` is passed to `corpus`."""
     tables = {name: schemas.load(name) for name in ("record", "edits", "quarantine", "documents")}
     tables |= {"record": dict(own)} if own else {}
-    return write(folder, rows, corpus=corpus(**of), version=version, rules=INFOS, schemas=tables)
+    return write_tables(folder, rows, corpus=corpus(**of), rules=INFOS, schemas=tables)
+
+
+def written(folder: Path, rows: Rows, *, version: str = "1.0.0", **of: Any) -> Written:
+    """Write rows as a version, whatever there was before; `of` is passed to `unnumbered`."""
+    made = unnumbered(folder, rows, **of)
+    rendered = made.under(version)
+    made.write(rendered)
+    return Written(folder, rendered)
 
 
 def built(root: Path, rows: Rows, *, asked: str | None = None, **of: Any) -> Settled:
     """Build rows into the project at `root`, as `clean build` does."""
-    made = written(workplace(root), rows, **of)
-    return settle(root, made, made.edition.recipe.version_policy, asked)
+    return settle(root, unnumbered(workplace(root), rows, **of), asked)
 
 
 def each(table: str, rows: Rows, change: Callable[[Row], Row]) -> Rows:

@@ -21,10 +21,9 @@ from clean.errors import CleanError
 from clean.release import Rows
 from clean.release.lifecycle import yank
 from clean.release.storage import layout
-from clean.release.storage.checksums import write_checksums
 from clean.release.versions import index
 from tests.release.editions import everything, lake, pair, written
-from tests.release.tiny import NOISE, WIDE, merge, refused, rows_of, spans
+from tests.release.tiny import NOISE, WIDE, merge, refused, rows_of, spans, write_checksums
 
 CONFIGS = tuple(layout.TABLES)
 RELEASES: dict[str, tuple[str, Callable[[], Rows]]] = {
@@ -282,6 +281,38 @@ def test_a_version_of_a_project(shelf: Path, tmp_path: Path) -> None:
     yank(tmp_path, "1.0.0", "an article that had to go", purge=True)
     with pytest.raises(CleanError, match="no version"):
         clean.load(tmp_path, "1.0.0")
+
+
+def test_the_words_of_datasets(shelf: Path, tmp_path: Path) -> None:
+    """`name` is the table, `split` the only split or a part of it, `config` another word for `name`."""
+    project(shelf, tmp_path)
+    rows = due(shelf / "all", "edits")
+    assert len(rows) > 4
+    for known in ({"name": "edits"}, {"config": "edits"}, {"name": "edits", "split": "train"}):
+        assert list(clean.load(tmp_path, **known)) == rows
+    parts = {"train[:2]": rows[:2], "train[2:]": rows[2:], "train[-1:]": rows[-1:], "train[1:3]": rows[1:3]}
+    for split, part in parts.items():
+        assert list(clean.load(tmp_path, "1.0.0", "edits", split=split)) == part
+    halves = [list(clean.load(tmp_path, name="edits", split=split)) for split in ("train[:50%]", "train[50%:]")]
+    assert halves[0] + halves[1] == rows
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({"split": "test"}, "'train'"),
+        ({"split": "train[first]"}, "train[:100]"),
+        ({"name": "edit"}, "did you mean 'edits'?"),
+        ({"name": "x"}, "default, edits"),
+        ({"name": "edits", "config": "documents"}, "name one of them"),
+        ({"version": "edits"}, "write name='edits'"),
+    ],
+)
+def test_slips_in_these_words(shelf: Path, known: dict[str, str], said: str) -> None:
+    """Before anything is read."""
+    with pytest.raises(CleanError) as raised:
+        clean.load(shelf / "all", **known)
+    assert said in raised.value.hint
 
 
 @pytest.mark.parametrize(

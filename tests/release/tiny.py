@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from clean import record
 from clean.record.ledger import Extent, Level, RuleNote, ledger_rows, page_sums, record_sums
 from clean.release.build_rows import Rows
 from clean.release.storage import layout, parquet_files
-from clean.release.storage.checksums import write_checksums
+from clean.release.storage.checksums import CHECKSUMS, checksums, files, sha256
 from clean.release.storage.contents import Contents
 from clean.release.storage.table_files import write_tables
 from clean.standoff import Edit, Page
@@ -290,15 +290,22 @@ NOISE = bytes(range(256))
 """Not text in any encoding."""
 
 
-def write_release(folder: Path, rows: Rows) -> dict[str, Contents]:
+def write_release(folder: Path, rows: Rows) -> Mapping[str, Contents]:
     """Write a whole release folder, with the shortest card that `datasets` accepts."""
     folder.mkdir(parents=True, exist_ok=True)
-    contents = write_tables(folder, rows)
+    contents = write_tables(folder, rows).contents
     write_papers(folder, contents)
     return contents
 
 
-def write_papers(folder: Path, contents: dict[str, Contents]) -> None:
+def write_checksums(folder: Path) -> Path:
+    """Write SHA256SUMS for the files of a folder, whatever somebody did to them."""
+    target = folder / CHECKSUMS
+    target.write_bytes(checksums({path: sha256(folder / path) for path in files(folder)}).encode("utf-8"))
+    return target
+
+
+def write_papers(folder: Path, contents: Mapping[str, Contents]) -> None:
     """Write card, release.json and checksums for existing tables."""
     configs = [
         {

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
+import traceback
 from collections.abc import Mapping
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+from clean.cli import main
 from tests.release.editions import answered
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -78,11 +83,27 @@ def write_manifest(folder: Path, lines: list[dict[str, Any]]) -> None:
 
 
 def run(
-    *arguments: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
+    *arguments: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None, said: str = ""
 ) -> subprocess.CompletedProcess[str]:
-    """Run `clean` in a separate process and return the completed process."""
+    """Run `clean` in this process, with `said` as its standard input, and return what a process would have returned."""
+    words = ["clean", *map(str, arguments)]
+    out, err = _stream(), _stream()
+    with (
+        patch.dict(os.environ, env or {}),
+        patch.multiple(sys, argv=words, stdin=_stream(said), stdout=out, stderr=err),
+        chdir(cwd or Path.cwd()),
+    ):
+        code = _exit_code()
+    return subprocess.CompletedProcess(words, code, _written(out), _written(err))
+
+
+def run_process(
+    *arguments: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None, said: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Run `clean` in a process of its own, where the process itself is what is tested."""
     return subprocess.run(
         [sys.executable, "-m", "clean", *map(str, arguments)],
+        input=said,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -90,6 +111,26 @@ def run(
         cwd=cwd,
         check=False,
     )
+
+
+def _exit_code() -> int:
+    """Run the command line as the interpreter would: what it does not catch is a traceback and exit code 1."""
+    try:
+        main()
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else int(done.code is not None)
+    except Exception:  # noqa: BLE001 - any of them would end a process like this
+        traceback.print_exc()
+        return 1
+    return 0
+
+
+def _stream(text: str = "") -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8", write_through=True)
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    return stream.buffer.getvalue().decode()  # type: ignore[attr-defined]  # the BytesIO of `_stream`
 
 
 def tree(folder: Path) -> dict[str, str]:

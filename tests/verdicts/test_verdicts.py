@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -35,10 +33,15 @@ def verdict(key: str, kind: str = "removal", decision: str = "veto", source: str
     }  # fmt: skip
 
 
-def decide(root: Path, rows: Iterable[dict[str, Any]]) -> Path:
-    """Write verdicts, build, and return the release, which must verify."""
+def write(root: Path, rows: Iterable[dict[str, Any]]) -> None:
+    """Write raw/decisions.jsonl."""
     lines = "".join(json.dumps(row) + "\n" for row in rows)
     (root / "raw" / "decisions.jsonl").write_text(lines, encoding="utf-8")
+
+
+def decide(root: Path, rows: Iterable[dict[str, Any]]) -> Path:
+    """Write verdicts, build, and return the release, which must verify."""
+    write(root, rows)
     folder = build(root).folder
     verify(folder, root / "raw")
     return folder
@@ -143,10 +146,9 @@ def test_the_page_shows_only_what_is_new(tmp_path: Path) -> None:
 
 def asked(root: Path, answers: str) -> str:
     """Review in a terminal."""
-    return subprocess.run(
-        [sys.executable, "-m", "clean", "review", "--who", "Ada", "--root", str(root)],
-        input=answers, capture_output=True, text=True, encoding="utf-8", check=True,
-    ).stdout  # fmt: skip
+    done = run("review", "--who", "Ada", "--root", root, said=answers)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def test_a_review_in_the_terminal(tmp_path: Path) -> None:
@@ -167,7 +169,7 @@ def test_a_download_is_taken_in(tmp_path: Path) -> None:
     file = tmp_path / "decisions.jsonl"
     file.write_text(json.dumps(verdict("a" * 32)) + "\n", encoding="utf-8")
     assert (
-        "1 verdict imported, 0 already known; raw/decisions.jsonl now has 1"
+        "1 verdict imported, 0 already known; raw/decisions.jsonl now has 1 verdict"
         in run("review", "--import", file, "--root", root).stdout
     )
     assert "0 verdicts imported, 1 already known" in run("review", "--import", file, "--root", root).stdout

@@ -14,6 +14,7 @@ from clean.audit.ledger.ledger_sums import figures
 from clean.audit.page.page_data import data
 from clean.audit.review.class_questions import Question, questions
 from clean.errors import DecisionError, InputError
+from clean.whole_files import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,7 @@ def take(root: Path, verdicts: Sequence[Mapping[str, Any]]) -> Taken:
     there = {_line(json.loads(line)) for line in lines if line.strip()}
     fresh = [line for line in dict.fromkeys(map(_line, verdicts)) if line not in there]
     if fresh:
-        beside = file.with_name(f".{file.name}.new")
-        beside.write_text("".join(f"{line}\n" for line in [*lines, *fresh]), encoding="utf-8", newline="\n")
-        beside.replace(file)
+        write_whole(file, "".join(f"{line}\n" for line in [*lines, *fresh]).encode("utf-8"), DecisionError)
     return Taken(len(fresh), len(verdicts) - len(fresh), len(lines) + len(fresh))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from clean.extraction.align.placing import place
 from clean.extraction.align.source_words import Line, Words
 from clean.extraction.blocks.surroundings import Surroundings
 
@@ -13,10 +12,10 @@ MOSTLY = 0.5  # share of a line's words that the extractor counts as comments, o
 _ELSEWHERE = frozenset({"aside", "nav", "footer", "form", "button"})
 
 
-def extras(places: Surroundings, keep: bytearray, wanted: Collection[str], comments: str) -> dict[int, str]:
+def extras(places: Surroundings, keep: bytearray, wanted: Collection[str], comments: bytes) -> dict[int, str]:
     """Return the first word of each line that is wanted and not yet kept, with its kind, `caption` or `comment`.
 
-    keep: 1 for each word of the article, else 0; comments: the readers' comments that the extractor found.
+    keep: 1 for each word of the article, else 0; comments: the same for the readers' comments that the extractor found.
     """
     found = dict.fromkeys(_comments(places.words, keep, comments) if COMMENTS in wanted else (), "comment")
     captions = _captions(places, keep) if CAPTIONS in wanted else ()
@@ -39,11 +38,10 @@ def _is_caption(places: Surroundings, line: Line) -> bool:
     return shown and places.link_share(line) < MOSTLY
 
 
-def _comments(words: Words, keep: bytearray, comments: str) -> Iterator[int]:
+def _comments(words: Words, keep: bytearray, comments: bytes) -> Iterator[int]:
     """Yield the first word of each line that the extractor counts as a comment."""
-    theirs = place(words, Words.of(comments)).keep
     for line in words.lines:
-        share = theirs.count(1, line.first, line.last) / (line.last - line.first)
+        share = comments.count(1, line.first, line.last) / (line.last - line.first)
         if share > MOSTLY and not _kept(keep, line):
             yield line.first
 

@@ -73,6 +73,13 @@ class Visible:
     def _starts(self) -> list[int]:
         return [piece.at for piece in self.pieces]
 
+    @cached_property
+    def shown(self) -> str:
+        """The pieces of text that a reader sees, joined."""
+        ends = [*self._starts[1:], len(self.text)]
+        shown = (self.text[piece.at : end] for piece, end in zip(self.pieces, ends, strict=False) if not piece.hidden)
+        return "".join(shown)
+
     def piece_at(self, at: int) -> int:
         """Return the position of the last piece that starts at or before `at`."""
         return bisect_right(self._starts, at) - 1

@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from clean.errors import InputError
-from clean.intake.adding import naming, sources
+from clean.intake.adding import naming, readers, sources
 from clean.intake.adding.known_files import Shelf
 from clean.intake.adding.member import Member, Passed, Payload
 from clean.intake.adding.sources import Source
 from clean.intake.corpus_model import Document
-from clean.intake.files import write_whole
-from clean.intake.project import manifest
+from clean.intake.project import manifest, project_files
 from clean.intake.project.mistakes import stop_if_any
 from clean.intake.project.paths import raw_folder
+from clean.whole_files import write_whole
 
 MOST_TOLD = 1000
 """Broken members that are reported with their place; the rest are only counted."""
@@ -72,7 +72,7 @@ def add(  # noqa: PLR0913 - each is an option of the command line
     raw = raw_folder(root)
     known = {"url": url, "publisher": publisher, "published": published, "licence": licence, "retrieved": retrieved}
     shelf = Shelf(raw, _listed(root))
-    found, passed, mistakes = sources.find(raw, files)
+    found, passed, mistakes = sources.find(raw, files, readers.readers(project_files.plugins(root)))
     by_hand = [source for source in found if source.by_hand]
     _stop(mistakes, _wrong_options(known, found), _wrong_files(by_hand, shelf))
     adding = _Adding(raw, shelf, known, progress)
@@ -144,7 +144,7 @@ class _Adding:
             self._refuse(mistake)
             return
         if not self._shelf.holds(path, payload.data):
-            write_whole(self._raw / path, payload.data)
+            write_whole(self._raw / path, payload.data, InputError)
         self._shelf.take(path, sha256, payload.where)
         self._unused |= payload.unused
         self.lines[path] = json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n"
@@ -227,4 +227,4 @@ def _append(file: Path, lines: Sequence[bytes]) -> None:
         return
     before = file.read_bytes() if file.is_file() else b""
     gap = b"" if before.endswith(b"\n") or not before else b"\n"
-    write_whole(file, before + gap + b"".join(lines))
+    write_whole(file, before + gap + b"".join(lines), InputError)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from clean.errors import DatasheetError
 from clean.intake.corpus_model import Pins
-from clean.intake.files import write_whole
+from clean.whole_files import write_whole
 
 FILE = "raw/datasheet.toml"
 TABLE = "evidence"
@@ -36,7 +36,8 @@ def pin(root: Path, pins: Pins) -> bool:
     if new is None:
         hint = f"remove what there is of [{TABLE}]; the same command writes it again"
         raise DatasheetError(f"the table [{TABLE}] can't be rewritten", where=FILE, hint=hint)
-    write_whole(file, (new.replace("\n", "\r\n") if "\r\n" in old else new).encode("utf-8"))
+    text = new.replace("\n", "\r\n") if "\r\n" in old else new
+    write_whole(file, text.encode("utf-8"), DatasheetError)
     return True
 
 

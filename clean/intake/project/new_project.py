@@ -14,7 +14,7 @@ from anyascii import anyascii
 
 from clean import schemas
 from clean.errors import InputError, RecipeError
-from clean.intake.files import write_whole
+from clean.whole_files import write_whole
 
 _HIDDEN = {"gitignore": ".gitignore", "github": ".github"}  # under those names they would apply to this project
 _NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
@@ -32,7 +32,7 @@ def init(folder: Path | str, *, name: str | None = None, date: str | None = None
     texts = {folder / path: _filled(template, values) for path, template in _templates().items()}
     texts[folder / "schema" / "record.schema.json"] = schemas.path("record").read_bytes()
     _stop_if_taken(folder, sorted(texts))
-    return [write_whole(file, texts[file]) for file in sorted(texts) if not file.exists()]
+    return [write_whole(file, texts[file], InputError) for file in sorted(texts) if not file.exists()]
 
 
 def _values(folder: Path, name: str | None, date: str | None) -> dict[str, str]:

@@ -21,34 +21,37 @@ from clean.intake.corpus_model import Answers, Author, Corpus, Decision, Documen
 from clean.intake.project import answer_evidence, jsonl, manifest, toml_files
 from clean.intake.project.mistakes import Mistake, from_violation, place, stop_if_any
 from clean.intake.project.paths import raw_folder
+from clean.registry import RULES_FILE
 
 RECIPE, RULES, PERSONS = (f"raw/{name}" for name in ("corpus.toml", "rules.toml", "persons.jsonl"))
 ANSWERS = answer_evidence.FILE
 DECISIONS, TAKEDOWNS = "raw/decisions.jsonl", "raw/takedowns.jsonl"
-_PERSON = '{"id": "ada-lovelace", "canonical": "Ada Lovelace"}'
+PERSON = '{"id": "ada-lovelace", "canonical": "Ada Lovelace"}'
 _DECISION = "a line of the file downloaded from the audit page; import it with `clean review --import FILE`"
 _TAKEDOWN = '{"record": "texts/a", "date": "2026-03-01", "why": "on request"}'
 
 Lines = Sequence[tuple[int, Mapping[str, Any]]]
 
 
-def load(root: Path | str) -> Corpus:
+def load(root: Path | str, *, opened: bool = True) -> Corpus:
     """Read a corpus project: raw/manifest.jsonl and raw/corpus.toml, and the other files of raw/ that exist.
 
     All mistakes in all files are collected and raised as one error; each names file, line, what is wrong and what to
-    write instead. Every document's file is opened, for its sha256.
+    write instead. Every document's file is opened, for its sha256; if `opened` is false, none is, the sha256 is as
+    written ("" if the manifest has none), and there may be no documents.
     """
     root = Path(root)
     raw_folder(root)
-    documents, mistakes = _documents(root)
+    documents, mistakes = _documents(root) if opened else manifest.parse(root)
     recipe, in_recipe = _recipe(root)
+    code, in_code = _code(root, {} if in_recipe else recipe)
     rules, in_rules = _toml(root, RULES, PhraseRuleError, "rules")
-    persons, in_persons = _lines(root, PERSONS, AuthorityError, "persons", _PERSON)
+    persons, in_persons = _lines(root, PERSONS, AuthorityError, "persons", PERSON)
     answers, in_answers = _toml(root, ANSWERS, DatasheetError, "datasheet")
     decisions, in_decisions = _lines(root, DECISIONS, DecisionError, "decisions", _DECISION)
     takedowns, in_takedowns = _lines(root, TAKEDOWNS, TakedownError, "takedowns", _TAKEDOWN)
-    in_lines = [*in_persons, *_namesakes(persons), *in_decisions, *in_takedowns]
-    stop_if_any([*mistakes, *in_recipe, *in_rules, *in_answers, *in_lines])
+    in_lines = [*in_persons, *namesakes(persons), *in_decisions, *in_takedowns]
+    stop_if_any([*mistakes, *in_recipe, *in_code, *in_rules, *in_answers, *in_lines])
     return Corpus(
         root,
         _as_recipe(recipe),
@@ -60,6 +63,7 @@ def load(root: Path | str) -> Corpus:
         takedowns=tuple(
             Takedown(row["record"], row.get("file"), row.get("text"), row["date"], row["why"]) for _, row in takedowns
         ),
+        code=code,
     )
 
 
@@ -102,6 +106,31 @@ def _recipe(root: Path) -> tuple[dict[str, Any], list[RecipeError]]:
     return _toml(root, RECIPE, RecipeError, "corpus")
 
 
+def plugins(root: Path) -> tuple[str, ...]:
+    """Return the plugins that the recipe of a corpus project switches on; (): there is no recipe, or none is."""
+    value, mistakes = _toml(root, RECIPE, RecipeError, "corpus")
+    stop_if_any(mistakes)
+    return _plugins(value)
+
+
+def _plugins(value: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(sorted(value.get("plugins", {}).get("use", ())))
+
+
+def _code(root: Path, recipe: Mapping[str, Any]) -> tuple[bytes | None, list[RecipeError]]:
+    """Read the corpus's rules in Python, unless they are switched off, as they are by default."""
+    if not recipe.get("rules", {}).get("python"):
+        return None, []
+    if not (root / RULES_FILE).is_file():
+        hint = f"write the rules into {RULES_FILE}, or remove `python = true` from [rules]"
+        return None, [RecipeError(f"there is no {RULES_FILE}", where=f"{RECIPE} at /rules/python", hint=hint)]
+    if recipe.get("ledger", {}).get("level") == "withheld":
+        hint = f"write them as phrase rules in {RULES}, or choose the level offsets"
+        what = "a release without text is rebuilt from data alone, so it can't use rules in Python"
+        return None, [RecipeError(what, where=f"{RECIPE} at /rules/python", hint=hint)]
+    return (root / RULES_FILE).read_bytes(), []
+
+
 def _as_recipe(value: Mapping[str, Any]) -> Recipe:
     corpus = value["corpus"]
     return Recipe(
@@ -116,6 +145,7 @@ def _as_recipe(value: Mapping[str, Any]) -> Recipe:
         ledger_level=value.get("ledger", {}).get("level"),
         authors=tuple(_author(author) for author in corpus.get("authors", ())),
         url=corpus.get("url"),
+        plugins=_plugins(value),
     )
 
 
@@ -145,11 +175,12 @@ def read_lines(data: bytes, file: str, kind: type[Mistake], schema: str, example
     return rows, mistakes
 
 
-def _namesakes(rows: Lines) -> Iterator[AuthorityError]:
+def namesakes(rows: Lines, file: str = PERSONS) -> Iterator[AuthorityError]:
+    """Yield an error, placed in `file`, for each person whose id another line has already."""
     lines: dict[object, int] = {}
     for line, row in rows:
         first = lines.setdefault(repr(row.get("id")), line)
         if first != line and "id" in row:
             what = f"the person {row['id']!r} is already on line {first}"
             hint = "put all variants on one line, or give one of them another id"
-            yield AuthorityError(what, where=place(PERSONS, line, "/id"), hint=hint)
+            yield AuthorityError(what, where=place(file, line, "/id"), hint=hint)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import combinations
 
 from clean.names.compare.name_parts import PATRONYMIC, Name, ending_gender, name
 from clean.names.lexicon.given_names import given, heard, same_given
+from clean.names.lexicon.schemes import remembered
 from clean.names.lexicon.sounds import likeness
 
 WORST = 0.75
@@ -34,7 +34,7 @@ def match(a: str, b: str) -> float:
     return _match(first, second)
 
 
-@lru_cache(maxsize=131072)
+@remembered(131072)
 def _match(a: str, b: str) -> float:
     x, y = name(a), name(b)
     if a == b or (x.tokens == y.tokens and not vetoed(x, y)):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from clean.names.lexicon.folding import fold
 from clean.names.lexicon.given_names import given, heard
 from clean.names.lexicon.name_words import all_honorifics, all_particles, words
+from clean.names.lexicon.schemes import remembered
 
 PATRONYMIC = re.compile(
     r"(?P<male>.{2,}(?:[oaeiy]v[iy](?:ch|č|c|cz|tch|tsch|tsj)|[oea]wi(?:tsch|cz)|[oе]vitj|[оаеіи]вич|[оаяеё]віч|[иі]ч))"
@@ -43,7 +43,7 @@ class Name:
     sure: bool
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def name(text: str) -> Name:
     """Parse a surface form."""
     raw = _WORD.findall(

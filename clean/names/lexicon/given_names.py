@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from clean.names.lexicon.folding import fold
+from clean.names.lexicon.schemes import remembered
 from clean.names.lexicon.sounds import likeness, readings
 
 
@@ -33,7 +34,7 @@ def _frequent(token: str) -> GivenName | None:
     return _names().get(token) or _names().get(fold(token))
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def heard(token: str) -> GivenName | None:
     """Like `given`, but also match an unlisted spelling to the listed name that sounds like it."""
     exact = _frequent(token)
@@ -106,7 +107,7 @@ def _names() -> dict[str, GivenName]:
     }
 
 
-@cache
+@remembered(None)
 def _by_sound() -> dict[str, GivenName]:
     """Return the sound strings of listed names, each with the names it may stand for."""
     found: dict[str, list[GivenName]] = defaultdict(list)

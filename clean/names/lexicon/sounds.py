@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from rapidfuzz.distance import Levenshtein
 
-from clean.names.lexicon.schemes import schemes
+from clean.names.lexicon.schemes import SOUNDS, remembered, schemes_in_use
 
 STEEPNESS = 1.5
 """How fast likeness falls with distance; measured on development pairs of names."""
@@ -17,14 +17,14 @@ FAR = 0.4
 _KINDRED = str.maketrans("gxvwbdDzcZSCJm", "kkffptsssssssn", "aeiouj")
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def readings(token: str) -> tuple[str, ...]:
     """Return the distinct sound strings of a lower-case token under all schemes, sorted; apostrophes are silent."""
     bare = token.replace("'", "").replace("’", "").replace("ʻ", "").replace("`", "")
-    return tuple(sorted({sounds for scheme in schemes() if (sounds := scheme.read(bare))}))
+    return tuple(sorted({sounds for scheme in schemes_in_use() if (sounds := scheme.read(bare))}))
 
 
-@lru_cache(maxsize=262144)
+@remembered(262144)
 def likeness(a: str, b: str) -> float:
     """Return how alike two lower-case tokens sound, 0..1, under their best pair of readings; symmetric."""
     if a == b:
@@ -34,7 +34,7 @@ def likeness(a: str, b: str) -> float:
     return max((_alike(x, y) for x in readings(a) for y in readings(b)), default=0.0)
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def skeletons(token: str) -> tuple[str, ...]:
     """Return the readings without vowels and with related consonants merged: what distant spellings still share."""
     return tuple(sorted({_undouble(sounds.translate(_KINDRED)) for sounds in readings(token)}))
@@ -75,7 +75,6 @@ def distance(x: str, y: str) -> float:
 def _costs() -> tuple[dict[str, dict[str, float]], dict[str, float]]:
     data = tomllib.loads(files("clean.names.lexicon").joinpath("sounds.toml").read_text("utf-8"))
     vowels, pairs = set(data["vowels"]), data["substitute"]
-    alphabet = "abcdefgiJjklmnoprstuvwxzSZCD"
 
     def cost(a: str, b: str) -> float:
         if a == b:
@@ -83,4 +82,4 @@ def _costs() -> tuple[dict[str, dict[str, float]], dict[str, float]]:
         default = 0.5 if a in vowels and b in vowels else 1.0
         return float(pairs.get(a + b, pairs.get(b + a, default)))
 
-    return {a: {b: cost(a, b) for b in alphabet} for a in alphabet}, {a: data["silent"].get(a, 1.0) for a in alphabet}
+    return {a: {b: cost(a, b) for b in SOUNDS} for a in SOUNDS}, {a: data["silent"].get(a, 1.0) for a in SOUNDS}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
 
 from clean.record import Row
 from clean.release.compare.word_diff import Hunk, context, hunks
-from clean.release.storage import layout
+from clean.release.storage.release_folder import Release
 from clean.standoff import Edit, Patch
 from clean.verdicts import of_edit, source_of
 
@@ -36,14 +35,14 @@ class Place:
 class _Ledger:
     """The applied edits of one release, by document."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, release: Release) -> None:
         self._edits: defaultdict[str, list[Row]] = defaultdict(list)
-        for row in layout.rows(folder, "edits"):
+        for row in release.rows("edits"):
             if not row["shadowed"]:
                 self._edits[row["document"]].append(row)
         self._lengths = {}
         self._documents = {}
-        for row in layout.rows(folder, "documents"):
+        for row in release.rows("documents"):
             self._lengths[row["document"]] = row["chars_raw"] or 0
             self._documents[row["path"]] = row["document"]
 
@@ -74,8 +73,8 @@ class Ledgers:
     """Signatures of the verdicts that held something back in only one of the two releases."""
 
     @classmethod
-    def of(cls, a: Path, b: Path, vetoes: frozenset[str] = frozenset()) -> Ledgers:
-        """Read the edits and documents of two release folders."""
+    def of(cls, a: Release, b: Release, vetoes: frozenset[str] = frozenset()) -> Ledgers:
+        """Read the edits and documents of two releases."""
         return cls(_Ledger(a), _Ledger(b), vetoes)
 
     def places(self, a: Row, b: Row) -> tuple[Place, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from clean.record import Row
 from clean.release.compare.blame import Place
-from clean.release.storage import layout, levels
+from clean.release.storage import levels
+from clean.release.storage.release_folder import Release
 from clean.verdicts import signature, source_of
 
 
@@ -30,11 +30,11 @@ class Cause:
 class Side:
     """What one release records about its documents and about the fate of each article."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, release: Release) -> None:
         """Read release.json and the documents; the quarantine is read on first use."""
-        self.folder = folder
-        self.about = layout.about(folder)
-        self.documents = {row["path"]: row for row in layout.rows(folder, "documents")}
+        self.release = release
+        self.about = release.about
+        self.documents = {row["path"]: row for row in release.rows("documents")}
 
     @cached_property
     def merged(self) -> Mapping[str, Row]:
@@ -46,7 +46,7 @@ class Side:
         """Id of each quarantined article, or path of each quarantined document → the codes of the reasons."""
         return {
             row["record_id"] or row["path"]: ", ".join(sorted({reason["code"] for reason in row["reasons"]}))
-            for row in layout.rows(self.folder, "quarantine")
+            for row in self.release.rows("quarantine")
         }
 
     @property

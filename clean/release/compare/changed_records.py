@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from clean.record import Row
 from clean.release.compare.blame import Ledgers, Place
 from clean.release.compare.causes import Cause, Causes, Side
 from clean.release.compare.splits import Joined, joined
-from clean.release.storage import layout
+from clean.release.storage.release_folder import Release
 
 _NO_COLUMN = object()
 _LIGHT = ("id", "digest", "source")
@@ -47,9 +46,9 @@ class RecordsDiff:
     """Why each record was added or removed, by id."""
 
 
-def compare(a: Path, b: Path, own: set[str]) -> RecordsDiff:
-    """Compare the records of two release folders by id and digest; `own` names the fields that only one of them has."""
-    old, new = ({row["id"]: row for row in layout.rows(x, "default", _LIGHT)} for x in (a, b))
+def compare(a: Release, b: Release, own: set[str]) -> RecordsDiff:
+    """Compare the records of two releases by id and digest; `own` names the fields that only one of them has."""
+    old, new = ({row["id"]: row for row in x.rows("default", _LIGHT)} for x in (a, b))
     added, removed = sorted(new.keys() - old.keys()), sorted(old.keys() - new.keys())
     suspects = {record for record in old.keys() & new.keys() if old[record]["digest"] != new[record]["digest"]}
     causes = Causes(Side(a), Side(b))
@@ -66,9 +65,9 @@ def compare(a: Path, b: Path, own: set[str]) -> RecordsDiff:
 
 
 def _changed(causes: Causes, suspects: set[str], own: set[str]) -> Iterator[Changed]:
-    folders = causes.a.folder, causes.b.folder
-    old, new = ({row["id"]: row for row in layout.rows(x, "default") if row["id"] in suspects} for x in folders)
-    ledgers = Ledgers.of(*folders, causes.a.vetoes ^ causes.b.vetoes)
+    sides = causes.a.release, causes.b.release
+    old, new = ({row["id"]: row for row in x.rows("default") if row["id"] in suspects} for x in sides)
+    ledgers = Ledgers.of(*sides, causes.a.vetoes ^ causes.b.vetoes)
     for record in sorted(suspects):
         one, two = old[record], new[record]
         names = tuple(sorted(differing(one, two, own | {"digest"})))

@@ -19,7 +19,7 @@ from clean.errors import ReleaseError, VerifyError
 from clean.record import Row
 from clean.release.storage import layout, parquet_files, table_files
 from clean.release.storage.checksums import CHECKSUMS, files, sha256, sums
-from clean.release.storage.text_files import dump
+from clean.release.storage.text_files import dump, put
 
 FILE = "delta.json"
 SIDES = ("a", "b")
@@ -54,7 +54,7 @@ def delta(a: Path, b: Path, out: Path) -> Delta:
                 _copy(mine / path, out / side / path)
     about = {side: _about(folder) for side, folder in releases.items()}
     listed = {path: sha256(out / path) for path in files(out)}
-    (out / FILE).write_text(dump({**about, "files": listed}), encoding="utf-8", newline="\n")
+    put(out / FILE, dump({**about, "files": listed}))
     return Delta(out, sum((out / path).stat().st_size for path in files(out)), counts)
 
 

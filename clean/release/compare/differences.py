@@ -14,6 +14,7 @@ from clean.release.compare.causes import Cause
 from clean.release.compare.changed_records import Changed, RecordsDiff, compare, differing
 from clean.release.compare.splits import Joined
 from clean.release.storage import layout, levels
+from clean.release.storage.release_folder import Release, ReleaseFolder
 from clean.release.versions.policy import Bump, bump
 
 
@@ -108,21 +109,29 @@ class Diff:
 
 
 def diff(a: Path, b: Path) -> Diff:
-    """Compare two release folders. Raises ReleaseError if either is not a release.
+    """Compare two release folders. Raises ReleaseError if either is not a release."""
+    sums = layout.sums(a), layout.sums(b)
+    return between(ReleaseFolder(a), ReleaseFolder(b), differing_files(*sums))
+
+
+def differing_files(a: Mapping[str, str], b: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the paths whose digests differ or that only one of two releases has, sorted."""
+    return tuple(sorted(path for path in a.keys() | b.keys() if a.get(path) != b.get(path)))
+
+
+def between(a: Release, b: Release, files: tuple[str, ...]) -> Diff:
+    """Compare two releases of which these files differ.
 
     Tables whose files are identical are not read; in the others, records are compared by digest first.
     """
-    about_a, about_b = layout.about(a), layout.about(b)
-    sums_a, sums_b = layout.sums(a), layout.sums(b)
-    files = tuple(sorted(path for path in {*sums_a, *sums_b} if sums_a.get(path) != sums_b.get(path)))
-    fields = _fields(layout.schema(a, "record"), layout.schema(b, "record"))
+    fields = _fields(a.schema("record"), b.schema("record"))
     touched = {path.partition("/")[0] for path in files}
     records = compare(a, b, {*fields.added, *fields.removed}) if layout.FOLDERS["default"] in touched else RecordsDiff()
     tables = (_table(a, b, table) for table in _IDENTITY if layout.FOLDERS[table] in touched)
     return Diff(
-        a=about_a["version"],
-        b=about_b["version"],
-        names=(about_b["name"],) if about_a["name"] != about_b["name"] else (),
+        a=a.about["version"],
+        b=b.about["version"],
+        names=(b.about["name"],) if a.about["name"] != b.about["name"] else (),
         fields=fields,
         added=records.added,
         removed=records.removed,
@@ -136,8 +145,8 @@ def diff(a: Path, b: Path) -> Diff:
     )
 
 
-def _levels(a: Path, b: Path) -> Iterator[str]:
-    old, new = ({row["document"]: levels.level(row) for row in layout.rows(x, "documents")} for x in (a, b))
+def _levels(a: Release, b: Release) -> Iterator[str]:
+    old, new = ({row["document"]: levels.level(row) for row in x.rows("documents")} for x in (a, b))
     for document in old.keys() & new.keys() if old != new else ():
         if old[document] != new[document]:
             yield f"{document}: {old[document]} to {new[document]}"
@@ -148,7 +157,7 @@ def policy_of(folder: Path) -> str:
     return str(layout.about(folder)["version_policy"])
 
 
-def _fields(a: Row, b: Row) -> FieldsDiff:
+def _fields(a: Mapping[str, Any], b: Mapping[str, Any]) -> FieldsDiff:
     """Compare the properties of two record schemas."""
     old, new = a["properties"], b["properties"]
     common = [name for name in old if name in new]
@@ -188,8 +197,8 @@ _IDENTITY = {"edits": _edit, "quarantine": _refusal, "documents": _document}
 _MOVES = {"seq", "decision"}  # they shift when an earlier edit is added or removed; the edit itself is unchanged
 
 
-def _table(a: Path, b: Path, table: str) -> TableDiff:
-    old, new = (_identified(table, layout.rows(x, table)) for x in (a, b))
+def _table(a: Release, b: Release, table: str) -> TableDiff:
+    old, new = (_identified(table, x.rows(table)) for x in (a, b))
     return TableDiff(
         table=table,
         added=tuple(key for key in new if key not in old),

@@ -2,7 +2,7 @@
 
 from clean.release.datasheet.acceptance import accept, answers_now, mend_stale, newest, remarks, stale
 from clean.release.datasheet.questionnaire import Question, questions
-from clean.release.datasheet.staleness import Standing, standing, value_of
+from clean.release.datasheet.staleness import Standing, standing_of, value_of
 
 __all__ = [
     "Question",
@@ -14,6 +14,6 @@ __all__ = [
     "questions",
     "remarks",
     "stale",
-    "standing",
+    "standing_of",
     "value_of",
 ]

@@ -12,6 +12,7 @@ from clean.release.datasheet.questionnaire import Question, questions
 
 if TYPE_CHECKING:
     from clean.intake import Answers, Pins
+    from clean.release.edition import Edition
 
 WHICH = "which-"
 """Prefix of counted values: which values there are, not how often each occurs."""
@@ -43,6 +44,11 @@ def standing(answers: Answers, pins: Pins, facts: Mapping[str, Any]) -> Standing
         elif now.keys() - then.keys():
             unpinned.append(question.key)
     return Standing(tuple(question.key for question in unanswered(answers)), stale, tuple(unpinned))
+
+
+def standing_of(edition: Edition) -> Standing:
+    """Compare the curator's answers with the facts of the version that holds them."""
+    return standing(edition.answers, edition.pins, edition.facts)
 
 
 def unanswered(answers: Answers) -> tuple[Question, ...]:

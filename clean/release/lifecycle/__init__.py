@@ -2,14 +2,20 @@
 
 from clean.release.lifecycle.draft_swap import workplace
 from clean.release.lifecycle.freezing import freeze
-from clean.release.lifecycle.numbering import assign, settle
+from clean.release.lifecycle.numbering import Numbered, assign, settle
+from clean.release.lifecycle.project_status import Status, status
+from clean.release.lifecycle.raw_changes import RawChanges
 from clean.release.lifecycle.taking_down import takedown
 from clean.release.lifecycle.yanking import yank
 
 __all__ = [
+    "Numbered",
+    "RawChanges",
+    "Status",
     "assign",
     "freeze",
     "settle",
+    "status",
     "takedown",
     "workplace",
     "yank",

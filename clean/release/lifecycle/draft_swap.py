@@ -29,13 +29,12 @@ def workplace(root: Path) -> Path:
     return folder
 
 
-def put_draft(root: Path, built: Path, entry: Entry) -> None:
-    """Make the folder `built` the draft, replacing any other draft, under the number of `entry`.
+def put_draft(root: Path, before: Index, built: Path, entry: Entry) -> None:
+    """Make the folder `built` the draft, replacing any other draft of the index, under the number of `entry`.
 
     Raises ReleaseError if a folder of that name exists but is not in the index, and VersionError if a frozen version
     has that number or a higher one.
     """
-    before = index.read(root)
     after = before.with_draft(entry)
     target = _folder(root, entry.version)
     if target.exists() and before.get(entry.version) is None:
@@ -47,20 +46,19 @@ def put_draft(root: Path, built: Path, entry: Entry) -> None:
     _commit(root, after)
 
 
-def drop_draft(root: Path) -> None:
-    """Remove the draft, folder and entry, if there is one."""
-    before = index.read(root)
+def drop_draft(root: Path, before: Index) -> None:
+    """Remove the draft, folder and entry, if the index has one."""
     if before.draft:
         _set_aside(root, before.draft.version)
         _commit(root, before.with_draft(None))
 
 
-def recover(root: Path) -> None:
-    """Undo or finish an interrupted change: afterwards the folders and the change log match the index."""
+def recover(root: Path) -> Index:
+    """Undo or finish an interrupted change: afterwards the folders and the change log match the index; return it."""
     now = index.read(root)
     if now.versions:
         changelog.write(root, now)
-    for old in sorted((root / index.FOLDER).glob(f"{_OLD}*")):
+    for old in _set_aside_before(root):
         version = old.name.removeprefix(_OLD)
         entry, target = now.get(version), _folder(root, version)
         if entry is None or _sums(target) != entry.sums:
@@ -68,11 +66,19 @@ def recover(root: Path) -> None:
             if entry is not None:
                 old.rename(target)
         shutil.rmtree(old, ignore_errors=True)
+    return now
 
 
 def _commit(root: Path, state: Index) -> None:
+    """Write the index, from which point the new state counts, then what follows from it."""
     index.write(root, state)
-    recover(root)
+    changelog.write(root, state)
+    for old in _set_aside_before(root):
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _set_aside_before(root: Path) -> list[Path]:
+    return sorted((root / index.FOLDER).glob(f"{_OLD}*"))
 
 
 def _set_aside(root: Path, version: str) -> None:

@@ -10,7 +10,7 @@ from clean import intake
 from clean.errors import VerifyError, VersionError
 from clean.release.datasheet.acceptance import require
 from clean.release.datasheet.staleness import pinned, standing
-from clean.release.lifecycle import draft_swap
+from clean.release.lifecycle import changelog, draft_swap
 from clean.release.storage import layout
 from clean.release.storage.checksums import CHECKSUMS, sha256
 from clean.release.verification.verifying import verify
@@ -32,8 +32,7 @@ def freeze(root: Path) -> str:
 
 
 def _freeze(root: Path) -> str:
-    draft_swap.recover(root)
-    now = index.read(root)
+    now = draft_swap.recover(root)
     draft = now.draft
     if draft is None:
         newest = f"; {now.newest_frozen.version} is frozen already" if now.newest_frozen else ""
@@ -47,8 +46,9 @@ def _freeze(root: Path) -> str:
     about = layout.about(folder)
     require(about)
     _pin(root, about)
-    index.write(root, now.with_frozen())
-    draft_swap.recover(root)
+    frozen = now.with_frozen()
+    index.write(root, frozen)
+    changelog.write(root, frozen)
     return draft.version
 
 

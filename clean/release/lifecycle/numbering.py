@@ -1,45 +1,52 @@
-"""Promise 6: decide which number a fresh build gets, and what becomes of it."""
+"""Promise 6: compute the number of a fresh build from its rows, and make it the draft if anything differs."""
 
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from clean.release.compare.differences import Diff, diff
+from clean.release.compare.differences import Diff, between, differing_files
 from clean.release.lifecycle import draft_swap
 from clean.release.lifecycle.changelog import changes
+from clean.release.storage import layout
+from clean.release.storage.release_folder import ReleaseFolder
 from clean.release.versions import index
 from clean.release.versions.index import DRAFT, Entry, Index
 from clean.release.versions.policy import FIRST, Bump, at_least, parse
-from clean.release.writing import Written
+from clean.release.writing import Rendered, Unnumbered
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A build, numbered by how it differs from the newest frozen version."""
+    """A build under its number: its tables are written, its papers rendered."""
 
-    written: Written
-    base: Entry | None
+    build: Unnumbered
+    rendered: Rendered
+    base: Entry | None = None
     """The newest frozen version; None before the first one is frozen."""
-    diff: Diff | None
+    diff: Diff | None = None
     """What differs from it; None if there is none or nothing differs."""
-    bump: Bump | None
+    bump: Bump | None = None
     """How that changes the number, and because of which rows."""
-    asked: bool
+    asked: bool = False
     """Whether the number was requested."""
 
     @property
     def version(self) -> str:
         """The version number."""
-        return self.written.edition.version
+        return self.rendered.edition.version
 
     @property
     def entry(self) -> Entry:
         """The build's entry in the index, as a draft."""
         told = changes(self.base.version, self.diff, self.bump) if self.base and self.diff and self.bump else {}
-        date, written = self.written.edition.recipe.date, self.written
-        return Entry(self.version, DRAFT, date, written.content_digest, written.bytes_digest, told, self.asked)
+        edition, sums = self.rendered.edition, self.rendered.bytes_digest
+        return Entry(self.version, DRAFT, edition.recipe.date, edition.content, sums, told, self.asked)
+
+    def write(self) -> None:
+        """Write the papers and the checksums, which completes the folder of the build."""
+        self.build.write(self.rendered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,39 +54,68 @@ class Settled:
     """What became of a build."""
 
     outcome: str
-    """`written`: the draft is new or has changed; `unchanged`: nothing was written, `version` already has these bytes;
-    `withdrawn`: nothing differs from the newest frozen version any more, so the draft was removed."""
-    version: str
+    """`written`: the draft is new or has changed; `unchanged`: nothing was written, the version already has these
+    bytes; `withdrawn`: nothing differs from the newest frozen version any more, so the draft was removed."""
     folder: Path
-    base: str | None
-    """The newest frozen version, if there is one."""
-    diff: Diff | None
-    """What differs from it."""
-    bump: Bump | None
-    """How that changes the number, and because of which rows."""
-    warnings: tuple[str, ...]
-    """Warnings for the curator."""
+    """Folder of the version."""
+    numbered: Numbered
 
 
-def assign(root: Path, written: Written, policy: str, asked: str | None = None) -> Numbered:
-    """Assign a number to a build, in its own folder, by how it differs from the newest frozen version of `root`.
+def assign(root: Path, build: Unnumbered, asked: str | None = None) -> Numbered:
+    """Assign a number to a build by how it differs from the newest frozen version of `root`, and render its papers.
 
     Without a frozen version the number is 1.0.0; if nothing differs it is the frozen version's. `asked` requests a
     higher number; the draft keeps it until another one is requested or the policy's is higher. Raises VersionError if
-    it is lower than the policy's. `release/` itself is not touched.
+    it is lower than the policy's. Nothing is written.
     """
-    now = index.read(root)
+    return _assign(root, index.read(root), build, asked)
+
+
+def settle(root: Path, build: Unnumbered, asked: str | None = None) -> Settled:
+    """Make a fresh build in `workplace(root)` the draft, under the number from `assign`.
+
+    If a version with the same bytes already exists, no paper is written. Either way that folder is gone afterwards.
+    """
+    now = draft_swap.recover(root)
+    numbered = _assign(root, now, build, asked)
+    return Settled(_settle(root, now, numbered), root / index.FOLDER / numbered.version, numbered)
+
+
+def _settle(root: Path, now: Index, numbered: Numbered) -> str:
+    there = now.get(numbered.version)
+    if there is None or there.sums != numbered.rendered.bytes_digest:
+        numbered.write()
+        draft_swap.put_draft(root, now, numbered.build.folder, numbered.entry)
+        return "written"
+    shutil.rmtree(numbered.build.folder)
+    if now.draft is None or now.draft == there:
+        return "unchanged"
+    draft_swap.drop_draft(root, now)
+    return "withdrawn"
+
+
+def _assign(root: Path, now: Index, build: Unnumbered, asked: str | None) -> Numbered:
     base = now.newest_frozen
-    found, needed, same = None, _first(now), written
-    if base is not None:
-        same = written.numbered(base.version)
+    if base is None:
+        return _numbered(now, build, _first(now), asked)
+    frozen = layout.sums(root / index.FOLDER / base.version)
+    written = tuple(path for path in differing_files(frozen, build.sums) if path in build.sums)
+    found = between(ReleaseFolder(root / index.FOLDER / base.version), build, written)
+    if not any(found.kinds.values()):
+        same = build.under(base.version)
         if same.bytes_digest == base.sums:
             at_least(asked, base.version)
-            return Numbered(same, base, None, None, asked=False)
-        found = diff(root / index.FOLDER / base.version, same.folder)
-        needed = _free(now, found.bump(policy), base.version)
+            return Numbered(build, same, base)
+        found = replace(found, files=differing_files(frozen, same.sums()))
+    number = _free(now, found.bump(build.edition.recipe.version_policy), base.version)
+    numbered = _numbered(now, build, number, asked)
+    found = replace(found, files=differing_files(frozen, numbered.rendered.sums(base.version)))
+    return replace(numbered, base=base, diff=found, bump=found.bump(build.edition.recipe.version_policy))
+
+
+def _numbered(now: Index, build: Unnumbered, needed: str, asked: str | None) -> Numbered:
     number = at_least(asked or _wish(now, needed), needed)
-    return Numbered(same.numbered(number), base, found, found.bump(policy) if found else None, asked=number != needed)
+    return Numbered(build, build.under(number), asked=number != needed)
 
 
 def _first(now: Index) -> str:
@@ -96,32 +132,3 @@ def _wish(now: Index, needed: str) -> str | None:
     """Return the number requested when the draft was built, if it is still high enough."""
     draft = now.draft
     return draft.version if draft and draft.asked and parse(draft.version) > parse(needed) else None
-
-
-def settle(root: Path, written: Written, policy: str, asked: str | None = None) -> Settled:
-    """Decide what becomes of a fresh build in `workplace(root)`; afterwards that folder is gone.
-
-    It becomes the draft under the number from `assign`, unless a version with the same bytes already exists.
-    """
-    draft_swap.recover(root)
-    numbered = assign(root, written, policy, asked)
-    before, entry = index.read(root), numbered.entry
-    standing = before.get(entry.version)
-    if standing is None or standing.sums != entry.sums:
-        draft_swap.put_draft(root, written.folder, entry)
-        outcome = "written"
-    else:
-        shutil.rmtree(written.folder)
-        stale = before.draft is not None and before.draft.version != entry.version
-        if stale:
-            draft_swap.drop_draft(root)
-        outcome = "withdrawn" if stale else "unchanged"
-    return Settled(
-        outcome=outcome,
-        version=entry.version,
-        folder=root / index.FOLDER / entry.version,
-        base=numbered.base.version if numbered.base else None,
-        diff=numbered.diff,
-        bump=numbered.bump,
-        warnings=written.edition.warnings,
-    )

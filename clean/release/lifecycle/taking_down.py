@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 from clean import intake
-from clean.errors import InputError
+from clean.errors import InputError, TakedownError
 from clean.record import Row, text_digest
 from clean.release.storage import layout
-from clean.release.storage.text_files import put
 from clean.release.versions import index
+from clean.whole_files import write_whole
 
 
 def takedown(root: Path, record: str, why: str, date: str) -> bool:
@@ -27,7 +27,8 @@ def takedown(root: Path, record: str, why: str, date: str) -> bool:
     line = {"record": record, "date": date, "why": why}
     line |= {"file": row["source"]["sha256"]} if alone else {}
     line |= {"text": text_digest(row["text"])} if row["text"] else {}
-    put(file, f"{lines.rstrip()}\n{json.dumps(line, ensure_ascii=False)}\n".lstrip("\n"))
+    text = f"{lines.rstrip()}\n{json.dumps(line, ensure_ascii=False)}\n".lstrip("\n")
+    write_whole(file, text.encode("utf-8"), TakedownError)
     return True
 
 

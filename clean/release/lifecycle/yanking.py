@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from clean.errors import VersionError
-from clean.release.lifecycle import draft_swap
+from clean.release.lifecycle import changelog, draft_swap
 from clean.release.versions import index
 from clean.release.versions.lock import alone
 
@@ -19,13 +19,14 @@ def yank(root: Path, version: str, why: str, *, purge: bool = False) -> None:
     version, and ReleaseError while another process is working on the corpus.
     """
     with alone(root):
-        now = index.read(root)
+        now = draft_swap.recover(root)
         entry = now.get(version)
         if entry is None or entry.state != index.FROZEN:
             known = ", ".join(one.version for one in now.frozen) or "none"
             hint = f"frozen versions: {known}; a draft is simply rebuilt"
             raise VersionError(f"there is no frozen version {version}", where="release/index.json", hint=hint)
-        index.write(root, now.with_yanked(version, why, purged=purge))
+        after = now.with_yanked(version, why, purged=purge)
+        index.write(root, after)
         if purge:
             shutil.rmtree(root / index.FOLDER / version, ignore_errors=True)
-        draft_swap.recover(root)
+        changelog.write(root, after)

@@ -106,7 +106,8 @@ def _sources(edition: Edition) -> Iterator[str]:
     figures = edition.figures
     for title, counts in (("language", figures.languages), ("publisher", figures.publishers)):
         yield table((title, "records", "share"), _rows(counts), right=[1, 2])
-    yield from _picture(chart_by_month.FILE, chart_by_month.text(edition), chart_by_month.title(figures))
+    if chart_by_month.bars_of(figures):
+        yield _picture(chart_by_month.FILE, chart_by_month.title(figures))
     yield f"Published: {frame(figures.published)}. Basis of these dates: {listed(figures.published_basis)}."
     yield f"Retrieved: {frame(figures.retrieved)}."
 
@@ -123,7 +124,8 @@ def _cleaning(edition: Edition) -> Iterator[str]:
     )
     if figures.extraction.pages:
         yield extraction(figures)
-    yield from _picture(chart_by_rule.FILE, chart_by_rule.text(edition), chart_by_rule.title(figures))
+    if chart_by_rule.bars_of(figures):
+        yield _picture(chart_by_rule.FILE, chart_by_rule.title(figures))
     about = {rule.id: rule for rule in edition.rules}
     head = ("rule", "version", "why", "decisions", "edits", "documents", "deleted", "share", "inserted")
     yield table(head, [_rule(rule, about.get(rule.rule)) for rule in figures.rules], right=[1, 3, 4, 5, 6, 7, 8])
@@ -137,10 +139,9 @@ def _cleaning(edition: Edition) -> Iterator[str]:
             yield f"{title}: {', '.join(code(rule) for rule in sorted(rules))}."
 
 
-def _picture(file: str, drawn: str | None, title: str) -> Iterator[str]:
-    """Yield the image of a picture of the release, if it was drawn; a table shows the same data."""
-    if drawn is not None:
-        yield f"![{escape(title)}]({file})"
+def _picture(file: str, title: str) -> str:
+    """Return the image of a picture of the release; a table shows the same data."""
+    return f"![{escape(title)}]({file})"
 
 
 def _rule(done: RuleFigures, about: RuleInfo | None) -> tuple[str, ...]:

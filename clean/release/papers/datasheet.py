@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from clean.release.datasheet.computed_answers import answer
 from clean.release.datasheet.questionnaire import FILE as ANSWERS
 from clean.release.datasheet.questionnaire import Question, check, questions
-from clean.release.datasheet.staleness import unanswered
-from clean.release.papers.release_json import standing_of
+from clean.release.datasheet.staleness import standing_of, unanswered
 from clean.release.render.markdown import code, escape, prose, quote
 from clean.release.storage import layout
 

@@ -12,6 +12,7 @@ from clean.release.restoration import proof
 from clean.release.restoration.document_account import Account, accounts, articles, below, bytes_of_file, raw_bytes
 from clean.release.storage import layout, levels
 from clean.release.storage.checksums import sha256
+from clean.whole_files import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,12 @@ def restore(folder: Path, out: Path, raw: Path | None = None) -> Restored:
         target = targets[name]
         if account.alone:
             if not target.exists():
-                _write(target, raw_bytes(account, records))
+                write_whole(target, raw_bytes(account, records), ReleaseError)
         elif target.exists():
             _proved(account, target, records)
             proved.append(name)
         elif raw is not None:
-            _write(target, _proved(account, below(raw, path), records))
+            write_whole(target, _proved(account, below(raw, path), records), ReleaseError)
             proved.append(name)
         else:
             left_out[name] = account.level
@@ -103,12 +104,3 @@ def _proved(account: Account, file: Path, records: Mapping[str, Row]) -> bytes:
     for fault in proof.of_bytes(account, data, records):
         raise VerifyError(fault, where=account.where, hint="get the release again")
     return data
-
-
-def _write(target: Path, data: bytes) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    except OSError as error:
-        hint = "restore into a folder that you may write to"
-        raise ReleaseError(f"the file can't be written: {error.strerror}", where=str(target), hint=hint) from error

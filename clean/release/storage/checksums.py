@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from clean.errors import ReleaseError
@@ -14,17 +15,9 @@ CHECKSUMS = "SHA256SUMS"
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 
 
-def checksums(folder: Path) -> str:
-    """Return the content of SHA256SUMS for all files of a folder: forward slashes, sorted by code point."""
-    lines = [f"{sha256(folder / path)}  {path}\n" for path in files(folder)]
-    return "".join(lines)
-
-
-def write_checksums(folder: Path) -> Path:
-    """Write SHA256SUMS; call it after all other files of the release are written."""
-    target = folder / CHECKSUMS
-    target.write_text(checksums(folder), encoding="utf-8", newline="\n")
-    return target
+def checksums(found: Mapping[str, str]) -> str:
+    """Return the content of SHA256SUMS for files, by path with forward slashes: sorted by code point."""
+    return "".join(f"{found[path]}  {path}\n" for path in sorted(found))
 
 
 def files(folder: Path) -> list[str]:

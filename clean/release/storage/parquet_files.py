@@ -7,14 +7,19 @@ its default. What must be the same in every environment is the content digest, n
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from clean.errors import ReleaseError
 from clean.record import Row
 from clean.record.compile import arrow_schema
+from clean.whole_files import writing
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 ENDING = "parquet"
 """File name extension, without the dot."""
@@ -48,24 +53,55 @@ _SETTINGS: Mapping[str, Any] = {
 }
 
 
-def write(path: Path, rows: Sequence[Row], schema: Mapping[str, Any]) -> None:
-    """Write rows in the given order; they must be valid under `schema`, a JSON Schema of the profile.
+class _Counted:
+    """A file that is only written, with the digest and the number of its bytes so far."""
 
-    A table without rows still gets a file. Raises ReleaseError if a row doesn't fit the columns.
+    closed = False
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.sha256 = hashlib.sha256()
+        self.size = 0
+
+    def write(self, data: bytes | memoryview) -> int:
+        written = bytes(data)
+        self.sha256.update(written)
+        self.size += len(written)
+        return self._file.write(written)
+
+    def flush(self) -> None:
+        self._file.flush()
+
+    def close(self) -> None:
+        """Leave closing to whoever opened the file."""
+
+
+def write(path: Path, rows: Sequence[Row], schema: Mapping[str, Any]) -> tuple[str, int]:
+    """Write rows in the given order; return the file's SHA-256, in hexadecimal, and its size in bytes.
+
+    The rows must be valid under `schema`, a JSON Schema of the profile. A table without rows still gets a file. Raises
+    ReleaseError if a row doesn't fit the columns or the file can't be written.
     """
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
-    types = arrow_schema(schema)
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with pq.ParquetWriter(path, types, **_SETTINGS) as writer:
-            for group in _groups(rows):
-                table = pa.Table.from_pylist(group, schema=types).combine_chunks()
-                writer.write_table(table, row_group_size=len(group))
+        with writing(path, ReleaseError) as file:
+            out = _Counted(file)
+            _write_groups(out, rows, arrow_schema(schema))
     except (pa.ArrowException, OverflowError) as error:
         hint = "validate the rows against the schema before writing them"
         raise ReleaseError(f"the rows don't fit the columns: {error}", where=str(path), hint=hint) from error
+    return out.sha256.hexdigest(), out.size
+
+
+def _write_groups(out: _Counted, rows: Sequence[Row], types: pa.Schema) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    with pq.ParquetWriter(out, types, **_SETTINGS) as writer:
+        for group in _groups(rows):
+            table = pa.Table.from_pylist(group, schema=types).combine_chunks()
+            writer.write_table(table, row_group_size=len(group))
 
 
 def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:

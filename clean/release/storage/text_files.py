@@ -1,11 +1,13 @@
-"""Text files of a release and of a project, written whole; JSON in one form."""
+"""Text files of a release, written whole; JSON in one form."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
 from clean.errors import ReleaseError
+from clean.whole_files import write_whole
 
 
 def dump(value: object) -> str:
@@ -13,14 +15,8 @@ def dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
 
 
-def put(file: Path, text: str) -> None:
-    """Replace a text file atomically by way of a sibling, so that a reader sees the old text or the new one."""
-    beside = file.with_name(f".{file.name}.new")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(text.encode("utf-8"))
-        beside.replace(file)
-    except OSError as error:
-        raise ReleaseError(
-            f"the file can't be written: {error.strerror}", where=str(file), hint="check disk space and permissions"
-        ) from error
+def put(file: Path, text: str) -> str:
+    """Write a text file of a release whole, and return the SHA-256 of its bytes, in hexadecimal."""
+    data = text.encode("utf-8")
+    write_whole(file, data, ReleaseError)
+    return hashlib.sha256(data).hexdigest()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from clean.record import Row
 from clean.release.build_rows import Rows
 from clean.release.storage import layout
 from clean.release.storage.table_files import write_anchors, write_schemas, write_table
+from clean.release.storage.text_files import dump, put
 from clean.release.textless import anchors
 from clean.release.textless.protection import Hashes
 
@@ -38,27 +38,34 @@ def write_records(folder: Path, out: Path, rows: Sequence[Row]) -> None:
     write_table(out, table, rows, schema)
 
 
-def write_keys(folder: Path, rows: Rows, corpus: Corpus) -> Hashes:
-    """Write the anchors of the records, and the curator's inputs needed to clean a page; return the anchor counts.
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What a release without text holds to rebuild its texts from raw pages, as written."""
+
+    hashes: Hashes
+    """The anchor counts."""
+    sums: Mapping[str, str]
+    """The SHA-256 of each file, in hexadecimal, by path in the release folder."""
+
+
+def write_keys(folder: Path, rows: Rows, corpus: Corpus) -> Keys:
+    """Write the anchors of the records, and the curator's inputs needed to clean a page.
 
     The inputs are rules.toml, persons.jsonl without its notes, the signatures of vetoes, and the manifest lines without
     headlines. `rows` still have their text.
     """
     told = [anchors.row(one) for one in rows.records]
-    write_anchors(folder, told)
-    _write_inputs(folder, corpus)
-    return Hashes.of(told)
+    sums = write_anchors(folder, told)
+    return Keys(Hashes.of(told), {**sums, layout.INPUTS: put(folder / layout.INPUTS, dump(_inputs(corpus)))})
 
 
-def _write_inputs(folder: Path, corpus: Corpus) -> None:
-    told = {
+def _inputs(corpus: Corpus) -> dict[str, Any]:
+    return {
         "documents": [_line(document) for document in corpus.documents],
         "rules": list(corpus.rules),
         "persons": [{key: value for key, value in one.items() if key != "note"} for one in corpus.persons],
         "vetoes": [_veto(one) for one in corpus.decisions if one.verdict == "veto"],
     }
-    text = json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    (folder / layout.INPUTS).write_bytes(text.encode("utf-8"))
 
 
 def _veto(decision: Decision) -> dict[str, str]:

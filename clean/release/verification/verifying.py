@@ -13,6 +13,7 @@ from clean.release.verification.checks.files import files
 from clean.release.verification.checks.ledger import names, order, sums
 from clean.release.verification.checks.load_dataset import loads
 from clean.release.verification.checks.opened import Fault, Found, Opened
+from clean.release.verification.checks.plugins import absent, plugins
 from clean.release.verification.checks.records import digests, records
 from clean.release.verification.checks.reversible import held, note, reversible
 from clean.release.verification.checks.rows import rows
@@ -29,6 +30,7 @@ CHECKS: Mapping[str, Callable[[Opened], Found]] = {
     "ledger levels": held,
     "reversibility": reversible,
     "books": books,
+    "plugins": plugins,
     "loading": loads,
 }
 """Every check by name, in the order they run."""
@@ -39,7 +41,7 @@ _ODD = (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowErr
 _AGAIN = "get the release again"
 
 
-_NOTES: Mapping[str, Callable[[Opened], str]] = {"reversibility": note}
+_NOTES: Mapping[str, Callable[[Opened], str]] = {"reversibility": note, "plugins": absent}
 
 
 def verify_report(folder: Path, raw: Path | None = None) -> VerifyReport:

@@ -3,14 +3,14 @@
 from clean.release.versions.index import FROZEN, Entry, newest_folder
 from clean.release.versions.index import read as read_index
 from clean.release.versions.lock import alone
-from clean.release.versions.policy import FIRST, Bump
+from clean.release.versions.policy import Bump, policies
 
 __all__ = [
-    "FIRST",
     "FROZEN",
     "Bump",
     "Entry",
     "alone",
     "newest_folder",
+    "policies",
     "read_index",
 ]

@@ -27,10 +27,7 @@ def titles(view: View, articles: int | None) -> frozenset[int]:
 
     articles: how many there are, which is also the maximum; None: find out.
     """
-    live = view.live
-    if not live:
-        return frozenset()
-    first = _first_title(view)
+    first = first_title(view)
     if articles == 1:
         return first
     floor = ENOUGH if articles is None else ENOUGH_IF_TOLD
@@ -39,8 +36,10 @@ def titles(view: View, articles: int | None) -> frozenset[int]:
     return frozenset(first | {number for _, number in scored[: max(0, wanted)]})
 
 
-def _first_title(view: View) -> frozenset[int]:
+def first_title(view: View) -> frozenset[int]:
     """Return the line that the markup marks as the headline, or else the first line if it looks like one."""
+    if not view.live:
+        return frozenset()
     if view.headline is None:
         return frozenset({view.live[0].number} if _is_title(view.live) else ())
     start, end = view.headline

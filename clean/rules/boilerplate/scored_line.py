@@ -29,12 +29,19 @@ def weights() -> Weights:
 
 def look(view: View) -> Iterator[Edit]:
     """Find lines with more evidence against than for them; headlines stay, as does a text too short to judge."""
-    asked = open_to_doubt(view)
+    asked = _doubtful(view)
     if not asked:
         return
-    for line, features in zip(view.lines, line_features(view), strict=True):
-        if line.number in asked and weights().score(features) >= weights().enough + margin(features):
-            yield drop(line, RULE.id, reason=weights().reason(features))
+    features = zip(view.lines, line_features(view), strict=True)
+    against = [(line, found) for line, found in features if line.number in asked and _is_scored(found)]
+    heads = titles(view, None) if against else ()  # costly, and most texts have no such line
+    for line, found in against:
+        if line.number not in heads:
+            yield drop(line, RULE.id, reason=weights().reason(found))
+
+
+def _is_scored(features: Features) -> bool:
+    return weights().score(features) >= weights().enough + margin(features)
 
 
 def margin(features: Features) -> float:
@@ -44,10 +51,15 @@ def margin(features: Features) -> float:
 
 def open_to_doubt(view: View) -> frozenset[int]:
     """Return the numbers of the lines that the score may remove."""
+    asked = _doubtful(view)
+    return asked - titles(view, None) if asked else asked
+
+
+def _doubtful(view: View) -> frozenset[int]:
+    """Return the numbers of the lines that the score may remove if they are not titles of articles."""
     if sum(line.words for line in view.live if line.prose) < LEAST and len(view.live) < PAGE:
         return frozenset()
-    kept = titles(view, None) | _headline(view) | _ending(view)
-    return frozenset(line.number for line in view.live) - kept
+    return frozenset(line.number for line in view.live) - _headline(view) - _ending(view)
 
 
 def _headline(view: View) -> frozenset[int]:

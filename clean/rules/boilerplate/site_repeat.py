@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from clean.rules.articles.article_starts import titles
+from clean.rules.articles.article_starts import first_title
 from clean.rules.example_files import hits, known, misses
 from clean.rules.lines.line_shape import letters
 from clean.rules.lines.line_view import Line, View, drop
@@ -45,7 +45,7 @@ def _enough(line: Line, documents: int) -> int:
 def _without_headline(view: View, taken: list[Line], first: int) -> list[Line]:
     """Return the lines to remove, except those above the text that repeat or, if none is left, may be the headline."""
     rest = view.take([drop(line, RULE.id) for line in taken])
-    left = [letters(line.text) for line in rest.live[:1] if line.number in titles(rest, 1) and line.words >= TITLE]
+    left = [letters(line.text) for line in rest.live[:1] if line.number in first_title(rest) and line.words >= TITLE]
 
     def could_be_it(line: Line) -> bool:
         said = not left or (line.words >= TITLE and left[0].startswith(letters(line.text)))

@@ -1,18 +1,35 @@
-"""The characters that a full match of a pattern can start with: most patterns can skip most lines."""
+"""The letters that a match can start with: most patterns need not be tried, or compiled, for most lines."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 _PARSER: Any = re._parser  # type: ignore[attr-defined]  # the standard library's own pattern parser
+LONGEST = 4  # folded characters of the longest opening
+_MOST = 400  # openings of a part that are told apart further
 _WIDEST = 200  # characters of a range that is expanded
 _SINGLE = {"ı": "i", "ſ": "s"}  # letters that `re.IGNORECASE` folds differently from `casefold`
 
-Initials = frozenset[str]
-"""Folded first characters; "" among them means any character, or none."""
+Openings = frozenset[str]
+"""Folded starts, none of which starts with another; "" means any, or no character at all."""
+
+
+class Starts(NamedTuple):
+    """How a part of a pattern can start.
+
+    going: what has been matched if the part ends here; the next part continues it.
+    final: what is not continued, because it is long enough or because anything can follow.
+    """
+
+    going: frozenset[str]
+    final: frozenset[str]
+
+
+_NOTHING = Starts(frozenset({""}), frozenset())  # an empty part
+_ANYTHING = Starts(frozenset(), frozenset({""}))
 
 
 @lru_cache(maxsize=4096)
@@ -25,43 +42,88 @@ def fold(character: str) -> str:
     return "0" if character.isdecimal() else _SINGLE.get(character, character.casefold()[:1])
 
 
-def initials(pattern: re.Pattern[str]) -> Initials:
-    """Return the folded characters that a match of the whole pattern can start with."""
-    found, empty = _sequence(_PARSER.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
-    return frozenset(found | {""} if empty else found)
+def starts_of(line: str) -> frozenset[str]:
+    """Return the openings that the line fits, "" among them.
+
+    >>> sorted(starts_of("By Ann"))
+    ['', 'b', 'by', 'by ', 'by a']
+    """
+    return _starts_of(line[:LONGEST])
 
 
-def _sequence(items: Iterable[tuple[Any, Any]]) -> tuple[set[str], bool]:
-    """Return the first characters of a sequence, and whether it can be empty."""
-    found: set[str] = set()
+@lru_cache(maxsize=4096)
+def _starts_of(head: str) -> frozenset[str]:
+    folded = "".join(map(fold, head))
+    return frozenset(folded[:length] for length in range(len(folded) + 1))
+
+
+def openings(pattern: str, parts: Mapping[str, Starts]) -> Openings:
+    """Return how a match of the pattern can start; `parts` are characters that stand for known parts."""
+    return shortest(frozenset[str]().union(*starts(pattern, parts)))
+
+
+def starts(pattern: str, parts: Mapping[str, Starts]) -> Starts:
+    """Return how a pattern can start, as a part of another one. Raises re.error if it is not a valid pattern."""
+    return _sequence(_PARSER.parse(pattern, re.IGNORECASE), parts)
+
+
+def shortest(found: Openings) -> Openings:
+    """Leave out the openings that start with another one.
+
+    >>> sorted(shortest(frozenset({"by", "by a", "fr"})))
+    ['by', 'fr']
+    """
+    return frozenset(one for one in found if not any(one[:length] in found for length in range(len(one))))
+
+
+def _sequence(items: Iterable[tuple[Any, Any]], parts: Mapping[str, Starts]) -> Starts:
+    found = _NOTHING
     for code, value in items:
-        first, empty = _item(str(code), value)
-        found |= first
-        if not empty:
-            return found, False
-    return found, True
+        found = _joined(found, _item(str(code), value, parts))
+        if not found.going:
+            break
+    return found
 
 
-def _item(code: str, value: Any) -> tuple[set[str], bool]:  # noqa: ANN401 - the parser's own tuples
+def _joined(first: Starts, then: Starts) -> Starts:
+    if then is _NOTHING:
+        return first
+    if len(first.going) * (len(then.going) + len(then.final)) > _MOST:
+        return Starts(frozenset(), first.final | first.going)
+    final = first.final | {(one + other)[:LONGEST] for one in first.going for other in then.final}
+    going = {(one + other)[:LONGEST] for one in first.going for other in then.going}
+    done = {one for one in going if len(one) == LONGEST}
+    return Starts(frozenset(going - done), frozenset(final | done))
+
+
+def _item(code: str, value: Any, parts: Mapping[str, Starts]) -> Starts:  # noqa: ANN401 - the parser's own tuples
+    if code == "LITERAL":
+        return parts.get(chr(value)) or Starts(frozenset({fold(chr(value))}), frozenset())
     if code == "BRANCH":
-        return _branches(value[1])
+        return _either(_sequence(branch, parts) for branch in value[1])
     if code in {"SUBPATTERN", "ATOMIC_GROUP"}:
-        return _sequence(value[3] if code == "SUBPATTERN" else value)
+        return _sequence(value[3] if code == "SUBPATTERN" else value, parts)
     if code in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
-        found, empty = _sequence(value[2])
-        return found, empty or value[0] == 0
+        return _repeated(_sequence(value[2], parts), least=int(value[0]), most=int(value[1]))
     if code in {"AT", "ASSERT", "ASSERT_NOT"}:
-        return set(), True  # matches no character
-    return _class([(code, value)] if code == "LITERAL" else value if code == "IN" else [("ANY", None)]), False
+        return _NOTHING  # matches no character
+    return _class(value) if code == "IN" else _ANYTHING
 
 
-def _branches(branches: Iterable[Iterable[tuple[Any, Any]]]) -> tuple[set[str], bool]:
-    each = [_sequence(branch) for branch in branches]
-    return set().union(*(found for found, _ in each)), any(empty for _, empty in each)
+def _either(branches: Iterable[Starts]) -> Starts:
+    each = list(branches)
+    return Starts(frozenset().union(*(one.going for one in each)), frozenset().union(*(one.final for one in each)))
 
 
-def _class(members: Iterable[tuple[Any, Any]]) -> set[str]:
-    """Return the characters of a class; "" if there are too many or they can't be determined."""
+def _repeated(part: Starts, *, least: int, most: int) -> Starts:
+    """Return the starts of a repeated part; what follows its first occurrence is not told apart."""
+    if most > 1:
+        part = Starts(frozenset(), part.final | part.going)
+    return part if least else _either((part, _NOTHING))
+
+
+def _class(members: Iterable[tuple[Any, Any]]) -> Starts:
+    """Return the characters of a class; any, if there are too many or they can't be determined."""
     found: set[str] = set()
     for code, value in members:
         name = str(code)
@@ -72,5 +134,5 @@ def _class(members: Iterable[tuple[Any, Any]]) -> set[str]:
         elif name == "CATEGORY" and str(value) == "CATEGORY_DIGIT":
             found.add("0")
         else:
-            return {""}
-    return found
+            return _ANYTHING
+    return Starts(frozenset(found), frozenset())

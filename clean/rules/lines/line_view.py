@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from clean.rules.lines import line_shape
-from clean.rules.lines.first_letters import Initials, fold
+from clean.rules.lines.first_letters import Openings, starts_of
 from clean.rules.lines.repeated_lines import NOTHING, Repeated
 from clean.standoff import Edit, Span
 
@@ -112,18 +112,21 @@ class View:
         """The live lines that are short enough to be a label, button or notice."""
         return tuple(line for line in self.live if 0 < len(line.bare) <= LABEL)
 
-    def labels_from(self, initials: Initials) -> Sequence[Line]:
-        """Return the labels that start with one of the characters, in order."""
-        if "" in initials:
-            return self.labels
-        found = [self._by_initial[first] for first in initials & self._by_initial.keys()]
+    def labels_from(self, openings: Openings) -> Sequence[Line]:
+        """Return the labels that start with one of the openings, in order."""
+        found = [self._by_opening[opening] for opening in openings & self._openings]
         return sorted(chain.from_iterable(found)) if len(found) > 1 else found[0] if found else ()
 
     @cached_property
-    def _by_initial(self) -> dict[str, list[Line]]:
+    def _openings(self) -> Openings:
+        return frozenset(self._by_opening)
+
+    @cached_property
+    def _by_opening(self) -> dict[str, list[Line]]:
         found: dict[str, list[Line]] = {}
         for line in self.labels:
-            found.setdefault(fold(line.bare[0]), []).append(line)
+            for opening in starts_of(line.bare):
+                found.setdefault(opening, []).append(line)
         return found
 
     @cached_property

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from clean.language import languages, table
@@ -49,7 +50,12 @@ def expand(pattern: str) -> str:
     >>> expand("page {number}") == "page (?:" + _SHAPES["number"] + ")"
     True
     """
-    return re.sub(r"\{([a-z]+)\}", lambda m: f"(?:{macros()[m[1]]})" if m[1] in macros() else m[0], pattern)
+    return replaced(pattern, {name: f"(?:{meaning})" for name, meaning in macros().items()})
+
+
+def replaced(pattern: str, macro_texts: Mapping[str, str]) -> str:
+    """Return `pattern` with `macro_texts` in place of the macros that they name."""
+    return re.sub(r"\{([a-z]+)\}", lambda m: macro_texts.get(m[1], m[0]), pattern)
 
 
 def _any(part: str) -> str:

@@ -9,30 +9,27 @@ span: the part of a line that matches the pattern; the pattern itself contains `
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from clean.rules.articles.teasers import announced
-from clean.rules.lines.first_letters import Initials
 from clean.rules.lines.line_view import Line, View, drop
 from clean.rules.phrases.backtracking import LINE
+from clean.rules.phrases.phrase_pattern import PhrasePattern
 from clean.standoff import Edit
 
 PLACES = ("", "top", "tail", "end")
 
 
 class Phrase(NamedTuple):
-    """A row of a table, compiled: `pattern`, `then` and `end` are matched against whole bare lines."""
+    """A row of a table: `pattern`, `then` and `end` are matched against whole bare lines."""
 
     id: str
-    pattern: re.Pattern[str]
-    then: re.Pattern[str] | None
-    end: re.Pattern[str] | None
+    pattern: PhrasePattern
+    then: PhrasePattern | None
+    end: PhrasePattern | None
     where: str
     aside: str
-    initials: Initials
-    """The characters that a matching line can start with."""
 
 
 class Form(NamedTuple):
@@ -63,9 +60,8 @@ def _under_headline(view: View, line: Line) -> bool:
 
 def _starts(phrase: Phrase, view: View) -> Iterator[Line]:
     """Yield the live lines that match the pattern at a place where it applies."""
-    matches = phrase.pattern.fullmatch
-    for line in view.labels_from(phrase.initials):
-        if matches(line.bare) and _in_place(phrase, view, line):
+    for line in view.labels_from(phrase.pattern.openings):
+        if phrase.pattern.fits(line.bare) and _in_place(phrase, view, line):
             yield line
 
 
@@ -78,8 +74,8 @@ def _block(phrase: Phrase, view: View) -> Iterator[Edit]:
     for line in _starts(phrase, view):
         yield drop(line, phrase.id, aside=phrase.aside)
         for later in view.following(line):
-            last = bool(phrase.end and phrase.end.fullmatch(later.bare))
-            if not (last or (phrase.then and phrase.then.fullmatch(later.bare))):
+            last = bool(phrase.end and phrase.end.fits(later.bare))
+            if not (last or (phrase.then and phrase.then.fits(later.bare))):
                 break
             yield drop(later, phrase.id, aside=phrase.aside)
             if last:
@@ -95,7 +91,7 @@ def _teasers(phrase: Phrase, view: View) -> Iterator[Edit]:
 
 def _promo(phrase: Phrase, view: View) -> Iterator[Edit]:
     for line in view.live:
-        if line.words < 80 and phrase.pattern.match(line.text[:LINE]) and _in_place(phrase, view, line):
+        if line.words < 80 and phrase.pattern.begins(line.text[:LINE]) and _in_place(phrase, view, line):
             yield drop(line, phrase.id)
             heading = view.before(line)
             if heading and heading.number and heading.headline and heading.words <= 6 and not heading.ends:
@@ -106,7 +102,7 @@ def _span(phrase: Phrase, view: View) -> Iterator[Edit]:
     for line in view.live:
         if line.end - line.start > LINE * 5:
             continue
-        found = phrase.pattern.search(line.text, max(0, len(line.text) - LINE))
+        found = phrase.pattern.whole.search(line.text, max(0, len(line.text) - LINE))
         if found and found.group().strip() and _in_place(phrase, view, line):
             yield Edit(line.start + found.start(), line.start + found.end(), "", phrase.id, aside=phrase.aside)
 

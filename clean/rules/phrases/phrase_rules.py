@@ -19,10 +19,10 @@ from typing import Any, cast
 from clean.errors import PhraseRuleError
 from clean.rules.examples import complaints
 from clean.rules.lines import placeholders
-from clean.rules.lines.first_letters import initials
 from clean.rules.lines.line_view import View
 from clean.rules.phrases import phrase_forms
 from clean.rules.phrases.backtracking import LINE, MOST, ways
+from clean.rules.phrases.phrase_pattern import PhrasePattern
 from clean.rules.phrases.sample_article import everywhere, marked, placed
 from clean.rules.rule import Rule
 from clean.standoff import Edit
@@ -31,6 +31,7 @@ _KEYS: dict[str, type | tuple[type, ...]] = {
     "id": str, "version": int, "why": str, "pattern": (str, list), "hit": list, "miss": list, "form": str,
     "where": str, "then": (str, list), "end": (str, list), "aside": str, "case": bool, "priority": int,
 }  # fmt: skip
+_PATTERNS = ("pattern", "then", "end")
 _NEEDED = ("id", "version", "why", "pattern", "hit", "miss")
 _ID = re.compile(r"[a-z][a-z0-9_]{2,63}")
 ASIDES = ("", "caption", "credit", "dateline", "byline", "pull_quote")
@@ -45,10 +46,8 @@ def compile_row(row: Mapping[str, Any], source: str, *, trusted: bool = False) -
     """
     _check_keys(row, source)
     where = f"{source}, rule {row['id']}"
-    patterns = {key: _pattern(row, key, where) for key in ("pattern", "then", "end") if key in row}
     if not trusted:
-        _must_not_run_away(patterns, where)
-    row = {**row, **patterns}
+        _must_be_safe(row, where)
     rule = _rule(row)
     wrong = [] if trusted else complaints(rule)
     if wrong:
@@ -76,32 +75,42 @@ def _rule(row: Mapping[str, Any]) -> Rule:
 
 
 def _look(row: Mapping[str, Any], form: phrase_forms.Form) -> Callable[[View], Iterable[Edit]]:
-    rule = phrase_forms.Phrase(
-        row["id"], row["pattern"], row.get("then"), row.get("end"), row.get("where", ""), row.get("aside", ""),
-        initials(row["pattern"]),
-    )  # fmt: skip
-    return lambda view: form.look(rule, view)
+    pattern, then, end = (_phrase_pattern(row, key) if key in row else None for key in _PATTERNS)
+    phrase = phrase_forms.Phrase(
+        row["id"], cast(PhrasePattern, pattern), then, end, row.get("where", ""), row.get("aside", "")
+    )
+    return lambda view: form.look(phrase, view)
 
 
-def _pattern(row: Mapping[str, Any], key: str, where: str) -> re.Pattern[str]:
+def _phrase_pattern(row: Mapping[str, Any], key: str) -> PhrasePattern:
+    return PhrasePattern(_alternatives(row, key), 0 if row.get("case") else re.IGNORECASE)
+
+
+def _alternatives(row: Mapping[str, Any], key: str) -> tuple[str, ...]:
     value = cast(str | Sequence[str], row[key])
-    source = placeholders.expand(value if isinstance(value, str) else "|".join(value))
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _must_be_safe(row: Mapping[str, Any], where: str) -> None:
+    for key in _PATTERNS:
+        for alternative in _alternatives(row, key) if key in row else ():
+            if _ways(alternative, key, where) > MOST:
+                raise PhraseRuleError(
+                    f"`{key}` could run away: it has more than {MOST:,} ways to match a line of {LINE} characters",
+                    where=where,
+                    hint=r"bound open repeats (.{0,60} for .*), write \w++ for \w+, and don't nest repeats",
+                )
+
+
+def _ways(alternative: str, key: str, where: str) -> int:
+    source = placeholders.expand(alternative)
     try:
-        return re.compile(source, 0 if row.get("case") else re.IGNORECASE)
+        re.compile(source)
+        return ways(source)
     except re.error as error:
         raise PhraseRuleError(
             f"`{key}` does not compile: {error}", where=where, hint=r"escape literal marks: \( \) \. \? \+"
         ) from error
-
-
-def _must_not_run_away(patterns: Mapping[str, re.Pattern[str]], where: str) -> None:
-    for key, pattern in patterns.items():
-        if ways(pattern.pattern) > MOST:
-            raise PhraseRuleError(
-                f"`{key}` could run away: it has more than {MOST:,} ways to match a line of {LINE} characters",
-                where=where,
-                hint=r"bound open repeats (.{0,60} for .*), write \w++ for \w+, and don't nest repeats",
-            )
 
 
 def _check_keys(row: Mapping[str, Any], source: str) -> None:

@@ -17,10 +17,9 @@ from clean.release.compare import Diff, diff
 from clean.release.compare import diff_lines as lines
 from clean.release.compare.causes import Cause
 from clean.release.compare.word_diff import hunks
-from clean.release.storage.checksums import write_checksums
 from clean.release.storage.layout import schema_path
 from tests.release.editions import RECIPE, everything, lake, pair, written
-from tests.release.tiny import LAKE, PAIR, WIDE, merge, rows_of, spans
+from tests.release.tiny import LAKE, PAIR, WIDE, merge, rows_of, spans, write_checksums
 
 SHARES = tuple(change for change in LAKE.changes if "Share" not in change[0])
 """The changes to the text about the lake, except the line that is cut."""

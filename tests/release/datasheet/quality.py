@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.house import ROOT
 
-FILE = ROOT / "clean" / "release" / "quality.toml"
+FILE = ROOT / "clean" / "release" / "datasheet" / "quality.toml"
 GATE = ROOT / "tests" / "gate"
 
 HEAD = """\

@@ -24,7 +24,6 @@ from clean.release.edition import Edition
 from clean.release.lifecycle import freeze
 from clean.release.papers.datasheet import replies
 from clean.release.papers.datasheet import text as datasheet
-from clean.release.papers.release_json import facts
 from clean.release.statistics.figures import Figures
 from clean.release.storage import layout
 from clean.release.versions import read_index
@@ -65,7 +64,7 @@ def resting(*names: str) -> set[str]:
 
 def changed(name: str, how: Callable[[Any], Any] = other) -> dict[str, Any]:
     """Return the facts of the version with one of them changed."""
-    known = facts(edition())
+    known = edition().facts
     if name in known["figures"]:
         return {**known, "figures": {**known["figures"], name: how(known["figures"][name])}}
     return {**known, name: how(known[name])}
@@ -78,20 +77,20 @@ def test_every_name_is_one_of_a_figure() -> None:
     """And every `which-` figure is a counted one."""
     for question in questions():
         for name in question.evidence:
-            value = value_of(name, facts(edition()))
+            value = value_of(name, edition().facts)
             assert not name.startswith(WHICH) or all(isinstance(part, str) for part in value)
     with pytest.raises(KeyError):
-        value_of("which-numbers", facts(edition()))
+        value_of("which-numbers", edition().facts)
 
 
 @given(name=st.sampled_from(sorted({*(field.name for field in fields(Figures)), *NAMES, "name", "title", "tools"})))
 def test_a_figure_that_changes_makes_exactly_the_answers_stale_that_rest_on_it(name: str) -> None:
     """Out of all answers, all pinned; and the messages name the figure."""
-    pins = pinned(ALL, {}, facts(edition()), [question.key for question in questions()])
-    assert standing(ALL, pins, facts(edition())) == standing(ALL, pins, json.loads(json.dumps(facts(edition()))))
-    assert not standing(ALL, pins, facts(edition())).stale
+    pins = pinned(ALL, {}, edition().facts, [question.key for question in questions()])
+    assert standing(ALL, pins, edition().facts) == standing(ALL, pins, json.loads(json.dumps(edition().facts)))
+    assert not standing(ALL, pins, edition().facts).stale
     now = changed(name)
-    moved = now != facts(edition())
+    moved = now != edition().facts
     left = standing(ALL, pins, now)
     assert set(left.stale) == (resting(name, WHICH + name) if moved else set())
     assert all({*names} <= {name, WHICH + name} for names in left.stale.values())
@@ -101,7 +100,7 @@ def test_a_figure_that_changes_makes_exactly_the_answers_stale_that_rest_on_it(n
 @pytest.mark.parametrize("name", [name for name in NAMES if any(WHICH + name in q.evidence for q in questions())])
 def test_which_there_are_is_not_how_many(name: str) -> None:
     """Ten more texts from a known publisher do not require another look at the answer on publishers."""
-    pins = pinned(ALL, {}, facts(edition()), [question.key for question in questions()])
+    pins = pinned(ALL, {}, edition().facts, [question.key for question in questions()])
     assert set(standing(ALL, pins, changed(name, frequency)).stale) == resting(name)
 
 
@@ -140,8 +139,8 @@ def test_pins_are_set_for_what_is_accepted_and_kept_for_the_rest(data: st.DataOb
     keys = [question.key for question in questions()]
     old = pinned(ALL, {}, changed("documents"), keys) | {"gone": {"away": {"x": "0" * 16}}}
     some = data.draw(st.sets(st.sampled_from(keys)))
-    new = pinned(ALL, old, facts(edition()), some)
-    assert set(standing(ALL, new, facts(edition())).stale) == resting("documents") - some
+    new = pinned(ALL, old, edition().facts, some)
+    assert set(standing(ALL, new, edition().facts).stale) == resting("documents") - some
     assert "gone" not in new
     assert all(figures for asked in new.values() for figures in asked.values())
 
@@ -150,13 +149,13 @@ def test_pins_are_set_for_what_is_accepted_and_kept_for_the_rest(data: st.DataOb
 def test_an_answer_without_a_pin_is_named_if_it_rests_on_a_figure(question: Question) -> None:
     """It is neither stale nor forgotten; without evidence there is nothing to accept."""
     said = {question.section: {question.id: "Yes."}}
-    left = standing(said, {}, facts(edition()))
+    left = standing(said, {}, edition().facts)
     assert left.unpinned == ((question.key,) if question.evidence else ())
     assert left.stale == {}
     assert question.key not in left.open
     assert len(left.open) == 33 - (question.who != "computed")
-    assert pinned(said, {}, facts(edition()), ()) == {}
-    assert len(evidence(question, facts(edition()))) == len(question.evidence)
+    assert pinned(said, {}, edition().facts, ()) == {}
+    assert len(evidence(question, edition().facts)) == len(question.evidence)
 
 
 TWO = merge(lake(), pair())

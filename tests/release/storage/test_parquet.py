@@ -18,8 +18,9 @@ from clean.errors import ReleaseError
 from clean.record.compile import dataset_features
 from clean.release.build_rows import Rows
 from clean.release.storage import layout, parquet_files
-from clean.release.storage.checksums import checksums, sums, write_checksums
+from clean.release.storage.checksums import files, sha256, sums
 from clean.release.storage.table_files import write_tables
+from tests.release.tiny import write_checksums
 
 TABLES = {"records": "default", "edits": "edits", "quarantine": "quarantine", "documents": "documents"}
 
@@ -39,8 +40,8 @@ def test_the_order_of_rows_and_keys_does_not_show(tiny_rows: Rows, tiny_release:
     for seed in range(3):
         folder = tmp_path / str(seed)
         write_tables(folder, shuffled(tiny_rows, seed))
-        for path in checksums(folder).splitlines():
-            assert path in checksums(tiny_release)
+        for path in write_checksums(folder).read_text(encoding="utf-8").splitlines():
+            assert path in (tiny_release / "SHA256SUMS").read_text(encoding="utf-8")
 
 
 def test_rows_come_back_as_they_went_in(tiny_rows: Rows, tiny_release: Path) -> None:
@@ -68,12 +69,15 @@ def test_tables_without_rows_still_have_a_file(tmp_path: Path) -> None:
         assert shard.is_file()
         assert not parquet_files.types_differ(shard, schemas.load(table.schema))
         assert list(layout.rows(tmp_path, config)) == []
-        assert written[config].rows == 0
+        assert written.contents[config].rows == 0
 
 
 def test_what_was_written_is_told(tiny_rows: Rows, tmp_path: Path) -> None:
-    """Rows, size and the digest of what a reader will read."""
-    for config, contents in write_tables(tmp_path, tiny_rows).items():
+    """Rows, sizes and digests of what a reader will read, and the very rows that it will get."""
+    written = write_tables(tmp_path, tiny_rows)
+    assert written.sums == {path: sha256(tmp_path / path) for path in files(tmp_path)}
+    for config, contents in written.contents.items():
+        assert written.rows[config] == list(layout.rows(tmp_path, config))
         rows = list(layout.rows(tmp_path, config))
         assert contents.rows == len(rows)
         assert contents.digest == record.digest_of_rows(rows)
@@ -88,7 +92,7 @@ def test_long_tables_are_cut_into_shards(tiny_rows: Rows, tmp_path: Path, monkey
     names = [path.name for path in layout.shards(tmp_path / "cut", "default")]
     assert names == [f"train-0000{number}-of-00003.parquet" for number in range(3)]
     assert list(layout.rows(tmp_path / "cut", "edits")) == list(layout.rows(tmp_path / "whole", "edits"))
-    assert cut["default"].digest == whole["default"].digest
+    assert cut.contents["default"].digest == whole.contents["default"].digest
     (tmp_path / "cut" / "data" / names[1]).unlink()
     with pytest.raises(ReleaseError, match=r"some files of .* are missing"):
         list(layout.rows(tmp_path / "cut", "default"))

@@ -16,11 +16,10 @@ from clean import record
 from clean.errors import ReleaseError, VerifyError
 from clean.release.build_rows import Rows
 from clean.release.storage import layout
-from clean.release.storage.checksums import write_checksums
 from clean.release.verification.checks.opened import Fault
 from clean.release.verification.report import SHOWN, Result, VerifyReport
 from clean.release.verification.verifying import CHECKS, verify, verify_report
-from tests.release.tiny import rewrite, write_release
+from tests.release.tiny import rewrite, write_checksums, write_release
 
 Row = dict[str, Any]
 SHARD = {name: table.shard(0, 1) for name, table in layout.TABLES.items()}

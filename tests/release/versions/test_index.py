@@ -14,8 +14,8 @@ from clean.errors import ReleaseError, VerifyError, VersionError
 from clean.release.lifecycle import assign, draft_swap, freeze, workplace, yank
 from clean.release.versions import FROZEN, index, read_index
 from clean.release.versions.index import DRAFT, Entry, Index
-from tests.release.editions import RECIPE, built, each, everything, lake, pair, state, written
-from tests.release.tiny import merge
+from tests.release.editions import RECIPE, built, each, everything, lake, pair, state, unnumbered
+from tests.release.tiny import merge, write_checksums
 
 TWO = merge(lake(), pair())
 
@@ -48,7 +48,7 @@ def frozen(frozen_once: Path, tmp_path: Path) -> Path:
 def test_the_first_version_is_a_draft(tmp_path: Path) -> None:
     """It has number 1.0.0 and an index entry with its digests, and nothing else is left behind."""
     settled = built(tmp_path, lake())
-    assert (settled.outcome, settled.version, settled.base) == ("written", "1.0.0", None)
+    assert (settled.outcome, settled.numbered.version, settled.numbered.base) == ("written", "1.0.0", None)
     assert states(tmp_path) == [("1.0.0", DRAFT)]
     assert folders(tmp_path) == {"1.0.0"}
     assert read_index(tmp_path).versions[0].sums == draft_swap._sums(settled.folder)
@@ -66,7 +66,7 @@ def test_a_draft_is_written_again(tmp_path: Path) -> None:
     """Before the first version is frozen, every build is 1.0.0."""
     built(tmp_path, lake())
     settled = built(tmp_path, TWO)
-    assert (settled.outcome, settled.version) == ("written", "1.0.0")
+    assert (settled.outcome, settled.numbered.version) == ("written", "1.0.0")
     assert states(tmp_path) == [("1.0.0", DRAFT)]
 
 
@@ -80,19 +80,20 @@ def test_nothing_changed_since_the_frozen_version(frozen: Path) -> None:
 def test_the_draft_is_numbered_by_what_differs(frozen: Path) -> None:
     """An added record is a minor step; the draft says what it follows and why."""
     settled = built(frozen, TWO)
-    assert (settled.outcome, settled.version, settled.base) == ("written", "1.1.0", "1.0.0")
+    assert (settled.outcome, settled.numbered.version) == ("written", "1.1.0")
+    assert settled.numbered.base == read_index(frozen).newest_frozen
     assert states(frozen) == [("1.0.0", FROZEN), ("1.1.0", DRAFT)]
-    assert settled.diff is not None
-    assert settled.diff.added == ("b/pair", "b/pair#2")
+    assert settled.numbered.diff is not None
+    assert settled.numbered.diff.added == ("b/pair", "b/pair#2")
     assert json.loads((settled.folder / "release.json").read_text())["version"] == "1.1.0"
 
 
 def test_a_draft_moves_to_the_number_it_now_needs(frozen: Path) -> None:
     """A draft that turns out smaller or larger gets a different number, and the old folder is removed."""
     built(frozen, TWO)
-    assert built(frozen, lake(), recipe=replace(RECIPE, title="Lake news")).version == "1.0.1"
+    assert built(frozen, lake(), recipe=replace(RECIPE, title="Lake news")).numbered.version == "1.0.1"
     assert folders(frozen) == {"1.0.0", "1.0.1"}
-    assert built(frozen, pair()).version == "2.0.0"
+    assert built(frozen, pair()).numbered.version == "2.0.0"
     assert states(frozen) == [("1.0.0", FROZEN), ("2.0.0", DRAFT)]
     assert folders(frozen) == {"1.0.0", "2.0.0"}
 
@@ -112,18 +113,20 @@ def test_only_other_files_differ(tmp_path: Path, policy: str) -> None:
     built(tmp_path, lake(), recipe=recipe)
     freeze(tmp_path)
     told = each("edits", lake(), lambda row: row | {"reason": "told better"})
-    assert built(tmp_path, told, recipe=recipe).version == "1.0.1"
-    assert built(tmp_path, lake(), recipe=recipe, answers={"motivation": {"purpose": "Fun."}}).version == "1.0.1"
-    assert built(tmp_path, lake(), recipe=replace(recipe, date="2022-01-01")).version == "1.0.1"
+    assert built(tmp_path, told, recipe=recipe).numbered.version == "1.0.1"
+    assert (
+        built(tmp_path, lake(), recipe=recipe, answers={"motivation": {"purpose": "Fun."}}).numbered.version == "1.0.1"
+    )
+    assert built(tmp_path, lake(), recipe=replace(recipe, date="2022-01-01")).numbered.version == "1.0.1"
 
 
 def test_a_higher_number_may_be_asked_for_and_stays(frozen: Path) -> None:
     """A build keeps a requested number until the policy requires a higher one."""
-    assert built(frozen, TWO, asked="1.5.0").version == "1.5.0"
+    assert built(frozen, TWO, asked="1.5.0").numbered.version == "1.5.0"
     assert built(frozen, TWO).outcome == "unchanged"
-    assert built(frozen, everything()).version == "1.5.0"
-    assert built(frozen, pair()).version == "2.0.0"
-    assert built(frozen, TWO, asked="1.1.0").version == "1.1.0"
+    assert built(frozen, everything()).numbered.version == "1.5.0"
+    assert built(frozen, pair()).numbered.version == "2.0.0"
+    assert built(frozen, TWO, asked="1.1.0").numbered.version == "1.1.0"
 
 
 @pytest.mark.parametrize("asked", ["1.0.0", "1.0.9", "0.9.0"])
@@ -139,10 +142,10 @@ def test_a_lower_number_is_refused(frozen: Path, asked: str) -> None:
 def test_a_number_for_a_folder_elsewhere(frozen: Path) -> None:
     """The same bytes as the newest version if nothing changed; `release/` is not touched."""
     before = state(frozen)
-    same = assign(frozen, written(frozen / "elsewhere", lake()), "frictionless")
-    assert same.written.bytes_digest == read_index(frozen).versions[0].sums
+    same = assign(frozen, unnumbered(frozen / "elsewhere", lake()))
+    assert same.rendered.bytes_digest == read_index(frozen).versions[0].sums
     assert (same.version, same.diff, same.bump) == ("1.0.0", None, None)
-    other = assign(frozen, written(frozen / "other", TWO), "frictionless")
+    other = assign(frozen, unnumbered(frozen / "other", TWO))
     assert other.version == "1.1.0"
     assert state(frozen) == before
 
@@ -150,8 +153,9 @@ def test_a_number_for_a_folder_elsewhere(frozen: Path) -> None:
 def test_a_folder_elsewhere_has_the_drafts_bytes(frozen: Path) -> None:
     """A draft with a requested number can be rebuilt byte for byte."""
     built(frozen, TWO, asked="3.0.0")
-    made = assign(frozen, written(frozen / "elsewhere", TWO), "frictionless")
-    assert made.written.bytes_digest == read_index(frozen).versions[-1].sums
+    made = assign(frozen, unnumbered(frozen / "elsewhere", TWO))
+    made.write()
+    assert draft_swap._sums(frozen / "elsewhere") == read_index(frozen).versions[-1].sums
 
 
 def test_freezing_changes_the_index_and_no_file_of_the_version(tmp_path: Path) -> None:
@@ -177,8 +181,6 @@ def _spoil_a_file(folder: Path) -> None:
 
 
 def _spoil_with_sums(folder: Path) -> None:
-    from clean.release.storage.checksums import write_checksums
-
     (folder / "DATASHEET.md").write_text("Other words.")
     write_checksums(folder)
 
@@ -205,11 +207,13 @@ def test_a_killed_build_leaves_the_old_state_or_the_new(
     old = state(frozen)
     other = shutil.copytree(frozen, tmp_path_factory.mktemp("new") / "project")
     built(other, pair())
-    numbered = assign(frozen, written(workplace(frozen), pair()), "frictionless")
+    numbered = assign(frozen, unnumbered(workplace(frozen), pair()))
+    numbered.write()
+    now = read_index(frozen)
     with monkeypatch.context() as patch:
         _die_after(after, patch)
         with pytest.raises(Killed):
-            draft_swap.put_draft(frozen, numbered.written.folder, numbered.entry)
+            draft_swap.put_draft(frozen, now, numbered.build.folder, numbered.entry)
     draft_swap.recover(frozen)
     shutil.rmtree(workplace(frozen), ignore_errors=True)
     assert state(frozen) in (old, state(other))
@@ -306,7 +310,7 @@ def test_a_yanked_version_says_so_and_keeps_its_files(frozen: Path) -> None:
     assert read_index(frozen).versions[0].yanked == "a wrong date in half of the records"
     assert folders(frozen) == {"1.0.0"}
     assert "Yanked" in (frozen / "release" / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert built(frozen, TWO).version == "1.1.0"
+    assert built(frozen, TWO).numbered.version == "1.1.0"
 
 
 def test_the_number_of_a_purged_version_is_never_given_again(frozen: Path) -> None:
@@ -315,9 +319,9 @@ def test_the_number_of_a_purged_version_is_never_given_again(frozen: Path) -> No
     freeze(frozen)
     yank(frozen, "1.1.0", "an article that had to go", purge=True)
     assert folders(frozen) == {"1.0.0"}
-    assert built(frozen, pair()).version == "2.0.0"
+    assert built(frozen, pair()).numbered.version == "2.0.0"
     yank(frozen, "1.0.0", "an article that had to go", purge=True)
-    assert built(frozen, lake()).version == "2.0.0"
+    assert built(frozen, lake()).numbered.version == "2.0.0"
     assert [entry.version for entry in read_index(frozen).kept] == ["2.0.0"]
 
 

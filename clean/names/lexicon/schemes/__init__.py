@@ -7,18 +7,24 @@ Letters not covered by a rule are read by `LETTERS`. The sounds are those of `cl
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar, cast
+
+from clean.registry import Kind, Part, parts
 
 _LETTERS = """a=a b=b c=k d=d e=e f=f g=g h=x i=i j=J k=k l=l m=m n=n o=o p=p q=k r=r s=s t=t u=u v=v w=v x=ks y=i z=z
 č=C š=S ž=Z ć=C ś=S ź=Z ż=Z ń=n ł=l ŭ=w đ=J ç=C ş=S ğ= ı=i ü=u ö=o ä=e å=o ø=o æ=e œ=e ß=s ñ=n ř=r ě=je
 ș=S ț=c ţ=c ë=e ə=e ā=a ē=e ī=i ō=o ū=u"""
 LETTERS = {left: sounds for left, _, sounds in (pair.partition("=") for pair in _LETTERS.split())}
 """The sound of each Latin letter for which a scheme has no rule."""
+
+SOUNDS = frozenset("abcdefgiJjklmnoprstuvwxzSZCD")
+"""The letters that sounds are written with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +35,74 @@ class Scheme:
     read: Callable[[str], str]
 
 
-@cache
-def schemes() -> tuple[Scheme, ...]:
-    """Return all schemes of this folder, sorted by module name."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    return tuple(_scheme(importlib.import_module(f"{__name__}.{name}")) for name in names)
+def _faults(part: Part) -> Iterator[str]:
+    re.compile(getattr(part.value, "APPLIES", ""))
+    for pair in part.value.RULES:
+        if not (isinstance(pair, tuple) and len(pair) == 2 and all(isinstance(side, str) for side in pair)):
+            yield f"`RULES` has {pair!r}, not a pair of a regular expression and sounds"
+        elif re.compile(pair[0]).groups:
+            yield f"the expression {pair[0]!r} has a group of its own; write (?:…)"
+        elif unknown := sorted(set(pair[1]) - SOUNDS):
+            yield f"{unknown[0]!r} in {pair!r} is not a sound; the sounds are {''.join(sorted(SOUNDS))}"
 
 
-def _scheme(module: object) -> Scheme:
-    rules: tuple[tuple[str, str], ...] = module.RULES  # type: ignore[attr-defined]
+KIND = Kind("romanisation", "romanisations", (__name__,), {"NAME": str, "RULES": tuple}, {"APPLIES": str}, _faults)
+
+
+def schemes(use: Iterable[str] = ()) -> tuple[Scheme, ...]:
+    """Return all schemes of this folder, sorted by module name, then those of the distributions in `use`.
+
+    Raises PluginError if one is missing or broken.
+    """
+    return tuple(_scheme(part.value) for part in parts(KIND, use).values())
+
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+_USED: ContextVar[tuple[str, ...]] = ContextVar("romanisations", default=())
+
+
+@contextmanager
+def romanised(use: tuple[str, ...]) -> Iterator[None]:
+    """Read names with the schemes of these distributions, too, as long as the context is open.
+
+    Raises PluginError if one is missing or broken.
+    """
+    token = _USED.set(use)
+    try:
+        schemes_in_use()
+        yield
+    finally:
+        _USED.reset(token)
+
+
+def remembered(size: int | None) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
+    """Return a decorator like `lru_cache(size)` for what depends on the schemes in use: each choice has its memory."""
+
+    def wrap(function: Callable[_P, _R]) -> Callable[_P, _R]:
+        memories: dict[tuple[str, ...], Callable[_P, _R]] = {}
+
+        @wraps(function)
+        def call(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+            use = _USED.get()
+            memory = memories.get(use)
+            if memory is None:
+                memory = memories.setdefault(use, cast("Callable[_P, _R]", lru_cache(size)(function)))
+            return memory(*args, **kwargs)
+
+        return call
+
+    return wrap
+
+
+@remembered(None)
+def schemes_in_use() -> tuple[Scheme, ...]:
+    """Return our schemes and those of the distributions that the context names."""
+    return schemes(_USED.get())
+
+
+def _scheme(module: Any) -> Scheme:  # noqa: ANN401  a module of this folder, or one of a plugin
+    rules: tuple[tuple[str, str], ...] = module.RULES
     applies = getattr(module, "APPLIES", "")
     pattern = re.compile("|".join(f"({left})" for left, _ in rules) + "|(.)")
     right = [sounds for _, sounds in rules]
@@ -52,7 +117,7 @@ def _scheme(module: object) -> Scheme:
             return ""
         return _undouble(pattern.sub(sound, token))
 
-    return Scheme(module.NAME, read)  # type: ignore[attr-defined]
+    return Scheme(module.NAME, read)
 
 
 @lru_cache(maxsize=4096)

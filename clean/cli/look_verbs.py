@@ -1,0 +1,206 @@
+"""The verbs that look at documents and releases: explain, diff, delta, apply, restore, rehydrate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from clean.cli.completers import documents, policies, release_folders
+from clean.cli.shared_options import Json, Raw, Release, Root, Workers
+from clean.cli.show import console, plural, progress, put_json, safe
+
+HELD = {
+    "full": "it contains everything removed",
+    "text": "it contains removed text, but only the positions of removed markup",
+    "offsets": "it contains only the positions of removals",
+    "withheld": "it contains only the positions of changes, and the release contains no text",
+}
+"""What a ledger contains, by its level."""
+
+
+def explain(
+    document: Annotated[
+        str, typer.Argument(help="Id of a document or record, or path of a document.", autocompletion=documents)
+    ],
+    root: Root = Path(),
+    as_json: Json = False,
+) -> None:
+    """Show what cleaning changes in one document of raw/, and why.
+
+    Removed text, annotations, and the rules behind them. For the clean text of
+    any file, use clean text.
+    """
+    from clean.explanation import as_row
+    from clean.explanation import explain as explained
+
+    explanation = explained(root, document)
+    if as_json:
+        put_json(as_row(explanation))
+        return
+    terminal = console()
+    if explanation.refusal:
+        terminal.print(safe(f"{explanation.document} is in quarantine: {explanation.refusal}"))
+        return
+    terminal.print(explanation.with_marks())
+    terminal.print(f"\nLedger level in a release: {explanation.level}; {HELD[explanation.level]}.", style="dim")
+    for table in explanation.lists():
+        terminal.print()
+        terminal.print(table)
+
+
+def diff(
+    a: Annotated[
+        Path,
+        typer.Argument(
+            help="A release folder, or a corpus project (its newest version).", autocompletion=release_folders
+        ),
+    ],
+    b: Annotated[Path, typer.Argument(help="The one to compare it with.", autocompletion=release_folders)],
+    policy: Annotated[
+        str | None, typer.Option(help="Version policy; that of B by default.", autocompletion=policies)
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Show all differences, not just the first few.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print a summary for a pull request.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Show how two releases differ, and why.
+
+    Records with causes, words with the rules behind them, and the next version
+    number. For the difference as a folder, use clean delta.
+    """
+    from clean import release
+
+    a, b = release.versions.newest_folder(a), release.versions.newest_folder(b)
+    found = release.compare.diff(a, b)
+    chosen = policy or release.compare.policy_of(b)
+    if as_json:
+        put_json(found.to_json() | {"next": found.next_version(chosen, found.a)})
+        return
+    if markdown:
+        typer.echo(release.compare.summary(found, chosen), nl=False)
+        return
+    terminal = console()
+    for line in release.compare.diff_lines(found, chosen, everything=everything):
+        terminal.print(_coloured(safe(line)))
+
+
+def _coloured(line: str) -> object:
+    """Colour removed words red and added words green."""
+    import re
+
+    from rich.text import Text
+
+    text = Text(line)
+    for match in re.finditer(r"\[-.*?-\]", line):
+        text.stylize("red", *match.span())
+    for match in re.finditer(r"\{\+.*?\+\}", line):
+        text.stylize("green", *match.span())
+    return text
+
+
+def delta(
+    a: Annotated[Path, typer.Argument(help="A release folder.", autocompletion=release_folders)],
+    b: Annotated[Path, typer.Argument(help="The other release folder.", autocompletion=release_folders)],
+    out: Annotated[Path, typer.Argument(help="New folder for the delta.")],
+) -> None:
+    """Write how two releases differ to a folder, for clean apply.
+
+    With it, either release can be turned into the other. To read the difference,
+    use clean diff.
+    """
+    from clean import release
+
+    done = release.compare.delta(a, b, out)
+    for table, (gone, come) in done.rows.items():
+        typer.echo(f"{table}: {plural(gone, 'row')} only in the first, {come:,} only in the second")
+    typer.echo(f"{plural(done.size, 'byte')}: {safe(str(out))}")
+
+
+def apply(
+    delta: Annotated[Path, typer.Argument(help="A folder that `clean delta` wrote.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="One of the two releases.", autocompletion=release_folders)
+    ],
+    out: Annotated[Path, typer.Argument(help="New folder for the other release.")],
+) -> None:
+    """Turn one release into the other with a folder of clean delta.
+
+    The checksum of every file is verified.
+    """
+    from clean import release
+
+    typer.echo(f"{release.compare.apply(delta, folder, out)}: every file verified ({safe(str(out))})")
+
+
+def restore(
+    folder: Release, out: Annotated[Path, typer.Argument(help="Folder to restore the raw files to.")], raw: Raw = None
+) -> None:
+    """Get the raw files back from a release, byte for byte.
+
+    At ledger level full the release alone is enough. Below it, the files are
+    taken from RAW, and the ledger proves that they belong to the records.
+    """
+    from clean import release
+
+    done = release.restoration.restore(folder, out, raw)
+    typer.echo(f"{plural(len(done.files), 'file')} restored to {out}")
+    if done.proved:
+        typer.echo(f"{len(done.proved):,} of them from RAW: applying the ledger to these yields exactly the records")
+    if done.missing:
+        typer.echo(done.missing, err=True)
+        raise typer.Exit(1)
+
+
+def rehydrate(
+    folder: Release,
+    raw: Annotated[Path, typer.Argument(metavar="RAW", help="Folder of your own raw pages.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="Folder for the records; new, or empty.")],
+    workers: Workers = 1,
+    as_json: Json = False,
+) -> None:
+    """Get records without text back from your own raw pages.
+
+    This is for releases that withhold their texts; clean restore goes the other
+    way, from a release to raw files.
+
+    Pages are found in RAW by their paths in documents, or under any other name:
+    identical bytes by their sha256, other copies by their addresses in
+    RAW/manifest.jsonl.
+
+    exact: the identical record, by its digest. aligned: its words, found on a
+    page that differs, with the share of them that is probably right.
+    impossible: not found; then the exit code is 1.
+    """
+    from clean import engine
+
+    with progress("cleaning") as tick:
+        done = engine.rehydrate(folder, raw, workers=workers, progress=tick)
+    engine.write_rehydrated(folder, done, out)
+    counts = {outcome: done.count(outcome) for outcome in (engine.EXACT, engine.ALIGNED, engine.IMPOSSIBLE)}
+    if as_json:
+        put_json({**counts, "folder": str(out), "records": [asdict(verdict) for verdict in done.verdicts]})
+    else:
+        for one in (verdict for verdict in done.verdicts if verdict.outcome != engine.EXACT):
+            typer.echo(safe(f"{one.id}: {one.outcome}, about {_share(one.certainty)} of its words right; {one.why}"))
+        typer.echo(", ".join(f"{count:,} {outcome}" for outcome, count in counts.items()) + f": {safe(str(out))}")
+    if counts[engine.IMPOSSIBLE]:
+        raise typer.Exit(1)
+
+
+def _share(part: float) -> str:
+    """Format a share as a percentage, rounded down."""
+    return f"{int(part * 1000) / 10:.1f} %"
+
+
+VERBS: dict[str, Callable[..., None]] = {
+    "explain": explain,
+    "diff": diff,
+    "delta": delta,
+    "apply": apply,
+    "restore": restore,
+    "rehydrate": rehydrate,
+}

@@ -1,0 +1,207 @@
+"""The verbs that make a release: status, init, add, text, build."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from clean.cli.completers import engines, language_codes
+from clean.cli.shared_options import Json, Root, Workers
+from clean.cli.show import console, plural, progress, put_json, safe
+from clean.errors import InputError
+
+if TYPE_CHECKING:
+    from clean import intake
+    from clean.engine import Built
+
+LISTED = 20
+"""Number of added documents, and of broken inputs, listed one by one."""
+
+
+class Keep(StrEnum):
+    """Parts of a page that can be kept in its text."""
+
+    CAPTIONS = "captions"
+    COMMENTS = "comments"
+
+
+def status(root: Root = Path(), as_json: Json = False) -> None:
+    """Show the state of raw/ and release/, and what to do next.
+
+    Nothing is built. Changes to phrase rules, persons and answers are only found
+    by clean build and clean check.
+    """
+    from clean import release
+    from clean.cli import status_lines
+
+    now = release.lifecycle.status(root)
+    if as_json:
+        put_json(status_lines.as_row(now))
+        return
+    for line in status_lines.lines(now):
+        typer.echo(safe(line))
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="Folder to create the project in.")],
+    name: Annotated[str | None, typer.Option(help="Name of the dataset; the folder's name by default.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Create an empty corpus project: raw/, schema/, release/."""
+    from clean import intake
+
+    made = intake.init(folder, name=name)
+    if as_json:
+        put_json({"made": [str(path) for path in made]})
+        return
+    typer.echo(f"Created a corpus project in {folder}. Add texts with: clean add FILES --root {folder}")
+    typer.echo("Before freezing a version, answer raw/datasheet.toml; clean answers lists the open questions.")
+
+
+def add(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT", help="What to add; may be repeated."),
+    ],
+    root: Root = Path(),
+    publisher: Annotated[str | None, typer.Option(help="Publisher, if an input does not name one.")] = None,
+    licence: Annotated[str | None, typer.Option(help="Licence, if an input does not name one.")] = None,
+    published: Annotated[str | None, typer.Option(help="Publication date (2020-08-15), if an input has none.")] = None,
+    url: Annotated[str | None, typer.Option(help="Web address, for a single document.")] = None,
+    retrieved: Annotated[str | None, typer.Option(help="Date of retrieval, if an input has none.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Copy documents into raw/ and list them in the manifest.
+
+    An input is a file, a folder of files, or a data set:
+
+    .txt .html .htm, or gzipped as .txt.gz .html.gz .htm.gz: one document each
+
+    .warc .warc.gz: pages and plain texts with response status 200
+
+    .jsonl .jsonl.gz .parquet: one document per row, in the column text or html;
+    optional: id, url, title, publisher, published, retrieved, licence, language
+
+    hf:owner/name[:config[:split]], or a save_to_disk folder: the same columns
+
+    Files named one by one are added all or none. From any other input, valid
+    documents are added and broken ones listed, and then the exit code is 1.
+    Documents already in the corpus are skipped: an interrupted call can be rerun.
+    """
+    from clean import intake
+
+    known = {"publisher": publisher, "licence": licence, "published": published, "url": url, "retrieved": retrieved}
+    with progress("reading") as tick:
+        added = intake.add(root, inputs, **known, progress=lambda found: tick(found, None))
+    if as_json:
+        put_json(_books(added))
+    else:
+        _report_added(added)
+    if added.broken:
+        raise typer.Exit(1)
+
+
+def _books(added: intake.Added) -> dict[str, object]:
+    return {
+        "documents": [{"id": d.id, "path": d.path, "sha256": d.sha256} for d in added.documents],
+        "found": added.found,
+        "passed_over": dict(added.passed),
+        "broken": added.broken,
+        "mistakes": [{"where": m.where, "what": m.what, "hint": m.hint} for m in added.mistakes],
+        "unused_columns": list(added.unused),
+    }
+
+
+def _report_added(added: intake.Added) -> None:
+    for document in added.documents[:LISTED]:
+        typer.echo(f"added {safe(document.id)}")
+    if len(added.documents) > LISTED:
+        typer.echo(f"… and {len(added.documents) - LISTED:,} more")
+    for mistake in added.mistakes[:LISTED]:
+        typer.echo(f"broken: {safe(str(mistake))}", err=True)
+    if added.broken > LISTED:
+        typer.echo(f"… and {added.broken - LISTED:,} more broken; --json lists {len(added.mistakes):,}", err=True)
+    if added.unused:
+        typer.echo(f"ignored columns: {safe(', '.join(added.unused))}")
+    if added.passed or added.broken:
+        passed = ", ".join(f"{reason} ({count:,})" for reason, count in added.passed.items())
+        parts = [f"skipped: {passed}"] * bool(passed) + [f"broken: {added.broken:,}"] * bool(added.broken)
+        typer.echo(f"{len(added.documents):,} of {added.found:,} added; {'; '.join(parts)}")
+    typer.echo(f"{plural(len(added.documents), 'document')} added; run clean build to make the release")
+
+
+def text(
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="A text file, or - for standard input.")],
+    published: Annotated[str | None, typer.Option(help="Publication date, such as 2020-08-15.")] = None,
+    language: Annotated[
+        str | None, typer.Option(help="Language code, such as en.", autocompletion=language_codes)
+    ] = None,
+    keep: Annotated[list[Keep] | None, typer.Option(help="Part of the page to keep; may be repeated.")] = None,
+) -> None:
+    """Clean any text file, outside a project, and print it.
+
+    For a document of a project, clean explain shows what is removed, and why.
+    """
+    from clean import intake
+    from clean.texts import clean_text
+
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise InputError(f"the file can't be read: {error.strerror}", where=file, hint="name a file, or -") from error
+    page = clean_text(intake.decode(data).text, published=published, language=language, keep=keep or ())
+    sys.stdout.buffer.write(page.text.encode("utf-8", "replace") + b"\n")
+
+
+def build(
+    root: Root = Path(),
+    to: Annotated[Path | None, typer.Option("--to", help="Write to this folder, and leave the project alone.")] = None,
+    workers: Workers = 1,
+    version: Annotated[str | None, typer.Option(help="A higher version number than the policy assigns.")] = None,
+    on: Annotated[
+        str, typer.Option("--engine", help="Where it runs: auto, or one by name.", autocompletion=engines)
+    ] = "auto",
+    as_json: Json = False,
+) -> None:
+    """Clean the documents in raw/ and write the draft to release/.
+
+    It is numbered by what changed since the newest frozen version.
+    """
+    from clean import engine
+
+    with progress("cleaning") as tick:
+        built = engine.build(root, to=to, workers=workers, version=version, engine=on, progress=tick)
+    if as_json:
+        put_json(asdict(built) | {"folder": str(built.folder)})
+        return
+    _report_built(built)
+
+
+def _report_built(built: Built) -> None:
+    from clean import release
+
+    said = {"written": "written", "unchanged": "no changes, nothing written", "withdrawn": "draft withdrawn"}
+    terminal = console()
+    terminal.print(f"{built.version}: {said[built.outcome]} ({safe(str(built.folder))})", style="bold")
+    if built.bump and built.base:
+        for line in release.compare.verdict(built.bump, built.base):
+            terminal.print(safe(line))
+    for line in release.statistics.balance_lines(built.figures):
+        terminal.print(line)
+    for warning in built.warnings:
+        terminal.print(f"WARNING: {safe(warning)}", style="bold yellow")
+
+
+VERBS: dict[str, Callable[..., None]] = {
+    "status": status,
+    "init": init,
+    "add": add,
+    "text": text,
+    "build": build,
+}

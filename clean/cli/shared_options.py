@@ -1,0 +1,29 @@
+"""Arguments and options that several verbs share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from clean.cli.completers import release_folders
+
+Root = Annotated[
+    Path,
+    typer.Option(
+        "--root", metavar="FOLDER", show_default=False, help="The corpus project; the current folder by default."
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Workers = Annotated[int, typer.Option(min=1, help="Number of processes; the output does not depend on it.")]
+Raw = Annotated[
+    Path | None,
+    typer.Option(
+        "--raw", metavar="FOLDER", help="Folder of the raw files, for documents with a ledger level below full."
+    ),
+]
+Release = Annotated[
+    Path,
+    typer.Argument(metavar="DIR", help="A release folder, such as release/1.0.0.", autocompletion=release_folders),
+]

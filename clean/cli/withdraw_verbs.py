@@ -1,0 +1,58 @@
+"""The verbs that withdraw what should not be used: takedown, yank."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from clean.cli.completers import documents, frozen_versions
+from clean.cli.shared_options import Root
+from clean.cli.show import safe
+
+
+def takedown(
+    record: Annotated[str, typer.Argument(help="Id of the record.", autocompletion=documents)],
+    why: Annotated[str, typer.Option(help="The reason, as it will be published; name nobody.")],
+    date: Annotated[str | None, typer.Option(help="Day of the takedown, such as 2026-03-01; today by default.")] = None,
+    root: Root = Path(),
+) -> None:
+    """Keep one article out of all later versions, on request.
+
+    To withdraw a whole version, use clean yank.
+
+        release/README.md explains what remains where, and how to yank and purge older versions.
+    """
+    import datetime
+
+    from clean import release
+
+    day = date or datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    new = release.lifecycle.takedown(root, record, why, day)
+    typer.echo(f"{safe(record)}: {'added to' if new else 'already in'} raw/takedowns.jsonl")
+    if new:
+        typer.echo("run clean build for a version without it; release/README.md explains what to do about older ones")
+
+
+def yank(
+    version: Annotated[str, typer.Argument(help="A frozen version.", autocompletion=frozen_versions)],
+    why: Annotated[str, typer.Option(help="The reason, as it will be published.")],
+    purge: Annotated[bool, typer.Option("--purge", help="Also delete its files; number and digests stay.")] = False,
+    root: Root = Path(),
+) -> None:
+    """Mark one frozen version as no longer to be used.
+
+    Later versions still have its articles; to remove one, use clean takedown.
+    """
+    from clean import release
+
+    release.lifecycle.yank(root, version, why, purge=purge)
+    typer.echo(f"{safe(version)} is {'purged' if purge else 'yanked'}")
+
+
+VERBS: dict[str, Callable[..., None]] = {
+    "takedown": takedown,
+    "yank": yank,
+}

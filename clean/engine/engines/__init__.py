@@ -1,0 +1,47 @@
+"""Engines, one module each: where the shards of a plan are worked on. The bytes of a release are the same with each.
+
+An engine is a module with `run(work, folder, workers, progress)`, which writes one file of rows per shard into the
+folder and returns the files in shard order; `clean.engine.rounds` does that for anything that can run a job on every
+shard. Engines are found by walking this folder, and by name among the installed plugins.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from clean import corpus
+from clean.engine.shard_jobs import Progress
+from clean.registry import FUNCTION, Kind, broken, known, pick, running
+
+AUTO = "auto"
+"""Stands for `in_process` with one worker or shard, and for `local_processes` with more."""
+KIND = Kind("engine", "engines", (__name__,), {"run": FUNCTION})
+
+
+class Engine(Protocol):
+    """A module of this folder, or of a plugin."""
+
+    def run(self, work: corpus.Plan, folder: Path, workers: int, progress: Progress, /) -> list[Path]:
+        """Write one file of rows per shard into `folder`; return the files in shard order."""
+
+
+def names() -> list[str]:
+    """Return what an engine may be called by: `auto`, and the names of ours and of installed plugins."""
+    return [AUTO, *known(KIND)]
+
+
+def run(name: str, workers: int, progress: Progress, work: corpus.Plan, folder: Path) -> list[Path]:
+    """Run the shards of a plan on the engine of this name; return one file per shard, in shard order.
+
+    Raises PluginError if there is no such engine, or it is broken.
+    """
+    if name == AUTO:
+        name = "in_process" if workers == 1 or len(work.shards) < 2 else "local_processes"
+    part = pick(KIND, name)
+    engine: Engine = part.value
+    with running(KIND, part):
+        files = list(engine.run(work, folder, workers, progress))
+    if len(files) != len(work.shards):
+        raise broken(KIND, name, part.origin, f"it returns {len(files)} of {len(work.shards)} files")
+    return files

@@ -1,0 +1,7 @@
+"""What became of one document: every change with its rule and reason, and what was found in the text."""
+
+from clean.explanation.changes import Piece
+from clean.explanation.explained import Explanation, as_row, explanation_of
+from clean.explanation.of_document import explain
+
+__all__ = ["Explanation", "Piece", "as_row", "explain", "explanation_of"]

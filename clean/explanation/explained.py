@@ -1,0 +1,95 @@
+"""One document with every change made to it: kept, removed and written text, in the order of the raw text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+from clean import dates, names, pipeline
+from clean.explanation import styled
+from clean.explanation.changes import Piece, RuleUse, pieces, rule_uses
+from clean.release.render import visible
+from clean.standoff import Page
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What became of one document."""
+
+    document: str
+    """Its id; `text` outside a corpus."""
+    page: Page
+    """Its raw text with all edits and annotations; empty if it is in quarantine."""
+    pieces: tuple[Piece, ...]
+    """The raw text piece by piece, with what was written in its place."""
+    rules: Mapping[str, RuleUse]
+    """Each rule that changed something, in text order."""
+    persons: tuple[names.Person, ...]
+    """Every mention of a person, in code points of the clean text."""
+    dates: tuple[dates.Date, ...]
+    """Every temporal expression, in code points of the clean text."""
+    metadata: tuple[pipeline.Statement, ...]
+    """What the document states about its articles, and where."""
+    level: str
+    """How much of the removed text a release keeps: full, text, offsets or withheld; empty outside a corpus."""
+    refusal: str = ""
+    """Why the document is in quarantine; empty if it isn't."""
+
+    def with_marks(self, *, brackets: bool = False) -> Text:
+        """Return the raw text for a terminal, with its changes and the numbers of their rules.
+
+        brackets: also put changes in brackets, for where there are no colours.
+        """
+        return styled.with_marks(self.pieces, self.rules, brackets=brackets)
+
+    def lists(self) -> list[Text]:
+        """Return lists for a terminal: rules, persons, dates, metadata; none that is empty."""
+        return styled.lists(self.rules, self.persons, self.dates, self.metadata)
+
+    def __str__(self) -> str:
+        if self.refusal:
+            return f"{visible(self.document)} is in quarantine: {visible(self.refusal)}"
+        from rich.console import Console
+
+        out = StringIO()
+        console = Console(file=out, markup=False, highlight=False, soft_wrap=True, color_system=None)
+        console.print(self.with_marks(brackets=True))
+        for block in self.lists():
+            console.print("", block, sep="\n")
+        return out.getvalue().rstrip("\n")
+
+
+def as_row(explanation: Explanation) -> dict[str, Any]:
+    """Return an explanation as JSON-serialisable values."""
+    return {
+        "document": explanation.document,
+        "refusal": explanation.refusal or None,
+        "level": explanation.level,
+        "metadata": [asdict(said) for said in explanation.metadata],
+        "text": explanation.page.text,
+        "pieces": [asdict(piece) for piece in explanation.pieces],
+        "rules": {rule: asdict(use) for rule, use in explanation.rules.items()},
+        "persons": [asdict(person) for person in explanation.persons],
+        "dates": [asdict(date) for date in explanation.dates],
+    }
+
+
+def explanation_of(
+    page: Page, why: Mapping[str, str], *, document: str, metadata: tuple[pipeline.Statement, ...] = (), level: str = ""
+) -> Explanation:
+    """Explain a cleaned page; `why` says for each rule that edits it why it exists."""
+    return Explanation(
+        document,
+        page,
+        tuple(pieces(page, why)),
+        rule_uses(page, why),
+        tuple(a for a in page.annotations if isinstance(a, names.Person)),
+        tuple(a for a in page.annotations if isinstance(a, dates.Date)),
+        metadata,
+        level,
+    )

@@ -1,0 +1,53 @@
+"""Explain one document of a corpus."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import replace
+from pathlib import Path
+
+from clean import intake, pipeline
+from clean.errors import DocumentError, InputError
+from clean.explanation.explained import Explanation, explanation_of
+from clean.standoff import Page
+
+
+def explain(root: str | Path, key: str) -> Explanation:
+    """Clean one document of a corpus project and say what became of it.
+
+    Args:
+        root: The folder of the corpus project.
+        key: The document's id, its path in `raw/`, or the id of a record.
+
+    Returns:
+        Every change with its rule and reason, the persons and dates found, and what the document states about its
+        articles. `refusal` says why a document is in quarantine. `print` shows it as `clean explain` does.
+
+    Raises:
+        InputError: There is no such document, or something in `raw/` is wrong.
+    """
+    corpus = intake.load(root)
+    tools = pipeline.Tools.of(corpus)
+    document = _find(corpus, key)
+    tools = replace(tools, repeated=pipeline.repeated_beside(document, corpus, tools.book))
+    data = intake.read(Path(root), document)
+    level = tools.level_of(document.path, "")
+    try:
+        page = Page.of(intake.decode(data).text, document.sha256)
+        level = tools.level_of(document.path, page.raw)
+        cleaned = pipeline.clean_page(page, tools, pipeline.Hints.of(document))
+    except DocumentError as error:
+        return Explanation(document.id, Page.of(""), (), {}, (), (), (), level, refusal=str(error))
+    why = {rule: note.why for rule, note in tools.notes.items()}
+    metadata = tuple(said for article in cleaned.articles for said in article.metadata)
+    return explanation_of(cleaned.page, why, document=document.id, metadata=metadata, level=level)
+
+
+def _find(project: intake.Corpus, key: str) -> intake.Document:
+    name = key.partition("#")[0]
+    for document in project.documents:
+        if name in {document.id, document.path, f"raw/{document.path}"}:
+            return document
+    near = difflib.get_close_matches(name, [d.id for d in project.documents], n=1)
+    hint = f"did you mean {near[0]!r}?" if near else "add a document with `clean add FILE`"
+    raise InputError(f"there is no document {key!r}", where="raw/manifest.jsonl", hint=hint)

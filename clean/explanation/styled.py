@@ -1,0 +1,102 @@
+"""An explanation for people: the text with its changes marked, and lists of rules, persons, dates and metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from clean import dates, names, pipeline
+from clean.explanation.changes import Piece, RuleUse
+from clean.release.render import visible
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+SHOWN = 60
+"""Longest removed text to print with its reason, in code points."""
+STYLES = {"kept": "", "removed": "red strike", "written": "green"}
+BRACKETS = {"kept": ("", ""), "removed": ("[-", "-]"), "written": ("{+", "+}")}
+"""What stands around changes without colours, as in a word diff of git."""
+
+
+def with_marks(pieces: Iterable[Piece], rules: Iterable[str], *, brackets: bool = False) -> Text:
+    """Return the raw text with removed text struck out, written text in green, and rule numbers at changes.
+
+    rules: their ids, numbered from 1 in this order; brackets: also put changes in brackets, for where there are no
+    colours.
+    """
+    from rich.text import Text
+
+    numbers = {rule: n for n, rule in enumerate(rules, start=1)}
+    out = Text()
+    for piece in pieces:
+        shown = visible(piece.text)
+        if piece.rule and not shown.strip():
+            shown = shown.replace("\n", "⏎\n").replace(" ", "␣")
+        before, after = BRACKETS[piece.kind] if brackets else ("", "")
+        out.append(before + shown + after, STYLES[piece.kind])
+        if piece.rule:
+            out.append(f"[{numbers[piece.rule]}]", "dim")
+    return out
+
+
+def lists(
+    rules: Mapping[str, RuleUse],
+    persons: Iterable[names.Person],
+    found: Iterable[dates.Date],
+    metadata: Iterable[pipeline.Statement],
+) -> list[Text]:
+    """Return lists of the rules that changed something, the persons, dates and stated metadata; none that is empty."""
+    blocks = (
+        _list("Rules", _rules(rules)),
+        _list("Persons", _persons(persons)),
+        _list("Dates", _dates(found)),
+        _list("Metadata", _metadata(metadata)),
+    )
+    return [block for block in blocks if block]
+
+
+Part = tuple[str, str]
+"""Text, and its style."""
+
+
+def _list(title: str, parts: Iterator[Part]) -> Text:
+    from rich.text import Text
+
+    text = Text.assemble(*parts)
+    text.rstrip()
+    return Text.assemble((f"{title}\n", "bold"), text) if text else text
+
+
+def _rules(rules: Mapping[str, RuleUse]) -> Iterator[Part]:
+    for number, (rule, use) in enumerate(rules.items(), start=1):
+        yield f"  [{number}] {rule}", "cyan"
+        yield f"  {_done(use)}. {visible(use.why)}\n", ""
+        for removed, reason in use.reasons:
+            yield f"      {shorten(visible(removed), SHOWN)}: {visible(reason)}\n", "dim"
+
+
+def _done(use: RuleUse) -> str:
+    edits, characters = (
+        f"{n:,} {one}{'s' * (n != 1)}" for n, one in ((use.edits, "edit"), (use.characters, "character"))
+    )
+    return f"{edits}, {characters} removed"
+
+
+def _persons(persons: Iterable[names.Person]) -> Iterator[Part]:
+    for person in persons:
+        yield f"  {visible(person.surface)}", "magenta"
+        yield f"  {visible(person.canonical)} ({person.status}, {person.person_id})\n", ""
+
+
+def _dates(found: Iterable[dates.Date]) -> Iterator[Part]:
+    for date in found:
+        yield f"  {visible(date.surface)}", "blue"
+        yield f"  {date.type} {date.value} ({date.rule})\n", ""
+
+
+def _metadata(metadata: Iterable[pipeline.Statement]) -> Iterator[Part]:
+    for said in metadata:
+        yield f"  {said.field}", "yellow"
+        yield f"  {visible(said.value)} ({visible(said.place)})\n", ""

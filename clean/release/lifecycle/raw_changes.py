@@ -1,0 +1,99 @@
+"""What has changed in a corpus project since a version, as far as that shows without building it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from clean.release.edition import tools
+from clean.release.storage import layout
+
+if TYPE_CHECKING:
+    from clean.intake import Corpus, Document
+    from clean.record import Row
+
+_STATED = ("path", "url", "publisher", "licence", "retrieved")
+"""What the manifest says about a document, and a version repeats."""
+_RECIPE = ("name", "title", "date", "licence", "url", "version_policy", "ledger_level")
+
+
+@dataclass(frozen=True, slots=True)
+class RawChanges:
+    """What differs from a version; what it does not record, such as phrase rules and persons, can't be compared."""
+
+    added: tuple[str, ...] = ()
+    """Ids of documents that the version does not have."""
+    changed: tuple[str, ...] = ()
+    """Ids of documents with other bytes or another manifest line."""
+    removed: tuple[str, ...] = ()
+    """Ids of documents that only the version has."""
+    other: tuple[str, ...] = ()
+    """Whatever else differs, as short phrases: `the title in raw/corpus.toml`."""
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed or self.other)
+
+
+def raw_changes(corpus: Corpus, folder: Path, about: Mapping[str, Any]) -> RawChanges:
+    """Compare a corpus with the version in `folder`, whose release.json is `about`.
+
+    Files are compared by the sha256 in the manifest and by their size; none is read.
+    """
+    columns = ["document", "sha256", "bytes", *_STATED]
+    before = {row["document"]: row for row in layout.rows(folder, "documents", columns)}
+    now = {document.id: document for document in corpus.documents}
+    return RawChanges(
+        added=tuple(sorted(now.keys() - before.keys())),
+        changed=tuple(name for name in sorted(now.keys() & before.keys()) if _differs(corpus, now[name], before[name])),
+        removed=tuple(sorted(before.keys() - now.keys())),
+        other=(*_recipe(corpus, about), *_withdrawn(corpus, about), *_vetoes(corpus, about), *_tools(about["tools"])),
+    )
+
+
+def _differs(corpus: Corpus, document: Document, row: Row) -> bool:
+    if any(getattr(document, name) != row[name] for name in _STATED):
+        return True
+    return document.sha256 not in ("", row["sha256"]) or _size(corpus.root / "raw" / document.path) != row["bytes"]
+
+
+def _size(file: Path) -> int | None:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return None
+
+
+def _recipe(corpus: Corpus, about: Mapping[str, Any]) -> Iterator[str]:
+    recipe = corpus.recipe
+    yield from (f"the {name} in raw/corpus.toml" for name in _RECIPE if getattr(recipe, name) != about[name])
+    if [author.full for author in recipe.authors] != about["authors"]:
+        yield "the authors in raw/corpus.toml"
+    if list(recipe.rules_off) != about["rules_off"] or list(recipe.text_keep) != about["text_keep"]:
+        yield "the rules or parts of text in raw/corpus.toml"
+
+
+def _withdrawn(corpus: Corpus, about: Mapping[str, Any]) -> Iterator[str]:
+    done = {row["record"] for row in about["taken_down"]}
+    yield from (f"the takedown of {one.record}" for one in corpus.takedowns if one.record not in done)
+
+
+def _vetoes(corpus: Corpus, about: Mapping[str, Any]) -> Iterator[str]:
+    now = {decision.signature for decision in corpus.decisions if decision.verdict == "veto"}
+    if set(about["vetoes"]) - now:
+        yield "a veto that is no longer in raw/decisions.jsonl"
+
+
+def unmatched(corpus: Corpus, about: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the vetoes that a version does not carry, as `raw/decisions.jsonl:3`: newer than it, or without effect."""
+    applied = set(about["vetoes"])
+    lines: Iterable[int] = (d.line for d in corpus.decisions if d.verdict == "veto" and d.signature not in applied)
+    return tuple(f"raw/decisions.jsonl:{line}" for line in lines)
+
+
+def _tools(before: Mapping[str, str]) -> Iterator[str]:
+    now = tools()
+    for name in sorted({*now, *before}):
+        if now.get(name) != before.get(name):
+            yield f"{name} {now.get(name)} instead of {before.get(name)}"

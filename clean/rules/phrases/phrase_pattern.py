@@ -1,0 +1,75 @@
+"""What a phrase rule looks for: alternatives, each compiled when a line first starts as it can start.
+
+The tables hold some 1,600 alternatives in eleven languages; a text needs a few dozen of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from clean.rules.lines import placeholders
+from clean.rules.lines.first_letters import Openings, Starts, openings, shortest, starts, starts_of
+
+_STAND_INS = 0xD800  # the first surrogate; no text that was decoded contains one
+
+
+@dataclass(frozen=True)
+class PhrasePattern:
+    """A pattern. No slots: its tables are computed once, on first use.
+
+    alternatives: regular expressions with macros in braces (`clean.rules.lines.placeholders`).
+    flags: `re.IGNORECASE`, or 0.
+    """
+
+    alternatives: tuple[str, ...]
+    flags: int
+
+    @cached_property
+    def openings(self) -> Openings:
+        """How a match can start."""
+        return shortest(frozenset(self._by_opening))
+
+    @cached_property
+    def whole(self) -> re.Pattern[str]:
+        """All alternatives as one pattern."""
+        return _compiled("|".join(self.alternatives), self.flags)
+
+    def fits(self, line: str) -> bool:
+        """Return whether an alternative matches the whole line."""
+        return any(_compiled(one, self.flags).fullmatch(line) for one in self._tried(line))
+
+    def begins(self, line: str) -> bool:
+        """Return whether an alternative matches a part of the line from its start."""
+        return any(_compiled(one, self.flags).match(line) for one in self._tried(line))
+
+    def _tried(self, line: str) -> list[str]:
+        found = self._by_opening
+        return [one for opening in starts_of(line) if opening in found for one in found[opening]]
+
+    @cached_property
+    def _by_opening(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for alternative in self.alternatives:
+            for opening in openings(placeholders.replaced(alternative, _characters()), _parts()):
+                found[opening].append(alternative)
+        return dict(found)
+
+
+@cache
+def _compiled(alternative: str, flags: int) -> re.Pattern[str]:
+    return re.compile(placeholders.expand(alternative), flags)
+
+
+@cache
+def _characters() -> Mapping[str, str]:
+    """Return for each macro a character that stands for it, so that it is parsed once and not in every pattern."""
+    return {macro: chr(_STAND_INS + number) for number, macro in enumerate(placeholders.macros())}
+
+
+@cache
+def _parts() -> Mapping[str, Starts]:
+    return {_characters()[macro]: starts(pattern, {}) for macro, pattern in placeholders.macros().items()}

@@ -1,0 +1,223 @@
+"""What a text becomes: the clean text with every edit behind it, what was found in it, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from textwrap import shorten
+from typing import TypeVar
+
+from clean import extraction, pipeline
+from clean.dates import Date
+from clean.explanation import Explanation, explanation_of
+from clean.names import Person
+from clean.standoff import Annotation, Aside, Block, Edit, Page, Patch
+from clean.texts.notebook_view import drawn
+
+DOCUMENT = "text"
+"""What persons are numbered under: `text:p1`, `text:p2`."""
+SHOWN = 50
+"""Code points of a text that its representation shows."""
+
+Mark = TypeVar("Mark", bound=Annotation)
+
+
+@dataclass(frozen=True, repr=False)
+class ReversibleText:
+    """A text, the raw text that it was made of, and every edit between the two."""
+
+    page: Page
+    """The raw text with its patch and annotations."""
+    why: Mapping[str, str]
+    """For each rule that made an edit, why the rule exists."""
+    encoding: str | None = None
+    """Encoding of the bytes that were given: `page.undo().encode(page.encoding)` returns them. None for a string."""
+
+    @property
+    def text(self) -> str:
+        """The text with every edit applied."""
+        return self.page.text
+
+    @property
+    def raw(self) -> str:
+        """The text as it was given, or as its bytes were decoded."""
+        return self.page.raw
+
+    @property
+    def patch(self) -> Patch:
+        """The edits as one patch, which maps offsets between `raw` and `text`."""
+        return self.page.patch
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """Every edit with its rule, in code points of `raw`, in order."""
+        return self.page.patch.edits
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """Blocks, persons and dates, in code points of `text`, in order."""
+        return self.page.annotations
+
+    @property
+    def asides(self) -> tuple[Aside, ...]:
+        """Captions, credits, datelines and bylines that were removed from the text, in code points of `raw`."""
+        return self.page.asides
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Titles, headings, paragraphs, quotes and list items, in code points of `text`."""
+        return _of_kind(Block, self.annotations)
+
+    def undo(self) -> str:
+        """Return the raw text, character for character, from the clean text and its edits."""
+        return self.patch.revert(self.text, self.patch.removed(self.raw))
+
+    def explain(self) -> Explanation:
+        """Return every change with its rule and reason, and what was found; `print` shows it."""
+        return explanation_of(self.page, self.why, document=DOCUMENT, metadata=self._stated())
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        begin = shorten(self.text, SHOWN, placeholder="…")
+        return f"<{type(self).__name__} {begin!r}: {len(self.raw):,} → {len(self.text):,} characters>"
+
+    def _stated(self) -> tuple[pipeline.Statement, ...]:
+        return ()
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: the raw text with its changes, persons and dates marked."""
+        return drawn(self.explain())
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a text."""
+
+    title: str | None
+    """Its headline; None if it has none."""
+    text: str
+    """Everything below the headline."""
+    start: int
+    """First code point in the clean text, of the headline if there is one."""
+    end: int
+    """One past the last code point."""
+    language: str
+    """ISO 639-1 code; `und` if unknown."""
+    published: str | None
+    """Publication date in EDTF."""
+    authors: tuple[str, ...]
+    """Authors named in its bylines, or by the HTML page."""
+
+
+@dataclass(frozen=True, repr=False)
+class CleanedText(ReversibleText):
+    """A text after cleaning, with its articles, persons and dates."""
+
+    articles: tuple[Article, ...] = ()
+    """The articles, in order; at least one."""
+    metadata: tuple[pipeline.Statement, ...] = ()
+    """What the text, its bylines and its HTML state about the articles, and where."""
+
+    @property
+    def persons(self) -> tuple[Person, ...]:
+        """Every mention of a person, in code points of `text`."""
+        return _of_kind(Person, self.annotations)
+
+    @property
+    def dates(self) -> tuple[Date, ...]:
+        """Every date, time, duration and set, with its value, in code points of `text`."""
+        return _of_kind(Date, self.annotations)
+
+    @property
+    def title(self) -> str | None:
+        """Headline of the first article; None if it has none."""
+        return self.articles[0].title
+
+    @property
+    def language(self) -> str:
+        """Language of the first article, as an ISO 639-1 code; `und` if unknown."""
+        return self.articles[0].language
+
+    @property
+    def published(self) -> str | None:
+        """Publication date of the first article in EDTF: as given, or found in the page, its address or the text."""
+        return self.articles[0].published
+
+    def _stated(self) -> tuple[pipeline.Statement, ...]:
+        return self.metadata
+
+
+@dataclass(frozen=True, repr=False)
+class ExtractedText(ReversibleText):
+    """The article of an HTML page, with what the page states about it; each value is None if it states nothing."""
+
+    title: str | None = None
+    """Headline as the page shows it above the article, else as its metadata states it."""
+    authors: tuple[str, ...] = ()
+    """Names of the authors."""
+    publisher: str | None = None
+    """Name of the publisher."""
+    published: str | None = None
+    """Publication date, as `YYYY-MM-DD`."""
+    url: str | None = None
+    """The canonical address."""
+    language: str | None = None
+    """Language that the page states, as an ISO 639-1 code."""
+
+
+def from_cleaned(cleaned: pipeline.Cleaned, why: Mapping[str, str], encoding: str | None) -> CleanedText:
+    """Return what the pipeline made of a text; `why` says why each rule exists."""
+    page = cleaned.page
+    articles = tuple(_article(page.text, article) for article in cleaned.articles)
+    said = tuple(said for article in cleaned.articles for said in article.metadata)
+    return CleanedText(page, _used(page, why), encoding, articles, said)
+
+
+def from_extracted(found: extraction.Extracted, encoding: str | None) -> ExtractedText:
+    """Return what the extractor found on a page."""
+    page, said = found.page, found.metadata
+    shown = page.text[slice(*found.headline)].strip() if found.headline else ""
+    why = {rule.id: rule.why for rule in extraction.RULES}
+    return ExtractedText(
+        page.annotate(_blocks(page.text, shown)),
+        _used(page, why),
+        encoding,
+        shown or _value(said.title),
+        tuple(author.value for author in said.authors),
+        *map(_value, (said.publisher, said.published, said.url, said.language)),
+    )
+
+
+def _article(text: str, article: pipeline.Article) -> Article:
+    return Article(
+        text[slice(*article.title)] if article.title else None,
+        text[slice(*article.text)],
+        article.start,
+        article.end,
+        article.language.code,
+        article.published.value,
+        article.authors,
+    )
+
+
+def _blocks(text: str, headline: str) -> Iterator[Block]:
+    """Yield the blocks of an extracted text, which has a blank line between two."""
+    at = 0
+    for part in text.split("\n\n"):
+        if part.strip():
+            yield Block(at, at + len(part), "title" if at == 0 and part.strip() == headline else "paragraph")
+        at += len(part) + 2
+
+
+def _of_kind(kind: type[Mark], annotations: Iterable[Annotation]) -> tuple[Mark, ...]:
+    return tuple(mark for mark in annotations if isinstance(mark, kind))
+
+
+def _used(page: Page, why: Mapping[str, str]) -> dict[str, str]:
+    return {rule: why[rule] for rule in sorted({edit.rule for edit in page.patch.edits})}
+
+
+def _value(found: extraction.Found | None) -> str | None:
+    return found.value if found else None

@@ -1,0 +1,39 @@
+"""Write files so that no reader ever sees half of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from clean.errors import CleanError
+
+_HINT = "fix the permissions of the folder, or free some space"
+
+
+def write_whole(file: Path, data: bytes, error: type[CleanError]) -> Path:
+    """Write a file, and the folders it needs, as `writing` does; return its path."""
+    with writing(file, error) as out:
+        out.write(data)
+    return file
+
+
+@contextmanager
+def writing(file: Path, error: type[CleanError]) -> Iterator[BinaryIO]:
+    """Open a file that takes the place of `file` when the block ends, and is removed if the block raises.
+
+    Raises `error` if the file can't be written; an OSError that the block raises counts as such.
+    """
+    partial = file.with_name(f".{file.name}.partial")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with partial.open("wb") as out:
+            yield out
+        partial.replace(file)
+    except OSError as reason:
+        what = f"the file can't be written: {reason.strerror}"
+        raise error(what, where=str(file), hint=_HINT) from reason
+    finally:
+        with suppress(OSError):  # already in place if all went well
+            partial.unlink()

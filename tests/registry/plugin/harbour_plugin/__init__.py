@@ -1,0 +1,1 @@
+"""A made-up plugin: one thing of each kind, as other people would write it."""
