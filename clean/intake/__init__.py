@@ -1,7 +1,6 @@
 """Read what people provide: a corpus project in, its documents and their text out."""
 
 from clean.intake.adding.adding import Added, add
-from clean.intake.adding.member import Passed, Payload
 from clean.intake.corpus_model import Answers, Author, Corpus, Decision, Document, Pins, Recipe, Takedown
 from clean.intake.decoding.decoder import Decoded, decode
 from clean.intake.project.answer_evidence import pin
@@ -22,8 +21,6 @@ __all__ = [
     "Decoded",
     "Document",
     "Given",
-    "Passed",
-    "Payload",
     "Pins",
     "Recipe",
     "Takedown",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from clean.intake import Passed, Payload
+from clean.intake.adding import Passed, Payload
 
 ENDINGS = (".bundle",)
 SINGLE = False
