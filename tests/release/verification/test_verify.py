@@ -223,7 +223,7 @@ TAMPERED: list[tuple[str, Callable[[Path], None], set[str], str]] = [
     ("a digest of content", with_json("release.json", lambda about: about.update(content_digest="sha256:0")),
      {"digests"}, "content digest of default"),
     ("release.json without tables", with_json("release.json", lambda about: about.pop("tables")), {"digests"}, "form"),
-    ("release.json as a list", lambda folder: scribble(folder, "release.json", "[]"), {"digests"}, "JSON object"),
+    ("release.json as a list", lambda folder: scribble(folder, "release.json", "[]"), {"digests", "plugins"}, "JSON object"),
     ("a schema that asks for less",
      with_json(RECORD_SCHEMA, lambda schema: schema["properties"]["language"]["properties"]["code"].pop("pattern")),
      set(), ""),
