@@ -60,7 +60,7 @@ def _run(code: bytes) -> ModuleType:
     module.__file__ = RULES_FILE
     sys.modules[module.__name__] = module  # dataclasses look their module up
     try:
-        exec(compile(code, RULES_FILE, "exec"), module.__dict__)  # noqa: S102  the recipe says that it shall run
+        exec(compile(code, RULES_FILE, "exec"), module.__dict__)  # noqa: S102  the recipe switches it on
     except (Exception, SystemExit) as error:
         line = getattr(error, "lineno", None) or _line(error)
         what = f"it doesn't run: {type(error).__name__}: {error}"

@@ -7,6 +7,7 @@ show the same: colours are translucent, text keeps the colour of the theme.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from itertools import pairwise
 from zlib import crc32
@@ -36,16 +37,18 @@ def drawn(explanation: Explanation) -> str:
 def _shown(explanation: Explanation) -> Iterator[str]:
     marks: tuple[Person | Date, ...] = (*explanation.persons, *explanation.dates)
     left, at = MOST, 0
-    for piece in explanation.pieces:
-        if left <= 0:
-            yield f"<em>⟨{sum(len(p.text) for p in explanation.pieces) - MOST:,} more characters⟩</em>"
-            return
+    for whole in explanation.pieces:
+        piece = replace(whole, text=whole.text[:left])
         left -= len(piece.text)
         if piece.kind == "removed":
             yield _removed(piece)
         else:
             yield _written(piece, "".join(_marked(piece.text, at, marks)))
             at += len(piece.text)
+        if not left:
+            break
+    if missing := sum(len(piece.text) for piece in explanation.pieces) - (MOST - left):
+        yield f"<em>⟨{missing:,} more characters⟩</em>"
 
 
 def _removed(piece: Piece) -> str:

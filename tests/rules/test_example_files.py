@@ -12,10 +12,11 @@ import pytest
 
 from clean.rules.example_files import ENDING, hits, misses
 from clean.rules.examples import complaints
-from clean.rules.rule_book import PACKAGES, our_rules
+from clean.rules.python_rules import KIND
+from clean.rules.rule_book import our_rules
 from tests.house import ROOT
 
-FOLDERS = [ROOT / "clean" / "rules" / package for package in PACKAGES]
+FOLDERS = [ROOT.joinpath(*package.split(".")) for package in KIND.packages]
 FILES = sorted(file for folder in FOLDERS for file in folder.glob(f"*{ENDING}"))
 RULE = our_rules()["separator"]
 
