@@ -43,7 +43,7 @@ def members(kind: type) -> Iterator[tuple[str, str]]:
         if (name.startswith("_") and name != "_repr_html_") or name in dir(Exception):
             continue
         if isinstance(value, property):
-            yield name, f"-> {inspect.signature(value.fget).return_annotation}"  # type: ignore[arg-type]
+            yield name, f"-> {inspect.signature(value.fget).return_annotation}"  # type: ignore[arg-type]  # a property has a getter
         elif isinstance(value, cached_property):
             yield name, f"-> {inspect.signature(value.func).return_annotation}"
         elif isinstance(value, classmethod):

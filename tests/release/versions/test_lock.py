@@ -40,7 +40,7 @@ def test_the_lock_ends_with_the_block(built: Path) -> None:
     with pytest.raises(ZeroDivisionError), alone(built):
         with pytest.raises(ReleaseError, match="another process"), alone(built):
             pass
-        1 / 0  # noqa: B018
+        1 / 0  # noqa: B018 - an error nobody expects
     with alone(built):
         pass
     assert (built / "release" / FILE).read_bytes() == b""
