@@ -9,7 +9,6 @@ from clean.record import Row
 from clean.release.compare.word_diff import Hunk, context, hunks
 from clean.release.storage.release_folder import Release
 from clean.standoff import Edit, Patch
-from clean.verdicts import of_edit, source_of
 
 _GAP = 2  # code points of the blank line between headline and text
 
@@ -94,6 +93,8 @@ class Ledgers:
 
     def _rules(self, a: Row, b: Row, field: str, hunk: Hunk) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the rules behind a hunk, and the rules among them that a verdict held back."""
+        from clean.verdicts import source_of
+
         if a["source"]["sha256"] != b["source"]["sha256"]:
             return (), ()
         one = self.a.raw_span(a, field, hunk.start_a, hunk.end_a)
@@ -106,6 +107,8 @@ class Ledgers:
         return tuple(sorted({edit[3] for edit in here})), tuple(sorted(decided))
 
     def _vetoed(self, rule: str, removed: str | None, written: str, source: str) -> bool:
+        from clean.verdicts import of_edit
+
         if not self.vetoes or removed is None:
             return False
         return bool(self.vetoes & {of_edit(rule, removed, written), of_edit(rule, removed, written, source)})

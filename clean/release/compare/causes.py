@@ -10,7 +10,6 @@ from clean.record import Row
 from clean.release.compare.blame import Place
 from clean.release.storage import levels
 from clean.release.storage.release_folder import Release
-from clean.verdicts import signature, source_of
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -135,6 +134,8 @@ class Causes:
                 yield Cause("rule", " or ".join(sorted({row["rule"] for row in (old, new) if row})))
 
     def _vetoed(self, record: Row, kind: str, *parts: str) -> bool:
+        from clean.verdicts import signature, source_of
+
         news = self.a.vetoes ^ self.b.vetoes
         if not news:
             return False

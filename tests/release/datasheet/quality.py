@@ -68,7 +68,7 @@ def _texts(floors: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     false = floors["held_out"]["false_at_most"]
     for kind, what in KINDS.items():
         wrong = false.get(f"no other {kind.removesuffix('s')}", 0)
-        more = f", and {wrong} that are none" if wrong else ""
+        more = f"; {wrong} false positives" if wrong else ""
         yield what, f"{held[kind]} of {asked[kind]}{more}", HELD_OUT
 
 
