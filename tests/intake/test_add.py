@@ -49,11 +49,11 @@ def test_files_are_copied_and_listed(root):
 
 
 def test_a_folder_is_walked(root):
-    """All texts and pages below it are added, except hidden ones, and its own folders are kept."""
+    """All texts and pages below it are added, except hidden ones, which are counted; its own folders are kept."""
     added = intake.add(root, [root.parent / "new"])
     paths = [document.path for document in added.documents]
     assert paths == ["texts/c.txt", "texts/d.TXT", "texts/e/c.txt", "texts/page.html"]
-    assert added.passed == {"files of another kind": 1}
+    assert added.passed == {"files of another kind": 1, "hidden files": 1}
 
 
 def test_the_order_of_the_files_does_not_matter(root, tmp_path):

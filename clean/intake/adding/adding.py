@@ -72,15 +72,15 @@ def add(  # noqa: PLR0913 - each is an option of the command line
     raw = raw_folder(root)
     known = {"url": url, "publisher": publisher, "published": published, "licence": licence, "retrieved": retrieved}
     shelf = Shelf(raw, _listed(root))
-    found, passed, mistakes = sources.find(raw, files, readers.readers(project_files.plugins(root)))
-    by_hand = [source for source in found if source.by_hand]
-    _stop(mistakes, _wrong_options(known, found), _wrong_files(by_hand, shelf))
+    found = sources.find(raw, files, readers.readers(project_files.plugins(root)))
+    by_hand = [source for source in found.sources if source.by_hand]
+    _stop(found.mistakes, _wrong_options(known, found.sources), _wrong_files(by_hand, shelf))
     adding = _Adding(raw, shelf, known, progress)
-    for source in found:
+    for source in found.sources:
         for member in source.members():
             adding.put(source, member)
-    for other in passed:
-        adding.pass_over(other.reason)
+    for other in found.others:
+        adding.set_aside(other)
     _append(root / manifest.FILE, [adding.lines[path] for path in sorted(adding.lines)])
     return adding.result(manifest.parse(root)[0])
 
@@ -107,18 +107,18 @@ class _Adding:
         if isinstance(member, Payload):
             self._count()
             self._put(source, member)
-        elif isinstance(member, Passed):
-            self.pass_over(member.reason)
-        elif source.by_hand:
+        elif source.by_hand and isinstance(member, InputError):
             raise member
         else:
-            self._count()
-            self._refuse(member)
+            self.set_aside(member)
 
-    def pass_over(self, reason: str) -> None:
-        """Count a member that is not a document."""
+    def set_aside(self, other: Passed | InputError) -> None:
+        """Count what is not a document, or is broken."""
         self._count()
-        self._passed[reason] += 1
+        if isinstance(other, Passed):
+            self._passed[other.reason] += 1
+        else:
+            self._refuse(other)
 
     def _count(self) -> None:
         self._found += 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clean.errors import InputError
-from clean.intake.adding import readers
+from clean.intake.adding import readers, walking
 from clean.intake.adding.member import Member, Passed
 
 FOLDER = "texts"  # in raw/, for what is copied there
@@ -30,63 +30,84 @@ class Source:
         return readers.members(self.reader, self.named)
 
 
-def find(
-    raw: Path, named: Iterable[Path | str], among: Sequence[readers.Reader]
-) -> tuple[list[Source], list[Passed], list[InputError]]:
-    """Turn names into sources, sorted by path, each once; also return what is skipped, and the mistakes.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the inputs that a user names stand for."""
 
-    A folder stands for all files below it that one of the readers knows, except hidden ones; its own folders are kept.
+    sources: tuple[Source, ...]
+    """Sorted by path, each file once."""
+    others: tuple[Passed | InputError, ...]
+    """What else is in the folders: skipped, or impossible to read."""
+    mistakes: tuple[InputError, ...]
+    """What is wrong with the names themselves."""
+
+
+def find(raw: Path, named: Iterable[Path | str], among: Sequence[readers.Reader]) -> Found:
+    """Turn names into sources.
+
+    A folder stands for all files below it that one of the readers knows, as `walking` meets them; its own folders are
+    kept.
     """
     sources: dict[object, Source] = {}
-    passed: list[Passed] = []
+    others: list[Passed | InputError] = []
     mistakes: list[InputError] = []
     for name in named:
         try:
             for source in _of(raw, name, among):
-                if isinstance(source, Passed):
-                    passed.append(source)
-                else:
+                if isinstance(source, Source):
                     _put(sources, source)
+                else:
+                    others.append(source)
         except InputError as error:
             mistakes.append(error)
-    return sorted(sources.values(), key=lambda source: (source.path, source.named)), passed, mistakes
+    found = sorted(sources.values(), key=lambda source: (source.path, source.named))
+    return Found(tuple(found), tuple(others), tuple(mistakes))
 
 
 def _put(sources: dict[object, Source], source: Source) -> None:
+    """Note a file once: by itself rather than in a folder, by its own name rather than a link's."""
     file = Path(source.named)
     key = file.resolve() if file.exists() else source.named
-    if source.by_hand or key not in sources:
-        sources[key] = source
+    sources[key] = min(sources.get(key, source), source, key=_rank)
 
 
-def _of(raw: Path, named: Path | str, among: Sequence[readers.Reader]) -> Iterator[Source | Passed]:
+def _rank(source: Source) -> tuple[bool, bool, str]:
+    return not source.by_hand, Path(source.named).is_symlink(), source.named
+
+
+def _of(raw: Path, named: Path | str, among: Sequence[readers.Reader]) -> Iterator[Source | Passed | InputError]:
     other = readers.of_other(str(named), among)
     name = Path(named)
     if other:
         yield Source(str(named), other, name.name if name.is_dir() else str(named).partition(":")[2], by_hand=False)
     elif name.is_dir():
         yield from _below(raw, name, among)
-    elif not name.is_file():
-        hint = "name a file, a folder of files, or a dataset as hf:owner/name"
-        raise InputError("there is no such file", where=str(name), hint=hint)
     else:
-        found = _file(raw, name, name.parent, among, by_hand=True)
-        if found is None:
-            what = f"{name.suffix or 'a file without an ending'} can't be added: it is not text, HTML or a container"
-            raise InputError(
-                what, where=str(name), hint=f"name a file that ends in {', '.join(readers.endings(among))}"
-            )
-        yield found
+        yield _single(raw, name, among)
 
 
-def _below(raw: Path, folder: Path, among: Sequence[readers.Reader]) -> Iterator[Source | Passed]:
-    files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
-    seen = [file for file in files if not any(step.startswith(".") for step in file.relative_to(folder).parts)]
-    found = [_file(raw, file, folder, among, by_hand=False) for file in seen]
-    if not any(found):
+def _single(raw: Path, name: Path, among: Sequence[readers.Reader]) -> Source:
+    """Return the source of one file that a user named."""
+    if not name.is_file():
+        what = "it is not a regular file" if name.exists() else "there is no such file"
+        hint = "name a file, a folder of files, or a dataset as hf:owner/name"
+        raise InputError(what, where=str(name), hint=hint)
+    found = _file(raw, name, name.parent, among, by_hand=True)
+    if found is None:
+        what = f"{name.suffix or 'a file without an ending'} can't be added: it is not text, HTML or a container"
+        raise InputError(what, where=str(name), hint=f"name a file that ends in {', '.join(readers.endings(among))}")
+    return found
+
+
+def _below(raw: Path, folder: Path, among: Sequence[readers.Reader]) -> Iterator[Source | Passed | InputError]:
+    met = list(walking.walk(folder))
+    found = [_file(raw, each, folder, among, by_hand=False) if isinstance(each, Path) else each for each in met]
+    if not any(isinstance(each, Source | InputError) for each in found):
+        others = sorted({each.reason for each in found if isinstance(each, Passed)})
         what = f"no file in the folder ends in {', '.join(readers.endings(among))}"
-        raise InputError(what, where=str(folder), hint="name a folder of texts or pages")
-    return (source or Passed("files of another kind") for source in found)
+        seen = f"; it has {', '.join(others)}" if others else ""
+        raise InputError(what + seen, where=str(folder), hint="name a folder of texts or pages")
+    return (each or Passed("files of another kind") for each in found)
 
 
 def _file(raw: Path, file: Path, folder: Path, among: Sequence[readers.Reader], *, by_hand: bool) -> Source | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,8 @@ def read(named: str) -> Iterator[Member]:
 def _splits(named: str) -> list[tuple[str, Any]]:
     try:
         opened = _from_hub(named) if named.startswith(_HUB) else _from_disk(named)
+    except InputError:
+        raise
     except Exception as error:  # whatever the network, the dataset or its files raise
         hint = "write hf:owner/name, with :config and :split if it has several; or download it and name the files"
         raise InputError(f"the dataset can't be opened: {_first_line(error)}", where=named, hint=hint) from error
@@ -44,16 +47,31 @@ def _splits(named: str) -> list[tuple[str, Any]]:
 
 
 def _from_hub(named: str) -> Any:  # noqa: ANN401  a dataset, or one per split
-    from datasets import load_dataset
+    from datasets import load_dataset, load_dataset_builder
 
     path, config, split = [*named.removeprefix(_HUB).split(":", 2), "", ""][:3]
+    if Path(path).is_dir():
+        files = load_dataset_builder(path, config or None).config.data_files or {}
+        _expect_inside(path, (file for of_split in files.values() for file in of_split))
     return load_dataset(path, config or None, split=split or None, streaming=True)
 
 
 def _from_disk(named: str) -> Any:  # noqa: ANN401
     from datasets import load_from_disk
 
+    for state in sorted(Path(named).rglob("state.json")):
+        listed = json.loads(state.read_bytes())["_data_files"]
+        _expect_inside(named, (state.parent / file["filename"] for file in listed))
     return load_from_disk(named)
+
+
+def _expect_inside(folder: str, files: Iterable[str | Path]) -> None:
+    """Raise InputError if a dataset on disk takes rows from outside its folder."""
+    home = Path(folder).resolve()
+    for file in files:
+        if not Path(file).resolve().is_relative_to(home):
+            hint = "copy the file into the folder, if its rows may be published"
+            raise InputError(f"the dataset takes rows from outside its folder: {file}", where=folder, hint=hint)
 
 
 def _all(table: Iterable[Mapping[str, Any]], named: str) -> Iterator[Mapping[str, Any]]:
