@@ -1,4 +1,4 @@
-"""The verbs that look at documents and releases: explain, diff, delta, apply, restore, rehydrate."""
+"""The verbs that look at documents and releases: explain, quarantine, diff, delta, apply, restore, rehydrate."""
 
 from __future__ import annotations
 
@@ -27,12 +27,13 @@ def explain(
         str, typer.Argument(help="Id of a document or record, or path of a document.", autocompletion=documents)
     ],
     root: Root = Path(),
+    markup: Annotated[bool, typer.Option("--markup", help="Show the source of an HTML page.")] = False,
     as_json: Json = False,
 ) -> None:
     """Show what cleaning changes in one document of raw/, and why.
 
-    Removed text, annotations, and the rules behind them. For the clean text of
-    any file, use clean text.
+    Removed text, annotations, and the rules behind them; an HTML page as its
+    reader saw it. For the clean text of any file, use clean text.
     """
     from clean.explanation import as_row
     from clean.explanation import explain as explained
@@ -45,11 +46,45 @@ def explain(
     if explanation.refusal:
         terminal.print(safe(f"{explanation.document} is in quarantine: {explanation.refusal}"))
         return
-    terminal.print(explanation.with_marks())
+    plain = not terminal.is_terminal or terminal.no_color
+    terminal.print(explanation.with_marks(brackets=plain, markup=markup))
     terminal.print(f"\nLedger level in a release: {explanation.level}; {HELD[explanation.level]}.", style="dim")
     for table in explanation.lists():
         terminal.print()
         terminal.print(table)
+
+
+def quarantine(
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR",
+            help="A release folder, or a corpus project (its newest version); default: the current folder.",
+            autocompletion=release_folders,
+            show_default=False,
+        ),
+    ] = Path(),
+    code: Annotated[str | None, typer.Option(metavar="CODE", help="Only what has a reason of this kind.")] = None,
+    as_json: Json = False,
+) -> None:
+    """List what is in quarantine, with every reason."""
+    from clean import release
+
+    version = release.versions.newest_folder(folder)
+    found = list(release.statistics.refusals(release.read_rows(version, "quarantine", release.statistics.COLUMNS)))
+    chosen = [refusal for refusal in found if code is None or code in refusal.codes]
+    if as_json:
+        put_json([asdict(refusal) for refusal in chosen])
+        return
+    terminal = console()
+    for refusal in chosen:
+        terminal.print(safe(f"{refusal.name}  (raw/{refusal.path}, rejected at: {refusal.stage})"))
+        for one, message, expected in refusal.reasons:
+            terminal.print(safe(f"  {one}: {message}"))
+            if expected:
+                terminal.print(safe(f"    hint: {expected}"))
+    told = plural(len(chosen), "row") + (f" of {len(found):,}" if code else "")
+    terminal.print(safe(f"{told} in the quarantine of {version}"))
 
 
 def diff(
@@ -198,6 +233,7 @@ def _share(part: float) -> str:
 
 VERBS: dict[str, Callable[..., None]] = {
     "explain": explain,
+    "quarantine": quarantine,
     "diff": diff,
     "delta": delta,
     "apply": apply,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -194,8 +194,23 @@ def _report_built(built: Built) -> None:
             terminal.print(safe(line))
     for line in release.statistics.balance_lines(built.figures):
         terminal.print(line)
+    for line in _in_quarantine(built):
+        terminal.print(safe(line))
     for warning in built.warnings:
         terminal.print(f"WARNING: {safe(warning)}", style="bold yellow")
+
+
+def _in_quarantine(built: Built) -> Iterator[str]:
+    """Yield the first rows of the quarantine with their first reason, and where to read on."""
+    number = built.figures.documents_refused + built.figures.quarantined
+    if not number:
+        return
+    yield "in quarantine:"
+    for refusal in built.refusals:
+        code, message, _ = refusal.reasons[0]
+        yield f"  {refusal.name}: {code}: {message}"
+    more = number - len(built.refusals)
+    yield f"  … and {more:,} more: clean quarantine lists all" if more else "  clean quarantine says more"
 
 
 VERBS: dict[str, Callable[..., None]] = {

@@ -18,6 +18,8 @@ from clean.release.papers import papers
 
 OPEN = 3
 """How many open datasheet questions a build lists."""
+REFUSED = 3
+"""How many rows of the quarantine it lists."""
 
 _Numbered = release.lifecycle.Numbered
 _Made = tuple[release.Unnumbered, tuple[str, ...]]
@@ -52,6 +54,8 @@ class Built:
     """`sha256:…` over the records; the same in every environment."""
     warnings: tuple[str, ...]
     """Warnings for the curator, one sentence each."""
+    refusals: tuple[release.statistics.Refusal, ...]
+    """The first documents and articles in quarantine, by id; `figures` counts all."""
 
 
 def build(  # noqa: PLR0913 - options of one call, by name
@@ -133,6 +137,7 @@ def _built(outcome: str, folder: Path, numbered: _Numbered, warnings: tuple[str,
         figures=edition.figures,
         content_digest=edition.content,
         warnings=(*edition.warnings, *warnings, *left),
+        refusals=tuple(release.statistics.refusals(numbered.build.rows("quarantine")[:REFUSED])),
     )
 
 

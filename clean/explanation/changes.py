@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from clean.standoff import Page
+from clean import extraction
+from clean.standoff import Edit, Page
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of text with one fate."""
 
-    kind: Literal["kept", "removed", "written"]
-    """Its fate."""
+    kind: Literal["kept", "removed", "written", "break"]
+    """Its fate; `break` is a line break of the view, in neither text."""
     text: str
     """The text: of the raw text if kept or removed, of the clean text if written."""
     rule: str = ""
@@ -53,12 +54,25 @@ def pieces(page: Page, why: Mapping[str, str]) -> Iterator[Piece]:
         yield Piece("kept", page.raw[at:])
 
 
+def as_seen(found: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces of a page as its reader saw them, without markup; those of plain text as they are."""
+    for piece, kind, text in extraction.as_seen(found):
+        ruled = kind in {"removed", "written"}
+        yield Piece(kind, text, piece.rule if ruled else "", piece.reason if ruled else "")
+
+
 def rule_uses(page: Page, why: Mapping[str, str]) -> dict[str, RuleUse]:
     """Return what each rule did to a page, in text order; `why` as in `pieces`."""
     uses: dict[str, RuleUse] = {}
     for edit in page.patch.edits:
         use = uses.get(edit.rule, RuleUse(0, 0, why[edit.rule], ()))
-        reason = ((page.raw[edit.start : edit.end], edit.reason),) if edit.reason else ()
+        reason = ((_read(edit, page), edit.reason),) if edit.reason else ()
         characters = use.characters + edit.end - edit.start
         uses[edit.rule] = RuleUse(use.edits + 1, characters, use.why, use.reasons + reason)
     return uses
+
+
+def _read(edit: Edit, page: Page) -> str:
+    """Return what a reader saw of a removed text."""
+    seen = as_seen([Piece("removed", page.raw[edit.start : edit.end], edit.rule)])
+    return "".join(piece.text for piece in seen)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from clean import dates, names, pipeline
 from clean.explanation import styled
-from clean.explanation.changes import Piece, RuleUse, pieces, rule_uses
+from clean.explanation.changes import Piece, RuleUse, as_seen, pieces, rule_uses
 from clean.release.render import visible
 from clean.standoff import Page
 
@@ -40,12 +40,18 @@ class Explanation:
     refusal: str = ""
     """Why the document is in quarantine; empty if it isn't."""
 
-    def with_marks(self, *, brackets: bool = False) -> Text:
+    @property
+    def seen(self) -> tuple[Piece, ...]:
+        """The pieces of an HTML page as its reader saw them, without markup; of a plain text all `pieces`."""
+        return tuple(as_seen(self.pieces))
+
+    def with_marks(self, *, brackets: bool = False, markup: bool = False) -> Text:
         """Return the raw text for a terminal, with its changes and the numbers of their rules.
 
-        brackets: also put changes in brackets, for where there are no colours.
+        brackets: also put changes in brackets, for where there are no colours; markup: show the source of an HTML page
+        and not what its reader saw.
         """
-        return styled.with_marks(self.pieces, self.rules, brackets=brackets)
+        return styled.with_marks(self.pieces if markup else self.seen, self.rules, brackets=brackets)
 
     def lists(self) -> list[Text]:
         """Return lists for a terminal: rules, persons, dates, metadata; none that is empty."""

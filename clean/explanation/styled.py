@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 SHOWN = 60
 """Longest removed text to print with its reason, in code points."""
-STYLES = {"kept": "", "removed": "red strike", "written": "green"}
-BRACKETS = {"kept": ("", ""), "removed": ("[-", "-]"), "written": ("{+", "+}")}
+STYLES = {"kept": "", "break": "", "removed": "red strike", "written": "green"}
+BRACKETS = {"kept": ("", ""), "break": ("", ""), "removed": ("[-", "-]"), "written": ("{+", "+}")}
 """What stands around changes without colours, as in a word diff of git."""
 
 
 def with_marks(pieces: Iterable[Piece], rules: Iterable[str], *, brackets: bool = False) -> Text:
-    """Return the raw text with removed text struck out, written text in green, and rule numbers at changes.
+    """Return the text with removed text struck out, written text in green, and rule numbers at changes.
 
     rules: their ids, numbered from 1 in this order; brackets: also put changes in brackets, for where there are no
     colours.

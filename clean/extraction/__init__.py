@@ -6,8 +6,9 @@ from clean.extraction.extraction_rules import RULES
 from clean.extraction.markup.visible import Visible
 from clean.extraction.markup_or_text import is_markup
 from clean.extraction.page_metadata import GIVEN
+from clean.extraction.seen_pieces import as_seen
 
 __all__ = [
-    "GIVEN", "RULES", "Extracted", "Findings", "Found", "Metadata", "Report", "Visible", "is_markup",
-    "look", "reduced",
+    "GIVEN", "RULES", "Extracted", "Findings", "Found", "Metadata", "Report", "Visible", "as_seen",
+    "is_markup", "look", "reduced",
 ]  # fmt: skip

@@ -36,18 +36,20 @@ def drawn(explanation: Explanation) -> str:
 
 def _shown(explanation: Explanation) -> Iterator[str]:
     marks: tuple[Person | Date, ...] = (*explanation.persons, *explanation.dates)
-    left, at = MOST, 0
-    for whole in explanation.pieces:
+    left, at, pieces = MOST, 0, explanation.seen
+    for whole in pieces:
         piece = replace(whole, text=whole.text[:left])
         left -= len(piece.text)
         if piece.kind == "removed":
             yield _removed(piece)
+        elif piece.kind == "break":
+            yield piece.text
         else:
             yield _written(piece, "".join(_marked(piece.text, at, marks)))
             at += len(piece.text)
         if not left:
             break
-    if missing := sum(len(piece.text) for piece in explanation.pieces) - (MOST - left):
+    if missing := sum(len(piece.text) for piece in pieces) - (MOST - left):
         yield f"<em>⟨{missing:,} more characters⟩</em>"
 
 
