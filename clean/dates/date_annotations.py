@@ -13,6 +13,7 @@ from clean.dates.document_context import Anchor, Context
 from clean.dates.edtf import edtf
 from clean.dates.pattern import Match, find
 from clean.dates.rules import rules
+from clean.dates.value_grammar import sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def _clusters(found: Iterable[_Found]) -> Iterator[list[_Found]]:
 
 
 def _settle(cluster: list[_Found], context: Context, text: str) -> list[Date]:
-    """Return the longest match that means something, then further ones that do not overlap it."""
+    """Return the longest match that means something sound, then further ones that do not overlap it."""
     cluster.sort(key=lambda one: (one.match.start - one.match.end, -one.rule.priority, one.match.first, one.rule.id))
     taken: list[Date] = []
     for one in cluster:
@@ -63,7 +64,7 @@ def _settle(cluster: list[_Found], context: Context, text: str) -> list[Date]:
         if any(match.start < date.end and date.start < match.end for date in taken):
             continue
         meaning = one.rule.read(match, context)
-        if meaning:
+        if meaning and sound(meaning.type, meaning.value):
             context.note(meaning, match.end)
             taken.append(_date(one, meaning, text))
     return sorted(taken, key=lambda date: date.start)

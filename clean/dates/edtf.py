@@ -9,21 +9,23 @@ from clean.dates import calendar
 
 # Sub-year groupings of EDTF level 2: 21-24 seasons, 33-36 quarters, 40-41 halves.
 _GROUPS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24, "Q1": 33, "Q2": 34, "Q3": 35, "Q4": 36, "H1": 40, "H2": 41}
-_DAY_PART = re.compile(r"T(?:MO|AF|EV|NI|MI|DT|\d\d(?::\d\d)?(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)$")
+_DAY_PART = re.compile(r"T.*")
 _PLAIN = re.compile(r"(?:\d{4}|XXXX)(?:-(?:\d\d|XX)(?:-\d\d)?)?")
-_GROUPED = re.compile(r"(\d{4}|XXXX)-(Q[1-4]|H[12]|SP|SU|FA|WI)")
+_GROUPED = re.compile(r"(\d{4})-(Q[1-4]|H[12]|SP|SU|FA|WI)")
+_QUALIFIED = re.compile(r"-?[0-9X]{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 _WEEK = re.compile(r"(\d{4}-W\d\d)(-WE)?")
 
 
 def edtf(type_: str, value: str, mod: str | None = None) -> str | None:
     """Return the narrowest EDTF expression that covers the value; None for durations, sets and vague references.
 
-    A week becomes the interval of its days, a time of day the day itself, an approximate date gets `~`.
+    A week becomes the interval of its days, a time of day the day itself; an approximate date gets `~` unless EDTF has
+    no place for it, as in seasons, quarters and intervals.
     """
     if type_ not in {"DATE", "TIME"}:
         return None
     plain = _edtf(_DAY_PART.sub("", value))
-    return f"{plain}~" if plain and mod == "APPROX" and "/" not in plain else plain
+    return f"{plain}~" if plain and mod == "APPROX" and _QUALIFIED.fullmatch(plain) else plain
 
 
 def _edtf(value: str) -> str | None:

@@ -13,10 +13,12 @@ TOKEN = re.compile(
       (?P<abbr>   (?:[^\W\d_]\.){2,})                                        # p.m. U.S.
     | (?P<word>   [^\W\d_]+ (?: ['’ʼ] (?!s\b) [^\W\d_]+ )*)
     | (?P<brk>    \n [^\S\n]* \n )
-    | (?P<iso>    [0-9]{4}-[0-9][0-9]-[0-9][0-9]
+    | (?P<iso>    [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}
                   (?: T[0-9][0-9]:[0-9][0-9] (?: :[0-9][0-9] (?: \.[0-9]{1,6} )? )?
                       (?: Z | [+-][0-9][0-9]:?[0-9][0-9] )? )?
-                  (?![\w-]) )
+                  (?![\w-])
+                | [0-9]{4}/[0-9]{1,2}/[0-9]{1,2} (?![\w/-]) )
+    | (?P<period> [0-9]{4}- (?: [QH][0-9] | W[0-9][0-9] (?: -[0-9] )? ) (?![\w-]) )
     | (?P<dotted> [0-9]{1,2}\.[0-9]{1,2}\.(?: [0-9]{4} | [0-9][0-9] ) (?! [0-9] | \.[0-9] ) )
     | (?P<slash>  [0-9]{1,2}/[0-9]{1,2}/(?: [0-9]{4} | [0-9][0-9] ) (?! [0-9/] ) )
     | (?P<clock>  (?: [01]?[0-9] | 2[0-4] ) : [0-5][0-9] (?: :[0-5][0-9] )? (?! [0-9] | [:.][0-9] ) )
@@ -45,8 +47,8 @@ _PUNCTUATION = {
 }  # fmt: skip
 
 _WHOLE = {
-    "iso": "ISODATE", "dotted": "DOTDATE", "slash": "SLASHDATE", "clock": "CLOCK", "fract": "FRACTION",
-    "decade": "DECADE", "aposy": "APOSYEAR", "group": "INT", "poss": "POSS",
+    "iso": "ISODATE", "period": "ISOPERIOD", "dotted": "DOTDATE", "slash": "SLASHDATE", "clock": "CLOCK",
+    "fract": "FRACTION", "decade": "DECADE", "aposy": "APOSYEAR", "group": "INT", "poss": "POSS",
     "brk": "BREAK", "other": "FIGURE", "glued": "FIGURE",
 }  # fmt: skip
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 from clean.dates import calendar
 from clean.dates.date import Meaning
 from clean.dates.document_context import FUTURE, PAST, Context
+from clean.dates.numbers import written
 
 UNKNOWN = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX",
@@ -48,17 +50,22 @@ def yearless(context: Context, month: int, day: int, direction: int) -> str:
     """
     story = context.telling(direction)
     if story and context.whole:
-        return f"{story.year:04d}-{month:02d}-{day:02d}"
+        return in_year(story.year, month, day)
     anchor = story or context.anchor.full
     direction = 0 if story else min(direction, FUTURE)
     if not anchor:
-        year = context.anchor.year
-        return f"{year:04d}-{month:02d}-{day:02d}" if year else f"XXXX-{month:02d}-{day:02d}"
+        return in_year(context.anchor.year, month, day)
     options = [calendar.make(anchor.year + step, month, day) for step in (-1, 0, 1) if 0 < anchor.year + step < 10000]
     days = [option for option in options if option]
     fitting = [option for option in days if direction == 0 or (option - anchor).days * direction >= -_SLACK]
     best = min(fitting or days, key=lambda option: (abs((option - anchor).days), option), default=None)
-    return best.isoformat() if best else f"XXXX-{month:02d}-{day:02d}"
+    return best.isoformat() if best else in_year(None, month, day)
+
+
+def in_year(year: int | None, month: int, day: int) -> str:
+    """Return the day of a year; without its year if that is unknown or has no such day."""
+    found = calendar.make(year, month, day) if year else None
+    return found.isoformat() if found else f"XXXX-{month:02d}-{day:02d}"
 
 
 def month_year(context: Context, month: int, direction: int) -> int | None:
@@ -81,12 +88,16 @@ def _story_year(story: date, month: int) -> int:
 
 
 def nearest_year(year: int | None, part: int, now: int | None, direction: int) -> int | None:
-    """Return the year of a month (or quarter) named without one; the past is the default."""
+    """Return the year of a month (or quarter) named without one, the past one by default; None outside the calendar."""
     if year is None or now is None:
         return year
-    if direction >= FUTURE:
-        return year if part >= now else year + 1
-    return year if part <= now else year - 1
+    step = int(part < now) if direction >= FUTURE else -int(part > now)
+    return shifted(year, step)
+
+
+def shifted(year: int | None, years: int) -> int | None:
+    """Return a year some years later; None if it is unknown or the calendar (years 1 to 9999) ends before."""
+    return year + years if year and 1 <= year + years <= 9999 else None
 
 
 def duration(count: str, unit: str, mod: str | None = None) -> Meaning:
@@ -102,5 +113,4 @@ def duration(count: str, unit: str, mod: str | None = None) -> Meaning:
 
 
 def _times(count: str, factor: int) -> str:
-    product = float(count) * factor
-    return str(int(product)) if product == int(product) else str(product)
+    return written(Fraction(count) * factor)

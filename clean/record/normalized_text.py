@@ -13,7 +13,8 @@ NAMED = frozenset({"linked", "coreferent"})
 """Statuses of a person mention with a settled canonical name."""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}(:\d{2}(:\d{2})?)?(Z|[+-]\d{2}(:?\d{2})?)?")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T(?!24)\d{2}(:\d{2}(:\d{2})?)?(Z|[+-]\d{2}(:?\d{2})?)?")
+"""24:00 belongs to two days, and Python reads it only from 3.13."""
 
 
 def normalized(text: str, persons: Iterable[Row], dates: Iterable[Row]) -> str:

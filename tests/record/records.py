@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from clean.dates.value_grammar import ANCHOR, EDTF, TIMEX3
 from tests.record.schemas import Schema, scalar, struct
 
 LETTERS = string.ascii_letters + string.digits + " .,\n\t\"'\\|äßОзёў漢字🧊\u0301\u200f\u2028\x00\x7f"
@@ -19,6 +20,9 @@ PATTERNS: Mapping[str, Callable[[Random], str]] = {
     "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": lambda chance: chance.choice(["be", "en", "zh-Hant", "deu"]),
     "^[0-9a-f]{64}$": lambda chance: f"{chance.getrandbits(256):064x}",
     "^sha256:[0-9a-f]{64}$": lambda chance: f"sha256:{chance.getrandbits(256):064x}",
+    TIMEX3: lambda chance: chance.choice(["2026-06-30", "XXXX-WXX-6", "P3D", "PAST_REF", "2026-06-30T24:00"]),
+    EDTF: lambda chance: chance.choice(["2026-06", "198X", "XXXX-03-04", "-0213", "2026-03-01/2026-03-03", "2026-22"]),
+    ANCHOR: lambda chance: chance.choice(["2026", "2026-06", "2026-06-30"]),
     "^[A-Za-z0-9+/]*={0,2}$": lambda chance: "QUJD" * chance.randrange(4),
 }
 FORMATS: Mapping[str, Callable[[Random], str]] = {

@@ -62,6 +62,7 @@ def test_the_view(persons: list[dict[str, Any]], dates: list[dict[str, Any]], vi
         ("2021-05-03T09:30+03:00", True),
         ("2021-02-29", False),
         ("2021-05-03T25:00", False),
+        ("2021-05-03T24:00", False),
         ("2021-05-03TEV", False),
         ("2021-W18", False),
         ("2021", False),

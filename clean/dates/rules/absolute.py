@@ -7,7 +7,7 @@ from clean.dates.date import Meaning
 from clean.dates.date_rule import STAGE, Rule
 from clean.dates.document_context import Context, after, before, near_tense, tense
 from clean.dates.pattern import Match
-from clean.dates.values import month_year, nearest_year, yearless
+from clean.dates.values import in_year, month_year, nearest_year, shifted, yearless
 
 _STEP = {"LAST": -1, "THIS": 0, "NEXT": 1}
 _PREPOSITIONS = ("IN", "OF", "FROM", "SINCE", "UNTIL", "BY", "BETWEEN", "TO", "DURING")
@@ -33,7 +33,7 @@ def _day(match: Match, context: Context) -> Meaning | None:
         return None
     year, direction = context.anchor.year, near_tense(match) or tense(match)
     if match.has("other") and year:
-        value = f"{year + _STEP[match.kind('other')]:04d}-{month:02d}-{day:02d}"
+        value = in_year(shifted(year, _STEP[match.kind("other")]), month, day)
     else:
         value = _after(match, context, month, day) or yearless(context, month, day, direction)
     anchor = None if value.startswith("XXXX") else context.base(direction)
@@ -72,9 +72,8 @@ def _month(match: Match, context: Context) -> Meaning | None:
     month, mod = int(match.get("month")), match.get("stage") or None
     if match.has("year"):
         return Meaning("DATE", f"{match.get('year')}-{month:02d}", mod)
-    year = context.anchor.year
-    value = f"{year + _STEP[match.kind('other')]:04d}-{month:02d}" if year else f"XXXX-{month:02d}"
-    return Meaning("DATE", value, mod, context.iso)
+    year = shifted(context.anchor.year, _STEP[match.kind("other")])
+    return Meaning("DATE", f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}", mod, context.iso)
 
 
 def _bare_month(match: Match, context: Context) -> Meaning | None:
@@ -114,7 +113,7 @@ def _name(match: Match) -> bool:
 def _which_year(context: Context, month: int, step: int) -> int | None:
     """Return the year of the last, this or next such month; the present month is neither last nor next."""
     year = nearest_year(context.anchor.year, month, context.anchor.month, step)
-    return year + step if year and context.anchor.month == month else year
+    return shifted(year, step) if context.anchor.month == month else year
 
 
 RULES = (

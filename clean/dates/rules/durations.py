@@ -14,8 +14,10 @@ from clean.dates.values import TIMED, duration
 _UNIT = "unit:UNIT|UNITS"
 _MOD = "mod:MOD|OVERNUM?"
 _FILLER = "(?: MORE | FULL )?"
-_ORDER = "Y M W D TH TM TS"
+_ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 """Units that can be added up, largest first."""
+_MULTIPLES = {"CE": (100, "Y"), "DE": (10, "Y"), "H": (6, "M"), "Q": (3, "M"), "WE": (2, "D")}
+"""Units that are written as so many of another one where they are added up."""
 _SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
 """Halves are written with the next smaller unit, as in TIMEX3: two and a half years are P2Y6M."""
 
@@ -55,14 +57,24 @@ def _mixed(count: Fraction, unit: str, mod: str | None) -> Meaning:
 
 
 def _sum(match: Match, context: Context) -> Meaning | None:
-    """Read years with months, hours with minutes: the second unit is the smaller one."""
+    """Read years with months, hours with minutes: the second unit is the smaller one, or the same in TIMEX3."""
     del context
-    count, rest = number(match), number(match, "rest")
-    if count is None or rest is None or _ORDER.find(match.get("unit")) >= _ORDER.find(match.get("small")):
+    (count, unit), (rest, small) = (
+        _in_timex_units(number(match, name), match.get(kind)) for name, kind in (("number", "unit"), ("rest", "small"))
+    )
+    if count is None or rest is None or _ORDER.index(unit) > _ORDER.index(small):
         return None
-    head = duration(written(count), match.get("unit"), _mod(match)).value
-    tail = duration(written(rest), match.get("small")).value.removeprefix("P")
+    if unit == small:
+        return duration(written(count + rest), unit, _mod(match))
+    head = duration(written(count), unit, _mod(match)).value
+    tail = duration(written(rest), small).value.removeprefix("P")
     return Meaning("DURATION", head + (tail.removeprefix("T") if "T" in head else tail), _mod(match))
+
+
+def _in_timex_units(count: Fraction | None, unit: str) -> tuple[Fraction | None, str]:
+    """Return an amount in a unit that TIMEX3 can add up: two decades are 20 years."""
+    times, written_as = _MULTIPLES.get(unit, (1, unit))
+    return (count * times if count is not None else None), written_as
 
 
 def _one(match: Match, context: Context) -> Meaning | None:

@@ -10,13 +10,31 @@ from clean.dates.date_rule import Rule
 from clean.dates.document_context import Context
 from clean.dates.pattern import Match
 
+_DAY = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})")
+_DAY_OF_WEEK = re.compile(r"([0-9]{4}-W[0-9]{2})-([1-7])")
+
 
 def _iso(match: Match, context: Context) -> Meaning | None:
-    del context
-    value = match.get("date")
-    if not calendar.read(value[:10]):
+    """Read year, month and day, perhaps with a time; a zone gets its colon."""
+    written = match.get("date").upper()
+    found = _DAY.match(written)
+    day = calendar.make(*(int(part) for part in found.groups())) if found else None
+    if not found or not day:
         return None
-    return Meaning("TIME" if "T" in value else "DATE", value)
+    clock = re.sub(r"([+-][0-9]{2})([0-9]{2})$", r"\1:\2", written[found.end() :])
+    return Meaning("TIME" if clock else "DATE", f"{day.isoformat()}{clock}")
+
+
+def _period(match: Match, context: Context) -> Meaning | None:
+    """Read a quarter, a half, a week or the day of one as ISO 8601 writes it: 2026-Q3, 2026-W27, 2026-W27-3."""
+    del context
+    value = match.get("period").upper()
+    found = _DAY_OF_WEEK.fullmatch(value)
+    if not found:
+        return Meaning("DATE", value)
+    week = calendar.read(found[1])
+    day = calendar.move(week[0], int(found[2]) - 1, "D") if week else None
+    return Meaning("DATE", day.isoformat()) if day else None
 
 
 def _dotted(match: Match, context: Context) -> Meaning | None:
@@ -70,6 +88,7 @@ RULES = (
     Rule("iso_date", "date:ISODATE", _iso, 5),
     Rule("dotted_date", "date:DOTDATE YEARWORD?", _dotted, 5),
     Rule("numeric_date_clock", "date:ISODATE|DOTDATE COMMA? clock:CLOCK OCLOCK?", _clock, 5),
+    Rule("iso_period", "period:ISOPERIOD", _period, 5),
     Rule("slashed_date", "date:SLASHDATE", _slashed, 5),
     Rule("apostrophe_year", "year:APOSYEAR", _apostrophe),
 )

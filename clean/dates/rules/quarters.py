@@ -7,7 +7,7 @@ from clean.dates.date import Meaning
 from clean.dates.date_rule import STAGE, Rule
 from clean.dates.document_context import FUTURE, Context, after, before, tense
 from clean.dates.pattern import Match
-from clean.dates.values import counted, month_year, nearest_year
+from clean.dates.values import counted, month_year, nearest_year, shifted
 
 _STEP = {"LAST": -1, "PAST": -1, "THIS": 0, "NEXT": 1}
 _OF_YEAR = (
@@ -22,7 +22,7 @@ def _year(match: Match, context: Context, part: int, now: int | None) -> int | N
     if match.has("present"):
         return context.anchor.year
     if match.has("step"):
-        return context.anchor.year + _STEP[match.kind("step")] if context.anchor.year else None
+        return shifted(context.anchor.year, _STEP[match.kind("step")])
     return nearest_year(context.anchor.year, part, now, tense(match))
 
 
