@@ -1,26 +1,22 @@
-"""A document with every change made to it, from the release alone."""
+"""A document with every change made to it, and the surroundings of one change, from the release alone."""
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
-from clean import record, release
+from clean import record
 from clean.audit.escaping import head, tail
+from clean.audit.page.document_pieces import BREAK, KEPT, OTHERS, REMOVED, SOURCE, Piece, View, views
 from clean.record import Row
 from clean.release.render import cut, visible
 
-KEPT: Literal[0] = 0
-REMOVED: Literal[1] = 1
-WRITTEN: Literal[2] = 2
-OTHERS: Literal[3] = 3
-"""Fates of a piece, as in the data of the page; in a context, OTHERS is text removed by a different edit."""
-
 MOST = 30_000
-"""Largest number of code points of a document to show."""
+"""Largest number of code points of a document to show, as its reader saw it."""
+
+MARKUP = 10_000
+"""Largest number of code points of its markup to show."""
 
 PIECE = 4_000
 """Largest number of code points of one piece to show."""
@@ -32,79 +28,41 @@ LONGEST = 480
 """Largest number of code points of a removed text in a context."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text with one fate."""
-
-    fate: Literal[0, 1, 2]
-    text: str
-    """Empty if the ledger omits it."""
-    rule: str = ""
-    seq: int = -1
-    """The seq of the edit behind it."""
-    held_back: int = 0
-    """Number of code points that the ledger omits."""
-    clean_start: int = 0
-    """Its offset in the clean text, if it is there."""
-
-
-def pieces(account: release.restoration.Account, records: Mapping[str, Row]) -> list[Piece]:
-    """Split the raw text of a document at its edits; raises VerifyError if the release is inconsistent."""
-    raw = _raw(account, records)
-    found: list[Piece] = []
-    at = clean = 0
-    for row in account.edits:
-        if at < row["start"]:
-            found.append(Piece(KEPT, raw[at : row["start"]], clean_start=clean))
-            clean += row["start"] - at
-        if row["start"] < row["end"]:
-            lost = row["end"] - row["start"] if row["removed"] is None else 0
-            found.append(Piece(REMOVED, row["removed"] or "", row["rule"], row["seq"], lost))
-        if row["replacement"]:
-            found.append(Piece(WRITTEN, row["replacement"], row["rule"], row["seq"], clean_start=clean))
-            clean += len(row["replacement"])
-        at = row["end"]
-    if at < len(raw):
-        found.append(Piece(KEPT, raw[at:], clean_start=clean))
-    return found
-
-
-def _raw(account: release.restoration.Account, records: Mapping[str, Row]) -> str:
-    """Return the raw text, from quarantine if a part of it is there; characters not in the ledger are holes."""
-    if account.payload is not None:
-        data = base64.b64decode(account.payload)
-        return data.decode(str(account.document["encoding"] or "utf-8"), "replace")
-    return release.restoration.with_holes(account, records)
-
-
 def context(found: Sequence[Piece], seq: int) -> list[list[object]]:
-    """Return an edit with its surroundings, as `[fate, text]`: 0 kept, 1 removed, 2 written, 3 removed by another."""
-    mine = [n for n, piece in enumerate(found) if piece.seq == seq]
-    middle: list[list[object]] = [[p.fate, _told(p)] for p in (found[n] for n in mine)]
-    before = _side(reversed(found[: mine[0]]), tail)
-    after = _side(found[mine[-1] + 1 :], head)
+    """Return an edit with its surroundings, as `[fate, text]`: 0 kept, 1 removed, 2 written, 3 removed by another.
+
+    An edit of an HTML page is shown as its reader saw it, unless no reader saw what it changes.
+    """
+    seen = [view for view in views(found) if view.fate != SOURCE]
+    if not any(view.piece.seq == seq and view.fate == view.piece.fate for view in seen):
+        seen = [View(piece, piece.fate, piece.text) for piece in found]
+    mine = [n for n, view in enumerate(seen) if view.piece.seq == seq and view.fate != BREAK]
+    middle: list[list[object]] = [[view.fate, _told(view)] for view in (seen[n] for n in mine)]
+    before = _side(reversed(seen[: mine[0]]), tail)
+    after = _side(seen[mine[-1] + 1 :], head)
     return [*reversed(before), *middle, *after]
 
 
-def _side(near: Iterable[Piece], clip: Callable[[str, int], str]) -> list[list[object]]:
+def _side(near: Iterable[View], clip: Callable[[str, int], str]) -> list[list[object]]:
     """Collect the text on one side, from the edit outwards, until there is enough."""
     out: list[list[object]] = []
     room = AROUND
-    for piece in near:
-        text = f"⟨{piece.held_back:,}⟩" if piece.held_back else piece.text
-        if piece.fate == REMOVED and not text.strip():
+    for view in near:
+        text = f"⟨{view.piece.held_back:,}⟩" if view.piece.held_back and view.fate != BREAK else view.text
+        if view.fate == REMOVED and not text.strip():
             text = text.replace("\r", "")
-        out.append([OTHERS if piece.fate == REMOVED else KEPT, clip(text, room)])
+        out.append([OTHERS if view.fate == REMOVED else KEPT, clip(text, room)])
         room -= len(text)
         if room < AROUND // 4:
             break
     return out
 
 
-def _told(piece: Piece) -> str:
-    if piece.held_back:
-        return f"⟨{piece.held_back:,} {'character' if piece.held_back == 1 else 'characters'} not in the ledger⟩"
-    return _joiners(cut(piece.text, LONGEST))
+def _told(view: View) -> str:
+    held = view.piece.held_back
+    if held:
+        return f"⟨{held:,} {'character' if held == 1 else 'characters'} not in the ledger⟩"
+    return _joiners(cut(view.text, LONGEST))
 
 
 def _joiners(text: str) -> str:
@@ -151,31 +109,42 @@ def _told_mark(kind: str, mark: Row) -> str:
 
 
 def shown(found: Sequence[Piece], marks: Sequence[Place], rules: Mapping[str, int]) -> tuple[list[list[object]], int]:
-    """Return the pieces for the page, `[fate, text, rule, kind, told]`, and the number of characters omitted."""
+    """Return the pieces for the page, and the number of code points omitted of what a reader saw.
+
+    A piece of removed text is `[fate, text, rule, seq]`, and if its source has markup inside, that source; any other
+    is `[fate, text, rule, kind, told]`, the last two for a person or date.
+    """
     out: list[list[object]] = []
-    lacking = used = 0
-    for piece in found:
-        text = piece.text
-        room = min(PIECE, MOST - used)
-        lacking += max(0, len(text) - max(room, 0))
+    lacking, left = 0, {True: MARKUP, False: MOST}
+    for view in views(found):
+        markup = view.fate == SOURCE
+        room = min(PIECE, left[markup])
+        lacking += 0 if markup else max(0, len(view.text) - max(room, 0))
         if room <= 0:
             continue
-        used += min(len(text), room)
-        if piece.fate == REMOVED:
-            gone = _told(piece) if piece.held_back else _joiners(cut(text, room))
-            out.append([REMOVED, gone, rules[piece.rule], piece.seq])
+        left[markup] -= min(len(view.text), room)
+        if view.fate in {REMOVED, SOURCE}:
+            out.append(_removed(view, room, rules))
         else:
-            out += _marked(piece, cut(text, room) if len(text) > room else text, marks, rules)
+            out += _marked(view, cut(view.text, room), marks, rules)
     return out, lacking
 
 
-def _marked(piece: Piece, text: str, marks: Sequence[Place], rules: Mapping[str, int]) -> Iterator[list[object]]:
+def _removed(view: View, room: int, rules: Mapping[str, int]) -> list[object]:
+    piece = view.piece
+    text = _told(view) if piece.held_back else _joiners(cut(view.text, room))
+    row: list[object] = [view.fate, text, rules[piece.rule], piece.seq]
+    return row if view.text == piece.text else [*row, _joiners(cut(piece.text, room))]
+
+
+def _marked(view: View, text: str, marks: Sequence[Place], rules: Mapping[str, int]) -> Iterator[list[object]]:
     """Split a piece of clean text where marks begin and end; a truncated text has no marks, its offsets are lost."""
-    start, end = piece.clean_start, piece.clean_start + len(text)
-    rule = rules.get(piece.rule, -1)
-    inside = [p for p in marks if p.start < end and p.end > start] if text == piece.text else []
+    start, end = view.piece.clean_start, view.piece.clean_start + len(text)
+    rule = rules.get(view.piece.rule, -1)
+    whole = text == view.text and view.fate != BREAK
+    inside = [p for p in marks if p.start < end and p.end > start] if whole else []
     edges = sorted({start, end, *(min(max(e, start), end) for p in inside for e in (p.start, p.end))})
     for a, b in pairwise(edges):
         mark = next((p for p in inside if p.start <= a and b <= p.end), None)
-        row: list[object] = [piece.fate, text[a - start : b - start], rule]
+        row: list[object] = [view.fate, text[a - start : b - start], rule]
         yield [*row, mark.kind, mark.told] if mark else row

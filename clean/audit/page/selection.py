@@ -15,6 +15,7 @@ from clean.audit.classes.ranking import Class, Ranked
 from clean.audit.escaping import script_json
 from clean.audit.ledger.ledger_edits import language, source, spans
 from clean.audit.page import document_views
+from clean.audit.page.document_pieces import REMOVED, WRITTEN, pieces
 from clean.record import Row
 from clean.release.render import cut
 
@@ -121,9 +122,9 @@ def _document(
         edits = {edit["seq"]: edit for edit in account.edits}
         shelf.contexts |= {(row["document"], (seq,)): _bare(edits[seq]) for seq in seqs}
         return told
-    found = document_views.pieces(account, records)
+    found = pieces(account, records)
     shelf.contexts |= {(row["document"], (seq,)): document_views.context(found, seq) for seq in seqs}
-    clean = "".join(piece.text for piece in found if piece.fate != document_views.REMOVED)
+    clean = "".join(piece.text for piece in found if piece.fate != REMOVED)
     articles = [records[name] for name in row["articles"] if name in records]
     told["pieces"], told["lacking"] = document_views.shown(found, document_views.places(clean, articles), rules)
     return told
@@ -132,8 +133,8 @@ def _document(
 def _bare(edit: Row) -> list[list[object]]:
     """Return the parts of an edit in a document whose text is not in the release."""
     parts = [
-        [document_views.REMOVED, cut(edit["removed"] or "", document_views.LONGEST)],
-        [document_views.WRITTEN, edit["replacement"]],
+        [REMOVED, cut(edit["removed"] or "", document_views.LONGEST)],
+        [WRITTEN, edit["replacement"]],
     ]
     return [part for part in parts if part[1]]
 

@@ -4,15 +4,29 @@ function mark(text, kind, told) {
   return h("span", { class: `mark ${kind}`, title: told, tabindex: text.trim() ? 0 : false }, text);
 }
 
-function rawPiece([fate, text, rule, seq], n) {
-  if (fate === 2) return null;
-  if (fate === 0) return h("span", { "data-piece": n }, text);
-  return h("del", { "data-piece": n, title: data.rules[rule].id, "data-seq": seq }, spaced(text));
+// What becomes of a piece of the raw text; for a page, SOURCE is markup, and DECODED what a reader saw for it.
+const KEPT = 0,
+  REMOVED = 1,
+  WRITTEN = 2,
+  BREAK = 5,
+  SOURCE = 6,
+  DECODED = 7;
+
+let markupShown = false;
+
+// A page is shown as its reader saw it, or with all its markup.
+function rawPiece([fate, text, rule, seq, source], n) {
+  if (fate === WRITTEN) return null;
+  if (fate === KEPT) return h("span", { "data-piece": n }, text);
+  if (fate === BREAK || fate === DECODED) return markupShown ? null : h("span", { "data-piece": n }, text);
+  if (fate === SOURCE && !markupShown) return null;
+  const shown = markupShown && source !== undefined ? source : text;
+  return h("del", { "data-piece": n, title: data.rules[rule].id, "data-seq": seq }, spaced(shown));
 }
 
 function cleanPiece([fate, text, rule, kind, told], n) {
-  if (fate === 1) return null;
-  if (fate === 2) return h("ins", { title: data.rules[rule].id }, kind ? mark(text, kind, told) : spaced(text));
+  if (fate === REMOVED || fate === BREAK || fate === SOURCE) return null;
+  if (fate === WRITTEN) return h("ins", { title: data.rules[rule].id }, kind ? mark(text, kind, told) : spaced(text));
   return h("span", { "data-piece": n }, kind ? mark(text, kind, told) : text);
 }
 
@@ -63,11 +77,25 @@ function pane(title, pieces, piece) {
 
 function rulesUsed(found) {
   const counts = new Map();
-  for (const [fate, , rule] of found.pieces) if (fate) counts.set(rule, (counts.get(rule) || 0) + 1);
+  for (const [fate, , rule] of found.pieces) if (fate !== KEPT && fate !== BREAK) counts.set(rule, (counts.get(rule) || 0) + 1);
   return [...counts]
     .sort((a, b) => b[1] - a[1])
     .map(([rule, count]) => `${data.rules[rule].id} ×${count}`)
     .join(", ");
+}
+
+function markupSwitch() {
+  const heard = (event) => {
+    markupShown = event.target.checked;
+    drawDocuments();
+    byId("markup").focus();
+  };
+  return h(
+    "label",
+    { class: "check" },
+    h("input", { type: "checkbox", id: "markup", checked: markupShown, on: { change: heard } }),
+    h("span", {}, "Show the markup of the page"),
+  );
 }
 
 function documentView(found) {
@@ -95,6 +123,7 @@ function documentView(found) {
         "Hover over a mark, or move to it with Tab, to see its name, value or rule here.",
       ),
     ),
+    found.pieces.some(([fate]) => fate === SOURCE) ? markupSwitch() : null,
     found.lacking
       ? h("p", { class: "note" }, `${plural(found.lacking, "character")} of this document not shown here.`)
       : null,
@@ -139,7 +168,9 @@ function drawDocuments() {
 }
 
 function openDocument(index, context) {
+  const held = data.documents[index].pieces || [];
   state.document = index;
+  markupShown = held.some(([fate, , , seq]) => fate === SOURCE && seq === context.seq);
   show("documents");
   const edit = context.seq === undefined ? null : document.querySelector(`del[data-seq="${context.seq}"]`);
   if (edit) point(edit);
