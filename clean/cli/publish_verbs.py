@@ -38,7 +38,8 @@ def check(root: Root = Path(), workers: Workers = 1, as_json: Json = False) -> N
         put_json(asdict(checked))
     else:
         for version in checked.versions:
-            typer.echo(f"{version}: verified ({checked.levels[version]})" if version in checked.levels else version)
+            sound = version in checked.levels
+            typer.echo(f"{version}: {f'verified ({checked.levels[version]})' if sound else 'fails, see below'}")
         for note in checked.notes:
             typer.echo(safe(note))
         for fault in checked.faults:

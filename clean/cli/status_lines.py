@@ -47,7 +47,7 @@ def _raw(now: Status) -> Iterator[str]:
     newest = next((entry for entry in reversed(now.versions) if not entry.purged), None)
     if newest and now.changes is not None:
         yield from _changes(newest.version, now.changes)
-    elif newest:
+    elif newest and not now.damaged:
         yield f"  {newest.version} was built by an older version of clean, and can't be compared"
 
 
@@ -79,6 +79,8 @@ def _versions(now: Status) -> Iterator[str]:
 
 
 def _open(now: Status) -> Iterator[str]:
+    if now.damaged:
+        yield now.damaged
     if now.raw is not None and now.raw.missing:
         yield f"{plural(len(now.raw.missing), 'file')} of the manifest missing from raw/: {_some(now.raw.missing)}"
     if now.left.open:

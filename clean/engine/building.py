@@ -88,6 +88,7 @@ def build(  # noqa: PLR0913 - options of one call, by name
         InputError: Anything in `raw/` is wrong.
         PluginError: A plugin or raw/rules.py is missing or broken.
         VersionError: The number is too low.
+        VerifyError: The newest frozen version is damaged.
         ReleaseError: The counts do not reconcile, or another process is working on the corpus.
     """
     root = Path(root)
@@ -99,7 +100,8 @@ def build(  # noqa: PLR0913 - options of one call, by name
     with release.versions.alone(root), _removed_on_failure(release.lifecycle.workplace(root)) as folder:
         made, warnings = make(folder)
         done = release.lifecycle.settle(root, made, version)
-    return _built(done.outcome, done.folder, done.numbered, warnings)
+    again = (f"{done.damaged}; it was written again.",) if done.damaged else ()
+    return _built(done.outcome, done.folder, done.numbered, (*again, *warnings))
 
 
 def rebuild(root: Path, to: Path, *, workers: int = 1, progress: Progress = lambda _done, _total: None) -> _Numbered:

@@ -11,7 +11,7 @@ from typing import Any
 from clean import release
 from clean.engine.building import rebuild
 from clean.engine.shard_jobs import Progress
-from clean.errors import ReleaseError, VerifyError
+from clean.errors import ReleaseError
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Checked:
     versions: tuple[str, ...]
     """Versions verified by their own files, oldest first."""
     remade: str
-    """The newest version, which was rebuilt."""
+    """The newest version, which was rebuilt; "" if that was not possible."""
     faults: tuple[str, ...]
     """What is wrong, one sentence each; empty if all is well."""
     other_tools: tuple[str, ...] = ()
@@ -37,25 +37,45 @@ def check(root: str | Path, *, workers: int = 1, progress: Progress = lambda _do
 
     If the version of Python or of a library differs from the one that wrote it, the content digests of all tables are
     compared instead: the papers of a release name its tools, so their bytes can't be the same.
-    An answer in raw/datasheet.toml whose evidence has changed is a fault.
+    An answer in raw/datasheet.toml whose evidence has changed is a fault, and so is a folder that looks like a version
+    and is not in the index. Whatever is wrong with one version, all others are verified too.
     Raises `ReleaseError` if there is no version yet or another process is working on the corpus.
     """
     root = Path(root)
     versions = release.versions.read_index(root).kept
-    if not versions:
+    if not versions and not release.versions.strays(root):
         raise ReleaseError("there is no version to check", where=str(root / "release"), hint="run clean build first")
     with release.versions.alone(root):
         return _check(root, versions, workers, progress)
 
 
 def _check(root: Path, versions: Sequence[release.versions.Entry], workers: int, progress: Progress) -> Checked:
-    newest = versions[-1]
     found = {entry.version: list(_verify(root, entry)) for entry in versions}
     levels = {version: release.levels_of(root / "release" / version) for version in found if not found[version]}
-    faults = [fault for own in found.values() for fault in own]
+    done = Checked(tuple(found), "", (*_strays(root), *(one for own in found.values() for one in own)), levels=levels)
+    if not versions or found[versions[-1].version]:
+        return done  # there is nothing sound to compare a new build with
+    try:
+        return _compared(root, versions[-1], done, workers, progress)
+    except ReleaseError as error:
+        return replace(
+            done, faults=(*done.faults, f"{versions[-1].version} can't be compared with a new build: {error}")
+        )
+
+
+def _strays(root: Path) -> Iterator[str]:
+    for name, why in release.versions.strays(root).items():
+        yield f"release/{name}: {why}"
+        purge = f"finish with `clean yank {name} --purge`, or restore" if "purged" in why else "restore"
+        yield f"  hint: {purge} release/index.json from version control; if it is not a version, move it elsewhere"
+
+
+def _compared(root: Path, newest: release.versions.Entry, done: Checked, workers: int, progress: Progress) -> Checked:
+    """Rebuild the newest version, which is sound, and compare it with the build."""
+    faults = list(done.faults)
     if missing := release.plugins_named.missing_plugins(root / "release" / newest.version):
         lines = (f"{newest.version} can't be rebuilt here: {each.what}\n  hint: {each.hint}" for each in missing)
-        return Checked(tuple(found), newest.version, (*faults, *lines), levels=levels)
+        return replace(done, remade=newest.version, faults=(*faults, *lines))
     with tempfile.TemporaryDirectory(prefix="clean-check-") as scratch:
         made = rebuild(root, Path(scratch) / newest.version, workers=workers, progress=progress)
         about = release.about(root / "release" / newest.version)
@@ -63,7 +83,13 @@ def _check(root: Path, versions: Sequence[release.versions.Entry], workers: int,
         if not (other and _content(about) == _content(made.rendered.edition.facts)):
             faults += _differences(root, newest, made)
         left = release.datasheet.standing_of(made.rendered.edition)
-    return Checked(tuple(found), newest.version, (*faults, *_stale(left)), other, levels, tuple(_notes(left)))
+    return replace(
+        done,
+        remade=newest.version,
+        faults=(*faults, *_stale(left)),
+        other_tools=other,
+        notes=tuple(_notes(left)),
+    )
 
 
 def _stale(left: release.datasheet.Standing) -> Iterator[str]:
@@ -81,14 +107,19 @@ def _notes(left: release.datasheet.Standing) -> Iterator[str]:
 
 
 def _verify(root: Path, entry: release.versions.Entry) -> Iterator[str]:
+    """Yield what is wrong with one version: its files first, else what they hold."""
     folder = root / "release" / entry.version
     try:
+        release.lifecycle.expect_whole(root, entry)
         release.verification.verify(folder)
-    except VerifyError as error:
+    except ReleaseError as error:
         yield f"{entry.version}: {error}"
         return
-    if release.sha256(folder / release.CHECKSUMS) != entry.sums:
-        yield f"{entry.version}: its files do not match release/index.json; restore them from git"
+    about = release.about(folder)
+    for name, said, held in (("content", entry.content, about["content_digest"]), ("date", entry.date, about["date"])):
+        if said != held:
+            yield f"{entry.version}: release/index.json states the {name} {said}, but the version has {held}"
+            yield "  hint: restore release/index.json from version control"
 
 
 def _other_tools(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:

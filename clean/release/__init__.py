@@ -15,7 +15,7 @@ from clean.release import (
 from clean.release.build_rows import Rows
 from clean.release.loading import load
 from clean.release.storage import plugins_named
-from clean.release.storage.checksums import CHECKSUMS, sha256
+from clean.release.storage.checksums import sha256
 from clean.release.storage.layout import about, inputs, schema
 from clean.release.storage.layout import rows as read_rows
 from clean.release.storage.levels import of_release as levels_of
@@ -23,7 +23,6 @@ from clean.release.storage.levels import withheld
 from clean.release.writing import Unnumbered, write_tables
 
 __all__ = [
-    "CHECKSUMS",
     "Rows",
     "Unnumbered",
     "about",

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from clean.errors import ReleaseError, VersionError
-from clean.release.versions.policy import parse
+from clean.release.versions.policy import is_number, parse
 
 KIND = "dataset"
 """Repository type of a release on the Hub."""
@@ -45,14 +45,7 @@ def versions(repo: str) -> list[str]:
     from huggingface_hub import HfApi
 
     names = [tag.name.removeprefix("v") for tag in HfApi().list_repo_refs(repo, repo_type=KIND).tags]
-    return sorted((name for name in names if _is_number(name)), key=parse)
-
-
-def _is_number(name: str) -> bool:
-    try:
-        return bool(parse(name))
-    except VersionError:
-        return False
+    return sorted((name for name in names if is_number(name)), key=parse)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Draft, frozen, yanked: what becomes of a version."""
 
-from clean.release.lifecycle.draft_swap import workplace
+from clean.release.lifecycle.draft_swap import expect_whole, workplace
 from clean.release.lifecycle.freezing import freeze
 from clean.release.lifecycle.numbering import Numbered, assign, settle
 from clean.release.lifecycle.project_status import Status, status
@@ -13,6 +13,7 @@ __all__ = [
     "RawChanges",
     "Status",
     "assign",
+    "expect_whole",
     "freeze",
     "settle",
     "status",

@@ -7,22 +7,31 @@ folder that is moved away is kept as `.old-<version>` until the index is written
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
-from clean.errors import ReleaseError
+from clean.errors import ReleaseError, VerifyError
 from clean.release.lifecycle import changelog
-from clean.release.storage.checksums import CHECKSUMS, sha256
+from clean.release.render.markdown import plural
+from clean.release.storage.checksums import CHECKSUMS, damage, sha256
 from clean.release.versions import index
 from clean.release.versions.index import Entry, Index
 
 WORKPLACE = ".building"
 """Name of the folder, next to the versions, that a build writes to; the next build deletes leftovers."""
 
+SHOWN = 3
+"""Damaged files named one by one."""
+
 _OLD = ".old-"
 
 
 def workplace(root: Path) -> Path:
-    """Return a fresh path on the same disk as the versions; leftovers of a killed build are deleted."""
+    """Return a fresh path on the same disk as the versions, after clearing up what a killed build left behind.
+
+    Raises VerifyError if the version that the build would be compared with is damaged.
+    """
+    expect_whole(root, recover(root).newest_frozen)
     folder = root / index.FOLDER / WORKPLACE
     shutil.rmtree(folder, ignore_errors=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -67,6 +76,20 @@ def recover(root: Path) -> Index:
                 old.rename(target)
         shutil.rmtree(old, ignore_errors=True)
     return now
+
+
+def expect_whole(root: Path, entry: Entry | None) -> None:
+    """Raise VerifyError if the files of a version are not those in the index."""
+    found = damage(_folder(root, entry.version), entry.sums) if entry else ()
+    if entry and found:
+        raise VerifyError(f"{told(entry, found)}", where=f"{index.FOLDER}/{entry.version}", hint=entry.remedy)
+
+
+def told(entry: Entry, found: Sequence[str]) -> str:
+    """Return in one phrase that a version is damaged, and how: `the draft 1.0.0 is damaged: README.md is missing`."""
+    kind = "the draft " if entry.state == index.DRAFT else ""
+    more = f" and {plural(len(found) - SHOWN, 'more file')}" if len(found) > SHOWN else ""
+    return f"{kind}{entry.version} is damaged: {', '.join(found[:SHOWN])}{more}"
 
 
 def _commit(root: Path, state: Index) -> None:

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from clean import intake
-from clean.errors import VerifyError, VersionError
+from clean.errors import VersionError
 from clean.release.datasheet.acceptance import require
 from clean.release.datasheet.staleness import pinned, standing
 from clean.release.lifecycle import changelog, draft_swap
 from clean.release.storage import layout
-from clean.release.storage.checksums import CHECKSUMS, sha256
 from clean.release.verification.verifying import verify
 from clean.release.versions import index
 from clean.release.versions.lock import alone
@@ -38,11 +37,8 @@ def _freeze(root: Path) -> str:
         newest = f"; {now.newest_frozen.version} is frozen already" if now.newest_frozen else ""
         raise VersionError(f"there is no draft to freeze{newest}", where="release/", hint="run `clean build` first")
     folder = root / index.FOLDER / draft.version
+    draft_swap.expect_whole(root, draft)
     verify(folder, root / "raw")
-    if sha256(folder / CHECKSUMS) != draft.sums:
-        raise VerifyError(
-            "its files are not those that the build wrote", where=str(folder), hint="run `clean build` again"
-        )
     about = layout.about(folder)
     require(about)
     _pin(root, about)

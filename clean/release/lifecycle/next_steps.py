@@ -25,6 +25,9 @@ class Step:
     """What it is good for now."""
 
 
+DAMAGED = "damaged"
+"""The state of a project whose newest version can't be read."""
+
 _FIRST = {
     "no project": [("clean init FOLDER", "create a corpus project, or change to the folder that contains raw/")],
     "mistakes in raw": [("clean status", "after correcting the mistakes above")],
@@ -43,12 +46,21 @@ def next_steps(
     """
     if newest is None:
         found = iter(_FIRST[state])
+    elif state == DAMAGED:
+        found = _again(newest)
     elif outdated or newest.yanked:
         found = _build(newest)
     else:
         found = _draft(left) if newest.state == DRAFT else _frozen(newest)
     here = "" if root == Path() or state == "no project" else f" --root {shlex.quote(str(root))}"
     return tuple(Step(command + here, why) for command, why in found)
+
+
+def _again(newest: Entry) -> Iterator[tuple[str, str]]:
+    if newest.state == DRAFT:
+        yield "clean build", f"write the draft {newest.version} again"
+    else:
+        yield "clean check", "verify every version, once the files of the damaged one are restored"
 
 
 def _build(newest: Entry) -> Iterator[tuple[str, str]]:

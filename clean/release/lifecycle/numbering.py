@@ -10,6 +10,7 @@ from clean.release.compare.differences import Diff, between, differing_files
 from clean.release.lifecycle import draft_swap
 from clean.release.lifecycle.changelog import changes
 from clean.release.storage import layout
+from clean.release.storage.checksums import damage
 from clean.release.storage.release_folder import ReleaseFolder
 from clean.release.versions import index
 from clean.release.versions.index import DRAFT, Entry, Index
@@ -59,6 +60,8 @@ class Settled:
     folder: Path
     """Folder of the version."""
     numbered: Numbered
+    damaged: str = ""
+    """How the draft of the same content was damaged, so that it was written again; "" if it was not."""
 
 
 def assign(root: Path, build: Unnumbered, asked: str | None = None) -> Numbered:
@@ -66,24 +69,30 @@ def assign(root: Path, build: Unnumbered, asked: str | None = None) -> Numbered:
 
     Without a frozen version the number is 1.0.0; if nothing differs it is the frozen version's. `asked` requests a
     higher number; the draft keeps it until another one is requested or the policy's is higher. Raises VersionError if
-    it is lower than the policy's. Nothing is written.
+    it is lower than the policy's, and VerifyError if that frozen version is damaged. Nothing is written.
     """
+    draft_swap.expect_whole(root, index.read(root).newest_frozen)
     return _assign(root, index.read(root), build, asked)
 
 
 def settle(root: Path, build: Unnumbered, asked: str | None = None) -> Settled:
     """Make a fresh build in `workplace(root)` the draft, under the number from `assign`.
 
-    If a version with the same bytes already exists, no paper is written. Either way that folder is gone afterwards.
+    If a version with the same bytes already exists, and its files are sound, no paper is written; a damaged draft is
+    written again. Either way that folder is gone afterwards.
     """
     now = draft_swap.recover(root)
     numbered = _assign(root, now, build, asked)
-    return Settled(_settle(root, now, numbered), root / index.FOLDER / numbered.version, numbered)
+    folder, there = root / index.FOLDER / numbered.version, now.get(numbered.version)
+    same = there if there and there.sums == numbered.rendered.bytes_digest else None
+    found = damage(folder, same.sums) if same and same == now.draft else ()
+    outcome = _settle(root, now, numbered, None if found else same)
+    return Settled(outcome, folder, numbered, draft_swap.told(same, found) if same and found else "")
 
 
-def _settle(root: Path, now: Index, numbered: Numbered) -> str:
-    there = now.get(numbered.version)
-    if there is None or there.sums != numbered.rendered.bytes_digest:
+def _settle(root: Path, now: Index, numbered: Numbered, there: Entry | None) -> str:
+    """Write the draft, unless a sound version with its bytes is `there` already."""
+    if there is None:
         numbered.write()
         draft_swap.put_draft(root, now, numbered.build.folder, numbered.entry)
         return "written"

@@ -9,11 +9,13 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from clean import intake
-from clean.errors import InputError
+from clean.errors import InputError, ReleaseError
 from clean.release.datasheet.staleness import Standing, standing
-from clean.release.lifecycle.next_steps import Step, next_steps
+from clean.release.lifecycle import draft_swap
+from clean.release.lifecycle.next_steps import DAMAGED, Step, next_steps
 from clean.release.lifecycle.raw_changes import RawChanges, raw_changes, unmatched
 from clean.release.storage import layout
+from clean.release.storage.checksums import damage
 from clean.release.versions import index
 
 if TYPE_CHECKING:
@@ -59,6 +61,8 @@ class Status:
     """Datasheet questions that are open, and answers that are stale or not accepted, for the newest version."""
     unmatched: tuple[str, ...] = ()
     """Lines of vetoes that the newest version does not carry."""
+    damaged: str = ""
+    """How the newest version is damaged, if it can't even be read; then nothing is known of its changes."""
     next: tuple[Step, ...] = ()
     """What to do next, in order."""
 
@@ -66,7 +70,7 @@ class Status:
 def status(root: Path) -> Status:
     """Return the state of the corpus project at `root`, whatever that is.
 
-    Raises VersionError if release/index.json is invalid, and ReleaseError if the newest version is damaged.
+    Raises VersionError if release/index.json is invalid.
     """
     if not (root / "raw").is_dir():
         return Status(NO_PROJECT, next=next_steps(root, NO_PROJECT))
@@ -76,7 +80,23 @@ def status(root: Path) -> Status:
     except InputError as error:
         return Status(BROKEN, versions, mistakes=str(error), next=next_steps(root, BROKEN))
     kept = [entry for entry in versions if not entry.purged]
-    return _with_version(corpus, versions, kept[-1]) if kept else _without_version(corpus, versions)
+    if not kept:
+        return _without_version(corpus, versions)
+    try:
+        return _with_version(corpus, versions, kept[-1])
+    except ReleaseError:
+        return _damaged(corpus, versions, kept[-1])
+
+
+def _damaged(corpus: Corpus, versions: tuple[index.Entry, ...], newest: index.Entry) -> Status:
+    found = damage(corpus.root / index.FOLDER / newest.version, newest.sums)
+    return Status(
+        newest.state,
+        versions,
+        _raw(corpus),
+        damaged=f"{draft_swap.told(newest, found)}; {newest.remedy}",
+        next=next_steps(corpus.root, DAMAGED, newest),
+    )
 
 
 def _without_version(corpus: Corpus, versions: tuple[index.Entry, ...]) -> Status:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from clean.errors import ReleaseError
@@ -48,6 +48,32 @@ def sums(folder: Path) -> dict[str, str]:
             )
         found[match[2]] = match[1]
     return found
+
+
+def damage(folder: Path, digest: str) -> tuple[str, ...]:
+    """Return how a release folder differs from the one that was written, a phrase for each file; () if it is whole.
+
+    digest: hexadecimal SHA-256 of the SHA256SUMS that was written.
+    """
+    if not folder.is_dir():
+        return ("the folder is missing",)
+    try:
+        listed, there = sums(folder), set(files(folder))
+        own = () if sha256(folder / CHECKSUMS) == digest else (f"{CHECKSUMS} is not the one in index.json",)
+    except ReleaseError as error:
+        return (error.what,)
+    return (*own, *(fault for path in sorted(listed.keys() | there) if (fault := _fault(folder, path, listed, there))))
+
+
+def _fault(folder: Path, path: str, listed: Mapping[str, str], there: Collection[str]) -> str:
+    if path not in there:
+        return f"{path} is missing"
+    if path not in listed:
+        return f"{path} is not part of the version"
+    try:
+        return "" if sha256(folder / path) == listed[path] else f"{path} has changed"
+    except OSError as error:
+        return f"{path} can't be read: {error.strerror}"
 
 
 def sha256(path: Path) -> str:

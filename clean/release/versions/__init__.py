@@ -1,6 +1,6 @@
 """Which versions there are, how they are numbered, and one writer at a time."""
 
-from clean.release.versions.index import FROZEN, Entry, newest_folder
+from clean.release.versions.index import FROZEN, Entry, newest_folder, strays
 from clean.release.versions.index import read as read_index
 from clean.release.versions.lock import alone
 from clean.release.versions.policy import Bump, policies
@@ -13,4 +13,5 @@ __all__ = [
     "newest_folder",
     "policies",
     "read_index",
+    "strays",
 ]

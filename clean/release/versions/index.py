@@ -10,7 +10,7 @@ from typing import Any
 
 from clean.errors import VersionError
 from clean.release.storage.text_files import dump, put
-from clean.release.versions.policy import parse
+from clean.release.versions.policy import is_number, parse
 
 FOLDER = "release"
 """Name of the folder in a corpus project that holds all versions."""
@@ -44,6 +44,17 @@ class Entry:
     """Why nobody should use it any more; "" if it was not yanked."""
     purged: bool = False
     """Whether its files are gone; number and digests stay, and the number is never reused."""
+
+    @property
+    def remedy(self) -> str:
+        """What to do if its files are damaged."""
+        if self.state == DRAFT:
+            return "run `clean build`: it writes the draft again"
+        folder = f"{FOLDER}/{self.version}"
+        return (
+            f"restore the folder from version control (git checkout -- {folder}), or from where the version was "
+            "published: no build writes a frozen version again"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +129,20 @@ def read(root: Path) -> Index:
         return Index(tuple(Entry(**entry) for entry in entries))
     except (ValueError, KeyError, TypeError) as error:
         raise VersionError(f"not a valid index of versions: {error}", where=_NAME, hint=_RESTORE) from error
+
+
+def strays(root: Path) -> dict[str, str]:
+    """Return the folders in `release/` that are named like versions but should not be there, and why, by name."""
+    now, top = read(root), root / FOLDER
+    names = (
+        sorted(path.name for path in top.iterdir() if path.is_dir() and is_number(path.name)) if top.is_dir() else []
+    )
+    found = {name: now.get(name) for name in names}
+    return {
+        name: f"marked as purged in {_NAME}, but its folder is there" if entry else f"a folder, but not in {_NAME}"
+        for name, entry in found.items()
+        if entry is None or entry.purged
+    }
 
 
 def newest_folder(path: Path) -> Path:

@@ -96,6 +96,11 @@ def parse(version: str) -> tuple[int, int, int]:
     return major, minor, patch
 
 
+def is_number(version: str) -> bool:
+    """Return whether a string is a version number."""
+    return _NUMBER.fullmatch(version) is not None
+
+
 def at_least(asked: str | None, needed: str) -> str:
     """Return the requested number, or else the policy's; VersionError if the requested one is lower."""
     if asked is None:
