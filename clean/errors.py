@@ -13,6 +13,7 @@ CleanError                what a user can fix; the command line prints it withou
 ├── DocumentError         one document can't be cleaned; it goes to quarantine under the error's code
 │   ├── EmptyError        it has no bytes
 │   ├── UndecodableError  its bytes are not text
+│   │   └── NotTextError  they are another kind of file: a PDF document, a picture
 │   ├── ExtractionError   there is no article on its page
 │   ├── OversizeError     it has a line or a page larger than any article
 │   ├── NoArticleError    cleaning leaves nothing, or a headline without text
@@ -106,6 +107,12 @@ class UndecodableError(DocumentError):
     """The bytes of a document are not text in any encoding."""
 
     code = "undecodable"
+
+
+class NotTextError(UndecodableError):
+    """The bytes of a document are another kind of file, such as a PDF document, whatever its name."""
+
+    code = "not_text"
 
 
 class ExtractionError(DocumentError):

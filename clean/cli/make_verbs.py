@@ -14,7 +14,7 @@ import typer
 from clean.cli.completers import engines, language_codes
 from clean.cli.shared_options import Json, Root, Workers
 from clean.cli.show import console, plural, progress, put_json, safe
-from clean.errors import InputError
+from clean.errors import DocumentError, EmptyError, InputError
 
 if TYPE_CHECKING:
     from clean import intake
@@ -148,15 +148,26 @@ def text(
 
     For a document of a project, clean explain shows what is removed, and why.
     """
-    from clean import intake
     from clean.texts import clean_text
 
+    page = clean_text(_read_text(file), published=published, language=language, keep=keep or ())
+    sys.stdout.buffer.write(page.text.encode("utf-8", "replace") + b"\n")
+
+
+def _read_text(file: str) -> str:
+    from clean import intake
+
+    name = "standard input" if file == "-" else file
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return intake.decode(data).text
     except OSError as error:
         raise InputError(f"the file can't be read: {error.strerror}", where=file, hint="name a file, or -") from error
-    page = clean_text(intake.decode(data).text, published=published, language=language, keep=keep or ())
-    sys.stdout.buffer.write(page.text.encode("utf-8", "replace") + b"\n")
+    except EmptyError as error:
+        hint = "pipe a text in: clean text - < story.txt" if file == "-" else "name a file with a text"
+        raise EmptyError("there is no text in it", where=name, hint=hint) from error
+    except DocumentError as error:
+        raise type(error)(error.what, where=name, hint=error.hint) from error
 
 
 def build(

@@ -8,19 +8,23 @@ import re
 from collections.abc import Collection, Iterable
 
 from clean import dates, intake
-from clean.errors import DocumentError, InputError
+from clean.errors import DocumentError, EmptyError, InputError, NotTextError, UndecodableError
+from clean.file_kinds import other_kind
 from clean.language import languages
 from clean.texts.language_tags import language_code
 
+_HINTS = {EmptyError: "give a text, or leave it out", UndecodableError: "decode the bytes and give a string"}
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def decoded(text: object) -> tuple[str, str | None]:
     """Return a text, and the encoding of its bytes; None if it was given as a string.
 
-    InputError if it is neither, EmptyError or UndecodableError if its bytes are not a text.
+    InputError if it is neither, EmptyError or UndecodableError if it is not a text but bytes of another kind.
     """
     if isinstance(text, str):
+        if kind := other_kind(text):
+            raise NotTextError(f"it is not text but {kind.name}", where="text", hint=kind.hint)
         return text, None
     if isinstance(text, bytes):
         return _from_bytes(text)
@@ -32,8 +36,7 @@ def _from_bytes(data: bytes) -> tuple[str, str]:
     try:
         found = intake.decode(data)
     except DocumentError as error:
-        hint = "decode the bytes and give a string"
-        raise type(error)(error.what, where="text", hint=hint) from error
+        raise type(error)(error.what, where="text", hint=_HINTS.get(type(error), error.hint)) from error
     return found.text, found.encoding
 
 

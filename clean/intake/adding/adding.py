@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from clean.errors import InputError
+from clean.file_kinds import other_kind
 from clean.intake.adding import naming, readers, sources
 from clean.intake.adding.known_files import Shelf
 from clean.intake.adding.member import Member, Passed, Payload
@@ -131,7 +132,7 @@ class _Adding:
 
     def _put(self, source: Source, payload: Payload) -> None:
         sha256 = hashlib.sha256(payload.data).hexdigest()
-        reason = "" if source.by_hand else self._shelf.repeated(sha256) if payload.data else "empty"
+        reason = "" if source.by_hand else self._reason(payload, sha256)
         if reason:
             self._passed[reason] += 1
             return
@@ -148,6 +149,13 @@ class _Adding:
         self._shelf.take(path, sha256, payload.where)
         self._unused |= payload.unused
         self.lines[path] = json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n"
+
+    def _reason(self, payload: Payload, sha256: str) -> str:
+        """Return why a member of a folder or container is skipped; "" if it is not."""
+        if not payload.data:
+            return "empty"
+        kind = other_kind(payload.data)
+        return f"not text but {kind.name}" if kind else self._shelf.repeated(sha256)
 
     def _path(self, source: Source, payload: Payload, sha256: str) -> str:
         if source.reader.SINGLE:
@@ -197,6 +205,8 @@ def _wrong_files(by_hand: Iterable[Source], shelf: Shelf) -> Iterator[InputError
         for member in source.members():
             if isinstance(member, InputError):
                 yield member
+            elif isinstance(member, Payload) and (kind := other_kind(member.data)):
+                yield InputError(f"the file is not text but {kind.name}", where=source.named, hint=kind.hint)
             elif isinstance(member, Payload):
                 sha256 = hashlib.sha256(member.data).hexdigest()
                 fault = shelf.fault(source.path, sha256, member.data, source.named)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from clean.errors import EmptyError, UndecodableError
+from clean.errors import EmptyError, NotTextError, UndecodableError
+from clean.file_kinds import other_kind
 from clean.intake.decoding import plausible
 from clean.intake.decoding.encoding_guess import readings
 
@@ -17,7 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MEND = "save the file as UTF-8, or take it out of the manifest"
+_MEND = "save the file as UTF-8, or leave it out"
 _FEW = 4  # valid UTF-8 characters for each broken one from which a text is damaged UTF-8, not in another encoding
 
 
@@ -34,10 +35,13 @@ class Decoded:
 def decode(data: bytes) -> Decoded:
     """Decode the bytes of a document: by its byte order mark, else as UTF-8, else in the encoding that reads best.
 
-    Raises EmptyError if there are none, UndecodableError if they are not text in any known encoding, or are damaged.
+    Raises EmptyError if there are none, NotTextError if they are a file of another kind, UndecodableError if they are
+    not text in any known encoding, or are damaged.
     """
     if not data:
-        raise EmptyError("the file is empty", hint="fetch it again, or take it out of the manifest")
+        raise EmptyError("the file is empty", hint="fetch it again, or leave it out")
+    if kind := other_kind(data):
+        raise NotTextError(f"the file is not text but {kind.name}", hint=kind.hint)
     decoded = _marked(data) or _utf8(data) or _detected(data)
     fault = plausible.fault(decoded.text)
     if fault:
