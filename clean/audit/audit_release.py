@@ -12,7 +12,7 @@ from clean.audit.ledger.ledger_sums import Figures, figures
 from clean.audit.page.html import render
 from clean.audit.page.page_data import data
 from clean.audit.page.spreadsheet import sheet
-from clean.errors import DecisionError, InputError, ReleaseError, VersionError
+from clean.errors import InputError, ReleaseError, VersionError
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def decided(root: Path) -> frozenset[str]:
     file = root / intake.DECISIONS
     if not file.is_file():
         return frozenset()
-    rows, mistakes = intake.read_lines(file.read_bytes(), intake.DECISIONS, DecisionError, "decisions", "a verdict")
+    rows, mistakes = intake.decision_lines(file.read_bytes(), intake.DECISIONS)
     if mistakes:
         raise mistakes[0]
     return frozenset(row["signature"] for _, row in rows)

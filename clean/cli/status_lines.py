@@ -89,8 +89,8 @@ def _open(now: Status) -> Iterator[str]:
     if now.left.stale:
         yield f"{plural(len(now.left.stale), 'stale datasheet answer')}: {_some(tuple(now.left.stale))}"
     if now.unmatched:
-        vetoes = plural(len(now.unmatched), "veto", "vetoes")
-        yield f"{vetoes} without effect in the newest version, or newer than it: {_some(now.unmatched)}"
+        verdicts = plural(len(now.unmatched), "verdict")
+        yield f"{verdicts} without effect in the newest version, or newer than it: {_some(now.unmatched)}"
     if now.raw is not None and now.raw.licence is None:
         yield "no licence of the dataset in raw/corpus.toml"
     if now.raw is not None and now.raw.unlicensed:

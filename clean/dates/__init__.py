@@ -3,5 +3,6 @@
 from clean.dates.date import Date, Published
 from clean.dates.date_annotations import annotate
 from clean.dates.publication_date import publication
+from clean.dates.revaluation import REVIEWED, revalued
 
-__all__ = ["Date", "Published", "annotate", "publication"]
+__all__ = ["REVIEWED", "Date", "Published", "annotate", "publication", "revalued"]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from clean import corpus, intake, release, schemas
 from clean.engine import engines
@@ -144,20 +145,26 @@ def _built(outcome: str, folder: Path, numbered: _Numbered, warnings: tuple[str,
 
 
 def _unhonoured(decisions: Iterable[intake.Decision], rows: release.Rows) -> Iterator[str]:
-    """Report the verdicts that no longer match anything and the vetoes that could not be carried out."""
+    """Report the verdicts that no longer match anything and those that could not be carried out."""
     for decision in decisions:
         place = f"{intake.DECISIONS}:{decision.line}"
-        if decision.signature not in rows.met:
-            yield f"{place}: {decision.verdict} of {decision.rule} ({decision.kind}) no longer matches anything."
-        elif decision.signature in rows.stuck:
-            yield f"{place}: {_unfinished(decision, rows)}"
+        left = rows.obstacles(decision.signature)
+        if decision.signature in rows.stuck or (left and decision.signature not in rows.met):
+            yield f"{place}: {_unfinished(decision, left)}"
+        elif decision.signature not in rows.met:
+            yield f"{place}: {_named(decision)} ({decision.kind}) no longer matches anything."
 
 
-def _unfinished(decision: intake.Decision, rows: release.Rows) -> str:
-    """Return where a veto could not be carried out, with the reason in the first of these documents."""
-    first, *others = rows.obstacles(decision.signature)
+def _named(decision: intake.Decision) -> str:
+    plain = decision.verdict in {"accept", "veto"}
+    return f"{decision.verdict} of {decision.rule}" if plain else f"verdict {decision.verdict!r} on {decision.rule}"
+
+
+def _unfinished(decision: intake.Decision, left: Sequence[Mapping[str, Any]]) -> str:
+    """Return where a verdict could not be carried out, with the reason in the first of these documents."""
+    first, *others = sorted(left, key=lambda row: row["done"] is None)
     more = f" and {len(others)} other document{'s' * (len(others) > 1)}" if others else ""
-    return f"the veto of {decision.rule} was not carried out in {first['document']}{more}: {first['why']}."
+    return f"the {_named(decision)} was not carried out in {first['document']}{more}: {first['why']}."
 
 
 @contextmanager

@@ -71,7 +71,7 @@ def project(folder: Path, files: Mapping[str, Path], scratch: Path) -> Path:
     _write(raw / "manifest.jsonl", "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
     _write(raw / "persons.jsonl", "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in inputs["persons"]))
     _write(raw / "rules.toml", "".join(f"[[rule]]\n{_toml(rule)}\n" for rule in inputs["rules"]))
-    _write(raw / "decisions.jsonl", "".join(json.dumps(_veto(one)) + "\n" for one in inputs["vetoes"]))
+    _write(raw / "decisions.jsonl", "".join(json.dumps(_verdict(one)) + "\n" for one in inputs["vetoes"]))
     _write(raw / "corpus.toml", _recipe(about))
     schema = record.revealed(release.schema(folder, "record"))
     _write(scratch / "schema" / "record.schema.json", json.dumps(schema, ensure_ascii=False, indent=2))
@@ -100,11 +100,11 @@ def _documents(lines: list[dict[str, Any]], files: Mapping[str, Path], raw: Path
             yield {**line, "sha256": hashlib.sha256(data).hexdigest()}
 
 
-def _veto(one: Mapping[str, Any]) -> dict[str, Any]:
+def _verdict(one: Mapping[str, Any]) -> dict[str, Any]:
     """Return a line of decisions.jsonl; the release stores only the fields that matter."""
     told = dict.fromkeys(("source", "text", "value", "document"))
     reader = {"class": one["rule"], "who": "the release", "when": "1970-01-01T00:00:00Z", "release": "withheld"}
-    return {**one, "verdict": "veto", **told, **reader}
+    return {"verdict": "veto", **told, **reader, "only_here": "document" in one, **one}
 
 
 def _recipe(about: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from clean.intake.project.answer_evidence import pin
 from clean.intake.project.given_rows import Given, persons, phrase_rules
 from clean.intake.project.manifest import row_mistakes
 from clean.intake.project.new_project import init
-from clean.intake.project.project_files import DECISIONS, TAKEDOWNS, answers, load, read_lines
+from clean.intake.project.project_files import DECISIONS, TAKEDOWNS, answers, decision_lines, load
 from clean.intake.reading import read
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Takedown",
     "add",
     "answers",
+    "decision_lines",
     "decode",
     "init",
     "load",
@@ -33,6 +34,5 @@ __all__ = [
     "phrase_rules",
     "pin",
     "read",
-    "read_lines",
     "row_mistakes",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,15 +76,30 @@ class Recipe:
     plugins: tuple[str, ...] = ()  # names of the distributions that are used, sorted
 
 
+Ruling = Literal["accept", "veto", "part", "is", "same_as", "separate"]
+"""What a reviewer decided about an edit, a mention of a person or a date."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A reviewer's verdict: one line of raw/decisions.jsonl."""
 
     signature: str  # what it holds for, 32 hexadecimal digits
-    verdict: Literal["accept", "veto"]
+    verdict: Ruling
     kind: str  # removal, person or date
     rule: str  # id of the rule; for a person, the status of the mention
     line: int  # of the file, from 1
+    to: str | None = None  # for is and same_as: a person's id or name, another mention, a TIMEX3 value
+    span: tuple[int, int] | None = None  # for part: code points of the mention, the end excluded
+    document: str | None = None  # id of the document, if the verdict is on one place in it only
+
+    @property
+    def effect(self) -> str:
+        """What a release says of a verdict once it is carried out: the signature, and what it does unless it vetoes."""
+        if self.verdict == "veto":
+            return self.signature
+        told = hashlib.sha256(f"{self.to} {self.span}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return f"{self.signature} {self.verdict} {told}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Persons: who is named in a text, in which surface forms, and who is who."""
 
-from clean.names.authority import Authority
+from clean.names.authority import Authority, Entry
 from clean.names.byline import authors
 from clean.names.lexicon.schemes import romanised
 from clean.names.person import Person
 from clean.names.person_annotations import annotate
 
-__all__ = ["Authority", "Person", "annotate", "authors", "romanised"]
+__all__ = ["Authority", "Entry", "Person", "annotate", "authors", "romanised"]

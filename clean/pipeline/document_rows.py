@@ -25,7 +25,7 @@ class Outcome:
     taken_down: tuple[dict[str, Any], ...] = ()
     """Tombstones of articles that were taken down: record, date, why."""
     verdicts: tuple[dict[str, Any], ...] = ()
-    """Each reviewer's verdict that matches it: signature, and whether it was carried out."""
+    """Each reviewer's verdict that matches it: signature, whether it was carried out (None: nothing to do), why not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,9 @@ class Cleaned:
     met: frozenset[str] = frozenset()
     """Signatures of the verdicts that match something on the page."""
     stuck: Mapping[str, str] = field(default_factory=dict)
-    """Why a matching veto could not be carried out, by its signature."""
+    """Why a matching verdict could not be carried out, by its signature."""
+    idle: Mapping[str, str] = field(default_factory=dict)
+    """Why a matching verdict has nothing to do on this page, by its signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def clean_page(page: Page, tools: Tools, hints: Hints) -> Cleaned:
     def run(held: Sequence[Held]) -> _Pass:
         return _pass(page, found, tools, hints, held)
 
-    done = verdicts.carry_out(run, tools.verdicts, hints.source)
+    done = verdicts.carry_out(run, tools.verdicts, _reader(hints))
     with names.romanised(tools.plugins):
         return _annotated(done, tools, hints)
 
@@ -110,18 +112,25 @@ def _pass(page: Page, found: extraction.Findings | None, tools: Tools, hints: Hi
     return _Pass(done, outlines(done, hints, tools.keep), extracted)
 
 
+def _reader(hints: Hints) -> verdicts.Reader:
+    return verdicts.Reader(hints.document, hints.source)
+
+
 def _annotated(done: verdicts.Honoured[_Pass], tools: Tools, hints: Hints) -> Cleaned:
     """Add language, persons and dates to the last pass, and what became of the verdicts."""
-    last, decided = done.last, tools.verdicts
+    last = done.last
     marks = annotate(last.page, last.outlines, tools, hints)
-    page = last.page.annotate(decided.over_persons(marks.persons, hints.source, hints.document))
-    page = page.annotate(decided.over_dates(marks.dates, hints.source))
+    fields = [span for outline in last.outlines for span in (outline.title, outline.text) if span]
+    setting = verdicts.Setting(_reader(hints), last.page.text, fields)
+    decided = verdicts.judged(marks.persons, marks.dates, tools.verdicts, tools.authority, setting)
+    page = last.page.annotate(decided.persons).annotate(decided.dates)
     return Cleaned(
         verdicts.noted(page, done.held),
         described(last.outlines, marks.languages, tools, hints),
         last.extracted.report if last.extracted else None,
-        done.met | decided.on_marks(marks.persons, marks.dates, hints.source),
-        done.stuck,
+        done.met | decided.met,
+        {**done.stuck, **decided.stuck},
+        decided.idle,
     )
 
 
@@ -153,7 +162,7 @@ def _release_rows(source: Source, cleaned: Cleaned, tools: Tools) -> Outcome:
         tuple(ledger_rows(source.document.id, page, extents, tools.notes, source.level)),
         tuple(quarantine_row(source, key, reasons) for key, reasons in problems.items() if reasons),
         tuple(tombstone(takedown, key) for key, takedown in gone.items()),
-        tuple(_verdict_row(source.document.id, key, cleaned.stuck.get(key)) for key in sorted(cleaned.met)),
+        tuple(_verdict_row(source.document.id, key, cleaned) for key in sorted(cleaned.met)),
     )
 
 
@@ -161,5 +170,8 @@ def _reason(error: DocumentError) -> record.Reason:
     return {"code": error.code, "pointer": error.where, "message": error.what, "expected": error.hint}
 
 
-def _verdict_row(document: str, signature: str, stuck: str | None) -> dict[str, Any]:
-    return {"document": document, "signature": signature, "done": stuck is None, "why": stuck}
+def _verdict_row(document: str, signature: str, cleaned: Cleaned) -> dict[str, Any]:
+    """Return the row of a verdict: `done` is None if there was nothing to do."""
+    why = cleaned.stuck.get(signature)
+    idle = cleaned.idle.get(signature)
+    return {"document": document, "signature": signature, "done": None if idle else why is None, "why": why or idle}

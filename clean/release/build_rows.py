@@ -23,21 +23,22 @@ class Rows:
     taken_down: Sequence[Row] = ()
     """One tombstone per article found that must not be in a release: record, date, why."""
     verdicts: Sequence[Row] = ()
-    """One row per reviewer's verdict and document that it matches: document, signature, done, and why not."""
+    """One row per reviewer's verdict and document that it matches: document, signature, done (None: nothing to do), and
+    why not."""
     checked: bool = False
     """Whether the records have been brought into the form of their schema and checked against it."""
 
     @property
     def met(self) -> frozenset[str]:
         """Signatures of the verdicts that match something."""
-        return frozenset(row["signature"] for row in self.verdicts)
+        return frozenset(row["signature"] for row in self.verdicts if row["done"] is not None)
 
     @property
     def stuck(self) -> frozenset[str]:
-        """Signatures of the vetoes that could not be carried out everywhere."""
-        return frozenset(row["signature"] for row in self.verdicts if not row["done"])
+        """Signatures of the verdicts that could not be carried out everywhere."""
+        return frozenset(row["signature"] for row in self.verdicts if row["done"] is False)
 
     def obstacles(self, signature: str) -> tuple[Row, ...]:
-        """Return the rows of a veto in the documents where it could not be carried out, in order of document."""
+        """Return the rows of a verdict in the documents where it could not be carried out, in order of document."""
         rows = (row for row in self.verdicts if row["signature"] == signature and not row["done"])
         return tuple(sorted(rows, key=lambda row: str(row["document"])))

@@ -49,7 +49,7 @@ class Edition:
     taken_down: tuple[Mapping[str, Any], ...] = ()
     """Tombstone of each article that was taken down: record, date, why; sorted by record."""
     vetoes: tuple[str, ...] = ()
-    """Signatures of the reviewers' vetoes that were applied, sorted."""
+    """Reviewers' verdicts that were carried out, sorted: the signature, with what it does unless it is a veto."""
 
     plugins: tuple[Plugin, ...] = ()
     """The distributions that the corpus uses, sorted by name."""

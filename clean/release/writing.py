@@ -125,7 +125,7 @@ def write_tables(
         tools=tools(),
         pins=corpus.pins,
         taken_down=_tombstones(corpus, rows),
-        vetoes=tuple(sorted({d.signature for d in corpus.decisions if d.verdict == "veto"} & rows.met - rows.stuck)),
+        vetoes=_carried(corpus, rows),
         plugins=registry.plugins(corpus.recipe.plugins),
         python_rules=_python_rules(corpus),
         hashes=keys.hashes if keys else None,
@@ -143,6 +143,12 @@ def _expect_sound(folder: Path, rows: Rows, corpus: Corpus) -> None:
         )
     if folder.exists() and any(folder.iterdir()):
         raise ReleaseError("the folder is not empty", where=str(folder), hint="name a new folder or empty this one")
+
+
+def _carried(corpus: Corpus, rows: Rows) -> tuple[str, ...]:
+    """Return the verdicts that changed something, and everywhere they should have."""
+    done = rows.met - rows.stuck
+    return tuple(sorted(one.effect for one in corpus.decisions if one.verdict != "accept" and one.signature in done))
 
 
 def _python_rules(corpus: Corpus) -> dict[str, str] | None:

@@ -10,7 +10,7 @@ from clean import extraction
 from clean.errors import DocumentError
 from clean.rules import Held
 from clean.standoff import Page
-from clean.verdicts.honouring import Verdicts
+from clean.verdicts.honouring import Reader, Verdicts
 
 PASSES = 50
 """Most passes over one page; each may restore text that leads to another vetoed edit, or find out a veto at fault."""
@@ -46,14 +46,14 @@ class Honoured(Generic[T]):
     """Why a veto could not be carried out, by its signature."""
 
 
-def carry_out(run: Callable[[Sequence[Held]], T], verdicts: Verdicts, source: str) -> Honoured[T]:
+def carry_out(run: Callable[[Sequence[Held]], T], verdicts: Verdicts, reader: Reader) -> Honoured[T]:
     """Run passes over a page until no vetoed edit is left, and return the last one that succeeded.
 
     `run` makes one pass with some edits held back. A veto with which the page could not be cleaned any more is not
     carried out; where several are at fault only together, those on the first lines of the decisions take precedence.
     Raises the DocumentError of the first pass, which holds nothing back, if that fails already.
     """
-    trials = _Trials(run, verdicts, source)
+    trials = _Trials(run, verdicts, reader)
     while new := trials.new():
         trials.add(verdicts.in_order(new))
     return trials.honoured()
@@ -62,8 +62,8 @@ def carry_out(run: Callable[[Sequence[Held]], T], verdicts: Verdicts, source: st
 class _Trials(Generic[T]):
     """The passes over one page so far."""
 
-    def __init__(self, run: Callable[[Sequence[Held]], T], verdicts: Verdicts, source: str) -> None:
-        self._run, self._verdicts, self._source = run, verdicts, source
+    def __init__(self, run: Callable[[Sequence[Held]], T], verdicts: Verdicts, reader: Reader) -> None:
+        self._run, self._verdicts, self._reader = run, verdicts, reader
         self._passes = 0
         self._held: dict[Held, str] = {}
         self._refused: dict[str, str] = {}
@@ -74,9 +74,9 @@ class _Trials(Generic[T]):
         self._passes += 1
         self.last = self._run((*self._held, *more))
         self._held |= more
-        found = list(self._verdicts.on_edits(self.last.page, self._source))
-        self._met.update(key for _, key in found)
-        self._made = {held: key for held, key in found if self._verdicts.is_veto(key)}
+        found = list(self._verdicts.on_edits(self.last.page, self._reader))
+        self._met.update(key for _, keys in found for key in keys)
+        self._made = {held: keys[0] for held, keys in found if self._verdicts.is_veto(keys[0])}
 
     def new(self) -> dict[Held, str]:
         """Return the vetoed edits of the last pass that no pass has tried to hold back yet."""

@@ -1,81 +1,82 @@
-"""Apply reviewers' verdicts: what a veto names is held back in every document where it occurs."""
+"""Look up reviewers' verdicts: what a veto names is held back in every document where it occurs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from clean import dates, intake, names
+from clean import extraction, intake
 from clean.rules import Held
-from clean.standoff import Edit, Page
-from clean.verdicts.signatures import of_edit, signature
+from clean.standoff import Edit, Page, Patch
+from clean.verdicts.places import Places
+from clean.verdicts.signatures import of_edit, of_place
 
 VETO = "veto"
 REASON = "held back by a verdict in raw/decisions.jsonl"
+
+_BARE = frozenset(rule.id for rule in extraction.RULES if rule.bare)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Which document is read, and who published it."""
+
+    document: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
     """Lookups in raw/decisions.jsonl for what is on a page; may be empty."""
 
-    by_signature: Mapping[str, str] = field(default_factory=dict)
-    """Signature → accept or veto."""
+    by_signature: Mapping[str, intake.Decision] = field(default_factory=dict)
+    single: frozenset[str] = frozenset()
+    """Ids of the documents with verdicts on one place."""
 
     @classmethod
     def of(cls, decisions: Iterable[intake.Decision]) -> Verdicts:
         """Index the decisions of a corpus."""
-        return cls({decision.signature: decision.verdict for decision in decisions})
+        listed = tuple(decisions)
+        return cls({one.signature: one for one in listed}, frozenset(one.document for one in listed if one.document))
 
     def __bool__(self) -> bool:
         """Return whether there are any verdicts."""
         return bool(self.by_signature)
 
-    def on_edits(self, page: Page, source: str) -> Iterator[tuple[Held, str]]:
-        """Yield each edit of a page that matches a verdict, with the verdict's signature."""
-        for edit in page.patch.edits if self else ():
-            removed = page.raw[edit.start : edit.end]
-            for key in (of_edit(edit.rule, removed, edit.replacement, each) for each in (None, source)):
-                if key in self.by_signature:
-                    yield Held(edit.rule, edit.start, edit.end), key
+    def known(self, keys: Iterable[str]) -> list[str]:
+        """Return those signatures that have a verdict, in the order given."""
+        return [key for key in keys if key in self.by_signature]
+
+    def on_edits(self, page: Page, reader: Reader) -> Iterator[tuple[Held, list[str]]]:
+        """Yield each edit of a page that matches verdicts, with their signatures, that of the narrowest first."""
+        if not self:
+            return
+        places = places_of_edits(page.raw, page.patch) if reader.document in self.single else None
+        for edit in page.patch.edits:
+            keys = self.known(_keys(page.raw[edit.start : edit.end], edit, reader, places))
+            if keys:
+                yield Held(edit.rule, edit.start, edit.end), keys
 
     def is_veto(self, key: str) -> bool:
         """Return whether the verdict with this signature is a veto."""
-        return self.by_signature[key] == VETO
+        return self.by_signature[key].verdict == VETO
 
     def in_order(self, vetoed: Mapping[Held, str]) -> dict[Held, str]:
         """Sort vetoed edits by the line of their veto in raw/decisions.jsonl."""
-        rank = {key: number for number, key in enumerate(self.by_signature)}
-        return dict(sorted(vetoed.items(), key=lambda item: rank[item[1]]))
+        return dict(sorted(vetoed.items(), key=lambda item: self.by_signature[item[1]].line))
 
-    def on_marks(self, persons: Iterable[names.Person], times: Iterable[dates.Date], source: str) -> frozenset[str]:
-        """Return the signatures of the verdicts that match any of these mentions or time expressions."""
-        keys = [self._on_person(person, source) for person in persons]
-        return frozenset([*keys, *(self._on_date(date, source) for date in times)]) - {""}
 
-    def over_persons(self, found: Iterable[names.Person], source: str, document: str) -> Iterator[names.Person]:
-        """Take every vetoed mention out of its group: it becomes an unresolved person of its own."""
-        alone: dict[str, str] = {}
-        for person in found:
-            if self.by_signature.get(self._on_person(person, source)) == VETO:
-                local = alone.setdefault(person.surface, f"{document}:v{len(alone) + 1}")
-                yield replace(person, person_id=local, canonical=person.surface, status="unresolved", evidence=REASON)
-            else:
-                yield person
+def places_of_edits(raw: str, patch: Patch) -> Places:
+    """Return the places of a raw text: what no edit changes for the eye, such as scripts, is left out."""
+    return Places.of(raw, [(edit.start, edit.end) for edit in patch.edits if edit.rule in _BARE])
 
-    def over_dates(self, found: Iterable[dates.Date], source: str) -> Iterator[dates.Date]:
-        """Leave out every time expression whose value is vetoed."""
-        return (date for date in found if self.by_signature.get(self._on_date(date, source)) != VETO)
 
-    def _on_person(self, person: names.Person, source: str) -> str:
-        return self._key(source, "person", person.surface, person.canonical)
-
-    def _on_date(self, date: dates.Date, source: str) -> str:
-        return self._key(source, "date", date.rule, date.surface, date.value)
-
-    def _key(self, source: str, *parts: str) -> str:
-        """Return the signature of the verdict on a mark, or ""; one for a specific source takes precedence."""
-        keys = (signature(*parts, source=each) for each in (source, None)) if self else ()
-        return next((key for key in keys if key in self.by_signature), "")
+def _keys(removed: str, edit: Edit, reader: Reader, places: Places | None) -> Iterator[str]:
+    key = of_edit(edit.rule, removed, edit.replacement)
+    if places:
+        yield of_place(key, reader.document, places.around(edit.start, edit.end))
+    yield of_edit(edit.rule, removed, edit.replacement, reader.source)
+    yield key
 
 
 def noted(page: Page, held: Iterable[Held]) -> Page:

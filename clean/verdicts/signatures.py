@@ -8,6 +8,7 @@ import unicodedata
 from urllib.parse import urlsplit
 
 from clean.record import canonical
+from clean.verdicts.places import Around
 
 BYTES = 16
 """Length of a signature: 128 bits of SHA-256."""
@@ -41,6 +42,14 @@ def of_edit(rule: str, removed: str, written: str, source: str | None = None) ->
     if not before and not after:
         before, after = removed, written
     return signature("removal", rule, before, after, source=source)
+
+
+def of_place(key: str, document: str, around: Around) -> str:
+    """Return the signature of one edit or mention alone.
+
+    `key`: the signature of all that is alike, in any source; `around`: what tells the place from others.
+    """
+    return signature("place", key, document, *around[:3], str(around[3]))
 
 
 def source_of(publisher: str | None, url: str | None) -> str:

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clean.errors import DocumentError
+from clean.intake import Decision
 from clean.rules import Held
 from clean.standoff import Edit, Page
-from clean.verdicts import Honoured, Verdicts, carry_out, of_edit
+from clean.verdicts import Honoured, Reader, Verdicts, carry_out, of_edit
 from clean.verdicts.carrying_out import PASSES, TOO_MANY
 
 WORDS = [f"{first}{second}" for first in "abcdefghij" for second in "klmnopqrst"]
@@ -52,7 +53,8 @@ def key(word: str) -> str:
 def honoured(words: Sequence[str], fails: Callable[[Collection[str]], bool]) -> tuple[Honoured[Result], Flow]:
     """Veto the removal of every word, in this order."""
     flow = Flow(sorted(words), fails)
-    return carry_out(flow, Verdicts({key(word): "veto" for word in words}), ""), flow
+    vetoes = [Decision(key(word), "veto", "removal", "cut", line) for line, word in enumerate(words, 1)]
+    return carry_out(flow, Verdicts.of(vetoes), Reader("d")), flow
 
 
 @given(st.lists(st.sampled_from(WORDS), unique=True, max_size=8), st.sets(st.sampled_from(WORDS), max_size=60))

@@ -22,7 +22,7 @@ class Decided:
 
     def leaves(self, member: Member) -> bool:
         """Return whether a member is still to be judged; count it if not."""
-        judged = bool(self.signatures) and not self.signatures.isdisjoint((member.signature, member.sourced))
+        judged = member.settled or not self.signatures.isdisjoint((member.signature, member.sourced))
         known = not judged and member.signature in self.before
         self.count += judged
         self.old += known

@@ -41,6 +41,8 @@ class Member:
     """Visible code points."""
     risk: float
     signs: scoring.Features
+    settled: bool = False
+    """Whether it is what a reviewer's verdict made of it."""
 
     @property
     def lot(self) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from clean import release, scoring, verdicts
+from clean import dates, release, scoring, verdicts
 from clean.audit.classes import risk
 from clean.audit.classes.members import Member
 from clean.audit.escaping import head, tail
@@ -55,6 +55,7 @@ class Mark:
             length=0,
             risk=risk.risk(signs),
             signs=signs,
+            settled=self.row.get("evidence") == verdicts.DECIDED or self.row.get("rule") == dates.REVIEWED,
         )
 
 

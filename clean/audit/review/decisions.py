@@ -66,9 +66,7 @@ def import_file(root: Path, file: Path) -> Taken:
     except OSError as error:
         hint = "name the file downloaded from the audit page"
         raise InputError(f"the file can't be read: {error.strerror}", where=str(file), hint=hint) from error
-    rows, mistakes = intake.read_lines(
-        data, str(file), DecisionError, "decisions", "a line as the audit page writes it"
-    )
+    rows, mistakes = intake.decision_lines(data, str(file))
     if mistakes:
         shown = "\n".join(f"  {mistake}" for mistake in mistakes[:20])
         count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes):,} mistakes"

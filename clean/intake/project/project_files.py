@@ -19,6 +19,7 @@ from clean.errors import (
 )
 from clean.intake.corpus_model import Answers, Author, Corpus, Decision, Document, Pins, Recipe, Takedown
 from clean.intake.project import answer_evidence, jsonl, manifest, toml_files
+from clean.intake.project.decision_rows import as_decision, decision_faults
 from clean.intake.project.mistakes import Mistake, from_violation, place, stop_if_any
 from clean.intake.project.paths import raw_folder
 from clean.registry import RULES_FILE
@@ -27,7 +28,9 @@ RECIPE, RULES, PERSONS = (f"raw/{name}" for name in ("corpus.toml", "rules.toml"
 ANSWERS = answer_evidence.FILE
 DECISIONS, TAKEDOWNS = "raw/decisions.jsonl", "raw/takedowns.jsonl"
 PERSON = '{"id": "ada-lovelace", "canonical": "Ada Lovelace"}'
-_DECISION = "a line of the file downloaded from the audit page; import it with `clean review --import FILE`"
+_DECISION = (
+    "a line as `clean review` writes it; import the download of the audit page with `clean review --import FILE`"
+)
 _TAKEDOWN = '{"record": "texts/a", "date": "2026-03-01", "why": "on request"}'
 
 Lines = Sequence[tuple[int, Mapping[str, Any]]]
@@ -48,7 +51,7 @@ def load(root: Path | str, *, opened: bool = True) -> Corpus:
     rules, in_rules = _toml(root, RULES, PhraseRuleError, "rules")
     persons, in_persons = _lines(root, PERSONS, AuthorityError, "persons", PERSON)
     answers, in_answers = _toml(root, ANSWERS, DatasheetError, "datasheet")
-    decisions, in_decisions = _lines(root, DECISIONS, DecisionError, "decisions", _DECISION)
+    decisions, in_decisions = _decisions(root)
     takedowns, in_takedowns = _lines(root, TAKEDOWNS, TakedownError, "takedowns", _TAKEDOWN)
     in_lines = [*in_persons, *namesakes(persons), *in_decisions, *in_takedowns]
     stop_if_any([*mistakes, *in_recipe, *in_code, *in_rules, *in_answers, *in_lines])
@@ -67,10 +70,15 @@ def load(root: Path | str, *, opened: bool = True) -> Corpus:
     )
 
 
+def _decisions(root: Path) -> tuple[Lines, list[DecisionError]]:
+    path = root / DECISIONS
+    return decision_lines(path.read_bytes(), DECISIONS) if path.is_file() else ([], [])
+
+
 def _as_decisions(rows: Lines) -> tuple[Decision, ...]:
     """Keep the last line for each signature."""
     last = {row["signature"]: (line, row) for line, row in rows}
-    found = (Decision(key, row["verdict"], row["kind"], row["rule"], line) for key, (line, row) in last.items())
+    found = (as_decision(line, row) for line, row in last.values())
     return tuple(sorted(found, key=lambda decision: decision.line))
 
 
@@ -162,6 +170,14 @@ def _lines(root: Path, file: str, kind: type[Mistake], schema: str, example: str
     """Read a file of JSON lines, if it exists: each object with its line from 1, and the mistakes."""
     path = root / file
     return read_lines(path.read_bytes(), file, kind, schema, example) if path.is_file() else ([], [])
+
+
+def decision_lines(data: bytes, file: str) -> tuple[Lines, list[DecisionError]]:
+    """Read verdicts of reviewers as `raw/decisions.jsonl` has them: each with its line, and the mistakes in `file`."""
+    rows, mistakes = read_lines(data, file, DecisionError, "decisions", _DECISION)
+    if not mistakes:
+        mistakes = [fault for line, row in rows for fault in decision_faults(row, file, line)]
+    return rows, mistakes
 
 
 def read_lines(data: bytes, file: str, kind: type[Mistake], schema: str, example: str) -> tuple[Lines, list[Mistake]]:

@@ -34,21 +34,30 @@ class Place:
 class _Ledger:
     """The applied edits of one release, by document."""
 
-    def __init__(self, release: Release) -> None:
+    def __init__(self, release: Release, *, verdicts: bool) -> None:
+        held_back = _held_back() if verdicts else None
         self._edits: defaultdict[str, list[Row]] = defaultdict(list)
+        self._held: defaultdict[str, list[tuple[str, int, int]]] = defaultdict(list)
         for row in release.rows("edits"):
             if not row["shadowed"]:
                 self._edits[row["document"]].append(row)
+            elif row["reason"] == held_back:
+                self._held[row["document"]].append((row["rule"], row["start"], row["end"]))
         self._lengths = {}
         self._documents = {}
         for row in release.rows("documents"):
             self._lengths[row["document"]] = row["chars_raw"] or 0
             self._documents[row["path"]] = row["document"]
 
-    def edits(self, record: Row) -> dict[tuple[int, int, str, str], str | None]:
-        """Return the edits of the record's document: (start, end, replacement, rule) → the removed text."""
+    def edits(self, record: Row) -> set[tuple[int, int, str, str]]:
+        """Return the edits of the record's document: start, end, replacement, rule."""
         rows = self._edits[self._documents[record["source"]["path"]]]
-        return {(row["start"], row["end"], row["replacement"], row["rule"]): row["removed"] for row in rows}
+        return {(row["start"], row["end"], row["replacement"], row["rule"]) for row in rows}
+
+    def held(self, record: Row, rule: str, start: int, end: int) -> bool:
+        """Return whether a verdict held back an edit of this rule, wholly or in part in this span."""
+        spans = (span for name, *span in self._held[self._documents[record["source"]["path"]]] if name == rule)
+        return any(first <= end and start <= last for first, last in spans)
 
     def raw_span(self, record: Row, field: str, start: int, end: int) -> tuple[int, int]:
         """Map a span of a record's field to the raw text of its document."""
@@ -68,13 +77,11 @@ class Ledgers:
 
     a: _Ledger
     b: _Ledger
-    vetoes: frozenset[str] = frozenset()
-    """Signatures of the verdicts that held something back in only one of the two releases."""
 
     @classmethod
-    def of(cls, a: Release, b: Release, vetoes: frozenset[str] = frozenset()) -> Ledgers:
-        """Read the edits and documents of two releases."""
-        return cls(_Ledger(a), _Ledger(b), vetoes)
+    def of(cls, a: Release, b: Release, *, verdicts: bool = False) -> Ledgers:
+        """Read the edits and documents of two releases; `verdicts`: whether these differ."""
+        return cls(_Ledger(a, verdicts=verdicts), _Ledger(b, verdicts=verdicts))
 
     def places(self, a: Row, b: Row) -> tuple[Place, ...]:
         """Compare headline and text of one record in both releases, and name the rules behind each change.
@@ -93,22 +100,19 @@ class Ledgers:
 
     def _rules(self, a: Row, b: Row, field: str, hunk: Hunk) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the rules behind a hunk, and the rules among them that a verdict held back."""
-        from clean.verdicts import source_of
-
         if a["source"]["sha256"] != b["source"]["sha256"]:
             return (), ()
         one = self.a.raw_span(a, field, hunk.start_a, hunk.end_a)
         two = self.b.raw_span(b, field, hunk.start_b, hunk.end_b)
         start, end = min(one[0], two[0]), max(one[1], two[1])
         old, new = self.a.edits(a), self.b.edits(b)
-        here = [edit for edit in old.keys() ^ new.keys() if edit[0] <= end and start <= edit[1]]
-        source = source_of(a["source"]["publisher"], a["source"]["url"])
-        decided = {edit[3] for edit in here if self._vetoed(edit[3], {**old, **new}[edit], edit[2], source)}
+        here = [edit for edit in old ^ new if edit[0] <= end and start <= edit[1]]
+        sides = ((edit, (self.b, b) if edit in old else (self.a, a)) for edit in here)
+        decided = {edit[3] for edit, (ledger, record) in sides if ledger.held(record, edit[3], edit[0], edit[1])}
         return tuple(sorted({edit[3] for edit in here})), tuple(sorted(decided))
 
-    def _vetoed(self, rule: str, removed: str | None, written: str, source: str) -> bool:
-        from clean.verdicts import of_edit
 
-        if not self.vetoes or removed is None:
-            return False
-        return bool(self.vetoes & {of_edit(rule, removed, written), of_edit(rule, removed, written, source)})
+def _held_back() -> str:
+    from clean.verdicts import REASON
+
+    return REASON

@@ -55,7 +55,7 @@ class Side:
 
     @property
     def vetoes(self) -> frozenset[str]:
-        """Signatures of the vetoes that the build applied."""
+        """The reviewers' verdicts that the build carried out: each begins with its signature."""
         return frozenset(self.about.get("vetoes", ()))
 
     @cached_property
@@ -69,7 +69,7 @@ class Side:
         return {rule["id"]: rule["version"] for rule in self.about["rules"]}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Causes:
     """Two releases, compared to explain why a record of one is missing from the other or differs in it."""
 
@@ -119,28 +119,46 @@ class Causes:
 
     def _persons(self, a: Row, b: Row) -> Iterator[Cause]:
         for old, new in _pairs(a["persons"], b["persons"]):
-            if old and self._vetoed(a, "person", old["surface"], old["canonical"] or ""):
+            gone = old and self._vetoed(a, old, "person", old["surface"], old["canonical"] or "")
+            if gone or self._judged(old, new):
                 yield Cause("decision", "a verdict on a person")
             elif "linked" in {row["status"] for row in (old, new) if row}:
                 yield Cause("authority", "raw/persons.jsonl")
 
     def _dates(self, a: Row, b: Row) -> Iterator[Cause]:
         for old, new in _pairs(a["dates"], b["dates"]):
-            if old and self._vetoed(a, "date", old["rule"], old["surface"], old["value"]):
+            if old and self._vetoed(a, old, "date", old["rule"], old["surface"], old["value"]):
                 yield Cause("decision", "a verdict on a date")
             elif a["published"] != b["published"] and old and new and old["rule"] == new["rule"]:
                 continue  # it is relative to a publication date that changed: that change is the cause
             elif a["text"] == b["text"]:
                 yield Cause("rule", " or ".join(sorted({row["rule"] for row in (old, new) if row})))
 
-    def _vetoed(self, record: Row, kind: str, *parts: str) -> bool:
-        from clean.verdicts import signature, source_of
+    @cached_property
+    def _news(self) -> frozenset[str]:
+        """Signatures of the verdicts that only one of the releases carries."""
+        return frozenset(verdict.partition(" ")[0] for verdict in self.a.vetoes ^ self.b.vetoes)
 
-        news = self.a.vetoes ^ self.b.vetoes
-        if not news:
+    def _judged(self, *rows: Row | None) -> bool:
+        """Return whether a mention is the work of a verdict, in either release."""
+        if not self._news:
             return False
+        from clean.verdicts import DECIDED, REST
+
+        return any(row is not None and row["evidence"] in {DECIDED, REST} for row in rows)
+
+    def _vetoed(self, record: Row, mark: Row, *parts: str) -> bool:
+        if not self._news:
+            return False
+        from clean.verdicts import around_mark, of_place, signature, source_of
+
+        key = signature(*parts)
         source = source_of(record["source"]["publisher"], record["source"]["url"])
-        return bool(news & {signature(kind, *parts), signature(kind, *parts, source=source)})
+        keys = {key, signature(*parts, source=source)}
+        if text := record[mark["field"]]:
+            document = self.a.documents[record["source"]["path"]]["document"]
+            keys.add(of_place(key, document, around_mark(text, mark["start"], mark["end"])))
+        return bool(self._news & keys)
 
     def _tools(self) -> str:
         old, new = self.a.about["tools"], self.b.about["tools"]

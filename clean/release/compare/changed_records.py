@@ -67,7 +67,7 @@ def compare(a: Release, b: Release, own: set[str]) -> RecordsDiff:
 def _changed(causes: Causes, suspects: set[str], own: set[str]) -> Iterator[Changed]:
     sides = causes.a.release, causes.b.release
     old, new = ({row["id"]: row for row in x.rows("default") if row["id"] in suspects} for x in sides)
-    ledgers = Ledgers.of(*sides, causes.a.vetoes ^ causes.b.vetoes)
+    ledgers = Ledgers.of(*sides, verdicts=causes.a.vetoes != causes.b.vetoes)
     for record in sorted(suspects):
         one, two = old[record], new[record]
         names = tuple(sorted(differing(one, two, own | {"digest"})))

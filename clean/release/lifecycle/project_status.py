@@ -60,7 +60,7 @@ class Status:
     left: Standing = field(default_factory=Standing)
     """Datasheet questions that are open, and answers that are stale or not accepted, for the newest version."""
     unmatched: tuple[str, ...] = ()
-    """Lines of vetoes that the newest version does not carry."""
+    """Lines of verdicts that the newest version does not carry."""
     damaged: str = ""
     """How the newest version is damaged, if it can't even be read; then nothing is known of its changes."""
     next: tuple[Step, ...] = ()

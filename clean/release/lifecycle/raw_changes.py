@@ -80,15 +80,15 @@ def _withdrawn(corpus: Corpus, about: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _vetoes(corpus: Corpus, about: Mapping[str, Any]) -> Iterator[str]:
-    now = {decision.signature for decision in corpus.decisions if decision.verdict == "veto"}
+    now = {decision.effect for decision in corpus.decisions}
     if set(about["vetoes"]) - now:
-        yield "a veto that is no longer in raw/decisions.jsonl"
+        yield "a verdict that is no longer in raw/decisions.jsonl"
 
 
 def unmatched(corpus: Corpus, about: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the vetoes that a version does not carry, as `raw/decisions.jsonl:3`: newer than it, or without effect."""
+    """Return the verdicts that a version does not carry, as `raw/decisions.jsonl:3`: newer, or without effect."""
     applied = set(about["vetoes"])
-    lines: Iterable[int] = (d.line for d in corpus.decisions if d.verdict == "veto" and d.signature not in applied)
+    lines: Iterable[int] = (d.line for d in corpus.decisions if d.verdict != "accept" and d.effect not in applied)
     return tuple(f"raw/decisions.jsonl:{line}" for line in lines)
 
 

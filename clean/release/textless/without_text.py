@@ -51,7 +51,7 @@ class Keys:
 def write_keys(folder: Path, rows: Rows, corpus: Corpus) -> Keys:
     """Write the anchors of the records, and the curator's inputs needed to clean a page.
 
-    The inputs are rules.toml, persons.jsonl without its notes, the signatures of vetoes, and the manifest lines without
+    The inputs are rules.toml, persons.jsonl without its notes, the verdicts, and the manifest lines without
     headlines. `rows` still have their text.
     """
     told = [anchors.row(one) for one in rows.records]
@@ -64,12 +64,16 @@ def _inputs(corpus: Corpus) -> dict[str, Any]:
         "documents": [_line(document) for document in corpus.documents],
         "rules": list(corpus.rules),
         "persons": [{key: value for key, value in one.items() if key != "note"} for one in corpus.persons],
-        "vetoes": [_veto(one) for one in corpus.decisions if one.verdict == "veto"],
+        "vetoes": [_verdict(one) for one in corpus.decisions if one.verdict != "accept"],
     }
 
 
-def _veto(decision: Decision) -> dict[str, str]:
-    return {"signature": decision.signature, "kind": decision.kind, "rule": decision.rule}
+def _verdict(decision: Decision) -> dict[str, Any]:
+    """Return what replays a verdict, and nothing of what was read; a plain veto as releases have always had it."""
+    told = {"signature": decision.signature, "kind": decision.kind, "rule": decision.rule}
+    more = {"to": decision.to, "span": decision.span and list(decision.span), "document": decision.document}
+    verdict = {} if decision.verdict == "veto" else {"verdict": decision.verdict}
+    return told | verdict | {key: value for key, value in more.items() if value is not None}
 
 
 def _line(document: Document) -> dict[str, Any]:

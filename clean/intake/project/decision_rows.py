@@ -1,0 +1,51 @@
+"""A line of raw/decisions.jsonl: what its schema does not say, and the verdict that it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from clean.errors import DecisionError
+from clean.intake.corpus_model import Decision
+from clean.intake.project.mistakes import place
+
+RULINGS: Mapping[str, tuple[str, ...]] = {
+    "removal": ("accept", "veto"),
+    "person": ("accept", "veto", "part", "is", "same_as", "separate"),
+    "date": ("accept", "veto", "is"),
+}
+"""The verdicts that each kind of thing can get."""
+
+
+def decision_faults(row: Mapping[str, Any], file: str, line: int) -> Iterator[DecisionError]:
+    """Yield what is wrong with a line that is valid under its schema."""
+    verdict, kind = row["verdict"], row["kind"]
+    if verdict not in RULINGS[kind]:
+        what = f"the verdict {verdict!r} is not for the kind {kind!r}"
+        yield DecisionError(what, where=place(file, line, "/verdict"), hint=f"one of {', '.join(RULINGS[kind])}")
+    if (row.get("to") is None) == (verdict in {"is", "same_as"}):
+        yield _lacks(file, line, "to", f"{verdict} {'needs' if row.get('to') is None else 'has no'} `to`")
+    if (row.get("span") is None) == (verdict == "part"):
+        yield _lacks(file, line, "span", f"{verdict} {'needs' if row.get('span') is None else 'has no'} `span`")
+    if row.get("only_here") and row["document"] is None:
+        yield _lacks(file, line, "document", "a verdict on one place needs `document`")
+
+
+def _lacks(file: str, line: int, name: str, what: str) -> DecisionError:
+    hint = "decide again in `clean review`, which writes such lines"
+    return DecisionError(what, where=place(file, line, f"/{name}"), hint=hint)
+
+
+def as_decision(line: int, row: Mapping[str, Any]) -> Decision:
+    """Return the verdict that a line is."""
+    span = row.get("span")
+    return Decision(
+        row["signature"],
+        row["verdict"],
+        row["kind"],
+        row["rule"],
+        line,
+        row.get("to"),
+        (span[0], span[1]) if span else None,
+        row["document"] if row.get("only_here") else None,
+    )
