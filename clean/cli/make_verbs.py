@@ -190,8 +190,10 @@ def build(
         built = engine.build(root, to=to, workers=workers, version=version, engine=on, progress=tick)
     if as_json:
         put_json(asdict(built) | {"folder": str(built.folder)})
-        return
-    _report_built(built)
+    else:
+        _report_built(built)
+    if built.defects:
+        raise typer.Exit(1)
 
 
 def _report_built(built: Built) -> None:
@@ -209,6 +211,18 @@ def _report_built(built: Built) -> None:
         terminal.print(safe(line))
     for warning in built.warnings:
         terminal.print(f"WARNING: {safe(warning)}", style="bold yellow")
+    _report_defects(built)
+
+
+def _report_defects(built: Built) -> None:
+    if not built.defects:
+        return
+    for defect in built.defects[:LISTED]:
+        typer.echo(f"DEFECT: {safe(defect)}", err=True)
+    if len(built.defects) > LISTED:
+        typer.echo(f"… and {len(built.defects) - LISTED:,} more", err=True)
+    told = plural(len(built.defects), "document stands", "documents stand")
+    typer.echo(f"{told} in quarantine because of a defect, in clean or in a rule; the rest is released.", err=True)
 
 
 def _in_quarantine(built: Built) -> Iterator[str]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -96,25 +95,11 @@ def _line(value: object) -> bytes:
 
 
 def _seen(work: Plan, document: intake.Document) -> rules.Seen | None:
-    data = intake.read(work.corpus.root, document)
-    with _named(document):
-        return pipeline.seen(document, data, work.tools.book)
+    return pipeline.seen(document, intake.read(work.corpus.root, document), work.tools.book)
 
 
 def _cleaned(work: Plan, document: intake.Document) -> pipeline.Outcome:
-    data = intake.read(work.corpus.root, document)
-    with _named(document):
-        return pipeline.process(document, data, work.tools)
-
-
-@contextmanager
-def _named(document: intake.Document) -> Iterator[None]:
-    """Note in any error, which would be a defect of ours, which text it was raised for."""
-    try:
-        yield
-    except Exception as error:
-        error.add_note(f"while cleaning raw/{document.path}")
-        raise
+    return pipeline.process(document, intake.read(work.corpus.root, document), work.tools)
 
 
 def gather(files: Iterable[Path]) -> release.Rows:

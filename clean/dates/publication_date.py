@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from clean.dates import calendar
 from clean.dates.date import Date, Published
@@ -75,7 +75,12 @@ def _iso(text: str | None) -> date | None:
 def _past(value: str, latest: date | None) -> bool:
     """Return whether a day is not after the retrieval; one day is allowed for time zones."""
     known = calendar.read(value)
-    return known is not None and (latest is None or known[0] <= latest + timedelta(days=1))
+    return known is not None and (latest is None or known[0] <= _day_after(latest))
+
+
+def _day_after(day: date) -> date:
+    """Return the next day, or the last one of the calendar."""
+    return calendar.move(day, 1, "D") or day
 
 
 def _from_url(url: str, latest: date | None) -> str | None:
@@ -124,9 +129,8 @@ def _dateline(value: str, line: str, lead: str, latest: date | None) -> Publishe
     if not latest:
         return unknown
     years = range(latest.year, max(latest.year - (_LOOK_BACK if beside else 1), 1) - 1, -1)
-    days = [
-        found for year in years if (found := calendar.make(year, month, day)) and found <= latest + timedelta(days=1)
-    ]
+    end = _day_after(latest)
+    days = [found for year in years if (found := calendar.make(year, month, day)) and found <= end]
     if beside:
         fitting = [found for found in days if found.isoweekday() in beside]
         return Published(fitting[0].isoformat(), "dateline", round(_BESIDE, 3)) if fitting else unknown

@@ -6,12 +6,12 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from clean import corpus, intake, release, schemas
+from clean import corpus, intake, pipeline, release, schemas
 from clean.engine import engines
 from clean.engine.shard_jobs import Progress
 from clean.errors import ReleaseError
@@ -23,10 +23,21 @@ REFUSED = 3
 """How many rows of the quarantine it lists."""
 
 _Numbered = release.lifecycle.Numbered
-_Made = tuple[release.Unnumbered, tuple[str, ...]]
-"""A version with its tables written, and a warning for each verdict that could not be honoured."""
 _Run = Callable[[corpus.Plan, Path], Sequence[Path]]
 """Runs the shards of a plan in a folder, and returns the file of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A version with its tables written."""
+
+    tables: release.Unnumbered
+    warnings: tuple[str, ...]
+    """One for each verdict that could not be honoured."""
+    defects: tuple[str, ...]
+    """One for each document that could not be cleaned for a reason that nobody foresaw."""
+
+
 _Make = Callable[[Path], _Made]
 """Cleans the documents and writes the tables into a folder."""
 
@@ -57,6 +68,8 @@ class Built:
     """Warnings for the curator, one sentence each."""
     refusals: tuple[release.statistics.Refusal, ...]
     """The first documents and articles in quarantine, by id; `figures` counts all."""
+    defects: tuple[str, ...] = ()
+    """Documents in quarantine because of a bug, in clean or in a rule from outside: the path and what was raised."""
 
 
 def build(  # noqa: PLR0913 - options of one call, by name
@@ -95,14 +108,14 @@ def build(  # noqa: PLR0913 - options of one call, by name
     root = Path(root)
     make = partial(_made, corpus.plan(root), partial(engines.run, engine, workers, progress))
     if to is not None:
-        numbered, warnings = _elsewhere(root, Path(to), make, version)
-        return _built("written", Path(to), numbered, warnings)
+        numbered, made = _elsewhere(root, Path(to), make, version)
+        return _built("written", Path(to), numbered, made)
     (root / "release").mkdir(exist_ok=True)
     with release.versions.alone(root), _removed_on_failure(release.lifecycle.workplace(root)) as folder:
-        made, warnings = make(folder)
-        done = release.lifecycle.settle(root, made, version)
+        made = make(folder)
+        done = release.lifecycle.settle(root, made.tables, version)
     again = (f"{done.damaged}; it was written again.",) if done.damaged else ()
-    return _built(done.outcome, done.folder, done.numbered, (*again, *warnings))
+    return _built(done.outcome, done.folder, done.numbered, replace(made, warnings=(*again, *made.warnings)))
 
 
 def rebuild(root: Path, to: Path, *, workers: int = 1, progress: Progress = lambda _done, _total: None) -> _Numbered:
@@ -111,12 +124,12 @@ def rebuild(root: Path, to: Path, *, workers: int = 1, progress: Progress = lamb
     return _elsewhere(root, to, partial(_made, corpus.plan(root), run))[0]
 
 
-def _elsewhere(root: Path, to: Path, make: _Make, version: str | None = None) -> tuple[_Numbered, tuple[str, ...]]:
+def _elsewhere(root: Path, to: Path, make: _Make, version: str | None = None) -> tuple[_Numbered, _Made]:
     with _removed_on_failure(_empty(to)) as folder:
-        made, warnings = make(folder)
-        numbered = release.lifecycle.assign(root, made, version)
+        made = make(folder)
+        numbered = release.lifecycle.assign(root, made.tables, version)
         numbered.write()
-    return numbered, warnings
+    return numbered, made
 
 
 def _made(work: corpus.Plan, run: _Run, folder: Path) -> _Made:
@@ -124,11 +137,17 @@ def _made(work: corpus.Plan, run: _Run, folder: Path) -> _Made:
     with tempfile.TemporaryDirectory(prefix="clean-shards-") as shards:
         rows = corpus.gather(run(work, Path(shards)))
     copies = {name: schemas.load(name) for name in ("edits", "quarantine", "documents")} | {"record": work.tools.schema}
-    made = release.write_tables(folder, rows, corpus=work.corpus, rules=work.tools.rules, schemas=copies)
-    return made, tuple(_unhonoured(work.corpus.decisions, rows))
+    tables = release.write_tables(folder, rows, corpus=work.corpus, rules=work.tools.rules, schemas=copies)
+    return _Made(tables, tuple(_unhonoured(work.corpus.decisions, rows)), tuple(_defects(rows)))
 
 
-def _built(outcome: str, folder: Path, numbered: _Numbered, warnings: tuple[str, ...]) -> Built:
+def _defects(rows: release.Rows) -> Iterator[str]:
+    for row in sorted(rows.quarantine, key=lambda row: str(row["path"])):
+        found = (reason["message"] for reason in row["reasons"] if reason["code"] == pipeline.DEFECT)
+        yield from (f"raw/{row['path']}: {message}" for message in found)
+
+
+def _built(outcome: str, folder: Path, numbered: _Numbered, made: _Made) -> Built:
     edition, base = numbered.rendered.edition, numbered.base
     left = release.datasheet.remarks(release.datasheet.standing_of(edition), OPEN)
     return Built(
@@ -139,8 +158,9 @@ def _built(outcome: str, folder: Path, numbered: _Numbered, warnings: tuple[str,
         bump=numbered.bump,
         figures=edition.figures,
         content_digest=edition.content,
-        warnings=(*edition.warnings, *warnings, *left),
+        warnings=(*edition.warnings, *made.warnings, *left),
         refusals=tuple(release.statistics.refusals(numbered.build.rows("quarantine")[:REFUSED])),
+        defects=made.defects,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from clean import intake, pipeline
-from clean.errors import DocumentError, InputError
+from clean.errors import InputError
 from clean.explanation.explained import Explanation, explanation_of
 from clean.standoff import Page
 
@@ -36,8 +36,8 @@ def explain(root: str | Path, key: str) -> Explanation:
         page = Page.of(intake.decode(data).text, document.sha256)
         level = tools.level_of(document.path, page.raw)
         cleaned = pipeline.clean_page(page, tools, pipeline.Hints.of(document))
-    except DocumentError as error:
-        return Explanation(document.id, Page.of(""), (), {}, (), (), (), level, refusal=str(error))
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a defect is explained like any other reason
+        return Explanation(document.id, Page.of(""), (), {}, (), (), (), level, refusal=pipeline.refusal(error))
     why = {rule: note.why for rule, note in tools.notes.items()}
     metadata = tuple(said for article in cleaned.articles for said in article.metadata)
     return explanation_of(cleaned.page, why, document=document.id, metadata=metadata, level=level)

@@ -3,11 +3,12 @@
 from clean.pipeline.articles import Article
 from clean.pipeline.document_rows import Outcome
 from clean.pipeline.flow import Cleaned, clean_page, process
+from clean.pipeline.refusals import DEFECT, refusal
 from clean.pipeline.sites import repeated_beside, seen, shared_sites, site_of
 from clean.pipeline.statements import Statement
 from clean.pipeline.tools import Hints, Tools
 
 __all__ = [
-    "Article", "Cleaned", "Hints", "Outcome", "Statement", "Tools", "clean_page", "process",
+    "DEFECT", "Article", "Cleaned", "Hints", "Outcome", "Statement", "Tools", "clean_page", "process", "refusal",
     "repeated_beside", "seen", "shared_sites", "site_of",
 ]  # fmt: skip

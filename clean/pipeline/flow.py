@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from clean import extraction, intake, names, record, rules, verdicts
-from clean.errors import DocumentError, OversizeError
+from clean.errors import OversizeError
 from clean.pipeline.annotations import annotate
 from clean.pipeline.article_outlines import Outline, outlines
 from clean.pipeline.articles import Article, described
@@ -20,6 +20,7 @@ from clean.pipeline.document_rows import (
     record_row,
     tombstone,
 )
+from clean.pipeline.refusals import reason
 from clean.pipeline.tools import Hints, Tools
 from clean.record import Extent, ledger_rows
 from clean.rules import Held
@@ -69,11 +70,11 @@ def process(document: intake.Document, data: bytes, tools: Tools) -> Outcome:
         source = replace(source, decoded=decoded, level=tools.level_of(document.path, decoded.text))
         _expect_lines(decoded.text)
         cleaned = clean_page(Page.of(decoded.text, document.sha256), tools, Hints.of(document))
-    except DocumentError as error:
+        return _release_rows(source, cleaned, tools)
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - one document never stops the rest
         return Outcome(
-            document_row(source, None, (), None), quarantine=(quarantine_row(source, None, [_reason(error)]),)
+            document_row(source, None, (), None), quarantine=(quarantine_row(source, None, [reason(error)]),)
         )
-    return _release_rows(source, cleaned, tools)
 
 
 def clean_page(page: Page, tools: Tools, hints: Hints) -> Cleaned:
@@ -164,10 +165,6 @@ def _release_rows(source: Source, cleaned: Cleaned, tools: Tools) -> Outcome:
         tuple(tombstone(takedown, key) for key, takedown in gone.items()),
         tuple(_verdict_row(source.document.id, key, cleaned) for key in sorted(cleaned.met)),
     )
-
-
-def _reason(error: DocumentError) -> record.Reason:
-    return {"code": error.code, "pointer": error.where, "message": error.what, "expected": error.hint}
 
 
 def _verdict_row(document: str, signature: str, cleaned: Cleaned) -> dict[str, Any]:

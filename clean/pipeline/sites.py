@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from clean import extraction, intake, rules
-from clean.errors import DocumentError
 
 RULE = "site_repeat"
 """The rule that reads the counts."""
@@ -31,18 +30,20 @@ def shared_sites(documents: Iterable[intake.Document], book: rules.RuleBook) -> 
 
 
 def seen(document: intake.Document, data: bytes, book: rules.RuleBook) -> rules.Seen | None:
-    """Read the lines of a document without cleaning it; None if its bytes are not text, or the text is too long.
+    """Read the lines of a document without cleaning it; None if that fails, or the text is too long.
+
+    A document that fails here fails again, and is quarantined, when it is cleaned.
 
     For an HTML page these are all visible lines: reading them costs a fraction of finding its article, and a line that
     was left in one article usually appears around the others.
     """
     try:
         text = intake.decode(data).text
-    except DocumentError:
+        if len(text) > LONGEST:
+            return None
+        return rules.seen(extraction.Visible.of(text).text if extraction.is_markup(document.path, text) else text, book)
+    except (Exception, SystemExit):  # noqa: BLE001 - one document never stops the rest
         return None
-    if len(text) > LONGEST:
-        return None
-    return rules.seen(extraction.Visible.of(text).text if extraction.is_markup(document.path, text) else text, book)
 
 
 def repeated_beside(

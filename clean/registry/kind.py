@@ -84,21 +84,26 @@ def _named(kind: type) -> str:
 
 
 def told(error: BaseException) -> str:
-    """Return an error as one line: its type and the first line of its message."""
-    return f"{type(error).__name__}: {str(error).partition(chr(10))[0][:300]}"
+    """Return an error as one line: its type and the first line of its message.
+
+    The message for a recursion without end says where it ended, which depends on the caller; it is left out.
+    """
+    message = "" if isinstance(error, RecursionError) else str(error).partition(chr(10))[0][:300]
+    return f"{type(error).__name__}: {message}" if message else type(error).__name__
 
 
 @contextmanager
 def running(kind: Kind, part: Part) -> Iterator[None]:
     """Turn any other error that a thing from outside raises into one that says whose it is.
 
-    What a user can fix (CleanError, OSError) passes, and so do the errors of our own, which are bugs.
+    What a user can fix (CleanError, OSError) passes, and so do the errors of our own, which are bugs. An attempt to
+    end the process (SystemExit) is an error too.
     """
     try:
         yield
     except (CleanError, OSError):
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         if part.origin == OURS:
             raise
         raise broken(kind, part.name, part.origin, f"it fails: {told(error)}") from error

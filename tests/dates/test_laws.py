@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clean.dates import Date, Published, annotate
+from clean.dates import Date, Published, annotate, publication
 from clean.dates.calendar import read, same_period, value_of
 from clean.dates.edtf import edtf
 from clean.dates.value_grammar import ANCHOR, EDTF, TIMEX3, sound
@@ -244,3 +244,24 @@ def test_partial_publication_date_says_what_it_can() -> None:
         "2020-08": ["XXXX-XX-XX", "2020-07", "2019"],
         "XXXX-03-04": ["XXXX-03-04", "XXXX-XX", "XXXX"],
     }
+
+
+ENDS = ("9999-12-31", "9999-12", "9999", "9998-12-31", "0001-01-01", "0001-01", "0001", "0000", "XXXX-12-31")
+"""Publication dates at the ends of the calendar."""
+WORDS = (
+    "today", "tomorrow", "yesterday", "next", "last", "week", "weekend", "Monday", "century", "decade", "quarter",
+    "winter", "Christmas", "Easter", "Thanksgiving", "ago", "in", "the", "from", "to", "-", "9999", "31", "December",
+    "31.12.9999", "0001-01-01", "12:00", "2", "99999999999", "years", "months", "завтра", "неделе", "nächste", "Woche",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12), st.sampled_from(ENDS), st.sampled_from(languages("dates")))
+def test_the_ends_of_the_calendar_stop_nobody(words: list[str], published: str, language: str) -> None:
+    """A date beyond the calendar is answered as unresolved, never with an error; what is resolved lies in it."""
+    text = " ".join(words)
+    for found in annotate(text, language=language, published=Published(published, "manifest", 1.0)):
+        assert text[found.start : found.end] == found.surface
+    url = f"https://a.example/{published.replace('-', '/')}/a"
+    asides = [("dateline", text), ("byline", text)]
+    for retrieved in ENDS:
+        assert publication(None, asides, text, retrieved, url).basis

@@ -33,6 +33,11 @@ CASES = [
     ((None, [("dateline", "March 4")], "On Friday.", "2024-05-01", None), ("XXXX-03-04", "dateline_without_year")),
     ((None, [("dateline", "RIVERTON (NN)")], "It rained.", "2024-05-01", None), (None, "none")),
     ((None, [], "", "junk", ""), (None, "none")),
+    ((None, [], "", "9999-12-31", "https://a.example/2019/01/02/mill"), ("2019-01-02", "url")),
+    ((None, [("byline", "15 August 2030")], "", "9999-12-31", None), ("2030-08-15", "date_line")),
+    ((None, [("dateline", "RIVERTON, Dec. 31 (NN)")], "", "9999-12-31", None), ("9999-12-31", "dateline")),
+    ((None, [("dateline", "RIVERTON, Jan. 1 (NN)")], "", "0001-01-01", None), ("0001-01-01", "dateline")),
+    ((None, [("dateline", "Monday, March 4")], "", "0001-05-01", None), ("XXXX-03-04", "dateline_without_year")),
 ]  # fmt: skip
 
 
