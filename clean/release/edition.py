@@ -108,20 +108,20 @@ class Edition:
         return f"{_TOOLKIT} {self.tools[_TOOLKIT]}"
 
     @property
+    def unlicensed(self) -> int:
+        """Number of records from documents without a licence."""
+        return sum(count.number for count in self.figures.licences if not count.name)
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """Prominent warnings for the curator, one string each."""
-        return tuple(_warnings(self))
-
-
-def _warnings(edition: Edition) -> list[str]:
-    found = []
-    if edition.recipe.licence is None:
-        found.append("The dataset has no licence: do not assume any right to use it. Set licence in raw/corpus.toml.")
-    bare = sum(count.number for count in edition.figures.licences if not count.name)
-    if bare:
-        of = edition.figures.records
-        found.append(f"Records from documents without a licence in raw/manifest.jsonl: {bare} of {of}.")
-    return found
+        found = []
+        if self.recipe.licence is None:
+            found.append("The dataset has no licence. Set licence in raw/corpus.toml.")
+        if self.unlicensed:
+            of = self.figures.records
+            found.append(f"Records from documents without a licence in raw/manifest.jsonl: {self.unlicensed} of {of}.")
+        return tuple(found)
 
 
 def tools() -> dict[str, str]:

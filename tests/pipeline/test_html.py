@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 
+from clean.audit.ledger import ledger_sums
+from clean.audit.page import charts
 from tests.support.projects import ARTICLE, project, run, tree
 
 PAGE = """\
@@ -170,3 +173,23 @@ def test_a_level_that_is_set_holds_for_all(level: str, tmp_path: Path) -> None:
     again = project(tmp_path / "full", {"ferry.html": PAGE.encode(), "walk.txt": ARTICLE.encode()}, level="full")
     assert run("build", "--root", again).returncode == 0
     assert rows(again, "data") == rows(root, "data")
+
+
+def test_shares_and_pictures_leave_markup_aside(tmp_path: Path) -> None:
+    """What a tag-heavy page loses is told in what its reader saw: in figures, card, picture and audit page."""
+    heavy = PAGE.replace("<nav>", "<nav>" + "<i class='icon icon-long-name'></i>" * 400)
+    root = project(tmp_path / "p", {"ferry.html": heavy.encode()})
+    assert run("build", "--root", root).returncode == 0
+    folder = root / "release" / "1.0.0"
+    figures = json.loads((folder / "release.json").read_text(encoding="utf-8"))["figures"]
+    sums = figures["characters"]
+    seen = sums["raw"] - sums["markup"]
+    assert sums["markup"] > 10_000 > seen
+    *others, last = figures["rules"]
+    assert (last["rule"], last["share"]) == ("markup", 0.0)
+    assert sum(rule["share"] for rule in others) == pytest.approx(1.0)
+    card = (folder / "README.md").read_text(encoding="utf-8")
+    assert f"of {seen:,}](pictures/removed.svg)" in card
+    assert "`markup`" not in card
+    assert ">markup<" not in (folder / "pictures" / "removed.svg").read_text(encoding="utf-8")
+    assert charts.characters(ledger_sums.figures(folder), {})[0] == ("raw", seen)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from clean import release
+from clean.audit.ledger.ledger_edits import BARE
 from clean.audit.ledger.ledger_sums import Figures
 
 STAGES = ("extract", "repair", "boilerplate", "typography", "layout")
@@ -38,11 +39,14 @@ def funnel(folder: Path) -> Bars:
 
 
 def characters(figures: Figures, stages: Mapping[str, str]) -> Bars:
-    """Count the characters left after each stage; the last bar includes written text."""
+    """Count the characters left after each stage, bare markup aside; the last bar includes written text."""
     gone: Counter[str] = Counter()
-    for (rule,), done in figures.by("rule").items():
-        gone[stages.get(str(rule), "")] += done.removed
     left = figures.totals.raw
+    for (rule,), done in figures.by("rule").items():
+        if rule in BARE:
+            left -= done.removed
+        else:
+            gone[stages.get(str(rule), "")] += done.removed
     bars = [("raw", left)]
     for stage in (*STAGES, ""):
         left -= gone[stage]
@@ -52,11 +56,12 @@ def characters(figures: Figures, stages: Mapping[str, str]) -> Bars:
 
 
 def matrix(figures: Figures) -> dict[str, Any]:
-    """Return the characters removed by rule and source; the last row and column hold all others."""
-    rules = [str(rule) for (rule,) in figures.by("rule")][:RULES]
+    """Return the characters removed by rule and source, bare markup aside; the last row and column hold all others."""
+    seen = {key: done for key, done in figures.by("rule", "source").items() if key[0] not in BARE}
+    rules = [str(rule) for (rule,) in figures.by("rule") if rule not in BARE][:RULES]
     sources = [str(source) for (source,) in figures.by("source")][:SOURCES]
     cells: Counter[tuple[int, int]] = Counter()
-    for (rule, source), done in figures.by("rule", "source").items():
+    for (rule, source), done in seen.items():
         row = rules.index(str(rule)) if rule in rules else len(rules)
         column = sources.index(str(source)) if source in sources else len(sources)
         cells[row, column] += done.removed

@@ -30,17 +30,19 @@ def funnel(figures: Figures) -> str:
 
 def removed(edition: Edition) -> str:
     """Return the table of what each rule removed, by language and publisher, and how often it is wrong elsewhere."""
-    versions = {rule.id: rule.version for rule in edition.rules}
+    about = {rule.id: rule for rule in edition.rules}
     wrong = rules.content_shares()
-    head = ("rule", "deleted", "by language", "by publisher", "content on labelled lines")
+    head = ("rule", "why", "deleted", "by language", "by publisher", "content on labelled lines")
     rows = []
     for rule in edition.figures.rules:
-        share = wrong.get((rule.rule, versions.get(rule.rule, 0)))
+        known = about.get(rule.rule)
+        share = wrong.get((rule.rule, known.version if known else 0))
         where = (_cell(rule.languages, rule.chars_deleted), _cell(rule.publishers, rule.chars_deleted))
         told = "" if share is None else percent(share)
         if rule.chars_deleted:
-            rows.append((code(rule.rule), number(rule.chars_deleted), *where, told))
-    return table(head, rows, right=[1, 4]) if rows else ""
+            why = escape(known.why) if known else ""
+            rows.append((code(rule.rule), why, number(rule.chars_deleted), *where, told))
+    return table(head, rows, right=[2, 5]) if rows else ""
 
 
 def _cell(counts: tuple[Count, ...], total: int) -> str:

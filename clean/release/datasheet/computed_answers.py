@@ -8,7 +8,7 @@ from clean.record import PLACES
 from clean.record.compile import columns
 from clean.release.datasheet import answer_tables
 from clean.release.render.markdown import code, escape, number, percent, plural
-from clean.release.statistics.wording import extraction, frame, listed, name, reversibility
+from clean.release.statistics.wording import extraction, frame, listed, markup, name, reversibility
 from clean.release.storage import layout
 from clean.release.textless.protection import protection
 
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 
 _BY_RULE = (
-    "The table shows how many characters each rule deleted. Its last column gives the share of genuine content among "
-    "the lines that the rule removed from a separate labelled set, if it removed 20 or more of them at this version."
+    "The table shows why each rule exists and how many characters it deleted. Its last column gives the share of "
+    "genuine content among the lines that the rule removed from a separate labelled set, if it removed 20 or more of "
+    "them at this version."
 )
 
 
@@ -189,8 +190,8 @@ def preprocessing_steps(edition: Edition) -> str:
     sums, f = edition.figures.characters, edition.figures
     said = (
         f"{plural(f.edits, 'edit')} by {plural(len(f.rules), 'rule')}: of {plural(sums.raw, 'raw character')}, "
-        f"{number(sums.kept)} kept and {number(sums.deleted)} deleted; {number(sums.inserted)} inserted. The card "
-        "explains each rule; the ledger records every edit." + (f" {extraction(f)}" if f.extraction.pages else "")
+        f"{number(sums.kept)} kept and {number(sums.deleted)} deleted{markup(f)}; {number(sums.inserted)} inserted. "
+        f"The ledger records every edit with its rule and reason. {extraction(f)}".rstrip()
     )
     table = answer_tables.removed(edition)
     return f"{said} {_BY_RULE}\n\n{table}" if table else said
@@ -223,12 +224,13 @@ def preprocessing_software(edition: Edition) -> str:
 
 def uses_caveats(edition: Edition) -> str:
     """List what a user should consider."""
-    f = edition.figures
-    gone = f.characters.deleted / f.characters.raw if f.characters.raw else 0
+    f, sums = edition.figures, edition.figures.characters
+    gone = sums.seen_deleted / sums.seen if sums.seen else 0
+    pages = " that readers of the pages saw" if sums.markup else ""
     most = (
         f" {percent(f.publishers[0].share)} of the records come from {name(f.publishers[0])}." if f.publishers else ""
     )
-    return f"Cleaning removed {percent(gone)} of the raw characters; the ledger lists every deletion.{most}"
+    return f"Cleaning removed {percent(gone)} of the characters{pages}; the ledger lists every deletion.{most}"
 
 
 def distribution_channel(edition: Edition) -> str:

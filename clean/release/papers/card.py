@@ -9,18 +9,26 @@ from clean.record.compile import columns
 from clean.release.papers import chart_by_month, chart_by_rule, citation, croissant, datapackage, dictionary
 from clean.release.papers.parts.front_matter import front
 from clean.release.render.markdown import code, escape, number, percent, plural, prose, quote, table
-from clean.release.statistics.wording import extraction, first, frame, listed, name, reversibility
+from clean.release.statistics.wording import extraction, first, frame, listed, markup, name, reversibility
 from clean.release.storage import layout
 from clean.release.textless.protection import protection
 
 if TYPE_CHECKING:
     from clean.release.edition import Edition
-    from clean.release.statistics.by_rule import RuleFigures
     from clean.release.statistics.counting import Count
-    from clean.rules import RuleInfo
-
 
 FILE = layout.CARD
+
+RULES = 12
+"""Rules that are listed: those that removed most."""
+COUNTS = 10
+"""Languages, publishers and licences that are listed."""
+MENTIONS = {
+    "linked": "linked to the authority file",
+    "coreferent": "identified within their article",
+    "unresolved": "unresolved",
+}
+"""The status of a mention in words."""
 
 
 def text(edition: Edition) -> str:
@@ -44,9 +52,15 @@ def text(edition: Edition) -> str:
 
 
 def _warning(edition: Edition) -> Iterator[str]:
-    if edition.warnings:
-        lines = "\n".join(f"* {escape(warning)}" for warning in edition.warnings)
-        yield quote(f"[!WARNING]\n⚠️ **Rights are unresolved.**\n\n{lines}")
+    """Tell readers what the licences do not settle."""
+    lines = []
+    if edition.recipe.licence is None:
+        lines.append("* The dataset has no licence: do not assume any right to use it.")
+    if edition.unlicensed:
+        of = plural(edition.figures.records, "record")
+        lines.append(f"* No licence is known for the source of {number(edition.unlicensed)} of {of}.")
+    if lines:
+        yield quote("\n".join(["[!WARNING]", "⚠️ **Rights are unresolved.**", "", *lines]))
 
 
 def _identity(edition: Edition) -> Iterator[str]:
@@ -72,32 +86,21 @@ def _loading(edition: Edition) -> Iterator[str]:
         if not held.rows:
             yield f"{code(config)} has no rows in this version; `datasets` can open an empty table only as a stream."
     yield (
-        "From the Hub, download the tag first, then load the downloaded folder: offline, `load_dataset` with "
-        "`revision` can serve a different version from its cache."
-    )
-    yield (
-        "```python\n"
-        "from huggingface_hub import snapshot_download\n\n"
-        f'folder = snapshot_download(repo, repo_type="dataset", revision="v{edition.version}")\n'
-        "```"
+        "From the Hub, download the tag first, since `load_dataset` with `revision` can serve a different version from "
+        "its cache: "
+        f'`folder = huggingface_hub.snapshot_download(repo, repo_type="dataset", revision="v{edition.version}")`.'
     )
 
 
 def _counts(edition: Edition) -> Iterator[str]:
     figures = edition.figures
     yield "## What is in it"
-    rows = [
-        ("documents", figures.documents),
-        ("… quarantined whole", figures.documents_refused),
-        ("articles found", figures.articles_found),
-        ("… records of this release", figures.records),
-        ("… merged into a duplicate", figures.merged),
-        ("… in quarantine", figures.quarantined),
-        ("… taken down", figures.taken_down),
-        ("words in the records", figures.words),
-        ("edits in the ledger", figures.edits),
-    ]
-    yield table(("", "number"), [(what, number(value)) for what, value in rows], right=[1])
+    yield (
+        f"**{plural(figures.records, 'record')}** with {plural(figures.words, 'word')}, from "
+        f"{plural(figures.documents, 'document')}: {plural(figures.articles_found, 'article')} found, "
+        f"{number(figures.merged)} merged into a duplicate, {number(figures.quarantined)} in quarantine, "
+        f"{number(figures.taken_down)} taken down; {plural(figures.documents_refused, 'document')} quarantined whole."
+    )
     if figures.refusals:
         yield "Reasons for quarantine: " + listed(figures.refusals) + "."
 
@@ -117,26 +120,34 @@ def _cleaning(edition: Edition) -> Iterator[str]:
     yield "## What cleaning did"
     yield (
         f"Raw characters in documents with articles: {number(sums.raw)} = {number(sums.kept)} kept + "
-        f"{number(sums.deleted)} deleted. Clean characters: {number(sums.clean)} = {number(sums.kept)} kept + "
-        f"{number(sums.inserted)} inserted. Characters are code points; a replacement counts as a deletion and an "
-        "insertion. The ledger records every edit with its rule and reason, and lists proposals that lost to another "
-        f"rule as shadowed ({number(figures.shadowed)})."
+        f"{number(sums.deleted)} deleted{markup(figures)}. Clean characters: {number(sums.clean)} = "
+        f"{number(sums.kept)} kept + {number(sums.inserted)} inserted. Characters are code points. "
+        f"{plural(figures.edits, 'edit')} in the ledger, each with its rule and reason."
     )
     if figures.extraction.pages:
         yield extraction(figures)
     if chart_by_rule.bars_of(figures):
         yield _picture(chart_by_rule.FILE, chart_by_rule.title(figures))
-    about = {rule.id: rule for rule in edition.rules}
-    head = ("rule", "version", "why", "decisions", "edits", "documents", "deleted", "share", "inserted")
-    yield table(head, [_rule(rule, about.get(rule.rule)) for rule in figures.rules], right=[1, 3, 4, 5, 6, 7, 8])
+    yield from _rules(edition)
     if edition.recipe.text_keep:
         yield f"Kept in the text, as set in the recipe: {', '.join(edition.recipe.text_keep)}."
-    for title, rules in (
-        ("Enabled, but without effect", about.keys() - {rule.rule for rule in figures.rules}),
-        ("Disabled", set(edition.recipe.rules_off)),
-    ):
-        if rules:
-            yield f"{title}: {', '.join(code(rule) for rule in sorted(rules))}."
+    if edition.recipe.rules_off:
+        yield f"Rules switched off: {', '.join(code(rule) for rule in sorted(edition.recipe.rules_off))}."
+
+
+def _rules(edition: Edition) -> Iterator[str]:
+    """Yield the rules that removed most of what readers saw, and where the others are."""
+    why = {rule.id: escape(rule.why) for rule in edition.rules}
+    done = edition.figures.rules
+    rows = [
+        (code(rule.rule), why.get(rule.rule, ""), number(rule.edits), number(rule.chars_deleted), percent(rule.share))
+        for rule in [rule for rule in done if rule.share][:RULES]
+    ]
+    yield table(("rule", "why", "edits", "deleted", "share"), rows, right=[2, 3, 4])
+    yield (
+        f"{number(len(done))} of {plural(len(edition.rules), 'rule')} had an effect; `{layout.DATASHEET}` says what "
+        "each removed, by language and publisher, and how often it errs. Shares leave markup aside."
+    )
 
 
 def _picture(file: str, title: str) -> str:
@@ -144,23 +155,12 @@ def _picture(file: str, title: str) -> str:
     return f"![{escape(title)}]({file})"
 
 
-def _rule(done: RuleFigures, about: RuleInfo | None) -> tuple[str, ...]:
-    return (
-        code(done.rule),
-        str(about.version) if about else "",
-        escape(about.why) if about else "",
-        *(number(value) for value in (done.decisions, done.edits, done.documents, done.chars_deleted)),
-        percent(done.share),
-        number(done.chars_inserted),
-    )
-
-
 def _annotations(edition: Edition) -> Iterator[str]:
     figures = edition.figures
     yield "## Annotations"
     yield "\n".join(
         [
-            f"* Person mentions: {listed(figures.persons)}; {plural(figures.persons_distinct, 'distinct person')}.",
+            f"* Person mentions: {_mentions(edition)}; {plural(figures.persons_distinct, 'distinct person')}.",
             f"* Time expressions: {listed(figures.dates)}.",
             f"* Blocks: {listed(figures.blocks)}.",
             f"* Kept separately from the text: {listed(figures.asides)}.",
@@ -168,10 +168,16 @@ def _annotations(edition: Edition) -> Iterator[str]:
     )
 
 
+def _mentions(edition: Edition) -> str:
+    """Count mentions by how the person was identified, in words that need no key."""
+    found = {count.name: number(count.number) for count in edition.figures.persons}
+    return ", ".join(f"{found[status]} {told}" for status, told in MENTIONS.items() if status in found) or "none"
+
+
 def _fields(edition: Edition) -> Iterator[str]:
     yield "## Fields"
-    yield dictionary.fields(columns(edition.schemas[layout.TABLES["default"].schema]))
-    yield f"`{dictionary.FILE}` documents the fields of every table."
+    yield dictionary.outline(columns(edition.schemas[layout.TABLES["default"].schema]))
+    yield f"`{dictionary.FILE}` documents every field of every table, with its values."
 
 
 def _rights(edition: Edition) -> Iterator[str]:
@@ -209,19 +215,20 @@ def _checking(edition: Edition) -> Iterator[str]:
 
 def _limits(edition: Edition) -> Iterator[str]:
     figures = edition.figures
+    counted = {
+        "Unresolved person mentions, whose ids are valid only within one document": figures.persons_unresolved,
+        "Records whose publication date is missing or has no year": figures.published.unknown,
+        "Documents without an article in this release, kept in `quarantine`": figures.documents_quarantined,
+    }
     yield "## Limits"
     yield "\n".join(
         [
             "* Software removes text and finds names, dates and languages; its results were not checked one by one.",
-            f"* Unresolved person mentions, whose ids are valid only within one document: "
-            f"{number(figures.persons_unresolved)}.",
-            f"* Records whose publication date is missing or has no year: {number(figures.published.unknown)}.",
-            f"* Documents without an article in this release, kept in `quarantine`: "
-            f"{number(figures.documents_quarantined)}.",
+            *(f"* {what}: {number(count)}." for what, count in counted.items() if count),
             *(f"* `{count.name}` is null in {plural(count.number, 'record')}." for count in figures.missing),
         ]
     )
 
 
 def _rows(counts: tuple[Count, ...]) -> list[tuple[str, str, str]]:
-    return [(name(count), number(count.number), percent(count.share)) for count in first(counts)]
+    return [(name(count), number(count.number), percent(count.share)) for count in first(counts, COUNTS)]

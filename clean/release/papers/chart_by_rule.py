@@ -1,4 +1,7 @@
-"""A picture of what was removed: one bar per rule, by the number of characters that it deleted."""
+"""A picture of what was removed: one bar per rule, by the number of characters that it deleted.
+
+Bare markup is left out: it would dwarf everything that a reader of the pages saw.
+"""
 
 from __future__ import annotations
 
@@ -25,11 +28,12 @@ def text(edition: Edition) -> str | None:
 
 def title(figures: Figures) -> str:
     """Return the title of the picture."""
-    return f"Characters removed, by rule: {number(figures.characters.deleted)} of {number(figures.characters.raw)}"
+    sums = figures.characters
+    return f"Characters removed, by rule: {number(sums.seen_deleted)} of {number(sums.seen)}"
 
 
 def bars_of(figures: Figures) -> list[tuple[str, int]]:
     """Return rules with their numbers of characters, largest first."""
-    took = [(rule.rule, rule.chars_deleted) for rule in figures.rules if rule.chars_deleted]
+    took = [(rule.rule, rule.chars_deleted) for rule in figures.rules if rule.share]
     first, rest = took[:SHOWN], took[SHOWN:]
     return [*first, (plural(len(rest), "other rule"), sum(count for _, count in rest))] if rest else first

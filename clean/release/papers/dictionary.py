@@ -42,6 +42,20 @@ def fields(found: tuple[Column, ...]) -> str:
     return table(("field", "type", "null", "meaning"), rows)
 
 
+def outline(found: tuple[Column, ...]) -> str:
+    """Return the columns of a table with the first sentence of what each means, without what is nested in them."""
+    rows = [
+        (f"**{code(column.name)}**" if column.key else code(column.name), _kind(column), _first_sentence(column))
+        for column in found
+    ]
+    return table(("field", "type", "meaning"), rows)
+
+
+def _first_sentence(column: Column) -> str:
+    first, stop, _ = column.description.partition(". ")
+    return escape(first + stop.strip())
+
+
 def _kind(column: Column) -> str:
     inner = column.children[0] if column.kind == "list" else None
     return f"list of {_kind(inner)}" if inner else column.kind

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clean.release.statistics.counting import Count, counted
+from clean.release.storage.levels import BARE
 
 if TYPE_CHECKING:
     from clean.record import Row
@@ -33,7 +34,7 @@ class RuleFigures:
     chars_deleted: int
     chars_inserted: int
     share: float
-    """Its share of all deleted code points, from 0 to 1."""
+    """Its share of all deleted code points but bare markup, from 0 to 1; 0 if it removes just that."""
     languages: tuple[Count, ...]
     """Deleted code points by language of the record; outside the articles of a page, by that of its first one."""
     publishers: tuple[Count, ...]
@@ -41,13 +42,16 @@ class RuleFigures:
 
 
 def rules_of(rows: Rows, edits: Iterable[Row], deleted: int) -> tuple[RuleFigures, ...]:
-    """Sum up edits by rule, most deleted code points first; `deleted` is the total of all rules."""
+    """Sum up edits by rule, most deleted code points first and bare markup last.
+
+    deleted: code points deleted by all rules, without bare markup.
+    """
     by_rule: defaultdict[str, list[Row]] = defaultdict(list)
     for edit in edits:
         by_rule[edit["rule"]].append(edit)
     origin = _origin(rows)
     found = [_rule(rule, own, deleted, origin) for rule, own in by_rule.items()]
-    return tuple(sorted(found, key=lambda rule: (-rule.chars_deleted, rule.rule)))
+    return tuple(sorted(found, key=lambda rule: (rule.rule in BARE, -rule.chars_deleted, rule.rule)))
 
 
 def _rule(rule: str, edits: Sequence[Row], deleted: int, origin: Origin) -> RuleFigures:
@@ -65,7 +69,7 @@ def _rule(rule: str, edits: Sequence[Row], deleted: int, origin: Origin) -> Rule
         documents=len({edit["document"] for edit in edits}),
         chars_deleted=gone,
         chars_inserted=sum(len(edit["replacement"]) for edit in edits),
-        share=gone / deleted if deleted else 0.0,
+        share=gone / deleted if deleted and rule not in BARE else 0.0,
         languages=counted(languages),
         publishers=counted(publishers)[:NAMED],
     )

@@ -16,6 +16,7 @@ from clean.release.statistics.by_month import Month, months
 from clean.release.statistics.by_rule import RuleFigures, rules_of
 from clean.release.statistics.counting import Count, DateRange, count, span
 from clean.release.statistics.funnel import Duplicates, Stage, duplicates, funnel
+from clean.release.storage.levels import BARE
 
 if TYPE_CHECKING:
     from clean.record import Row
@@ -31,6 +32,18 @@ class Characters:
     deleted: int
     inserted: int
     clean: int
+    markup: int
+    """Those of the deleted ones that are bare markup, which no reader saw."""
+
+    @property
+    def seen(self) -> int:
+        """Raw code points without bare markup."""
+        return self.raw - self.markup
+
+    @property
+    def seen_deleted(self) -> int:
+        """Deleted code points without bare markup."""
+        return self.deleted - self.markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +94,7 @@ class Figures:
     shadowed: int
     """Proposals that lost to another rule: listed in the ledger, not applied."""
     rules: tuple[RuleFigures, ...]
-    """Rules that had an effect, by deleted code points, then id."""
+    """Rules that had an effect, by deleted code points, then id; those that remove bare markup last."""
     words: int
     """Words in the text of all records, split at white space."""
     languages: tuple[Count, ...]
@@ -119,9 +132,10 @@ def figures(rows: Rows) -> Figures:
     refused = {(row["document"], row["record_id"]) for row in rows.quarantine}
     merged = sum(len(row["merged"]) for row in rows.documents)
     quarantined = sum(record_id is not None for _, record_id in refused)
-    sums = _characters(released)
-    applied = [edit for edit in rows.edits if not edit["shadowed"]]
     names = {row["document"] for row in released}
+    applied = [edit for edit in rows.edits if not edit["shadowed"]]
+    counted = [edit for edit in applied if edit["document"] in names]
+    sums = _characters(released, counted)
     return Figures(
         documents=len(rows.documents),
         documents_quarantined=sum(row["outcome"] == "quarantined" for row in rows.documents),
@@ -139,7 +153,7 @@ def figures(rows: Rows) -> Figures:
         extraction=_extraction(rows.documents),
         edits=len(applied),
         shadowed=len(rows.edits) - len(applied),
-        rules=rules_of(rows, [edit for edit in applied if edit["document"] in names], sums.deleted),
+        rules=rules_of(rows, counted, sums.seen_deleted),
         funnel=funnel(rows),
         duplicates=duplicates(rows),
         encodings=count(row["encoding"] for row in rows.documents),
@@ -173,12 +187,13 @@ def _of_records(records: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def _characters(documents: Iterable[Row]) -> Characters:
+def _characters(documents: Iterable[Row], edits: Iterable[Row]) -> Characters:
+    markup = sum(edit["end"] - edit["start"] for edit in edits if edit["rule"] in BARE)
     sums: Counter[str] = Counter()
     for row in documents:
         for part in ("raw", "kept", "deleted", "inserted", "clean"):
             sums[part] += row[f"chars_{part}"] or 0
-    return Characters(sums["raw"], sums["kept"], sums["deleted"], sums["inserted"], sums["clean"])
+    return Characters(sums["raw"], sums["kept"], sums["deleted"], sums["inserted"], sums["clean"], markup)
 
 
 def _alone(rows: Rows) -> int:

@@ -16,11 +16,11 @@ def name(count: Count) -> str:
     return escape(count.name) or "not given"
 
 
-def first(counts: tuple[Count, ...]) -> tuple[Count, ...]:
-    """Shorten a list of counts to the first SHOWN, and one count for all others, if any."""
-    rest = counts[SHOWN:]
+def first(counts: tuple[Count, ...], most: int = SHOWN) -> tuple[Count, ...]:
+    """Shorten a list of counts to the first `most`, and one count for all others, if any."""
+    rest = counts[most:]
     others = Count(f"{number(len(rest))} others", sum(c.number for c in rest), sum(c.share for c in rest))
-    return counts[:SHOWN] + ((others,) if rest else ())
+    return counts[:most] + ((others,) if rest else ())
 
 
 def listed(counts: tuple[Count, ...]) -> str:
@@ -46,6 +46,12 @@ def reversibility(figures: Figures) -> str:
         "the ledger applied to it yields exactly the records, and every character maps back. Level `text` leaves bare "
         "markup out of the ledger, `offsets` everything that was removed."
     )
+
+
+def markup(figures: Figures) -> str:
+    """Return how many deleted characters are bare markup, as a clause; empty if there are none."""
+    number_of = figures.characters.markup
+    return f" ({number(number_of)} of them markup, which no reader saw)" if number_of else ""
 
 
 def extraction(figures: Figures) -> str:

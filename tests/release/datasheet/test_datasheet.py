@@ -152,7 +152,7 @@ def test_what_figures_answer_in_tables(tmp_path: Path) -> None:
         "| decode | 5 | 1 | 4 | 0 |",
         "| clean | 4 | 0 | 4 | 0 |",
         "| validate | 4 | 0 | 4 | 1 |",
-        "| `cut` | 25 | en 25 | The Invented Post 25 |  |",
+        "| `cut` | cut is no news | 25 | en 25 | The Invented Post 25 |  |",
         "| The Invented Post | CC0-1.0 | 5 |",
         "| dates of publication | 19 of 19 | ",
         "| main text of HTML pages, by word | precision ",

@@ -133,7 +133,8 @@ def test_no_licence_is_loud(tmp_path: Path) -> None:
     body = body_of(made.folder)
     assert body.index("[!WARNING]") < body.index("Invented texts.")
     assert "The dataset has no licence" in body
-    assert "Records from documents without a licence in raw/manifest.jsonl: 1 of 1." in body
+    assert "No licence is known for the source of 1 of 1 record." in body
+    assert "raw/" not in body  # that is for the curator, not for readers
     assert len(made.edition.warnings) == 2
 
 
@@ -161,17 +162,28 @@ def test_what_people_typed_stays_text(tmp_path: Path) -> None:
 def test_the_numbers_are_those_of_the_figures(folder: Path) -> None:
     """Spot checks against counts made by hand."""
     body = body_of(folder)
-    assert "| articles found | 6 |" in body
-    assert "| … records of this release | 5 |" in body
-    assert "| `cut` | 1 | cut is no news | 4 | 4 | 3 | 25 | 44.6 % | 0 |" in body
-    assert "Disabled: `share_bar`." in body
+    assert "**5 records** with" in body
+    assert "6 articles found, 0 merged into a duplicate, 1 in quarantine" in body
+    assert "| `cut` | cut is no news | 4 | 25 | 44.6 % |" in body
+    assert "Rules switched off: `share_bar`." in body
 
 
 def test_every_field_of_the_schema_is_described(folder: Path) -> None:
-    """The data dictionary is compiled from the schema: every property, including nested ones."""
+    """The card names the fields of a record; the data dictionary beside it has every property, and nested ones."""
     body = body_of(folder)
-    for name in ("**`id`**", "`published.value`", "`persons[].person_id`", "`cleaning.chars_kept`"):
+    for name in ("**`id`**", "`published`", "`persons`", "`cleaning`"):
         assert f"| {name} |" in body
+    dictionary = (folder / "DICTIONARY.md").read_text(encoding="utf-8")
+    for name in ("**`id`**", "`published.value`", "`persons[].person_id`", "`cleaning.chars_kept`"):
+        assert f"| {name} |" in dictionary
+
+
+def test_rules_without_effect_and_nested_fields_are_left_to_other_papers(folder: Path) -> None:
+    """What a reader needs first: no list of hundreds of rules that found nothing, no field that another paper has."""
+    body = body_of(folder)
+    assert "without effect" not in body
+    assert "persons[]" not in body
+    assert "coreferent" not in body.partition("## Fields")[0]
 
 
 def test_an_empty_table_says_how_it_opens(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ function funnel(title, note, pairs, shares, before) {
   const was = new Map(before || []);
   const most = Math.max(1, ...pairs.map(([, value]) => value), ...was.values());
   const left = 220,
-    room = WIDE - left - 120;
+    room = WIDE - left - 180;
   const shapes = pairs.flatMap(([name, value], n) => {
     const width = Math.max(1, (room * value) / most),
       y = n * 34;
@@ -45,18 +45,18 @@ function matrix({ rules, sources, values }) {
   const rows = rules.map((_, r) => r).filter((r) => values[r].some(Boolean));
   const columns = sources.map((_, c) => c).filter((c) => values.some((line) => line[c]));
   const most = Math.max(1, ...values.flat());
-  const left = 150,
-    top = 120,
+  const left = 190,
+    top = 150,
     cell = Math.min(54, (WIDE - left - 90) / Math.max(1, columns.length)),
     high = 26;
   const heads = columns.map((c, x) =>
-    label(0, 0, short(sources[c] || "(source unknown)", 20), {
+    label(0, 0, short(sources[c] || "(source unknown)", 26), {
       class: "small",
       transform: `translate(${left + x * cell + cell / 2 - 2} ${top - 8}) rotate(-38)`,
     }),
   );
   const cells = rows.flatMap((r, y) => [
-    label(left - 10, top + y * high + 17, short(rules[r], 22), { "text-anchor": "end", class: "small" }),
+    label(left - 10, top + y * high + 17, short(rules[r], 26), { "text-anchor": "end", class: "small" }),
     ...columns.flatMap((c, x) => {
       const value = values[r][c],
         weight = value ? 0.12 + 0.88 * (Math.log1p(value) / Math.log1p(most)) : 0;
@@ -79,7 +79,7 @@ function matrix({ rules, sources, values }) {
   ]);
   return picture(
     "Removed characters by rule and source",
-    "The rules and sources with the most removed characters. A stronger colour means more, on a logarithmic scale.",
+    "The rules and sources with the most removed characters, the markup of pages aside. A stronger colour means more, on a logarithmic scale.",
     top + rows.length * high + 6,
     ...heads,
     ...cells,
@@ -141,7 +141,7 @@ function drawPictures() {
       ),
       funnel(
         "Characters",
-        "What remains after each stage; the last bar includes the text that was written." + sinceNote(),
+        "What remains after each stage, the markup of pages aside; the last bar includes the text that was written." + sinceNote(),
         pictures.characters,
         true,
         pictures.since && pictures.since.characters,
