@@ -52,15 +52,18 @@ def audit(root: Path, version: str | None = None, documents: Sequence[str] = ())
     )
 
 
-def decided(root: Path) -> frozenset[str]:
-    """Return the signatures of all verdicts in raw/decisions.jsonl; raises DecisionError for an invalid line."""
+def decided(root: Path) -> dict[str, str | None]:
+    """Return the signatures of all verdicts in raw/decisions.jsonl, each with its document if it is on one place there.
+
+    Raises DecisionError for an invalid line.
+    """
     file = root / intake.DECISIONS
     if not file.is_file():
-        return frozenset()
+        return {}
     rows, mistakes = intake.decision_lines(file.read_bytes(), intake.DECISIONS)
     if mistakes:
         raise mistakes[0]
-    return frozenset(row["signature"] for _, row in rows)
+    return {row["signature"]: row["document"] if row.get("only_here") else None for _, row in rows}
 
 
 def folder_of(root: Path, version: str | None) -> Path:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from clean import extraction, intake
 from clean.rules import Held
-from clean.standoff import Edit, Page, Patch
+from clean.standoff import Edit, Page
 from clean.verdicts.places import Places
 from clean.verdicts.signatures import of_edit, of_place
 
@@ -51,7 +51,8 @@ class Verdicts:
         """Yield each edit of a page that matches verdicts, with their signatures, that of the narrowest first."""
         if not self:
             return
-        places = places_of_edits(page.raw, page.patch) if reader.document in self.single else None
+        spans = ((edit.rule, edit.start, edit.end) for edit in page.patch.edits)
+        places = places_of_edits(page.raw, spans) if reader.document in self.single else None
         for edit in page.patch.edits:
             keys = self.known(_keys(page.raw[edit.start : edit.end], edit, reader, places))
             if keys:
@@ -66,9 +67,9 @@ class Verdicts:
         return dict(sorted(vetoed.items(), key=lambda item: self.by_signature[item[1]].line))
 
 
-def places_of_edits(raw: str, patch: Patch) -> Places:
-    """Return the places of a raw text: what no edit changes for the eye, such as scripts, is left out."""
-    return Places.of(raw, [(edit.start, edit.end) for edit in patch.edits if edit.rule in _BARE])
+def places_of_edits(raw: str, edits: Iterable[tuple[str, int, int]]) -> Places:
+    """Return the places of a raw text, without what readers never see; `edits`: rule and span of each, in order."""
+    return Places.of(raw, [(start, end) for rule, start, end in edits if rule in _BARE])
 
 
 def _keys(removed: str, edit: Edit, reader: Reader, places: Places | None) -> Iterator[str]:

@@ -37,7 +37,7 @@ def changes(a: Path, b: Path) -> dict[str, Any]:
         counts.update((str(found.causes[record]), column) for record in records)
     counts.update((str(cause), 2) for changed in found.changed for cause in changed.causes)
     causes = sorted({cause for cause, _ in counts}, key=lambda c: (-sum(counts[c, n] for n in range(3)), c))
-    gone = rank(classes(a, Decided(here))).classes
+    gone = rank(classes(a, Decided(before=here))).classes
     return {
         "since": found.a,
         "causes": _cut([[cause, *(counts[cause, n] for n in range(3))] for cause in causes]),

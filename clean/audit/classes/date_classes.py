@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from clean import scoring
@@ -34,7 +35,7 @@ def dates(folder: Path, decided: Decided) -> list[Class]:
         relation = distance(row)
         key = Key("date", row["rule"], "group", relation)
         member = _member(mark, signs(row, common.get((row["rule"], relation), 1.0)))
-        if decided.leaves(member):
+        if decided.leaves(member, partial(mark.alone, member.signature)):
             groups[key].add(member)
             tables[key][row["value"], row["surface"], row["anchor"] or ""] += 1
     return [Class(key, members, _table(tables[key])) for key, members in groups.items()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from clean.audit.classes.members import Member
@@ -12,7 +12,8 @@ from clean.audit.classes.members import Member
 class Decided:
     """Signatures of earlier verdicts, checked for each member of a class."""
 
-    signatures: Set[str] = field(default_factory=frozenset)
+    signatures: Mapping[str, str | None] = field(default_factory=dict)
+    """Each with the id of the document if it is on one place there, else None."""
     before: Set[str] = field(default_factory=frozenset)
     """Signatures of an earlier release, whose members are also left out."""
     count: int = 0
@@ -20,9 +21,17 @@ class Decided:
     old: int = 0
     """Members left out so far because they are in the earlier release, too."""
 
-    def leaves(self, member: Member) -> bool:
-        """Return whether a member is still to be judged; count it if not."""
-        judged = member.settled or not self.signatures.isdisjoint((member.signature, member.sourced))
+    single: frozenset[str] = field(init=False)
+    """Ids of documents with verdicts on one place."""
+
+    def __post_init__(self) -> None:
+        """Note the documents."""
+        self.single = frozenset(name for name in self.signatures.values() if name is not None)
+
+    def leaves(self, member: Member, here: Callable[[], str]) -> bool:
+        """Return whether a member is still to be judged; count it if not. `here`: its signature in its place alone."""
+        judged = member.settled or member.signature in self.signatures or member.sourced in self.signatures
+        judged = judged or (member.document in self.single and here() in self.signatures)
         known = not judged and member.signature in self.before
         self.count += judged
         self.old += known

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from clean import release, verdicts
@@ -12,6 +13,7 @@ from clean.audit.classes.decided import Decided
 from clean.audit.classes.members import Gathered, Member
 from clean.audit.classes.ranking import Class, Key, gathered
 from clean.audit.classes.survey import Seen, survey
+from clean.audit.ledger.edit_places import held, records_of, single_edits
 from clean.audit.ledger.ledger_edits import Case, cases, spans
 
 
@@ -22,12 +24,31 @@ def removals(folder: Path, errs: Mapping[tuple[str, int], float], decided: Decid
     """
     seen = survey(_all(folder), risk.stages(release.about(folder)), errs)
     groups: defaultdict[Key, Gathered] = defaultdict(Gathered)
+    singles = _Singles(folder, decided)
     for case in _all(folder):
         edit = seen.see(case)
         key, member = Key("removal", case.rule, edit.shape.kind, edit.shape.words), _member(edit)
-        if decided.leaves(member):
+        if decided.leaves(member, partial(singles.of, member)):
             groups[key].add(member, case.length)
     return gathered(groups)
+
+
+class _Singles:
+    """Signatures of single edits, in the documents that have verdicts on such."""
+
+    def __init__(self, folder: Path, decided: Decided) -> None:
+        """Read these documents."""
+        self._keys: dict[tuple[str, int], str] = {}
+        records = records_of(folder, decided.single) if decided.single else {}
+        for account in release.restoration.accounts(folder) if decided.single else ():
+            name = account.document["document"]
+            if name in decided.single and account.document["outcome"] == "articles" and held(account):
+                single = single_edits(account, records)
+                self._keys |= {(name, row["seq"]): single(row) for row in account.edits}
+
+    def of(self, member: Member) -> str:
+        """Return the signature of a member alone; "" if it has none."""
+        return self._keys.get((member.document, member.place[0]), "")
 
 
 def _all(folder: Path) -> Iterator[Case]:

@@ -34,8 +34,23 @@ class Mark:
     language: str
     row: Row
     """The mention as in the record."""
-    before: str
-    after: str
+    text: str
+    """The headline or text that it is in."""
+
+    @property
+    def before(self) -> str:
+        """What is before it."""
+        return tail(self.text[: self.row["start"]], AROUND)
+
+    @property
+    def after(self) -> str:
+        """What is behind it."""
+        return head(self.text[self.row["end"] :], AROUND)
+
+    def alone(self, key: str) -> str:
+        """Return the signature of this one mention; `key`: that of all its likes."""
+        around = verdicts.around_mark(self.text, self.row["start"], self.row["end"])
+        return verdicts.of_place(key, self.document, around)
 
     @property
     def place(self) -> tuple[int, ...]:
@@ -73,7 +88,6 @@ def marks(folder: Path, column: str) -> Iterator[Mark]:
     for row in release.read_rows(folder, "default", _COLUMNS):
         document, publisher = whose[row["source"]["path"]]
         for number, found in enumerate(row[column]):
-            text = row[found["field"]] or ""
             yield Mark(
                 document,
                 row["id"],
@@ -81,6 +95,5 @@ def marks(folder: Path, column: str) -> Iterator[Mark]:
                 publisher,
                 row["language"]["code"],
                 found,
-                tail(text[: found["start"]], AROUND),
-                head(text[found["end"] :], AROUND),
+                row[found["field"]] or "",
             )

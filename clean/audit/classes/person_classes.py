@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from rapidfuzz import fuzz
@@ -65,7 +65,7 @@ def persons(folder: Path, decided: Decided) -> list[Class]:
     for mark in marks(folder, "persons"):
         person = mark.row["person_id"]
         key, member = _key(clusters[person], signs[person]), _member(mark, signs[person])
-        if decided.leaves(member):
+        if decided.leaves(member, partial(mark.alone, member.signature)):
             groups[key].add(member)
             tables[key][person] = clusters[person]
     return [Class(key, members, _table(tables[key].values())) for key, members in groups.items()]

@@ -92,8 +92,10 @@ class Show:
             "sourceKey": member.sourced,
         }
         if c.key.kind == "removal":
-            return told | {"parts": self.shelf.contexts[place], "seq": member.place[0]}
+            alone = self.shelf.alone.get(place, "")
+            return told | {"parts": self.shelf.contexts[place], "seq": member.place[0], "alone": alone}
         mark = self.marks[c.key.kind][place]
+        told["alone"] = mark.alone(member.signature)
         return told | {"parts": _around(mark), "value": _value(c.key.kind, mark)}
 
 

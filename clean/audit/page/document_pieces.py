@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from clean import extraction, release
+from clean.audit.ledger.edit_places import raw_text
 from clean.record import Row
 
 KEPT: Literal[0] = 0
@@ -59,7 +59,7 @@ class View:
 
 def pieces(account: release.restoration.Account, records: Mapping[str, Row]) -> list[Piece]:
     """Split the raw text of a document at its edits; raises VerifyError if the release is inconsistent."""
-    raw = _raw(account, records)
+    raw = raw_text(account, records)
     found: list[Piece] = []
     at = clean = 0
     for row in account.edits:
@@ -76,14 +76,6 @@ def pieces(account: release.restoration.Account, records: Mapping[str, Row]) -> 
     if at < len(raw):
         found.append(Piece(KEPT, raw[at:], clean_start=clean))
     return found
-
-
-def _raw(account: release.restoration.Account, records: Mapping[str, Row]) -> str:
-    """Return the raw text, from quarantine if a part of it is there; characters not in the ledger are holes."""
-    if account.payload is not None:
-        data = base64.b64decode(account.payload)
-        return data.decode(str(account.document["encoding"] or "utf-8"), "replace")
-    return release.restoration.with_holes(account, records)
 
 
 def views(found: Sequence[Piece]) -> Iterator[View]:

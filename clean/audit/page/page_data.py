@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from clean import release
@@ -33,13 +34,14 @@ def data(
     folder: Path,
     figures: Figures,
     first: Sequence[str],
-    decided: Set[str] = frozenset(),
+    decided: Mapping[str, str | None] = MappingProxyType({}),
     since: Path | None = None,
 ) -> dict[str, Any]:
     """Assemble the data of the page.
 
     `first`: ids of documents to show in any case; `decided`: signatures of earlier verdicts, whose members are left
-    out; `since`: an earlier release, with which everything in common is left out, too.
+    out, each with its document if it is on one place only; `since`: an earlier release, with which everything in common
+    is left out, too.
 
     Raises ReleaseError if the release can't be read, VerifyError if it is inconsistent.
     """

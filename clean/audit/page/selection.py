@@ -13,6 +13,7 @@ from clean import release
 from clean.audit.classes.members import How, Member
 from clean.audit.classes.ranking import Class, Ranked
 from clean.audit.escaping import script_json
+from clean.audit.ledger.edit_places import held, records_of, single_edits
 from clean.audit.ledger.ledger_edits import language, source, spans
 from clean.audit.page import document_views
 from clean.audit.page.document_pieces import REMOVED, WRITTEN, pieces
@@ -61,6 +62,8 @@ class Shelf:
 
     contexts: dict[Place, list[list[object]]] = field(default_factory=dict)
     """Contexts of edits, by document and seq."""
+    alone: dict[Place, str] = field(default_factory=dict)
+    """Signatures of these edits alone; none for one whose place is not known."""
     documents: list[dict[str, Any]] = field(default_factory=list)
     """In the order in which the classes need them."""
     left_out: int = 0
@@ -88,7 +91,7 @@ def fill(
             order.setdefault(member.document, len(order))
             if c.key.kind == "removal":
                 seqs[member.document].append(member.place[0])
-    records = _records(folder, order)
+    records = records_of(folder, order)
     known = spans(folder)
     shelf, found = Shelf(), {}
     for account in release.restoration.accounts(folder):
@@ -100,29 +103,22 @@ def fill(
     return shelf
 
 
-def _records(folder: Path, documents: Iterable[str]) -> dict[str, Row]:
-    """Read the records of some documents."""
-    wanted = set(documents)
-    rows = release.read_rows(folder, "documents", ["document", "articles"])
-    names = {name for row in rows if row["document"] in wanted for name in row["articles"]}
-    columns = ["id", "title", "text", "persons", "dates", "source"]
-    return {row["id"]: row for row in release.read_rows(folder, "default", columns) if row["id"] in names}
-
-
 def _document(
     account: release.restoration.Account,
     records: Mapping[str, Row],
     rules: Mapping[str, int],
-    seqs: Iterable[int],
+    seqs: Sequence[int],
     shelf: Shelf,
 ) -> dict[str, Any]:
     row = account.document
     told: dict[str, Any] = {"id": row["document"], "source": source(row), "url": row["url"] or "", "pieces": None}
-    if row["chars_raw"] is None or (account.refused and account.payload is None):
+    if not held(account):
         edits = {edit["seq"]: edit for edit in account.edits}
         shelf.contexts |= {(row["document"], (seq,)): _bare(edits[seq]) for seq in seqs}
         return told
     found = pieces(account, records)
+    single = single_edits(account, records)
+    shelf.alone |= {(row["document"], (seq,)): single(account.edits[seq]) for seq in seqs}
     shelf.contexts |= {(row["document"], (seq,)): document_views.context(found, seq) for seq in seqs}
     clean = "".join(piece.text for piece in found if piece.fate != REMOVED)
     articles = [records[name] for name in row["articles"] if name in records]
