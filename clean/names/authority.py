@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from clean.names.compare.matching import APART, match
-from clean.names.compare.name_parts import Name, name
-from clean.names.group.name_forms import SURNAME_ALIKE, surname_likeness
+from clean.names.compare.name_parts import Name, ending_gender, name
+from clean.names.compare.spelling import ALIKE, latin, nearly_same, same_spelling
+from clean.names.lexicon.sounds import likeness
 
 LINK = 0.86
 """Lowest match score at which a full name links to an entry; measured on development pairs."""
@@ -16,7 +17,7 @@ CLEAR = 0.04
 """Smallest lead of that entry over every other."""
 
 BY_SURNAME = 0.8
-"""Factor on a surname's likeness when nothing but the surname supports the entry."""
+"""Score of a surname whose person something else in the document speaks for."""
 _GENDERS = {"female": "female", "male": "male"}
 
 
@@ -28,6 +29,15 @@ class Entry:
     canonical: str
     forms: tuple[str, ...]
     gender: str
+    about: tuple[str, ...] = ()
+    """Words that speak for the person where a text has only the surname: offices, countries, organisations."""
+
+    @property
+    def romanised(self) -> bool:
+        """Whether the name comes from another script, so that letters differ between its spellings."""
+        last = [name(form).tokens[-1:] for form in self.forms]
+        surnames = {token for tokens in last for token in tokens}
+        return len(surnames) > 1 or any(not latin(token) or ending_gender(token) for token in surnames)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +57,14 @@ class Authority:
 
     @classmethod
     def of(cls, rows: Iterable[Mapping[str, Any]]) -> Authority:
-        """Build the entries from validated rows of persons.jsonl: id, canonical, variants, gender, wikidata, note."""
+        """Build the entries from validated rows of persons.jsonl: id, canonical, variants, gender, about."""
         entries = [
             Entry(
                 str(row["id"]),
                 str(row["canonical"]),
                 (str(row["canonical"]), *sorted({str(v) for v in row.get("variants") or ()} - {str(row["canonical"])})),
                 _GENDERS.get(str(row.get("gender")), ""),
+                tuple(row.get("about") or ()),
             )
             for row in rows
         ]
@@ -62,7 +73,7 @@ class Authority:
     def by_full_name(self, forms: Iterable[str]) -> Link | None:
         """Return the one entry that the forms of a full name clearly match; None if there are none or several."""
         wanted = sorted(set(forms))
-        scored = ((self._score(entry, wanted), entry) for entry in self.entries)
+        scored = ((_score(entry, wanted), entry) for entry in self.entries)
         ranked = sorted((item for item in scored if item[0][0] >= LINK), key=lambda item: (-item[0][0], item[1].id))
         if not ranked or (len(ranked) > 1 and ranked[1][0][0] > ranked[0][0][0] - CLEAR):
             return None
@@ -70,32 +81,68 @@ class Authority:
         how = "is" if ours == theirs else "matches"
         return Link(entry, score, f'"{ours}" {how} "{theirs}" of the authority file')
 
-    def by_surname(self, bare: str) -> Link | None:
-        """Return the one entry with this surname and no conflicting gender; None if there are none or several."""
-        token = name(bare)
-        scored = ((self._surname(entry, token), entry) for entry in self.entries)
-        found = [(alike, entry) for alike, entry in scored if alike >= SURNAME_ALIKE]
-        if len(found) != 1:
-            return None
-        alike, entry = found[0]
-        why = f'"{entry.canonical}" is the only one with this surname in the authority file'
-        return Link(entry, round(BY_SURNAME * alike, 4), why)
+    def by_surname(self, forms: Iterable[str], speaks: Callable[[Entry], str]) -> Link | str:
+        """Return the entry that a bare surname means, in all spellings that the document has; else why it is none.
 
-    @staticmethod
-    def _score(entry: Entry, forms: list[str]) -> tuple[float, str, str]:
-        full = [theirs for theirs in entry.forms if len(name(theirs).tokens) > 1]
-        pairs = [(match(ours, theirs), ours, theirs) for ours in forms for theirs in full]
-        if not pairs or min(score for score, *_ in pairs) <= APART or _other_gender(forms, entry):
-            return 0.0, "", ""
-        return max(pairs, key=lambda pair: pair[0])
-
-    @staticmethod
-    def _surname(entry: Entry, bare: Name) -> float:
-        if entry.gender and bare.gender and entry.gender != bare.gender:
-            return 0.0
-        return max(surname_likeness(bare, name(theirs)) for theirs in entry.forms)
+        Its spelling must be one of the entry's, or nearly so; no other entry may have a surname that sounds like it;
+        `speaks` must say what else in the document speaks for the person ("" for nothing) unless the entry lists the
+        surname alone as a variant.
+        """
+        tokens = [name(form) for form in sorted(set(forms))]
+        near = [entry for entry in self.entries if any(_sounds_like(entry, token) for token in tokens)]
+        if len(near) != 1:
+            return "several persons of the authority file may have this surname" if near else ""
+        (entry,) = near
+        if not all(_spelt_like(entry, token) for token in tokens):
+            return f'"{entry.canonical}" of the authority file is spelled differently'
+        if any(_listed(entry, token) for token in tokens):
+            return Link(entry, BY_SURNAME, f'"{entry.canonical}" has this name alone in the authority file')
+        why = speaks(entry)
+        if not why:
+            return (
+                f'"{entry.canonical}" of the authority file has this surname, but nothing else speaks for that person'
+            )
+        return Link(entry, BY_SURNAME, f'"{entry.canonical}" has this surname in the authority file, and {why}')
 
 
-def _other_gender(forms: list[str], entry: Entry) -> bool:
+def _score(entry: Entry, forms: Sequence[str]) -> tuple[float, str, str]:
+    """Return the score of the best pair of forms, and the pair; 0 if a form is apart from every form of the entry."""
+    full = [theirs for theirs in entry.forms if len(name(theirs).tokens) > 1]
+    pairs = [(match(ours, theirs), ours, theirs) for ours in forms for theirs in full]
+    apart = any(max((s for s, mine, _ in pairs if mine == ours), default=0.0) <= APART for ours in forms)
+    good = [pair for pair in pairs if _more_than_initials(entry, *pair[1:])]
+    if apart or not good or _other_gender(forms, entry):
+        return 0.0, "", ""
+    return max(good, key=lambda pair: pair[0])
+
+
+def _more_than_initials(entry: Entry, ours: str, theirs: str) -> bool:
+    """Whether a form has a given name, or initials before a surname that is nearly the entry's."""
+    form = name(ours)
+    initials_only = len(form.tokens) - len(form.initials) < 2
+    return not initials_only or nearly_same(form.tokens[-1], name(theirs).tokens[-1], romanised=entry.romanised)
+
+
+def _other_gender(forms: Iterable[str], entry: Entry) -> bool:
     known = [name(form) for form in forms]
     return bool(entry.gender) and any(n.sure and n.gender and n.gender != entry.gender for n in known)
+
+
+def _surnames(entry: Entry) -> set[str]:
+    return {token for form in entry.forms for token in name(form).tokens[-1:]}
+
+
+def _sounds_like(entry: Entry, bare: Name) -> bool:
+    if entry.gender and bare.gender and entry.gender != bare.gender:
+        return False
+    token = bare.tokens[-1]
+    return any(same_spelling(token, other) or likeness(token, other) >= ALIKE for other in _surnames(entry))
+
+
+def _spelt_like(entry: Entry, bare: Name) -> bool:
+    return any(nearly_same(bare.tokens[-1], other, romanised=entry.romanised) for other in _surnames(entry))
+
+
+def _listed(entry: Entry, bare: Name) -> bool:
+    alone = (name(form).tokens for form in entry.forms)
+    return any(len(tokens) == 1 and same_spelling(bare.tokens[-1], tokens[0]) for tokens in alone)

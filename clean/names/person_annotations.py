@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from clean.names.authority import Authority, Link
 from clean.names.compare.matching import match
-from clean.names.compare.name_parts import name
 from clean.names.find.finding import find
 from clean.names.group.grouping import Group, group
-from clean.names.group.name_forms import SURNAME_ALIKE, Form, form, surname_likeness
+from clean.names.group.name_forms import Form, form
+from clean.names.linking import links
 from clean.names.person import Person
 
 Part = tuple[int, int, str]
@@ -33,8 +33,7 @@ def annotate(text: str, *, articles: Sequence[Part], authority: Authority, docum
     forms = [form(mention, _article(mention.start, articles), seen) for mention in mentions]
     groups = group(forms)
     persons: list[Person] = []
-    for number, members in enumerate(groups, 1):
-        link = _link(members, groups, authority)
+    for number, (members, link) in enumerate(zip(groups, links(groups, authority, text), strict=True), 1):
         persons.extend(_persons(members, link, f"{document}:p{number}"))
     return sorted(persons, key=lambda person: person.start)
 
@@ -55,21 +54,13 @@ def _article(offset: int, articles: Sequence[Part]) -> int:
     return next((i for i, (start, end, _) in enumerate(articles) if start <= offset < end), -1)
 
 
-def _link(members: Group, groups: list[Group], authority: Authority) -> Link | None:
-    """Return a group's authority entry: by its full forms, or by a surname no full name in the document shares."""
-    if members.full:
-        return authority.by_full_name(form.text for form in members.full)
-    bare = name(members.bare[0][0].text)
-    rivals = [g for g in groups for f in g.full if surname_likeness(bare, f.name) >= SURNAME_ALIKE]
-    return None if rivals else authority.by_surname(members.bare[0][0].text)
-
-
-def _persons(members: Group, link: Link | None, local: str) -> list[Person]:
+def _persons(members: Group, link: Link | str, local: str) -> list[Person]:
     canonical = members.canonical
     status = "coreferent" if members.full else "unresolved"
     known = [(item, *_full(item, canonical)) for item in members.full] + members.bare
-    if link is None:
-        return [_person(item, local, canonical, status, (score, why)) for item, score, why in known]
+    if isinstance(link, str):
+        told = f"; {link}" if link else ""
+        return [_person(item, local, canonical, status, (score, why + told)) for item, score, why in known]
     found = []
     for item, score, why in known:
         by_link = item.full or not members.full

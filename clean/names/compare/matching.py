@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from clean.names.compare.name_parts import PATRONYMIC, Name, ending_gender, name
+from clean.names.compare.spelling import surname_alike
 from clean.names.lexicon.given_names import given, heard, same_given
 from clean.names.lexicon.schemes import remembered
 from clean.names.lexicon.sounds import likeness
@@ -41,6 +42,8 @@ def _match(a: str, b: str) -> float:
         return 1.0
     if not x.tokens or not y.tokens:
         return 0.0
+    if len(x.tokens) == len(y.tokens) == 1:
+        return 0.0 if vetoed(x, y) else round(surname_alike(x.tokens[0], y.tokens[0]), 4)
     score = max(_aligned(x, y), _joined(x, y))
     if score > APART and vetoed(x, y):
         return APART

@@ -51,14 +51,14 @@ def name(text: str) -> Name:
     )
     title = ""
     tokens: list[str] = []
-    for word in raw:
+    for place, word in enumerate(raw):
         low = word.lower()
         if low in words("en").roles and not given(low) and not tokens and len(raw) > 2:
             continue
         if low in all_honorifics() or low + "." in all_honorifics():
             title = title or all_honorifics().get(low, "")
             continue
-        if (word.islower() and low in all_particles()) or low in {"jr", "jr.", "sr", "sr.", "al", "el", "bin", "ibn"}:
+        if _is_particle(raw, place) or low in {"jr", "jr.", "sr", "sr.", "al", "el", "bin", "ibn"}:
             continue
         tokens.extend(_split(low))
     tokens = tokens or [w.lower() for w in raw]
@@ -73,6 +73,14 @@ def ending_gender(token: str) -> str:
     if _FEMALE.fullmatch(token):
         return "female"
     return "male" if _MALE.fullmatch(token) else ""
+
+
+def _is_particle(raw: list[str], place: int) -> bool:
+    """Whether a word is a particle: in lower case, or at the head of a name before another one ("Von der Leyen")."""
+    joins = raw[place].islower() or (
+        place == 0 and any(word.islower() and word in all_particles() for word in raw[1:2])
+    )
+    return joins and raw[place].lower() in all_particles()
 
 
 def _surname_last(text: str) -> str:

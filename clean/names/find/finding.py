@@ -10,6 +10,7 @@ from clean.names.find.inventory import ACCEPT, Inventory, Weighed, document_feat
 from clean.names.find.mention_evidence import features, likelihood, reconsider
 from clean.names.find.name_lines import lines
 from clean.names.find.name_tokens import Token, runs, tokens
+from clean.names.find.office_beside import office_beside
 from clean.names.find.words_around import Context
 from clean.names.lexicon.given_names import heard
 from clean.names.lexicon.name_words import Words, words
@@ -58,6 +59,8 @@ class Mention:
     tokens: tuple[Token, ...]
     honorific: str
     likelihood: float
+    office: str = ""
+    """The public office that the text says a bare name holds, as written, or ""."""
 
 
 def find(text: str, language: str) -> list[Mention]:
@@ -184,4 +187,5 @@ def _mention(context: Context, candidate: Candidate, likely: float) -> Mention:
         start = particle.start(1)
     if candidate.tokens[-1].low in {"jr", "sr"} and text[end : end + 1] == ".":
         end += 1
-    return Mention(start, end, text[start:end], candidate.tokens, candidate.honorific, likely)
+    office = office_beside(text, start, end, known) if len(candidate.tokens) == 1 else ""
+    return Mention(start, end, text[start:end], candidate.tokens, candidate.honorific, likely, office)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from clean.names.compare.matching import vetoed
 from clean.names.compare.name_parts import Name, ending_gender
 from clean.names.group.clustering import cluster
-from clean.names.group.name_forms import SURNAME_ALIKE, Form, surname_likeness
+from clean.names.group.name_forms import Form, surname_likeness
 
 SAME_ARTICLE, INTRODUCED, SAME_DOCUMENT = 0.95, 0.9, 0.85
 """Factor on a surname's score when its one full name is in the same article, when a second full name appears only
@@ -79,7 +79,7 @@ def _full_groups(forms: list[Form]) -> list[Group]:
 
 def _resolve(bare: Form, groups: list[Group]) -> tuple[tuple[Group, float] | None, str]:
     """Return the one group that a bare form fits, with its score, or None; and the reason."""
-    fitting = [(score, g) for g in groups if (score := _fit(bare.name, g)) >= SURNAME_ALIKE]
+    fitting = [(score, g) for g in groups if (score := _fit(bare.name, g))]
     here = [(score, g) for score, g in fitting if any(form.article == bare.article for form in g.full)]
     pools = (
         (here, SAME_ARTICLE, "it fits in this article"),

@@ -7,16 +7,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from clean.names.compare.name_parts import Name, name
+from clean.names.compare.spelling import same_spelling, surname_alike
 from clean.names.find.finding import Mention
-from clean.names.lexicon.folding import fold
 from clean.names.lexicon.given_names import given
 from clean.names.lexicon.inflection import nominatives
-from clean.names.lexicon.sounds import likeness
 from clean.names.lexicon.surnames import surname_ending
 
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
-SURNAME_ALIKE = 0.86
-"""Lowest likeness of sound at which two spellings are one surname."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +74,13 @@ def _surname(token: str, female: bool, seen: Collection[str]) -> str:
 
 
 def surname_likeness(bare: Name, full: Name) -> float:
-    """Return how well a single token fits a longer name: its surname by sound, any other token by spelling only."""
+    """Return how well a single token fits a longer name: its surname by sound and letters, any other by spelling.
+
+    0 for a different surname.
+    """
     token = bare.tokens[0]
-    if token in full.tokens[-1:] or _case_forms(token) & _case_forms(full.tokens[-1]):
+    if same_spelling(token, full.tokens[-1]):
         return 1.0
-    if any(_case_forms(token) & _case_forms(other) for i, other in enumerate(full.tokens) if i not in full.initials):
+    if any(same_spelling(token, other) for i, other in enumerate(full.tokens) if i not in full.initials):
         return 0.95
-    return likeness(fold(token), fold(full.tokens[-1])) if len(token) > 3 else 0.0
-
-
-def _case_forms(token: str) -> set[str]:
-    return {fold(option) for option in nominatives(token)}
+    return surname_alike(token, full.tokens[-1]) if len(token) > 3 else 0.0
