@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clean.cli import answer_lines
+from clean.cli import answer_lines, review_prompts
 from clean.cli.completers import documents, question_keys, versions
 from clean.cli.shared_options import Json, Root
 from clean.cli.show import plural, progress, put_json, safe
 from clean.errors import InputError
 
 if TYPE_CHECKING:
-    from clean.audit import Audit, Question
+    from clean.audit import Audit
 
 
 BOM = "\ufeff"
@@ -107,6 +106,8 @@ def review(
 ) -> None:
     """Record decisions: asked in the terminal, or from the audit page.
 
+    A class is judged as a whole or case by case: right, wrong, not a person,
+    only this part, that person, the same as another, not a date, this value.
     Verdicts are written to raw/decisions.jsonl, and the next build applies them.
     """
     from clean import audit as rooms
@@ -118,30 +119,16 @@ def review(
         return
     added = 0
     for question in rooms.open_questions(root, version):
-        answer = _asked(question)
-        if answer == "quit":
-            break
-        if answer != "skip":
+        for answer in review_prompts.answers(question):
+            if answer is None:
+                typer.echo(_written(added))
+                return
             added += rooms.take(root, question.rows(answer, who or _login(), _now())).added
-    typer.echo(f"{plural(added, 'verdict')} written to raw/decisions.jsonl; run clean build to apply them")
+    typer.echo(_written(added))
 
 
-_ANSWERS = {"a": "accept", "v": "veto", "n": "never", "s": "skip", "q": "quit", "": "quit"}
-
-
-def _asked(question: Question) -> str:
-    """Print a question, and repeat the prompt until it is answered; the end of the input means quit."""
-    for line in question.lines():
-        typer.echo(safe(line))
-    while True:
-        typer.echo(
-            f"   a accept, v veto, n never for {safe(question.source) or 'unknown source'}, s skip, q quit: ", nl=False
-        )
-        given = sys.stdin.readline()
-        answer = _ANSWERS.get(given.strip().lower()) if given.strip() or not given else None
-        typer.echo()
-        if answer:
-            return answer
+def _written(added: int) -> str:
+    return f"{plural(added, 'verdict')} written to raw/decisions.jsonl; run clean build to apply them"
 
 
 def _login() -> str:

@@ -3,6 +3,6 @@
 from clean.dates.date import Date, Published
 from clean.dates.date_annotations import annotate
 from clean.dates.publication_date import publication
-from clean.dates.revaluation import REVIEWED, revalued
+from clean.dates.revaluation import REVIEWED, is_value, revalued
 
-__all__ = ["REVIEWED", "Date", "Published", "annotate", "publication", "revalued"]
+__all__ = ["REVIEWED", "Date", "Published", "annotate", "is_value", "publication", "revalued"]

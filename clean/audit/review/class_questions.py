@@ -20,8 +20,22 @@ _KEY = 16  # bytes of a signature
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """A verdict on a class, or on one of its contexts."""
+
+    verdict: str
+    """One of those of raw/decisions.jsonl, or `never`: a veto for one source."""
+    to: str | None = None
+    span: tuple[int, int] | None = None
+    context: int | None = None
+    """Number of the context that it is on; None: on the class."""
+    everywhere: bool = False
+    """Whether a verdict on a context is on everything that is alike."""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """One class, to be accepted or vetoed as a whole, or vetoed for the source of its first context."""
+    """One class, to be judged as a whole or case by case."""
 
     number: int
     """From 1, in reading order."""
@@ -33,9 +47,33 @@ class Question:
     release: str
 
     @property
-    def source(self) -> str:
-        """The source that "never" would apply to."""
-        return str(self.sources[self.known["contexts"][0]["source"]]) if self.known["contexts"] else ""
+    def kind(self) -> str:
+        """What is judged: removal, person or date."""
+        return str(self.known["kind"])
+
+    @property
+    def cases(self) -> int:
+        """Number of contexts that can be judged one by one."""
+        return len(self.known["contexts"]) if self.known["texts"] else 0
+
+    @property
+    def single(self) -> bool:
+        """Whether it is about one text, of which there is a context."""
+        return self.known["texts"] == 1 and bool(self.cases)
+
+    @property
+    def alike(self) -> bool:
+        """Whether a correction can be on the whole class: it is about one text, or one person."""
+        return self.known["texts"] == 1 or (self.kind == "person" and self.known["form"] == "one")
+
+    def marked(self, context: int) -> str:
+        """Return the text that a context marks."""
+        return marked(self.known["contexts"][context]["parts"])
+
+    def source(self, context: int = 0) -> str:
+        """Return the source that "never" would apply to."""
+        contexts = self.known["contexts"]
+        return str(self.sources[contexts[context]["source"]]) if contexts else ""
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the question: what the class is, why it is risky, and some contexts."""
@@ -43,28 +81,39 @@ class Question:
         yield f"{self.number}. {one['kind']} {self.rule}: {one['label']}"
         times = f"{one['count']:,} {'time' if one['count'] == 1 else 'times'}"
         yield f"   {times}, {one['removed']:,} {'character' if one['removed'] == 1 else 'characters'}; {one['why']}"
-        for context in one["contexts"][:SHOWN]:
-            yield f"   {context['document']}: {_shown(context['parts'])}"
-            if "value" in context:
-                yield f"      {context['value']}"
+        for context in range(min(SHOWN, len(one["contexts"]))):
+            yield from self.case(context)
 
-    def rows(self, answer: str, who: str, when: str) -> list[dict[str, Any]]:
-        """Return the rows of raw/decisions.jsonl for accept, veto or never; empty if the class has too many texts."""
+    def case(self, context: int) -> Iterator[str]:
+        """Yield the lines that show one context."""
+        shown = self.known["contexts"][context]
+        yield f"   {shown['document']}: {_shown(shown['parts'])}"
+        if "value" in shown:
+            yield f"      {shown['value']}"
+
+    def rows(self, answer: Answer, who: str, when: str) -> list[dict[str, Any]]:
+        """Return the rows of raw/decisions.jsonl for an answer; empty if the class has too many texts."""
+        contexts = self.known["contexts"]
+        never = answer.verdict == "never"
+        if answer.context is not None:
+            shown = contexts[answer.context]
+            key = shown["alone"] if not (answer.everywhere or never) else shown["sourceKey" if never else "key"]
+            return [self._row(key, answer, shown, who, when)] if key else []
         keys = self.known["keys"] or {"all": "", "by": {}}
-        never = answer == "never"
-        packed = keys["by"].get(str(self.known["contexts"][0]["source"]), "") if never else keys["all"]
-        by_key = {context["sourceKey" if never else "key"]: context for context in self.known["contexts"]}
+        packed = keys["by"].get(str(contexts[0]["source"]), "") if never else keys["all"]
+        by_key = {context["sourceKey" if never else "key"]: context for context in contexts}
         return [self._row(key, answer, by_key.get(key), who, when) for key in unpacked(packed)]
 
-    def _row(self, key: str, answer: str, context: Mapping[str, Any] | None, who: str, when: str) -> dict[str, Any]:
-        one, never = self.known, answer == "never"
+    def _row(self, key: str, answer: Answer, context: Mapping[str, Any] | None, who: str, when: str) -> dict[str, Any]:
+        one, never = self.known, answer.verdict == "never"
         text = one["label"] if one["form"] == "text" else None
         return {
             "signature": key,
-            "verdict": "veto" if never else answer,
+            "verdict": "veto" if never else answer.verdict,
             "kind": one["kind"],
             "rule": self.rule,
-            "source": self.source if never else None,
+            **_corrected(answer),
+            "source": self.source(answer.context or 0) if never else None,
             "class": one["label"],
             "text": marked(context["parts"]) if context else text,
             "value": context.get("value") if context else None,
@@ -73,6 +122,14 @@ class Question:
             "when": when,
             "release": self.release,
         }
+
+
+def _corrected(answer: Answer) -> dict[str, Any]:
+    """Return what only some verdicts have: what it is instead, which part, whether only here."""
+    told: dict[str, Any] = {} if answer.to is None else {"to": answer.to}
+    told |= {} if answer.span is None else {"span": list(answer.span)}
+    single = answer.context is not None and not answer.everywhere and answer.verdict != "never"
+    return told | ({"only_here": True} if single else {})
 
 
 def questions(found: Mapping[str, Any]) -> Iterator[Question]:

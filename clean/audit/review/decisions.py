@@ -13,7 +13,8 @@ from clean.audit.audit_release import decided, folder_of
 from clean.audit.ledger.ledger_sums import figures
 from clean.audit.page.page_data import data
 from clean.audit.review.class_questions import Question, questions
-from clean.errors import DecisionError, InputError
+from clean.audit.review.readable import WORDS, readable
+from clean.errors import DecisionError, InputError, VersionError
 from clean.whole_files import write_whole
 
 
@@ -39,20 +40,31 @@ def open_questions(root: Path, version: str | None = None) -> Sequence[Question]
 
 
 def take(root: Path, verdicts: Sequence[Mapping[str, Any]]) -> Taken:
-    """Append the verdicts that are not yet in raw/decisions.jsonl; the file is replaced as a whole."""
+    """Append the verdicts that are not yet in raw/decisions.jsonl; the file is replaced as a whole.
+
+    Each says what it was on: the text is short, and inert; where it is missing, the newest release is searched for it.
+    """
     file = root / intake.DECISIONS
     if not file.parent.is_dir():
         raise InputError("not a corpus project", where=str(root), hint="name the project folder with --root")
     lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
-    there = {_line(json.loads(line)) for line in lines if line.strip()}
-    fresh = [line for line in dict.fromkeys(map(_line, verdicts)) if line not in there]
+    there = {_identity(json.loads(line)) for line in lines if line.strip()}
+    fresh = {_identity(row): row for row in verdicts if _identity(row) not in there}
     if fresh:
-        write_whole(file, "".join(f"{line}\n" for line in [*lines, *fresh]).encode("utf-8"), DecisionError)
+        told = [json.dumps(row, ensure_ascii=False) for row in _readable(root, list(fresh.values()))]
+        write_whole(file, "".join(f"{line}\n" for line in [*lines, *told]).encode("utf-8"), DecisionError)
     return Taken(len(fresh), len(verdicts) - len(fresh), len(lines) + len(fresh))
 
 
-def _line(verdict: Mapping[str, Any]) -> str:
-    return json.dumps(verdict, ensure_ascii=False)
+def _identity(verdict: Mapping[str, Any]) -> str:
+    return json.dumps({key: value for key, value in verdict.items() if key not in WORDS}, sort_keys=True)
+
+
+def _readable(root: Path, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    try:
+        return readable(folder_of(root, None), rows)
+    except VersionError:  # a corpus that was never built can still take a download
+        return readable(None, rows)
 
 
 def import_file(root: Path, file: Path) -> Taken:
