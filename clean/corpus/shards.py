@@ -17,7 +17,7 @@ from typing import Any
 
 from clean import intake, pipeline, release, rules
 from clean.corpus import duplicates
-from clean.errors import ReleaseError
+from clean.errors import ManifestError, ReleaseError
 from clean.whole_files import writing
 
 SHARD = 16
@@ -25,6 +25,9 @@ SHARD = 16
 
 TABLES = ("records", "edits", "quarantine", "documents", "taken_down", "verdicts")
 """The tables of a release and whatever else it reports, by the names used in shard files."""
+
+MISTAKES = "mistakes"
+"""In a shard file, documents whose bytes are not those of the manifest: line, place, what is wrong, and a hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,19 @@ def clean_shard(work: Plan, number: int, folder: Path) -> Path:
     target = folder / f"{number:06d}.jsonl"
     with writing(target, ReleaseError) as out:
         for document in work.shards[number]:
-            for row in _rows(_cleaned(work, document)):
+            for row in _found(work, document):
                 out.write(_line(row))
     return target
+
+
+def _found(work: Plan, document: intake.Document) -> Iterable[tuple[str, dict[str, Any]]]:
+    """Return the rows of one document, by table; its only row is a mistake if it can't be read."""
+    try:
+        data = intake.read(work.corpus.root, document)
+    except ManifestError as error:
+        mistake = {"line": document.line, "where": error.where, "what": error.what, "hint": error.hint}
+        return [(MISTAKES, mistake)]
+    return _rows(pipeline.process(document, data, work.tools))
 
 
 def _line(value: object) -> bytes:
@@ -95,21 +108,22 @@ def _line(value: object) -> bytes:
 
 
 def _seen(work: Plan, document: intake.Document) -> rules.Seen | None:
-    return pipeline.seen(document, intake.read(work.corpus.root, document), work.tools.book)
-
-
-def _cleaned(work: Plan, document: intake.Document) -> pipeline.Outcome:
-    return pipeline.process(document, intake.read(work.corpus.root, document), work.tools)
+    """Return the lines of a document; its bytes are checked when it is cleaned."""
+    return pipeline.seen(document, intake.read(work.corpus.root, document, checked=False), work.tools.book)
 
 
 def gather(files: Iterable[Path]) -> release.Rows:
-    """Read the shards' rows, in any order, merge duplicates, and return the tables of the release."""
-    tables: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES}
+    """Read the shards' rows, in any order, merge duplicates, and return the tables of the release.
+
+    Raises ManifestError listing the documents whose bytes are not those of the manifest.
+    """
+    tables: dict[str, list[dict[str, Any]]] = {table: [] for table in (*TABLES, MISTAKES)}
     for file in files:
         with file.open(encoding="utf-8", errors="surrogatepass") as lines:
             for line in lines:
                 table, row = json.loads(line)
                 tables[table].append(row)
+    _expect_unchanged(tables[MISTAKES])
     merged = duplicates.merge(tables["records"])
     return release.Rows(
         records=merged.records,
@@ -120,6 +134,11 @@ def gather(files: Iterable[Path]) -> release.Rows:
         verdicts=tables["verdicts"],
         checked=True,
     )
+
+
+def _expect_unchanged(mistakes: Iterable[dict[str, Any]]) -> None:
+    found = sorted(mistakes, key=lambda row: int(row["line"]))
+    intake.stop_if_any([ManifestError(row["what"], where=row["where"], hint=row["hint"]) for row in found])
 
 
 def _rows(outcome: pipeline.Outcome) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -6,6 +6,7 @@ from clean.intake.decoding.decoder import Decoded, decode
 from clean.intake.project.answer_evidence import pin
 from clean.intake.project.given_rows import Given, persons, phrase_rules
 from clean.intake.project.manifest import row_mistakes
+from clean.intake.project.mistakes import stop_if_any
 from clean.intake.project.new_project import init
 from clean.intake.project.project_files import DECISIONS, TAKEDOWNS, answers, decision_lines, load
 from clean.intake.reading import read
@@ -35,4 +36,5 @@ __all__ = [
     "pin",
     "read",
     "row_mistakes",
+    "stop_if_any",
 ]

@@ -12,8 +12,11 @@ from clean.intake.project.mistakes import place
 from clean.intake.project.paths import inside
 
 
-def read(root: Path, document: Document) -> bytes:
-    """Read the bytes of a document of the corpus project in root; ManifestError if they changed since it was loaded."""
+def read(root: Path, document: Document, *, checked: bool = True) -> bytes:
+    """Read the bytes of a document of the corpus project in root.
+
+    Raises ManifestError if they can't be read, or, if `checked`, are not those whose sha256 the manifest states.
+    """
     where = place(FILE, document.line, "/path")
     file = inside(Path(root) / "raw", document.path, where)
     try:
@@ -21,7 +24,14 @@ def read(root: Path, document: Document) -> bytes:
     except OSError as error:
         what = f"{document.path!r} can't be read: {error.strerror}"
         raise ManifestError(what, where=where, hint="restore the file, or fix its permissions") from error
-    if hashlib.sha256(data).hexdigest() != document.sha256:
-        what = f"{document.path!r} has changed since the corpus was loaded"
-        raise ManifestError(what, where=where, hint="run the command again")
+    if checked:
+        _expect(document, data)
     return data
+
+
+def _expect(document: Document, data: bytes) -> None:
+    digest = hashlib.sha256(data).hexdigest()
+    if digest != document.sha256:
+        what = f"the sha256 of {document.path!r} is {digest}, not {document.sha256}"
+        hint = "restore the old file, or write the new sha256 if the change is intended"
+        raise ManifestError(what, where=place(FILE, document.line, "/sha256"), hint=hint)

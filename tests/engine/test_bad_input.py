@@ -147,3 +147,17 @@ def test_the_sums_of_nothing_lost_are_printed(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "articles found 2 = 1 record + 1 merged + 0 quarantined + 0 taken down" in done.stdout
     assert "documents 3 = 2 with articles + 1 in quarantine" in done.stdout
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_changed_documents_are_listed_at_once_and_nothing_is_written(tmp_path: Path, workers: str) -> None:
+    """All of them, in the order of the manifest, whichever worker met them."""
+    root = project(tmp_path / "p", {f"{n:02}.txt": ARTICLE.encode() for n in range(40)})
+    for n in (31, 3, 17):
+        (root / "raw" / f"{n:02}.txt").write_bytes(b"Other words.\n")
+    done = run("build", "--root", root, "--workers", workers)
+    assert done.returncode == 2
+    places = [done.stderr.index(f"raw/manifest.jsonl:{n + 1} at /sha256") for n in (3, 17, 31)]
+    assert places == sorted(places)
+    assert "3 mistakes" in done.stderr
+    assert not list((root / "release").glob("1*"))

@@ -127,12 +127,17 @@ def test_reading_gives_the_bytes(tmp_path):
     assert intake.read(tmp_path, corpus.documents[0]) == b"\xff\r\n\x00"
 
 
-def test_a_file_that_changes_meanwhile_is_noticed(tmp_path):
-    """What is built is what was loaded."""
-    corpus = intake.load(make(tmp_path))
+def test_bytes_are_checked_when_they_are_read(tmp_path):
+    """What is built is what the manifest states; loading reads no file whose sha256 it states."""
+    row = {"path": "texts/a.txt", "sha256": digest("One.\n")}
+    corpus = intake.load(make(tmp_path, manifest_jsonl=line(row)))
     (tmp_path / "raw" / "texts" / "a.txt").write_text("Other.\n")
-    with pytest.raises(ManifestError, match="has changed since the corpus was loaded"):
+    assert intake.load(tmp_path) == corpus
+    was, now = digest("One.\n"), digest("Other.\n")
+    with pytest.raises(ManifestError, match=f"is {now}, not {was}") as caught:
         intake.read(tmp_path, corpus.documents[0])
+    assert caught.value.where == "raw/manifest.jsonl:1 at /sha256"
+    assert "new sha256" in caught.value.hint
     (tmp_path / "raw" / "texts" / "a.txt").unlink()
     with pytest.raises(ManifestError, match="can't be read"):
         intake.read(tmp_path, corpus.documents[0])

@@ -96,7 +96,7 @@ def test_comments_are_asked_for_apart(tmp_path: Path) -> None:
 
 
 def test_bytes_are_read_and_hashed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The check of the manifest streams through the files; after it, each is read, and its digest checked, once."""
+    """Loading the corpus reads no document whose digest the manifest states; a worker reads it and checks it, once."""
     root = corpus(tmp_path)
     sizes = {len(PAGE.encode()): "page", len(ARTICLE.encode()): "ferry"}
     hashed: Counter[str] = Counter()
@@ -106,7 +106,11 @@ def test_bytes_are_read_and_hashed_once(tmp_path: Path, monkeypatch: pytest.Monk
         hashed[sizes.get(len(data), "")] += 1
         return sha256(data, **known)
 
+    def refuse(stream: Any, *_: object) -> None:
+        raise AssertionError(f"{stream} is hashed when the corpus is loaded")
+
     monkeypatch.setattr(hashlib, "sha256", note)
+    monkeypatch.setattr(hashlib, "file_digest", refuse)
     build(root, to=tmp_path / "out")
     assert (hashed["page"], hashed["ferry"]) == (1, 1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from io import BufferedReader
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -42,36 +43,38 @@ def parse(root: Path) -> tuple[list[Document], list[ManifestError]]:
 
 
 def check_files(root: Path, documents: Iterable[Document]) -> tuple[list[Document], list[ManifestError]]:
-    """Open each document's file; return the documents with their sha256, and the files that are missing or changed."""
+    """Open each document's file; return the documents, and the files that are missing or can't be read.
+
+    A sha256 that the manifest lacks is computed; one that it states is checked when the document is read.
+    """
     good: list[Document] = []
     mistakes: list[ManifestError] = []
     for document in documents:
         try:
-            good.append(replace(document, sha256=_digest(root, document)))
+            good.append(_opened(root, document))
         except ManifestError as error:
             mistakes.append(error)
     return good, sorted(mistakes, key=line_number)
 
 
-def _digest(root: Path, document: Document) -> str:
+def _opened(root: Path, document: Document) -> Document:
     where = place(FILE, document.line, "/path")
     file = inside(root / "raw", document.path, where)
     if file.exists() and not file.is_file():
         raise ManifestError(f"{document.path!r} is not a regular file", where=where, hint="write the path of a file")
     try:
         with file.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            return document if document.sha256 else replace(document, sha256=_digest(stream))
     except FileNotFoundError as error:
         hint = "put the file there, correct the path, or remove the line"
         raise ManifestError(f"there is no file {document.path!r} in raw/", where=where, hint=hint) from error
     except OSError as error:
         what = f"{document.path!r} can't be read: {error.strerror}"
         raise ManifestError(what, where=where, hint="replace it with a readable file") from error
-    if document.sha256 not in ("", digest):
-        what = f"the sha256 of {document.path!r} is {digest}, not {document.sha256}"
-        hint = "restore the old file, or write the new sha256 if the change is intended"
-        raise ManifestError(what, where=place(FILE, document.line, "/sha256"), hint=hint)
-    return digest
+
+
+def _digest(stream: BufferedReader) -> str:
+    return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def line_number(error: ManifestError) -> int:

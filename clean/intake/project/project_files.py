@@ -40,8 +40,9 @@ def load(root: Path | str, *, opened: bool = True) -> Corpus:
     """Read a corpus project: raw/manifest.jsonl and raw/corpus.toml, and the other files of raw/ that exist.
 
     All mistakes in all files are collected and raised as one error; each names file, line, what is wrong and what to
-    write instead. Every document's file is opened, for its sha256; if `opened` is false, none is, the sha256 is as
-    written ("" if the manifest has none), and there may be no documents.
+    write instead. Every document's file must be there, but it is read only if the manifest lacks its sha256: `read`
+    checks it. If `opened` is false, no file needs to be there, an sha256 that the manifest lacks is "", and there may
+    be no documents.
     """
     root = Path(root)
     raw_folder(root)
