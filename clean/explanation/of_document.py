@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from clean import intake, pipeline
 from clean.errors import InputError
 from clean.explanation.explained import Explanation, explanation_of
 from clean.standoff import Page
+
+SHOWN = 3
+"""Documents of the same name that an error names."""
 
 
 def explain(root: str | Path, key: str) -> Explanation:
@@ -17,7 +20,8 @@ def explain(root: str | Path, key: str) -> Explanation:
 
     Args:
         root: The folder of the corpus project.
-        key: The document's id, its path in `raw/`, or the id of a record.
+        key: The document's id, its path in `raw/`, or the id of a record; of an id or path the last part is enough if
+            no other document has the same.
 
     Returns:
         Every change with its rule and reason, the persons and dates found, and what the document states about its
@@ -44,10 +48,14 @@ def explain(root: str | Path, key: str) -> Explanation:
 
 
 def _find(project: intake.Corpus, key: str) -> intake.Document:
+    """Find a document by its id or path, or by the last part of either if no other document has the same."""
     name = key.partition("#")[0]
     for document in project.documents:
         if name in {document.id, document.path, f"raw/{document.path}"}:
             return document
-    near = difflib.get_close_matches(name, [d.id for d in project.documents], n=1)
-    hint = f"did you mean {near[0]!r}?" if near else "add a document with `clean add FILE`"
+    same = [each for each in project.documents if name in {PurePosixPath(p).name for p in (each.id, each.path)}]
+    if len(same) == 1:
+        return same[0]
+    near = [each.id for each in same] or difflib.get_close_matches(name, [each.id for each in project.documents], n=1)
+    hint = f"did you mean {' or '.join(map(repr, near[:SHOWN]))}?" if near else "add a document with `clean add FILE`"
     raise InputError(f"there is no document {key!r}", where="raw/manifest.jsonl", hint=hint)

@@ -52,3 +52,26 @@ def test_a_terminal_with_colours_needs_no_brackets(root: Path) -> None:
     assert "[-" not in coloured
     plain = run("explain", "ferry", "--root", root, env={"FORCE_COLOR": "1", "NO_COLOR": "1"}).stdout
     assert "[-" in plain
+
+
+@pytest.mark.parametrize("name", ["b/ferry", "b/ferry.html", "raw/b/ferry.html", "quay", "quay.html", "quay#2"])
+def test_a_document_is_found_by_as_much_of_its_name_as_is_needed(named: Path, name: str) -> None:
+    """Who adds a folder has its name in the ids; nobody wants to type it."""
+    assert run("explain", name, "--root", named).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"), [("ferry", "'a/ferry' or 'b/ferry'"), ("quai", "'b/quay'"), ("zzz", "clean add FILE")]
+)
+def test_a_name_that_does_not_say_which_document_gets_a_hint(named: Path, name: str, hint: str) -> None:
+    """Two of one name, a slip, and nothing like it."""
+    done = run("explain", name, "--root", named)
+    assert done.returncode == 2
+    assert hint in done.stderr
+
+
+@pytest.fixture(scope="module")
+def named(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project whose documents stand in folders."""
+    pages = dict.fromkeys(["a/ferry.html", "b/ferry.html", "b/quay.html"], PAGE.encode())
+    return project(tmp_path_factory.mktemp("named") / "p", pages)
