@@ -12,7 +12,19 @@ from clean.audit.escaping import inert, script_json
 
 _HERE = Path(__file__).resolve().parent / "assets"
 
-SCRIPTS = ("dom", "state", "filter", "classes", "detail", "documents", "charts", "figures", "keys", "main")
+SCRIPTS = (
+    "dom",
+    "state",
+    "filter",
+    "classes",
+    "detail",
+    "corrections",
+    "documents",
+    "charts",
+    "figures",
+    "keys",
+    "main",
+)
 """Files of the page's script, in the order in which they run."""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from clean import release
+from clean import release, schemas
 from clean.audit.classes import risk
 from clean.audit.classes.between_releases import changes, classes, earlier
 from clean.audit.classes.decided import Decided
@@ -62,6 +62,7 @@ def data(
         "rules": _rules(names, about),
         "sources": list(names.sources),
         "languages": list(names.languages),
+        "timex3": _timex3(),
         "stop": min(ranked.stop, len(shown)),
         "classes": [show.one(c, seen, members) for c, seen, members in listed],
         "documents": shelf.documents,
@@ -96,6 +97,12 @@ def _most(counts: Counter[str]) -> list[str]:
 
 def _release(about: Mapping[str, Any]) -> dict[str, Any]:
     return {key: about.get(key, "") for key in ("name", "title", "version", "date", "content_digest")}
+
+
+def _timex3() -> str:
+    """Return the pattern that the value of a date follows, from the schema of records."""
+    dates = schemas.load("record")["properties"]["dates"]["items"]["properties"]
+    return str(dates["value"]["pattern"])
 
 
 def _rules(names: Names, about: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -5,8 +5,9 @@ const wide = window.matchMedia("(min-width: 52.01rem)");
 
 function badge(index) {
   const decision = state.decided.get(index);
-  if (decision) return h("span", { class: `badge ${decision.verdict}` }, VERDICTS[decision.verdict]);
-  return state.split.has(index) ? h("span", { class: "badge split" }, "split") : null;
+  if (decision) return h("span", { class: `badge ${decision.verdict}` }, verdictOf(data.classes[index], decision));
+  const split = state.split.get(index);
+  return split ? h("span", { class: "badge split" }, split === "place" ? "place by place" : "text by text") : null;
 }
 
 const level = (risk) => (risk >= 0.5 ? "high" : risk >= 0.2 ? "middle" : "low");

@@ -60,7 +60,7 @@ function contextItem(one, index, context, n) {
       open,
       h("bdi", {}, sourceName(context.source)),
       h("span", {}, data.languages[context.language]),
-      decision ? h("span", { class: `badge ${decision.verdict}` }, VERDICTS[decision.verdict]) : null,
+      decision ? h("span", { class: `badge ${decision.verdict}` }, verdictOf(one, decision)) : null,
     ),
   );
 }
@@ -72,13 +72,22 @@ function markContext() {
   });
 }
 
-function action(key, label, verdict, title) {
+function action(key, label, kind, title, heard = () => decide(kind)) {
   return h(
     "button",
-    { type: "button", class: `act ${verdict}`, title, "aria-keyshortcuts": key, on: { click: () => decide(verdict) } },
+    { type: "button", class: `act ${kind}`, title, "aria-keyshortcuts": key, on: { click: heard } },
     h("kbd", {}, key),
     label,
   );
+}
+
+const WHOLE = { undefined: "Split", text: "Place by place", place: "Rejoin" };
+
+function whomOf(one, index) {
+  const split = state.split.get(index);
+  if (split === "place") return "the selected place only";
+  if (split) return "the text of the selected context, wherever it is";
+  return one.texts > 1 ? `all ${number(one.texts)} texts of the class` : "this text";
 }
 
 function actions(one, index) {
@@ -88,18 +97,18 @@ function actions(one, index) {
       { class: "note" },
       "The ledger holds no text here, so there is nothing to judge one by one; if the rule is wrong, switch it off in raw/corpus.toml.",
     );
-  const split = state.split.has(index);
-  const whom = split
-    ? "the selected context"
-    : one.texts > 1
-      ? `all ${number(one.texts)} texts of the class`
-      : "this text";
+  const split = state.split.get(index);
+  const whom = whomOf(one, index);
+  const wrong = { person: "Not a person", date: "Not a date" }[one.kind] || "Veto";
   return h(
     "div",
     { class: "actions", role: "group", "aria-label": `Verdict on ${whom}` },
     action("a", "Accept", "accept", `Accept ${whom}`),
-    action("v", "Veto", "veto", `Undo ${whom} in the next build`),
+    action("v", wrong, "veto", `Undo ${whom} in the next build`),
     action("n", "Never for this source", "never", "Veto, but only for the source of the selected context"),
+    ...(CORRECTIONS[one.kind] || []).map(([key, label, title]) =>
+      action(key, label, "correct", title, () => correct(key)),
+    ),
     h(
       "button",
       {
@@ -107,11 +116,11 @@ function actions(one, index) {
         class: "act",
         "aria-pressed": split ? "true" : "false",
         "aria-keyshortcuts": "s",
-        title: "Judge context by context",
+        title: "Judge the whole class, text by text, or place by place",
         on: { click: splitClass },
       },
       h("kbd", {}, "s"),
-      split ? "Rejoin" : "Split",
+      WHOLE[split],
     ),
     h(
       "button",
@@ -215,16 +224,29 @@ function drawDetail() {
   );
 }
 
-function decide(verdict) {
+// Why there can't be such a verdict on what is selected; nothing if there can.
+function hindrance(one, verdict) {
+  const context = one.contexts[state.context];
+  const split = state.split.get(state.at);
+  if (!one.texts) return "Nothing to judge here.";
+  if (!split && !one.keys) return "This class has too many texts for one verdict. Split it with s.";
+  if ((verdict === "never" || split) && !context) return "Select a context first.";
+  if (split === "place" && !context.alone) return "The release does not hold enough of this document to judge one place.";
+  return "";
+}
+
+// `more`: what a correction says in addition.
+function decide(verdict, more = {}) {
   const one = data.classes[state.at];
   const context = one.contexts[state.context];
-  const whole = !state.split.has(state.at);
-  if (!one.texts) return say("Nothing to judge here.");
-  if (whole && !one.keys) return say("This class has too many texts for one verdict. Split it with s.");
-  if ((verdict === "never" || !whole) && !context) return say("Select a context first.");
+  const split = state.split.get(state.at);
+  const whole = !split;
+  const why = hindrance(one, verdict);
+  if (why) return say(why);
   const source = verdict === "never" ? context.source : undefined;
-  change(whole ? state.at : contextId(state.at, state.context), { verdict, source });
-  say(`${example(one) || one.label}: ${VERDICTS[verdict]}${source === undefined ? "" : ` (${sourceName(source)})`}`);
+  const decision = { verdict, source, ...more, place: split === "place" && verdict !== "never" };
+  change(whole ? state.at : contextId(state.at, state.context), decision);
+  say(`${example(one) || one.label}: ${verdictOf(one, decision)}${source === undefined ? "" : ` (${sourceName(source)})`}`);
   const index = state.at;
   redraw(index);
   if (whole) {
@@ -236,9 +258,9 @@ function decide(verdict) {
 
 function splitClass() {
   if (!data.classes[state.at].texts) return;
-  toggleSplit(state.at);
+  turnSplit(state.at);
   redraw(state.at);
-  say(state.split.has(state.at) ? "Split: a verdict now applies to the selected context." : "Rejoined.");
+  say(`A verdict now applies to ${whomOf(data.classes[state.at], state.at)}.`);
 }
 
 function takeBack() {

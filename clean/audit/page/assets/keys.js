@@ -6,7 +6,11 @@ const KEYS = [
   ["a", "accept: the change is right"],
   ["v", "veto: the next build undoes it"],
   ["n", "never for this source: veto it for the source of the selected context"],
-  ["s", "split: judge context by context"],
+  ["p", "person: only a part of the mention is the name"],
+  ["i", "person: it is that person; date: it has that value"],
+  ["m", "person: the same as another person of the document"],
+  ["t", "person: these are two, the mention is a person of its own"],
+  ["s", "split: judge text by text, then place by place, then the class again"],
   ["u", "undo"],
   ["o", "open the document of the selected context"],
   ["/", "search"],
@@ -24,6 +28,10 @@ const inClasses = {
   a: () => decide("accept"),
   v: () => decide("veto"),
   n: () => decide("never"),
+  p: () => correct("p"),
+  i: () => correct("i"),
+  m: () => correct("m"),
+  t: () => correct("t"),
   s: splitClass,
   u: takeBack,
   o: openMarked,
@@ -68,7 +76,7 @@ function leave(field) {
 }
 
 function pressed(event) {
-  if (event.ctrlKey || event.altKey || event.metaKey || byId("help").open) return;
+  if (event.ctrlKey || event.altKey || event.metaKey || byId("help").open || byId("ask").open) return;
   if (typing(event.target)) {
     if (event.key === "Escape") leave(event.target);
     return;

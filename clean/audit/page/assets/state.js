@@ -1,4 +1,5 @@
-// The data of the page, and the decisions. A decision is stored by class, or by context if the class is split.
+// The data of the page, and the decisions. A decision is stored by class, or by context if the class is split: text by
+// text, so that a verdict is on everything that is alike, or place by place, so that it is on this place only.
 
 const data = JSON.parse(byId("data").textContent);
 const KINDS = { removal: "Edits", person: "Persons", date: "Dates" };
@@ -7,14 +8,25 @@ const TIERS = {
   2: "Known kind of change, new in unchanged documents",
   3: "Known kind of change, in new or changed documents",
 };
-const VERDICTS = { accept: "accepted", veto: "vetoed", never: "never for this source" };
+const VERDICTS = {
+  accept: () => "accepted",
+  veto: (one) => ({ person: "not a person", date: "not a date" })[one.kind] || "vetoed",
+  never: () => "never for this source",
+  part: (one, decision) => `only “${decision.value}”`,
+  is: (one, decision) => `is ${decision.to}`,
+  same_as: (one, decision) => `the same as ${decision.to}`,
+  separate: () => "a person of its own",
+};
+const SPLITS = { text: "place", place: undefined };
 
-const state = { tab: "classes", at: 0, context: 0, document: 0, undo: [], decided: new Map(), split: new Set() };
+const state = { tab: "classes", at: 0, context: 0, document: 0, undo: [], decided: new Map(), split: new Map() };
 const STORE = `audit ${data.release.content_digest}`;
 
 const sourceName = (index) => data.sources[index] || "(source unknown)";
 const ruleOf = (one) => data.rules[one.rule];
 const contextId = (index, context) => `${index}/${context}`;
+const verdictOf = (one, decision) =>
+  VERDICTS[decision.verdict](one, decision) + (decision.place ? ", only here" : "");
 
 function remember() {
   const kept = { who: byId("who").value, decided: [...state.decided], split: [...state.split] };
@@ -30,7 +42,7 @@ function recall() {
     const kept = JSON.parse(localStorage.getItem(STORE) || "{}");
     byId("who").value = kept.who || "";
     state.decided = new Map(kept.decided || []);
-    state.split = new Set(kept.split || []);
+    state.split = new Map((kept.split || []).map((entry) => (Array.isArray(entry) ? entry : [entry, "text"])));
   } catch {
     /* nothing was stored */
   }
@@ -46,16 +58,23 @@ function change(id, verdict) {
 function undo() {
   const last = state.undo.pop();
   if (!last) return null;
-  if (last.split !== undefined) state.split[last.before ? "add" : "delete"](last.split);
+  if (last.split !== undefined) setSplit(last.split, last.before);
   else if (last.before) state.decided.set(last.id, last.before);
   else state.decided.delete(last.id);
   remember();
   return last;
 }
 
-function toggleSplit(index) {
-  state.undo.push({ split: index, before: state.split.has(index) });
-  state.split[state.split.has(index) ? "delete" : "add"](index);
+function setSplit(index, how) {
+  if (how) state.split.set(index, how);
+  else state.split.delete(index);
+}
+
+// From the whole class to text by text, to place by place, and back.
+function turnSplit(index) {
+  const before = state.split.get(index);
+  state.undo.push({ split: index, before });
+  setSplit(index, before ? SPLITS[before] : "text");
   remember();
 }
 
@@ -85,10 +104,13 @@ function row(one, signature, decision, context) {
     verdict: never ? "veto" : decision.verdict,
     kind: one.kind,
     rule: ruleOf(one).id,
+    ...(decision.to ? { to: decision.to } : {}),
+    ...(decision.span ? { span: decision.span } : {}),
+    ...(decision.place ? { only_here: true } : {}),
     source: never ? data.sources[decision.source] : null,
     class: one.label,
     text: context ? marked(context) : one.form === "text" ? one.label : null,
-    value: (context && context.value) || null,
+    value: decision.value || (context && context.value) || null,
     document: context ? context.document : null,
     who: byId("who").value.trim() || "unnamed",
     when: decision.when,
@@ -102,7 +124,7 @@ function rowsOf(id, decision) {
   const never = decision.verdict === "never";
   if (context !== undefined) {
     const shown = one.contexts[Number(context)];
-    return [row(one, never ? shown.sourceKey : shown.key, decision, shown)];
+    return [row(one, never ? shown.sourceKey : decision.place ? shown.alone : shown.key, decision, shown)];
   }
   const known = new Map(one.contexts.map((shown) => [never ? shown.sourceKey : shown.key, shown]));
   const packed = never ? one.keys.by[decision.source] : one.keys.all;
