@@ -75,6 +75,10 @@ def add(
     published: Annotated[str | None, typer.Option(help="Publication date (2020-08-15), if an input has none.")] = None,
     url: Annotated[str | None, typer.Option(help="Web address, for a single document.")] = None,
     retrieved: Annotated[str | None, typer.Option(help="Date of retrieval, if an input has none.")] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Put new states of documents in the place of the old ones.")
+    ] = False,
+    keep_both: Annotated[bool, typer.Option("--keep-both", help="Add them as documents of their own.")] = False,
     as_json: Json = False,
 ) -> None:
     """Copy documents into raw/ and list them in the manifest.
@@ -93,17 +97,35 @@ def add(
     Files named one by one are added all or none. From any other input, valid
     documents are added and broken ones listed, and then the exit code is 1.
     Documents already in the corpus are skipped: an interrupted call can be rerun.
-    """
-    from clean import intake
 
-    known = {"publisher": publisher, "licence": licence, "published": published, "url": url, "retrieved": retrieved}
-    with progress("reading") as tick:
-        added = intake.add(root, inputs, **known, progress=lambda found: tick(found, None))
+    A document whose address, path or id the corpus has, with other content, is
+    refused, unless --replace or --keep-both says what to do with it.
+    """
+    from clean import intake, release
+
+    if replace and keep_both:
+        raise InputError(
+            "a document can't both replace the other and be kept beside it",
+            where="--keep-both",
+            hint="give one of --replace and --keep-both",
+        )
+    with release.versions.alone(root), progress("reading") as tick:
+        added = intake.add(
+            root,
+            inputs,
+            publisher=publisher,
+            licence=licence,
+            published=published,
+            url=url,
+            retrieved=retrieved,
+            twins="replace" if replace else "keep-both" if keep_both else "refuse",
+            progress=lambda found: tick(found, None),
+        )
     if as_json:
         put_json(_books(added))
     else:
         _report_added(added)
-    if added.broken:
+    if added.broken or added.refused:
         raise typer.Exit(1)
 
 
@@ -111,8 +133,11 @@ def _books(added: intake.Added) -> dict[str, object]:
     return {
         "documents": [{"id": d.id, "path": d.path, "sha256": d.sha256} for d in added.documents],
         "found": added.found,
+        "added": added.added,
+        "replaced": added.replaced,
         "passed_over": dict(added.passed),
         "broken": added.broken,
+        "refused": added.refused,
         "mistakes": [{"where": m.where, "what": m.what, "hint": m.hint} for m in added.mistakes],
         "unused_columns": list(added.unused),
     }
@@ -124,16 +149,25 @@ def _report_added(added: intake.Added) -> None:
     if len(added.documents) > LISTED:
         typer.echo(f"… and {len(added.documents) - LISTED:,} more")
     for mistake in added.mistakes[:LISTED]:
-        typer.echo(f"broken: {safe(str(mistake))}", err=True)
-    if added.broken > LISTED:
-        typer.echo(f"… and {added.broken - LISTED:,} more broken; --json lists {len(added.mistakes):,}", err=True)
+        typer.echo(f"not added: {safe(str(mistake))}", err=True)
+    others = added.broken + added.refused
+    if others > LISTED:
+        typer.echo(f"… and {others - LISTED:,} more not added; --json lists {len(added.mistakes):,}", err=True)
     if added.unused:
         typer.echo(f"ignored columns: {safe(', '.join(added.unused))}")
-    if added.passed or added.broken:
-        passed = ", ".join(f"{reason} ({count:,})" for reason, count in added.passed.items())
-        parts = [f"skipped: {passed}"] * bool(passed) + [f"broken: {added.broken:,}"] * bool(added.broken)
-        typer.echo(f"{len(added.documents):,} of {added.found:,} added; {'; '.join(parts)}")
-    typer.echo(f"{plural(len(added.documents), 'document')} added; run clean build to make the release")
+    if added.passed or others:
+        typer.echo(f"{added.added:,} of {added.found:,} added; {'; '.join(_reasons(added))}")
+    replaced = f", {added.replaced:,} in the place of an old state" if added.replaced else ""
+    typer.echo(f"{plural(len(added.documents), 'document')} added{replaced}; run clean build to make the release")
+
+
+def _reasons(added: intake.Added) -> Iterator[str]:
+    if added.passed:
+        yield "skipped: " + ", ".join(f"{safe(reason)} ({count:,})" for reason, count in added.passed.items())
+    if added.broken:
+        yield f"broken: {added.broken:,}"
+    if added.refused:
+        yield f"already there with other content: {added.refused:,}"
 
 
 def text(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -38,8 +39,9 @@ def error_text(error: CleanError) -> str:
 
 
 def put_json(value: object) -> None:
-    """Print a value as JSON."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True))
+    """Print a value as JSON; halves of characters, as in file names that are not UTF-8, are escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True)
+    typer.echo(re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", text))
 
 
 def plural(count: int, one: str, many: str = "") -> str:

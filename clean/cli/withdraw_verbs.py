@@ -1,4 +1,4 @@
-"""The verbs that withdraw what should not be used: takedown, yank."""
+"""The verbs that withdraw what should not be used: remove, takedown, yank."""
 
 from __future__ import annotations
 
@@ -9,8 +9,33 @@ from typing import Annotated
 import typer
 
 from clean.cli.completers import documents, frozen_versions
-from clean.cli.shared_options import Root
-from clean.cli.show import safe
+from clean.cli.shared_options import Json, Root
+from clean.cli.show import put_json, safe
+
+
+def remove(
+    ids: Annotated[list[str], typer.Argument(metavar="ID", help="Id of a document.", autocompletion=documents)],
+    root: Root = Path(),
+    as_json: Json = False,
+) -> None:
+    """Take documents out of raw/ and the manifest.
+
+    Versions that are frozen keep them, and they may be added again. To keep an
+    article out of all later versions, also when it comes back, use clean takedown.
+    """
+    from clean import intake, release
+
+    with release.versions.alone(root):
+        gone = intake.remove(root, ids)
+    kept = release.lifecycle.versions_with(root, [document.id for document in gone])
+    if as_json:
+        put_json({"removed": [{"id": d.id, "path": d.path} for d in gone], "versions": list(kept)})
+        return
+    for document in gone:
+        typer.echo(f"removed {safe(document.id)}: its line in the manifest, and raw/{safe(document.path)}")
+    if kept:
+        typer.echo(f"still in {', '.join(kept)}; run clean build for a version without")
+    typer.echo("its copies in version control and in backups are yours to remove")
 
 
 def takedown(
@@ -53,6 +78,7 @@ def yank(
 
 
 VERBS: dict[str, Callable[..., None]] = {
+    "remove": remove,
     "takedown": takedown,
     "yank": yank,
 }

@@ -1,10 +1,11 @@
 """Read what people provide: a corpus project in, its documents and their text out."""
 
 from clean.intake.adding.adding import Added, add
+from clean.intake.adding.removing import remove
 from clean.intake.corpus_model import Answers, Author, Corpus, Decision, Document, Pins, Recipe, Takedown
 from clean.intake.decoding.decoder import Decoded, decode
+from clean.intake.project import given_rows
 from clean.intake.project.answer_evidence import pin
-from clean.intake.project.given_rows import Given, persons, phrase_rules
 from clean.intake.project.manifest import row_mistakes
 from clean.intake.project.mistakes import stop_if_any
 from clean.intake.project.new_project import init
@@ -21,7 +22,6 @@ __all__ = [
     "Decision",
     "Decoded",
     "Document",
-    "Given",
     "Pins",
     "Recipe",
     "Takedown",
@@ -29,12 +29,12 @@ __all__ = [
     "answers",
     "decision_lines",
     "decode",
+    "given_rows",
     "init",
     "load",
-    "persons",
-    "phrase_rules",
     "pin",
     "read",
+    "remove",
     "row_mistakes",
     "stop_if_any",
 ]

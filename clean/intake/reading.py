@@ -33,5 +33,5 @@ def _expect(document: Document, data: bytes) -> None:
     digest = hashlib.sha256(data).hexdigest()
     if digest != document.sha256:
         what = f"the sha256 of {document.path!r} is {digest}, not {document.sha256}"
-        hint = "restore the old file, or write the new sha256 if the change is intended"
+        hint = f"restore the old file, or take the new one with `clean add --replace raw/{document.path}`"
         raise ManifestError(what, where=place(FILE, document.line, "/sha256"), hint=hint)

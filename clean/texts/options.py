@@ -36,11 +36,11 @@ class Options:
         cls,
         keep: Iterable[str],
         rules_off: Iterable[str],
-        phrase_rules: intake.Given | None,
-        persons: intake.Given | None,
+        phrase_rules: intake.given_rows.Given | None,
+        persons: intake.given_rows.Given | None,
     ) -> Options:
         """Check what a caller asks for; InputError, PhraseRuleError or AuthorityError says what is wrong."""
-        rows = intake.phrase_rules(phrase_rules) if phrase_rules is not None else ()
+        rows = intake.given_rows.phrase_rules(phrase_rules) if phrase_rules is not None else ()
         source = fspath(phrase_rules) if isinstance(phrase_rules, str | PathLike) else ROWS
         known = _book(rows, source).by_id
         return cls(
@@ -48,7 +48,7 @@ class Options:
             names_among(rules_off, known, "rules_off"),
             rows,
             source,
-            intake.persons(persons) if persons is not None else (),
+            intake.given_rows.persons(persons) if persons is not None else (),
         )
 
     def tools(self) -> Tools:

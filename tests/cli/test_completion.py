@@ -34,7 +34,8 @@ def bash(words: str, cwd: Path = ROOT) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        ("clean re", {"restore", "rehydrate", "review"}),
+        ("clean re", {"restore", "rehydrate", "review", "remove"}),
+        ("clean remove parrot", {"parrot-mayor"}),
         ("clean sta", {"status"}),
         ("clean build --w", {"--workers"}),
         ("clean explain parrot", {"parrot-mayor"}),

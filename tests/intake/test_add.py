@@ -104,7 +104,7 @@ REFUSED = [
     ("not there", ["zz.txt"], {}, InputError, "no such file"),
     ("no texts in it", ["e/none"], {}, InputError, "no file in the folder ends in .txt"),
     ("in raw/texts by name", ["z.txt"], {}, InputError, "there is already another file at raw/texts/z.txt"),
-    ("in the manifest by name", ["b.txt"], {}, ManifestError, "'texts/b.txt' is already in the manifest on line 2"),
+    ("in the manifest by name", ["b.txt"], {}, ManifestError, "already that of 'texts/b' (raw/texts/b.txt, line 2)"),
     ("in the manifest by content", ["copy.txt"], {}, ManifestError, "already there as 'texts/a.txt' on line 1"),
     ("two of one name", ["c.txt", "e/c.txt"], {}, ManifestError, "'texts/c.txt' is already the place of "),
     ("two of one content", ["c.txt", "same.txt"], {}, ManifestError, "the same bytes are already there as "),

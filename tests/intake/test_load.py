@@ -137,7 +137,7 @@ def test_bytes_are_checked_when_they_are_read(tmp_path):
     with pytest.raises(ManifestError, match=f"is {now}, not {was}") as caught:
         intake.read(tmp_path, corpus.documents[0])
     assert caught.value.where == "raw/manifest.jsonl:1 at /sha256"
-    assert "new sha256" in caught.value.hint
+    assert "clean add --replace" in caught.value.hint
     (tmp_path / "raw" / "texts" / "a.txt").unlink()
     with pytest.raises(ManifestError, match="can't be read"):
         intake.read(tmp_path, corpus.documents[0])

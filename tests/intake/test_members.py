@@ -10,7 +10,7 @@ import pytest
 
 from clean import intake
 from clean.errors import InputError
-from clean.intake.adding import adding, naming
+from clean.intake.adding import naming
 from clean.intake.adding.member import Payload
 from clean.intake.project.paths import inside
 from tests.intake.archives import PAGE, answer, jsonl, packed, page, record
@@ -87,24 +87,6 @@ def test_a_call_made_again_adds_nothing(tmp_path):
     assert again.passed["already in the corpus"] == 4
     assert _balanced(again)
     assert (root / "raw" / "manifest.jsonl").read_bytes() == before
-
-
-def test_a_call_that_was_killed_is_made_again(tmp_path, monkeypatch):
-    """Files without a line are found and listed: the corpus ends up as if nothing had happened."""
-    whole, half, file = make(tmp_path / "whole"), make(tmp_path / "half"), _crawl(tmp_path)
-    intake.add(whole, [file])
-    before = (half / "raw" / "manifest.jsonl").read_bytes()
-    with monkeypatch.context() as patch:
-        patch.setattr(adding, "_append", _killed)
-        with pytest.raises(KeyboardInterrupt):
-            intake.add(half, [file])
-    assert (half / "raw" / "manifest.jsonl").read_bytes() == before
-    intake.add(half, [file])
-    assert _files(half) == _files(whole)
-
-
-def _killed(*_):
-    raise KeyboardInterrupt
 
 
 def _files(root):
@@ -191,7 +173,7 @@ def test_the_command_tells_the_books(tmp_path):
     told = run("add", file, "--root", root)
     assert told.returncode == 1
     assert "3 of 7 added; skipped: images (1), redirects (1), repeated in the input (1); broken: 1" in told.stdout
-    assert "broken: " in told.stderr
+    assert "not added: " in told.stderr
     assert "crawl.warc.gz after byte" in told.stderr
     again = run("add", file, "--root", root, "--json")
     books = json.loads(again.stdout)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from clean.errors import InputError
 from clean.intake.adding.member import Member, Passed, Payload, expect_size
+from clean.registry import told
+
+if TYPE_CHECKING:
+    from pyarrow import RecordBatch, Table
 
 CONTENT = ("html", "text")
 """Columns that may hold the document; if a row has both, the page wins: it is closer to what was scraped."""
@@ -34,9 +39,31 @@ def taken(columns: Iterable[str]) -> list[str]:
     return [column for column in columns if column in COLUMNS]
 
 
+def rows(table: RecordBatch | Table) -> Iterator[Mapping[str, Any]]:
+    """Yield the rows of an Arrow table; a cell that Python has no value for is an Unreadable."""
+    columns = [(name, table.column(name)) for name in table.schema.names]
+    for number in range(table.num_rows):
+        yield {name: _cell(column, number) for name, column in columns}
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A cell of a table that can't be read, such as text that is not UTF-8, or a day after the year 9999."""
+
+    why: str
+
+
+def _cell(column: Any, number: int) -> object:  # noqa: ANN401 - an array, or several in a row
+    try:
+        return column[number].as_py()
+    except Exception as error:  # noqa: BLE001 - each type has errors of its own
+        return Unreadable(told(error))
+
+
 def member(row: Mapping[str, Any], where: str, number: int) -> Member:
     """Turn a row into a document: text in UTF-8, bytes as they are."""
     try:
+        _expect_readable(row, where)
         kind = next((kind for kind in CONTENT if row.get(kind)), None)
         if kind is None:
             expect_content(row, where)
@@ -52,6 +79,13 @@ def member(row: Mapping[str, Any], where: str, number: int) -> Member:
         )
     except InputError as error:
         return error
+
+
+def _expect_readable(row: Mapping[str, Any], where: str) -> None:
+    for name, value in row.items():
+        if isinstance(value, Unreadable):
+            hint = f"correct {name} in this row, or store the column as text"
+            raise InputError(f"{name} can't be read: {value.why}", where=where, hint=hint)
 
 
 def _bytes(value: object, kind: str, where: str) -> bytes:

@@ -10,6 +10,8 @@ from clean.errors import InputError
 
 LARGEST = 64 * 2**20
 """Bytes that one document may have; the longest pages with all their scripts have a third of it."""
+DEFECT = "leave it out, and report this as a defect of clean"
+"""The hint of an error that nobody thought of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ _LONGEST = 80  # characters of a path step; file systems allow 255 bytes, and so
 _KEPT = 60  # … of which so many stay when a digest is appended
 _ODD = re.compile(r"[^A-Za-z0-9._-]+")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)  # device names of Windows
+_HALVES = re.compile("[\ud800-\udfff]")  # stand for bytes that are not UTF-8
 _PAGE = re.compile(r"\.(?:x?html?|txt)$", re.IGNORECASE)
 
 
@@ -42,6 +43,13 @@ def step(text: str) -> str:
         return safe
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{safe[:_KEPT].rstrip('-._')}-{digest}".lstrip("-")
+
+
+def readable(path: str) -> str:
+    """Return a path with what is not UTF-8 in it as in addresses: `caf%E9.txt`."""
+    if not _HALVES.search(path):
+        return path
+    return re.sub(r"[%\udc80-\udcff]", lambda found: f"%{ord(found[0]) & 0xFF:02X}", path)
 
 
 def _parts(url: str) -> tuple[str, str]:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from clean.errors import InputError
-from clean.intake.adding import readers, walking
-from clean.intake.adding.member import Member, Passed
+from clean.errors import CleanError, InputError
+from clean.intake.adding import naming, readers, walking
+from clean.intake.adding.member import DEFECT, Member, Passed
+from clean.registry import told
 
+_SHOWN = 200  # characters of a name that no file can have
 FOLDER = "texts"  # in raw/, for what is copied there
 
 
@@ -26,8 +28,13 @@ class Source:
     """Whether it is a single document that the user named: a mistake in it stops everything."""
 
     def members(self) -> Iterator[Member]:
-        """Yield its members."""
-        return readers.members(self.reader, self.named)
+        """Yield its members; whatever stops its reader comes last, as an error of this source."""
+        try:
+            yield from readers.members(self.reader, self.named)
+        except CleanError as error:
+            yield InputError(error.what, where=f"{self.named}: {error.where}", hint=error.hint)
+        except Exception as error:  # noqa: BLE001 - whatever an input holds that nobody thought of
+            yield InputError(f"it can't be read on: {told(error)}", where=self.named, hint=DEFECT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +67,15 @@ def find(raw: Path, named: Iterable[Path | str], among: Sequence[readers.Reader]
                     others.append(source)
         except InputError as error:
             mistakes.append(error)
+        except (OSError, ValueError) as error:
+            what = f"there can be no such file: {getattr(error, 'strerror', None) or error}"
+            mistakes.append(InputError(what, where=_short(str(name)), hint="name a file, or a folder of files"))
     found = sorted(sources.values(), key=lambda source: (source.path, source.named))
     return Found(tuple(found), tuple(others), tuple(mistakes))
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
 
 
 def _put(sources: dict[object, Source], source: Source) -> None:
@@ -101,7 +115,7 @@ def _single(raw: Path, name: Path, among: Sequence[readers.Reader]) -> Source:
 
 def _below(raw: Path, folder: Path, among: Sequence[readers.Reader]) -> Iterator[Source | Passed | InputError]:
     met = list(walking.walk(folder))
-    found = [_file(raw, each, folder, among, by_hand=False) if isinstance(each, Path) else each for each in met]
+    found = [_met(raw, each, folder, among) if isinstance(each, Path) else each for each in met]
     if not any(isinstance(each, Source | InputError) for each in found):
         others = sorted({each.reason for each in found if isinstance(each, Passed)})
         what = f"no file in the folder ends in {', '.join(readers.endings(among))}"
@@ -110,19 +124,31 @@ def _below(raw: Path, folder: Path, among: Sequence[readers.Reader]) -> Iterator
     return (each or Passed("files of another kind") for each in found)
 
 
+def _met(raw: Path, file: Path, folder: Path, among: Sequence[readers.Reader]) -> Source | InputError | None:
+    """Return the source of a file in a folder; an unusable name concerns that file only."""
+    try:
+        return _file(raw, file, folder, among, by_hand=False)
+    except InputError as error:
+        return error
+
+
 def _file(raw: Path, file: Path, folder: Path, among: Sequence[readers.Reader], *, by_hand: bool) -> Source | None:
     known = readers.of_file(file.name, among)
     if known is None:
         return None
     reader, stem = known
     if not reader.SINGLE:
-        return Source(str(file), reader, file.relative_to(folder).with_name(stem).as_posix(), by_hand=False)
+        name = stem or file.name.strip(".")
+        return Source(str(file), reader, file.relative_to(folder).with_name(name).as_posix(), by_hand=False)
     return Source(str(file), reader, _path(raw, file, folder), by_hand=by_hand)
 
 
 def _path(raw: Path, file: Path, folder: Path) -> str:
     inside, home = file.resolve(), raw.resolve()
-    path = inside.relative_to(home) if inside.is_relative_to(home) else FOLDER / file.relative_to(folder)
-    if any("\ud800" <= char <= "\udfff" for char in str(path)):
-        raise InputError("the name of the file is not UTF-8", where=repr(str(file)), hint="rename the file")
-    return re.sub(r"\.gz$", "", path.as_posix(), flags=re.IGNORECASE)
+    if inside.is_relative_to(home):
+        path = inside.relative_to(home).as_posix()
+        if naming.readable(path) != path:
+            raise InputError("the name of the file is not UTF-8", where=repr(str(file)), hint="rename the file")
+    else:
+        path = naming.readable((FOLDER / file.relative_to(folder)).as_posix())
+    return re.sub(r"\.gz$", "", path, flags=re.IGNORECASE)

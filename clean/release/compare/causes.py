@@ -78,11 +78,11 @@ class Causes:
 
     def removed(self, record: str, path: str) -> Cause:
         """Return why `b` no longer has a record of `a` that came from raw/`path`."""
-        return _lacking(record, path, self.a, self.b) or self._reordered(path)
+        return _lacking(record, path, self.a, self.b, "removed") or self._reordered(path)
 
     def added(self, record: str, path: str) -> Cause:
         """Return why `b` has a record that `a` lacks."""
-        cause = _lacking(record, path, self.b, self.a) or self._reordered(path)
+        cause = _lacking(record, path, self.b, self.a, "added") or self._reordered(path)
         return Cause(cause.kind, f"no longer {cause.detail}") if cause.kind in _STATES else cause
 
     def _reordered(self, path: str) -> Cause:
@@ -169,13 +169,16 @@ class Causes:
 _STATES = frozenset({"takedown", "duplicate", "quarantine"})
 
 
-def _lacking(record: str, path: str, has: Side, lacks: Side) -> Cause | None:
-    """Return what became of a record of `has` in `lacks`, or None if its document is unchanged."""
+def _lacking(record: str, path: str, has: Side, lacks: Side, done: str) -> Cause | None:
+    """Return what became of a record of `has` in `lacks`, or None if its document is unchanged.
+
+    done: what was done to a file that only `has` has, `added` or `removed`.
+    """
     row = lacks.documents.get(path)
     if record in lacks.taken_down:
         return Cause("takedown", "taken down on request")
     if row is None:
-        return Cause("raw", f"raw/{path} is only in the manifest of {has.about['version']}")
+        return Cause("raw", f"the source file raw/{path} was {done}")
     if row["sha256"] != has.documents[path]["sha256"]:
         return _other_file(path)
     if record in lacks.merged:
@@ -185,7 +188,7 @@ def _lacking(record: str, path: str, has: Side, lacks: Side) -> Cause | None:
 
 
 def _other_file(path: str) -> Cause:
-    return Cause("raw", f"the content of raw/{path} changed")
+    return Cause("raw", f"the source file raw/{path} was replaced")
 
 
 def _from_manifest(field: str, a: Row, b: Row) -> bool:

@@ -1,5 +1,6 @@
 """Draft, frozen, yanked: what becomes of a version."""
 
+from clean.release.lifecycle.document_versions import versions_with
 from clean.release.lifecycle.draft_swap import expect_whole, workplace
 from clean.release.lifecycle.freezing import freeze
 from clean.release.lifecycle.numbering import Numbered, assign, settle
@@ -18,6 +19,7 @@ __all__ = [
     "settle",
     "status",
     "takedown",
+    "versions_with",
     "workplace",
     "yank",
 ]

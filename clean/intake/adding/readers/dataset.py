@@ -14,6 +14,7 @@ from clean.intake.adding.member import Member
 ENDINGS: tuple[str, ...] = ()
 SINGLE = False
 _HUB = "hf:"
+_BATCH = 32  # rows held at once
 _MARKS = (("dataset_info.json", "state.json"), ("dataset_dict.json",))  # files that save_to_disk writes
 
 
@@ -74,9 +75,10 @@ def _expect_inside(folder: str, files: Iterable[str | Path]) -> None:
             raise InputError(f"the dataset takes rows from outside its folder: {file}", where=folder, hint=hint)
 
 
-def _all(table: Iterable[Mapping[str, Any]], named: str) -> Iterator[Mapping[str, Any]]:
+def _all(table: Any, named: str) -> Iterator[Mapping[str, Any]]:  # noqa: ANN401  a dataset, held or streamed
     try:
-        yield from table
+        for batch in table.with_format("arrow").iter(_BATCH):
+            yield from listed_rows.rows(batch)
     except Exception as error:  # as above
         what = f"the dataset breaks off: {_first_line(error)}"
         raise InputError(what, where=named, hint="try again; the rows before this were added") from error

@@ -4,31 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clean.errors import InputError
 from clean.intake.adding import listed_rows
 from clean.intake.adding.member import Member
+from clean.registry import told
+
+if TYPE_CHECKING:
+    from pyarrow.parquet import ParquetFile
 
 ENDINGS = (".parquet",)
 SINGLE = False
 _BATCH = 32  # rows held at once
+_AGAIN = "fetch the file again; its other rows were added"
 
 
 def read(named: str) -> Iterator[Member]:
-    """Yield one member per row. Damage to the file ends it."""
+    """Yield one member per row; damage costs the rest of a row group. Raises InputError if the file can't be opened."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    number = 0
     with Path(named).open("rb") as stream:
         try:
             table = pq.ParquetFile(stream)
-            listed_rows.expect_content(table.schema_arrow.names, named)
-            for batch in table.iter_batches(_BATCH, columns=listed_rows.taken(table.schema_arrow.names)):
-                for row in batch.to_pylist():
+            names = table.schema_arrow.names
+        except (pa.ArrowException, OSError, ValueError) as error:
+            what = f"not a Parquet file, or cut off: {told(error)}"
+            raise InputError(what, where=named, hint="fetch it again") from error
+        listed_rows.expect_content(names, named)
+        yield from _groups(table, listed_rows.taken(names), named)
+
+
+def _groups(table: ParquetFile, columns: list[str], named: str) -> Iterator[Member]:
+    before = 0
+    for group in range(table.num_row_groups):
+        number, rows = before, table.metadata.row_group(group).num_rows
+        try:
+            for batch in table.iter_batches(_BATCH, row_groups=[group], columns=columns):
+                for row in listed_rows.rows(batch):
                     number += 1
                     yield listed_rows.member(row, f"{named} row {number}", number)
-        except (pa.ArrowException, OSError) as error:
-            after = f"the Parquet file breaks off after row {number}" if number else "not a Parquet file, or cut off"
-            what = f"{after}: {str(error).partition(chr(10))[0][:200]}"
-            raise InputError(what, where=named, hint="fetch it again; the rows before this were added") from error
+        except Exception as error:  # noqa: BLE001 - whatever damaged pages raise
+            lost = f"rows {number + 1:,} to {before + rows:,} can't be read: {told(error)}"
+            yield InputError(lost, where=f"{named} row {number + 1}", hint=_AGAIN)
+        before += rows

@@ -1,0 +1,50 @@
+"""The lines of raw/manifest.jsonl, to be extended, changed and removed; all others stay byte for byte."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from clean.intake.adding.known_files import Known
+from clean.intake.project import manifest
+
+
+class ManifestLines:
+    """A manifest that is being changed."""
+
+    def __init__(self, root: Path) -> None:
+        file = root / manifest.FILE
+        self._before = file.read_bytes() if file.is_file() else b""
+        self._lines: list[bytes | None] = list(self._before.split(b"\n"))
+        self._new: dict[str, bytes] = {}
+
+    def row(self, known: Known) -> dict[str, Any]:
+        """Return the object of a document."""
+        line = self._lines[known.line - 1] if known.line else self._new[known.path]
+        row: dict[str, Any] = json.loads((line or b"{}").removeprefix(codecs.BOM_UTF8))
+        return row
+
+    def put(self, path: str, row: Mapping[str, Any], instead_of: Known | None = None) -> None:
+        """Append an object, or write it in the place of another document's; the new ones are sorted by path."""
+        line = json.dumps(row, ensure_ascii=False).encode("utf-8")
+        if instead_of and instead_of.line:
+            self._lines[instead_of.line - 1] = line
+            return
+        if instead_of:
+            del self._new[instead_of.path]
+        self._new[path] = line
+
+    def remove(self, line: int) -> None:
+        """Leave a line out; lines count from 1."""
+        self._lines[line - 1] = None
+
+    def bytes(self) -> bytes | None:
+        """Return the whole file; None if nothing has changed."""
+        old = b"\n".join(line for line in self._lines if line is not None)
+        new = b"".join(self._new[path] + b"\n" for path in sorted(self._new))
+        gap = b"" if old.endswith(b"\n") or not old or not new else b"\n"
+        whole = old + gap + new
+        return None if whole == self._before else whole

@@ -1,0 +1,116 @@
+"""Put the members of the inputs into raw/ one by one, and keep count of what becomes of each."""
+
+from __future__ import annotations
+
+import errno
+from collections import Counter
+from collections.abc import Callable
+
+from clean.errors import InputError
+from clean.intake.adding.deciding import Decider, Decision, Place, Twin
+from clean.intake.adding.known_files import Known, Shelf
+from clean.intake.adding.manifest_lines import ManifestLines
+from clean.intake.adding.member import DEFECT, Member, Passed, Payload
+from clean.intake.adding.sources import Source
+from clean.intake.adding.staging import Staging
+from clean.registry import told
+
+MOST_TOLD = 1000
+"""Members that are broken or refused and reported with their place; the rest are only counted."""
+_OF_ONE_FILE = frozenset({errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL})
+"""Failures to write that another file would not meet."""
+
+
+class Putting:
+    """Takes the members in turn; new files wait for their place until all are through."""
+
+    def __init__(
+        self, decider: Decider, shelf: Shelf, lines: ManifestLines, staging: Staging, progress: Callable[[int], None]
+    ) -> None:
+        self._decider = decider
+        self._shelf = shelf
+        self._lines = lines
+        self._staging = staging
+        self._progress = progress
+        self._before: dict[int, str] = {}
+        self.found = self.added = self.broken = self.refused = 0
+        self.passed: Counter[str] = Counter()
+        self.mistakes: list[InputError] = []
+        """The first MOST_TOLD, with their places."""
+        self.unused: set[str] = set()
+        self.put: set[str] = set()
+        """Paths of the documents that were put."""
+
+    def take(self, source: Source, member: Member) -> None:
+        """Add, skip or refuse one member. Raises InputError if nothing can be written any more."""
+        if not isinstance(member, Payload):
+            self.count(member)
+            return
+        try:
+            decision = self._decider.decide(source, member)
+        except Exception as error:  # noqa: BLE001 - whatever one document has that nobody thought of
+            decision = InputError(f"it can't be added: {told(error)}", where=member.where, hint=DEFECT)
+        if isinstance(decision, Place):
+            decision = self._write(decision, member) or decision
+        self.count(decision)
+
+    def count(self, decision: Decision) -> None:
+        """Count what becomes of one member, or of something that is none."""
+        self.found += 1
+        self._progress(self.found)
+        if isinstance(decision, Passed):
+            self.passed[decision.reason] += 1
+        elif isinstance(decision, Place):
+            self.added += 1
+        else:
+            self.refused += isinstance(decision, Twin)
+            self.broken += not isinstance(decision, Twin)
+            if len(self.mistakes) < MOST_TOLD:
+                self.mistakes.append(decision.error if isinstance(decision, Twin) else decision)
+
+    def _write(self, place: Place, payload: Payload) -> InputError | None:
+        path = place.known.path
+        try:
+            if self._shelf.holds(path, payload.data):
+                self._staging.drop(path)
+            else:
+                self._staging.put(path, payload.data)
+        except OSError as error:
+            hint = (
+                "rename it" if error.errno in _OF_ONE_FILE else "free some space, or fix the permissions of the folder"
+            )
+            mistake = InputError(f"raw/{path} can't be written: {error.strerror}", where=payload.where, hint=hint)
+            if error.errno in _OF_ONE_FILE:
+                return mistake
+            raise mistake from error
+        self._note(place, payload)
+        return None
+
+    def _note(self, place: Place, payload: Payload) -> None:
+        old, new = place.instead_of, place.known
+        self._lines.put(new.path, place.row, old)
+        if old:
+            self._shelf.swap(old, new)
+            self._leave(old, new)
+        else:
+            self._shelf.take(new)
+        self.put.add(new.path)
+        self.unused |= payload.unused
+
+    def _leave(self, old: Known, new: Known) -> None:
+        """Note what the document leaves that gave way to another one."""
+        self.put.discard(old.path)
+        if old.line:
+            self._before.setdefault(old.line, old.path)
+        if old.path != new.path:
+            self._staging.drop(old.path)
+
+    @property
+    def replaced(self) -> int:
+        """How many listed documents gave way."""
+        return len(self._before)
+
+    @property
+    def gone(self) -> list[str]:
+        """Paths of listed documents that no document has any more, sorted."""
+        return sorted(path for path in self._before.values() if not self._shelf.has(path))
