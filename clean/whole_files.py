@@ -12,6 +12,16 @@ from clean.errors import CleanError
 _HINT = "fix the permissions of the folder, or free some space"
 
 
+def make_folder(folder: Path, error: type[CleanError]) -> Path:
+    """Make a folder, and those it needs, unless it is there; return its path. Raises `error` if it can't be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as reason:
+        what = f"the folder can't be made: {reason.strerror}"
+        raise error(what, where=str(folder), hint=_HINT) from reason
+    return folder
+
+
 def write_whole(file: Path, data: bytes, error: type[CleanError]) -> Path:
     """Write a file, and the folders it needs, as `writing` does; return its path."""
     with writing(file, error) as out:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -59,8 +63,43 @@ for group, verbs in GROUPS.items():
         app.command(name, rich_help_panel=group)(verb)
 
 
+class _EndedError(BaseException):
+    """The system asks the process to end: a BaseException, so that nothing takes it for a fault of a document."""
+
+
+@contextmanager
+def _ending_by_signal() -> Iterator[None]:
+    """Turn the signals that end a process into an exception, so that it takes its workers and unfinished files along.
+
+    The process then ends with the exit code that shells give to the signal.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    names = (name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+    numbers = [n for name in names if signal.getsignal(n := getattr(signal, name)) == signal.SIG_DFL]
+    for number in numbers:
+        signal.signal(number, _end)
+    try:
+        yield
+    except _EndedError as ended:
+        sys.exit(128 + ended.args[0])
+    finally:
+        for number in numbers:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _end(number: int, _frame: object) -> None:
+    raise _EndedError(number)
+
+
 def main() -> None:
     """Run the command line; errors that a user can fix end with one message and no traceback."""
+    with _ending_by_signal():
+        _run()
+
+
+def _run() -> None:
     try:
         app(prog_name=NAME)
     except VerifyError as error:

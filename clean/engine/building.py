@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,11 +15,15 @@ from clean.engine import engines
 from clean.engine.shard_jobs import Progress
 from clean.errors import ReleaseError
 from clean.release.papers import papers
+from clean.whole_files import make_folder
 
 OPEN = 3
 """How many open datasheet questions a build lists."""
 REFUSED = 3
 """How many rows of the quarantine it lists."""
+
+SHARDS = ".shards"
+"""Name of the folder in that of the release where documents are cleaned; gone before the tables are written."""
 
 _Numbered = release.lifecycle.Numbered
 _Run = Callable[[corpus.Plan, Path], Sequence[Path]]
@@ -110,7 +113,7 @@ def build(  # noqa: PLR0913 - options of one call, by name
     if to is not None:
         numbered, made = _elsewhere(root, Path(to), make, version)
         return _built("written", Path(to), numbered, made)
-    (root / "release").mkdir(exist_ok=True)
+    make_folder(root / "release", ReleaseError)
     with release.versions.alone(root), _removed_on_failure(release.lifecycle.workplace(root)) as folder:
         made = make(folder)
         done = release.lifecycle.settle(root, made.tables, version)
@@ -134,8 +137,8 @@ def _elsewhere(root: Path, to: Path, make: _Make, version: str | None = None) ->
 
 def _made(work: corpus.Plan, run: _Run, folder: Path) -> _Made:
     papers(work.corpus.recipe.plugins)  # a broken one stops the build before the work, not after it
-    with tempfile.TemporaryDirectory(prefix="clean-shards-") as shards:
-        rows = corpus.gather(run(work, Path(shards)))
+    with _shards(folder) as shards:
+        rows = corpus.gather(run(work, shards))
     copies = {name: schemas.load(name) for name in ("edits", "quarantine", "documents")} | {"record": work.tools.schema}
     tables = release.write_tables(folder, rows, corpus=work.corpus, rules=work.tools.rules, schemas=copies)
     return _Made(tables, tuple(_unhonoured(work.corpus.decisions, rows)), tuple(_defects(rows)))
@@ -194,6 +197,14 @@ def _removed_on_failure(folder: Path) -> Iterator[Path]:
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+@contextmanager
+def _shards(folder: Path) -> Iterator[Path]:
+    """Make the folder of the shards in that of the release, and empty that again: both hold the same texts."""
+    with _removed_on_failure(make_folder(folder / SHARDS, ReleaseError)) as shards:
+        yield shards
+    shutil.rmtree(shards)
 
 
 def _empty(folder: Path) -> Path:

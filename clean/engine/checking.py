@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from clean import release
 from clean.engine.building import rebuild
 from clean.engine.shard_jobs import Progress
 from clean.errors import ReleaseError
+from clean.scratch import scratch
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ def _compared(root: Path, newest: release.versions.Entry, done: Checked, workers
     if missing := release.plugins_named.missing_plugins(root / "release" / newest.version):
         lines = (f"{newest.version} can't be rebuilt here: {each.what}\n  hint: {each.hint}" for each in missing)
         return replace(done, remade=newest.version, faults=(*faults, *lines))
-    with tempfile.TemporaryDirectory(prefix="clean-check-") as scratch:
-        made = rebuild(root, Path(scratch) / newest.version, workers=workers, progress=progress)
+    with scratch(root / "release") as place:
+        made = rebuild(root, place / newest.version, workers=workers, progress=progress)
         about = release.about(root / "release" / newest.version)
         other = _other_tools(*map(release.plugins_named.tools_of, (about, made.rendered.edition.facts)))
         if not (other and _content(about) == _content(made.rendered.edition.facts)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -15,6 +14,7 @@ from clean.engine import engines, rehydration_project
 from clean.engine.shard_jobs import Progress
 from clean.errors import DocumentError, ReleaseError
 from clean.record import Row
+from clean.scratch import scratch
 from clean.whole_files import write_whole
 
 LIKELY = 0.5
@@ -72,8 +72,8 @@ def rehydrate(
     if not release.withheld(folder):
         raise ReleaseError("the release has its texts", where=str(folder), hint="load it; there is nothing to rebuild")
     files = rehydration_project.pages(folder, Path(raw))
-    with tempfile.TemporaryDirectory(prefix="clean-rehydrate-") as place:
-        made = _made(folder, files, Path(place), workers, progress) if files else release.Rows((), (), (), ())
+    with scratch() as place:
+        made = _made(folder, files, place, workers, progress) if files else release.Rows((), (), (), ())
     bench = _Bench(folder, files, made)
     anchors = {row["id"]: row for row in release.read_rows(folder, "anchors")}
     done = [bench.judge(row, anchors[row["id"]]) for row in release.read_rows(folder, "default")]

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
-from multiprocessing import get_context, parent_process
 from os import PathLike
 from typing import Any, Literal, TypeAlias
 
@@ -20,6 +16,7 @@ from clean.texts.arguments import address, language_of, publication_date
 from clean.texts.cleaned_text import CleanedText
 from clean.texts.cleaning import cleaned
 from clean.texts.options import Options
+from clean.workers import worker_pool
 
 AHEAD = 8
 """How many texts a worker may be ahead of what was taken; bounds the memory."""
@@ -111,20 +108,17 @@ def _apart(
 ) -> Generator[Outcome, None, None]:
     """Clean in several processes: a window of tasks moves over the texts, and its oldest is waited for."""
     window: deque[Future[Outcome]] = deque()
-    # Spawned, not forked: works the same on every system, and never forks in the middle of a library's thread.
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=(options, known))
     try:
-        for number, item in enumerate(texts):
-            window.append(pool.submit(_task, number, item))
-            if len(window) >= workers * AHEAD:
+        with worker_pool(workers, _begin, (options, known)) as pool:
+            for number, item in enumerate(texts):
+                window.append(pool.submit(_task, number, item))
+                if len(window) >= workers * AHEAD:
+                    yield window.popleft().result()
+            while window:
                 yield window.popleft().result()
-        while window:
-            yield window.popleft().result()
     except BrokenProcessPool as error:
         hint = 'in a script, call it below `if __name__ == "__main__":`; if memory is short, use fewer workers'
         raise CleanError("a worker process died", where="workers", hint=hint) from error
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 _SHARED: list[tuple[Options, Mapping[str, str | None]]] = []
@@ -132,17 +126,7 @@ _SHARED: list[tuple[Options, Mapping[str, str | None]]] = []
 
 
 def _begin(options: Options, known: Mapping[str, str | None]) -> None:
-    """Prepare a worker. Ctrl-C reaches the whole group of processes, but is for the one that was called."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
     _SHARED.append((options, known))
-
-
-def _end_with_parent() -> None:
-    """End this worker when the process that started it is gone, even if that was killed."""
-    if parent := parent_process():
-        parent.join()
-    os._exit(1)
 
 
 def _task(number: int, item: Item) -> Outcome:

@@ -6,19 +6,18 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache, partial
-from multiprocessing import get_context
 from pathlib import Path
 
 from clean import corpus
 from clean.engine.shard_jobs import Job, Progress, rounds
 from clean.errors import CleanError
+from clean.workers import worker_pool
 
 
 def run(work: corpus.Plan, folder: Path, workers: int, progress: Progress) -> list[Path]:
     """Write one file of rows per shard into `folder`; return the files in shard order."""
     try:
-        # Spawned, not forked: works the same on every system, and never forks in the middle of a library's thread.
-        with ProcessPoolExecutor(min(workers, len(work.shards)), mp_context=get_context("spawn")) as pool:
+        with worker_pool(min(workers, len(work.shards))) as pool:
             return rounds(work, folder, partial(_apart, pool, work, folder), progress)
     except BrokenProcessPool as error:
         raise CleanError(

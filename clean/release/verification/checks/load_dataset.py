@@ -7,7 +7,6 @@ A table without rows is opened with `streaming=True`, because `datasets` 5.2 oth
 from __future__ import annotations
 
 import logging
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,16 +15,17 @@ from clean.errors import CleanError
 from clean.record.compile import dataset_features
 from clean.release.storage import layout
 from clean.release.verification.checks.opened import Fault, Found, Opened
+from clean.scratch import scratch
 
 _MEND = "check configs and dataset_info in the card; if the checksums are right, the release was built wrongly"
 
 
 def loads(release: Opened) -> Found:
     """Check the folder opened without a config, then each config; the user's cache is not touched."""
-    with tempfile.TemporaryDirectory(prefix="clean-verify-", ignore_cleanup_errors=True) as cache, _quiet():
+    with scratch() as place, _quiet():
         for config in (None, *layout.TABLES):
             try:
-                faults = list(_load(release, config, cache))
+                faults = list(_load(release, config, str(place)))
             except CleanError as error:
                 faults = [f"can't be compared: {error.where}: {error.what}"]
             except Exception as error:  # noqa: BLE001 - anything that a damaged card makes another library raise is a finding
