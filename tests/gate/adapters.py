@@ -1,11 +1,11 @@
-"""Six plain functions through which any scorer can call the project, each with its default settings."""
+"""Seven plain functions through which any scorer can call the project, each with its default settings."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Any
 
-from clean import dates, extraction, names, rules
+from clean import dates, extraction, intake, names, pipeline, rules, schemas
 from clean.errors import DocumentError
 from clean.language import detect
 from clean.names.compare import matching
@@ -46,15 +46,34 @@ def cluster(forms: list[str]) -> list[int]:
 
 
 def persons(text: str) -> list[dict[str, Any]]:
-    """Return the mentions of persons, grouped by person."""
+    """Return the mentions of persons, grouped by person, each with the name by which the person is known."""
     found = names.annotate(
         text, articles=((0, len(text), detect(text).code),), authority=names.Authority.of(()), document="text"
     )
-    return [{"start": p.start, "end": p.end, "person": p.person_id} for p in found]
+    return [{"start": p.start, "end": p.end, "person": p.person_id, "canonical": p.canonical} for p in found]
 
 
-def timexes(text: str, dct: str) -> list[dict[str, Any]]:
-    """Return temporal expressions with TIMEX3 values relative to the publication date."""
-    published = dates.publication(dct, (), text, None, None)
-    found = dates.annotate(text, language=detect(text).code, published=published)
+def timexes(text: str, dct: str, language: str | None = None) -> list[dict[str, Any]]:
+    """Return temporal expressions with TIMEX3 values relative to the publication date.
+
+    language: detected if not given.
+    """
+    day = dates.publication(dct, (), text, None, None)
+    found = dates.annotate(text, language=language or detect(text).code, published=day)
     return [{"start": d.start, "end": d.end, "type": d.type, "value": d.value} for d in found]
+
+
+def published(html: bytes, url: str) -> dict[str, Any] | None:
+    """Return when the first article of a page was published, and how that is known; None if nothing says so."""
+    try:
+        page = Page.of(intake.decode(html).text)
+        cleaned = pipeline.clean_page(page, _tools(), pipeline.Hints(path="page.html", url=url))
+    except DocumentError:
+        return None
+    said = cleaned.articles[0].published
+    return None if said.value is None else {"value": said.value, "basis": said.basis, "confidence": said.confidence}
+
+
+@cache
+def _tools() -> pipeline.Tools:
+    return pipeline.Tools(_book(), names.Authority.of(()), schemas.load("record"))
