@@ -19,6 +19,7 @@ from clean.release import read_rows
 from clean.verdicts import of_edit
 from tests.audit import big
 from tests.audit.test_page import hostile, page_of
+from tests.pipeline.test_html import PAGE
 from tests.release.tiny import LAKE, Text
 from tests.support.projects import ARTICLE, project, run
 
@@ -193,3 +194,22 @@ def test_a_rebuild_honours_what_the_page_exports(browser: Any, tmp_path: Path) -
     notice = "Your email address will not be published."
     assert notice in "".join(row["text"] for row in read_rows(build(root).folder, "default", ["text"]))
     assert audit(root).classes < first.classes
+
+
+def test_a_web_page_is_read_without_its_markup_until_it_is_asked_for(browser: Any, tmp_path: Path) -> None:
+    """By keyboard: first the text that a reader saw, then with every tag, then without again."""
+    root = project(tmp_path / "p", {"ferry.html": PAGE.encode()}, level="full")
+    build(root)
+    tab, said = opened(browser, tmp_path, audit(root, None, ["ferry"]).html)
+    tab.keyboard.press("2")
+    raw = tab.locator(".pane").first
+    assert "<nav>" not in raw.inner_text()
+    assert "Copyright 2024 Oldnes News" in raw.inner_text()
+    tab.focus("#markup")
+    tab.keyboard.press("Space")
+    assert "<nav>" in raw.inner_text()
+    assert "&ldquo;" in raw.inner_text()
+    assert tab.evaluate("document.activeElement.id") == "markup"
+    tab.keyboard.press("Space")
+    assert "<nav>" not in raw.inner_text()
+    assert said == []
