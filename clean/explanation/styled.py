@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 SHOWN = 60
 """Longest removed text to print with its reason, in code points."""
+
+FEW = 3
+"""Number of texts listed for a reason that several have."""
 STYLES = {"kept": "", "break": "", "removed": "red strike", "written": "green"}
 BRACKETS = {"kept": ("", ""), "break": ("", ""), "removed": ("[-", "-]"), "written": ("{+", "+}")}
 """What stands around changes without colours, as in a word diff of git."""
@@ -73,8 +76,18 @@ def _rules(rules: Mapping[str, RuleUse]) -> Iterator[Part]:
     for number, (rule, use) in enumerate(rules.items(), start=1):
         yield f"  [{number}] {rule}", "cyan"
         yield f"  {_done(use)}. {visible(use.why)}\n", ""
-        for removed, reason in use.reasons:
-            yield f"      {shorten(visible(removed), SHOWN)}: {visible(reason)}\n", "dim"
+        yield from ((f"      {line}\n", "dim") for line in _reasons(use))
+
+
+def _reasons(use: RuleUse) -> Iterator[str]:
+    """Yield a line for each specific reason: the text that it is for, or the first few of several."""
+    texts: dict[str, list[str]] = {}
+    for removed, reason in use.reasons:
+        texts.setdefault(reason, []).append(shorten(visible(removed), SHOWN))
+    for reason, found in texts.items():
+        more = f" and {len(found) - FEW:,} more" if len(found) > FEW else ""
+        told = "; ".join(found[:FEW]) + more
+        yield f"{told}: {visible(reason)}" if len(found) == 1 else f"{visible(reason)}: {told}"
 
 
 def _done(use: RuleUse) -> str:

@@ -1,5 +1,6 @@
 """Extract the article's text from HTML, as edits over the page's source."""
 
+from clean.extraction.blocks.page_parts import part_in
 from clean.extraction.extracted import Extracted, Found, Metadata, Report
 from clean.extraction.extracting import Findings, look, reduced
 from clean.extraction.extraction_rules import RULES
@@ -10,5 +11,5 @@ from clean.extraction.seen_pieces import as_seen
 
 __all__ = [
     "GIVEN", "RULES", "Extracted", "Findings", "Found", "Metadata", "Report", "Visible", "as_seen",
-    "is_markup", "look", "reduced",
+    "is_markup", "look", "part_in", "reduced",
 ]  # fmt: skip

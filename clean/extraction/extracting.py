@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from clean.extraction.align.placing import place
 from clean.extraction.align.source_words import Line, Words
 from clean.extraction.blocks.choice import choose
 from clean.extraction.blocks.extras import COMMENTS, extras
+from clean.extraction.blocks.page_parts import noted, part_of
 from clean.extraction.blocks.surroundings import Surroundings
 from clean.extraction.edits.kept_spans import stretches
 from clean.extraction.edits.page_edits import edits
@@ -82,7 +84,7 @@ def reduced(found: Findings, held: Collection[Span] = ()) -> Extracted:
         _keep(stays, line)
     kept = tuple(stretches(visible, words, stays))
     removed = {words.starts[first]: why for first, why in reasons.items() if first not in beside}
-    done = found.page.edit(edits(source, visible, kept, removed))
+    done = found.page.edit(edits(source, visible, kept, removed, partial(_because, places)))
     return Extracted(
         done,
         _span(found, done, found.head) if found.head else None,
@@ -90,6 +92,10 @@ def reduced(found: Findings, held: Collection[Span] = ()) -> Extracted:
         _report(found.read, kept),
         tuple((beside[line.first], *_span(found, done, line)) for line in lines),
     )
+
+
+def _because(places: Surroundings, why: str, element: int) -> str:
+    return noted(why or "neither extractor keeps it", part) if (part := part_of(places.around(element))) else why
 
 
 def _own_headline(read: Reading, stays: bytearray) -> Line | None:

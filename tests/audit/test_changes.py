@@ -58,9 +58,10 @@ def test_what_is_new_in_kind_comes_first(tmp_path: Path) -> None:
 
 def test_a_change_of_rules_is_told_from_new_input(tmp_path: Path) -> None:
     """In an unchanged document, one more line is removed."""
-    lines = ("Share this with your friends", "Print it all out on good paper", "Listen to it all on your own way")
-    full = text("t/a", *lines)
-    a = release(tmp_path / "a", replace(full, gone=lines[:2]))
+    above = ("Share this with your friends", "Print it all out on good paper")
+    inside = ("Listen to it all on your own way", "Read it all on your own screen")
+    full = text("t/a", *above, *inside)
+    a = release(tmp_path / "a", replace(full, gone=(*above, inside[0])))
     b = release(tmp_path / "b", full)
     (found,) = data(b, figures(b), (), since=a)["classes"]
     assert (found["tier"], found["unmoved"]) == (RULES, 1)

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from clean import build
+from clean.audit import Answer, open_questions, take
 from clean.audit.classes import risk, written_form
 from clean.audit.classes.date_classes import distance
 from clean.audit.classes.decided import Decided
@@ -15,8 +17,10 @@ from clean.audit.classes.edit_classes import removals
 from clean.audit.classes.members import EXTREME, RANDOM, TYPICAL, Gathered, Member
 from clean.audit.classes.ranking import Class, Key, rank
 from clean.audit.ledger.ledger_edits import Case
+from clean.release import read_rows
 from tests.audit import big
 from tests.release.tiny import LAKE
+from tests.support.projects import project
 
 SENTENCE = "The council met on Tuesday and said that the bridge would stay."
 
@@ -33,6 +37,16 @@ def case(removed: str | None, written: str = "", place: str = "inside", rule: st
         (case("", "\n"), "space", "nothing → ⏎"),
         (case(" " * 30), "space", "␣ ×20+ → nothing"),
         (case("\xa0", " "), "space", "U+00A0 → ␣"),
+        (case("Home | News | Weather"), "form", "a word or two, a list of words, inside an article"),
+        (case("Home\nNews\nWeather", place="before"), "form", "a word or two, a list of words, above the article"),
+        (replace(case(SENTENCE), first=True), "form", "a short line, like a sentence, above the first paragraph"),
+        (replace(case("Tuseday", "Tuesday"), first=True), "form", "a word or two, not a sentence, inside an article"),
+        (
+            replace(case(SENTENCE), part="a caption"),
+            "form",
+            "a short line, like a sentence, inside an article, in a caption",
+        ),
+        (replace(case("\n\n"), part="a menu"), "space", "⏎⏎ → nothing"),
         (case(None), "held", "text not in the ledger"),
         (case("<p>", rule="markup"), "markup", "bare markup"),
         (case("Share this"), "form", "a word or two, not a sentence, inside an article"),
@@ -149,6 +163,46 @@ def test_what_stands_by_itself_between_paragraphs(tmp_path: Path) -> None:
         "a word or two, not a sentence, between kept paragraphs": 1,
         "a word or two, not a sentence, inside an article": 3,
     }
+
+
+LEDE = "A ferry that nobody wanted to run again is running again between two islands of the north."
+CAPTION = "The pier of Oldnes in the winter sun, seen from the boat of the harbour master last week."
+ADVERT = "Our spring sale has begun, and every pair of boots on the shelf is half the price now."
+MENU = "Latest news of the islands and of all of their harbours, in pictures and in many words."
+PARAGRAPH = "The ferry between Oldnes and Skarholm took up its service again, the harbour office of {} said."
+
+
+def mixed(folder: Path) -> Path:
+    """Build a page from which the extractor removes a menu, a lede, captions and an advertisement of like length."""
+    body = "".join(
+        f"<p>{PARAGRAPH.format(place)}</p>{beside}"
+        for place, beside in (
+            ("Oldnes", f"<figure><img src='a.jpg'><figcaption>{CAPTION}</figcaption></figure>"),
+            ("Skarholm", f"<aside class='ad'><p><a href='/sale'>{ADVERT}</a></p></aside>"),
+            ("Haven", ""),
+        )
+    )
+    page = (
+        f"<html><head><title>Ferry</title></head><body><nav><a href='/'>{MENU}</a></nav>"
+        "<article><h1>Ferry runs again</h1>"
+        f"<div class='standfirst'><p><a href='/x'>{LEDE}</a></p></div>{body}</article></body></html>"
+    )
+    root = project(folder, {"ferry.html": page.encode()}, published="2026-01-05")
+    build(root)
+    return root
+
+
+def test_lede_caption_advert_and_menu_are_not_one_class(tmp_path: Path) -> None:
+    """Though one rule removed them and they look alike; a veto of one class brings back its texts, and no other."""
+    root = mixed(tmp_path)
+    questions = [one for one in open_questions(root) if one.kind == "removal" and one.cases]
+    mine = {text: one for one in questions for text in (LEDE, CAPTION, ADVERT, MENU) if one.marked(0) == text}
+    assert set(mine) >= {CAPTION, ADVERT, MENU}
+    assert len({one.number for one in mine.values()}) == len(mine)
+    assert {one.known["count"] for one in mine.values()} == {1}
+    take(root, mine[CAPTION].rows(Answer("veto"), "Ada", "2026-03-01T09:30:00Z"))
+    text = str(next(iter(read_rows(build(root).folder, "default", ["text"])))["text"])
+    assert [each for each in (LEDE, CAPTION, ADVERT, MENU) if each in text] == [CAPTION]
 
 
 def date(value: str, surface: str, anchor: str | None) -> dict[str, Any]:

@@ -22,6 +22,10 @@ SIZE_WORDS = ("a word or two", "a short line", "a line", "a paragraph", "more th
 FEW_WORDS = 5
 """A sentence of fewer words can hardly be distinguished from a label."""
 
+LISTED = 2
+"""Entries that a line may have without being a list."""
+
+_SEPARATOR = re.compile(r"\s[|/·•›»>–—-]\s|[|·•›»\n\t]")
 _CASED = [chr(code) for code in range(0x41, 0x530)]  # Latin, Greek and Cyrillic, which have capitals
 _END = re.compile(r"[.!?…。！？]['\"”’»“)\]\s]*$")
 
@@ -64,7 +68,8 @@ def form(case: Case, *, repeated: str | None = None) -> Shape:
     if repeated is not None:
         return Shape("text", repeated, sentence)
     size = SIZE_WORDS[bisect_left(SIZES, case.visible)]
-    told = [size, "like a sentence" if sentence else "not a sentence", where(case)]
+    look = "like a sentence" if sentence else "a list of words" if listed(case.removed) else "not a sentence"
+    told = [size, look, where(case), *([f"in {case.part}"] if case.part else [])]
     return Shape("form", ", ".join(told), sentence)
 
 
@@ -80,7 +85,20 @@ PLACES = {
 
 def where(case: Case) -> str:
     """Describe where an edit is."""
-    return "between kept paragraphs" if case.place == "inside" and case.between else PLACES[case.place]
+    if case.place == "inside" and case.first and not case.written:
+        return "above the first paragraph"
+    if case.place == "inside" and case.between:
+        return "between kept paragraphs"
+    return PLACES[case.place]
+
+
+def listed(text: str) -> bool:
+    """Whether a text is a list rather than a line: marks or line breaks separate at least three entries.
+
+    >>> listed("Home | News | Weather"), listed("Home > News"), listed("The bridge is closed.")
+    (True, False, False)
+    """
+    return len([entry for entry in _SEPARATOR.split(text) if entry.strip()]) > LISTED
 
 
 def sentence_like(text: str) -> bool:

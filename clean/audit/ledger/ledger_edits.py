@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -27,6 +27,8 @@ class ArticleSpan:
     start: int
     end: int
     language: str
+    headline: int
+    """Code points of its headline; 0 if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,10 @@ class Case:
     place: str
     """`inside` an article, `before`, `between` or `after` the articles, `alone` if the document has none."""
 
+    part: str = ""
+    """The part of the page that its markup said it was in, such as `a caption`; "" if it said nothing."""
+    first: bool = False
+    """Whether it is inside an article, above its first paragraph."""
     between: bool = False
     """Whether there are at least PARAGRAPH code points of kept text on both sides of it, up to the next edit that
     removes something visible."""
@@ -65,12 +71,14 @@ class Case:
 
 def spans(folder: Path) -> dict[str, ArticleSpan]:
     """Return the span of each record, by id; raises ReleaseError if the release can't be read."""
-    rows = release.read_rows(folder, "default", ["id", "language", "source"])
+    rows = release.read_rows(folder, "default", ["id", "language", "source", "title"])
     return {row["id"]: _span(row) for row in rows}
 
 
 def _span(row: Row) -> ArticleSpan:
-    return ArticleSpan(row["source"]["raw_start"], row["source"]["raw_end"], row["language"]["code"])
+    return ArticleSpan(
+        row["source"]["raw_start"], row["source"]["raw_end"], row["language"]["code"], len(row["title"] or "")
+    )
 
 
 def source(document: Row) -> str:
@@ -88,7 +96,7 @@ def cases(account: release.restoration.Account, known: Mapping[str, ArticleSpan]
     document = account.document
     whose, tongue = source(document), language(document, known)
     own = [known[name] for name in document["articles"] if name in known and _is_own(name, document)]
-    lone = _between(account)
+    lone, early = _between(account), _early(account, own)
     for row in account.edits:
         inside = known.get(row["record_id"])
         yield Case(
@@ -102,6 +110,8 @@ def cases(account: release.restoration.Account, known: Mapping[str, ArticleSpan]
             written=row["replacement"],
             length=row["end"] - row["start"],
             place=_place(row, own),
+            part=extraction.part_in(row["reason"]),
+            first=row["seq"] in early,
             between=row["seq"] in lone,
         )
 
@@ -113,6 +123,19 @@ def _between(account: release.restoration.Account) -> set[int]:
     starts = [*(row["start"] for row in seen), account.document["chars_raw"] or 0]
     gaps = [start - end for start, end in zip(starts, ends, strict=True)]
     return {row["seq"] for row, gap in zip(seen, pairwise(gaps), strict=True) if min(gap) >= PARAGRAPH}
+
+
+def _early(account: release.restoration.Account, own: Iterable[ArticleSpan]) -> set[int]:
+    """Return the seqs of the edits above the first paragraph of an article: less than one is kept before them."""
+    found: set[int] = set()
+    for article in own:
+        at, kept = article.start, 0
+        for row in account.edits:
+            if article.start <= row["start"] and row["end"] <= article.end:
+                kept += row["start"] - at
+                at = row["end"]
+                found |= {row["seq"]} if kept < article.headline + PARAGRAPH else set()
+    return found
 
 
 def _is_own(name: str, document: Row) -> bool:

@@ -78,10 +78,13 @@ class Surroundings:
 
     def of(self, line: Line) -> Signs:
         """Return the signs of a line."""
-        piece = self._piece(line)
-        if piece.element not in self._known:
-            self._known[piece.element] = self._look(piece.element)
-        return self._known[piece.element]
+        return self.around(self._piece(line).element)
+
+    def around(self, element: int) -> Signs:
+        """Return the signs of a text whose innermost element has this number."""
+        if element not in self._known:
+            self._known[element] = self._look(element)
+        return self._known[element]
 
     def hidden(self, line: Line) -> bool:
         """Return whether no reader sees the line."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -28,13 +28,18 @@ class _Atom(NamedTuple):
 
 
 def edits(
-    source: str, visible: Visible, stretches: Iterable[Span], going: Mapping[int, str] = MappingProxyType({})
+    source: str,
+    visible: Visible,
+    stretches: Iterable[Span],
+    going: Mapping[int, str] = MappingProxyType({}),
+    because: Callable[[str, int], str] = lambda why, _: why,
 ) -> Iterator[Edit]:
     """Yield the disjoint edits over `source`, in order, that leave the stretches with their breaks.
 
-    going: why a line that an extractor kept is removed, by the offset of its first word in the page's text.
+    going: why a line that an extractor kept is removed, by the offset of its first word in the page's text. because:
+    makes a reason for the ledger from that, or what is said of all others, and the innermost element around the text.
     """
-    removal = Removal(source, visible.pieces, {visible.piece_at(at): why for at, why in going.items()})
+    removal = Removal(source, visible.pieces, {visible.piece_at(at): why for at, why in going.items()}, because)
     at = 0
     for atom in _atoms(visible, stretches):
         if at == 0:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from clean.extraction.extraction_rules import EXTRACTOR, MARKUP, UNLIKELY
 from clean.extraction.markup.elements import Break
@@ -13,11 +14,28 @@ from clean.standoff import Edit
 LONGEST_MARKUP = 300  # code points of markup that one removed block may contain; longer markup splits it
 
 
+class _Block(NamedTuple):
+    """A block of visible text that is removed."""
+
+    start: int
+    end: int
+    why: str
+    """Why, if an extractor kept it."""
+    element: int
+    """Number of the innermost element around its beginning."""
+
+
 class Removal:
     """The text of a page, from which stretches are removed."""
 
-    def __init__(self, source: str, pieces: Sequence[Piece], going: Mapping[int, str]) -> None:
-        """Keep the source and its pieces; going: why a line that an extractor kept is removed, by its first piece."""
+    def __init__(
+        self, source: str, pieces: Sequence[Piece], going: Mapping[int, str], because: Callable[[str, int], str]
+    ) -> None:
+        """Keep the source and its pieces; going: why a line that an extractor kept is removed, by its first piece.
+
+        because: makes the reason for the ledger from that and the innermost element around the text.
+        """
+        self._because = because
         self._source = source
         self._pieces = pieces
         self._ends = [piece.end for piece in pieces]
@@ -26,29 +44,30 @@ class Removal:
     def between(self, start: int, end: int) -> Iterator[Edit]:
         """Delete a stretch of the source: each block of visible text separately, and the markup between them."""
         at = start
-        for first, last, why in self._blocks(start, end):
-            if at < first:
-                yield Edit(at, first, "", MARKUP.id)
-            yield Edit(first, last, "", UNLIKELY.id if why else EXTRACTOR.id, why)
-            at = last
+        for block in self._blocks(start, end):
+            if at < block.start:
+                yield Edit(at, block.start, "", MARKUP.id)
+            reason = self._because(block.why, block.element)
+            yield Edit(block.start, block.end, "", UNLIKELY.id if block.why else EXTRACTOR.id, reason)
+            at = block.end
         if at < end:
             yield Edit(at, end, "", MARKUP.id)
 
-    def _blocks(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        """Yield the blocks of visible text in a stretch, without space at their ends, each with the reason.
+    def _blocks(self, start: int, end: int) -> Iterator[_Block]:
+        """Yield the blocks of visible text in a stretch, without space at their ends.
 
         Long markup splits them, and so does a line that is removed for its own reason.
         """
-        block: tuple[int, int, str] | None = None
+        block: _Block | None = None
         for position, first, last in self._texts(start, end):
             gap, why = self._pieces[position].gap, self._going.get(position, "")
-            same_line = gap < Break.CELL or (gap < Break.BLOCK and not why and not (block and block[2]))
-            if block and same_line and first - block[1] <= LONGEST_MARKUP:
-                block = block[0], last, block[2]
+            same_line = gap < Break.CELL or (gap < Break.BLOCK and not why and not (block and block.why))
+            if block and same_line and first - block.end <= LONGEST_MARKUP:
+                block = block._replace(end=last)
                 continue
             if block:
                 yield block
-            block = first, last, why
+            block = _Block(first, last, why, self._pieces[position].element)
         if block:
             yield block
 
