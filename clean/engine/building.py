@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from clean import corpus, intake, pipeline, release, schemas
+from clean import corpus, intake, pipeline, registry, release, schemas
 from clean.engine import engines
 from clean.engine.shard_jobs import Progress
 from clean.errors import ReleaseError
@@ -36,7 +36,7 @@ class _Made:
 
     tables: release.Unnumbered
     warnings: tuple[str, ...]
-    """One for each verdict that could not be honoured."""
+    """For the curator: verdicts that could not be honoured, and rules that lie there unused."""
     defects: tuple[str, ...]
     """One for each document that could not be cleaned for a reason that nobody foresaw."""
 
@@ -141,7 +141,13 @@ def _made(work: corpus.Plan, run: _Run, folder: Path) -> _Made:
         rows = corpus.gather(run(work, shards))
     copies = {name: schemas.load(name) for name in ("edits", "quarantine", "documents")} | {"record": work.tools.schema}
     tables = release.write_tables(folder, rows, corpus=work.corpus, rules=work.tools.rules, schemas=copies)
-    return _Made(tables, tuple(_unhonoured(work.corpus.decisions, rows)), tuple(_defects(rows)))
+    warnings = (*_unused(work.corpus), *_unhonoured(work.corpus.decisions, rows))
+    return _Made(tables, warnings, tuple(_defects(rows)))
+
+
+def _unused(project: intake.Corpus) -> Iterator[str]:
+    if project.code is None and (project.root / registry.RULES_FILE).is_file():
+        yield f"{registry.RULES_FILE} is not used. Set python = true under [rules] in raw/corpus.toml, or remove it."
 
 
 def _defects(rows: release.Rows) -> Iterator[str]:

@@ -68,7 +68,6 @@ def process(document: intake.Document, data: bytes, tools: Tools) -> Outcome:
     try:
         decoded = intake.decode(data)
         source = replace(source, decoded=decoded, level=tools.level_of(document.path, decoded.text))
-        _expect_lines(decoded.text)
         cleaned = clean_page(Page.of(decoded.text, document.sha256), tools, Hints.of(document))
         return _release_rows(source, cleaned, tools)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - one document never stops the rest
@@ -81,8 +80,10 @@ def clean_page(page: Page, tools: Tools, hints: Hints) -> Cleaned:
     """Run a page through extraction (HTML only), rules, and the annotation of its articles.
 
     The extractor is asked once. Edits that reviewers vetoed are held back, for which the rules run again.
-    Raises `DocumentError` if no article is left, or if the number of articles differs from the hints.
+    Raises `DocumentError` if no article is left, if the number of articles differs from the hints, or if a line is
+    longer than LONGEST_LINE.
     """
+    _expect_lines(page.raw)
     found = None
     if extraction.is_markup(hints.path, page.raw):
         found = extraction.look(page, url=hints.url, latest=hints.retrieved, keep=tools.keep)

@@ -59,11 +59,13 @@ def test_they_clean_and_are_named(tmp_path: Path) -> None:
     assert {rule.rule: rule.chars_deleted for rule in built.figures.rules}["own_ahoy"] == len("ahoy")
     assert engine.verify_report(built.folder).holds
     assert engine.check(tmp_path).faults == ()
+    assert not [warning for warning in built.warnings if "raw/rules.py" in warning]
 
 
 def test_without_the_switch_nothing_runs(tmp_path: Path) -> None:
-    """The file may stand there, whatever it does."""
+    """The file may stand there, whatever it does; the build says that it has no effect."""
     built = engine.build(corpus(tmp_path, "raise SystemExit('it runs')", on=False))
+    assert [warning for warning in built.warnings if "raw/rules.py is not used" in warning]
     assert json.loads((built.folder / "release.json").read_text(encoding="utf-8"))["python_rules"] is None
 
 

@@ -182,3 +182,12 @@ def test_every_document_of_the_sample_corpus() -> None:
         assert page.undo().encode(page.encoding or "") == data
         done += 1
     assert done > 20
+
+
+@pytest.mark.parametrize("name", ["a line of text", "a line of markup"])
+def test_a_line_as_long_as_a_novel_is_refused_as_in_a_build(name: str) -> None:
+    """It would hold up everything else; a text of many lines may be longer."""
+    line = "The ferry runs again, the harbour office said. " * 22_000
+    raw = f"<!doctype html><html><body><p>{line}</p></body></html>" if "markup" in name else line
+    with pytest.raises(clean.DocumentError, match=r"a line has 1,0.* characters, more than the limit of 1,000,000"):
+        clean.clean_text(raw)
