@@ -36,7 +36,7 @@ class _Made:
 
     tables: release.Unnumbered
     warnings: tuple[str, ...]
-    """For the curator: verdicts that could not be honoured, and rules that lie there unused."""
+    """For the curator: verdicts that could not be honoured, and rules that are not switched on."""
     defects: tuple[str, ...]
     """One for each document that could not be cleaned for a reason that nobody foresaw."""
 

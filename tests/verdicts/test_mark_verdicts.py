@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 
 from clean import build
+from clean.engine import EXACT, rehydrate
+from clean.release import inputs
 from clean.release.compare import diff
 from clean.release.lifecycle import freeze
 from clean.release.verification import verify
 from clean.verdicts import around_mark, of_place, signature
+from tests.engine.copies import pair
 from tests.support.projects import project, run, tree
 from tests.verdicts.test_verdicts import rows, verdict, write
 
@@ -207,6 +210,28 @@ def test_what_matches_nothing_or_can_t_be_done_is_told_with_its_line(tmp_path: P
     ]
 
 
+def test_a_release_without_text_replays_them(tmp_path: Path) -> None:
+    """From the inputs that it holds: the records are rebuilt from the raw files, byte for byte."""
+    root = corpus(tmp_path)
+    old = record(root / "release" / "1.0.0")
+    (brother,), (day,) = marks(old, "persons", "E. Hale"), marks(old, "dates", "3 May")
+    (master,) = marks(old, "persons", "Ingrid Vestergaard")
+    write(
+        root,
+        [
+            verdict(key(brother), "person", "is", to="erik-hale"),
+            verdict(key(master), "person", "part", span=[7, 18]),
+            verdict(key(day), "date", "is", to="2024-05-03"),
+            verdict(one_of(old, "persons", "Ilo Tarn", 0), "person", only_here=True, document="council"),
+            verdict(one_of(old, "dates", "Monday", 0), "date", "accept", only_here=True, document="council"),
+        ],
+    )
+    built = pair(root)
+    done = rehydrate(built.withheld, built.raw)
+    assert [one.outcome for one in done.verdicts] == [EXACT, EXACT]
+    assert len(inputs(built.withheld)["vetoes"]) == 4
+
+
 def test_status_knows_which_verdicts_a_version_has(tmp_path: Path) -> None:
     """One that is changed counts as new, though its signature is the same."""
     root = corpus(tmp_path)
@@ -226,6 +251,8 @@ def test_status_knows_which_verdicts_a_version_has(tmp_path: Path) -> None:
         (verdict("a" * 32, "date", "part", span=[1, 2]), "/verdict", "the verdict 'part' is not for the kind 'date'"),
         (verdict("a" * 32, "person", "is"), "/to", "is needs `to`"),
         (verdict("a" * 32, "person", "veto", to="x"), "/to", "veto has no `to`"),
+        (verdict("a" * 32, "person", "is", to="Ed\u202emund"), "/to", "`to` contains U+202E"),
+        (verdict("a" * 32, "person", "is", to="Ed\x1b[31m"), "/to", "`to` contains U+001B"),
         (verdict("a" * 32, "person", "part"), "/span", "part needs `span`"),
         (verdict("a" * 32, "person", only_here=True), "/document", "a verdict on one place needs `document`"),
     ],

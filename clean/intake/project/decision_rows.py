@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from clean.errors import DecisionError
 from clean.intake.corpus_model import Decision
 from clean.intake.project.mistakes import place
+
+_DIRECTIONS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 RULINGS: Mapping[str, tuple[str, ...]] = {
     "removal": ("accept", "veto"),
@@ -27,8 +30,15 @@ def decision_faults(row: Mapping[str, Any], file: str, line: int) -> Iterator[De
         yield _lacks(file, line, "to", f"{verdict} {'needs' if row.get('to') is None else 'has no'} `to`")
     if (row.get("span") is None) == (verdict == "part"):
         yield _lacks(file, line, "span", f"{verdict} {'needs' if row.get('span') is None else 'has no'} `span`")
+    if odd := next((c for c in row.get("to") or "" if _harmful(c)), ""):
+        yield _lacks(file, line, "to", f"`to` contains U+{ord(odd):04X}, which is neither seen nor written")
     if row.get("only_here") and row["document"] is None:
         yield _lacks(file, line, "document", "a verdict on one place needs `document`")
+
+
+def _harmful(character: str) -> bool:
+    """Return whether a character controls a terminal or the direction of a text, or is half of a surrogate pair."""
+    return unicodedata.category(character) in {"Cc", "Cs"} or unicodedata.bidirectional(character) in _DIRECTIONS
 
 
 def _lacks(file: str, line: int, name: str, what: str) -> DecisionError:

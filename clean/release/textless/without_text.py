@@ -56,15 +56,17 @@ def write_keys(folder: Path, rows: Rows, corpus: Corpus) -> Keys:
     """
     told = [anchors.row(one) for one in rows.records]
     sums = write_anchors(folder, told)
-    return Keys(Hashes.of(told), {**sums, layout.INPUTS: put(folder / layout.INPUTS, dump(_inputs(corpus)))})
+    return Keys(Hashes.of(told), {**sums, layout.INPUTS: put(folder / layout.INPUTS, dump(_inputs(corpus, rows)))})
 
 
-def _inputs(corpus: Corpus) -> dict[str, Any]:
+def _inputs(corpus: Corpus, rows: Rows) -> dict[str, Any]:
+    there = {None, *(row["document"] for row in rows.documents if row["outcome"] == "articles")}
+    decided = (one for one in corpus.decisions if one.verdict != "accept" and one.document in there)
     return {
         "documents": [_line(document) for document in corpus.documents],
         "rules": list(corpus.rules),
         "persons": [{key: value for key, value in one.items() if key != "note"} for one in corpus.persons],
-        "vetoes": [_verdict(one) for one in corpus.decisions if one.verdict != "accept"],
+        "vetoes": [_verdict(one) for one in decided],
     }
 
 
