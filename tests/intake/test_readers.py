@@ -9,8 +9,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from clean.errors import InputError
-from clean.intake.adding import listed_rows, member, readers, unpacking, web_answer
+from clean.intake.adding import listed_rows, member, readers, unpacking
 from clean.intake.adding.member import Passed, Payload
+from clean.intake.adding.web import web_answer
 from tests.intake.archives import PAGE, answer, chunked, jsonl, packed, page, record
 
 
@@ -357,11 +358,16 @@ def test_what_is_no_archive_is_told(case, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("kind", "what"), [("text/html", "that a document may have"), ("image/png", "as only a decompression bomb does")]
+    ("free", "kind", "what"),
+    [
+        (2**25, "text/html", "that a document may have"),
+        (2**20, "text/html", "as only a decompression bomb does"),
+        (2**20, "image/png", "as only a decompression bomb does"),
+    ],
 )
-def test_a_bomb_in_an_archive(kind, what, tmp_path, monkeypatch):
-    """A record that expands implausibly is abandoned at the limit, and the next one is read."""
-    monkeypatch.setattr(unpacking, "FREE", 2**20)
+def test_a_bomb_in_an_archive(free, kind, what, tmp_path, monkeypatch):
+    """A record that is too large, or expands implausibly, is abandoned at the limit, and the next one is read."""
+    monkeypatch.setattr(unpacking, "FREE", free)
     monkeypatch.setattr(member, "LARGEST", 1000)
     monkeypatch.setattr(readers.of_file("a.warc")[0], "LARGEST", 1000)
     bomb = record(answer(bytes(30 * 2**20), kind=kind))

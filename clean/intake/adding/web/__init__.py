@@ -1,0 +1,1 @@
+"""Archives of the web: their records, and the answers of servers in them."""
