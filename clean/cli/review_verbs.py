@@ -39,7 +39,10 @@ def audit(
     document: Annotated[
         list[str] | None,
         typer.Option(
-            "--document", metavar="ID", help="Also show this document; may be repeated.", autocompletion=documents
+            "--document",
+            metavar="ID",
+            help="Also show this document, to judge any of its edits; may be repeated.",
+            autocompletion=documents,
         ),
     ] = None,
     as_json: Json = False,

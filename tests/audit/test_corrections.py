@@ -139,6 +139,54 @@ def test_a_class_a_text_or_a_place(browser: Any, tmp_path: Path, keys: str, left
     assert len(removals(after_build.folder, AD)) == left
 
 
+def test_one_edit_where_it_is(browser: Any, tmp_path: Path) -> None:
+    """In a document that was asked for, any edit can be judged alone, by keyboard or pointer, and taken back."""
+    root = ferry(tmp_path, "ferry.txt")
+    tab, said = opened(browser, tmp_path, audit(root, documents=["ferry"]).html)
+    sign(tab)
+    tab.locator("#main .pane").first.wait_for()
+    gone = tab.locator(".pane del[tabindex]", has_text=AD)
+    assert gone.count() == 3
+    gone.nth(1).focus()
+    tab.keyboard.press("v")
+    gone.nth(2).click()
+    tab.keyboard.press("a")
+    tab.keyboard.press("u")
+    assert [gone.nth(n).get_attribute("title").split(", ")[1:] for n in range(3)] == [[], ["vetoed"], []]
+    gone.nth(0).click()
+    tab.click("button[title='Accept the selected edit']")
+    file = downloaded(tab)
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    assert [check(line, load("decisions")) for line in lines] == [[], []]
+    assert [(line["verdict"], line["only_here"], line["text"].strip()) for line in lines] == [
+        ("veto", True, AD), ("accept", True, AD),
+    ]  # fmt: skip
+    assert run("review", "--import", file, "--root", root).returncode == 0
+    violations = Axe().run(tab).response["violations"]
+    assert [one["id"] for one in violations if one["impact"] in SERIOUS] == []
+    before = removals(root / "release" / "1.0.0", AD)
+    done = build(root)
+    assert [warning for warning in done.warnings if "decisions.jsonl" in warning] == []
+    assert [row["start"] for row in removals(done.folder, AD)] == [before[0]["start"], before[2]["start"]]
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("u")
+    tab.keyboard.press("u")
+    assert tab.inner_text("#decided") == "0"
+    assert said == []
+
+
+def test_a_document_that_was_not_asked_for(browser: Any, tmp_path: Path) -> None:
+    """Says how to judge its edits one by one."""
+    root = ferry(tmp_path, "ferry.txt")
+    tab, said = opened(browser, tmp_path, audit(root).html)
+    found(tab, AD).click()
+    tab.keyboard.press("o")
+    tab.keyboard.press("v")
+    assert "clean audit --document ferry" in tab.inner_text("#said")
+    assert tab.inner_text("#decided") == "0"
+    assert said == []
+
+
 def test_undo_takes_back_each_step(browser: Any, tmp_path: Path) -> None:
     """Verdicts and turns of the split alike; what is left is what is downloaded."""
     root = ferry(tmp_path, "ferry.txt")

@@ -19,6 +19,7 @@ SCRIPTS = (
     "classes",
     "detail",
     "corrections",
+    "edits",
     "documents",
     "charts",
     "figures",

@@ -99,8 +99,18 @@ def fill(
         if name in order:
             found[name] = _document(account, records, rules, seqs[name], shelf)
             found[name]["language"] = language(account.document, known)
+            found[name]["alone"] = _alone(account, records) if name in first else {}
     _choose(shelf, [found[name] for name in sorted(found, key=order.__getitem__)], len(first))
     return shelf
+
+
+def _alone(account: release.restoration.Account, records: Mapping[str, Row]) -> dict[str, str]:
+    """Return the signature of each edit of a document alone, by seq; only of those that removed something visible."""
+    if not held(account):
+        return {}
+    single = single_edits(account, records)
+    keys = {str(row["seq"]): single(row) for row in account.edits if (row["removed"] or "").strip()}
+    return {seq: key for seq, key in keys.items() if key}
 
 
 def _document(

@@ -266,6 +266,10 @@ function splitClass() {
 function takeBack() {
   const last = undo();
   if (!last) return say("Nothing to undo.");
+  if (isEdit(last.id)) {
+    byId("decided").textContent = number(state.decided.size);
+    return say("Undone.");
+  }
   const index = last.split === undefined ? Number(String(last.id).split("/")[0]) : last.split;
   redraw(index);
   choose(index, true);

@@ -21,7 +21,8 @@ function rawPiece([fate, text, rule, seq, source], n) {
   if (fate === BREAK || fate === DECODED) return markupShown ? null : h("span", { "data-piece": n }, text);
   if (fate === SOURCE && !markupShown) return null;
   const shown = markupShown && source !== undefined ? source : text;
-  return h("del", { "data-piece": n, title: data.rules[rule].id, "data-seq": seq }, spaced(shown));
+  const told = { "data-piece": n, title: data.rules[rule].id, "data-seq": seq, tabindex: aloneOf(seq) ? 0 : false };
+  return judged(h("del", told, spaced(shown)));
 }
 
 function cleanPiece([fate, text, rule, kind, told], n) {
@@ -44,8 +45,7 @@ function reveal(pane, piece) {
 
 // Highlight a removed piece, and show what remains of its surroundings beside it.
 function point(piece) {
-  document.querySelectorAll("del.here").forEach((other) => other.classList.remove("here"));
-  piece.classList.add("here");
+  choosePiece(piece);
   const [raw, clean] = document.querySelectorAll(".pane");
   const kept = [...clean.querySelectorAll("span[data-piece]")];
   const beside = kept.filter((span) => Number(span.dataset.piece) < Number(piece.dataset.piece)).pop() || kept[0];
@@ -67,6 +67,10 @@ function pane(title, pieces, piece) {
           click: (event) => {
             const gone = event.target.closest("del");
             if (gone) point(gone);
+          },
+          focusin: (event) => {
+            const gone = event.target.closest("del");
+            if (gone) choosePiece(gone);
           },
         },
       },
@@ -123,6 +127,7 @@ function documentView(found) {
         "Hover over a mark, or move to it with Tab, to see its name, value or rule here.",
       ),
     ),
+    editActions(found),
     found.pieces.some(([fate]) => fate === SOURCE) ? markupSwitch() : null,
     found.lacking
       ? h("p", { class: "note" }, `${plural(found.lacking, "character")} of this document not shown here.`)
@@ -160,7 +165,7 @@ function drawDocuments() {
       h(
         "p",
         { class: "facts" },
-        `${plural(data.documents.length, "document")} on this page; to add another: clean audit --document ID`,
+        `${plural(data.documents.length, "document")} on this page; to add another, and to judge its edits one by one: clean audit --document ID`,
       ),
     ),
     found ? documentView(found) : h("p", { class: "none" }, "There are no documents on this page."),

@@ -13,6 +13,7 @@ const KEYS = [
   ["s", "split: judge text by text, then place by place, then the class again"],
   ["u", "undo"],
   ["o", "open the document of the selected context"],
+  ["a / v / u", "in a document that was asked for: accept, veto, undo the selected edit only"],
   ["/", "search"],
   ["1 – 4", "classes, documents, pictures, figures"],
   ["?", "this list"],
@@ -36,6 +37,13 @@ const inClasses = {
   u: takeBack,
   o: openMarked,
   "/": () => byId("search").focus(),
+};
+
+const inDocuments = {
+  a: () => judgeEdit("accept"),
+  v: () => judgeEdit("veto"),
+  u: undoEdit,
+  Escape: () => show("classes"),
 };
 
 function openMarked() {
@@ -66,6 +74,7 @@ function meant(key) {
   const tab = TABS[Number(key) - 1];
   if (key === "?") return help;
   if (tab) return () => show(tab[0]);
+  if (state.tab === "documents") return inDocuments[key];
   if (state.tab !== "classes") return key === "Escape" ? () => show("classes") : undefined;
   return shownList.includes(state.at) || key === "/" ? inClasses[key] : undefined;
 }

@@ -118,7 +118,27 @@ function row(one, signature, decision, context) {
   };
 }
 
+function editRow({ edit, verdict, when }) {
+  const { signature, rule, text, document: where } = edit;
+  return {
+    signature,
+    verdict,
+    kind: "removal",
+    rule,
+    only_here: true,
+    source: null,
+    class: "a single edit",
+    text,
+    value: null,
+    document: where,
+    who: byId("who").value.trim() || "unnamed",
+    when,
+    release: `${data.release.name} ${data.release.version}`,
+  };
+}
+
 function rowsOf(id, decision) {
+  if (decision.edit) return [editRow(decision)];
   const [index, context] = String(id).split("/");
   const one = data.classes[Number(index)];
   const never = decision.verdict === "never";
