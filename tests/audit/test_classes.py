@@ -224,3 +224,22 @@ def date(value: str, surface: str, anchor: str | None) -> dict[str, Any]:
 def test_how_far_a_date_lies_from_its_anchor(row: dict[str, Any], told: str) -> None:
     """A year that differs from the written one has a class of its own."""
     assert distance(row) == told
+
+
+def test_persons_of_one_word_and_of_more_are_not_one_class(tmp_path: Path) -> None:
+    """A bare surname is doubted for other reasons than a full name."""
+    text = (
+        "Ferry runs again\n\nThe ferry runs again, said Ingrid Vestergaard. Ilo van der Tarn and Bo Lind said so as well."
+        "\n\nMr. Hale said nothing.\n"
+    )
+    root = project(tmp_path, {"ferry.txt": text.encode()}, published="2026-01-05")
+    build(root)
+    groups = {
+        question.marked(number): question.known["label"]
+        for question in open_questions(root)
+        for number in range(question.cases)
+        if question.kind == "person"
+    }
+    assert groups["Ingrid Vestergaard"] == groups["Bo Lind"] == "persons with one spelling, of two words"
+    assert groups["Hale"] == "persons with one spelling, of one word"
+    assert groups["Ilo van der Tarn"] == "persons with one spelling, of three words or more"

@@ -50,6 +50,12 @@ class Cluster:
         }
         return {name: value for name, value in signs.items() if value}
 
+    @property
+    def length(self) -> str:
+        """How many words its longest spelling has: the fewer, the likelier it is not a person."""
+        words = max(len(spelling.split()) for spelling in self.spellings)
+        return {1: "of one word", 2: "of two words"}.get(words, "of three words or more")
+
     def row(self) -> tuple[str, ...]:
         """Return its table row: canonical name, spellings with their counts, mentions."""
         told = ", ".join(f"{name} ×{n}" for name, n in self.spellings.most_common())
@@ -87,7 +93,7 @@ def _key(cluster: Cluster, signs: scoring.Features) -> Key:
     if cluster.status == "linked" or against - {"a weak match"} or (against and cluster.spellings.total() >= OFTEN):
         return Key("person", cluster.status, "one", cluster.canonical)
     several = "several spellings" if len(cluster.spellings) > 1 else "one spelling"
-    return Key("person", cluster.status, "group", f"persons with {several}")
+    return Key("person", cluster.status, "group", f"persons with {several}, {cluster.length}")
 
 
 def _member(mark: Mark, signs: Mapping[str, float]) -> Member:
