@@ -7,12 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
+from clean.extraction.authors.stated_authors import Place, stated
 from clean.extraction.extracted import Found, Metadata
 from clean.extraction.extractors.by_trafilatura import Answer
 from clean.extraction.markup.tags import Mark, attributes
-
-Place = tuple[str, str]
-"""Name of a place in the page, and its content."""
 
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)")
 _ORDER = ("json-ld", "meta", "h1", "title", "time", "link", "html")
@@ -35,12 +33,18 @@ def metadata(source: str, telling: Iterable[Mark], headline: str, answer: Answer
     addresses = [place for place in [*places, (GIVEN, url or "")] if place[0] in _ADDRESSES]
     return Metadata(
         title=_found(answer.title, said),
-        authors=tuple(found for name in answer.authors if (found := _found(name, said))),
+        authors=_authors(said, answer),
         publisher=_found(answer.publisher, [*said, ("url", answer.url)]),
         published=_found_date(answer.published, [*said, ("url", answer.url)]),
         url=_found(answer.url, sorted(addresses, key=lambda place: _ADDRESSES.index(place[0]))),
         language=_language(places),
     )
+
+
+def _authors(said: Sequence[Place], answer: Answer) -> tuple[Found, ...]:
+    """Return the authors, each with the place that names them, or for the extractor's, the first that has the name."""
+    named = stated(said, answer.authors, answer.publisher, answer.url)
+    return tuple(found for place, name in named if (found := Found(name, place) if place else _found(name, said)))
 
 
 def _places(markup: str, name: str) -> Iterator[Place]:

@@ -1,0 +1,1 @@
+"""Who wrote the article of a page, as the page says it."""
