@@ -153,6 +153,8 @@ def delta(
     for table, (gone, come) in done.rows.items():
         typer.echo(f"{table}: {plural(gone, 'row')} only in the first, {come:,} only in the second")
     typer.echo(f"{plural(done.size, 'byte')}: {safe(str(out))}")
+    if done.one_way:
+        typer.echo(f"one way only: {done.one_way} has an article that the other took down, and can't be made with it")
 
 
 def apply(

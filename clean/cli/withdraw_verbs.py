@@ -39,7 +39,9 @@ def remove(
 
 
 def takedown(
-    record: Annotated[str, typer.Argument(help="Id of the record.", autocompletion=documents)],
+    record: Annotated[
+        str, typer.Argument(help="Id of the record, or of a document in quarantine.", autocompletion=documents)
+    ],
     why: Annotated[str, typer.Option(help="The reason, as it will be published; name nobody.")],
     date: Annotated[str | None, typer.Option(help="Day of the takedown, such as 2026-03-01; today by default.")] = None,
     root: Root = Path(),
@@ -56,7 +58,9 @@ def takedown(
 
     day = date or datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     new = release.lifecycle.takedown(root, record, why, day)
-    typer.echo(f"{safe(record)}: {'added to' if new else 'already in'} raw/takedowns.jsonl")
+    typer.echo(
+        f"{safe(record)}: {f'added to raw/takedowns.jsonl as {new}' if new else 'already in raw/takedowns.jsonl'}"
+    )
     if new:
         typer.echo("run clean build for a version without it; release/README.md explains what to do about older ones")
 

@@ -58,7 +58,7 @@ def pages(folder: Path, raw: Path) -> dict[str, Path]:
         raise ReleaseError("there is no such folder", where=str(raw), hint=hint)
     known = Pages(raw)
     rows = release.read_rows(folder, "documents", ["document", "path", "sha256", "url"])
-    found = {row["document"]: known.of(row["path"], row["sha256"], row["url"]) for row in rows}
+    found = {row["document"]: known.of(row["path"], row["sha256"], row["url"]) for row in rows if row["sha256"]}
     return {name: file for name, file in found.items() if file}
 
 
@@ -97,7 +97,15 @@ def _documents(lines: list[dict[str, Any]], files: Mapping[str, Path], raw: Path
             target = release.restoration.below(raw, line["path"])
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-            yield {**line, "sha256": hashlib.sha256(data).hexdigest()}
+            articles = [_unsealed(article, data) for article in line.get("articles", ())]
+            yield {**line, **({"articles": articles} if articles else {}), "sha256": hashlib.sha256(data).hexdigest()}
+
+
+def _unsealed(article: Mapping[str, str], data: bytes) -> dict[str, str]:
+    """Return what the manifest said of an article: the headline only if the file is the very one that was cleaned."""
+    told = {key: value for key, value in article.items() if key != "sealed"}
+    title = release.textless.opened(article["sealed"], data) if "sealed" in article else None
+    return told | ({"title": title} if title else {})
 
 
 def _verdict(one: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from clean.intake.adding.adding import Added, add
 from clean.intake.adding.removing import remove
-from clean.intake.corpus_model import Answers, Author, Corpus, Decision, Document, Pins, Recipe, Takedown
+from clean.intake.corpus_model import Answers, Author, Corpus, Decision, Document, Pins, Recipe
 from clean.intake.decoding.decoder import Decoded, decode
 from clean.intake.project import given_rows
 from clean.intake.project.answer_evidence import pin
@@ -11,6 +11,7 @@ from clean.intake.project.mistakes import stop_if_any
 from clean.intake.project.new_project import init
 from clean.intake.project.project_files import DECISIONS, TAKEDOWNS, answers, decision_lines, load
 from clean.intake.reading import read
+from clean.intake.takedowns import Takedown, Takedowns
 
 __all__ = [
     "DECISIONS",
@@ -25,6 +26,7 @@ __all__ = [
     "Pins",
     "Recipe",
     "Takedown",
+    "Takedowns",
     "add",
     "answers",
     "decision_lines",

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from clean.intake.takedowns import Takedowns
+
 Answers = Mapping[str, Mapping[str, str]]
 """Answers to a datasheet: section to question to answer."""
 
@@ -103,17 +105,6 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Takedown:
-    """An article that no later version may contain: one line of raw/takedowns.jsonl."""
-
-    record: str  # its record id
-    file: str | None  # SHA-256 of the raw document, if it held only this article
-    text: str | None  # digest of its text, as `record.text_digest` returns it
-    date: str  # ISO 8601 day
-    why: str  # the reason, as published
-
-
-@dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything that people provide: what a build reads, and nothing else."""
 
@@ -125,5 +116,5 @@ class Corpus:
     answers: Answers  # raw/datasheet.toml
     pins: Pins = field(default_factory=dict)  # the table [evidence] there
     decisions: tuple[Decision, ...] = ()  # raw/decisions.jsonl, in file order; the last one for each signature
-    takedowns: tuple[Takedown, ...] = ()  # lines of raw/takedowns.jsonl, in file order
+    takedowns: Takedowns = field(default_factory=Takedowns)  # lines of raw/takedowns.jsonl, in file order
     code: bytes | None = None  # raw/rules.py, if the recipe switches it on

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from clean import dates, names
@@ -10,6 +11,8 @@ from clean.language import Language, detect
 from clean.pipeline.article_outlines import Outline
 from clean.pipeline.tools import Hints, Tools
 from clean.standoff import Page
+
+_INK = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +26,24 @@ class Marks:
     dates: tuple[dates.Date, ...]
 
 
-def annotate(page: Page, articles: Sequence[Outline], tools: Tools, hints: Hints) -> Marks:
-    """Find the language of each article, and the persons and dates in it."""
+def annotate(
+    page: Page, articles: Sequence[Outline], tools: Tools, hints: Hints, unread: Iterable[Outline] = ()
+) -> Marks:
+    """Find the language of each article, and the persons and dates in it; `unread` articles are as if blank."""
+    if not articles:
+        return Marks((), (), ())
     languages = tuple(Language(hints.language, 1.0) if hints.language else detect(one.content) for one in articles)
     read = [(one.start, one.end, language.code) for one, language in zip(articles, languages, strict=True)]
-    persons = names.annotate(page.text, articles=read, authority=tools.authority, document=hints.document)
+    text = _blanked(page.text, unread)
+    persons = names.annotate(text, articles=read, authority=tools.authority, document=hints.document)
     times = [date for one, language in zip(articles, languages, strict=True) for date in _dates(page, one, language)]
     return Marks(languages, tuple(persons), tuple(times))
+
+
+def _blanked(text: str, articles: Iterable[Outline]) -> str:
+    for one in articles:
+        text = text[: one.start] + _INK.sub(" ", text[one.start : one.end]) + text[one.end :]
+    return text
 
 
 def _dates(page: Page, article: Outline, language: Language) -> Iterator[dates.Date]:

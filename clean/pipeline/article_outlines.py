@@ -22,6 +22,8 @@ SENTENCE = 12
 class Outline:
     """The place of one article; spans are in code points of the page's clean text."""
 
+    number: int
+    """Its place among the articles of the page, from 0."""
     title: Span | None
     """The headline; None if there is none, or the text includes it."""
     text: Span
@@ -95,7 +97,7 @@ def _outline(page: Page, hints: Hints, number: int, blocks: Sequence[Block], asi
         raise NoArticleError(what, where=f"article {number + 1}")
     text = (body[0].start, body[-1].end)
     content = rules.GAP.join(page.text[block.start : block.end] for block in _own(body))
-    return Outline(title, text, headline, content, asides, _published(hints, number, content, asides))
+    return Outline(number, title, text, headline, content, asides, _published(hints, number, content, asides))
 
 
 def _with_headline(outline: Outline) -> Outline:

@@ -17,6 +17,8 @@ from clean.standoff import Aside, Span
 class Article:
     """One article of a page; spans are in code points of the page's clean text."""
 
+    number: int
+    """Its place among the articles of the page, from 0."""
     title: Span | None
     text: Span
     language: Language
@@ -40,18 +42,17 @@ def described(
     outlines: Sequence[Outline], languages: Sequence[Language], tools: Tools, hints: Hints
 ) -> tuple[Article, ...]:
     """Return the articles of a page, given the place and the language of each."""
-    found = enumerate(zip(outlines, languages, strict=True))
-    return tuple(_article(number, outline, language, tools, hints) for number, (outline, language) in found)
+    return tuple(_article(*each, tools, hints) for each in zip(outlines, languages, strict=True))
 
 
-def _article(number: int, outline: Outline, language: Language, tools: Tools, hints: Hints) -> Article:
-    """Return one article; `number` counts from 0."""
+def _article(outline: Outline, language: Language, tools: Tools, hints: Hints) -> Article:
     bylines = _authors(outline, language, tools)
     authors = bylines or tuple(dict.fromkeys(author.value for author in hints.page.authors))
     said = statements(
-        hints, number, title=outline.headline, bylines=bylines, published=outline.published, language=language
+        hints, outline.number, title=outline.headline, bylines=bylines, published=outline.published, language=language
     )
-    return Article(outline.title, outline.text, language, outline.published, authors, outline.asides, said)
+    place = outline.number, outline.title, outline.text
+    return Article(*place, language, outline.published, authors, outline.asides, said)
 
 
 def _authors(outline: Outline, language: Language, tools: Tools) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -23,7 +23,7 @@ class Outcome:
     edits: tuple[dict[str, Any], ...] = ()
     quarantine: tuple[dict[str, Any], ...] = ()
     taken_down: tuple[dict[str, Any], ...] = ()
-    """Tombstones of articles that were taken down: record, date, why."""
+    """Tombstones of articles that were taken down: tombstone, date, why."""
     verdicts: tuple[dict[str, Any], ...] = ()
     """Each reviewer's verdict that matches it: signature, whether it was carried out (None: nothing to do), why not."""
 
@@ -71,16 +71,21 @@ def record_row(
     )
 
 
-def all_taken_down(source: Source, *takedowns: intake.Takedown) -> Outcome:
-    """Return the rows for a document that was taken down whole: no text and no edits."""
-    ids = [source.document.article_id(number) for number in range(len(takedowns))]
-    row = document_row(replace(source, level="offsets", decoded=None), None, (), None, ids)
-    return Outcome(row, taken_down=tuple(tombstone(one, key) for one, key in zip(takedowns, ids, strict=True)))
+def all_taken_down(source: Source, takedowns: Mapping[int, intake.Takedown]) -> Outcome:
+    """Return the rows for a document that was taken down whole, by article from 0: no text, no edits, no names."""
+    document, first = source.document, next(iter(takedowns.values()))
+    stones = [one.tombstone_of(document.article_id(number)) for number, one in takedowns.items()]
+    row = document_row(replace(source, level="offsets", decoded=None), None, (), None, _names(stones))
+    name = first.whole(document.id)
+    return Outcome({**row, **dict.fromkeys(_UNTOLD), "document": name, "path": name}, taken_down=tuple(stones))
 
 
-def tombstone(takedown: intake.Takedown, record: str) -> dict[str, Any]:
-    """Return the row that replaces a record taken down."""
-    return {"record": record, "date": takedown.date, "why": takedown.why}
+_UNTOLD = ("sha256", "bytes", "url", "publisher", "licence", "retrieved")
+"""What a documents row does not state if the whole document was taken down."""
+
+
+def _names(stones: Iterable[Mapping[str, Any]]) -> list[str]:
+    return sorted(stone["tombstone"] for stone in stones)
 
 
 def document_row(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 
 from clean import extraction, intake, names, record, rules, verdicts
 from clean.errors import OversizeError
@@ -18,11 +19,11 @@ from clean.pipeline.document_rows import (
     document_row,
     quarantine_row,
     record_row,
-    tombstone,
 )
+from clean.pipeline.redaction import impersonal, masked, on_its_own, without
 from clean.pipeline.refusals import reason
 from clean.pipeline.tools import Hints, Tools
-from clean.record import Extent, ledger_rows
+from clean.record import Extent, Level, ledger_rows
 from clean.rules import Held
 from clean.standoff import Page
 
@@ -46,6 +47,12 @@ class Cleaned:
     """Why a matching verdict could not be carried out, by its signature."""
     idle: Mapping[str, str] = field(default_factory=dict)
     """Why a matching verdict has nothing to do on this page, by its signature."""
+    left_out: tuple[tuple[Outline, intake.Takedown], ...] = ()
+    """Articles that were not annotated, each with the reason."""
+
+
+LeaveOut: TypeAlias = Callable[[int, str], intake.Takedown | None]
+"""Takes the number of an article, from 0, and its text, and returns why it must not be in a release, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +70,44 @@ def process(document: intake.Document, data: bytes, tools: Tools) -> Outcome:
     data: the bytes whose digest `document` states.
     """
     source = Source(document, data, level=tools.level_of(document.path, ""))
-    if gone := tools.takedowns.of_file(document.sha256):
-        return all_taken_down(source, gone)
+    if gone := tools.takedowns.of_document(document.id, document.sha256, document.url):
+        return all_taken_down(source, {0: gone})
     try:
         decoded = intake.decode(data)
         source = replace(source, decoded=decoded, level=tools.level_of(document.path, decoded.text))
-        cleaned = clean_page(Page.of(decoded.text, document.sha256), tools, Hints.of(document))
+        page = Page.of(decoded.text, document.sha256)
+        cleaned = clean_page(page, tools, Hints.of(document), partial(_taken_down, document, tools.takedowns))
         return _release_rows(source, cleaned, tools)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - one document never stops the rest
-        return Outcome(
-            document_row(source, None, (), None), quarantine=(quarantine_row(source, None, [reason(error)]),)
-        )
+        return _refused(source, error, tools)
 
 
-def clean_page(page: Page, tools: Tools, hints: Hints) -> Cleaned:
+def _taken_down(
+    document: intake.Document, takedowns: intake.Takedowns, number: int, text: str
+) -> intake.Takedown | None:
+    return takedowns.of_record(document.article_id(number), record.text_digest(text)) if takedowns else None
+
+
+def _refused(source: Source, error: BaseException, tools: Tools) -> Outcome:
+    """Return the quarantine row of a document; one that has lost an article keeps neither its bytes nor quotes."""
+    why = reason(error)
+    if gone := tools.takedowns.of_page(source.document.id):
+        source = replace(source, document=masked(source.document, gone), level=_no_text(source.level))
+        why["message"] = f"{why['code']}; details are left out, as one of its articles was taken down"
+        why["expected"] = ""
+    row = document_row(source, None, (), None)
+    return Outcome(row, quarantine=(quarantine_row(source, None, [why]),))
+
+
+def _no_text(level: Level) -> Level:
+    return level if level == record.WITHHELD else "offsets"
+
+
+def clean_page(page: Page, tools: Tools, hints: Hints, leave_out: LeaveOut = lambda _number, _text: None) -> Cleaned:
     """Run a page through extraction (HTML only), rules, and the annotation of its articles.
 
-    The extractor is asked once. Edits that reviewers vetoed are held back, for which the rules run again.
+    The extractor is asked once. Edits that reviewers vetoed are held back, for which the rules run again. What is left
+    out is not annotated, so that nothing in the other articles follows from it.
     Raises `DocumentError` if no article is left, if the number of articles differs from the hints, or if a line is
     longer than LONGEST_LINE.
     """
@@ -94,7 +122,7 @@ def clean_page(page: Page, tools: Tools, hints: Hints) -> Cleaned:
 
     done = verdicts.carry_out(run, tools.verdicts, _reader(hints))
     with names.romanised(tools.plugins):
-        return _annotated(done, tools, hints)
+        return _annotated(done, tools, hints, leave_out)
 
 
 def _pass(page: Page, found: extraction.Findings | None, tools: Tools, hints: Hints, held: Sequence[Held]) -> _Pass:
@@ -118,21 +146,24 @@ def _reader(hints: Hints) -> verdicts.Reader:
     return verdicts.Reader(hints.document, hints.source)
 
 
-def _annotated(done: verdicts.Honoured[_Pass], tools: Tools, hints: Hints) -> Cleaned:
+def _annotated(done: verdicts.Honoured[_Pass], tools: Tools, hints: Hints, leave_out: LeaveOut) -> Cleaned:
     """Add language, persons and dates to the last pass, and what became of the verdicts."""
     last = done.last
-    marks = annotate(last.page, last.outlines, tools, hints)
-    fields = [span for outline in last.outlines for span in (outline.title, outline.text) if span]
+    asked = [(one, leave_out(one.number, last.page.text[slice(*one.text)])) for one in last.outlines]
+    kept = [one for one, why in asked if why is None]
+    marks = annotate(last.page, kept, tools, hints, (one for one, why in asked if why))
+    fields = [span for outline in kept for span in (outline.title, outline.text) if span]
     setting = verdicts.Setting(_reader(hints), last.page.text, fields)
     decided = verdicts.judged(marks.persons, marks.dates, tools.verdicts, tools.authority, setting)
     page = last.page.annotate(decided.persons).annotate(decided.dates)
     return Cleaned(
         verdicts.noted(page, done.held),
-        described(last.outlines, marks.languages, tools, hints),
+        described(kept, marks.languages, tools, hints),
         last.extracted.report if last.extracted else None,
         done.met | decided.met,
         {**done.stuck, **decided.stuck},
         decided.idle,
+        tuple((one, why) for one, why in asked if why),
     )
 
 
@@ -144,26 +175,57 @@ def _expect_lines(text: str) -> None:
 
 
 def _release_rows(source: Source, cleaned: Cleaned, tools: Tools) -> Outcome:
-    page = cleaned.page
-    extents = [
-        Extent.of(page, source.document.article_id(n), article.start, article.end)
-        for n, article in enumerate(cleaned.articles)
-    ]
-    rows = [record_row(source, page, a, x, tools.schema) for a, x in zip(cleaned.articles, extents, strict=True)]
-    asked = {row["id"]: tools.takedowns.of_record(row["id"], row["text"]) for row in rows}
-    gone = {key: takedown for key, takedown in asked.items() if takedown}
-    if len(gone) == len(rows):
-        return all_taken_down(source, *gone.values())
-    source = replace(source, level="offsets") if gone and source.level != "withheld" else source
-    left = [row for row in rows if row["id"] not in gone]
-    problems = {row["id"]: record.problems(row, tools.schema) or record.laws(row, derived=False) for row in left}
-    sound = [row for row in left if not problems[row["id"]]]
+    if cleaned.left_out:
+        return _without(source, cleaned, tools)
+    extents = [_extent(source, cleaned.page, article) for article in cleaned.articles]
+    return _outcome(source, cleaned, tools, (cleaned.page, extents))
+
+
+def _without(source: Source, cleaned: Cleaned, tools: Tools) -> Outcome:
+    """Return the rows of a document some of whose articles were taken down."""
+    document = source.document
+    gone = {outline.number: takedown for outline, takedown in cleaned.left_out}
+    if not cleaned.articles:
+        return all_taken_down(source, gone)
+    first = tools.takedowns.of_page(document.id) or cleaned.left_out[0][1]
+    hidden = replace(source, document=masked(document, first), level=_no_text(source.level))
+    every: list[Article | Outline] = [*cleaned.articles, *(outline for outline, _ in cleaned.left_out)]
+    spans = [(one.start, one.end) for one in sorted(every, key=lambda one: one.number)]
+    cut = without(cleaned.page, spans, gone.keys())
+    named = replace(
+        cleaned,
+        page=impersonal(cleaned.page, document.id, hidden.document.id),
+        articles=tuple(map(on_its_own, cleaned.articles)),
+    )
+    extents = [_extent(hidden, cut.page, one, cut.moved) for one in named.articles]
+    stones = [one.tombstone_of(document.article_id(number)) for number, one in gone.items()]
+    return _outcome(hidden, named, tools, (cut.page, extents), stones)
+
+
+def _extent(source: Source, page: Page, article: Article, moved: Callable[[int], int] = int) -> Extent:
+    return Extent.of(page, source.document.article_id(article.number), moved(article.start), moved(article.end))
+
+
+def _outcome(
+    source: Source,
+    cleaned: Cleaned,
+    tools: Tools,
+    ledger: tuple[Page, Sequence[Extent]],
+    stones: Sequence[dict[str, Any]] = (),
+) -> Outcome:
+    """Return the rows of a document: records from the page as cleaned, edits and sums from the page of the ledger."""
+    page, extents = ledger
+    seen = [_extent(source, cleaned.page, article) for article in cleaned.articles]
+    rows = [record_row(source, cleaned.page, *each, tools.schema) for each in zip(cleaned.articles, seen, strict=True)]
+    problems = {row["id"]: record.problems(row, tools.schema) or record.laws(row, derived=False) for row in rows}
+    sound = [row for row in rows if not problems[row["id"]]]
+    names_of_stones = sorted(stone["tombstone"] for stone in stones)
     return Outcome(
-        document_row(source, page, [row["id"] for row in sound], cleaned.extraction, sorted(gone)),
+        document_row(source, page, [row["id"] for row in sound], cleaned.extraction, names_of_stones),
         tuple(sound),
         tuple(ledger_rows(source.document.id, page, extents, tools.notes, source.level)),
         tuple(quarantine_row(source, key, reasons) for key, reasons in problems.items() if reasons),
-        tuple(tombstone(takedown, key) for key, takedown in gone.items()),
+        tuple(stones),
         tuple(_verdict_row(source.document.id, key, cleaned) for key in sorted(cleaned.met)),
     )
 

@@ -8,9 +8,11 @@ from typing import Any
 
 from clean import extraction, intake, names, rules, schemas
 from clean.pipeline.sites import site_of
-from clean.pipeline.takedowns import Takedowns
 from clean.record import Level, RuleNote, extended
 from clean.verdicts import Verdicts, source_of
+
+TAKEDOWN = rules.RuleInfo("takedown", 1, "the article was taken down on request", "takedown")
+"""The rule behind the deletion of an article that was taken down."""
 
 SCHEMA = "schema/record.schema.json"
 """Path of the record schema in a corpus project."""
@@ -32,7 +34,7 @@ class Tools:
     """Site → lines its documents have in common; empty until the first pass has counted them."""
     verdicts: Verdicts = field(default_factory=Verdicts)
     """What reviewers decided."""
-    takedowns: Takedowns = field(default_factory=Takedowns)
+    takedowns: intake.Takedowns = field(default_factory=intake.Takedowns)
     """What must not be in any release."""
     plugins: tuple[str, ...] = ()
     """Names of the distributions whose romanisations are used."""
@@ -52,15 +54,15 @@ class Tools:
             level=corpus.recipe.ledger_level,
             keep=frozenset(corpus.recipe.text_keep),
             verdicts=Verdicts.of(corpus.decisions),
-            takedowns=Takedowns.of(corpus.takedowns),
+            takedowns=corpus.takedowns,
             plugins=corpus.recipe.plugins,
         )
 
     @property
     def rules(self) -> tuple[rules.RuleInfo, ...]:
-        """Every rule that may change a text: the extractor's rules for HTML, then those of the rule book."""
+        """Every rule that may change a text: the extractor's for HTML, the rule book's, and that of takedowns."""
         ours = (rules.RuleInfo(info.id, info.version, info.why, "extract") for info in extraction.RULES)
-        return (*ours, *self.book.rules)
+        return (*ours, *self.book.rules, *((TAKEDOWN,) if self.takedowns else ()))
 
     @property
     def notes(self) -> dict[str, RuleNote]:
@@ -74,10 +76,10 @@ class Tools:
 
 
 def _python_rules(corpus: intake.Corpus) -> tuple[rules.python_rules.PlacedRule, ...]:
-    """Return the rules of the corpus's plugins and its own; none may be called like one of the extractor's."""
+    """Return the rules of the corpus's plugins and its own; none may have the id of another."""
     own = () if corpus.code is None else rules.python_rules.of_file(corpus.code)
     found = (*rules.python_rules.of_plugins(corpus.recipe.plugins), *own)
-    taken = {info.id for info in extraction.RULES}
+    taken = {TAKEDOWN.id, *(info.id for info in extraction.RULES)}
     for each in found:
         each.unlike(taken)
     return found

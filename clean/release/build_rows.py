@@ -21,7 +21,7 @@ class Rows:
     documents: Sequence[Row]
     """One row for each document of the manifest."""
     taken_down: Sequence[Row] = ()
-    """One tombstone per article found that must not be in a release: record, date, why."""
+    """One tombstone per article found that must not be in a release: tombstone, date, why."""
     verdicts: Sequence[Row] = ()
     """One row per reviewer's verdict and document that it matches: document, signature, done (None: nothing to do), and
     why not."""

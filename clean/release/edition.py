@@ -47,7 +47,7 @@ class Edition:
     pins: Pins = field(default_factory=dict)
     """Digests of the figures that the answers were written against."""
     taken_down: tuple[Mapping[str, Any], ...] = ()
-    """Tombstone of each article that was taken down: record, date, why; sorted by record."""
+    """Tombstone of each article that was taken down: tombstone, date, why; sorted by tombstone."""
     vetoes: tuple[str, ...] = ()
     """Reviewers' verdicts that were carried out, sorted: the signature, with what it does unless it is a veto."""
 

@@ -22,7 +22,7 @@ from clean.release.storage.text_files import put
 from clean.release.textless import without_text
 
 if TYPE_CHECKING:
-    from clean.intake import Corpus
+    from clean.intake import Corpus, Takedowns
     from clean.record import Row
     from clean.release.build_rows import Rows
     from clean.rules import RuleInfo
@@ -70,6 +70,13 @@ class Unnumbered:
     """The rows of each table in the order of the release, by config."""
     sums: Mapping[str, str]
     """The SHA-256 of each file written so far, in hexadecimal, by path."""
+    takedowns: Takedowns
+    """What says which names may not be published."""
+
+    def hidden(self, record: str) -> str:
+        """Return the id of a record of any version as it may be published from now on."""
+        stones = {row["tombstone"] for row in self.edition.taken_down}
+        return self.takedowns.hidden(record, stones | {row["document"] for row in self.tables["documents"]})
 
     @property
     def about(self) -> Mapping[str, Any]:
@@ -130,7 +137,8 @@ def write_tables(
         python_rules=_python_rules(corpus),
         hashes=keys.hashes if keys else None,
     )
-    return Unnumbered(folder, edition, tables.rows, {**tables.sums, **(keys.sums if keys else {})})
+    sums = {**tables.sums, **(keys.sums if keys else {})}
+    return Unnumbered(folder, edition, tables.rows, sums, corpus.takedowns)
 
 
 def _expect_sound(folder: Path, rows: Rows, corpus: Corpus) -> None:
@@ -159,10 +167,10 @@ def _python_rules(corpus: Corpus) -> dict[str, str] | None:
 
 
 def _tombstones(corpus: Corpus, rows: Rows) -> tuple[Row, ...]:
-    """Return the lines of raw/takedowns.jsonl without digests, and any other articles found to match them."""
-    listed = ({"record": one.record, "date": one.date, "why": one.why} for one in corpus.takedowns)
-    by_record = {row["record"]: row for row in (*rows.taken_down, *listed)}
-    return tuple(by_record[record] for record in sorted(by_record))
+    """Return a tombstone for each line of raw/takedowns.jsonl, and for each copy that was found."""
+    listed = (one.tombstone for one in corpus.takedowns)
+    by_name = {row["tombstone"]: row for row in (*rows.taken_down, *listed)}
+    return tuple(by_name[name] for name in sorted(by_name))
 
 
 def _digest(text: str) -> str:

@@ -28,7 +28,8 @@ def changes(a: Path, b: Path) -> dict[str, Any]:
     """Describe what changed from release `a` to release `b`.
 
     `causes` has a row per cause: records added, removed and changed; `gone` has one per class of `a` with no members in
-    `b`: rule, label, number of members.
+    `b`: rule, label, number of members, in the documents that `b` still has. A document that is gone, perhaps because
+    it was taken down, says nothing about the rules.
     """
     found = release.compare.diff(a, b)
     here = {key for one in classes(b, Decided()) for key in one.members.signatures}
@@ -37,7 +38,8 @@ def changes(a: Path, b: Path) -> dict[str, Any]:
         counts.update((str(found.causes[record]), column) for record in records)
     counts.update((str(cause), 2) for changed in found.changed for cause in changed.causes)
     causes = sorted({cause for cause, _ in counts}, key=lambda c: (-sum(counts[c, n] for n in range(3)), c))
-    gone = rank(classes(a, Decided(before=here))).classes
+    there = {row["document"] for row in release.read_rows(b, "documents", ["document"])}
+    gone = rank(classes(a, Decided(before=here, within=there))).classes
     return {
         "since": found.a,
         "causes": _cut([[cause, *(counts[cause, n] for n in range(3))] for cause in causes]),

@@ -16,6 +16,8 @@ class Decided:
     """Each with the id of the document if it is on one place there, else None."""
     before: Set[str] = field(default_factory=frozenset)
     """Signatures of an earlier release, whose members are also left out."""
+    within: Set[str] | None = None
+    """The documents whose members are judged; all if None."""
     count: int = 0
     """Members left out so far because of a verdict."""
     old: int = 0
@@ -29,7 +31,12 @@ class Decided:
         self.single = frozenset(name for name in self.signatures.values() if name is not None)
 
     def leaves(self, member: Member, here: Callable[[], str]) -> bool:
-        """Return whether a member is still to be judged; count it if not. `here`: its signature in its place alone."""
+        """Return whether a member is still to be judged; count it if not. `here`: its signature in its place alone.
+
+        A document that is never judged does not count.
+        """
+        if self.within is not None and member.document not in self.within:
+            return False
         judged = member.settled or member.signature in self.signatures or member.sourced in self.signatures
         judged = judged or (member.document in self.single and here() in self.signatures)
         known = not judged and member.signature in self.before

@@ -24,7 +24,7 @@ def raw_text(account: release.restoration.Account, records: Mapping[str, Row]) -
 
 def held(account: release.restoration.Account) -> bool:
     """Return whether the release holds enough of a document to tell the places of its edits."""
-    return account.document["chars_raw"] is not None and (not account.refused or account.payload is not None)
+    return account.document["chars_raw"] is not None and (account.whole or account.payload is not None)
 
 
 def single_edits(account: release.restoration.Account, records: Mapping[str, Row]) -> Callable[[Row], str]:

@@ -11,7 +11,7 @@ from clean import release
 from clean.audit.ledger.ledger_edits import BARE
 from clean.audit.ledger.ledger_sums import Figures
 
-STAGES = ("extract", "repair", "boilerplate", "typography", "layout")
+STAGES = ("extract", "repair", "boilerplate", "typography", "layout", "takedown")
 """Stages, in the order in which they run."""
 
 RULES, SOURCES = 14, 10

@@ -17,11 +17,12 @@ from clean.errors import (
     RecipeError,
     TakedownError,
 )
-from clean.intake.corpus_model import Answers, Author, Corpus, Decision, Document, Pins, Recipe, Takedown
+from clean.intake.corpus_model import Answers, Author, Corpus, Decision, Document, Pins, Recipe
 from clean.intake.project import answer_evidence, jsonl, manifest, toml_files
 from clean.intake.project.decision_rows import as_decision, decision_faults
 from clean.intake.project.mistakes import Mistake, from_violation, place, stop_if_any
 from clean.intake.project.paths import raw_folder
+from clean.intake.takedowns import Takedowns
 from clean.registry import RULES_FILE
 
 RECIPE, RULES, PERSONS = (f"raw/{name}" for name in ("corpus.toml", "rules.toml", "persons.jsonl"))
@@ -64,9 +65,7 @@ def load(root: Path | str, *, opened: bool = True) -> Corpus:
         tuple(rules.get("rule", ())),
         *_parted(answers),
         decisions=_as_decisions(decisions),
-        takedowns=tuple(
-            Takedown(row["record"], row.get("file"), row.get("text"), row["date"], row["why"]) for _, row in takedowns
-        ),
+        takedowns=Takedowns.of(row for _, row in takedowns),
         code=code,
     )
 

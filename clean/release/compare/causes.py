@@ -36,6 +36,11 @@ class Side:
         self.documents = {row["path"]: row for row in release.rows("documents")}
 
     @cached_property
+    def articles(self) -> frozenset[str]:
+        """Ids of all records."""
+        return frozenset(article for row in self.documents.values() for article in row["articles"])
+
+    @cached_property
     def merged(self) -> Mapping[str, Row]:
         """Id of each merged article → the row of its document."""
         return {article: row for row in self.documents.values() for article in row["merged"]}
@@ -50,8 +55,14 @@ class Side:
 
     @property
     def taken_down(self) -> frozenset[str]:
-        """Ids of the records taken down."""
-        return frozenset(row["record"] for row in self.about.get("taken_down", ()))
+        """Names of the tombstones; ids of records in releases by an older clean."""
+        return frozenset(row.get("tombstone") or row["record"] for row in self.about.get("taken_down", ()))
+
+    @cached_property
+    def redacted(self) -> Mapping[str, Row]:
+        """SHA-256 of each document that has lost an article to a takedown, and its row."""
+        rows = (row for row in self.documents.values() if row.get("taken_down") and row["outcome"] != "taken_down")
+        return {row["sha256"]: row for row in rows}
 
     @property
     def vetoes(self) -> frozenset[str]:
@@ -82,6 +93,8 @@ class Causes:
 
     def added(self, record: str, path: str) -> Cause:
         """Return why `b` has a record that `a` lacks."""
+        if path not in self.a.documents and self.b.documents[path] in self.b.redacted.values():
+            return _RENAMED
         cause = _lacking(record, path, self.b, self.a, "added") or self._reordered(path)
         return Cause(cause.kind, f"no longer {cause.detail}") if cause.kind in _STATES else cause
 
@@ -167,6 +180,9 @@ class Causes:
 
 
 _STATES = frozenset({"takedown", "duplicate", "quarantine"})
+_TAKEN_DOWN = Cause("takedown", "taken down on request")
+_RENAMED = Cause("takedown", "renamed, because another article of its document was taken down")
+_EITHER = Cause("takedown", "taken down on request, or removed from raw/: a release does not tell which")
 
 
 def _lacking(record: str, path: str, has: Side, lacks: Side, done: str) -> Cause | None:
@@ -176,15 +192,34 @@ def _lacking(record: str, path: str, has: Side, lacks: Side, done: str) -> Cause
     """
     row = lacks.documents.get(path)
     if record in lacks.taken_down:
-        return Cause("takedown", "taken down on request")
+        return _TAKEN_DOWN
     if row is None:
-        return Cause("raw", f"the source file raw/{path} was {done}")
+        return _vanished(record, path, has, lacks, done)
     if row["sha256"] != has.documents[path]["sha256"]:
         return _other_file(path)
     if record in lacks.merged:
-        return Cause("duplicate", f"merged into {', '.join(lacks.merged[record]['articles'])}")
+        return Cause("duplicate", f"merged into {_others(lacks.merged[record]['articles'], has, lacks)}")
     codes = lacks.refused.get(record) or lacks.refused.get(path)
     return Cause("quarantine", f"in quarantine: {codes}") if codes else None
+
+
+def _others(articles: Sequence[str], has: Side, lacks: Side) -> str:
+    """Name records of `lacks`; if there was a takedown between the two, only those that `has` names too."""
+    named = articles if has.taken_down == lacks.taken_down else [name for name in articles if name in has.articles]
+    return ", ".join(named) or "a record that has another name since a takedown"
+
+
+def _vanished(record: str, path: str, has: Side, lacks: Side, done: str) -> Cause:
+    """Return why a document is not in `lacks` under its path: a takedown hides that."""
+    document, stones = has.documents[path], lacks.taken_down - has.taken_down
+    if page := lacks.redacted.get(document["sha256"]):
+        number = record.removeprefix(document["document"])
+        return _RENAMED if f"{page['document']}{number}" in {*page["articles"], *page["merged"]} else _TAKEN_DOWN
+    if not stones:
+        return Cause("raw", f"the source file raw/{path} was {done}")
+    lost = [one for other, one in has.documents.items() if other not in lacks.documents]
+    unexplained = sum(one["sha256"] not in lacks.redacted and one["outcome"] == "articles" for one in lost)
+    return _TAKEN_DOWN if unexplained <= len(stones) else _EITHER
 
 
 def _other_file(path: str) -> Cause:

@@ -2,6 +2,9 @@
 
 delta.json        versions, checksums of both releases and of every file in the folder
 a/ b/             rows that only this release has, as Parquet, and every other file that differs
+
+If one release has taken down an article of the other, the delta goes one way only, to that release: of the other it
+holds no row and no file, only the names of files and keyed digests of rows, `a/gone.json` or `b/gone.json`.
 """
 
 from __future__ import annotations
@@ -9,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +26,7 @@ from clean.release.storage.text_files import dump, put
 
 FILE = "delta.json"
 SIDES = ("a", "b")
+GONE = "gone.json"
 _ROWS = "rows"
 _TABLES = tuple(f"{folder}/" for folder in layout.FOLDERS.values())
 
@@ -36,6 +40,8 @@ class Delta:
     """Total size of its files in bytes."""
     rows: Mapping[str, tuple[int, int]]
     """Number of rows only in the first release and only in the second, by table."""
+    one_way: str
+    """The version that it can't make, since that has an article which the other took down; "" if it makes both."""
 
 
 def delta(a: Path, b: Path, out: Path) -> Delta:
@@ -47,15 +53,52 @@ def delta(a: Path, b: Path, out: Path) -> Delta:
     releases = {"a": a, "b": b}
     for folder in releases.values():
         _expect_whole(folder)
-    counts = {config: _write_rows(config, releases, out) for config in layout.TABLES}
+    hides = _hides(releases)
+    counts = {config: _write_rows(config, releases, out, hides) for config in layout.TABLES}
     for side, mine, other in (("a", a, b), ("b", b, a)):
-        for path in _papers(mine):
-            if not (other / path).is_file() or sha256(mine / path) != sha256(other / path):
+        if side != hides:
+            for path in _differing(mine, other):
                 _copy(mine / path, out / side / path)
+    if hides:
+        _write_gone(out / hides / GONE, releases, hides)
     about = {side: _about(folder) for side, folder in releases.items()}
     listed = {path: sha256(out / path) for path in files(out)}
     put(out / FILE, dump({**about, "files": listed}))
-    return Delta(out, sum((out / path).stat().st_size for path in files(out)), counts)
+    size = sum((out / path).stat().st_size for path in files(out))
+    return Delta(out, size, counts, about[hides]["version"] if hides else "")
+
+
+def _hides(releases: Mapping[str, Path]) -> str:
+    """Return the side that has an article which the other one took down; "" if neither has.
+
+    ReleaseError if both have.
+    """
+    found = {side: layout.about(folder).get("taken_down", ()) for side, folder in releases.items()}
+    stones = {side: {row["tombstone"] for row in rows if "tombstone" in row} for side, rows in found.items()}
+    if stones["a"] - stones["b"] and stones["b"] - stones["a"]:
+        hint = "make a delta of each of them and the version that both come from"
+        raise ReleaseError("each release has an article that the other took down", where=str(releases["b"]), hint=hint)
+    return "a" if stones["b"] - stones["a"] else "b" if stones["a"] - stones["b"] else ""
+
+
+def _differing(mine: Path, other: Path) -> Iterator[str]:
+    """Yield the files of a release, without its tables, that the other one lacks or has with other bytes."""
+    for path in _papers(mine):
+        if not (other / path).is_file() or sha256(mine / path) != sha256(other / path):
+            yield path
+
+
+def _write_gone(file: Path, releases: Mapping[str, Path], side: str) -> None:
+    """Write which files and rows only the hidden side has, the rows as digests that only this side can compute."""
+    mine, other = releases[side], releases["b" if side == "a" else "a"]
+    rows = {config: sorted(_lost(mine, other, config)) for config in layout.TABLES}
+    put(file, dump({"files": list(_differing(mine, other)), "rows": rows}))
+
+
+def _lost(mine: Path, other: Path, config: str) -> Iterator[str]:
+    there = {_key(row) for row in layout.rows(other, config)}
+    secret = (mine / CHECKSUMS).read_bytes()
+    return (_keyed(secret, row) for row in layout.rows(mine, config) if _key(row) not in there)
 
 
 def apply(folder: Path, release: Path, out: Path) -> str:
@@ -73,6 +116,10 @@ def apply(folder: Path, release: Path, out: Path) -> str:
         hint = "pass one of the two releases that the delta was made from"
         raise ReleaseError(f"not a release of this delta: neither {versions}", where=str(release), hint=hint)
     other = "b" if side == "a" else "a"
+    if (folder / other / GONE).is_file():
+        hint = "the delta goes the other way only"
+        what = f"{known[other]['version']} has an article that {known[side]['version']} took down"
+        raise ReleaseError(what, where=str(folder), hint=hint)
     try:
         _make(folder, release, out, side, other)
         _expect_made(out, known[other])
@@ -83,28 +130,40 @@ def apply(folder: Path, release: Path, out: Path) -> str:
 
 
 def _make(folder: Path, release: Path, out: Path, side: str, other: str) -> None:
-    here, there = folder / side, folder / other
+    here, there, gone = folder / side, folder / other, _read_gone(folder / side / GONE)
     for path in _papers(release):
-        if not (here / path).exists():
+        if not (here / path).exists() and path not in gone["files"]:
             _copy(release / path, out / path)
     for path in _papers(there):
         if not path.startswith(f"{_ROWS}/"):
             _copy(there / path, out / path)
     for config, table in layout.TABLES.items():
-        gone = {_key(row) for row in _side_rows(here, config)}
-        rows = [row for row in layout.rows(release, config) if not gone or _key(row) not in gone]
-        rows += _side_rows(there, config)
+        rows = [*_staying(release, config, here, gone["rows"]), *_side_rows(there, config)]
         table_files.write_table(out, table, rows, layout.schema(out, table.schema))
 
 
-def _write_rows(config: str, releases: Mapping[str, Path], out: Path) -> tuple[int, int]:
-    """Write the rows of a table that only one side has, if any, and return their numbers."""
+def _staying(release: Path, config: str, here: Path, gone: Mapping[str, Sequence[str]]) -> Iterator[Row]:
+    """Yield the rows of a table that both sides have."""
+    lost, keyed = {_key(row) for row in _side_rows(here, config)}, set(gone.get(config, ()))
+    secret = (release / CHECKSUMS).read_bytes()
+    for row in layout.rows(release, config):
+        if not (lost and _key(row) in lost) and not (keyed and _keyed(secret, row) in keyed):
+            yield row
+
+
+def _read_gone(file: Path) -> dict[str, Any]:
+    none: dict[str, Any] = {"files": [], "rows": {}}
+    return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else none
+
+
+def _write_rows(config: str, releases: Mapping[str, Path], out: Path, hides: str) -> tuple[int, int]:
+    """Write the rows of a table that only one side has, unless it is hidden, and return their numbers."""
     keys = {side: {_key(row) for row in layout.rows(folder, config)} for side, folder in releases.items()}
     common = keys["a"] & keys["b"]
     counts = []
     for side, folder in releases.items():
         own = [row for row in layout.rows(folder, config) if _key(row) not in common]
-        if own:
+        if own and side != hides:
             schema = layout.schema(folder, layout.TABLES[config].schema)
             parquet_files.write(out / side / _ROWS / f"{config}.parquet", own, schema)
         counts.append(len(own))
@@ -113,6 +172,11 @@ def _write_rows(config: str, releases: Mapping[str, Path], out: Path) -> tuple[i
 
 def _key(row: Row) -> bytes:
     return hashlib.sha256(record.canonical(row)).digest()
+
+
+def _keyed(secret: bytes, row: Row) -> str:
+    """Return the digest of a row under the content of a release's SHA256SUMS, which only its holders know."""
+    return hashlib.sha256(hashlib.sha256(secret).digest() + record.canonical(row)).hexdigest()
 
 
 def _side_rows(folder: Path, config: str) -> Iterator[dict[str, Any]]:

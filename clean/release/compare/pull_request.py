@@ -25,7 +25,7 @@ def summary(diff: Diff, policy: str) -> str:
     bump = diff.bump(policy)
     if diff.empty:
         return f"### {diff.a} and {diff.b} are identical\n"
-    parts = [f"### {diff.a} → {diff.b}: {_part(bump, diff.a)}", "\n".join(_reasons(bump)), _table(diff)]
+    parts = [f"### {diff.a} → {diff.b}: {_part(bump, diff.a)}", "\n".join(_reasons(diff, bump)), _table(diff)]
     parts += [f"**{title}**\n\n{lines}" for title, lines in _details(diff) if lines]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -35,11 +35,17 @@ def _part(bump: Bump, current: str) -> str:
     return f"{number}, a {bump.part} change under {code(bump.policy)}" if bump.part else "no record differs"
 
 
-def _reasons(bump: Bump) -> Iterator[str]:
+def _reasons(diff: Diff, bump: Bump) -> Iterator[str]:
     for reason in bump.reasons:
-        names = ", ".join(_name(row) for row in reason.rows[:NAMES])
+        names = ", ".join(_label(diff, row) for row in reason.rows[:NAMES])
         more = f" and {number(len(reason.rows) - NAMES)} more" if len(reason.rows) > NAMES else ""
         yield f"* {reason.part}: {escape(reason.clause)} ({names}{more})"
+
+
+def _label(diff: Diff, row: str) -> str:
+    """Return the name of a row that decides; a pull request may be public, so what was taken down is not named."""
+    cause = diff.causes.get(row)
+    return "taken down" if cause and cause.kind == "takedown" and row in diff.removed else _name(row)
 
 
 def _table(diff: Diff) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,12 @@ SHOWN = 20
 """Ids listed for each kind of change; the rest are counted."""
 
 _HEAD = "# Versions\n\nEvery build regenerates this file from `index.json`. Newest version first.\n"
+
+
+def hidden(changed: Mapping[str, Any], name: Callable[[str], str]) -> dict[str, Any]:
+    """Return what the index stores with a version, each id as `name` allows it to be published."""
+    reasons = [{**one, "rows": [name(row) for row in one["rows"]]} for one in changed.get("reasons", ())]
+    return {**changed, "reasons": reasons} if changed else {}
 
 
 def changes(previous: str, diff: Diff, bump: Bump) -> dict[str, Any]:

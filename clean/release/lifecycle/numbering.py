@@ -8,7 +8,7 @@ from pathlib import Path
 
 from clean.release.compare.differences import Diff, between, differing_files
 from clean.release.lifecycle import draft_swap
-from clean.release.lifecycle.changelog import changes
+from clean.release.lifecycle.changelog import changes, hidden
 from clean.release.storage import layout
 from clean.release.storage.checksums import damage
 from clean.release.storage.release_folder import ReleaseFolder
@@ -42,6 +42,7 @@ class Numbered:
     def entry(self) -> Entry:
         """The build's entry in the index, as a draft."""
         told = changes(self.base.version, self.diff, self.bump) if self.base and self.diff and self.bump else {}
+        told = hidden(told, self.build.hidden)
         edition, sums = self.rendered.edition, self.rendered.bytes_digest
         return Entry(self.version, DRAFT, edition.recipe.date, edition.content, sums, told, self.asked)
 
@@ -94,7 +95,8 @@ def _settle(root: Path, now: Index, numbered: Numbered, there: Entry | None) -> 
     """Write the draft, unless a sound version with its bytes is `there` already."""
     if there is None:
         numbered.write()
-        draft_swap.put_draft(root, now, numbered.build.folder, numbered.entry)
+        named = now.with_changes(lambda changed: hidden(changed, numbered.build.hidden))
+        draft_swap.put_draft(root, named, numbered.build.folder, numbered.entry)
         return "written"
     shutil.rmtree(numbered.build.folder)
     if now.draft is None or now.draft == there:

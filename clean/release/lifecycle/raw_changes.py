@@ -43,7 +43,7 @@ def raw_changes(corpus: Corpus, folder: Path, about: Mapping[str, Any]) -> RawCh
     """
     columns = ["document", "sha256", "bytes", *_STATED]
     before = {row["document"]: row for row in layout.rows(folder, "documents", columns)}
-    now = {document.id: document for document in corpus.documents}
+    now = {_public(corpus, document.id, before): document for document in corpus.documents}
     return RawChanges(
         added=tuple(sorted(now.keys() - before.keys())),
         changed=tuple(name for name in sorted(now.keys() & before.keys()) if _differs(corpus, now[name], before[name])),
@@ -52,7 +52,16 @@ def raw_changes(corpus: Corpus, folder: Path, about: Mapping[str, Any]) -> RawCh
     )
 
 
+def _public(corpus: Corpus, document: str, before: Mapping[str, Row]) -> str:
+    """Return the id of a document in a version: another name if one of its articles was taken down."""
+    return next((name for name in corpus.takedowns.named(document) if name in before), document)
+
+
 def _differs(corpus: Corpus, document: Document, row: Row) -> bool:
+    if row["sha256"] is None:  # taken down whole
+        return False
+    if row["document"] != document.id:
+        return document.sha256 not in ("", row["sha256"])
     if any(getattr(document, name) != row[name] for name in _STATED):
         return True
     return document.sha256 not in ("", row["sha256"]) or _size(corpus.root / "raw" / document.path) != row["bytes"]
@@ -75,8 +84,9 @@ def _recipe(corpus: Corpus, about: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _withdrawn(corpus: Corpus, about: Mapping[str, Any]) -> Iterator[str]:
-    done = {row["record"] for row in about["taken_down"]}
-    yield from (f"the takedown of {one.record}" for one in corpus.takedowns if one.record not in done)
+    done = {row.get("tombstone") for row in about["taken_down"]}
+    stones = (one.tombstone for one in corpus.takedowns)
+    yield from (f"the takedown {one['tombstone']}" for one in stones if one["tombstone"] not in done)
 
 
 def _vetoes(corpus: Corpus, about: Mapping[str, Any]) -> Iterator[str]:

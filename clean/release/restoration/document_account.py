@@ -7,6 +7,7 @@ import binascii
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -14,10 +15,14 @@ from clean.errors import PatchError, ReleaseError, VerifyError
 from clean.record import GAP, Row, view
 from clean.release.render.markdown import plural
 from clean.release.storage import layout, levels
+from clean.release.storage.checksums import sha256
 from clean.standoff import Edit, Patch
 
 HOLE = "\udfff"
 """Stands for a character that the release does not hold; a lone surrogate never occurs in decoded text."""
+
+TAKEDOWN = "takedown"
+"""The rule that deletes an article that was taken down."""
 
 _MEND = "get the release again; if its checksums are right, it was built wrongly"
 
@@ -39,8 +44,8 @@ class Account:
 
     @property
     def taken_down(self) -> bool:
-        """Whether any of its articles was taken down."""
-        return bool(self.document.get("taken_down"))
+        """Whether its clean text still counts an article that was taken down, as in versions by an older clean."""
+        return bool(self.document.get("taken_down")) and all(row["rule"] != TAKEDOWN for row in self.edits)
 
     @property
     def whole(self) -> bool:
@@ -128,6 +133,26 @@ def bytes_of_file(account: Account, file: Path) -> bytes:
     if hashlib.sha256(data).hexdigest() != account.document["sha256"]:
         raise VerifyError(f"the raw file {str(file)!r} does not match the sha256", where=account.where, hint=hint)
     return data
+
+
+@dataclass(frozen=True)
+class RawFolder:
+    """The raw files of a release in a folder of the user's."""
+
+    folder: Path
+
+    def file(self, document: Row) -> Path:
+        """Return the path of a document's file, or else of a file with its bytes: some documents have hidden names.
+
+        Raises ReleaseError if the path leaves the folder.
+        """
+        named = below(self.folder, document["path"])
+        return named if named.is_file() else self._by_content.get(document["sha256"], named)
+
+    @cached_property
+    def _by_content(self) -> dict[str, Path]:
+        files = sorted((file for file in self.folder.rglob("*") if file.is_file()), reverse=True)
+        return {sha256(file): file for file in files}
 
 
 def with_holes(account: Account, records: Mapping[str, Row]) -> str:

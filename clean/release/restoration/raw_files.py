@@ -9,7 +9,15 @@ from pathlib import Path
 from clean.errors import ReleaseError, VerifyError
 from clean.record import Row
 from clean.release.restoration import proof
-from clean.release.restoration.document_account import Account, accounts, articles, below, bytes_of_file, raw_bytes
+from clean.release.restoration.document_account import (
+    Account,
+    RawFolder,
+    accounts,
+    articles,
+    below,
+    bytes_of_file,
+    raw_bytes,
+)
 from clean.release.storage import layout, levels
 from clean.release.storage.checksums import sha256
 from clean.whole_files import write_whole
@@ -61,8 +69,9 @@ def restore(folder: Path, out: Path, raw: Path | None = None) -> Restored:
     files: list[Path] = []
     proved: list[str] = []
     left_out: dict[str, str] = {}
+    pages = RawFolder(raw or Path())
     for account in accounts(folder):
-        name, path = account.document["document"], account.document["path"]
+        name = account.document["document"]
         if account.document["outcome"] == "taken_down":
             continue
         target = targets[name]
@@ -73,7 +82,7 @@ def restore(folder: Path, out: Path, raw: Path | None = None) -> Restored:
             _proved(account, target, records)
             proved.append(name)
         elif raw is not None:
-            write_whole(target, _proved(account, below(raw, path), records), ReleaseError)
+            write_whole(target, _proved(account, pages.file(account.document), records), ReleaseError)
             proved.append(name)
         else:
             left_out[name] = account.level
@@ -89,7 +98,8 @@ def _targets(folder: Path, out: Path) -> dict[str, Path]:
     if len(set(targets.values())) < len(documents):
         raise ReleaseError("two documents have the same path", where=str(folder), hint="get the release again")
     for row in documents:
-        _refuse_other(targets[row["document"]], row["sha256"])
+        if row["sha256"] is not None:
+            _refuse_other(targets[row["document"]], row["sha256"])
     return targets
 
 

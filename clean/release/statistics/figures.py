@@ -83,7 +83,7 @@ class Figures:
     taken_down: int
     """Articles left out because somebody entitled to it asked for their removal."""
     bytes_raw: int
-    """Total size of all raw documents in bytes, including those in quarantine."""
+    """Total size of all raw documents in bytes, including those in quarantine, without those taken down whole."""
     levels: tuple[Count, ...]
     """Documents by ledger level."""
     alone: int
@@ -146,7 +146,7 @@ def figures(rows: Rows) -> Figures:
         merged=merged,
         quarantined=quarantined,
         taken_down=len(rows.taken_down),
-        bytes_raw=sum(row["bytes"] for row in rows.documents),
+        bytes_raw=sum(row["bytes"] or 0 for row in rows.documents),
         levels=count(row["level"] for row in rows.documents),
         alone=_alone(rows),
         characters=sums,

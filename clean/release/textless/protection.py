@@ -74,5 +74,6 @@ def _open(hashes: Hashes) -> str:
         "corpus. Not hidden at all are lengths and positions, authors, persons' ids and their names as in the text or "
         "the authority file, dates, rules and their reasons, addresses (which often contain words of the headline), "
         "fields that the corpus adds, and, in `rehydrate.json`, the curator's own rules with their examples and the "
-        f"authority file.{short}"
+        "authority file. Headlines that only the manifest states are sealed there with a key made of the raw file's "
+        f"bytes: anyone who has that file can read them.{short}"
     )

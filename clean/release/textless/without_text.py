@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from clean import record
+from clean import intake, record
 from clean.record import Row
 from clean.release.build_rows import Rows
 from clean.release.storage import layout
@@ -15,6 +15,7 @@ from clean.release.storage.table_files import write_anchors, write_schemas, writ
 from clean.release.storage.text_files import dump, put
 from clean.release.textless import anchors
 from clean.release.textless.protection import Hashes
+from clean.release.textless.sealing import sealed
 
 if TYPE_CHECKING:
     from clean.intake import Corpus, Decision, Document
@@ -51,23 +52,57 @@ class Keys:
 def write_keys(folder: Path, rows: Rows, corpus: Corpus) -> Keys:
     """Write the anchors of the records, and the curator's inputs needed to clean a page.
 
-    The inputs are rules.toml, persons.jsonl without its notes, the verdicts, and the manifest lines without
-    headlines. `rows` still have their text.
+    The inputs are rules.toml, persons.jsonl without its notes, the signatures of vetoes, and the manifest lines, in
+    which headlines are sealed. After a takedown, only those persons and verdicts are left that still occur. `rows`
+    still have their text.
     """
     told = [anchors.row(one) for one in rows.records]
     sums = write_anchors(folder, told)
-    return Keys(Hashes.of(told), {**sums, layout.INPUTS: put(folder / layout.INPUTS, dump(_inputs(corpus, rows)))})
+    inputs = dump(_inputs(corpus, rows))
+    return Keys(Hashes.of(told), {**sums, layout.INPUTS: put(folder / layout.INPUTS, inputs)})
 
 
 def _inputs(corpus: Corpus, rows: Rows) -> dict[str, Any]:
-    there = {None, *(row["document"] for row in rows.documents if row["outcome"] == "articles")}
-    decided = (one for one in corpus.decisions if one.verdict != "accept" and one.document in there)
+    persons, decisions = _persons(corpus, rows), _decisions(corpus, rows)
     return {
-        "documents": [_line(document) for document in corpus.documents],
+        "documents": list(_documents(corpus, rows)),
         "rules": list(corpus.rules),
-        "persons": [{key: value for key, value in one.items() if key != "note"} for one in corpus.persons],
-        "vetoes": [_verdict(one) for one in decided],
+        "persons": [{key: value for key, value in one.items() if key != "note"} for one in persons],
+        "vetoes": [_verdict(one) for one in decisions if one.verdict != "accept"],
     }
+
+
+def _persons(corpus: Corpus, rows: Rows) -> Iterable[Row]:
+    if not corpus.takedowns:
+        return corpus.persons
+    named = {mention["person_id"] for record in rows.records for mention in record["persons"]}
+    return [person for person in corpus.persons if person["id"] in named]
+
+
+def _decisions(corpus: Corpus, rows: Rows) -> Iterable[Decision]:
+    """Return the verdicts to replay; after a takedown, only those that still match something."""
+    there = {row["document"] for row in rows.documents if row["outcome"] == "articles"}
+    named = (replace(one, document=_public(corpus, one.document, there)) for one in corpus.decisions)
+    met = rows.met if corpus.takedowns else {one.signature for one in corpus.decisions}
+    return [one for one in named if one.signature in met and one.document in {None, *there}]
+
+
+def _public(corpus: Corpus, document: str | None, there: Collection[str]) -> str | None:
+    """Return the id of a document in the release, which another one replaces if one of its articles was taken down."""
+    return next((name for name in corpus.takedowns.named(document or "") if name in there), document)
+
+
+def _documents(corpus: Corpus, rows: Rows) -> Iterator[dict[str, Any]]:
+    """Yield the manifest lines of the documents that are left, as far as they may be published."""
+    there = {row["document"]: row for row in rows.documents}
+    for document in corpus.documents:
+        row = there[_public(corpus, document.id, there) or ""]
+        if row["outcome"] != "taken_down":
+            yield _line(document, intake.read(corpus.root, document) if _titled(document) else b"", row)
+
+
+def _titled(document: Document) -> bool:
+    return any(article.title for article in document.articles)
 
 
 def _verdict(decision: Decision) -> dict[str, Any]:
@@ -78,7 +113,18 @@ def _verdict(decision: Decision) -> dict[str, Any]:
     return told | verdict | {key: value for key, value in more.items() if value is not None}
 
 
-def _line(document: Document) -> dict[str, Any]:
+def _line(document: Document, data: bytes, row: Row) -> dict[str, Any]:
+    """Return a manifest line; `data` is the document's file if it has a headline, `row` its row in the release."""
     told = {key: value for key, value in asdict(document).items() if value and key not in {"line", "articles"}}
-    days = [{"published": article.published} if article.published else {} for article in document.articles]
-    return told | (days[0] if len(days) == 1 else {"articles": days} if days else {})
+    hidden = {name: row[name] for name in ("path", "url")} | {"id": row["document"]}
+    said = {key: hidden.get(key, value) for key, value in told.items() if hidden.get(key, value) is not None}
+    gone = bool(row["taken_down"])
+    articles = [{} if gone else _article(one.published, one.title, data) for one in document.articles]
+    if len(articles) == 1 and "sealed" not in articles[0]:
+        return said | articles[0]
+    return said | ({"articles": articles} if articles else {})
+
+
+def _article(published: str | None, title: str | None, data: bytes) -> dict[str, str]:
+    told = {"published": published, "sealed": sealed(title, data) if title else None}
+    return {key: value for key, value in told.items() if value}

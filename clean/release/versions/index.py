@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -109,6 +109,10 @@ class Index:
                 for entry in self.versions
             )
         )
+
+    def with_changes(self, told: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> Index:
+        """Return the index with what each version changed put in other words."""
+        return Index(tuple(replace(entry, changes=told(entry.changes)) for entry in self.versions))
 
     def with_frozen(self) -> Index:
         """Return the index with its draft frozen."""

@@ -197,10 +197,10 @@ def test_withdrawals_and_verdicts_that_the_version_does_not_carry(root: Path) ->
     now = status(root)
     assert (now.mistakes, now.unmatched) == ("", ("raw/decisions.jsonl:1",))
     assert commands(now) == ["check", "publish OWNER/NAME --version 1.0.0"]
-    takedown(root, "ferry", "on request", "2026-01-02")
+    stone = takedown(root, "ferry", "on request", "2026-01-02")
     now = status(root)
     assert now.changes
-    assert (now.changes.other, commands(now)) == (("the takedown of ferry",), ["build"])
+    assert (now.changes.other, commands(now)) == ((f"the takedown {stone}",), ["build"])
 
 
 def test_a_document_that_was_taken_down_is_no_change(root: Path) -> None:

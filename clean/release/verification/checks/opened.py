@@ -10,7 +10,7 @@ from pathlib import Path
 from clean.errors import CleanError
 from clean.record import Row
 from clean.release.build_rows import Rows
-from clean.release.restoration.document_account import Account, accounts
+from clean.release.restoration.document_account import Account, RawFolder, accounts
 from clean.release.storage import layout, levels
 
 
@@ -56,6 +56,11 @@ class Opened:
     @cached_property
     def _read(self) -> dict[str, list[Row]]:
         return {}
+
+    @cached_property
+    def raw_folder(self) -> RawFolder:
+        """The folder of the raw files, to look in."""
+        return RawFolder(self.raw or Path())
 
     @property
     def rows(self) -> Rows:

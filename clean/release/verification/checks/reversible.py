@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from clean import record
 from clean.errors import CleanError
 from clean.release.restoration import proof
-from clean.release.restoration.document_account import Account, below, bytes_of_file, raw_bytes, with_holes
+from clean.release.restoration.document_account import Account, bytes_of_file, raw_bytes, with_holes
 from clean.release.storage import layout, levels
 from clean.release.textless import anchors
 from clean.release.verification.checks.opened import MEND, Fault, Found, Opened
@@ -31,7 +31,7 @@ def _document(account: Account, release: Opened) -> Iterator[str]:
     if account.alone:
         yield from proof.of_bytes(account, raw_bytes(account, release.records), release.records)
     elif release.raw is not None:
-        data = bytes_of_file(account, below(release.raw, account.document["path"]))
+        data = bytes_of_file(account, release.raw_folder.file(account.document))
         yield from proof.of_bytes(account, data, release.records)
     elif not account.whole:
         yield from proof.slices(account, None, release.records)
