@@ -229,8 +229,8 @@ def test_how_far_a_date_lies_from_its_anchor(row: dict[str, Any], told: str) -> 
 def test_persons_of_one_word_and_of_more_are_not_one_class(tmp_path: Path) -> None:
     """A bare surname is doubted for other reasons than a full name."""
     text = (
-        "Ferry runs again\n\nThe ferry runs again, said Ingrid Vestergaard. Ilo van der Tarn and Bo Lind said so as well."
-        "\n\nMr. Hale said nothing.\n"
+        "Ferry runs again\n\nThe ferry runs again, said Ingrid Vestergaard. Ilo van der Tarn and Bo Lind said so as "
+        "well.\n\nMr. Hale said nothing.\n"
     )
     root = project(tmp_path, {"ferry.txt": text.encode()}, published="2026-01-05")
     build(root)
