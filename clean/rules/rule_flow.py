@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from clean.errors import DocumentError
 from clean.rules.articles.block_kinds import kinds
 from clean.rules.kept_beside import kept_beside, sifted
 from clean.rules.lines.line_view import View
@@ -60,7 +61,8 @@ def clean(page: Page, book: RuleBook, known: Known = UNKNOWN) -> Page:
     """Run a page through all stages of `book`.
 
     The result's text is titles, headings and paragraphs with one blank line between them; its annotations are Blocks
-    that cover all but the blank lines; every `title` starts an article.
+    that cover all but the blank lines; every `title` starts an article. Raises DocumentError if that can't be, given
+    what must be left alone.
     """
     before, page = page, repaired(page, book, known.held)
     headline = _carried(before, page, known.headline) if known.headline else None
@@ -74,6 +76,8 @@ def clean(page: Page, book: RuleBook, known: Known = UNKNOWN) -> Page:
     for stage in ("typography", "layout"):
         for turn in book.turns(stage):
             page = _turn(page, turn, book, known.held)
+    if known.held and len(page.text.split(GAP)) != len(found):
+        raise DocumentError("the text no longer falls into its blocks", where="text")
     return page.annotate(_blocks(page.text, [found[start] for start in sorted(found)]))
 
 

@@ -2,9 +2,10 @@
 
 from clean.verdicts.carrying_out import Honoured, carry_out
 from clean.verdicts.honouring import REASON, Reader, Verdicts, noted, places_of_edits
-from clean.verdicts.marks import Setting, around_mark
+from clean.verdicts.marks import Setting
 from clean.verdicts.on_marks import judged
 from clean.verdicts.on_persons import DECIDED, REST
+from clean.verdicts.places import around_mark
 from clean.verdicts.signatures import normal, of_edit, of_place, signature, source_of
 
 __all__ = [

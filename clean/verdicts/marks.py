@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from clean import dates, intake, names
 from clean.standoff import Span
 from clean.verdicts.honouring import Reader, Verdicts
-from clean.verdicts.places import Around, Places
+from clean.verdicts.places import Around, around_mark
 from clean.verdicts.signatures import of_place, signature
 
 Mark = TypeVar("Mark", names.Person, dates.Date)
@@ -48,12 +48,6 @@ class Setting:
         """Return what tells one mark from all others of its field; None if it is in no field."""
         mine = next(((a, b) for a, b in self.fields if a <= start and end <= b), None)
         return around_mark(self.text[slice(*mine)], start - mine[0], end - mine[0]) if mine else None
-
-
-def around_mark(text: str, start: int, end: int) -> Around:
-    """Return what tells a mark from all others of its headline or text: words of its paragraph, and a number."""
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    return Places.of(text).around(start, end, (first, last if last >= 0 else len(text)))
 
 
 @dataclass(frozen=True, slots=True)

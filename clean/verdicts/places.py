@@ -14,6 +14,7 @@ NEAR = 60
 """Code points on either side that tell one place from another."""
 
 _TAG = re.compile(r"<[^<>\0]{0,500}>")
+_INK = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\s\0]+")
 
 
@@ -46,14 +47,10 @@ class Places:
             " ".join(bare[a:b] for a, b in words), tuple(b for _, b in words), tuple(at - a for at, (a, _) in moved)
         )
 
-    def around(self, start: int, end: int, within: Span | None = None) -> Around:
-        """Return what tells a span of the original text from all others.
-
-        `within`: a span that the words around it must be from, such as its paragraph.
-        """
+    def around(self, start: int, end: int) -> Around:
+        """Return what tells a span of the original text from all others."""
         first, last = self._at(start), self._at(end)
-        low, high = (self._at(offset) for offset in within) if within else (0, len(self.text))
-        low, high = max(low, first - NEAR), min(high, last + NEAR)
+        low, high = max(0, first - NEAR), min(len(self.text), last + NEAR)
         earlier = sum(1 for _ in _found(self.text, self.text[low:high], low))
         return self.text[low:first], self.text[first:last], self.text[last:high], earlier
 
@@ -64,6 +61,24 @@ class Places:
             return len(self.text)
         start = (self.ends[word - 1] + self.shifts[word - 1] + 1) if word else 0
         return max(start, offset + self.shifts[word])
+
+
+def around_mark(text: str, start: int, end: int) -> Around:
+    """Return what tells a span of a clean headline or text from all others: letters and digits of its paragraph.
+
+    Spaces and marks don't count, so that rules that repair those may change.
+    """
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    before = _letters(text[first:start])[-NEAR:]
+    after = _letters(text[end : last if last >= 0 else len(text)])[:NEAR]
+    low = len(_letters(text[:start])) - len(before)
+    window = before + _letters(text[start:end]) + after
+    earlier = sum(1 for _ in _found(_letters(text), window, low))
+    return before, text[start:end], after, earlier
+
+
+def _letters(text: str) -> str:
+    return "".join(_INK.findall(text))
 
 
 def _found(text: str, words: str, before: int) -> Iterator[int]:

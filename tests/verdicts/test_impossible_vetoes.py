@@ -78,3 +78,41 @@ def test_a_page_that_fails_by_itself_is_quarantined(tmp_path: Path) -> None:
     (row,) = rows(done.folder, "quarantine")
     assert row["reasons"]
     assert [warning for warning in done.warnings if "no longer matches anything" in warning]
+
+
+UNTIDY = """Ferry runs again
+
+2.3k shares
+
+The ferry  runs again, “ Vestergaard “ said, on Monday .
+
+
+
+\u201cWe are glad, \u201c she told the Gong.
+
+
+Story continues below the advertisement
+
+Nobody was hurt, said Edmund Hale, who lives next to it.\r
+Hale said it would be built again.
+"""
+
+
+def every_edit(folder: Path) -> list[tuple[str, str, str]]:
+    """Return rule, removed and written text of each kind of edit in an untidy text."""
+    edits = rows(build(project(folder, {"page.txt": UNTIDY.encode()}), to=folder / "out").folder, "edits")
+    return sorted({(row["rule"], row["removed"], row["replacement"]) for row in edits if not row["shadowed"]})
+
+
+def test_no_veto_breaks_a_page(tmp_path: Path) -> None:
+    """Whatever rule it is on, repairs and layout included: it is carried out, or told with its reason."""
+    found = every_edit(tmp_path)
+    assert {"blank_lines", "quotation_marks", "share_bar_en", "line_ends"} <= {rule for rule, _, _ in found}
+    told = {}
+    for number, (rule, removed, written) in enumerate(found):
+        root = project(tmp_path / str(number), {"page.txt": UNTIDY.encode()})
+        _, said = decided(root, [of_edit(rule, removed, written)])
+        told[rule] = bool(said)
+        assert all("the text no longer falls into its blocks" in line for line in said)
+    assert told["blank_lines"]
+    assert not told["share_bar_en"]

@@ -14,7 +14,7 @@ from clean.release import inputs
 from clean.release.compare import diff
 from clean.release.lifecycle import freeze
 from clean.release.verification import verify
-from clean.verdicts import around_mark, of_place, signature
+from clean.verdicts import around_mark, of_edit, of_place, signature
 from tests.engine.copies import pair
 from tests.support.projects import project, run, tree
 from tests.verdicts.test_verdicts import rows, verdict, write
@@ -163,6 +163,24 @@ def test_a_verdict_on_one_mention(tmp_path: Path, kind: str, surface: str, nth: 
     assert record(folder, "again") == record(root / "release" / "1.0.0", "again")
     (changed,) = diff(root / "release" / "1.0.0", folder).changed
     assert {cause.kind for cause in changed.causes} == {"decision"}
+
+
+@pytest.mark.parametrize("kind", ["persons", "dates"])
+def test_a_mention_is_found_again_whatever_rules_do_around_it(tmp_path: Path, kind: str) -> None:
+    """Verdicts on edits beside it and rules that are switched off change its surroundings, but not its letters."""
+    said = "“ It went well, “  said  Mayor Edmund Hale , who was glad on Monday ."
+    text = f"Ferry runs again\n\n{said}\n\n2.3k shares\n\nWe are glad , said Bo Lind on Friday.\n"
+    root = project(tmp_path, {"council.txt": text.encode()}, published="2026-01-05")
+    folder = build(root).folder
+    before = record(folder)
+    line = verdict(one_of(before, kind, "Edmund Hale" if kind == "persons" else "Monday", 0), kind[:-1])
+    edits = {(row["rule"], row["removed"], row["replacement"]) for row in rows(folder, "edits") if not row["shadowed"]}
+    beside = [verdict(of_edit(*edit)) for edit in sorted(edits) if edit[0] != "blank_lines"]
+    assert len(beside) > 3
+    folder, told = decided(root, line | {"only_here": True, "document": "council"}, *beside)
+    assert told == []
+    assert record(folder)["text"] != before["text"]
+    assert len(record(folder)[kind]) == len(before[kind]) - 1
 
 
 def test_any_number_of_workers_and_any_order(tmp_path: Path) -> None:

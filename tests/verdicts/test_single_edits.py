@@ -15,7 +15,7 @@ from clean.audit.ledger.ledger_sums import figures
 from clean.audit.page.page_data import data
 from clean.release.compare import diff
 from clean.release.lifecycle import freeze
-from clean.verdicts import of_edit, of_place, places_of_edits
+from clean.verdicts import around_mark, of_edit, of_place, places_of_edits
 from clean.verdicts.places import Places
 from tests.support.projects import project, run, tree
 from tests.verdicts.test_verdicts import decide, rows, verdict, write
@@ -152,6 +152,13 @@ def test_no_two_places_look_alike(text: str) -> None:
     words = [match.span() for match in re.finditer(r"[ab]+", text.replace("<b>", "   "))]
     assert len({places.around(*word) for word in words}) == len(words)
     assert [places.around(*word)[1].strip() for word in words] == [text[slice(*word)] for word in words]
+
+
+@given(st.lists(st.sampled_from(["a", "b", "ab", "-", "\n\n", " "]), max_size=40).map(" ".join))
+def test_no_two_mentions_look_alike(text: str) -> None:
+    """The same for what is marked in a clean text."""
+    words = [match.span() for match in re.finditer(r"[ab]+", text)]
+    assert len({around_mark(text, *word) for word in words}) == len(words)
 
 
 def test_a_place_is_known_by_its_words() -> None:
