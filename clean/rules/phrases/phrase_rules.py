@@ -21,7 +21,7 @@ from clean.rules.examples import complaints
 from clean.rules.lines import placeholders
 from clean.rules.lines.line_view import View
 from clean.rules.phrases import phrase_forms
-from clean.rules.phrases.backtracking import LINE, MOST, ways
+from clean.rules.phrases.backtracking import DEEPEST, LINE, MOST, nesting, steps
 from clean.rules.phrases.phrase_pattern import PhrasePattern
 from clean.rules.phrases.sample_article import everywhere, marked, placed
 from clean.rules.rule import Rule
@@ -83,7 +83,7 @@ def _look(row: Mapping[str, Any], form: phrase_forms.Form) -> Callable[[View], I
 
 
 def _phrase_pattern(row: Mapping[str, Any], key: str) -> PhrasePattern:
-    return PhrasePattern(_alternatives(row, key), 0 if row.get("case") else re.IGNORECASE)
+    return PhrasePattern(_alternatives(row, key), _flags(row))
 
 
 def _alternatives(row: Mapping[str, Any], key: str) -> tuple[str, ...]:
@@ -92,25 +92,38 @@ def _alternatives(row: Mapping[str, Any], key: str) -> tuple[str, ...]:
 
 
 def _must_be_safe(row: Mapping[str, Any], where: str) -> None:
+    most = MOST // LINE if row.get("form") == "span" else MOST  # a span is looked for at every place of the line
     for key in _PATTERNS:
         for alternative in _alternatives(row, key) if key in row else ():
-            if _ways(alternative, key, where) > MOST:
+            if _steps(alternative, _flags(row), key, where) > most:
                 raise PhraseRuleError(
-                    f"`{key}` could run away: it has more than {MOST:,} ways to match a line of {LINE} characters",
+                    f"`{key}` could run away: it can take more than {most:,} steps at one place of a line",
                     where=where,
-                    hint=r"bound open repeats (.{0,60} for .*), write \w++ for \w+, and don't nest repeats",
+                    hint=r"bound open repeats (.{0,60} for .*), write \w++ for \w+, and don't repeat "
+                    "what can match the same text in two ways; case counts only with `case = true`",
                 )
 
 
-def _ways(alternative: str, key: str, where: str) -> int:
+def _flags(row: Mapping[str, Any]) -> int:
+    return 0 if row.get("case") else re.IGNORECASE
+
+
+def _steps(alternative: str, flags: int, key: str, where: str) -> int:
     source = placeholders.expand(alternative)
+    if nesting(source) > DEEPEST:
+        what = f"`{key}` is nested too deeply: more than {DEEPEST} parentheses in one another"
+        raise PhraseRuleError(what, where=where, hint="write a list of shorter patterns, which are tried in turn")
     try:
         re.compile(source)
-        return ways(source)
-    except re.error as error:
-        raise PhraseRuleError(
-            f"`{key}` does not compile: {error}", where=where, hint=r"escape literal marks: \( \) \. \? \+"
-        ) from error
+        return steps(source, flags)
+    except (re.error, OverflowError) as error:
+        raise PhraseRuleError(f"`{key}` does not compile: {error}", where=where, hint=_hint(error)) from error
+
+
+def _hint(error: Exception) -> str:
+    if isinstance(error, OverflowError):
+        return "write {2,} for any number from 2 on"
+    return r"escape literal marks: \( \) \. \? \+"
 
 
 def _check_keys(row: Mapping[str, Any], source: str) -> None:
