@@ -1,40 +1,122 @@
-"""Text that was decoded with the wrong encoding and shows `â€™` for an apostrophe."""
+"""Text that was decoded with the wrong encoding and shows `â€™` for an apostrophe.
+
+Sound text can look like it: a capital Ã before a closing quotation mark is also what an Ô would be. So a repair must
+make its words likelier by the letters of the text's own language (`clean.language.log_likelihood`), or it is not made.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
+from clean.language import detect, log_likelihood
 from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_view import View
 from clean.rules.rule import Rule
 from clean.standoff import Edit
 
-# A UTF-8 lead byte read as Latin or Cyrillic, followed by a continuation byte read likewise: a cheap test for the text
-# to pass to ftfy. In Windows-1252 the continuation bytes are mostly punctuation.
-_TAIL = "\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€"
-_SUSPECT = re.compile(f"[ÂÃÄÅÆÇÐÑÒÓâãðïЂР’С][{_TAIL}ЂЃѓ°€]|в[Ђ„Ѓ][™њќўљ“”]")
-_RUN = re.compile("[^\x00-\x7f]+(?:[ ]?[^\x00-\x7f]+)*")
+LONGEST = 10_000  # code points of a run
+JUDGED = 200  # code points of a run, and around it, that are read as words
+
+# Nats by which a repair must be likelier. One letter for a letter and a mark gains 5 to 15 wherever neither is usual,
+# so what may be sound needs more, unless the text was misread elsewhere. Right repairs of one letter gain 6 to 30.
+DOUBTFUL, CERTAIN = 20.0, 4.0
+
+_TAIL = "\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€"  # the bytes 80 to BF in Windows-1252, and undecoded
+_LATIN = re.compile(f"[Â-ß][{_TAIL}]|[à-ï][{_TAIL}]{{2}}|[ð-ô][{_TAIL}]{{3}}")
+_TAIL_1251 = re.escape("".join(chr(n) if n == 0x98 else bytes([n]).decode("cp1251") for n in range(0x80, 0xC0)))
+_CYRILLIC = re.compile(f"[В-Я][{_TAIL_1251}]|[а-п][{_TAIL_1251}]{{2}}|[р-ф][{_TAIL_1251}]{{3}}")
+_ENCODINGS = ((_LATIN, "cp1252"), (_CYRILLIC, "cp1251"))
+_SUSPECT = re.compile(f"{_LATIN.pattern}|{_CYRILLIC.pattern}|â€")
+_RUN = re.compile("[^\x00-\x7f]+(?: [^\x00-\x7f]+){0,4}")  # up to five words, which are judged together
+
+# A capital and a mark that no word ends in, or that a letter follows; the three bytes of a mark; Cyrillic
+# within a word in Latin letters.
+_UNSOUND = re.compile(
+    f"[Â-ß](?:[\x80-\x9f\xa1-\xad\xaf\xb1-\xb6\xb8-\xba\xbc-\xbf‚ƒ„ˆ˜‹‘]|[{_TAIL}](?=\\w))|[à-ï][{_TAIL}]{{2}}(?=\\w)|â[€„‚]"
+    f"|[В-Я][{_TAIL_1251}](?=[A-Za-z])|(?<=[A-Za-z])[В-Я][{_TAIL_1251}]"
+)
+_SUSPECT_WORD = re.compile(rf"\S*(?:{_SUSPECT.pattern})\S*")
+_SIGNS = str.maketrans(dict.fromkeys("™®°€", "…"))  # behind a word they are as usual as other marks
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Find runs of characters for which ftfy has a better encoding; each edit covers only the broken run."""
-    if not _SUSPECT.search(view.text):
+    """Find runs of characters that read better in another encoding; each edit covers only the broken run."""
+    text = view.text
+    if not _SUSPECT.search(text):
         return
+    language = detect(_SUSPECT_WORD.sub("", text)).code
+    runs = [m.span() for m in _RUN.finditer(text) if len(m.group()) in range(2, LONGEST) and _SUSPECT.search(m.group())]
+    words = {span: _around(text, *span) for span in runs}
+    fixed = {
+        span: _repaired(*word, language, CERTAIN) for span, word in words.items() if _UNSOUND.search("".join(word))
+    }
+    gain = CERTAIN if any(fixed.values()) else DOUBTFUL
+    fixed |= {span: _repaired(*word, language, gain) for span, word in words.items() if span not in fixed}
+    yield from (Edit(*span, repair, RULE.id) for span, repair in fixed.items() if repair is not None)
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """Return a run with what else its first and last word consist of."""
+    before, behind = text[max(0, start - JUDGED) : start], text[end : end + JUDGED]
+    return re.split(r"\s", before)[-1], text[start:end], re.split(r"\s", behind)[0]
+
+
+@lru_cache(maxsize=4096)
+def _repaired(before: str, run: str, behind: str, language: str, gain: float) -> str | None:
+    """Return the likeliest repair of a run in a language; None if it gains too little, there or in every language."""
+
+    def weight(reading: str, language: str = language) -> float:
+        return _likelihood(before, reading, behind, language)
+
+    best = max(_readings(run), key=weight, default=run)
+    likelier = weight(best) > weight(run) + gain and weight(best, "") > weight(run, "")
+    return best if likelier else None
+
+
+def _likelihood(before: str, run: str, behind: str, language: str) -> float:
+    return _of_words(before + run + behind if len(run) <= JUDGED else before + run[:JUDGED], language)
+
+
+@lru_cache(maxsize=64)
+def _of_words(words: str, language: str) -> float:
+    return log_likelihood(words.translate(_SIGNS), language)
+
+
+def _readings(run: str) -> Iterator[str]:
+    """Yield what a run may have been, without losing characters: by ftfy, and by the encodings it is often read in."""
     from ftfy import fix_encoding
 
-    for match in _RUN.finditer(view.text):
-        broken = match.group()
-        if len(broken) < 2 or len(broken) > 10_000 or not _SUSPECT.search(broken):
-            continue
-        fixed = fix_encoding(broken)
-        if fixed != broken and "\ufffd" not in fixed:
-            yield Edit(match.start(), match.end(), fixed, RULE.id)
+    for fixed in (fix_encoding(run), *(_reread(run, pattern, encoding) for pattern, encoding in _ENCODINGS)):
+        if fixed != run and "\ufffd" not in fixed and not _controls(fixed):
+            yield fixed
+
+
+def _reread(run: str, pattern: re.Pattern[str], encoding: str) -> str:
+    """Return a run with each UTF-8 sequence in it decoded as such."""
+    return pattern.sub(lambda match: _decoded(match.group(), encoding), run)
+
+
+def _decoded(sequence: str, encoding: str) -> str:
+    try:
+        return b"".join(_byte(char, encoding) for char in sequence).decode()
+    except UnicodeError:
+        return sequence
+
+
+def _byte(char: str, encoding: str) -> bytes:
+    return bytes([ord(char)]) if "\x80" <= char < "\xa0" else char.encode(encoding)
+
+
+def _controls(text: str) -> bool:
+    return any(unicodedata.category(char) in {"Cc", "Cn", "Co"} for char in text)
 
 
 RULE = Rule(
     id="mojibake",
-    version=1,
+    version=2,
     why="The text was decoded with the wrong encoding somewhere on its way here.",
     stage="repair",
     priority=90,
