@@ -22,6 +22,9 @@ NUMBERS = {"class", "tier", "count", "removed", "share", "risk", "seen"}
     [
         ("=HYPERLINK(1)", "'=HYPERLINK(1)"), ("+1", "'+1"), ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"),
         (" =1", "' =1"), ('"=1', "'\"=1"), ("'=1", "''=1"), ("a = 1", "a = 1"), ("1-2", "1-2"), ("", ""),
+        ("＝1", "'＝1"), ("＋1", "'＋1"), ("－1", "'－1"), ("＠SUM(A1)", "'＠SUM(A1)"), ("﹦1", "'﹦1"), ("−1", "'−1"),
+        ("\t=1", "'\t=1"), ("\ta", "'\ta"), ("\n=1", "'\n=1"), ("\xa0=1", "'\xa0=1"), ("\u3000＝1", "'\u3000＝1"),
+        ("“=1", "'“=1"), ("＂＝1", "'＂＝1"), ("\r=1", "⟨CR⟩=1"), ("ａ＝1", "ａ＝1"), ("½", "½"), ("a\t=1", "a\t=1"),
     ],
 )  # fmt: skip
 def test_no_cell_is_a_formula(text: str, shown: str) -> None:
@@ -41,6 +44,6 @@ def test_every_class_is_a_row(tmp_path: Path) -> None:
         assert tuple(row) == HEADS
         for name, text in row.items():
             if name not in NUMBERS:
-                assert not text.lstrip(' \t\r\n"').startswith(STARTS[:-1])
+                assert not text.lstrip(' \t\r\n"').startswith(tuple(STARTS - {"'"}))
                 assert not any(c in text for c in "\x00\x1b\u202e")
     assert any(HOSTILE[0][:8] in row["example"] for row in rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,8 +17,11 @@ HEADS = (
 )  # fmt: skip
 """Columns; `read` says whether the class comes before the point where one may stop."""
 
-STARTS = ("=", "+", "-", "@", "'")
-"""First characters, after white space and quotes, of a cell that a spreadsheet would evaluate or unescape."""
+STARTS = frozenset("=+-@'\N{MINUS SIGN}")
+"""First characters, after white space and quotes, of a cell that a spreadsheet would evaluate or unescape; full-width
+and small forms of them count as well."""
+
+_QUOTES = '"\N{FULLWIDTH QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'
 
 
 def sheet(found: Mapping[str, Any]) -> str:
@@ -36,7 +40,15 @@ def cell(text: str) -> str:
     ("'=1+1", 'a = b')
     """
     shown = visible(text)
-    return f"'{shown}" if shown.lstrip(' \t\r\n"').startswith(STARTS) else shown
+    return f"'{shown}" if shown[:1] in {"\t", "\n"} or _begins(shown) in STARTS else shown
+
+
+def _begins(text: str) -> str:
+    """Return the first character after white space and quotes, in its ordinary form; "" if there is none."""
+    at = 0
+    while at < len(text) and (text[at].isspace() or text[at] in _QUOTES):
+        at += 1
+    return unicodedata.normalize("NFKC", text[at : at + 1])[:1]
 
 
 def _rows(found: Mapping[str, Any]) -> Iterator[list[object]]:

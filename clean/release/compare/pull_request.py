@@ -10,7 +10,7 @@ from clean.release.compare.causes import Cause
 from clean.release.compare.changed_records import Changed
 from clean.release.compare.differences import Diff
 from clean.release.render.markdown import code, escape, number, plural, table
-from clean.release.render.visible_characters import cut, visible
+from clean.release.render.visible_characters import cut
 from clean.release.versions.policy import Bump
 
 CAUSES, RECORDS, PLACES, NAMES = 20, 10, 5, 5
@@ -75,7 +75,7 @@ def _kind(cause: Cause) -> Cause:
 
 
 def _shown(cause: Cause) -> str:
-    return f"{cause.kind} {code(visible(cause.detail))}" if cause.detail else cause.kind
+    return f"{cause.kind} {code(cause.detail)}" if cause.detail else cause.kind
 
 
 def _count(value: int) -> str:
@@ -109,16 +109,16 @@ def _place(place: Place) -> str:
     gone = f"~~{_words(place.before)}~~" if place.before.strip() else ""
     come = f"**{_words(place.after)}**" if place.after.strip() else ""
     spaces = "white space" if not gone and not come else ""
-    left, right = escape(visible(place.left)), escape(visible(place.right))
+    left, right = escape(place.left), escape(place.right)
     return f"{left} {gone}{' ' if gone and come else ''}{come}{spaces} {right}"
 
 
 def _words(text: str) -> str:
-    return escape(visible(cut(" ".join(text.split()), WORDS)))
+    return escape(cut(" ".join(text.split()), WORDS))
 
 
 def _name(name: str) -> str:
-    return code(visible(cut(name, WORDS)))
+    return code(cut(name, WORDS))
 
 
 def _names(names: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from clean.release.papers.parts import yaml_text
 from clean.release.papers.parts.licence_names import spdx
 
 if TYPE_CHECKING:
@@ -15,11 +16,7 @@ FILE = "CITATION.cff"
 
 def text(edition: Edition) -> str | None:
     """Return the citation, or None if the recipe names no author, since the format requires one."""
-    import yaml
-
-    if not edition.recipe.authors:
-        return None
-    return str(yaml.safe_dump(_values(edition), sort_keys=False, allow_unicode=True, width=10_000))
+    return yaml_text.text(_values(edition)) if edition.recipe.authors else None
 
 
 def _values(edition: Edition) -> dict[str, Any]:

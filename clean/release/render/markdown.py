@@ -1,30 +1,58 @@
-"""Small pieces of Markdown, with all user-supplied text escaped."""
+"""Small pieces of Markdown, with all user-supplied text escaped: the one place where that happens.
+
+Markup is shown as written. So are characters that nobody sees, as marks. Names of users, addresses, issues and commits,
+which hosts such as GitHub make active in a rendered text, are put in code, where they stay as they are.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 
+from clean.release.render.visible_characters import visible
+
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~$])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_LIST_MARK = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
-_MARK = re.compile(r"\\([\\`*_{}\[\]#|~$+=.)-])|`+|\*\*")
-_ADDRESS = re.compile(r"<(https?://[^<>\s]+)>")
+_LIST_MARK = re.compile(r"^([-+=])(?=[-+=\s]*$|\s)|^(\d+)([.)])(?=\s|$)")
+_LETTERS = {entity: letter for letter, entity in _ENTITIES.items()}
+_WRITTEN = re.compile(
+    r"\\(?P<mark>[\\`*_{}\[\]#|~$+=.)-])"
+    r"|(?P<fence>`+)(?P<code>.*?)(?<!`)(?P=fence)(?!`)|`+|\*\*"
+    r"|<(?P<link>https?://[^<>\s]+)>|&(?:amp|lt|gt);"
+)
 _LINK = re.compile(r"https?://[^\s<>|`\"\\\[\]]*[^\s<>|`\"\\\[\].,;:!?)']")
+_BETWEEN = re.compile(r"([\s|<>&`\\]+)")
+_MARKS = ".,;:?()[]\"'*_"
+_LIVE = re.compile(
+    r"@\w"  # users, teams, mail
+    r"|\w://|\bwww\."  # addresses
+    r"|#\d|\bgh-\d|!\d"  # issues, merge requests
+    r"|\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{7,40}\b"  # commits
+    r"|:[a-z][\w+-]*:",  # pictures
+    re.IGNORECASE,
+)
 
 
 def escape(text: str) -> str:
     r"""Return a string as Markdown that renders as that very string: `escape("a|b <i>")` is `a\|b &lt;i&gt;`.
 
-    Line breaks become spaces, so that it fits in a table cell or a heading.
+    Line breaks become spaces, so that it fits in a table cell or a heading; unseen characters become marks.
     """
-    line = " ".join(text.split())
-    safe = _SPECIAL.sub(r"\\\1", "".join(_ENTITIES.get(letter, letter) for letter in line))
-    return _LIST_MARK.sub(lambda mark: f"{mark[1]}\\{mark[2]}" if len(mark[2]) == 1 else _ordered(mark), safe)
+    pieces = _BETWEEN.split(visible(" ".join(text.split())))
+    line = "".join(_quiet(piece) if _LIVE.search(piece) else _escaped(piece) for piece in pieces)
+    return _LIST_MARK.sub(lambda mark: f"\\{mark[1]}" if mark[1] else f"{mark[2]}\\{mark[3]}", line)
 
 
-def _ordered(mark: re.Match[str]) -> str:
-    return f"{mark[1]}{mark[2][:-1]}\\{mark[2][-1]}"
+def _quiet(word: str) -> str:
+    """Return a word as code, without the punctuation around it where that is not what makes it active."""
+    start, end = len(word) - len(word.lstrip(_MARKS)), len(word.rstrip(_MARKS))
+    if not _LIVE.search(word[start:end]):
+        return code(word)
+    return f"{_escaped(word[:start])}{code(word[start:end])}{_escaped(word[end:])}"
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", "".join(_ENTITIES.get(letter, letter) for letter in text))
 
 
 def plain(markdown: str) -> str:
@@ -32,8 +60,13 @@ def plain(markdown: str) -> str:
 
     Paragraphs become one line.
     """
-    words = _MARK.sub(lambda mark: mark[1] or "", " ".join(markdown.split()))
-    return _ADDRESS.sub(r"\1", words).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return _WRITTEN.sub(_read, " ".join(markdown.split()))
+
+
+def _read(piece: re.Match[str]) -> str:
+    if piece["code"] is not None:
+        return piece["code"].strip().replace("\\|", "|")
+    return piece["mark"] or piece["link"] or _LETTERS.get(piece[0], "")
 
 
 def prose(text: str) -> str:
@@ -45,8 +78,9 @@ def prose(text: str) -> str:
 def _linked(paragraph: str) -> str:
     pieces, at = [], 0
     for link in _LINK.finditer(paragraph):
-        pieces += [_spaced(paragraph[at : link.start()]), f"<{link[0]}>"]
-        at = link.end()
+        if link[0] == visible(link[0]):
+            pieces += [_spaced(paragraph[at : link.start()]), f"<{link[0]}>"]
+            at = link.end()
     return "".join([*pieces, _spaced(paragraph[at:])]).strip()
 
 
@@ -57,7 +91,7 @@ def _spaced(text: str) -> str:
 
 def code(text: str) -> str:
     """Return a string as inline code, fenced by one backtick more than its longest run of backticks."""
-    line = " ".join(text.split()).replace("|", "\\|")
+    line = visible(" ".join(text.split())).replace("|", "\\|")
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", line)), default=0))
     pad = " " if line.startswith("`") or line.endswith("`") else ""
     return f"{fence}{pad}{line}{pad}{fence}"

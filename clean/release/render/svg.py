@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from clean.release.render.visible_characters import visible
+
 WIDTH = 800
 """Width of every picture, in pixels."""
 
@@ -22,7 +24,7 @@ _LEFT, _TOP, _BAR = 40, 44, 18
 
 def text(x: float, y: float, words: str, anchor: str = "start", size: int = 12) -> str:
     """Return a text element at a point; long text is truncated."""
-    line = _BAD.sub("�", " ".join(words.split()))
+    line = _BAD.sub("�", visible(" ".join(words.split())))
     shown = line if len(line) <= _SHOWN or size > 12 else line[: _SHOWN - 1] + "…"
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size}">{escape(shown)}</text>'
 
@@ -32,7 +34,7 @@ def picture(title: str, height: int, parts: Sequence[str]) -> str:
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
-            f' role="img" aria-label={quoteattr(_BAD.sub("�", title))}'
+            f' role="img" aria-label={quoteattr(_BAD.sub("�", visible(title)))}'
             ' font-family="system-ui, sans-serif" fill="#222">',
             f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>',
             text(_LEFT, 24, title, size=15),

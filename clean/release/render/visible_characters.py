@@ -21,6 +21,11 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() or c in "\n \t" or c in _JOINERS else _mark(c) for c in text)
 
 
+def is_visible(character: str) -> bool:
+    """Return whether `visible` leaves a character as it is."""
+    return visible(character) == character
+
+
 def _mark(character: str) -> str:
     if unicodedata.category(character) not in _BREAKS:
         return character

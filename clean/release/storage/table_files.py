@@ -15,7 +15,7 @@ from clean.release.build_rows import Rows
 from clean.release.storage import layout, parquet_files
 from clean.release.storage.contents import Contents, File, Tables
 from clean.release.storage.layout import TABLES, Table
-from clean.release.storage.text_files import put
+from clean.release.storage.text_files import put, shown
 
 
 def write_tables(folder: Path, rows: Rows, own: Mapping[str, Mapping[str, Any]] | None = None) -> Tables:
@@ -48,8 +48,12 @@ def write_anchors(folder: Path, rows: Iterable[Row]) -> dict[str, str]:
 
 def write_schemas(folder: Path, found: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
     """Write schemas, by name, into the release, keeping the order of their keys; return the SHA-256 of each file."""
-    texts = {layout.schema_path(name): f"{json.dumps(found[name], ensure_ascii=False, indent=2)}\n" for name in found}
+    texts = {layout.schema_path(name): _schema(found[name]) for name in found}
     return {path: put(folder / path, text) for path, text in texts.items()}
+
+
+def _schema(schema: Mapping[str, Any]) -> str:
+    return f"{shown(json.dumps(schema, ensure_ascii=False, indent=2))}\n"
 
 
 def write_table(folder: Path, table: Table, rows: Iterable[Row], schema: Mapping[str, Any]) -> Contents:

@@ -7,12 +7,21 @@ import json
 from pathlib import Path
 
 from clean.errors import ReleaseError
+from clean.release.render.visible_characters import is_visible
 from clean.whole_files import write_whole
 
 
 def dump(value: object) -> str:
-    """Format JSON the way this package always does: sorted keys, two spaces, unescaped, a newline at the end."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
+    """Format JSON the way this package always does: sorted keys, two spaces, a newline at the end.
+
+    Only characters that nobody sees are escaped.
+    """
+    return shown(json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2)) + "\n"
+
+
+def shown(text: str) -> str:
+    r"""Escape the characters of a JSON text that nobody sees, such as `\u202e`; its value is the same."""
+    return "".join(c if is_visible(c) else json.dumps(c)[1:-1] for c in text)
 
 
 def put(file: Path, text: str) -> str:

@@ -236,11 +236,11 @@ def test_prose_keeps_links_and_paragraphs(text: str, shown: str) -> None:
 
 @given(text=st.text(max_size=40))
 def test_no_text_leaves_its_cell(text: str) -> None:
-    """Any text, escaped or as code, is one line without an unescaped bar or tag."""
+    """Any text, escaped or as code, is one line without an unescaped bar or tag; in code there are only whole words."""
     for cell in (escape(text), code(text)):
         assert len(table(["h"], [[cell]]).split("\n")) == 3
         assert not re.search(r"(?<!\\)\|", cell)
-    assert not re.search(r"[<>]|(?<!\\)`", escape(text))
+    assert not re.search(r"[<>]|(?<!\\)`", re.sub(r"(?<!\\)`[^`<>\s]+`", "", escape(text)))
 
 
 def test_numbers_read_well() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clean.record.compile import card_features
+from clean.release.papers.parts import yaml_text
 from clean.release.papers.parts.licence_names import hub
 from clean.release.storage import layout
 
@@ -24,10 +25,7 @@ _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000
 
 def front(edition: Edition) -> str:
     """Return the YAML block of a card, including the `---` lines around it."""
-    import yaml
-
-    text = yaml.safe_dump(_values(edition), sort_keys=False, allow_unicode=True, width=10_000)
-    return f"---\n{text}---\n"
+    return f"---\n{yaml_text.text(_values(edition))}---\n"
 
 
 def features_in(card: Path, config: str) -> object:
