@@ -155,6 +155,21 @@ def test_hostile_text_is_short_and_harmless(tmp_path: Path, *, built: bool) -> N
     assert "0 verdicts imported, 1 already known" in run("review", "--import", file, "--root", root).stdout
 
 
+def test_an_import_checks_values(tmp_path: Path) -> None:
+    """A date that is not TIMEX3 is told with its line, and nothing is written."""
+    root = project(tmp_path, {"ferry.txt": b"A title\n\nThe ferry between Oldnes and Skarholm runs again.\n"})
+    file = tmp_path / "decisions.jsonl"
+    good = verdict("a" * 32, "date", "is", to="2026-05-04")
+    lines = [good, verdict("b" * 32, "date", "is", to="4 May")]
+    file.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
+    done = run("review", "--import", file, "--root", root)
+    assert done.returncode == 2
+    assert "decisions.jsonl:2 at /to: '4 May' is not a TIMEX3 value" in done.stderr
+    assert not (root / "raw" / "decisions.jsonl").exists()
+    file.write_text(json.dumps(good) + "\n", encoding="utf-8")
+    assert run("review", "--import", file, "--root", root).returncode == 0
+
+
 def test_what_people_read_has_no_effect(tmp_path: Path) -> None:
     """The words of a line can be changed or removed: the build is the same."""
     root = ferry(tmp_path, "ferry.txt")

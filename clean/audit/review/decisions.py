@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from clean import intake
+from clean import dates, intake
 from clean.audit.audit_release import decided, folder_of
 from clean.audit.ledger.ledger_sums import figures
 from clean.audit.page.page_data import data
@@ -67,6 +67,14 @@ def _readable(root: Path, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, A
         return readable(None, rows)
 
 
+def _no_values(rows: Sequence[tuple[int, Mapping[str, Any]]], file: str) -> Iterator[DecisionError]:
+    """Yield a mistake for each date whose value is not one."""
+    for line, row in rows:
+        if row["kind"] == "date" and row["verdict"] == "is" and not dates.is_value(row["to"]):
+            hint = "write a value such as 2026-05-04, 2026-W19 or P3D"
+            yield DecisionError(f"{row['to']!r} is not a TIMEX3 value", where=f"{file}:{line} at /to", hint=hint)
+
+
 def import_file(root: Path, file: Path) -> Taken:
     """Import a file downloaded from the page of `clean audit`.
 
@@ -79,6 +87,7 @@ def import_file(root: Path, file: Path) -> Taken:
         hint = "name the file downloaded from the audit page"
         raise InputError(f"the file can't be read: {error.strerror}", where=str(file), hint=hint) from error
     rows, mistakes = intake.decision_lines(data, str(file))
+    mistakes = mistakes or list(_no_values(rows, str(file)))
     if mistakes:
         shown = "\n".join(f"  {mistake}" for mistake in mistakes[:20])
         count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes):,} mistakes"
