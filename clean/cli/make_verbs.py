@@ -70,11 +70,15 @@ def add(
         typer.Argument(metavar="INPUT", help="What to add; may be repeated."),
     ],
     root: Root = Path(),
-    publisher: Annotated[str | None, typer.Option(help="Publisher, if an input does not name one.")] = None,
-    licence: Annotated[str | None, typer.Option(help="Licence, if an input does not name one.")] = None,
-    published: Annotated[str | None, typer.Option(help="Publication date (2020-08-15), if an input has none.")] = None,
+    publisher: Annotated[
+        str | None, typer.Option(help="Publisher, if neither a row nor the page itself names one.")
+    ] = None,
+    licence: Annotated[str | None, typer.Option(help="Licence, if a row names none.")] = None,
+    published: Annotated[
+        str | None, typer.Option(help="Publication date (2020-08-15), if a row has none; it overrides the page's.")
+    ] = None,
     url: Annotated[str | None, typer.Option(help="Web address, for a single document.")] = None,
-    retrieved: Annotated[str | None, typer.Option(help="Date of retrieval, if an input has none.")] = None,
+    retrieved: Annotated[str | None, typer.Option(help="Date of retrieval, if a row or record has none.")] = None,
     replace: Annotated[
         bool, typer.Option("--replace", help="Put new states of documents in the place of the old ones.")
     ] = False,
@@ -90,7 +94,8 @@ def add(
     .warc .warc.gz: pages and plain texts with response status 200
 
     .jsonl .jsonl.gz .parquet: one document per row, in the column text or html;
-    optional: id, url, title, publisher, published, retrieved, licence, language
+    optional: id, url, title, publisher, published, retrieved, licence, language,
+    and the fields that the corpus adds in schema/record.schema.json
 
     hf:owner/name[:config[:split]], or a save_to_disk folder: the same columns
 

@@ -40,6 +40,12 @@ class Document:
     articles: tuple[ArticleMeta, ...]  # as listed; one with the document's date if only that is given; else ()
     line: int  # of raw/manifest.jsonl, from 1
     extra: Mapping[str, Any] = field(default_factory=dict)  # values of the record fields that the corpus adds
+    default_publisher: str | None = None  # who published it if neither `publisher` nor the document itself says so
+
+    @property
+    def named_publisher(self) -> str | None:
+        """The publisher as the manifest has it, in its own right or by default."""
+        return self.publisher or self.default_publisher
 
     def article_id(self, index: int) -> str:
         """Return the record id of an article, counted from 0: `a`, `a#2`, `a#3` in the document `a`."""

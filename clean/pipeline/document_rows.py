@@ -117,7 +117,7 @@ def document_row(
         "level": source.level,
         "extraction": asdict(extraction) if extraction else None,
         "url": document.url,
-        "publisher": document.publisher,
+        "publisher": document.named_publisher,
         "licence": document.licence,
         "retrieved": document.retrieved,
     }

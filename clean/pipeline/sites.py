@@ -20,7 +20,7 @@ def site_of(document: intake.Document) -> str | None:
         host = urlsplit(document.url or "").hostname
     except ValueError:  # brackets that hold no IPv6 address
         host = None
-    return (host or "").removeprefix("www.") or document.publisher
+    return (host or "").removeprefix("www.") or document.named_publisher
 
 
 def shared_sites(documents: Iterable[intake.Document], book: rules.RuleBook) -> frozenset[str]:

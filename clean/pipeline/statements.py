@@ -50,7 +50,7 @@ def statements(  # noqa: PLR0913 - one argument per field, by name
     said = [
         *_said("title", (title, TEXT), (given, MANIFEST), page.title),
         *_said("author", *((name, BYLINE) for name in bylines), *page.authors),
-        *_said("publisher", (hints.publisher, MANIFEST), page.publisher),
+        *_said("publisher", (hints.publisher, MANIFEST), page.publisher, (hints.default_publisher, MANIFEST)),
         *_said("published", (published.value, _place(published, page)), page.published),
         *_said("url", (hints.url, MANIFEST), page.url),
         *_said("language", (language.code, MANIFEST if hints.language else TEXT), page.language),

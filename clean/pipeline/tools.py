@@ -98,6 +98,8 @@ class Hints:
     language: str | None = None
     url: str | None = None
     publisher: str | None = None
+    default_publisher: str | None = None
+    """The publisher if neither `publisher` nor the page says so."""
     retrieved: str | None = None
     published: tuple[str | None, ...] = ()
     """Publication date of each article, in EDTF."""
@@ -111,7 +113,7 @@ class Hints:
     @property
     def source(self) -> str:
         """The publisher or host, as named in verdicts."""
-        return source_of(self.publisher, self.url)
+        return source_of(self.publisher or self.default_publisher, self.url)
 
     @classmethod
     def of(cls, document: intake.Document) -> Hints:
@@ -123,6 +125,7 @@ class Hints:
             language=document.language,
             url=document.url,
             publisher=document.publisher,
+            default_publisher=document.default_publisher,
             retrieved=document.retrieved,
             published=tuple(a.published for a in document.articles),
             titles=tuple(a.title for a in document.articles),

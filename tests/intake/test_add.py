@@ -41,7 +41,7 @@ def test_files_are_copied_and_listed(root):
     assert json.loads(_manifest(root).splitlines()[2]) == {
         "path": "texts/c.txt",
         "sha256": digest("Three.\n"),
-        "publisher": "Gazette",
+        "default_publisher": "Gazette",
         "published": "2024-03",
         "licence": "CC0-1.0",
     }

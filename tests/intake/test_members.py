@@ -72,7 +72,7 @@ def test_an_archive_is_put_in(tmp_path):
     assert _balanced(added)
     first = added.documents[0]
     assert (first.url, first.retrieved) == ("https://news.example/1.html", "2024-03-05T06:30:00Z")
-    assert first.publisher == "Gazette"
+    assert (first.publisher, first.default_publisher) == (None, "Gazette")
     assert hashlib.sha256((root / "raw" / first.path).read_bytes()).hexdigest() == first.sha256
     assert {d.id for d in intake.load(root).documents} >= {d.id for d in added.documents}
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from clean.errors import InputError
 from clean.intake.adding import readers, sources
-from clean.intake.adding.deciding import REFUSE, REPLACE, Decider
+from clean.intake.adding.deciding import REFUSE, REPLACE, Decider, Said
 from clean.intake.adding.known_files import Shelf
 from clean.intake.adding.manifest_lines import ManifestLines
 from clean.intake.adding.putting import Putting
@@ -17,6 +17,7 @@ from clean.intake.adding.staging import Staging
 from clean.intake.corpus_model import Document
 from clean.intake.project import manifest, project_files
 from clean.intake.project.mistakes import stop_if_any
+from clean.intake.project.own_fields import own_fields
 from clean.intake.project.paths import raw_folder
 
 
@@ -63,7 +64,8 @@ def add(  # noqa: PLR0913 - each is an option of the command line
         Texts and HTML pages, gzipped or not; WARC, JSON lines and Parquet; folders of all these; Hugging Face datasets,
         saved to a folder or as `hf:owner/name[:config[:split]]`. One document is held at a time.
     publisher, licence, published, url, retrieved
-        What is known about all of them; what a member says about itself takes precedence.
+        What is known about all of them; what a row or a record says about itself takes precedence. So does a publisher
+        that a page states; a date of publication given here takes precedence over that of a page.
     twins
         What becomes of a document if the corpus has another one from the same address, or with the same path or id:
         REFUSE it, REPLACE that one, under its id, or KEEP_BOTH. The same bytes again are only counted.
@@ -84,10 +86,10 @@ def add(  # noqa: PLR0913 - each is an option of the command line
     found = sources.find(raw, files, readers.readers(project_files.plugins(root)))
     stop_if_any([*found.mistakes, *_wrong_options(known, found.sources)])
     shelf, lines = Shelf(raw, _listed(root, found.sources, twins)), ManifestLines(root)
-    given = {name: value for name, value in known.items() if value is not None}
-    putting = Putting(Decider(shelf, lines, given, twins), shelf, lines, staging, progress)
+    said = Said(_as_default(known), own_fields(root))
+    putting = Putting(Decider(shelf, lines, said, twins), shelf, lines, staging, progress)
     try:
-        _put_all(found, putting)
+        _put_all(found, putting, said.own)
         whole = lines.bytes()
         if whole is not None:
             staging.commit(whole, putting.gone)
@@ -96,11 +98,17 @@ def add(  # noqa: PLR0913 - each is an option of the command line
     return _result(root, putting)
 
 
-def _put_all(found: Found, putting: Putting) -> None:
+def _as_default(known: Mapping[str, str | None]) -> dict[str, str]:
+    """Return what the options say as a manifest line has it: a publisher yields to the one that a page states."""
+    names = {"publisher": "default_publisher"}
+    return {names.get(name, name): value for name, value in known.items() if value is not None}
+
+
+def _put_all(found: Found, putting: Putting, own: Collection[str]) -> None:
     """Put what was named by hand first: a mistake in it stops everything."""
     for by_hand in (True, False):
         for source in (source for source in found.sources if source.by_hand is by_hand):
-            for member in source.members():
+            for member in source.members(own):
                 putting.take(source, member)
         stop_if_any(putting.mistakes if by_hand else ())
     for other in found.others:

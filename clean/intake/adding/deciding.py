@@ -17,6 +17,7 @@ from clean.intake.adding.manifest_rows import changed_row, new_row, wrong_row
 from clean.intake.adding.member import Passed, Payload
 from clean.intake.adding.sources import Source
 from clean.intake.project import manifest
+from clean.intake.project.own_fields import as_field, wrong_value
 
 REFUSE, REPLACE, KEEP_BOTH = "refuse", "replace", "keep-both"
 """What becomes of a document whose address or place another one has."""
@@ -33,6 +34,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What is known about all documents of a call."""
+
+    known: Mapping[str, str]
+    """Fields of a manifest line, for documents that do not say otherwise."""
+    own: Mapping[str, Any]
+    """The record fields that the corpus adds, each with its schema."""
+
+
+@dataclass(frozen=True, slots=True)
 class Twin:
     """A document that is refused because another one has its address or place."""
 
@@ -45,17 +56,17 @@ Decision: TypeAlias = Place | Passed | Twin | InputError
 class Decider:
     """Says what becomes of a document, given what the corpus has; it changes nothing."""
 
-    def __init__(self, shelf: Shelf, lines: ManifestLines, known: Mapping[str, str], twins: str) -> None:
+    def __init__(self, shelf: Shelf, lines: ManifestLines, said: Said, twins: str) -> None:
         self._shelf = shelf
         self._lines = lines
-        self._known = known
+        self._said = said
         self._twins = twins
 
     def decide(self, source: Source, payload: Payload) -> Decision:
         """Return the place of a document, or why it has none."""
         if reason := _not_text(source, payload):
             return reason
-        sha256, url = hashlib.sha256(payload.data).hexdigest(), {**self._known, **payload.known}.get("url", "")
+        sha256, url = hashlib.sha256(payload.data).hexdigest(), {**self._said.known, **payload.known}.get("url", "")
         twin, same = self._shelf.twin(url, self._places(source, payload)), self._shelf.same_bytes(sha256)
         if same and (not source.by_hand or same is twin):
             return Passed("already in the corpus" if same.line else "repeated in the input")
@@ -67,6 +78,10 @@ class Decider:
             return self._instead(twin, source, payload, sha256)
         return self._new(source, payload, sha256)
 
+    def unused(self, payload: Payload) -> frozenset[str]:
+        """Return the names of the columns of a document that have no place in a manifest."""
+        return payload.unused | (payload.own.keys() - self._said.own.keys())
+
     def _places(self, source: Source, payload: Payload) -> tuple[str, ...]:
         if source.reader.SINGLE:
             return (source.path,)
@@ -74,8 +89,8 @@ class Decider:
 
     def _new(self, source: Source, payload: Payload, sha256: str) -> Decision:
         path = self._path(source, payload, sha256)
-        row = new_row(path, sha256, {**self._known, **payload.known})
-        fault = wrong_row(row, payload.where) or self._shelf.fault(path, sha256, payload.data, payload.where)
+        row = self._row(path, sha256, payload)
+        fault = self._fault(row, payload) or self._shelf.fault(path, sha256, payload.data, payload.where)
         return fault or Place(_known(manifest.default_id(path), row, payload), row)
 
     def _path(self, source: Source, payload: Payload, sha256: str) -> str:
@@ -90,11 +105,21 @@ class Decider:
         """Put a document in the place of another, under its id."""
         ending = PurePosixPath(source.path).suffix if source.reader.SINGLE else payload.ending
         path = known_files.path_for(old, ending)
-        row = changed_row(self._lines.row(old), old.id, path, sha256, {**self._known, **payload.known})
-        fault = wrong_row(row, payload.where)
+        row = changed_row(self._lines.row(old), old.id, self._row(path, sha256, payload))
+        fault = self._fault(row, payload)
         if path != old.path:
             fault = fault or self._shelf.fault_of_place(path, payload.data, payload.where)
         return fault or Place(_known(old.id, row, payload, old.line), row, old)
+
+    def _row(self, path: str, sha256: str, payload: Payload) -> dict[str, Any]:
+        return new_row(path, sha256, {**self._said.known, **payload.known}, self._own(payload))
+
+    def _fault(self, row: Mapping[str, Any], payload: Payload) -> InputError | None:
+        return wrong_row(row, payload.where) or wrong_value(self._said.own, self._own(payload), payload.where)
+
+    def _own(self, payload: Payload) -> dict[str, Any]:
+        fields = self._said.own
+        return {name: as_field(fields[name], value) for name, value in payload.own.items() if name in fields}
 
 
 def _not_text(source: Source, payload: Payload) -> Passed | InputError | None:

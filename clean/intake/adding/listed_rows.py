@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import decimal
+import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -34,9 +36,9 @@ def expect_content(columns: Iterable[str], where: str) -> None:
         raise InputError(f"there is no column text or html; the columns are: {shown}", where=where, hint=hint)
 
 
-def taken(columns: Iterable[str]) -> list[str]:
-    """Return the columns of a table that are read."""
-    return [column for column in columns if column in COLUMNS]
+def taken(columns: Iterable[str], own: Collection[str] = ()) -> list[str]:
+    """Return the columns of a table that are read; `own` names the corpus's own record fields."""
+    return [column for column in columns if column in COLUMNS or column in own]
 
 
 def rows(table: RecordBatch | Table) -> Iterator[Mapping[str, Any]]:
@@ -60,8 +62,13 @@ def _cell(column: Any, number: int) -> object:  # noqa: ANN401 - an array, or se
         return Unreadable(told(error))
 
 
-def member(row: Mapping[str, Any], where: str, number: int) -> Member:
-    """Turn a row into a document: text in UTF-8, bytes as they are."""
+def member(
+    row: Mapping[str, Any], where: str, number: int, own: Collection[str] = (), columns: Iterable[str] = ()
+) -> Member:
+    """Turn a row into a document: text in UTF-8, bytes as they are.
+
+    own: names of the corpus's own record fields; columns: those of the table, if not all were read.
+    """
     try:
         _expect_readable(row, where)
         kind = next((kind for kind in CONTENT if row.get(kind)), None)
@@ -75,7 +82,8 @@ def member(row: Mapping[str, Any], where: str, number: int) -> Member:
             id=_word("id", row.get("id"), where),
             number=number,
             known=_known(row, where),
-            unused=frozenset(map(str, row)) - frozenset(COLUMNS),
+            own={name: _plain(row[name]) for name in sorted(own) if name in row},
+            unused=frozenset(map(str, [*row, *columns])) - {*COLUMNS, *own},
         )
     except InputError as error:
         return error
@@ -105,6 +113,21 @@ def _known(row: Mapping[str, Any], where: str) -> dict[str, str]:
     named = {_OTHER_NAMES.get(name, name): value for name, value in row.items()}
     words = {name: _word(name, named.get(name), where) for name in FIELDS}
     return {name: word for name, word in words.items() if word}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a cell holds
+    """Return a value as JSON has it: days and moments as text, NaN, which is a gap in tables without null, as null."""
+    if isinstance(value, Mapping):
+        return {str(name): _plain(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    if isinstance(value, decimal.Decimal):
+        value = float(value)
+    if isinstance(value, float):
+        return None if math.isnan(value) else int(value) if value.is_integer() else value
+    return value
 
 
 def _word(name: str, value: object, where: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from clean.errors import InputError
 
@@ -29,6 +29,8 @@ class Payload:
     """Its position among the members of the input, from 1."""
     known: Mapping[str, str] = field(default_factory=dict)
     """Fields of its line in the manifest, and `title`."""
+    own: Mapping[str, Any] = field(default_factory=dict)
+    """Values of fields that the corpus adds to its records, as JSON has them."""
     unused: frozenset[str] = frozenset()
     """Names of columns that have no place in the manifest."""
 

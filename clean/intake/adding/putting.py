@@ -95,7 +95,7 @@ class Putting:
         else:
             self._shelf.take(new)
         self.put.add(new.path)
-        self.unused |= payload.unused
+        self.unused |= self._decider.unused(payload)
 
     def _leave(self, old: Known, new: Known) -> None:
         """Note what the document leaves that gave way to another one."""

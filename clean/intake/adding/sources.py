@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,10 +27,13 @@ class Source:
     by_hand: bool
     """Whether it is a single document that the user named: a mistake in it stops everything."""
 
-    def members(self) -> Iterator[Member]:
-        """Yield its members; whatever stops its reader comes last, as an error of this source."""
+    def members(self, own: Collection[str] = ()) -> Iterator[Member]:
+        """Yield its members; whatever stops its reader comes last, as an error of this source.
+
+        own: the names of the corpus's own record fields.
+        """
         try:
-            yield from readers.members(self.reader, self.named)
+            yield from readers.members(self.reader, self.named, own)
         except CleanError as error:
             yield InputError(error.what, where=f"{self.named}: {error.where}", hint=error.hint)
         except Exception as error:  # noqa: BLE001 - whatever an input holds that nobody thought of

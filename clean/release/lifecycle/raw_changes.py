@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from clean.intake import Corpus, Document
     from clean.record import Row
 
-_STATED = ("path", "url", "publisher", "licence", "retrieved")
-"""What the manifest says about a document, and a version repeats."""
+_STATED = {"path": "path", "url": "url", "publisher": "named_publisher", "licence": "licence", "retrieved": "retrieved"}
+"""What a version repeats of what the manifest says about a document → the same of a document of the corpus."""
 _RECIPE = ("name", "title", "date", "licence", "url", "version_policy", "ledger_level")
 
 
@@ -62,7 +62,7 @@ def _differs(corpus: Corpus, document: Document, row: Row) -> bool:
         return False
     if row["document"] != document.id:
         return document.sha256 not in ("", row["sha256"])
-    if any(getattr(document, name) != row[name] for name in _STATED):
+    if any(getattr(document, now) != row[name] for name, now in _STATED.items()):
         return True
     return document.sha256 not in ("", row["sha256"]) or _size(corpus.root / "raw" / document.path) != row["bytes"]
 

@@ -1,13 +1,14 @@
 """The kinds of input that `clean add` reads: one file per kind in this folder, and those of a corpus's plugins.
 
 A reader defines `ENDINGS` (of file names, in lower case; longer ones win), `SINGLE` (a file is one document) and
-`read(named)`, which yields the members of an input one by one and holds one at a time: documents, skipped items, and
-errors that name what is broken. A reader of things other than files has `opens(named)`, which recognises them.
+`read(named, own)`, which yields the members of an input one by one and holds one at a time: documents, skipped items,
+and errors that name what is broken; `own` names the corpus's own record fields. That of a plugin is `read(named)`. A
+reader of things other than files has `opens(named)`, which recognises them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -27,7 +28,7 @@ class Reader(Protocol):
     def SINGLE(self) -> bool:  # noqa: N802
         """Whether a file is one document."""
 
-    def read(self, named: str, /) -> Iterator[Member]:
+    def read(self, named: str, own: Collection[str] = (), /) -> Iterator[Member]:
         """Yield the members of an input in order. Raises InputError or OSError if it can't go on."""
 
 
@@ -80,7 +81,7 @@ class _Foreign:
         with running(KIND, self.part):
             return bool(getattr(self.part.value, "opens", _never)(named))
 
-    def read(self, named: str) -> Iterator[Member]:
+    def read(self, named: str, _own: Collection[str] = (), /) -> Iterator[Member]:
         with running(KIND, self.part):
             for member in self.part.value.read(named):
                 if not isinstance(member, Member):
@@ -110,10 +111,10 @@ def of_other(named: str, among: Sequence[Reader] = ()) -> Reader | None:
     return next((reader for reader in among or readers() if getattr(reader, "opens", _never)(named)), None)
 
 
-def members(reader: Reader, named: str) -> Iterator[Member]:
+def members(reader: Reader, named: str, own: Collection[str] = ()) -> Iterator[Member]:
     """Yield the members of an input; an error that stops the reader comes last."""
     try:
-        yield from reader.read(named)
+        yield from reader.read(named, own)
     except InputError as error:
         yield error
     except OSError as error:

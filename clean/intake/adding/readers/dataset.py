@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +23,17 @@ def opens(named: str) -> bool:
     return named.startswith(_HUB) or any(all((Path(named) / file).is_file() for file in files) for files in _MARKS)
 
 
-def read(named: str) -> Iterator[Member]:
+def read(named: str, own: Collection[str] = (), /) -> Iterator[Member]:
     """Yield one member per row, split by split. Raises InputError if the dataset can't be opened, or breaks off."""
     number = 0
     for split, table in _splits(named):
         names = table.column_names
         if names:
             listed_rows.expect_content(names, named)
-            table = table.select_columns(listed_rows.taken(names))  # noqa: PLW2901  so that pictures are not decoded
+            table = table.select_columns(listed_rows.taken(names, own))  # noqa: PLW2901  so that pictures are not decoded
         for count, row in enumerate(_all(table, named), start=1):
             number += 1
-            yield listed_rows.member(row, f"{named}{split and ' split '}{split} row {count}", number)
+            yield listed_rows.member(row, f"{named}{split and ' split '}{split} row {count}", number, own, names or ())
 
 
 def _splits(named: str) -> list[tuple[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from clean.intake.adding import unpacking
 from clean.intake.adding.member import LARGEST, Member, Payload, expect_size
@@ -11,7 +11,7 @@ ENDINGS = (".txt.gz", ".html.gz", ".htm.gz")
 SINGLE = True
 
 
-def read(named: str) -> Iterator[Member]:
+def read(named: str, _own: Collection[str] = (), /) -> Iterator[Member]:
     """Unpack the file, up to the size that a document may have."""
     with unpacking.opened(named) as stream:
         data = stream.read(LARGEST + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from clean.errors import InputError
 from clean.intake.adding import listed_rows, unpacking
@@ -17,7 +17,7 @@ _LONGEST = 2 * LARGEST  # bytes of a line: a document with its escapes
 _EXAMPLE = '{"url": "https://example.org/1", "html": "<html>…"}'
 
 
-def read(named: str) -> Iterator[Member]:
+def read(named: str, own: Collection[str] = (), /) -> Iterator[Member]:
     """Yield one member per line, except blank ones. A list instead of lines, or broken gzip data, ends it."""
     with unpacking.opened(named) as stream:
         number = 0
@@ -31,10 +31,10 @@ def read(named: str) -> Iterator[Member]:
                 hint = "write each document on a line of its own"
                 yield InputError(f"the line is longer than {_LONGEST:,} bytes", where=where, hint=hint)
             elif line.strip():
-                yield _member(line, where, number)
+                yield _member(line, where, number, own)
 
 
-def _member(line: bytes, where: str, number: int) -> Member:
+def _member(line: bytes, where: str, number: int, own: Collection[str]) -> Member:
     if number == 1:
         line = line.removeprefix(codecs.BOM_UTF8)
         _expect_lines(line, where)
@@ -42,7 +42,7 @@ def _member(line: bytes, where: str, number: int) -> Member:
         row = jsonl.parse_line(line, _EXAMPLE)
     except jsonl.LineError as error:
         return InputError(error.what, where=where, hint=error.hint)
-    return listed_rows.member(row, where, number)
+    return listed_rows.member(row, where, number, own)
 
 
 def _expect_lines(first: bytes, where: str) -> None:

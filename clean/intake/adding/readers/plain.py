@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from clean.intake.adding.member import LARGEST, Member, Payload, expect_size
@@ -11,7 +11,7 @@ ENDINGS = (".txt", ".html", ".htm")
 SINGLE = True
 
 
-def read(named: str) -> Iterator[Member]:
+def read(named: str, _own: Collection[str] = (), /) -> Iterator[Member]:
     """Yield the file as it is."""
     with Path(named).open("rb") as stream:
         data = stream.read(LARGEST + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ _OTHERS = frozenset({"warcinfo", "request", "resource", "metadata", "revisit", "
 _AGAIN = "fetch the archive again; the sound records were added"
 
 
-def read(named: str) -> Iterator[Member]:
+def read(named: str, _own: Collection[str] = (), /) -> Iterator[Member]:
     """Yield one member per record. After damage, continue with the next record that can be found."""
     number = 0
     with Path(named).open("rb") as stream:
