@@ -120,7 +120,7 @@ def clean_page(page: Page, tools: Tools, hints: Hints, leave_out: LeaveOut = lam
     def run(held: Sequence[Held]) -> _Pass:
         return _pass(page, found, tools, hints, held)
 
-    done = verdicts.carry_out(run, tools.verdicts, _reader(hints))
+    done = verdicts.carry_out(run, tools.verdicts, _reader(tools, hints))
     with names.romanised(tools.plugins):
         return _annotated(done, tools, hints, leave_out)
 
@@ -142,8 +142,8 @@ def _pass(page: Page, found: extraction.Findings | None, tools: Tools, hints: Hi
     return _Pass(done, outlines(done, hints, tools.keep), extracted)
 
 
-def _reader(hints: Hints) -> verdicts.Reader:
-    return verdicts.Reader(hints.document, hints.source)
+def _reader(tools: Tools, hints: Hints) -> verdicts.Reader:
+    return verdicts.Reader(hints.document, hints.source, tools.takedowns.named(hints.document))
 
 
 def _annotated(done: verdicts.Honoured[_Pass], tools: Tools, hints: Hints, leave_out: LeaveOut) -> Cleaned:
@@ -153,7 +153,7 @@ def _annotated(done: verdicts.Honoured[_Pass], tools: Tools, hints: Hints, leave
     kept = [one for one, why in asked if why is None]
     marks = annotate(last.page, kept, tools, hints, (one for one, why in asked if why))
     fields = [span for outline in kept for span in (outline.title, outline.text) if span]
-    setting = verdicts.Setting(_reader(hints), last.page.text, fields)
+    setting = verdicts.Setting(_reader(tools, hints), last.page.text, fields)
     decided = verdicts.judged(marks.persons, marks.dates, tools.verdicts, tools.authority, setting)
     page = last.page.annotate(decided.persons).annotate(decided.dates)
     return Cleaned(

@@ -23,6 +23,8 @@ class Reader:
 
     document: str = ""
     source: str = ""
+    names: tuple[str, ...] = ()
+    """Other names that a release may have for the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,20 @@ class Verdicts:
         if not self:
             return
         spans = ((edit.rule, edit.start, edit.end) for edit in page.patch.edits)
-        places = places_of_edits(page.raw, spans) if reader.document in self.single else None
+        own = self.own(reader)
+        places = places_of_edits(page.raw, spans) if own else None
         for edit in page.patch.edits:
-            keys = self.known(_keys(page.raw[edit.start : edit.end], edit, reader, places))
+            removed = page.raw[edit.start : edit.end]
+            key = of_edit(edit.rule, removed, edit.replacement)
+            around = places.around(edit.start, edit.end) if places else None
+            here = [of_place(key, name, around) for name in own] if around else []
+            keys = self.known([*here, of_edit(edit.rule, removed, edit.replacement, reader.source), key])
             if keys:
                 yield Held(edit.rule, edit.start, edit.end), keys
+
+    def own(self, reader: Reader) -> list[str]:
+        """Return the names of a document under which there are verdicts on single places in it."""
+        return [name for name in (reader.document, *reader.names) if name in self.single]
 
     def is_veto(self, key: str) -> bool:
         """Return whether the verdict with this signature is a veto."""
@@ -70,14 +81,6 @@ class Verdicts:
 def places_of_edits(raw: str, edits: Iterable[tuple[str, int, int]]) -> Places:
     """Return the places of a raw text, without what readers never see; `edits`: rule and span of each, in order."""
     return Places.of(raw, [(start, end) for rule, start, end in edits if rule in _BARE])
-
-
-def _keys(removed: str, edit: Edit, reader: Reader, places: Places | None) -> Iterator[str]:
-    key = of_edit(edit.rule, removed, edit.replacement)
-    if places:
-        yield of_place(key, reader.document, places.around(edit.start, edit.end))
-    yield of_edit(edit.rule, removed, edit.replacement, reader.source)
-    yield key
 
 
 def noted(page: Page, held: Iterable[Held]) -> Page:

@@ -67,8 +67,8 @@ class Asking:
 
     def _keys(self, start: int, end: int, parts: Sequence[str]) -> Iterator[str]:
         key, reader = signature(*parts), self.setting.reader
-        here = self.setting.around(start, end) if reader.document in self.verdicts.single else None
-        if here:
-            yield of_place(key, reader.document, here)
+        own = self.verdicts.own(reader)
+        if own and (here := self.setting.around(start, end)):
+            yield from (of_place(key, name, here) for name in own)
         yield signature(*parts, source=reader.source)
         yield key
