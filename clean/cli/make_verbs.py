@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
@@ -60,7 +61,8 @@ def init(
     if as_json:
         put_json({"made": [str(path) for path in made]})
         return
-    typer.echo(f"Created a corpus project in {folder}. Add texts with: clean add FILES --root {folder}")
+    root = shlex.quote(str(folder))
+    typer.echo(f"Created a corpus project in {safe(str(folder))}. Add texts with: clean add FILES --root {safe(root)}")
     typer.echo("Before freezing a version, answer raw/datasheet.toml; clean answers lists the open questions.")
 
 
@@ -197,6 +199,8 @@ def _read_text(file: str) -> str:
     from clean import intake
 
     name = "standard input" if file == "-" else file
+    if "://" in file:
+        raise InputError("addresses are not fetched", where=file, hint="save the page first, and name its file, or -")
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         return intake.decode(data).text

@@ -8,6 +8,7 @@ import pytest
 
 from clean import intake, schemas
 from clean.errors import InputError, ManifestError, RecipeError
+from tests.support.projects import run
 
 SHAPE = [
     ".github/workflows/corpus.yml",
@@ -102,6 +103,9 @@ def test_a_file_is_no_folder(tmp_path):
         ("Überblick_2024", "uberblick-2024"),
         ("Портовые новости", "portovye-novosti"),
         ("(x)", "x"),
+        ("Мой корпус", "moy-korpus"),
+        ("Мои̌ корпус", "moi-korpus"),
+        ("日本のニュース", "ribennoniyusu"),
     ],
 )
 def test_the_name_of_the_folder_becomes_a_name(tmp_path, folder, name):
@@ -109,6 +113,23 @@ def test_the_name_of_the_folder_becomes_a_name(tmp_path, folder, name):
     intake.init(tmp_path / folder)
     recipe = tomllib.loads((tmp_path / folder / "raw" / "corpus.toml").read_text(encoding="utf-8"))
     assert recipe["corpus"]["name"] == name
+
+
+@pytest.mark.parametrize("folder", ["…", "---", "()", "\u200b"])
+def test_a_folder_whose_name_has_no_letters(tmp_path, folder):
+    """The message is about the folder, not about an option that nobody gave; with a name all is well."""
+    with pytest.raises(RecipeError, match="no dataset name can be made of the folder's name") as caught:
+        intake.init(tmp_path / folder)
+    assert caught.value.where == str(tmp_path / folder)
+    assert "--name" in caught.value.hint
+    assert intake.init(tmp_path / folder, name="news")
+
+
+def test_the_command_that_is_recommended_can_be_typed(tmp_path):
+    """A folder with a space in its name is quoted."""
+    told = run("init", "Мой корпус", cwd=tmp_path)
+    assert told.returncode == 0
+    assert "clean add FILES --root 'Мой корпус'" in told.stdout
 
 
 @pytest.mark.parametrize("name", ["", "Harbour News", "../x", "a\nb", 'a"b'])

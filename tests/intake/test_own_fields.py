@@ -235,6 +235,17 @@ def test_the_publisher_of_a_text_is_that_of_the_call(tmp_path):
     assert "no change to documents" in run("status", "--root", root).stdout
 
 
+def test_a_release_without_text_gives_back_who_published(tmp_path):
+    """The page's own publisher still goes before that of the call, and the records are the same."""
+    root = project(tmp_path / "corpus", {"t.txt": TEXTS[0].encode()}, level="withheld")
+    rows = [{"id": name, "html": _page(name).replace("forty", name)} for name in ("The Page", "")]
+    intake.add(root, [_lines(tmp_path, rows)], publisher="The Call", licence="CC0-1.0")
+    folder = clean.build(root).folder
+    told = run("rehydrate", folder, root / "raw", "--out", tmp_path / "out")
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert "3 exact" in told.stdout or "exact: 3" in told.stdout
+
+
 def test_help_says_who_wins():
     """Row, page, option; but for the date, where the option goes before the page."""
     told = " ".join(run("add", "--help", env={"COLUMNS": "300"}).stdout.replace("│", " ").split())

@@ -77,6 +77,18 @@ def find(raw: Path, named: Iterable[Path | str], among: Sequence[readers.Reader]
     return Found(tuple(found), tuple(others), tuple(mistakes))
 
 
+def _expect_no_address(name: str) -> None:
+    """Raise InputError for a web address: nothing is fetched, and as a path it would lose a slash in messages."""
+    scheme, mark, rest = name.partition("://")
+    if mark and scheme.isalnum():
+        page = (
+            "save the page or file first, with a browser or a crawler that writes WARC, and add it with --url ADDRESS"
+        )
+        others = {"hf": f"write hf:{rest.removeprefix('datasets/')}", "file": "name the file by its path"}
+        hint = others.get(scheme.lower(), page)
+        raise InputError("addresses are not fetched", where=_short(name), hint=hint)
+
+
 def _short(name: str) -> str:
     return name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
 
@@ -95,6 +107,8 @@ def _rank(source: Source) -> tuple[bool, bool, str]:
 def _of(raw: Path, named: Path | str, among: Sequence[readers.Reader]) -> Iterator[Source | Passed | InputError]:
     other = readers.of_other(str(named), among)
     name = Path(named)
+    if not other:
+        _expect_no_address(str(named))
     if other:
         yield Source(str(named), other, name.name if name.is_dir() else str(named).partition(":")[2], by_hand=False)
     elif name.is_dir():

@@ -37,6 +37,9 @@ def init(folder: Path | str, *, name: str | None = None, date: str | None = None
 
 def _values(folder: Path, name: str | None, date: str | None) -> dict[str, str]:
     slug = _slug(folder.resolve().name) if name is None else name
+    if not slug and name is None:
+        what = f"no dataset name can be made of the folder's name {folder.resolve().name!r}"
+        raise RecipeError(what, where=str(folder), hint="give the dataset a name: --name harbour-news")
     if not _NAME.fullmatch(slug):
         hint = "use lowercase letters, digits and hyphens: harbour-news"
         raise RecipeError(f"{slug!r} is not a valid dataset name", where="--name", hint=hint)

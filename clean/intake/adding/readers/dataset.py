@@ -20,7 +20,9 @@ _MARKS = (("dataset_info.json", "state.json"), ("dataset_dict.json",))  # files 
 
 def opens(named: str) -> bool:
     """Return whether this is a name on the hub, or a folder written by `save_to_disk`."""
-    return named.startswith(_HUB) or any(all((Path(named) / file).is_file() for file in files) for files in _MARKS)
+    return (named.startswith(_HUB) and "://" not in named) or any(
+        all((Path(named) / file).is_file() for file in files) for files in _MARKS
+    )
 
 
 def read(named: str, own: Collection[str] = (), /) -> Iterator[Member]:
