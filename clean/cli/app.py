@@ -13,6 +13,7 @@ import typer
 
 from clean.cli import look_verbs, make_verbs, publish_verbs, review_verbs, withdraw_verbs
 from clean.cli.show import error_text
+from clean.cli.system_errors import as_clean_error, drop_output, expect_any_character, flush_output
 from clean.errors import CleanError, VerifyError
 
 HOLDS, FAILS, MISTAKE = 0, 1, 2
@@ -100,8 +101,9 @@ def main() -> None:
 
 
 def _run() -> None:
+    expect_any_character()
     try:
-        app(prog_name=NAME)
+        _obeyed()
     except VerifyError as error:
         typer.echo(error_text(error), err=True)
         sys.exit(FAILS)
@@ -111,3 +113,15 @@ def _run() -> None:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has exited, as `head` does
         sys.exit(HOLDS)
+    except (OSError, UnicodeEncodeError) as error:
+        drop_output()
+        typer.echo(error_text(as_clean_error(error)), err=True)
+        sys.exit(MISTAKE)
+
+
+def _obeyed() -> None:
+    """Run the verb that was called, until all that it says is written."""
+    try:
+        app(prog_name=NAME)
+    finally:
+        flush_output()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
+import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -39,8 +41,9 @@ def error_text(error: CleanError) -> str:
 
 
 def put_json(value: object) -> None:
-    """Print a value as JSON; halves of characters, as in file names that are not UTF-8, are escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True)
+    """Print a value as JSON; what the output can't take, such as halves of characters, is escaped."""
+    plain = codecs.lookup(getattr(sys.stdout, "encoding", None) or "utf-8").name != "utf-8"
+    text = json.dumps(value, ensure_ascii=plain, indent=2, sort_keys=True)
     typer.echo(re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", text))
 
 

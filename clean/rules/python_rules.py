@@ -17,7 +17,7 @@ from clean.errors import PluginError
 from clean.registry import OURS, RULES_FILE, Kind, Part, broken, parts, running
 from clean.rules.examples import complaints
 from clean.rules.lines.line_view import View
-from clean.rules.rule import Look, Rule, Stage
+from clean.rules.rule import VERSIONS, Look, Rule, Stage
 from clean.standoff import Edit
 
 _ID = re.compile(r"[a-z][a-z0-9_]{2,63}")
@@ -113,8 +113,8 @@ def _faults(part: Part) -> Iterator[str]:
         yield f"the entry point is named `{part.name}`, the rule `{rule.id}`; a rule's id is its name everywhere"
     if rule.stage not in get_args(Stage):
         yield f"unknown stage {rule.stage!r}; use one of {', '.join(get_args(Stage))}"
-    if rule.version < 1 or not rule.why.strip():
-        yield "a rule needs a version from 1, and a reason in `why`"
+    if rule.version not in VERSIONS or not rule.why.strip():
+        yield f"a rule needs a version from 1 to {VERSIONS[-1]}, and a reason in `why`"
     yield from complaints(replace(rule, look=_watched(rule, part.origin)))
 
 

@@ -14,6 +14,10 @@ Stage = Literal["repair", "boilerplate", "typography", "layout"]
 Look = Callable[[View], Iterable[Edit]]
 
 
+VERSIONS = range(1, 2**31)
+"""What a version may be; the ledger stores it in 32 bits."""
+
+
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
     """What reports show about a rule: its id, its version, why it exists, and the stage in which it runs."""

@@ -91,7 +91,7 @@ BROKEN = [
     ("", "raw/rules.py: it has no `RULES` that is a tuple of rules"),
     ("RULES = ()", "raw/rules.py: it has no `RULES`"),
     ("RULES = ('ahoy',)", "raw/rules.py: it has no `RULES`"),
-    (RULES.replace("[-{word}-]", "[-{word}!-]"), "raw/rules.py: rule own_ahoy: hit 1 is not removed"),
+    (RULES.replace("[-{word}-]", "[-{word}!-]"), "raw/rules.py: rule own_ahoy: the hit '[-ahoy!-]' is not removed"),
     (RULES.replace('("It rained.",)', "()"), "raw/rules.py: rule own_ahoy: a rule needs at least one hit and one miss"),
     (RULES.replace("own_", "Own "), "raw/rules.py: rule Own ahoy: invalid id"),
     (RULES.replace('f"own_{word}", 2', '"separator", 2').replace('f"own_{self.word}"', '"separator"'),

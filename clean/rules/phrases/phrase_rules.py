@@ -24,7 +24,7 @@ from clean.rules.phrases import phrase_forms
 from clean.rules.phrases.backtracking import DEEPEST, LINE, MOST, nesting, steps
 from clean.rules.phrases.phrase_pattern import PhrasePattern
 from clean.rules.phrases.sample_article import everywhere, marked, placed
-from clean.rules.rule import Rule
+from clean.rules.rule import VERSIONS, Rule
 from clean.standoff import Edit
 
 _KEYS: dict[str, type | tuple[type, ...]] = {
@@ -138,6 +138,9 @@ def _check_keys(row: Mapping[str, Any], source: str) -> None:
             raise PhraseRuleError(f"`{key}` has the wrong type", where=where, hint="see clean/rules/README.md")
     if not _ID.fullmatch(row["id"]):
         raise PhraseRuleError("invalid id", where=where, hint="use lower-case letters, digits and _; at least three")
+    if row["version"] not in VERSIONS:
+        hint = f"number the versions of a rule from 1 on, up to {VERSIONS[-1]}"
+        raise PhraseRuleError(f"{row['version']} is not a valid version", where=where, hint=hint)
     for key, known in (("form", tuple(phrase_forms.FORMS)), ("where", phrase_forms.PLACES), ("aside", ASIDES)):
         if row.get(key, known[0]) not in known:
             hint = f"use one of {', '.join(filter(None, known))}"

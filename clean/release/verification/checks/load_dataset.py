@@ -6,17 +6,20 @@ A table without rows is opened with `streaming=True`, because `datasets` 5.2 oth
 
 from __future__ import annotations
 
+import errno
 import logging
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from clean import record
-from clean.errors import CleanError
+from clean.errors import CleanError, ReleaseError
 from clean.record.compile import dataset_features
 from clean.release.storage import layout
 from clean.release.verification.checks.opened import Fault, Found, Opened
 from clean.scratch import scratch
 
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _MEND = "check configs and dataset_info in the card; if the checksums are right, the release was built wrongly"
 
 
@@ -29,10 +32,22 @@ def loads(release: Opened) -> Found:
             except CleanError as error:
                 faults = [f"can't be compared: {error.where}: {error.what}"]
             except Exception as error:  # noqa: BLE001 - anything that a damaged card makes another library raise is a finding
+                _expect_room(error)
                 faults = [
                     f"it does not load: {type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
                 ]
             yield [Fault(f"load_dataset of {config or 'the folder'}", what, _MEND) for what in faults]
+
+
+def _expect_room(error: BaseException | None) -> None:
+    """Raise ReleaseError if there was no room for what the library writes, which isn't the release's fault."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            hint = "free some space, or name another folder in the environment variable TMPDIR"
+            raise ReleaseError(
+                f"no room to load it: {error.strerror}", where=tempfile.gettempdir(), hint=hint
+            ) from error
+        error = error.__cause__ or error.__context__
 
 
 def _load(release: Opened, config: str | None, cache: str) -> Iterator[str]:
