@@ -25,6 +25,7 @@ help: ## show this list
 
 release: $(VENV)/.release ## build the newest version of the corpus in raw/ into release/
 	$(BIN)/clean build
+	@command -v clean >/dev/null || echo 'to run clean yourself: . $(VENV)/bin/activate, or $(BIN)/clean'
 
 test: $(VENV)/.dev ## run all tests except those of the wheel
 	$(BIN)/python -m pytest --ignore=tests/wheel -n auto --dist loadfile $(ARGS)

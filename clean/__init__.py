@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         ManifestError,
         NoArticleError,
         NotTextError,
+        OfflineError,
         OversizeError,
         PatchError,
         PhraseRuleError,
@@ -68,19 +69,19 @@ _HOMES = {
     "clean.standoff": ("Annotation", "Aside", "Block", "Edit", "Page", "Patch"),
     "clean.errors": (
         "AuthorityError", "CleanError", "CountError", "DatasheetError", "DecisionError", "DocumentError", "EmptyError",
-        "ExtractionError", "InputError", "ManifestError", "NoArticleError", "NotTextError", "OversizeError",
-        "PatchError", "PhraseRuleError", "PluginError", "RecipeError", "ReleaseError", "SchemaError", "TakedownError",
-        "UndecodableError", "VerifyError", "VersionError",
+        "ExtractionError", "InputError", "ManifestError", "NoArticleError", "NotTextError", "OfflineError",
+        "OversizeError", "PatchError", "PhraseRuleError", "PluginError", "RecipeError", "ReleaseError", "SchemaError",
+        "TakedownError", "UndecodableError", "VerifyError", "VersionError",
     ),
 }  # fmt: skip
 
 __all__ = [
     "Annotation", "Article", "Aside", "AuthorityError", "Block", "Built", "CleanError", "CleanedText", "CountError",
     "DatasheetError", "Date", "DecisionError", "DocumentError", "Edit", "EmptyError", "Explanation", "ExtractedText",
-    "ExtractionError", "InputError", "ManifestError", "NoArticleError", "NotTextError", "OversizeError", "Page",
-    "Patch", "PatchError", "Person", "PhraseRuleError", "PluginError", "RecipeError", "ReleaseError", "SchemaError",
-    "TakedownError", "UndecodableError", "VerifyError", "VersionError", "__version__", "build", "clean_text",
-    "clean_texts", "explain", "extract", "load",
+    "ExtractionError", "InputError", "ManifestError", "NoArticleError", "NotTextError", "OfflineError", "OversizeError",
+    "Page", "Patch", "PatchError", "Person", "PhraseRuleError", "PluginError", "RecipeError", "ReleaseError",
+    "SchemaError", "TakedownError", "UndecodableError", "VerifyError", "VersionError", "__version__", "build",
+    "clean_text", "clean_texts", "explain", "extract", "load",
 ]  # fmt: skip
 
 _HOME = {name: room for room, names in _HOMES.items() for name in names}

@@ -22,6 +22,7 @@ CleanError                what a user can fix; the command line prints it withou
 ├── PatchError            edits that conflict, or a text that they were not made for
 └── ReleaseError          release/: versions, checksums, files
     ├── VerifyError       a release does not keep its promises
+    ├── OfflineError      the Hub can't be reached
     └── VersionError      a version that is frozen, missing, or numbered wrongly
 """
 
@@ -153,6 +154,10 @@ class ReleaseError(CleanError):
 
 class VerifyError(ReleaseError):
     """A release does not keep its promises."""
+
+
+class OfflineError(ReleaseError):
+    """The Hub can't be reached."""
 
 
 class VersionError(ReleaseError):

@@ -48,6 +48,14 @@ def test_windows_runs_the_same_tools(tool: str) -> None:
     assert f"python -m {tool}" in commands("windows")
 
 
+def test_a_newcomer_finds_the_command() -> None:
+    """`make release` installs it into .venv, so README and make say how to get at it before they use it."""
+    shell = [line[2:] for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines() if line[:2] == "$ "]
+    verbs = [number for number, line in enumerate(shell) if line.startswith("clean ")]
+    assert shell[verbs[0] - 1].split()[:2] == [".", ".venv/bin/activate"]
+    assert ". $(VENV)/bin/activate" in (ROOT / "Makefile").read_text(encoding="utf-8").partition("\ntest:")[0]
+
+
 REPORT = '<testsuites><testsuite tests="{}" failures="{}" errors="{}" skipped="{}"/></testsuites>'
 
 

@@ -20,6 +20,8 @@ class Audit:
     """A page and the figures behind it."""
 
     version: str
+    span: str
+    """The version, or two as `1.0.0..1.1.0`: part of the name of the page's file."""
     html: str
     sheet: str
     """The classes as comma-separated values."""
@@ -47,8 +49,9 @@ def audit(root: Path, version: str | None = None, documents: Sequence[str] = ())
     _insist_on(folder, documents)
     sums = figures(folder)
     found = data(folder, sums, documents, decided(root), since)
+    span = f"{since.name}..{folder.name}" if since else folder.name
     return Audit(
-        folder.name, render(found), sheet(found), sums, len(found["classes"]), found["stop"], tuple(found["left"])
+        folder.name, span, render(found), sheet(found), sums, len(found["classes"]), found["stop"], tuple(found["left"])
     )
 
 
@@ -72,6 +75,7 @@ def folder_of(root: Path, version: str | None) -> Path:
     if not known:
         raise VersionError("there is no release yet", where="release/index.json", hint="run clean build")
     if version is not None and version not in known:
+        release.versions.expect_files(root / "release" / version)
         raise VersionError(
             f"there is no version {version!r}", where="release/index.json", hint=f"one of {', '.join(known)}"
         )

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from clean.cli.completers import documents, policies, release_folders
-from clean.cli.shared_options import Json, Raw, Release, Root, Workers
+from clean.cli.shared_options import Json, Raw, Release, Root, Workers, with_files
 from clean.cli.show import console, plural, progress, put_json, safe
 
 HELD = {
@@ -61,6 +61,7 @@ def quarantine(
             metavar="DIR",
             help="A release folder, or a corpus project (its newest version); default: the current folder.",
             autocompletion=release_folders,
+            callback=with_files,
             show_default=False,
         ),
     ] = Path(),
@@ -91,10 +92,14 @@ def diff(
     a: Annotated[
         Path,
         typer.Argument(
-            help="A release folder, or a corpus project (its newest version).", autocompletion=release_folders
+            help="A release folder, or a corpus project (its newest version).",
+            autocompletion=release_folders,
+            callback=with_files,
         ),
     ],
-    b: Annotated[Path, typer.Argument(help="The one to compare it with.", autocompletion=release_folders)],
+    b: Annotated[
+        Path, typer.Argument(help="The one to compare it with.", autocompletion=release_folders, callback=with_files)
+    ],
     policy: Annotated[
         str | None, typer.Option(help="Version policy; that of B by default.", autocompletion=policies)
     ] = None,
@@ -138,8 +143,10 @@ def _coloured(line: str) -> object:
 
 
 def delta(
-    a: Annotated[Path, typer.Argument(help="A release folder.", autocompletion=release_folders)],
-    b: Annotated[Path, typer.Argument(help="The other release folder.", autocompletion=release_folders)],
+    a: Annotated[Path, typer.Argument(help="A release folder.", autocompletion=release_folders, callback=with_files)],
+    b: Annotated[
+        Path, typer.Argument(help="The other release folder.", autocompletion=release_folders, callback=with_files)
+    ],
     out: Annotated[Path, typer.Argument(help="New folder for the delta.")],
 ) -> None:
     """Write how two releases differ to a folder, for clean apply.
@@ -160,7 +167,10 @@ def delta(
 def apply(
     delta: Annotated[Path, typer.Argument(help="A folder that `clean delta` wrote.")],
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="One of the two releases.", autocompletion=release_folders)
+        Path,
+        typer.Argument(
+            metavar="DIR", help="One of the two releases.", autocompletion=release_folders, callback=with_files
+        ),
     ],
     out: Annotated[Path, typer.Argument(help="New folder for the other release.")],
 ) -> None:

@@ -64,6 +64,8 @@ def init(
     root = shlex.quote(str(folder))
     typer.echo(f"Created a corpus project in {safe(str(folder))}. Add texts with: clean add FILES --root {safe(root)}")
     typer.echo("Before freezing a version, answer raw/datasheet.toml; clean answers lists the open questions.")
+    if any("REPOSITORY@COMMIT" in path.read_text(encoding="utf-8") for path in made if path.suffix == ".yml"):
+        typer.echo("For CI, write where to install the toolkit from into .github/workflows/corpus.yml (TOOLKIT).")
 
 
 def add(

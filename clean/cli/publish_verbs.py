@@ -73,7 +73,9 @@ def publish(
     repo: Annotated[str, typer.Argument(metavar="OWNER/NAME", help="The dataset repository on the Hub.")],
     version: Annotated[str, typer.Option(help="The version; a draft is frozen first.", autocompletion=versions)],
     root: Root = Path(),
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be uploaded; change nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print what would be uploaded, also offline; change nothing.")
+    ] = False,
     private: Annotated[bool, typer.Option("--private", help="Make the repository private if it is new.")] = False,
 ) -> None:
     """Upload a version to the Hugging Face Hub.
@@ -83,11 +85,16 @@ def publish(
     """
     from clean import release
 
-    folder = root / "release" / version if dry_run else release.hub.ready(root, version)
-    todo = release.hub.plan(folder, repo)
+    if dry_run:
+        todo, draft = release.hub.rehearse(root, version, repo)
+        first = [f"{version} is a draft: it would be frozen first"] if draft else []
+        for line in (*first, *todo.lines()):
+            typer.echo(safe(line))
+        return
+    todo = release.hub.plan(release.hub.ready(root, version), repo)
     for line in todo.lines():
         typer.echo(safe(line))
-    if dry_run or todo.tagged:
+    if todo.tagged:
         return
     commit = release.hub.send(todo, private=private)
     typer.echo(f"{safe(repo)} now has {todo.tag}, at commit {commit[:12]}")

@@ -31,7 +31,10 @@ def audit(
     ] = None,
     root: Root = Path(),
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="File for the page; audit-VERSION.html by default.")
+        Path | None,
+        typer.Option(
+            "--out", metavar="FILE", help="File for the page; audit-VERSION.html, or audit-A..B.html, by default."
+        ),
     ] = None,
     table: Annotated[
         Path | None, typer.Option("--csv", metavar="FILE", help="Also write the classes as a table for spreadsheets.")
@@ -56,7 +59,7 @@ def audit(
 
     with progress("reading the ledger"):
         made = rooms.audit(root, version, document or ())
-    file = out or Path(f"audit-{made.version}.html")
+    file = out or Path(f"audit-{made.span}.html")
     _write(file, made.html, "--out")
     if table:
         _write(table, f"{BOM}{made.sheet}", "--csv")

@@ -9,6 +9,14 @@ import typer
 
 from clean.cli.completers import release_folders
 
+
+def with_files(folder: Path) -> Path:
+    """Return the folder that a user names; VersionError if it is that of a version that was purged or is missing."""
+    from clean import release
+
+    return release.versions.expect_files(folder)
+
+
 Root = Annotated[
     Path,
     typer.Option(
@@ -25,5 +33,10 @@ Raw = Annotated[
 ]
 Release = Annotated[
     Path,
-    typer.Argument(metavar="DIR", help="A release folder, such as release/1.0.0.", autocompletion=release_folders),
+    typer.Argument(
+        metavar="DIR",
+        help="A release folder, such as release/1.0.0.",
+        autocompletion=release_folders,
+        callback=with_files,
+    ),
 ]

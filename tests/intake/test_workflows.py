@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from clean.intake import init
+from clean.intake.project.toolkit_source import requirement
 
 OURS = Path(__file__).parents[2] / ".github" / "workflows"
 
@@ -34,11 +35,13 @@ def test_a_new_corpus_checks_itself(written: Path) -> None:
     """The linter finds nothing; the toolkit is pinned, and no outside input gets into a script."""
     done = lint(written)
     assert done.returncode == 0, done.stdout + done.stderr
-    jobs = yaml.safe_load(written.read_text(encoding="utf-8"))["jobs"]
+    workflow = yaml.safe_load(written.read_text(encoding="utf-8"))
+    jobs = workflow["jobs"]
     runs = [step.get("run", "") for job in jobs.values() for step in job["steps"]]
     assert "clean check" in runs
     assert any("clean diff ../base . --markdown" in run for run in runs)
-    assert sum("corpus-ledger==" in run for run in runs) == 2
+    assert workflow["env"] == {"TOOLKIT": requirement()}
+    assert sum(run == 'python -m pip install "$TOOLKIT"' for run in runs) == 2
     assert not any("${{" in run or "$toolkit" in run for run in runs)
 
 

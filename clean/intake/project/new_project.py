@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import importlib.metadata
 import re
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,6 +13,7 @@ from anyascii import anyascii
 
 from clean import schemas
 from clean.errors import InputError, RecipeError
+from clean.intake.project.toolkit_source import requirement
 from clean.whole_files import write_whole
 
 _HIDDEN = {"gitignore": ".gitignore", "github": ".github"}  # under those names they would apply to this project
@@ -46,8 +46,7 @@ def _values(folder: Path, name: str | None, date: str | None) -> dict[str, str]:
     day = datetime.date.today().isoformat() if date is None else date
     if not _is_day(day):
         raise RecipeError(f"{day!r} is not a valid date", where="--date", hint="write a calendar date: 2024-03-31")
-    toolkit = importlib.metadata.version("corpus-ledger")
-    return {"name": slug, "title": slug.replace("-", " ").capitalize(), "date": day, "toolkit": toolkit}
+    return {"name": slug, "title": slug.replace("-", " ").capitalize(), "date": day, "toolkit": requirement()}
 
 
 def _slug(text: str) -> str:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from clean.errors import ReleaseError, VersionError
+from clean.errors import OfflineError, ReleaseError, VersionError
 from clean.release.hub import repository
+from clean.release.lifecycle.draft_swap import expect_whole
 from clean.release.lifecycle.freezing import freeze
 from clean.release.storage.checksums import CHECKSUMS, sha256, sums
 from clean.release.verification.verifying import verify
@@ -37,6 +38,8 @@ class Plan:
     """The parent commit; None if there is no repository yet."""
     tagged: bool
     """Whether the tag already exists with exactly these files, so that nothing is left to do."""
+    unseen: str = ""
+    """Why the repository could not be looked at; then the plan is that for a new one."""
 
     @property
     def tag(self) -> str:
@@ -53,6 +56,8 @@ class Plan:
         if self.tagged:
             yield f"{self.repo} already has {self.tag} with the same files"
             return
+        if self.unseen:
+            yield f"{self.unseen}, so what the repository holds is not known; this is the plan for a new one"
         yield f"{self.repo}: {'a new repository' if self.parent is None else 'after commit ' + self.parent[:12]}"
         yield from (f"  + {path} ({size:,} bytes)" for path, size in self.add)
         yield from (f"  - {path}" for path in self.delete)
@@ -65,12 +70,7 @@ def ready(root: Path, version: str) -> Path:
 
     Raises VersionError if there is no such version or it was yanked, and VerifyError if it does not pass.
     """
-    entry = index.read(root).get(version)
-    if entry is None or entry.yanked:
-        known = ", ".join(one.version for one in index.read(root).kept if not one.yanked) or "none"
-        what = f"{version} was yanked: {entry.yanked}" if entry else f"there is no version {version}"
-        raise VersionError(what, where=f"{index.FOLDER}/{index.FILE}", hint=f"there are: {known}")
-    folder = root / index.FOLDER / version
+    entry, folder = _entry(root, version), root / index.FOLDER / version
     if entry.state == index.DRAFT:
         freeze(root)
     else:
@@ -80,18 +80,47 @@ def ready(root: Path, version: str) -> Path:
     return folder
 
 
+def _entry(root: Path, version: str) -> index.Entry:
+    entry = index.read(root).get(version)
+    if entry is None or entry.yanked:
+        known = ", ".join(one.version for one in index.read(root).kept if not one.yanked) or "none"
+        what = f"{version} was yanked: {entry.yanked}" if entry else f"there is no version {version}"
+        raise VersionError(what, where=f"{index.FOLDER}/{index.FILE}", hint=f"there are: {known}")
+    return entry
+
+
+def rehearse(root: Path, version: str, repo: str) -> tuple[Plan, bool]:
+    """Return what publishing a version would do, and whether it would be frozen first; nothing is written.
+
+    If the Hub can't be reached, the plan is that for a new repository. Raises VersionError if there is no such version,
+    it was yanked, or the repository stands in the way, and VerifyError if its files are damaged.
+    """
+    entry, folder = _entry(root, version), root / index.FOLDER / version
+    expect_whole(root, entry)
+    try:
+        todo = plan(folder, repo)
+    except OfflineError as error:
+        todo = Plan(repo, version, folder, _files(folder), (), None, tagged=False, unseen=error.what)
+    return todo, entry.state == index.DRAFT
+
+
+def _files(folder: Path) -> tuple[tuple[str, int], ...]:
+    """Return path and size of each file of a version, sorted."""
+    return tuple((path, (folder / path).stat().st_size) for path in sorted({*sums(folder), CHECKSUMS}))
+
+
 def plan(folder: Path, repo: str) -> Plan:
     """Look at a repository and return what publishing the version in `folder` would do; nothing is written.
 
     Raises VersionError if the tag exists with other files, or if there is a higher version, which an older one would
-    replace as the newest. Raises ReleaseError if the Hub can't be reached.
+    replace as the newest. Raises OfflineError if the Hub can't be reached.
     """
     from huggingface_hub import HfApi
     from huggingface_hub.errors import RepositoryNotFoundError
 
     version, api = folder.name, HfApi()
     mine = {**sums(folder), CHECKSUMS: sha256(folder / CHECKSUMS)}
-    sizes = tuple((path, (folder / path).stat().st_size) for path in sorted(mine))
+    sizes = _files(folder)
     with repository.told(repo):
         try:
             known = repository.versions(repo)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from clean.errors import ReleaseError, VersionError
+from clean.errors import OfflineError, ReleaseError, VersionError
 from clean.release.versions.policy import is_number, parse
 
 KIND = "dataset"
@@ -64,7 +64,7 @@ def told(repo: str) -> Iterator[None]:
         raise ReleaseError("there is no such dataset on the Hub", where=repo, hint=hint) from error
     except errors.OfflineModeIsEnabled as error:
         hint = "unset HF_HUB_OFFLINE, or name a version that was loaded before"
-        raise ReleaseError("the Hub can't be reached offline", where=repo, hint=hint) from error
+        raise OfflineError("the Hub can't be reached offline", where=repo, hint=hint) from error
     except (errors.LocalEntryNotFoundError, errors.IncompleteSnapshotError) as error:
         hint = "load it once while online; another version is never substituted for it"
         raise ReleaseError("offline, and this version is not complete in the cache", where=repo, hint=hint) from error
@@ -74,7 +74,7 @@ def told(repo: str) -> Iterator[None]:
         raise ReleaseError(f"the Hub returned HTTP status {status}", where=repo, hint=hint) from error
     except (HTTPError, OSError) as error:
         hint = "try again when you are online"
-        raise ReleaseError(f"the Hub can't be reached: {type(error).__name__}", where=repo, hint=hint) from error
+        raise OfflineError(f"the Hub can't be reached: {type(error).__name__}", where=repo, hint=hint) from error
 
 
 _MENDS = {

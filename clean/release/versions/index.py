@@ -102,13 +102,8 @@ class Index:
         return Index(self.frozen + (() if entry is None else (replace(entry, state=DRAFT),)))
 
     def with_yanked(self, version: str, why: str, *, purged: bool) -> Index:
-        """Return the index with one version yanked, and optionally purged."""
-        return Index(
-            tuple(
-                replace(entry, yanked=why, purged=purged or entry.purged) if entry.version == version else entry
-                for entry in self.versions
-            )
-        )
+        """Return the index with one version yanked, and optionally purged; a reason that was published stays."""
+        return Index(tuple(_yanked(one, why, purged) if one.version == version else one for one in self.versions))
 
     def with_changes(self, told: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> Index:
         """Return the index with what each version changed put in other words."""
@@ -117,6 +112,12 @@ class Index:
     def with_frozen(self) -> Index:
         """Return the index with its draft frozen."""
         return Index(tuple(replace(entry, state=FROZEN) for entry in self.versions))
+
+
+def _yanked(entry: Entry, why: str, purged: bool) -> Entry:
+    reasons = list(dict.fromkeys(reason for reason in (entry.yanked, why) if reason))
+    known = why in entry.yanked.split("; ")
+    return replace(entry, yanked=entry.yanked if known else "; ".join(reasons), purged=purged or entry.purged)
 
 
 _NAME = f"{FOLDER}/{FILE}"
@@ -147,6 +148,19 @@ def strays(root: Path) -> dict[str, str]:
         for name, entry in found.items()
         if entry is None or entry.purged
     }
+
+
+def expect_files(folder: Path) -> Path:
+    """Return a folder; raise VersionError if it is that of a version in an index whose files are gone."""
+    place = folder.resolve()
+    entry = None if place.is_dir() or place.parent.name != FOLDER else read(place.parent.parent).get(place.name)
+    if entry is None:
+        return folder
+    if not entry.purged:
+        raise VersionError(f"the folder of version {entry.version} is missing", where=str(folder), hint=entry.remedy)
+    kept = ", ".join(one.version for one in read(place.parent.parent).kept) or "none"
+    what = f"version {entry.version} was purged: {entry.yanked}"
+    raise VersionError(what, where=str(folder), hint=f"versions that have their files: {kept}")
 
 
 def newest_folder(path: Path) -> Path:
