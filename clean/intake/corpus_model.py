@@ -82,6 +82,8 @@ class Recipe:
     authors: tuple[Author, ...] = ()  # in recipe order; (): nobody is named
     url: str | None = None  # where the dataset is described or available
     plugins: tuple[str, ...] = ()  # names of the distributions that are used, sorted
+    persons_mark: float = 0.0  # lowest score of a mention that is marked
+    persons_normalize: float | None = None  # lowest score that the normalised text replaces; None: names.SURE
 
 
 Ruling = Literal["accept", "veto", "part", "is", "same_as", "separate"]

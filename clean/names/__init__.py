@@ -2,8 +2,9 @@
 
 from clean.names.authority import Authority, Entry
 from clean.names.byline import authors
+from clean.names.certainty import SURE
 from clean.names.lexicon.schemes import romanised
 from clean.names.person import Person
 from clean.names.person_annotations import annotate
 
-__all__ = ["Authority", "Entry", "Person", "annotate", "authors", "romanised"]
+__all__ = ["SURE", "Authority", "Entry", "Person", "annotate", "authors", "romanised"]

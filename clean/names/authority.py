@@ -16,8 +16,6 @@ LINK = 0.86
 CLEAR = 0.04
 """Smallest lead of that entry over every other."""
 
-BY_SURNAME = 0.8
-"""Score of a surname whose person something else in the document speaks for."""
 _GENDERS = {"female": "female", "male": "male"}
 
 
@@ -42,10 +40,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The entry found for a form, how well it matches, and the evidence."""
+    """The entry found for a person, and the evidence."""
 
     entry: Entry
-    score: float
+    match: float | None
+    """How well the full name matches, 0..1; None for a surname that stands alone."""
     evidence: str
 
 
@@ -96,13 +95,13 @@ class Authority:
         if not all(_spelt_like(entry, token) for token in tokens):
             return f'"{entry.canonical}" of the authority file is spelled differently'
         if any(_listed(entry, token) for token in tokens):
-            return Link(entry, BY_SURNAME, f'"{entry.canonical}" has this name alone in the authority file')
+            return Link(entry, None, f'"{entry.canonical}" has this name alone in the authority file')
         why = speaks(entry)
         if not why:
             return (
                 f'"{entry.canonical}" of the authority file has this surname, but nothing else speaks for that person'
             )
-        return Link(entry, BY_SURNAME, f'"{entry.canonical}" has this surname in the authority file, and {why}')
+        return Link(entry, None, f'"{entry.canonical}" has this surname in the authority file, and {why}')
 
 
 def _score(entry: Entry, forms: Sequence[str]) -> tuple[float, str, str]:

@@ -20,6 +20,6 @@ class Person(Annotation):
     status: str
     """`linked` (to the authority file), `coreferent` (with a full name in the document) or `unresolved`."""
     score: float
-    """Confidence that the mention is that person (if unresolved: that it is a person at all), 0..1, three decimals."""
+    """Share of such mentions that are that person (if unresolved: that are a person at all), 0..1, three decimals."""
     evidence: str
     """The basis of the decision, in one short sentence."""

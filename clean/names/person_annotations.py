@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from clean.names.authority import Authority, Link
-from clean.names.compare.matching import match
+from clean.names.certainty import Whose, of_link, of_linked, of_person
 from clean.names.find.finding import find
 from clean.names.group.grouping import Group, group
 from clean.names.group.name_forms import Form, form
@@ -20,22 +20,28 @@ Part = tuple[int, int, str]
 _INK = re.compile(r"[^\n]")
 
 
-def annotate(text: str, *, articles: Sequence[Part], authority: Authority, document: str) -> list[Person]:
+def annotate(
+    text: str, *, articles: Sequence[Part], authority: Authority, document: str, least: float = 0.0
+) -> list[Person]:
     """Mark every mention of a person in a text and identify the person.
 
     `text`: the clean view of one document; `articles`: its articles, each read in its own language; `document`: its
-    id, the prefix of local person ids. A person is the same in all articles. The result is in text order, without
-    overlaps, and depends only on the arguments.
+    id, the prefix of local person ids; `least`: the lowest score of a mention that is marked. A person is the same in
+    all articles. The result is in text order, without overlaps, and depends only on the arguments.
     """
-    found = (mention for language, own in _by_language(text, articles) for mention in find(own, language))
-    mentions = sorted(found, key=lambda mention: mention.start)
-    seen = frozenset(token.low for mention in mentions for token in mention.tokens)
-    forms = [form(mention, _article(mention.start, articles), seen) for mention in mentions]
-    groups = group(forms)
+    groups = groups_of(text, articles)
     persons: list[Person] = []
     for number, (members, link) in enumerate(zip(groups, links(groups, authority, text), strict=True), 1):
         persons.extend(_persons(members, link, f"{document}:p{number}"))
-    return sorted(persons, key=lambda person: person.start)
+    return sorted((person for person in persons if person.score >= least), key=lambda person: person.start)
+
+
+def groups_of(text: str, articles: Sequence[Part]) -> list[Group]:
+    """Return the persons that a text mentions, in order of first appearance; arguments as for `annotate`."""
+    found = (mention for language, own in _by_language(text, articles) for mention in find(own, language))
+    mentions = sorted(found, key=lambda mention: mention.start)
+    seen = frozenset(token.low for mention in mentions for token in mention.tokens)
+    return group([form(mention, _article(mention.start, articles), seen) for mention in mentions])
 
 
 def _by_language(text: str, articles: Sequence[Part]) -> Iterator[tuple[str, str]]:
@@ -60,21 +66,24 @@ def _persons(members: Group, link: Link | str, local: str) -> list[Person]:
     known = [(item, *_full(item, canonical)) for item in members.full] + members.bare
     if isinstance(link, str):
         told = f"; {link}" if link else ""
-        return [_person(item, local, canonical, status, (score, why + told)) for item, score, why in known]
-    found = []
-    for item, score, why in known:
+        return [_person(item, local, canonical, status, (of_person(how), why + told)) for item, how, why in known]
+    found, linked = [], of_link(link.match)
+    for item, how, why in known:
         by_link = item.full or not members.full
-        ground = (link.score, link.evidence) if by_link else (link.score * score, f"{why}; {link.evidence}")
+        certain = linked * of_person(how) * max(1.0, of_linked() / item.mention.certainty)
+        ground = certain, link.evidence if by_link else f"{why}; {link.evidence}"
         found.append(_person(item, link.entry.id, link.entry.canonical, "linked", ground))
     return found
 
 
-def _full(item: Form, canonical: str) -> tuple[float, str]:
+def _full(item: Form, canonical: str) -> tuple[Whose, str]:
     if item.mention.surface == canonical:
-        return 1.0, "full name as this document writes it"
-    return match(item.text, canonical), f'another form of "{canonical}" in this document'
+        return "canonical", "full name as this document writes it"
+    return "variant", f'another form of "{canonical}" in this document'
 
 
 def _person(item: Form, person_id: str, canonical: str, status: str, ground: tuple[float, str]) -> Person:
-    mention, (score, why) = item.mention, ground
-    return Person(mention.start, mention.end, mention.surface, person_id, canonical, status, round(score, 3), why)
+    """Build an annotation; `ground`: how certain it is that a person here is this one, and why."""
+    mention, (certain, why) = item.mention, ground
+    score = round(mention.certainty * certain, 3)
+    return Person(mention.start, mention.end, mention.surface, person_id, canonical, status, score, why)

@@ -35,7 +35,7 @@ def annotate(
     languages = tuple(Language(hints.language, 1.0) if hints.language else detect(one.content) for one in articles)
     read = [(one.start, one.end, language.code) for one, language in zip(articles, languages, strict=True)]
     text = _blanked(page.text, unread)
-    persons = names.annotate(text, articles=read, authority=tools.authority, document=hints.document)
+    persons = names.annotate(text, articles=read, authority=tools.authority, document=hints.document, least=tools.mark)
     times = [date for one, language in zip(articles, languages, strict=True) for date in _dates(page, one, language)]
     return Marks(languages, tuple(persons), tuple(times))
 

@@ -10,6 +10,7 @@ from typing import Any
 from clean import dates, extraction, intake, names, record
 from clean.pipeline.articles import Article
 from clean.pipeline.statements import first
+from clean.pipeline.tools import Tools
 from clean.record import Extent, Level, page_sums, record_sums
 from clean.standoff import Annotation, Block, Page, Span
 
@@ -39,9 +40,7 @@ class Source:
     """How much of the removed text the ledger keeps."""
 
 
-def record_row(
-    source: Source, page: Page, article: Article, extent: Extent, schema: Mapping[str, Any]
-) -> dict[str, Any]:
+def record_row(source: Source, page: Page, article: Article, extent: Extent, tools: Tools) -> dict[str, Any]:
     """Return the record of one article, with fields in the order of the corpus's schema and those it adds."""
     fields: list[tuple[str, Span]] = [("text", article.text)]
     if article.title:
@@ -67,7 +66,8 @@ def record_row(
             "chars_inserted": sums.inserted,
         },
         extra=source.document.extra,
-        schema=schema,
+        schema=tools.schema,
+        normalize=tools.normalize,
     )
 
 

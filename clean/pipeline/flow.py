@@ -216,7 +216,7 @@ def _outcome(
     """Return the rows of a document: records from the page as cleaned, edits and sums from the page of the ledger."""
     page, extents = ledger
     seen = [_extent(source, cleaned.page, article) for article in cleaned.articles]
-    rows = [record_row(source, cleaned.page, *each, tools.schema) for each in zip(cleaned.articles, seen, strict=True)]
+    rows = [record_row(source, cleaned.page, *each, tools) for each in zip(cleaned.articles, seen, strict=True)]
     problems = {row["id"]: record.problems(row, tools.schema) or record.laws(row, derived=False) for row in rows}
     sound = [row for row in rows if not problems[row["id"]]]
     names_of_stones = sorted(stone["tombstone"] for stone in stones)

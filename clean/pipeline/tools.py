@@ -38,6 +38,10 @@ class Tools:
     """What must not be in any release."""
     plugins: tuple[str, ...] = ()
     """Names of the distributions whose romanisations are used."""
+    mark: float = 0.0
+    """Lowest score of a mention of a person that is marked."""
+    normalize: float = names.SURE
+    """Lowest score of a mention that the normalised text replaces."""
 
     @classmethod
     def of(cls, corpus: intake.Corpus) -> Tools:
@@ -56,6 +60,8 @@ class Tools:
             verdicts=Verdicts.of(corpus.decisions),
             takedowns=corpus.takedowns,
             plugins=corpus.recipe.plugins,
+            mark=corpus.recipe.persons_mark,
+            normalize=names.SURE if corpus.recipe.persons_normalize is None else corpus.recipe.persons_normalize,
         )
 
     @property

@@ -9,7 +9,7 @@ from typing import Any
 from clean import schemas
 from clean.record.canonical_form import conform
 from clean.record.digests import digest
-from clean.record.normalized_text import normalized
+from clean.record.normalized_text import normalized, settled
 from clean.record.row import Row
 
 
@@ -34,15 +34,19 @@ def build(  # noqa: PLR0913 - one keyword argument per field
     cleaning: Row,
     extra: Row = MappingProxyType({}),
     schema: Row | None = None,
+    normalize: float = 0.0,
 ) -> dict[str, Any]:
     """Return the record as a plain dict with its keys in schema order.
 
     Every argument is the field of that name in `schema/record.schema.json`, as plain values; offsets are code points
-    of the field that a row names. `text_normalized` and `digest` are computed. `schema` is the corpus's own schema, if
-    it has one, and `extra` holds the fields that it adds; a nullable field that is not passed is null. Nothing is
-    checked here: `problems` reports what is wrong with a record, so that a bad one is quarantined whole.
+    of the field that a row names. `text_normalized` and `digest` are computed, and for each person whether its
+    canonical name is in the normalised text, for which its score must be at least `normalize`. `schema` is the
+    corpus's own schema, if it has one, and `extra` holds the fields that it adds; a nullable field that is not passed
+    is null. Nothing is checked here: `problems` reports what is wrong with a record, so that a bad one is quarantined
+    whole.
     """
     schema = schema or schemas.load("record")
+    persons = [settled(person, normalize) for person in persons]
     fields = {
         "id": id,
         "title": title,

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from clean.record.row import Row
 
@@ -20,9 +21,10 @@ _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T(?!24)\d{2}(:\d{2}(:\d{2})?)?(Z|[+-]\d{
 def normalized(text: str, persons: Iterable[Row], dates: Iterable[Row]) -> str:
     """Return `text` with settled names and full calendar values in place of what the source writes.
 
-    Only annotations of the field `text` count, with offsets in code points. Among overlapping annotations the longest
-    wins, then the first, then a person. A date with a modifier (about, early) stays as written: its value alone would
-    claim more than the source does.
+    Only annotations of the field `text` count, with offsets in code points; of persons those that `settled` marked, and
+    in records from before there were such marks all that are linked or coreferent. Among overlapping annotations the
+    longest wins, then the first, then a person. A date with a modifier (about, early) stays as written: its value alone
+    would claim more than the source does.
 
     >>> normalized("Anna met Bo on 3 May.", [], [dict(field="text", start=12, end=20, value="2021-05-03", mod=None)])
     'Anna met Bo 2021-05-03.'
@@ -37,8 +39,20 @@ def normalized(text: str, persons: Iterable[Row], dates: Iterable[Row]) -> str:
 
 def _names(persons: Iterable[Row]) -> Iterator[tuple[int, int, str]]:
     for person in persons:
-        if person["field"] == "text" and person["status"] in NAMED and person["canonical"]:
+        if person["field"] == "text" and person.get("normalized", _named(person)) and person["canonical"]:
             yield person["start"], person["end"], person["canonical"]
+
+
+def settled(person: Row, least: float) -> dict[str, Any]:
+    """Return a mention of a person with `normalized`: whether its canonical name stands for it in the normalised text.
+
+    That is so if it is linked or coreferent, and its score is at least `least`.
+    """
+    return {**person, "normalized": _named(person) and (person["score"] or 0.0) >= least}
+
+
+def _named(person: Row) -> bool:
+    return person["status"] in NAMED and bool(person["canonical"])
 
 
 def _days(dates: Iterable[Row]) -> Iterator[tuple[int, int, str]]:

@@ -161,6 +161,15 @@ def _short(error: ValidationError) -> tuple[str, str]:
     return f"{shown(error.instance)} is too short", f"at least {least} {one if least == 1 else many}"
 
 
+def _bound(error: ValidationError) -> tuple[str, str]:
+    low, high = (error.schema.get(name) for name in ("minimum", "maximum"))
+    least, most = (f"{words} {shown(bound)}" for words, bound in (("at least", low), ("at most", high)))
+    expected = (
+        f"a number from {shown(low)} to {shown(high)}" if None not in {low, high} else most if low is None else least
+    )
+    return f"{shown(error.instance)} is too {'small' if error.validator == 'minimum' else 'large'}", expected
+
+
 def _none_fits(error: ValidationError) -> tuple[str, str]:
     given = [form for form in error.validator_value if isinstance(form, Mapping)]
     forms = [str(form.get("title") or form.get("type") or "") for form in given]
@@ -191,6 +200,8 @@ _WORDS: Mapping[str, Callable[[ValidationError], tuple[str, str]]] = {
     "minLength": _short,
     "minItems": _short,
     "minProperties": _short,
+    "minimum": _bound,
+    "maximum": _bound,
     "anyOf": _none_fits,
     "oneOf": _none_fits,
     "uniqueItems": _twice,

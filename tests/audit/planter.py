@@ -228,6 +228,7 @@ def _persons(draft: Draft, content: str) -> Iterator[dict[str, Any]]:
             "field": "text", "start": start, "end": start + len(surface), "surface": surface, "person_id": person,
             "canonical": canonical, "status": "coreferent", "score": 1.0 if surface == canonical else 0.98,
             "evidence": "the same name" if surface == canonical else "the surname of a full name",
+            "normalized": True,
         }  # fmt: skip
 
 

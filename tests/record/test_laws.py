@@ -27,7 +27,7 @@ def sound() -> Row:
         ],
         persons=[
             {"field": "title", "start": 0, "end": 4, "surface": "Voss", "person_id": "p", "canonical": None,
-             "status": "unresolved", "score": None, "evidence": ""},
+             "status": "unresolved", "score": None, "evidence": "", "normalized": False},
         ],
         dates=[
             {"field": "text", "start": 15, "end": 20, "surface": "3 May", "type": "DATE", "value": "2021-05-03",

@@ -252,6 +252,7 @@ LAKE = Text(
             "status": "linked",
             "score": 1,
             "evidence": "in the authority file",
+            "normalized": True,
         },
     ),
     dates=(

@@ -43,7 +43,7 @@ BAD = [
     ({"home": "no address"}, "/home", "format", "not a valid web address", ""),
     ({"levels": ["ful"]}, "/levels/0", "enum", 'did you mean "full"?', '"full", "text"'),
     ({"levels": ["full", "full"]}, "/levels", "uniqueItems", "duplicate", ""),
-    ({"count": -1}, "/count", "minimum", "less than the minimum", ""),
+    ({"count": -1}, "/count", "minimum", "-1 is too small", "at least 0"),
     ({"count": float("nan")}, "/count", "type", "NaN", "a whole number"),
     ({"a/b": 1}, "/a~1b", "type", "wrong type", ""),
     ({"leveles": []}, "/leveles", "additionalProperties", "did you mean 'levels'?", "levels"),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from clean import scoring
+from clean import names, scoring
 from clean.audit.classes.decided import Decided
 from clean.audit.classes.members import Gathered, Member
 from clean.audit.classes.mention_classes import Mark, marks
@@ -45,7 +45,7 @@ class Cluster:
         signs = {
             "spellings far apart": max(0.0, (NEAR - far) / NEAR),
             "several given names": float(_several_given([*self.spellings, self.canonical])),
-            "a weak match": max(0.0, 0.95 - self.least),
+            "a weak match": max(0.0, names.SURE - self.least),
             "several spellings": min(1.0, (len(self.spellings) - 1) / 6),
         }
         return {name: value for name, value in signs.items() if value}

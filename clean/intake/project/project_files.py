@@ -154,6 +154,8 @@ def _as_recipe(value: Mapping[str, Any]) -> Recipe:
         authors=tuple(_author(author) for author in corpus.get("authors", ())),
         url=corpus.get("url"),
         plugins=_plugins(value),
+        persons_mark=value.get("persons", {}).get("mark", 0.0),
+        persons_normalize=value.get("persons", {}).get("normalize"),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from clean.names import certainty
+from clean.names.certainty import Form
 from clean.names.find.candidates import ORGANISATION, OTHER, ROLE, Candidate, candidates, is_given, sure_given
 from clean.names.find.inventory import ACCEPT, Inventory, Weighed, document_features, forms
 from clean.names.find.mention_evidence import features, likelihood, reconsider
@@ -20,6 +22,8 @@ TITLED = 0.95
 """Lowest likelihood of a candidate after Mr or Mrs."""
 OFFICE = 0.6
 """Lowest likelihood of a candidate after a capitalised office ("Senator Gray"), or with several initials."""
+IN_HEADLINE = 0.9
+"""Likelihood of a name in a headline that the body has, too."""
 _SEVERAL_INITIALS = frozenset({"initial_first", "initial_inside"})
 _EVERYDAY = frozenset({"everyday_ending", "all_lowered", "only_initials"})
 _BARE_WITH_ARTICLE = frozenset({"size1", "article_before"})
@@ -51,7 +55,7 @@ _PARTICLE = re.compile(r"(?<![\w.-])((\w{2,3})(?: de[rnl]?| la| las| los)?) $")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A mention of a person: its span, its tokens, the title before it, and the likelihood that it is one."""
+    """A mention of a person: its span, its tokens, the title before it, and how much speaks for it, 0..1."""
 
     start: int
     end: int
@@ -59,6 +63,9 @@ class Mention:
     tokens: tuple[Token, ...]
     honorific: str
     likelihood: float
+    form: Form
+    certainty: float
+    """How often a mention like this one is exactly one of a person."""
     office: str = ""
     """The public office that the text says a bare name holds, as written, or ""."""
 
@@ -74,9 +81,11 @@ def find(text: str, language: str) -> list[Mention]:
         if item.line == "plain":
             likely = _likely(item, names, known)
             if likely >= ACCEPT:
-                found.append(_mention(context, item.candidate, likely))
+                found.append(_mention(context, item.candidate, likely, language))
         else:
-            found.extend(_mention(context, part, 0.9) for part in names.within(item.candidate))
+            found.extend(
+                _mention(context, part, IN_HEADLINE, language, "headline") for part in names.within(item.candidate)
+            )
     return found
 
 
@@ -179,7 +188,7 @@ def _everyday(token: Token, context: Context) -> bool:
     return token.low in context.lowered or context.words.is_common(token.low)
 
 
-def _mention(context: Context, candidate: Candidate, likely: float) -> Mention:
+def _mention(context: Context, candidate: Candidate, likely: float, language: str, form: Form | None = None) -> Mention:
     text, known = context.text, context.words
     start, end = candidate.start, candidate.end
     particle = _PARTICLE.search(text, max(0, start - 16), start)
@@ -187,5 +196,8 @@ def _mention(context: Context, candidate: Candidate, likely: float) -> Mention:
         start = particle.start(1)
     if candidate.tokens[-1].low in {"jr", "sr"} and text[end : end + 1] == ".":
         end += 1
-    office = office_beside(text, start, end, known) if len(candidate.tokens) == 1 else ""
-    return Mention(start, end, text[start:end], candidate.tokens, candidate.honorific, likely, office)
+    alone = len(candidate.tokens) == 1
+    form = form or ("one" if alone else "several")
+    certain = certainty.of_mention(likely, language, form)
+    office = office_beside(text, start, end, known) if alone else ""
+    return Mention(start, end, text[start:end], candidate.tokens, candidate.honorific, likely, form, certain, office)

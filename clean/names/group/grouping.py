@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from clean.names.certainty import Whose
 from clean.names.compare.matching import vetoed
 from clean.names.compare.name_parts import Name, ending_gender
 from clean.names.group.clustering import cluster
 from clean.names.group.name_forms import Form, surname_likeness
 
-SAME_ARTICLE, INTRODUCED, SAME_DOCUMENT = 0.95, 0.9, 0.85
-"""Factor on a surname's score when its one full name is in the same article, when a second full name appears only
-after the surname, or when the full name is only elsewhere in the document."""
-
 
 @dataclass(slots=True)
 class Group:
-    """One person of a document: full forms, and bare forms with their scores and evidence."""
+    """One person of a document: full forms, and bare forms with how and why they were given to the person."""
 
     full: list[Form] = field(default_factory=list)
-    bare: list[tuple[Form, float, str]] = field(default_factory=list)
+    bare: list[tuple[Form, Whose, str]] = field(default_factory=list)
 
     @property
     def forms(self) -> list[Form]:
@@ -77,20 +74,21 @@ def _full_groups(forms: list[Form]) -> list[Group]:
     return list(groups.values())
 
 
-def _resolve(bare: Form, groups: list[Group]) -> tuple[tuple[Group, float] | None, str]:
-    """Return the one group that a bare form fits, with its score, or None; and the reason."""
+def _resolve(bare: Form, groups: list[Group]) -> tuple[tuple[Group, Whose] | None, str]:
+    """Return the one group that a bare form fits, and how, or None; and the reason."""
     fitting = [(score, g) for g in groups if (score := _fit(bare.name, g))]
     here = [(score, g) for score, g in fitting if any(form.article == bare.article for form in g.full)]
-    pools = (
-        (here, SAME_ARTICLE, "it fits in this article"),
-        (_introduced(bare, here), INTRODUCED, "it fits that this article has named so far"),
-        (fitting if not here else [], SAME_DOCUMENT, "it fits in this document"),
+    pools: tuple[tuple[list[tuple[float, Group]], Whose, str], ...] = (
+        (here, "article", "it fits in this article"),
+        (_introduced(bare, here), "elsewhere", "it fits that this article has named so far"),
+        (fitting if not here else [], "elsewhere", "it fits in this document"),
     )
-    for pool, share, why in pools:
+    for pool, whose, why in pools:
         best = _single(pool)
         if best:
             score, found = best
-            return (found, round(score * share, 4)), f'the only "{found.canonical}" {why}'
+            how: Whose = "respelt" if whose == "article" and score < 1 else whose
+            return (found, how), f'the only "{found.canonical}" {why}'
     if not fitting:
         return None, "no full name with this surname in the document"
     return None, "could be " + " or ".join(f'"{g.canonical}"' for _, g in (here or fitting)[:3])
@@ -139,5 +137,5 @@ def _unresolved(forms: list[tuple[Form, str]]) -> list[Group]:
     """Group the bare forms that fit nobody, or several: all spellings of one surname share one group."""
     groups: dict[int, Group] = {}
     for (form, why), number in zip(forms, cluster([form.text for form, _ in forms]), strict=True):
-        groups.setdefault(number, Group()).bare.append((form, form.mention.likelihood, why))
+        groups.setdefault(number, Group()).bare.append((form, "nobody", why))
     return list(groups.values())

@@ -131,6 +131,9 @@ def _cleaning(edition: Edition) -> Iterator[str]:
     yield from _rules(edition)
     if edition.recipe.text_keep:
         yield f"Kept in the text, as set in the recipe: {', '.join(edition.recipe.text_keep)}."
+    if edition.recipe.persons_mark:
+        least = f"{edition.recipe.persons_mark:g}"
+        yield f"Mentions of persons with a score below {least} are not marked, as set in the recipe."
     if edition.recipe.rules_off:
         yield f"Rules switched off: {', '.join(code(rule) for rule in sorted(edition.recipe.rules_off))}."
 
