@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clean.language import languages, table
@@ -124,6 +124,7 @@ def _words() -> list[str]:
     return sorted(word for word in found if word and not word.isascii())
 
 
+@settings(deadline=None, max_examples=200)
 @given(
     st.lists(
         st.sampled_from([*_words(), *(text for texts in SOUND.values() for text in texts)]), min_size=1, max_size=4

@@ -66,21 +66,26 @@ def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
 
 @lru_cache(maxsize=4096)
 def _repaired(before: str, run: str, behind: str, language: str, gain: float) -> str | None:
-    """Return the likeliest repair of a run in a language; None if it gains too little, there or in every language."""
+    """Return the likeliest repair of a run in a language; None if it gains too little.
 
-    def weight(reading: str, language: str = language) -> float:
+    Each word counts in the language that suits it best, too: a text may quote others.
+    """
+
+    def weight(reading: str) -> float:
         return _likelihood(before, reading, behind, language)
 
+    def anywhere(reading: str) -> float:
+        return sum(_of_words(word, "") for word in f"{before}{reading[:JUDGED]}{behind}".split(" "))
+
     best = max(_readings(run), key=weight, default=run)
-    likelier = weight(best) > weight(run) + gain and weight(best, "") > weight(run, "")
-    return best if likelier else None
+    return best if weight(best) > weight(run) + gain and anywhere(best) > anywhere(run) + gain / 2 else None
 
 
 def _likelihood(before: str, run: str, behind: str, language: str) -> float:
     return _of_words(before + run + behind if len(run) <= JUDGED else before + run[:JUDGED], language)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _of_words(words: str, language: str) -> float:
     return log_likelihood(words.translate(_SIGNS), language)
 
