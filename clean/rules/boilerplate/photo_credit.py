@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from clean.rules.example_files import hits, misses
+from clean.rules.features.sentences import is_sentence
 from clean.rules.lines.line_shape import UPPER
 from clean.rules.lines.line_view import Line, View, drop
 from clean.rules.lines.placeholders import expand
@@ -17,7 +18,8 @@ WORDS = 14
 OWNER_WORDS = 6
 _OWNER = rf"[{UPPER}@][^.!?;]{{1,80}}"
 _CREDITS = (
-    r"(?i:{photo}) ?[:/|©–-] ?[^!?]{2,110}",  # Photo: Jana Vesna / Agency
+    r"(?i:{photo})(?: ?[:/|©–] ?| ?- | -)[^!?]{2,110}",  # Photo: Jana Vesna / Agency
+    rf"(?i:{{photo}})(?<=\.) ?{_OWNER}",  # Fot. Jana Vesna
     rf"(?i:{{photo}}) (?i:by|von|from|via|courtesy of|©) {_OWNER}",  # Photo by Jana Vesna
     # Фото из архива театра
     r"(?i:{photo}) (?i:из|з|aus|from)(?: [\w-]+){0,2} (?i:архива|архіва|archivs?|archives?)\b[^.!?]{0,40}",
@@ -41,7 +43,7 @@ def _word() -> re.Pattern[str]:
 
 def is_credit(view: View, line: Line) -> bool:
     """Return whether a live line credits a picture: by its words, or in brackets directly below a short open line."""
-    if line.words > WORDS:
+    if line.words > WORDS or is_sentence(line.text):
         return False
     if line.text[-1] == ":" and _word().fullmatch(line.bare):
         return True
@@ -65,7 +67,7 @@ def look(view: View) -> Iterator[Edit]:
 
 RULE = Rule(
     id="photo_credit",
-    version=1,
+    version=2,
     why="The line credits a picture.",
     stage="boilerplate",
     priority=61,

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 
 from clean.rules.lines import placeholders
 from clean.rules.lines.first_letters import Openings, Starts, openings, shortest, starts, starts_of
+from clean.rules.phrases import open_parts
 
 _STAND_INS = 0xD800  # the first surrogate; no text that was decoded contains one
 
@@ -39,8 +40,9 @@ class PhrasePattern:
         return _compiled("|".join(self.alternatives), self.flags)
 
     def fits(self, line: str) -> bool:
-        """Return whether an alternative matches the whole line."""
-        return any(_compiled(one, self.flags).fullmatch(line) for one in self._tried(line))
+        """Return whether an alternative matches the whole line, and if it is a sentence, more than its first words."""
+        found = (_compiled(one, self.flags).fullmatch(line) for one in self._tried(line))
+        return any(match is not None and open_parts.enough(match) for match in found)
 
     def begins(self, line: str) -> bool:
         """Return whether an alternative matches a part of the line from its start."""
@@ -61,7 +63,7 @@ class PhrasePattern:
 
 @cache
 def _compiled(alternative: str, flags: int) -> re.Pattern[str]:
-    return re.compile(placeholders.expand(alternative), flags)
+    return re.compile(placeholders.expand(open_parts.marked(alternative)), flags)
 
 
 @cache

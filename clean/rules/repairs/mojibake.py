@@ -27,7 +27,7 @@ DOUBTFUL, CERTAIN = 20.0, 4.0
 _TAIL = "\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€"  # the bytes 80 to BF in Windows-1252, and undecoded
 _LATIN = re.compile(f"[Â-ß][{_TAIL}]|[à-ï][{_TAIL}]{{2}}|[ð-ô][{_TAIL}]{{3}}")
 _TAIL_1251 = re.escape("".join(chr(n) if n == 0x98 else bytes([n]).decode("cp1251") for n in range(0x80, 0xC0)))
-_CYRILLIC = re.compile(f"[В-Я][{_TAIL_1251}]|[а-п][{_TAIL_1251}]{{2}}|[р-ф][{_TAIL_1251}]{{3}}")
+_CYRILLIC = re.compile(f"[В-Я][{_TAIL_1251}]|[бв][{_TAIL_1251}]{{2}}")  # alphabets and marks
 _ENCODINGS = ((_LATIN, "cp1252"), (_CYRILLIC, "cp1251"))
 _SUSPECT = re.compile(f"{_LATIN.pattern}|{_CYRILLIC.pattern}|â€")
 _RUN = re.compile("[^\x00-\x7f]+(?: [^\x00-\x7f]+){0,4}")  # up to five words, which are judged together
@@ -35,11 +35,12 @@ _RUN = re.compile("[^\x00-\x7f]+(?: [^\x00-\x7f]+){0,4}")  # up to five words, w
 # A capital and a mark that no word ends in, or that a letter follows; the three bytes of a mark; Cyrillic
 # within a word in Latin letters.
 _UNSOUND = re.compile(
-    f"[Â-ß](?:[\x80-\x9f\xa1-\xad\xaf\xb1-\xb6\xb8-\xba\xbc-\xbf‚ƒ„ˆ˜‹‘]|[{_TAIL}](?=\\w))|[à-ï][{_TAIL}]{{2}}(?=\\w)|â[€„‚]"
+    f"[Â-ß](?:[\x80-\x9f\xa1-\xad\xaf\xb1-\xb6\xb8-\xba\xbc-\xbf‚ƒ„ˆ˜‹‘]|[{_TAIL}](?=\\w))|[à-ï][{_TAIL}]{{2}}(?=\\w)|â[€„‚]|в[Ђ„‚]"
     f"|[В-Я][{_TAIL_1251}](?=[A-Za-z])|(?<=[A-Za-z])[В-Я][{_TAIL_1251}]"
 )
 _SUSPECT_WORD = re.compile(rf"\S*(?:{_SUSPECT.pattern})\S*")
-_SIGNS = str.maketrans(dict.fromkeys("™®°€", "…"))  # behind a word they are as usual as other marks
+# Behind a word these are as usual as other marks; langdetect's profiles have no ё.
+_USUAL = str.maketrans({**dict.fromkeys("™®°€", "…"), "ё": "е", "Ё": "Е"})
 
 
 def look(view: View) -> Iterator[Edit]:
@@ -78,7 +79,7 @@ def _repaired(before: str, run: str, behind: str, language: str, gain: float) ->
         return sum(_of_words(word, "") for word in f"{before}{reading[:JUDGED]}{behind}".split(" "))
 
     best = max(_readings(run), key=weight, default=run)
-    return best if weight(best) > weight(run) + gain and anywhere(best) > anywhere(run) + gain / 2 else None
+    return best if weight(best) > weight(run) + gain and anywhere(best) > anywhere(run) + gain else None
 
 
 def _likelihood(before: str, run: str, behind: str, language: str) -> float:
@@ -87,7 +88,7 @@ def _likelihood(before: str, run: str, behind: str, language: str) -> float:
 
 @lru_cache(maxsize=256)
 def _of_words(words: str, language: str) -> float:
-    return log_likelihood(words.translate(_SIGNS), language)
+    return log_likelihood(words.translate(_USUAL), language)
 
 
 def _readings(run: str) -> Iterator[str]:
