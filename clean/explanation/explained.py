@@ -11,7 +11,7 @@ from clean import dates, names, pipeline
 from clean.explanation import styled
 from clean.explanation.changes import Piece, RuleUse, as_seen, pieces, rule_uses
 from clean.release.render import visible
-from clean.standoff import Page
+from clean.standoff import Block, Page
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -45,6 +45,11 @@ class Explanation:
         """The pieces of an HTML page as its reader saw them, without markup; of a plain text all `pieces`."""
         return tuple(as_seen(self.pieces))
 
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Titles, headings, paragraphs, list items and the like, in code points of the clean text."""
+        return tuple(a for a in self.page.annotations if isinstance(a, Block))
+
     def with_marks(self, *, brackets: bool = False, markup: bool = False) -> Text:
         """Return the raw text for a terminal, with its changes and the numbers of their rules.
 
@@ -54,8 +59,9 @@ class Explanation:
         return styled.with_marks(self.pieces if markup else self.seen, self.rules, brackets=brackets)
 
     def lists(self) -> list[Text]:
-        """Return lists for a terminal: rules, persons, dates, metadata; none that is empty."""
-        return styled.lists(self.rules, self.persons, self.dates, self.metadata)
+        """Return lists for a terminal: rules, structure, persons, dates, metadata; none that is empty."""
+        structure = [(block, self.page.text[block.start : block.end]) for block in self.blocks]
+        return styled.lists(self.rules, structure, self.persons, self.dates, self.metadata)
 
     def __str__(self) -> str:
         if self.refusal:
@@ -80,6 +86,7 @@ def as_row(explanation: Explanation) -> dict[str, Any]:
         "text": explanation.page.text,
         "pieces": [asdict(piece) for piece in explanation.pieces],
         "rules": {rule: asdict(use) for rule, use in explanation.rules.items()},
+        "blocks": [asdict(block) for block in explanation.blocks],
         "persons": [asdict(person) for person in explanation.persons],
         "dates": [asdict(date) for date in explanation.dates],
     }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from clean import dates, names, pipeline
 from clean.explanation.changes import Piece, RuleUse
-from clean.release.render import visible
+from clean.release.render import block_label, visible
+from clean.standoff import Block
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -46,13 +48,18 @@ def with_marks(pieces: Iterable[Piece], rules: Iterable[str], *, brackets: bool 
 
 def lists(
     rules: Mapping[str, RuleUse],
+    structure: Iterable[tuple[Block, str]],
     persons: Iterable[names.Person],
     found: Iterable[dates.Date],
     metadata: Iterable[pipeline.Statement],
 ) -> list[Text]:
-    """Return lists of the rules that changed something, the persons, dates and stated metadata; none that is empty."""
+    """Return lists of rules that changed something, blocks other than paragraphs, persons, dates and stated metadata.
+
+    None is empty. structure: every block with its text.
+    """
     blocks = (
         _list("Rules", _rules(rules)),
+        _list("Structure", _structure(structure)),
         _list("Persons", _persons(persons)),
         _list("Dates", _dates(found)),
         _list("Metadata", _metadata(metadata)),
@@ -95,6 +102,13 @@ def _done(use: RuleUse) -> str:
         f"{n:,} {one}{'s' * (n != 1)}" for n, one in ((use.edits, "edit"), (use.characters, "character"))
     )
     return f"{edits}, {characters} removed"
+
+
+def _structure(structure: Iterable[tuple[Block, str]]) -> Iterator[Part]:
+    for block, text in structure:
+        if block.kind != "paragraph":
+            yield f"  {block_label(asdict(block))}", "yellow"
+            yield f"  {shorten(visible(text), SHOWN)}\n", ""
 
 
 def _persons(persons: Iterable[names.Person]) -> Iterator[Part]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clean.standoff import Page
+from clean.standoff import Block, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +59,6 @@ class Extracted:
     report: Report
     extras: tuple[tuple[str, int, int], ...] = ()
     """Captions and comments kept on request: `caption` or `comment`, and the span in `page.text`."""
+    blocks: tuple[Block, ...] = ()
+    """What the markup says each kept line is, in order, without those that it leaves open; spans are in code points of
+    `page.raw`, and `list` is the same for blocks of one list."""

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,6 +19,7 @@ from clean.extraction.edits.kept_spans import stretches
 from clean.extraction.edits.page_edits import edits
 from clean.extraction.extracted import Extracted, Metadata, Report
 from clean.extraction.extractors.by_trafilatura import ask_comments
+from clean.extraction.markup.structure import Structure
 from clean.extraction.markup.visible import Visible
 from clean.extraction.page_metadata import metadata
 from clean.extraction.page_reading import Reading, inked, no_article, read_page
@@ -91,7 +92,15 @@ def reduced(found: Findings, held: Collection[Span] = ()) -> Extracted:
         found.metadata,
         _report(found.read, kept),
         tuple((beside[line.first], *_span(found, done, line)) for line in lines),
+        tuple(Structure(visible, source).blocks(_kept(visible, words, stays))),
     )
+
+
+def _kept(visible: Visible, words: Words, stays: bytearray) -> Iterator[Span]:
+    """Yield the span of each line of the page's text of which something stays, without space at its ends."""
+    for line in words.lines:
+        if stays.find(1, line.first, line.last) >= 0:
+            yield _bare(visible, line)
 
 
 def _because(places: Surroundings, why: str, element: int) -> str:
@@ -134,13 +143,17 @@ def _span(found: Findings, after: Page, line: Line) -> Span:
 
 def _source_span(visible: Visible, line: Line) -> Span:
     """Return the span of a line of the page's text in its source."""
-    text = visible.text[line.start : line.end]
-    start, end = line.start + len(text) - len(text.lstrip()), line.start + len(text.rstrip())
+    start, end = _bare(visible, line)
     first, last = visible.pieces[visible.piece_at(start)], visible.pieces[visible.piece_at(end - 1)]
     return (
         first.start if first.decoded else first.start + start - first.at,
         last.end if last.decoded else last.start + end - last.at,
     )
+
+
+def _bare(visible: Visible, line: Line) -> Span:
+    text = visible.text[line.start : line.end]
+    return line.start + len(text) - len(text.lstrip()), line.start + len(text.rstrip())
 
 
 def _report(read: Reading, kept: Iterable[Span]) -> Report:

@@ -136,6 +136,7 @@ def _pass(page: Page, found: extraction.Findings | None, tools: Tools, hints: Hi
         marked_up=extracted is not None,
         keep=tools.keep,
         extras=extracted.extras if extracted else (),
+        blocks=extracted.blocks if extracted else (),
         held=tuple(held),
     )
     done = rules.clean(extracted.page if extracted else page, tools.book, known)

@@ -12,6 +12,9 @@ from clean.record.withholding import lengths
 
 GAP = "\n\n"
 """Separates two blocks of a text, and a headline from its text."""
+DEEPEST = 6
+"""Lowest level of a heading: HTML has no other."""
+_LEVELS = f"a level for each list item, 1 to {DEEPEST} or none for a heading, none for the others"
 
 
 def laws(record: Row, *, derived: bool = True) -> list[Reason]:
@@ -21,7 +24,7 @@ def laws(record: Row, *, derived: bool = True) -> list[Reason]:
     is withheld, only places and sums are checked. derived: whether to compute the derived fields again, which need not
     be done for a record that `build` has just returned.
     """
-    found = [*_spans(record), *_cover(record), *_cleaning(record), *_stated(record)]
+    found = [*_spans(record), *_cover(record), *_structure(record), *_cleaning(record), *_stated(record)]
     return [*found, *_derived(record)] if derived and record["text"] is not None else found
 
 
@@ -56,6 +59,28 @@ def _cover(record: Row) -> Iterator[Reason]:
             at = row["end"]
         if at != length:
             yield _broken("blocks", "/blocks", f"the blocks of {name} end at {at}", f"{length}, its length")
+
+
+def _structure(record: Row) -> Iterator[Reason]:
+    """Find levels that a kind does not have, and lists in pieces; blocks of older releases have neither."""
+    lists: list[int | None] = [None]
+    for index, row in enumerate(record["blocks"]):
+        if "level" not in row:
+            return
+        item, pointer = row["kind"] == "list_item", f"/blocks/{index}"
+        if row["level"] is None if item else row["level"] is not None and not _is_heading(row):
+            yield _broken("level", f"{pointer}/level", f"level {row['level']} of a {row['kind']}", _LEVELS)
+        if (row["ordered"] is not None) != item or (item and row["list"] is None):
+            message = f"a {row['kind']} with list {row['list']}, ordered {row['ordered']}"
+            yield _broken("list", f"{pointer}/list", message, "a list for each list item, and ordered only there")
+        if row["list"] not in (None, lists[-1]) and row["list"] <= max(each or 0 for each in lists):
+            message = f"list {row['list']} comes after list {max(each or 0 for each in lists)}"
+            yield _broken("list", f"{pointer}/list", message, "lists in order, each in consecutive blocks")
+        lists.append(row["list"])
+
+
+def _is_heading(block: Row) -> bool:
+    return bool(block["kind"] == "heading" and block["level"] <= DEEPEST)
 
 
 def _headline_in_text(record: Row, block: Row) -> bool:

@@ -1,6 +1,7 @@
 """Rules, by words and by shape, that remove from a scraped page what is not the article and repair the rest."""
 
 from clean.rules import python_rules
+from clean.rules.articles.block_kinds import numbered, said_of
 from clean.rules.kept_beside import BESIDE
 from clean.rules.lines.line_view import View, drop
 from clean.rules.lines.repeated_lines import Repeated
@@ -25,6 +26,8 @@ __all__ = [
     "common",
     "content_shares",
     "drop",
+    "numbered",
     "python_rules",
+    "said_of",
     "seen",
 ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from clean.errors import DocumentError
-from clean.rules.articles.block_kinds import kinds
+from clean.rules.articles.block_kinds import blocks, numbered, said_of
 from clean.rules.kept_beside import kept_beside, sifted
 from clean.rules.lines.line_view import View
 from clean.rules.lines.repeated_lines import NOTHING, Repeated
@@ -42,6 +42,7 @@ class Known:
     marked_up: whether the article was found by its markup, so that rules that guess by a line's looks are skipped.
     keep: which of captions and comments to keep alongside the article, which is found as if nothing else were kept.
     extras: captions and comments found in the markup: kind and span in the page's text.
+    blocks: what the markup says about lines of the page, in order, in code points of its raw text.
     held: what rules must leave alone because a reviewer said so.
     """
 
@@ -51,6 +52,7 @@ class Known:
     marked_up: bool = False
     keep: frozenset[str] = frozenset()
     extras: tuple[tuple[str, int, int], ...] = ()
+    blocks: tuple[Block, ...] = ()
     held: tuple[Held, ...] = ()
 
 
@@ -70,15 +72,17 @@ def clean(page: Page, book: RuleBook, known: Known = UNKNOWN) -> Page:
     beside, furniture = sifted(page.text, extras, book)
     view, edits = _looked(View.of(page.text, known.repeated, headline, extras), book, known, page)
     edits, kept = kept_beside(view, edits, known.keep)
-    found = {line.start: kind for line, kind in zip(view.live, kinds(view, known.articles), strict=True)}
-    found |= {start: kind for (start, _), kind in {**beside, **kept}.items()}
+    starts = [*(line.start for line in view.live), *(start for start, _ in {**beside, **kept})]
+    said = said_of(page, starts, known.blocks)
+    found = {block.start: block for block in blocks(view, known.articles, said)}
+    found |= {start: _beside(kind, said.get(start)) for (start, _), kind in {**beside, **kept}.items()}
     page = page.edit([*edits, *furniture], book.priorities())
     for stage in ("typography", "layout"):
         for turn in book.turns(stage):
             page = _turn(page, turn, book, known.held)
     if known.held and len(page.text.split(GAP)) != len(found):
         raise DocumentError("the text no longer falls into its blocks", where="text")
-    return page.annotate(_blocks(page.text, [found[start] for start in sorted(found)]))
+    return page.annotate(numbered(_placed(page.text, [found[start] for start in sorted(found)])))
 
 
 def repaired(page: Page, book: RuleBook, held: Sequence[Held] = ()) -> Page:
@@ -151,9 +155,13 @@ def _spared(headline: Span | None, edits: Iterable[Edit]) -> Iterable[Edit]:
     return (edit for edit in edits if edit.end <= start or end <= edit.start)
 
 
-def _blocks(text: str, found: list[str]) -> list[Block]:
-    blocks, at = [], 0
-    for kind, part in zip(found, text.split(GAP) if text else (), strict=True):
-        blocks.append(Block(at, at + len(part), kind))
+def _beside(kind: str, said: Block | None) -> Block:
+    """Return the block of a line that is kept in addition to the article; it may stand inside a list."""
+    return Block(0, 0, kind, list=said.list if said else None)
+
+
+def _placed(text: str, found: Iterable[Block]) -> Iterator[Block]:
+    at = 0
+    for block, part in zip(found, text.split(GAP) if text else (), strict=True):
+        yield replace(block, start=at, end=at + len(part))
         at += len(part) + len(GAP)
-    return blocks

@@ -21,6 +21,12 @@ class Block(Annotation):
 
     kind: str
     """`title`, `heading`, `paragraph`, `quote`, `list_item`, `caption` or `comment`; a title starts an article."""
+    level: int | None = None
+    """Of a heading, from 1 to 6; how many lists a list item is in, from 1. None if unknown, and for other kinds."""
+    list: int | None = None
+    """Number of the list that it is in, from 1 in each article; None outside lists. An inner list is part of it."""
+    ordered: bool | None = None
+    """Whether the innermost list of a list item is ordered; None for other kinds."""
 
 
 @dataclass(frozen=True, slots=True)

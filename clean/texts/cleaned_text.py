@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import shorten
 from typing import TypeVar
 
-from clean import extraction, pipeline
+from clean import extraction, pipeline, rules
 from clean.dates import Date
 from clean.explanation import Explanation, explanation_of
 from clean.names import Person
@@ -181,7 +182,7 @@ def from_extracted(found: extraction.Extracted, encoding: str | None) -> Extract
     shown = page.text[slice(*found.headline)].strip() if found.headline else ""
     why = {rule.id: rule.why for rule in extraction.RULES}
     return ExtractedText(
-        page.annotate(_blocks(page.text, shown)),
+        page.annotate(_blocks(page, shown, found.blocks)),
         _used(page, why),
         encoding,
         shown or _value(said.title),
@@ -202,13 +203,14 @@ def _article(text: str, article: pipeline.Article) -> Article:
     )
 
 
-def _blocks(text: str, headline: str) -> Iterator[Block]:
-    """Yield the blocks of an extracted text, which has a blank line between two."""
-    at = 0
-    for part in text.split("\n\n"):
-        if part.strip():
-            yield Block(at, at + len(part), "title" if at == 0 and part.strip() == headline else "paragraph")
-        at += len(part) + 2
+def _blocks(page: Page, headline: str, said: tuple[Block, ...]) -> Iterator[Block]:
+    """Return the blocks of an extracted text, which has a blank line between two; `said`: what the markup says."""
+    spans = [match.span() for match in re.finditer(r"[^\n]+(?:\n[^\n]+)*", page.text)]
+    known = rules.said_of(page, [start for start, _ in spans], said)
+    if headline and page.text.partition("\n\n")[0].strip() == headline:
+        known[0] = Block(0, 0, "title")
+    paragraph = Block(0, 0, "paragraph")
+    return rules.numbered(replace(known.get(start, paragraph), start=start, end=end) for start, end in spans)
 
 
 def _of_kind(kind: type[Mark], annotations: Iterable[Annotation]) -> tuple[Mark, ...]:

@@ -61,7 +61,7 @@ def test_an_edit_that_no_reader_saw_is_shown_in_its_source(root: Path) -> None:
 def test_the_page_offers_the_markup(root: Path) -> None:
     """Documents with markup carry it; it is left to the reader to show it."""
     all_of_it = found(root)
-    rows, lacking = shown(all_of_it, (), {piece.rule: 0 for piece in all_of_it})
+    rows, lacking = shown(all_of_it, (), {}, {piece.rule: 0 for piece in all_of_it})
     assert {SOURCE, BREAK, DECODED} <= {row[0] for row in rows}
     assert lacking == 0
     assert sum(len(str(row[1])) for row in rows if row[0] == SOURCE) <= MARKUP + 100

@@ -17,12 +17,18 @@ from clean.standoff import Block, Page
 def extract(html: str, url: str) -> str:
     """Return the main text of a page without its headline; "" for a page that would be quarantined."""
     try:
-        found = extraction.reduced(extraction.look(Page.of(html), url=url))
+        page = cleaned(html, url)
     except DocumentError:
         return ""
-    page = rules.clean(found.page, _book(), rules.Known(articles=1, headline=found.headline, marked_up=True))
     blocks = (a for a in page.annotations if isinstance(a, Block) and a.kind != "title")
     return "\n\n".join(page.text[block.start : block.end] for block in blocks)
+
+
+def cleaned(html: str, url: str) -> Page:
+    """Return a page reduced to its article and cleaned. Raises DocumentError if it has none."""
+    found = extraction.reduced(extraction.look(Page.of(html), url=url))
+    known = rules.Known(articles=1, headline=found.headline, marked_up=True, blocks=found.blocks)
+    return rules.clean(found.page, _book(), known)
 
 
 @cache

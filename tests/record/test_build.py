@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from clean import record, schemas
+from tests.support.blocks import PLAIN
 
 FIELDS: dict[str, Any] = {
     "id": "a/lake#2",
     "title": None,
     "text": "Mira Voss swam on 3 May.",
-    "blocks": ({"kind": "paragraph", "end": 24, "start": 0, "field": "text"},),
+    "blocks": ({"kind": "paragraph", "end": 24, "start": 0, "field": "text", **PLAIN},),
     "persons": [],
     "dates": [],
     "asides": iter([{"text": "Photo: Tarn", "kind": "credit"}]),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from clean import record, schemas
+from tests.support.blocks import PLAIN
 
 Row = dict[str, Any]
 
@@ -21,9 +22,9 @@ def sound() -> Row:
         title="Voss Swims",
         text="Voss swam.\n\nOn 3 May.",
         blocks=[
-            {"field": "title", "start": 0, "end": 10, "kind": "title"},
-            {"field": "text", "start": 0, "end": 10, "kind": "paragraph"},
-            {"field": "text", "start": 12, "end": 21, "kind": "paragraph"},
+            {"field": "title", "start": 0, "end": 10, "kind": "title", **PLAIN},
+            {"field": "text", "start": 0, "end": 10, "kind": "paragraph", **PLAIN},
+            {"field": "text", "start": 12, "end": 21, "kind": "paragraph", **PLAIN},
         ],
         persons=[
             {"field": "title", "start": 0, "end": 4, "surface": "Voss", "person_id": "p", "canonical": None,
@@ -65,6 +66,57 @@ def put(*steps: str | int, to: Any) -> Callable[[Row], None]:
     return change
 
 
+def block(
+    index: int, kind: str, level: int | None, number: int | None = None, *, ordered: bool | None = None
+) -> Callable[[Row], None]:
+    """Say something else of a block."""
+
+    def change(row: Row) -> None:
+        row["blocks"][index] |= {"kind": kind, "level": level, "list": number, "ordered": ordered}
+
+    return change
+
+
+def _lists(*numbers: int | None) -> Callable[[Row], None]:
+    """Make the blocks of the text items of these lists, or none."""
+
+    def change(row: Row) -> None:
+        del row["blocks"][1:]
+        for number in numbers:
+            item = {"kind": "list_item", "level": 1, "list": number, "ordered": False}
+            span = {"field": "text", "start": 0, "end": 1, "kind": "paragraph", **PLAIN}
+            row["blocks"].append(span | (item if number else {}))
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        block(1, "heading", 6),
+        block(1, "heading", None),
+        block(1, "heading", 2, 1),
+        block(1, "list_item", 3, 1, ordered=True),
+        block(1, "quote", None, 1),
+        _lists(1, 1, None, 2, 3),
+        _lists(1, 3, 3),
+    ],
+)
+def test_structure_that_breaks_nothing(sound: Row, change: Callable[[Row], None]) -> None:
+    """Headings with or without a level, items at any depth, other blocks inside lists; a list may be missing."""
+    change(sound)
+    assert {reason["code"] for reason in record.laws(sound)} <= {"blocks", "digest"}
+    assert record.problems(sound, schemas.load("record")) == []
+
+
+def test_blocks_of_older_releases_say_nothing_of_it(sound: Row) -> None:
+    """They were written before there were levels and lists."""
+    for row in sound["blocks"]:
+        for name in PLAIN:
+            del row[name]
+    assert {reason["code"] for reason in record.laws(sound)} == {"digest"}
+
+
 @pytest.mark.parametrize(
     ("change", "code", "pointer"),
     [
@@ -81,6 +133,14 @@ def put(*steps: str | int, to: Any) -> Callable[[Row], None]:
         (put("blocks", 1, "kind", to="title"), "blocks", "/blocks/1/kind"),
         (put("blocks", 0, "kind", to="heading"), "blocks", "/blocks/0/kind"),
         (put("blocks", to=[]), "blocks", "/blocks"),
+        (put("blocks", 1, "level", to=1), "level", "/blocks/1/level"),
+        (block(1, "heading", 7), "level", "/blocks/1/level"),
+        (block(1, "list_item", None, 1, ordered=True), "level", "/blocks/1/level"),
+        (block(1, "list_item", 1, None, ordered=True), "list", "/blocks/1/list"),
+        (block(1, "list_item", 1, 1, ordered=None), "list", "/blocks/1/list"),
+        (put("blocks", 1, "ordered", to=False), "list", "/blocks/1/list"),
+        (_lists(2, 1), "list", "/blocks/2/list"),
+        (_lists(1, None, 1), "list", "/blocks/3/list"),
         (put("title", to=None), "span", "/blocks/0"),
         (put("cleaning", "chars_raw", to=36), "sums", "/cleaning/chars_raw"),
         (put("cleaning", "chars_deleted", to=4), "sums", "/cleaning/chars_raw"),

@@ -20,6 +20,7 @@ from clean.release.storage.checksums import CHECKSUMS, checksums, files, sha256
 from clean.release.storage.contents import Contents
 from clean.release.storage.table_files import write_tables
 from clean.standoff import Edit, Page
+from tests.support.blocks import PLAIN
 
 Row = dict[str, Any]
 RULES = {name: RuleNote(version, f"{name} is no news") for name, version in (("cut", 1), ("mend", 3), ("gap", 1))}
@@ -78,11 +79,11 @@ def _put(page: Page, start: int, length: int, replacement: str, rule: str) -> Pa
 
 def blocks(title: str | None, text: str) -> list[Row]:
     """Annotate the headline as title and each paragraph as paragraph."""
-    found = [{"field": "title", "start": 0, "end": len(title), "kind": "title"}] if title else []
+    found: list[Row] = [{"field": "title", "start": 0, "end": len(title), "kind": "title", **PLAIN}] if title else []
     at = 0
     for part in text.split("\n\n"):
         if part:
-            found.append({"field": "text", "start": at, "end": at + len(part), "kind": "paragraph"})
+            found.append({"field": "text", "start": at, "end": at + len(part), "kind": "paragraph", **PLAIN})
         at += len(part) + 2
     return found
 

@@ -20,7 +20,9 @@ OTHERS: Literal[3] = 3
 BREAK: Literal[5] = 5
 SOURCE: Literal[6] = 6
 DECODED: Literal[7] = 7
-"""Fates of a view: a line break that is in neither text; markup, which no reader saw; what a reader saw for it."""
+LABEL: Literal[8] = 8
+"""Fates of a view: a line break that is in neither text; markup, which no reader saw; what a reader saw for it; what
+the block that follows is."""
 
 _KINDS: tuple[Literal["kept"], Literal["removed"], Literal["written"]] = ("kept", "removed", "written")
 

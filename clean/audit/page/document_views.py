@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from clean import record
 from clean.audit.escaping import head, tail
-from clean.audit.page.document_pieces import BREAK, KEPT, OTHERS, REMOVED, SOURCE, Piece, View, views
+from clean.audit.page.document_pieces import BREAK, KEPT, LABEL, OTHERS, REMOVED, SOURCE, Piece, View, views
 from clean.record import Row
-from clean.release.render import cut, visible
+from clean.release.render import block_label, cut, visible
 
 MOST = 30_000
 """Largest number of code points of a document to show, as its reader saw it."""
@@ -83,19 +83,37 @@ class Place:
 
 def places(clean: str, articles: Sequence[Row]) -> list[Place]:
     """Locate the persons and dates of a document's articles in its clean text, in order and without overlaps."""
-    found: list[Place] = []
-    at = 0
-    for row in articles:
-        start = clean.find(record.view(row), at)
-        if start >= 0:
-            found += _of_article(row, start)
-            at = start + len(record.view(row))
+    found = [place for row, start in _located(clean, articles) for place in _of_article(row, start)]
     ordered = sorted(found, key=lambda p: (p.start, -p.end))
     return [p for n, p in enumerate(ordered) if all(p.start >= q.end for q in ordered[max(0, n - 4) : n])]
 
 
+def labels(clean: str, articles: Sequence[Row]) -> dict[int, str]:
+    """Return what each block of a document's articles is, by its start in the clean text; paragraphs go without."""
+    return {
+        (_text_start(row, start) if block["field"] == "text" else start) + block["start"]: block_label(block)
+        for row, start in _located(clean, articles)
+        for block in row["blocks"]
+        if block["kind"] != "paragraph"
+    }
+
+
+def _located(clean: str, articles: Iterable[Row]) -> Iterator[tuple[Row, int]]:
+    """Yield the articles that are in the clean text, with their starts."""
+    at = 0
+    for row in articles:
+        start = clean.find(record.view(row), at)
+        if start >= 0:
+            yield row, start
+            at = start + len(record.view(row))
+
+
+def _text_start(row: Row, start: int) -> int:
+    return start + (len(row["title"]) + len(record.GAP) if row["title"] else 0)
+
+
 def _of_article(row: Row, start: int) -> Iterator[Place]:
-    text = start + (len(row["title"]) + len(record.GAP) if row["title"] else 0)
+    text = _text_start(row, start)
     for kind, column in (("person", "persons"), ("date", "dates")):
         for mark in row[column]:
             at = text if mark["field"] == "text" else start
@@ -108,11 +126,14 @@ def _told_mark(kind: str, mark: Row) -> str:
     return f"{mark['value']}, anchor {mark['anchor']}" if mark["anchor"] else str(mark["value"])
 
 
-def shown(found: Sequence[Piece], marks: Sequence[Place], rules: Mapping[str, int]) -> tuple[list[list[object]], int]:
+def shown(
+    found: Sequence[Piece], marks: Sequence[Place], named: Mapping[int, str], rules: Mapping[str, int]
+) -> tuple[list[list[object]], int]:
     """Return the pieces for the page, and the number of code points omitted of what a reader saw.
 
     A piece of removed text is `[fate, text, rule, seq]`, and if its source has markup inside, that source; any other
-    is `[fate, text, rule, kind, told]`, the last two for a person or date.
+    is `[fate, text, rule, kind, told]`, the last two for a person or date. `[LABEL, label, -1]` names the block that
+    follows. named: the labels, by the starts of their blocks in the clean text.
     """
     out: list[list[object]] = []
     lacking, left = 0, {True: MARKUP, False: MOST}
@@ -126,7 +147,7 @@ def shown(found: Sequence[Piece], marks: Sequence[Place], rules: Mapping[str, in
         if view.fate in {REMOVED, SOURCE}:
             out.append(_removed(view, room, rules))
         else:
-            out += _marked(view, cut(view.text, room), marks, rules)
+            out += _marked(view, cut(view.text, room), marks, named, rules)
     return out, lacking
 
 
@@ -137,14 +158,19 @@ def _removed(view: View, room: int, rules: Mapping[str, int]) -> list[object]:
     return row if view.text == piece.text else [*row, _joiners(cut(piece.text, room))]
 
 
-def _marked(view: View, text: str, marks: Sequence[Place], rules: Mapping[str, int]) -> Iterator[list[object]]:
-    """Split a piece of clean text where marks begin and end; a truncated text has no marks, its offsets are lost."""
+def _marked(
+    view: View, text: str, marks: Sequence[Place], named: Mapping[int, str], rules: Mapping[str, int]
+) -> Iterator[list[object]]:
+    """Split a piece of clean text at marks and labelled blocks; a truncated text has none, its offsets are lost."""
     start, end = view.piece.clean_start, view.piece.clean_start + len(text)
     rule = rules.get(view.piece.rule, -1)
     whole = text == view.text and view.fate != BREAK
     inside = [p for p in marks if p.start < end and p.end > start] if whole else []
-    edges = sorted({start, end, *(min(max(e, start), end) for p in inside for e in (p.start, p.end))})
-    for a, b in pairwise(edges):
+    edges = {start, end, *(min(max(e, start), end) for p in inside for e in (p.start, p.end))}
+    heads = [at for at in range(start, end) if at in named] if whole else []
+    for a, b in pairwise(sorted(edges.union(heads))):
+        if a in heads:
+            yield [LABEL, named[a], -1]
         mark = next((p for p in inside if p.start <= a and b <= p.end), None)
         row: list[object] = [view.fate, text[a - start : b - start], rule]
         yield [*row, mark.kind, mark.told] if mark else row

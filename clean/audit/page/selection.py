@@ -132,7 +132,8 @@ def _document(
     shelf.contexts |= {(row["document"], (seq,)): document_views.context(found, seq) for seq in seqs}
     clean = "".join(piece.text for piece in found if piece.fate != REMOVED)
     articles = [records[name] for name in row["articles"] if name in records]
-    told["pieces"], told["lacking"] = document_views.shown(found, document_views.places(clean, articles), rules)
+    marks, named = document_views.places(clean, articles), document_views.labels(clean, articles)
+    told["pieces"], told["lacking"] = document_views.shown(found, marks, named, rules)
     return told
 
 

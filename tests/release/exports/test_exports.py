@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from clean import engine, record
+from clean import engine, record, schemas
 from clean.errors import ReleaseError
 from clean.release import exports
 from clean.release.exports import brat, jsonl
@@ -42,7 +42,7 @@ def test_json_lines(built: Path, records: list[dict[str, Any]], tmp_path: Path) 
 
 
 def test_brat(built: Path, records: list[dict[str, Any]], tmp_path: Path) -> None:
-    """Every person and date of every record, at its place in the file."""
+    """Every block, person and date of every record, at its place in the file."""
     assert exports.export(built, "brat", tmp_path / "out") == len(records)
     marks = 0
     for row in records:
@@ -53,16 +53,20 @@ def test_brat(built: Path, records: list[dict[str, Any]], tmp_path: Path) -> Non
         marks += told.count("\nT")
     assert marks > 200
     entities = (tmp_path / "out" / brat.CONF).read_text(encoding="utf-8").split("\n\n")[0].split("\n")[1:]
-    assert set(entities) == {"Person", *brat._TYPES.values()}
+    assert set(entities) == {"Person", *brat._TYPES.values(), *brat._BLOCKS.values()}
+    assert set(brat._BLOCKS) == set(
+        schemas.load("record")["properties"]["blocks"]["items"]["properties"]["kind"]["enum"]
+    )
 
 
 def due(row: dict[str, Any]) -> Iterator[Mark]:
     """Yield what the record says: span in the view, surface, and all the rest."""
     shift = {"title": 0, "text": len(record.view(row)) - len(row["text"])}
-    for each in (*row["persons"], *row["dates"]):
+    for each in (*row["blocks"], *row["persons"], *row["dates"]):
         rest = {key: value for key, value in each.items() if key not in {"field", "start", "end", "surface"}}
         at = shift[each["field"]]
-        yield at + each["start"], at + each["end"], each["surface"], json.dumps(rest, sort_keys=True)
+        surface = row[each["field"]][each["start"] : each["end"]]
+        yield at + each["start"], at + each["end"], surface, json.dumps(rest, sort_keys=True)
 
 
 def read(told: str, text: str) -> Iterator[Mark]:
@@ -80,7 +84,7 @@ def read(told: str, text: str) -> Iterator[Mark]:
 def test_a_mark_over_a_line_break() -> None:
     """A span of brat holds no line break, so it gets two."""
     person = {"field": "text", "start": 3, "end": 11, "surface": "Ada\nLove", "person_id": "p"}
-    row = {"title": "T", "text": "Oh Ada\nLove came.", "persons": [person], "dates": []}
+    row = {"title": "T", "text": "Oh Ada\nLove came.", "blocks": [], "persons": [person], "dates": []}
     lines = list(brat._lines(row))
     assert lines[0] == "T1\tPerson 6 9;10 14\tAda Love\n"
     assert list(read("".join(lines), "T\n\nOh Ada\nLove came.")) == [(6, 14, "Ada\nLove", '{"person_id": "p"}')]
@@ -135,6 +139,6 @@ def test_an_export_that_fails_leaves_nothing(built: Path, monkeypatch: pytest.Mo
 
 def test_ids_stay_in_the_folder(tmp_path: Path) -> None:
     """A release from elsewhere may hold any id."""
-    row = {"id": "../../a", "title": None, "text": "It rained.", "persons": [], "dates": []}
+    row = {"id": "../../a", "title": None, "text": "It rained.", "blocks": [], "persons": [], "dates": []}
     with pytest.raises(ReleaseError, match="leaves the folder"):
         brat.write([row], tmp_path)

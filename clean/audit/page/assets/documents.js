@@ -10,13 +10,14 @@ const KEPT = 0,
   WRITTEN = 2,
   BREAK = 5,
   SOURCE = 6,
-  DECODED = 7;
+  DECODED = 7,
+  LABEL = 8;
 
 let markupShown = false;
 
 // A page is shown as its reader saw it, or with all its markup.
 function rawPiece([fate, text, rule, seq, source], n) {
-  if (fate === WRITTEN) return null;
+  if (fate === WRITTEN || fate === LABEL) return null;
   if (fate === KEPT) return h("span", { "data-piece": n }, text);
   if (fate === BREAK || fate === DECODED) return markupShown ? null : h("span", { "data-piece": n }, text);
   if (fate === SOURCE && !markupShown) return null;
@@ -27,6 +28,7 @@ function rawPiece([fate, text, rule, seq, source], n) {
 
 function cleanPiece([fate, text, rule, kind, told], n) {
   if (fate === REMOVED || fate === BREAK || fate === SOURCE) return null;
+  if (fate === LABEL) return h("span", { class: "kind" }, `${text} `);
   if (fate === WRITTEN) return h("ins", { title: data.rules[rule].id }, kind ? mark(text, kind, told) : spaced(text));
   return h("span", { "data-piece": n }, kind ? mark(text, kind, told) : text);
 }
@@ -81,7 +83,7 @@ function pane(title, pieces, piece) {
 
 function rulesUsed(found) {
   const counts = new Map();
-  for (const [fate, , rule] of found.pieces) if (fate !== KEPT && fate !== BREAK) counts.set(rule, (counts.get(rule) || 0) + 1);
+  for (const [fate, , rule] of found.pieces) if (rule >= 0) counts.set(rule, (counts.get(rule) || 0) + 1);
   return [...counts]
     .sort((a, b) => b[1] - a[1])
     .map(([rule, count]) => `${data.rules[rule].id} ×${count}`)
@@ -121,6 +123,7 @@ function documentView(found) {
       h("ins", {}, "written"),
       h("span", { class: "mark person" }, "person"),
       h("span", { class: "mark date" }, "date"),
+      h("span", { class: "kind" }, "kind of block"),
       h(
         "span",
         { id: "told", class: "facts", "aria-live": "polite" },

@@ -1,0 +1,123 @@
+"""What the markup says each line of a page is: heading, list item, quote and so on.
+
+The innermost element around the whole line that says so decides; a paragraph or a box inside a list item or a quote is
+part of it. Source of the roles and of their default level: WAI-ARIA 1.2, sections 5.4 and 6.6.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from clean.extraction.markup.elements import Break
+from clean.extraction.markup.nesting import Element
+from clean.extraction.markup.tags import attributes
+from clean.extraction.markup.visible import Visible
+from clean.standoff import Block, Span
+
+_HEADING = re.compile(r"h([1-6])")
+_LISTS = frozenset({"ul", "ol", "menu", "dir", "dl"})
+_ITEMS = frozenset({"li", "dt", "dd"})
+_ROLES = {"heading": "h2", "list": "ul", "listitem": "li"}
+"""The element that each role stands for."""
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What an element and those around it say about the text inside."""
+
+    kind: str = ""
+    """The kind of a block; "" if they leave it open."""
+    level: int | None = None
+    """Of a heading, or how many lists a list item is in."""
+    list: int | None = None
+    """Number of the outermost list element."""
+    depth: int = 0
+    """How many lists are open."""
+    ordered: bool = False
+    """Whether the innermost list is ordered."""
+
+
+class Structure:
+    """What the markup of a page says about its lines. Results are cached by element."""
+
+    def __init__(self, visible: Visible, source: str) -> None:
+        """Keep the page; nothing is computed yet."""
+        self._visible = visible
+        self._source = source
+        self._elements = visible.nesting.elements
+        self._places: dict[int, Place] = {0: Place()}
+
+    def blocks(self, lines: Iterable[Span]) -> Iterator[Block]:
+        """Yield what the markup says about each line of `visible.text`, except those that it leaves open.
+
+        Spans are in code points of the source. `list` is the number of the list's element.
+        """
+        pieces = self._visible.pieces
+        for start, end in lines:
+            first, last = self._visible.piece_at(start), self._visible.piece_at(end - 1)
+            place = self._place(self._around(first, last))
+            if place.kind and not (place.kind == "paragraph" and self._divided(first, last)):
+                ordered = place.ordered if place.kind == "list_item" else None
+                yield Block(pieces[first].start, pieces[last].end, place.kind, place.level, place.list, ordered)
+
+    def _divided(self, first: int, last: int) -> bool:
+        """Return whether a line break separates these pieces from others of the same paragraph."""
+        gaps = (piece.gap for position in (first, last + 1) for piece in self._visible.pieces[position : position + 1])
+        return Break.LINE in gaps
+
+    def _around(self, first: int, last: int) -> int:
+        """Return the innermost element around all pieces from `first` to `last`."""
+        inside = {piece.element for piece in self._visible.pieces[first : last + 1]}
+        while len(inside) > 1:  # an element's number is higher than that of its parent
+            deepest = max(inside)
+            inside.remove(deepest)
+            inside.add(self._elements[deepest].parent)
+        return inside.pop()
+
+    def _place(self, element: int) -> Place:
+        """Return what an element says; each element is visited once."""
+        unknown = []
+        while element not in self._places:
+            unknown.append(element)
+            element = self._elements[element].parent
+        found = self._places[element]
+        for inner in reversed(unknown):
+            found = self._places[inner] = self._inside(found, inner)
+        return found
+
+    def _inside(self, outer: Place, element: int) -> Place:
+        own = self._elements[element]
+        said = self._attributes(own)
+        name = _ROLES.get(said.get("role", "").strip().lower(), own.name)
+        if name in _LISTS:
+            return _in_list(outer, element, ordered=name == "ol")
+        if name in _ITEMS:
+            return _item(outer, own.parent)
+        if heading := _HEADING.fullmatch(name):
+            level = _level(said.get("aria-level", "")) or int(heading[1])
+            return replace(outer, kind="heading", level=level)
+        if name == "p" and not outer.kind:
+            return replace(outer, kind="paragraph")
+        return outer
+
+    def _attributes(self, element: Element) -> dict[str, str]:
+        tag = self._source[element.start : element.end]
+        return attributes(tag) if "role" in tag.lower() or "aria-level" in tag.lower() else {}
+
+
+def _in_list(outer: Place, element: int, *, ordered: bool) -> Place:
+    first = element if outer.list is None else outer.list
+    return replace(outer, list=first, depth=outer.depth + 1, ordered=ordered)
+
+
+def _item(outer: Place, parent: int) -> Place:
+    listed = outer if outer.depth else _in_list(outer, parent, ordered=False)
+    return replace(listed, kind="list_item", level=listed.depth)
+
+
+def _level(written: str) -> int:
+    """Return the level that `aria-level` states, at most the deepest of HTML; 0 if it states none."""
+    return min(int(written), _DEEPEST) if re.fullmatch(r"[1-9][0-9]?", written.strip()) else 0
