@@ -12,7 +12,7 @@ from functools import partial
 from clean.extraction.align.placing import place
 from clean.extraction.align.source_words import Line, Words
 from clean.extraction.blocks.choice import choose
-from clean.extraction.blocks.extras import COMMENTS, extras
+from clean.extraction.blocks.extras import CAPTIONS, COMMENTS, extras
 from clean.extraction.blocks.page_parts import noted, part_of
 from clean.extraction.blocks.surroundings import Surroundings
 from clean.extraction.edits.kept_spans import stretches
@@ -92,7 +92,7 @@ def reduced(found: Findings, held: Collection[Span] = ()) -> Extracted:
         found.metadata,
         _report(found.read, kept),
         tuple((beside[line.first], *_span(found, done, line)) for line in lines),
-        tuple(Structure(visible, source).blocks(_kept(visible, words, stays))),
+        tuple(Structure(visible, source, captions=CAPTIONS in found.keep).blocks(_kept(visible, words, stays))),
     )
 
 

@@ -17,10 +17,11 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Block(Annotation):
-    """A title, heading, paragraph, quote or list item; a caption or comment where a corpus keeps those."""
+    """A title, heading, paragraph, quote, list item or line of preformatted text; a caption or comment if kept."""
 
     kind: str
-    """`title`, `heading`, `paragraph`, `quote`, `list_item`, `caption` or `comment`; a title starts an article."""
+    """`title`, `heading`, `paragraph`, `quote`, `list_item`, `preformatted`, `caption` or `comment`; a title starts an
+    article."""
     level: int | None = None
     """Of a heading, from 1 to 6; how many lists a list item is in, from 1. None if unknown, and for other kinds."""
     list: int | None = None

@@ -27,6 +27,9 @@ def item(level: int, number: str, *, ordered: bool = False) -> tuple[Any, ...]:
 
 
 PARAGRAPH = ("paragraph", None, None, None)
+QUOTE = ("quote", None, None, None)
+PRE = ("preformatted", None, None, None)
+CAPTION = ("caption", None, None, None)
 
 CASES: dict[str, dict[str, Any]] = {
     "<h2>a</h2><p>b</p>": {"a": heading(2), "b": PARAGRAPH},
@@ -54,18 +57,26 @@ CASES: dict[str, dict[str, Any]] = {
     "<ul>a<li>b</ul>": {"a": OPEN, "b": item(1, "ul")},
     "<section><li>a</li></section>": {"a": item(1, "section")},
     "<menu><li>a</li></menu>": {"a": item(1, "menu")},
+    "<blockquote>a<p>b</p><br>c</blockquote>": {"a": QUOTE, "b": QUOTE, "c": QUOTE},
+    "<blockquote><h3>a</h3><ul><li>b</ul></blockquote>": {"a": heading(3), "b": item(1, "ul")},
+    "<ul><li><blockquote>a</blockquote></ul>": {"a": ("quote", None, "ul", None)},
+    "<p><q>a</q></p><p>b <q>c</q></p><q>d</q>": {"a": QUOTE, "b c": PARAGRAPH, "d": QUOTE},
+    "<ul><li><q>a</q></ul><h2><q>b</q></h2>": {"a": item(1, "ul"), "b": heading(2)},
+    "<pre>a\n  b</pre><pre><code>c</code></pre><code>d</code>": {"a": PRE, "b": PRE, "c": PRE, "d": OPEN},
+    "<figure><figcaption><p>a</p></figcaption></figure>": {"a": PARAGRAPH},
+    "<table><caption>a</caption></table>": {"a": PARAGRAPH},
     "<dl><dt>a<dd>b</dl>": {"a": item(1, "dl"), "b": item(1, "dl")},
     "<div role=list><div role=listitem>a</div></div>": {"a": item(1, "div")},
 }  # fmt: skip
 
 
-def said(source: str) -> dict[str, Any]:
+def said(source: str, *, captions: bool = False) -> dict[str, Any]:
     """Return what the markup says about each line, with the name of the list's element."""
     visible = Visible.of(source)
     lines = [(line.start, line.end) for line in Words.of(visible.text).lines]
     bare = [(start, start + len(visible.text[start:end].rstrip())) for start, end in lines]
     names = [element.name for element in visible.nesting.elements]
-    by_start = {block.start: block for block in Structure(visible, source).blocks(bare)}
+    by_start = {block.start: block for block in Structure(visible, source, captions=captions).blocks(bare)}
     found = {}
     for start, end in bare:
         block = by_start.get(visible.pieces[visible.piece_at(start)].start)
@@ -81,6 +92,12 @@ def _plain(block: Block, names: list[str]) -> tuple[Any, ...]:
 def test_what_the_markup_says(source: str, due: dict[str, Any]) -> None:
     """Kind, level, list, and whether it is ordered; None where it says nothing."""
     assert said(source) == due
+
+
+def test_captions() -> None:
+    """They are a kind where a corpus keeps them, whatever stands inside."""
+    source = "<figure><figcaption><p>a</p></figcaption></figure><table><caption>b</caption></table><p>c</p>"
+    assert said(source, captions=True) == {"a": CAPTION, "b": CAPTION, "c": PARAGRAPH}
 
 
 @given(soups)

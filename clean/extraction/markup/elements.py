@@ -29,7 +29,7 @@ _BLOCKS = (
     "footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main menu nav ol optgroup p "
     "pre search section summary table tbody template textarea tfoot thead title tr ul"
 )
-_CELLS = "td th button select option audio video object svg iframe"
+_CELLS = "td th button select option"
 
 _BREAKS = {
     **{name: Break.BLOCK for block in _BLOCKS.split() for name in (block, "/" + block)},
@@ -42,6 +42,10 @@ _HIDDEN = "template noscript select datalist svg object audio video canvas"
 HIDDEN = frozenset(name for hidden in _HIDDEN.split() for name in (hidden, "/" + hidden))
 """Elements whose text is never shown, or only as a fallback if the element itself can't be shown."""
 
+_FURNITURE = "audio video object svg iframe canvas"
+FURNITURE = frozenset(name for own in _FURNITURE.split() for name in (own, "/" + own))
+"""Pictures, players and icons: they may stand in the middle of a paragraph, and separate only words that would meet."""
+
 TELLING = frozenset({"html", "title", "meta", "link", "script", "time"})
 """Elements that may hold metadata about the page."""
 
@@ -49,7 +53,7 @@ HEADLINE = "h1"
 """The element of a page's headline."""
 
 
-ACTING = frozenset(_BREAKS) | HIDDEN | TELLING
+ACTING = frozenset(_BREAKS) | HIDDEN | FURNITURE | TELLING
 """Names of all tags that affect the text or may describe it."""
 
 

@@ -21,6 +21,9 @@ _LISTS = frozenset({"ul", "ol", "menu", "dir", "dl"})
 _ITEMS = frozenset({"li", "dt", "dd"})
 _ROLES = {"heading": "h2", "list": "ul", "listitem": "li"}
 """The element that each role stands for."""
+_KINDS = {"blockquote": "quote", "pre": "preformatted"}
+"""What is in these elements, unless one inside them says otherwise."""
+_CAPTIONS = frozenset({"figcaption", "caption"})
 _DEEPEST = 6
 
 
@@ -43,8 +46,9 @@ class Place:
 class Structure:
     """What the markup of a page says about its lines. Results are cached by element."""
 
-    def __init__(self, visible: Visible, source: str) -> None:
-        """Keep the page; nothing is computed yet."""
+    def __init__(self, visible: Visible, source: str, *, captions: bool = False) -> None:
+        """Keep the page; nothing is computed yet. captions: whether captions are a kind, and not just text."""
+        self._captions = captions
         self._visible = visible
         self._source = source
         self._elements = visible.nesting.elements
@@ -97,11 +101,19 @@ class Structure:
         if name in _ITEMS:
             return _item(outer, own.parent)
         if heading := _HEADING.fullmatch(name):
-            level = _level(said.get("aria-level", "")) or int(heading[1])
-            return replace(outer, kind="heading", level=level)
-        if name == "p" and not outer.kind:
-            return replace(outer, kind="paragraph")
-        return outer
+            return replace(outer, kind="heading", level=_level(said.get("aria-level", "")) or int(heading[1]))
+        kind = self._kind(outer.kind, name)
+        return outer if kind == outer.kind else replace(outer, kind=kind, level=None)
+
+    def _kind(self, outer: str, name: str) -> str:
+        """Return the kind of what stands in an element that is neither heading nor list, inside another kind."""
+        if name in _CAPTIONS:
+            return "caption" if self._captions else "paragraph"
+        if name == "p":
+            return outer or "paragraph"
+        if name == "q":
+            return "quote" if outer in {"", "paragraph"} else outer
+        return _KINDS.get(name, outer)
 
     def _attributes(self, element: Element) -> dict[str, str]:
         tag = self._source[element.start : element.end]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from clean.extraction.markup.elements import ACTING, HEADLINE, HIDDEN, TELLING, Break, break_of
+from clean.extraction.markup.elements import ACTING, FURNITURE, HEADLINE, HIDDEN, TELLING, Break, break_of
 from clean.extraction.markup.entities import references
 from clean.extraction.markup.nesting import Nesting
 from clean.extraction.markup.tags import Mark, marks
@@ -95,6 +95,10 @@ class _Reader:
         self._length = 0
         self._hiding = ""
         """Name of the outermost element that hides its text."""
+        self._outside = (Break.BLOCK, 0)
+        """The gap before it, and the number of pieces."""
+        self._furnished = False
+        """Whether a picture or the like has come since the last piece."""
         self._depth = 0
         """Number of open elements with that name."""
         self._in_pre = False
@@ -110,12 +114,14 @@ class _Reader:
 
     def take_mark(self, mark: Mark) -> None:
         _, end, name = mark
-        found = break_of(name)
+        found = min(break_of(name), Break.CELL) if self._hiding else break_of(name)
         if found > self._gap and not (self._in_line and found == Break.LINE):
             self._gap = found
             self._in_line = self._in_line and found < Break.BLOCK
         elif found:
             self._gap = self._gap or Break.SPACE
+        if name in FURNITURE:
+            self._furnished = True
         if name in TELLING:
             self.telling.append(mark)
         if name in HIDDEN:
@@ -132,11 +138,18 @@ class _Reader:
     def _hide(self, tag: str, end: int) -> None:
         closing, name = tag[0] == "/", tag.lstrip("/")
         if not self._hiding and not closing and self._source[end - 2] != "/":
-            self._hiding, self._gap = name, Break.BLOCK
+            self._hiding, self._outside = name, (self._gap, len(self.pieces))
+            self._gap = max(self._gap, Break.CELL)
         if self._hiding == name:
             self._depth += -1 if closing else 1
             if self._depth == 0:
-                self._hiding, self._gap = "", Break.BLOCK
+                self._show()
+
+    def _show(self) -> None:
+        """End what hides its text: where there is any, it is a line of its own."""
+        before, pieces = self._outside
+        self._hiding = ""
+        self._gap = Break.CELL if pieces < len(self.pieces) else before
 
     def _end_headline(self) -> None:
         if 0 <= self._headline < len(self.pieces):
@@ -182,6 +195,9 @@ class _Reader:
                 self._gap = Break.SPACE
 
     def _add(self, start: int, end: int, decoded: str | None, text: str) -> None:
+        if self._furnished and self._gap == Break.NONE and self.parts and (self.parts[-1][-1] + text[0]).isalnum():
+            self._gap = Break.SPACE
+        self._furnished = False
         between = _BETWEEN[self._gap]
         at = self._length + len(between)
         self.parts += (between, text)

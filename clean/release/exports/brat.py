@@ -19,7 +19,8 @@ CONF = "annotation.conf"
 """What brat needs to know about the folder."""
 _TYPES = {"DATE": "Date", "TIME": "Time", "DURATION": "Duration", "SET": "Set"}
 _BLOCKS = {
-    kind: kind.capitalize() for kind in ("title", "heading", "paragraph", "list_item", "quote", "caption", "comment")
+    kind: kind.capitalize()
+    for kind in ("title", "heading", "paragraph", "list_item", "quote", "preformatted", "caption", "comment")
 }
 _LEVELS = range(1, 10)
 """brat wants to know all values of an attribute; a deeper level is only in the note."""
