@@ -50,7 +50,7 @@ def _shown(explanation: Explanation) -> Iterator[str]:
         if not left:
             break
     if missing := sum(len(piece.text) for piece in pieces) - (MOST - left):
-        yield f"<em>⟨{missing:,} more characters⟩</em>"
+        yield f"<em>⟨{missing:,} more character{'s' * (missing != 1)}⟩</em>"
 
 
 def _removed(piece: Piece) -> str:

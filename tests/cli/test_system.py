@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -197,3 +198,32 @@ def test_a_failing_example_is_quoted_in_one_line(tmp_path: Path) -> None:
     done = run("build", "--root", root)
     assert "the hit '[-Post no comment-]' is not removed" in done.stderr
     assert len(done.stderr) < 400
+
+
+PLURAL = re.compile(
+    r"(?<![\d.,\w-])1 (?:more |new |other )?(?:edits|files|records|documents|persons|dates|articles|characters|words"
+    r"|rules|mentions|checks|classes|rows|changes|versions|lines|verdicts|warnings|questions|answers|bytes|pages)\b"
+)
+
+
+def test_one_of_a_thing_is_not_several(tmp_path: Path) -> None:
+    """In what the verbs say, and in every paper of a release that has one of each."""
+    text = "The ferry runs again\n\nThe ferry took up its service again on Monday, the harbour office said.\n\nShare:\n"
+    root = project(tmp_path / "p", {"a.txt": text.encode()}, published="2020-03-04")
+    said = [
+        run(verb, "--root", root, cwd=tmp_path).stdout
+        for verb in ("build", "status", "check", "answers", "freeze", "audit")
+    ]
+    (root / "raw" / "a.txt").unlink()
+    again = tmp_path / "b.txt"
+    again.write_text(text.replace("Monday", "Tuesday"), encoding="utf-8")
+    project(root, {"b.txt": again.read_bytes()}, published="2020-03-04")
+    said.append(run("build", "--root", root).stdout)
+    versions = sorted(path for path in (root / "release").iterdir() if path.name[0].isdigit())
+    said += [run("diff", *versions, *more).stdout for more in ((), ("--markdown",))]
+    said += [run("verify", versions[0]).stdout, run("restore", versions[0], tmp_path / "out").stdout]
+    papers = [path.read_text(encoding="utf-8") for path in root.rglob("*") if path.suffix in {".md", ".svg", ".cff"}]
+    assert len(versions) == 2
+    assert all(said)
+    found = [match[0] for told in (*said, *papers) for match in PLURAL.finditer(told)]
+    assert found == []

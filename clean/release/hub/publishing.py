@@ -59,7 +59,7 @@ class Plan:
         if self.unseen:
             yield f"{self.unseen}, so what the repository holds is not known; this is the plan for a new one"
         yield f"{self.repo}: {'a new repository' if self.parent is None else 'after commit ' + self.parent[:12]}"
-        yield from (f"  + {path} ({size:,} bytes)" for path, size in self.add)
+        yield from (f"  + {path} ({size:,} byte{'s' * (size != 1)})" for path, size in self.add)
         yield from (f"  - {path}" for path in self.delete)
         yield f"  commit {self.message!r}" if self.add or self.delete else "  the commit is already there"
         yield f"  tag {self.tag}"

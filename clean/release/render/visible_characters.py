@@ -37,4 +37,5 @@ def cut(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     head, tail = most * 2 // 3, most // 3
-    return f"{text[:head]} ⟨{len(text) - head - tail:,} characters left out⟩ {text[-tail:]}"
+    missing = len(text) - head - tail
+    return f"{text[:head]} ⟨{missing:,} character{'s' * (missing != 1)} left out⟩ {text[-tail:]}"
