@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from clean.names import Authority, Person, annotate
 from clean.names.compare.spelling import nearly_same, surname_alike
+from tests.house import ROOT
 
 LEYEN = {
     "id": "leyen", "canonical": "Ursula von der Leyen", "variants": ["Урсула фон дер Ляйен"], "gender": "female",
@@ -178,3 +180,22 @@ def test_spelling_is_symmetric_and_stricter_alone(a: str, b: str) -> None:
     assert nearly_same(a, b, romanised=True) == nearly_same(b, a, romanised=True)
     assert surname_alike(a, b) == surname_alike(b, a)
     assert nearly_same(a, b, romanised=True) or not nearly_same(a, b, romanised=False)
+
+
+SAMPLE = {
+    "Lukashenko": "alexander-lukashenko",
+    "Latushko": "pavel-latushka",
+    "Tikhanovskaya": "sviatlana-tsikhanouskaya",
+    "Tichanovskaja": "sviatlana-tsikhanouskaya",
+    "Sergei Tichanovski": "siarhei-tsikhanouski",
+    "Babariko": "viktar-babaryka",
+}
+
+
+def test_surnames_of_the_sample_are_linked() -> None:
+    """Two of them are met alone, one beside his office and one before it; husband and wife stay two."""
+    raw = ROOT / "raw"
+    rows = [json.loads(line) for line in (raw / "persons.jsonl").read_text(encoding="utf-8").splitlines()]
+    found = _persons((raw / "texts" / "prison-visit.txt").read_text(encoding="utf-8"), "en", rows)
+    for surface, person in SAMPLE.items():
+        assert {(p.person_id, p.status) for p in found if p.surface == surface} == {(person, "linked")}
