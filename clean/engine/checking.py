@@ -144,6 +144,12 @@ def _differences(root: Path, newest: release.versions.Entry, made: release.lifec
     yield f"  hint: {again}"
 
 
+def _named(found: release.compare.Diff, record: str) -> str:
+    """Return the id of a record that was added or removed; a public log does not name one that was taken down."""
+    cause = found.causes.get(record)
+    return "an article that was taken down" if cause and cause.kind == "takedown" else record
+
+
 def _first(found: release.compare.Diff) -> str:
     """Name the first record that differs and the rule behind it, or else whatever does differ."""
     for record in found.changed:
@@ -156,7 +162,7 @@ def _first(found: release.compare.Diff) -> str:
         ("field removed", found.fields.removed),
     ):
         if ids:
-            return f"{title}: {ids[0]}"
+            return f"{title}: {_named(found, ids[0])}"
     for table in found.tables:
         for row in (*table.changed, *table.added, *table.removed):
             return f"{table.table} row {row}"

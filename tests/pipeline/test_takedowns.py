@@ -370,3 +370,13 @@ def test_what_is_left_of_a_page_without_text_is_rebuilt(tmp_path: Path, record: 
     assert gone.lower() not in held(folder).lower()
     assert left.lower() in held(folder).lower()
     assert "g.example/2" not in held(folder)
+
+
+def test_a_check_before_the_build_names_nothing(tmp_path: Path) -> None:
+    """The log of a check is often public."""
+    root = built(tmp_path, ferry=ARTICLE, bakery=OTHER)
+    takedown(root, "texts/ferry", "on request", "2026-03-01")
+    done = run("check", "--root", root)
+    assert done.returncode == 1
+    assert "first: record removed: an article that was taken down" in done.stderr
+    assert "texts/ferry" not in done.stdout + done.stderr

@@ -170,23 +170,24 @@ def _write(root: Path, files: dict[str, tuple[str, dict[str, Any]]], level: str)
 def decide(one: Case, folder: Path) -> None:
     """Write verdicts on what was removed from the article, and on who is named in it."""
     document = one.record.partition("#")[0]
-    edits = [row for row in table(folder, "edits") if row["document"] == document and row["removed"]]
-    keys = [(of_edit(row["rule"], row["removed"], row["replacement"]), row["removed"]) for row in edits]
-    rows = [_verdict("removal", key, text) for key, text in keys]
+    rows = []
     for record in table(folder, "data"):
-        for mark in record["persons"] if record["id"] == one.record else ():
+        for number, mark in enumerate(record["persons"] if record["id"] == one.record else ()):
             if mark["surface"]:
                 key = signature("person", mark["surface"], mark["canonical"] or "")
-                rows.append(_verdict("person", key, mark["surface"]))
-    lines = "".join(f"{json.dumps(row | {'document': document})}\n" for row in rows[:6])
+                said = {"verdict": "veto"} if number % 2 else {"verdict": "is", "to": mark["canonical"]}
+                rows.append(_verdict("person", key, mark["surface"]) | said)
+    edits = [row for row in table(folder, "edits") if row["document"] == document and row["removed"]]
+    keys = [(of_edit(row["rule"], row["removed"], row["replacement"]), row["removed"]) for row in edits]
+    rows = [*rows[:4], *(_verdict("removal", key, text) for key, text in keys[:4])]
+    lines = "".join(f"{json.dumps(row | {'document': document})}\n" for row in rows)
     (one.root / "raw" / "decisions.jsonl").write_text(lines, encoding="utf-8")
 
 
 def _verdict(kind: str, key: str, text: str) -> dict[str, Any]:
     return {
-        "signature": key, "verdict": "accept" if kind == "removal" else "veto", "kind": kind, "rule": "linked",
-        "source": None, "class": text, "text": text, "value": None, "who": "Ada", "when": "2026-01-06T00:00:00Z",
-        "release": "tiny 1.0.0",
+        "signature": key, "verdict": "accept", "kind": kind, "rule": "linked", "source": None, "class": text,
+        "text": text, "value": None, "who": "Ada", "when": "2026-01-06T00:00:00Z", "release": "tiny 1.0.0",
     }  # fmt: skip
 
 
