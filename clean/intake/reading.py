@@ -9,7 +9,7 @@ from clean.errors import ManifestError
 from clean.intake.corpus_model import Document
 from clean.intake.project.manifest import FILE
 from clean.intake.project.mistakes import place
-from clean.intake.project.paths import inside
+from clean.intake.project.paths import inside, interrupted
 
 
 def read(root: Path, document: Document, *, checked: bool = True) -> bytes:
@@ -25,13 +25,15 @@ def read(root: Path, document: Document, *, checked: bool = True) -> bytes:
         what = f"{document.path!r} can't be read: {error.strerror}"
         raise ManifestError(what, where=where, hint="restore the file, or fix its permissions") from error
     if checked:
-        _expect(document, data)
+        _expect(root, document, data)
     return data
 
 
-def _expect(document: Document, data: bytes) -> None:
+def _expect(root: Path, document: Document, data: bytes) -> None:
     digest = hashlib.sha256(data).hexdigest()
     if digest != document.sha256:
         what = f"the sha256 of {document.path!r} is {digest}, not {document.sha256}"
-        hint = f"restore the old file, or take the new one with `clean add --replace raw/{document.path}`"
+        hint = (
+            interrupted(root) or f"restore the file, or take the new one with `clean add --replace raw/{document.path}`"
+        )
         raise ManifestError(what, where=place(FILE, document.line, "/sha256"), hint=hint)

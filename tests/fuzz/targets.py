@@ -117,7 +117,8 @@ def _adding(name: str) -> Callable[[bytes], None]:
 
 
 def _expect_books(root: Path, added: intake.Added) -> None:
-    assert added.found == len(added.documents) + sum(added.passed.values()) + added.broken
+    assert added.found == added.added + sum(added.passed.values()) + added.broken + added.refused
+    assert added.added == len(added.documents)
     listed = {document.path for document in added.documents}
     assert _files(root) == listed
     if listed:

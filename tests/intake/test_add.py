@@ -74,6 +74,17 @@ def test_what_lies_in_raw_already_stays_there(root):
     assert not (root / "raw" / "texts" / "x.txt").exists()
 
 
+def test_the_projects_own_files_are_no_inputs(root):
+    """Whoever names raw/ as a whole means the documents that lie there."""
+    for name in ("persons", "decisions", "takedowns"):
+        (root / "raw" / f"{name}.jsonl").write_text('{"text": "a person"}\n')
+    (root / "raw" / "x.txt").write_text("X")
+    added = intake.add(root, [root / "raw"])
+    assert [document.path for document in added.documents] == ["x.txt"]
+    assert added.passed["files of the project itself"] == 4
+    assert added.broken == 0
+
+
 @pytest.mark.parametrize("end", [b"", b"\n", b"\r\n", b"\n\n"])
 def test_old_lines_stay_byte_for_byte(root, end):
     """Odd spacing, CR LF and a missing last line end are left as they are."""

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from clean import intake
-from clean.errors import InputError
+from clean.errors import InputError, ManifestError
 from clean.intake.adding import deciding, listed_rows
 from clean.intake.adding.staging import Staging
 from tests.intake.archives import jsonl, page
@@ -277,12 +277,22 @@ def test_a_call_that_is_killed_anywhere_is_finished_or_undone_by_the_next(call, 
         if _killed(moment, lambda root=root, rows=rows: CALLS[call](root, rows)):
             assert moment > 8
             break
+        _expect_hint(root)
         intake.add(root, [])
         assert _tree(root) in (before, after)
         seen.add(_tree(root) == after)
         CALLS[call](root, rows)
         assert _tree(root) == after
     assert seen == {True, False}
+
+
+def _expect_hint(root):
+    """If a document has no file, or one that is not its own, the message says how to go on."""
+    try:
+        for document in intake.load(root).documents:
+            intake.read(root, document)
+    except ManifestError as error:
+        assert "was interrupted: run it again" in str(error)
 
 
 def _killed(moment, call):

@@ -10,9 +10,12 @@ from pathlib import Path
 from clean.errors import CleanError, InputError
 from clean.intake.adding import naming, readers, walking
 from clean.intake.adding.member import DEFECT, Member, Passed
+from clean.intake.project import manifest, project_files
 from clean.registry import told
 
 _SHOWN = 200  # characters of a name that no file can have
+_LINES = (manifest.FILE, project_files.PERSONS, project_files.DECISIONS, project_files.TAKEDOWNS)
+_OURS = frozenset(Path(file).name for file in _LINES)  # in raw/, these are not inputs
 FOLDER = "texts"  # in raw/, for what is copied there
 
 
@@ -141,8 +144,10 @@ def _below(raw: Path, folder: Path, among: Sequence[readers.Reader]) -> Iterator
     return (each or Passed("files of another kind") for each in found)
 
 
-def _met(raw: Path, file: Path, folder: Path, among: Sequence[readers.Reader]) -> Source | InputError | None:
+def _met(raw: Path, file: Path, folder: Path, among: Sequence[readers.Reader]) -> Source | Passed | InputError | None:
     """Return the source of a file in a folder; an unusable name concerns that file only."""
+    if file.name in _OURS and file.resolve().parent == raw.resolve():
+        return Passed("files of the project itself")
     try:
         return _file(raw, file, folder, among, by_hand=False)
     except InputError as error:

@@ -13,9 +13,8 @@ from pathlib import Path
 
 from clean.errors import InputError
 from clean.intake.project import manifest
-from clean.intake.project.paths import inside
+from clean.intake.project.paths import WAITING, inside
 
-FOLDER = ".adding"
 _MANIFEST = "manifest.jsonl"  # no document can have this path
 _HINT = "fix the permissions of the folder, or free some space; then run the command again"
 
@@ -26,11 +25,11 @@ class Staging:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._raw = root / "raw"
-        self._folder = self._raw / FOLDER
+        self._folder = self._raw / WAITING
 
     def put(self, path: str, data: bytes) -> None:
         """Let a file wait for its place at raw/`path`. Raises OSError, or ManifestError if the path leads elsewhere."""
-        file = inside(self._raw, f"{FOLDER}/{path}")
+        file = inside(self._raw, f"{WAITING}/{path}")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
 

@@ -14,7 +14,7 @@ from clean.errors import ManifestError
 from clean.intake.corpus_model import ArticleMeta, Document
 from clean.intake.project import edtf_strings, jsonl
 from clean.intake.project.mistakes import from_violation, place
-from clean.intake.project.paths import inside
+from clean.intake.project.paths import inside, interrupted
 
 FILE = "raw/manifest.jsonl"
 _OWN_NAME = "rename your own field, here and in schema/record.schema.json"
@@ -66,7 +66,7 @@ def _opened(root: Path, document: Document) -> Document:
         with file.open("rb") as stream:
             return document if document.sha256 else replace(document, sha256=_digest(stream))
     except FileNotFoundError as error:
-        hint = "put the file there, correct the path, or remove the line"
+        hint = interrupted(root) or "put the file there, correct the path, or remove the line"
         raise ManifestError(f"there is no file {document.path!r} in raw/", where=where, hint=hint) from error
     except OSError as error:
         what = f"{document.path!r} can't be read: {error.strerror}"

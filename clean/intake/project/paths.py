@@ -6,6 +6,16 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from clean.errors import InputError, ManifestError
 
+WAITING = ".adding"
+"""The folder in raw/ in which files wait while `clean add` or `clean remove` is at work."""
+
+
+def interrupted(root: Path) -> str:
+    """Return what to do about a call that was interrupted, as a hint; "" if there is nothing to do."""
+    if not (root / "raw" / WAITING).is_dir():
+        return ""
+    return "`clean add` or `clean remove` was interrupted: run it again, which finishes or undoes what it had begun"
+
 
 def raw_folder(root: Path) -> Path:
     """Return raw/ of a corpus project; InputError if there is none."""
