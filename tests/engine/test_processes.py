@@ -97,7 +97,7 @@ def again(root: Path, waiting: Path) -> None:
     assert left(root) == ["1.0.0", "CHANGELOG.md", "index.json"]
 
 
-ENDS = {"terminated": (signal.SIGTERM, 143), "hung up": (signal.SIGHUP, 129), "interrupted": (signal.SIGINT, 130)}
+ENDS = {"terminated": ("SIGTERM", 143), "hung up": ("SIGHUP", 129), "interrupted": ("SIGINT", 130)}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -105,9 +105,9 @@ ENDS = {"terminated": (signal.SIGTERM, 143), "hung up": (signal.SIGHUP, 129), "i
 @pytest.mark.parametrize("end", ENDS)
 def test_a_build_that_is_asked_to_end_leaves_nothing(waiting: Path, end: str, workers: int) -> None:
     """Whoever reads its output reads the end of it; no worker, no file and no traceback is left."""
-    number, code = ENDS[end]
+    name, code = ENDS[end]
     for building in started(waiting, "--workers", str(workers), at=workers):
-        building.send_signal(number)
+        building.send_signal(getattr(signal, name))
         returned, said = ended(building)
         assert (returned, "Traceback" in said) == (code, False), said
         assert left(waiting) == []

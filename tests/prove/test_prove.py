@@ -11,17 +11,17 @@ import pytest
 from tests.prove.trials import ACTIONS, SAME, TOLD, Bench
 
 CASES = [
-    ("build", signal.SIGTERM, 0.6), ("add", signal.SIGKILL, 0.8), ("freeze", signal.SIGKILL, 0.5),
-    ("publish", signal.SIGINT, 0.7), ("review --import", signal.SIGKILL, 0.9),
+    ("build", "SIGTERM", 0.6), ("add", "SIGKILL", 0.8), ("freeze", "SIGKILL", 0.5),
+    ("publish", "SIGINT", 0.7), ("review --import", "SIGKILL", 0.9),
 ]  # fmt: skip
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
-@pytest.mark.parametrize(("name", "number", "moment"), CASES)
-def test_the_next_call_finishes(name: str, number: signal.Signals, moment: float, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "ending", "moment"), CASES)
+def test_the_next_call_finishes(name: str, ending: str, moment: float, tmp_path: Path) -> None:
     """With the same bytes, or it says what to do; nothing is left behind."""
     bench = Bench.of(name, tmp_path)
-    outcome, why = bench.killed(tmp_path / "killed", number, moment)
+    outcome, why = bench.killed(tmp_path / "killed", signal.Signals[ending], moment)
     assert outcome in {SAME, TOLD}, why
 
 
