@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
 from pathlib import Path
 
@@ -23,6 +24,15 @@ _SESSION = {
     "HF_DATASETS_DISABLE_PROGRESS_BARS": "1",
 }
 os.environ.update(_SESSION)
+
+# A shell starts background jobs, and nohup whatever it starts, with these ignored, and the commands under test would
+# inherit that.
+for _signal, _default in (
+    (signal.SIGINT, signal.default_int_handler),
+    (getattr(signal, "SIGHUP", None), signal.SIG_DFL),
+):
+    if _signal is not None and signal.getsignal(_signal) is signal.SIG_IGN:
+        signal.signal(_signal, _default)
 
 settings.register_profile(
     "ci",
