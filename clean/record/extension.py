@@ -14,6 +14,11 @@ _WORDS = {"$schema", "$id", "$comment", "title", "description", "examples"}
 _LIMITS = {"maxLength", "minLength", "maxItems", "minItems", "maximum", "minimum", "pattern"}
 """Keywords with which a corpus may limit what ours leaves unlimited: records beyond a limit go to quarantine."""
 
+SHORT = 60
+"""Characters of a value that a hint spells out."""
+COPY = "copy the file that `clean init` of this toolkit writes for a new project"
+"""What to do with a schema that was made by another version of the toolkit."""
+
 
 def extended(own: Mapping[str, Any], ours: Mapping[str, Any], file: str) -> Mapping[str, Any]:
     """Return `own` if it extends `ours`: more properties of a record, more limits, and otherwise only other wording.
@@ -39,8 +44,14 @@ def _differences(
         elif keyword in _LIMITS and keyword not in ours:
             continue
         elif keyword != "required" and own.get(keyword) != ours.get(keyword):  # the profile requires every property
-            hint = f"write {ours[keyword]!r}" if keyword in ours else "remove it"
-            yield here, f"{keyword!r} of a toolkit property was changed", hint
+            yield here, f"{keyword!r} of a toolkit property was changed", _mend(ours, keyword)
+
+
+def _mend(ours: Mapping[str, Any], keyword: str) -> str:
+    if keyword not in ours:
+        return "remove it"
+    value = repr(ours[keyword])
+    return f"write {value}" if len(value) <= SHORT else f"{COPY}, and add your own fields to it again"
 
 
 def _properties(
@@ -48,7 +59,7 @@ def _properties(
 ) -> Iterator[tuple[tuple[str, ...], str, str]]:
     inside = len(place) > 1
     for name in sorted(ours.keys() - own.keys()):
-        yield (*place, name), "a toolkit property is missing", "restore it as `clean init` writes it"
+        yield (*place, name), "a toolkit property is missing", f"{COPY}, and add your own fields to it again"
     for name in sorted(own.keys() - ours.keys()) if inside else ():
         yield (
             (*place, name),

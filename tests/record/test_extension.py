@@ -114,3 +114,22 @@ def test_extra_fields_are_part_of_the_record(extra: Schema, broken: list[tuple[s
     assert built["digest"] == record.digest(built)
     if not broken:
         assert list(built) == list(own()["properties"])
+
+
+@pytest.mark.parametrize(
+    ("change", "hint"),
+    [
+        (lambda schema: schema["properties"]["title"].update(type="string"), "write ['string', 'null']"),
+        (without("authors"), "`clean init`"),
+        (
+            lambda schema: schema["properties"]["published"]["properties"]["value"].update(pattern="^x$"),
+            "copy the file that `clean init` of this toolkit writes",
+        ),
+    ],
+)
+def test_a_schema_of_another_toolkit_gets_a_hint_that_can_be_read(change: Callable[[Schema], None], hint: str) -> None:
+    """What to write if that is short; a pattern of a thousand characters is not spelt out."""
+    with pytest.raises(SchemaError) as caught:
+        record.extended(own(change), schemas.load("record"), FILE)
+    assert hint in caught.value.hint
+    assert len(caught.value.hint) < 140
