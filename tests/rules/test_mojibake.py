@@ -97,6 +97,9 @@ ONE_LETTER = [
     "tabÃº",
     "olÃ¡",
     "Â«Le MondeÂ»",
+    "WireGuardÂ®",
+    "PlayStationÂ®",
+    "HarbourÂ©",
 ]
 
 

@@ -32,10 +32,11 @@ _ENCODINGS = ((_LATIN, "cp1252"), (_CYRILLIC, "cp1251"))
 _SUSPECT = re.compile(f"{_LATIN.pattern}|{_CYRILLIC.pattern}|â€")
 _RUN = re.compile("[^\x00-\x7f]+(?: [^\x00-\x7f]+){0,4}")  # up to five words, which are judged together
 
-# A capital and a mark that no word ends in, or that a letter follows; the three bytes of a mark; Cyrillic
-# within a word in Latin letters.
+# A capital and a mark that no word ends in, or that a letter follows, or behind a small letter; the three bytes of a
+# mark; Cyrillic within a word in Latin letters.
 _UNSOUND = re.compile(
     f"[Â-ß](?:[\x80-\x9f\xa1-\xad\xaf\xb1-\xb6\xb8-\xba\xbc-\xbf‚ƒ„ˆ˜‹‘]|[{_TAIL}](?=\\w))|[à-ï][{_TAIL}]{{2}}(?=\\w)|â[€„‚]|в[Ђ„‚]"
+    f"|(?<=[a-zß-öø-ÿ])Â[{_TAIL}]"
     f"|[В-Я][{_TAIL_1251}](?=[A-Za-z])|(?<=[A-Za-z])[В-Я][{_TAIL_1251}]"
 )
 _SUSPECT_WORD = re.compile(rf"\S*(?:{_SUSPECT.pattern})\S*")
@@ -122,7 +123,7 @@ def _controls(text: str) -> bool:
 
 RULE = Rule(
     id="mojibake",
-    version=2,
+    version=3,
     why="The text was decoded with the wrong encoding somewhere on its way here.",
     stage="repair",
     priority=90,
