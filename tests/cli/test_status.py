@@ -59,3 +59,14 @@ def test_mistakes_are_shown_with_their_hints(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "mistakes" in done.stdout
     assert "hint: " in done.stdout
+
+
+def test_a_path_that_no_disk_can_hold_is_a_missing_file(tmp_path: Path) -> None:
+    """A slip in the manifest is told, and the rest is shown."""
+    root = project(tmp_path / "p", {"a.txt": ARTICLE.encode()})
+    with (root / "raw" / "manifest.jsonl").open("a", encoding="utf-8") as manifest:
+        manifest.write(json.dumps({"path": f"{'x' * 300}.txt"}) + "\n")
+    done = run("status", "--root", root)
+    assert done.returncode == 0
+    assert "1 file of the manifest missing from raw/: xxx" in done.stdout
+    assert "is longer than file systems allow" in run("build", "--root", root).stderr

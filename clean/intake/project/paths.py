@@ -9,6 +9,11 @@ from clean.errors import InputError, ManifestError
 WAITING = ".adding"
 """The folder in raw/ in which files wait while `clean add` or `clean remove` is at work."""
 
+LONGEST, LONGEST_NAME = 4000, 255
+"""UTF-8 bytes of a path, and of a file or folder in it, that common file systems can store."""
+SHOWN = 120
+"""Characters of a path in a message."""
+
 
 def interrupted(root: Path) -> str:
     """Return what to do about a call that was interrupted, as a hint; "" if there is nothing to do."""
@@ -33,9 +38,9 @@ def inside(raw: Path, path: str, where: str = "") -> Path:
     """
     fault = _fault(path)
     if fault:
-        raise ManifestError(
-            f"the path {path!r} {fault}", where=where, hint="write a path inside raw/: texts/harbour.txt"
-        )
+        said = path if len(path) <= SHOWN else f"{path[:SHOWN]}…"
+        hint = "write a path inside raw/: texts/harbour.txt"
+        raise ManifestError(f"the path {said!r} {fault}", where=where, hint=hint)
     file = raw / path
     if not _resolved(file).is_relative_to(_resolved(raw)):
         what = f"the path {path!r} leads out of raw/ through a symbolic link"
@@ -52,6 +57,10 @@ def _fault(path: str) -> str:
         return "leaves raw/ through .."
     if str(PurePosixPath(path)) != path or path == ".":
         return "has an empty step, or a . for the folder itself"
+    if len(path.encode("utf-8", "surrogatepass")) > LONGEST or any(
+        len(part.encode("utf-8", "surrogatepass")) > LONGEST_NAME for part in PurePosixPath(path).parts
+    ):
+        return f"is longer than file systems allow: {LONGEST:,} bytes, and {LONGEST_NAME} in a name"
     return "contains a control character" if any(char < " " or char == "\x7f" for char in path) else ""
 
 

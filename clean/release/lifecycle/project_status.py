@@ -140,5 +140,12 @@ def _raw(corpus: Corpus) -> RawStatus:
         documents=len(corpus.documents),
         kinds=dict(sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0]))),
         unlicensed=sum(document.licence is None for document in corpus.documents),
-        missing=tuple(document.path for document in corpus.documents if not (raw / document.path).is_file()),
+        missing=tuple(document.path for document in corpus.documents if not _is_file(raw / document.path)),
     )
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a path that no file system can hold
+        return False
