@@ -11,6 +11,7 @@ from clean.extraction.blocks.block_features import Block, blocks
 from clean.extraction.blocks.headline import headline
 from clean.extraction.extractors.by_resiliparse import testimony
 from clean.extraction.extractors.by_trafilatura import Answer, ask
+from clean.extraction.kinds.page_kinds import Kind, kind_of
 from clean.extraction.markup.bounds import bounded_marks, expect_pieces
 from clean.extraction.markup.visible import Visible
 
@@ -22,6 +23,7 @@ class Reading:
     """A page with the answers of the two extractors."""
 
     source: str
+    kind: Kind
     visible: Visible
     words: Words
     answer: Answer
@@ -46,13 +48,14 @@ def read_page(source: str, url: str | None, latest: str | None) -> Reading:
     """
     visible = Visible.of(source, bounded_marks(source))
     expect_pieces(visible)
+    kind = kind_of(visible, source, url)
     answer = ask(source, url, latest)
     words = Words.of(visible.text)
     hidden = _hidden(visible, words)
     placed = _placed(visible, words, answer, hidden)
     witness = place(words, Words.of(testimony(source)), hidden)
     head = headline(visible, words, placed.keep, answer.title)
-    return Reading(source, visible, words, answer, placed, witness, head)
+    return Reading(source, kind, visible, words, answer, placed, witness, head)
 
 
 def _placed(visible: Visible, words: Words, answer: Answer, hidden: frozenset[int]) -> Placed:
