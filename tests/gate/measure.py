@@ -3,6 +3,9 @@
 Every text is cleaned with all rules, along with the others of its site, as in a build; a removed line is credited to
 the rule that removed most of it. Lines labelled content or boilerplate count, as in the bench's own scorer, but only
 those with a word: the labels come from aligning words, and say nothing about other lines.
+
+Main texts as annotators marked them have credits and links to other articles in their middle. A line labelled content
+that reading showed to be just what its rule describes is in `read_again.toml`, and counted on its own as well.
 """
 
 from __future__ import annotations
@@ -12,25 +15,31 @@ import hashlib
 import itertools
 import json
 import re
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from clean import rules
+from clean.rules.lines.line_shape import letters
 from clean.rules.rule_book import our_rules
 from clean.standoff import Page
 
 FILE = Path(rules.__file__).parent / "precision.toml"
+READ_AGAIN = Path(__file__).parent / "read_again.toml"
+AS_DESCRIBED = "as_described"
 PARTS = 4  # of a bench, so that two processes finish together
 WORKERS = 2
 LABELS = ("boilerplate", "content")
 WORD = re.compile(r"[^\W_]")
 HEAD = """\
-# Lines that each rule takes on the benches of lines, boilerplate and content by the labels of the bench. Figures hold
+# Lines that each rule takes on the benches of lines, boilerplate and content by the labels of the bench; as_described:
+# how many of those labelled content are what the rule describes, according to tests/gate/read_again.toml. Figures hold
 # for the version of the rule; `bench` is the digest of each file that they were measured on.
 #
 # Written by: make rulebook. Read by: clean/rules/precision.py, tests/rules/rulebook.py.
@@ -48,6 +57,41 @@ class Measured:
     version: int
     boilerplate: int
     content: int
+    as_described: int
+    """Those of the lines labelled content that are what the rule describes."""
+
+    @property
+    def lines(self) -> int:
+        """Number of lines."""
+        return self.boilerplate + self.content
+
+    @property
+    def by_label(self) -> float:
+        """The share of lines labelled boilerplate."""
+        return self.boilerplate / self.lines
+
+    @property
+    def as_read(self) -> float:
+        """The share of lines labelled boilerplate or found to be what the rule describes."""
+        return (self.boilerplate + self.as_described) / self.lines
+
+
+def line_digest(document: str, text: str) -> str:
+    """Return the digest of a line of a page, the same in all views of the page."""
+    return hashlib.sha256(f"{document}\n{letters(text)}".encode()).hexdigest()[:12]
+
+
+@cache
+def read_again() -> frozenset[tuple[str, str]]:
+    """Return the rule and the digest of each line that was read again and is what the rule describes."""
+    data = tomllib.loads(READ_AGAIN.read_text(encoding="utf-8"))
+    return frozenset((rule, one) for rule, found in data.items() for lines in found.values() for one in lines)
+
+
+def measured() -> dict[str, Measured]:
+    """Read the figures of `precision.toml`, by rule."""
+    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return {name: Measured(**row) for name, row in data["rule"].items()}
 
 
 def measure(folder: Path) -> str:
@@ -69,7 +113,7 @@ def _written(digests: Mapping[str, str], tally: Tally) -> str:
     parts = [HEAD, "[bench]", *(f'"{name}" = "{value}"' for name, value in digests.items())]
     for name, rule in sorted(our_rules().items()):
         if rule.stage == "boilerplate":
-            counts = (f"{label} = {tally[name, label]}" for label in LABELS)
+            counts = (f"{label} = {tally[name, label]}" for label in (*LABELS, AS_DESCRIBED))
             parts += ["", f"[rule.{name}]", f"version = {rule.version}", *counts]
     return "\n".join(parts) + "\n"
 
@@ -95,9 +139,14 @@ def _site(documents: Sequence[Sequence[Row]], book: rules.RuleBook) -> Tally:
         takers = _takers(
             rules.clean(Page.of(text), book, rules.Known(repeated=common)), [row["text"] for row in document]
         )
-        rows = zip(takers, document, strict=True)
-        tally.update((rule, row["label"]) for rule, row in rows if rule and WORD.search(row["text"]))
+        rows = [each for each in zip(takers, document, strict=True) if each[0] and WORD.search(each[1]["text"])]
+        tally.update((rule, row["label"]) for rule, row in rows)
+        tally.update((rule, AS_DESCRIBED) for rule, row in rows if _as_described(rule, row))
     return tally
+
+
+def _as_described(rule: str, row: Row) -> bool:
+    return row["label"] == "content" and (rule, line_digest(row["doc"], row["text"])) in read_again()
 
 
 def _takers(page: Page, lines: Iterable[str]) -> list[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import sys
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -40,13 +39,7 @@ def page(old: str) -> str:
     """Return the page with a new table; everything before and after the marks stays."""
     before, rest = old.split(BEGIN)
     _, after = rest.split(END)
-    return f"{before}{BEGIN}\n\n{rulebook(our_rules(), measured())}\n\n{END}{after}"
-
-
-def measured() -> dict[str, Measured]:
-    """Read the measurements, by rule."""
-    data = tomllib.loads(measure.FILE.read_text(encoding="utf-8"))
-    return {name: Measured(**row) for name, row in data["rule"].items()}
+    return f"{before}{BEGIN}\n\n{rulebook(our_rules(), measure.measured())}\n\n{END}{after}"
 
 
 def rulebook(rules: Mapping[str, Rule], figures: Mapping[str, Measured]) -> str:
@@ -62,7 +55,7 @@ def rulebook(rules: Mapping[str, Rule], figures: Mapping[str, Measured]) -> str:
 def _group(title: str, rules: Iterable[Rule], figures: Mapping[str, Measured]) -> Iterator[str]:
     yield f"## {title}"
     rows = [_row(rule, figures.get(rule.id)) for rule in rules]
-    yield markdown.table(("rule", "why", "examples", "lines", "precision"), rows, right=(3, 4))
+    yield markdown.table(("rule", "why", "examples", "lines", "by label", "as read"), rows, right=(3, 4, 5))
 
 
 def _row(rule: Rule, figures: Measured | None) -> tuple[str, ...]:
@@ -71,12 +64,13 @@ def _row(rule: Rule, figures: Measured | None) -> tuple[str, ...]:
     return (name, markdown.escape(rule.why), examples, *_measured(rule, figures))
 
 
-def _measured(rule: Rule, figures: Measured | None) -> tuple[str, str]:
-    """Return the number of lines and the share of boilerplate; empty if they were measured at another version."""
+def _measured(rule: Rule, figures: Measured | None) -> tuple[str, str, str]:
+    """Return the number of lines and both shares of boilerplate; empty if they were measured at another version."""
     if figures is None or figures.version != rule.version:
-        return "", ""
-    lines = figures.boilerplate + figures.content
-    return f"{lines:,}", f"{figures.boilerplate / lines:.3f}" if lines else ""
+        return "", "", ""
+    if not figures.lines:
+        return "0", "", ""
+    return f"{figures.lines:,}", f"{figures.by_label:.3f}", f"{figures.as_read:.3f}"
 
 
 def excerpt(hit: str) -> str:

@@ -24,14 +24,14 @@ def test_the_page_is_up_to_date() -> None:
 )
 def test_a_changed_rule_changes_the_page(changed: object) -> None:
     """The page contains the version, reason and examples of a rule."""
-    figures = {RULE.id: Measured(RULE.version, 9, 1)}
+    figures = {RULE.id: Measured(RULE.version, 9, 1, 0)}
     assert rulebook(our_rules(), figures) != rulebook({**our_rules(), RULE.id: changed}, figures)  # type: ignore[dict-item]
 
 
 def test_figures_hold_for_their_version_alone() -> None:
     """Figures measured at another version are not shown."""
-    now, other = (rulebook(our_rules(), {RULE.id: Measured(RULE.version + n, 9, 1)}) for n in (0, 1))
-    assert "| 10 | 0.900 |" in now
+    now, other = (rulebook(our_rules(), {RULE.id: Measured(RULE.version + n, 9, 1, 1)}) for n in (0, 1))
+    assert "| 10 | 0.900 | 1.000 |" in now
     assert "| 10 | 0.900 |" not in other
 
 

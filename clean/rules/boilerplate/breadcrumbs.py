@@ -14,6 +14,7 @@ _ARROWS = re.compile(r" ?[>›»→] ?| ::? ")
 _SPACED = re.compile(r" [>›»→/] ")
 _PAIR = re.compile(r"\w+ [|/] \w+")
 _BARS = re.compile(r" ?[|·•] ?| / ")
+COLUMNS = 4  # of a table whose rows are not closed by bars
 STEP_WORDS = 4  # words of one step; the last one may be the headline
 
 
@@ -21,8 +22,19 @@ def look(view: View) -> Iterator[Edit]:
     """Find lines of three or more short steps separated by arrows, or four by bars, near either end of the text."""
     for line in view.labels:
         edge = view.prose_before(line) <= 1 or view.prose_after(line) <= 1
-        if edge and not line.ends and (_is_path(line, _ARROWS, 3) or _is_path(line, _BARS, 4) or _over(view, line)):
+        if edge and not line.ends and not _is_row(view, line) and _says_where(view, line):
             yield drop(line, RULE.id)
+
+
+def _says_where(view: View, line: Line) -> bool:
+    return _is_path(line, _ARROWS, 3) or _is_path(line, _BARS, 4) or _over(view, line)
+
+
+def _is_row(view: View, line: Line) -> bool:
+    """Return whether the line is a row of a table: closed by bars, or with as many of them as a neighbour."""
+    bars = line.text.count("|")
+    alike = (other.text.count("|") == bars for other in (view.before(line), view.after(line)) if other)
+    return line.text[0] == "|" or line.text[-1] == "|" or (bars >= COLUMNS - 1 and any(alike))
 
 
 def _over(view: View, line: Line) -> bool:
@@ -41,7 +53,7 @@ def _is_path(line: Line, mark: re.Pattern[str], least: int) -> bool:
 
 RULE = Rule(
     id="breadcrumbs",
-    version=2,
+    version=3,
     why="The line says where the page stands on the site.",
     stage="boilerplate",
     priority=72,

@@ -12,6 +12,7 @@ from clean.rules.lines.placeholders import expand
 from clean.rules.rule import Rule
 from clean.standoff import Edit
 
+HEADLINE = 3  # words; a shorter line at the top may be the name of a section
 LINES = 6  # first lines of the page, in which the author is named
 
 
@@ -29,8 +30,13 @@ def look(view: View) -> Iterator[Edit]:
     """Find lines that are a name, next to a line with a date, between the headline and the text."""
     for line in view.live[1:LINES]:
         named = line.words <= 4 and view.prose_before(line) == 0 and _name().fullmatch(line.bare)
-        if named and _dated(view, line) and not _is_site(view, line):
+        if named and _headed(view, line) and _dated(view, line) and not _is_site(view, line):
             yield drop(line, RULE.id, aside="byline")
+
+
+def _headed(view: View, line: Line) -> bool:
+    """Return whether a headline comes before the line: without one, it may be the headline itself."""
+    return any(other.words >= HEADLINE for other in view.live if other.number < line.number)
 
 
 def _dated(view: View, line: Line) -> bool:
@@ -45,7 +51,7 @@ def _is_site(view: View, line: Line) -> bool:
 
 RULE = Rule(
     id="byline_name",
-    version=2,
+    version=3,
     why="A name beside the date over the text is the author’s.",
     stage="boilerplate",
     priority=68,

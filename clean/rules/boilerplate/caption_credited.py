@@ -13,6 +13,7 @@ from clean.rules.rule import Rule
 from clean.standoff import Edit
 
 WORDS = 45
+LISTED = 3  # open lines in a row, evenly spaced, are a list
 LEAST = 4  # words; shorter open lines are headings unless they form a block with the credit
 TITLE_CASE = 0.7  # share of capitalised words in a heading
 _LABELLED = re.compile(r"\w+:")  # “Author: …” is not a caption
@@ -33,9 +34,15 @@ def _captions(view: View, line: Line, credit: Line) -> bool:
     if line.headline and not line.ends:
         told = block_of_its_own or (line.words >= LEAST and capitalised(line.text) < TITLE_CASE)
         titled = view.prose_before(line) == 0 and _first_headline(view, line)
-        return told and not titled and not line.text[0].isdigit()
+        return told and not titled and not line.text[0].isdigit() and not _listed(view, line)
     after = view.after(line, 2)
     return block_of_its_own and after is not None and after.gap > 0
+
+
+def _listed(view: View, line: Line) -> bool:
+    """Return whether the line is one of a list of open lines, above which a picture happens to be."""
+    before = [view.before(line, step) for step in range(1, LISTED)]
+    return all(other and other.headline and not other.ends and other.gap == line.gap for other in before)
 
 
 def _first_headline(view: View, line: Line) -> bool:
@@ -45,7 +52,7 @@ def _first_headline(view: View, line: Line) -> bool:
 
 RULE = Rule(
     id="caption_credited",
-    version=1,
+    version=2,
     why="The line before a picture’s credit is its caption.",
     stage="boilerplate",
     priority=66,

@@ -8,7 +8,7 @@ from functools import cache
 
 from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_shape import UPPER
-from clean.rules.lines.line_view import View, drop
+from clean.rules.lines.line_view import Line, View, drop
 from clean.rules.lines.placeholders import expand
 from clean.rules.rule import Rule
 from clean.standoff import Edit
@@ -22,6 +22,7 @@ _FORMS = (
     # EUR 3.54 +0.02 %
     rf"(?:[$€£]|100 RUB|{_CURRENCY})(?:[ /–-]{_CURRENCY})?:? ?[\d.,]{{3,8}}(?: ?[▲▼↑↓+−–-] ?[\d.,]{{1,6}} ?%?)?",
 )
+_AMOUNT = re.compile(r"[$€£] ?[\d.,]+")
 
 
 @cache
@@ -35,13 +36,19 @@ def look(view: View) -> Iterator[Edit]:
         if line.words > 8 or not any(c.isdigit() for c in line.text):
             continue
         edge = view.prose_before(line) <= 1 or view.prose_after(line) <= 1
-        if edge and _pattern().fullmatch(line.text):
+        if edge and _pattern().fullmatch(line.text) and not _is_price(view, line):
             yield drop(line, RULE.id)
+
+
+def _is_price(view: View, line: Line) -> bool:
+    """Return whether an amount of money stands alone, and not beside the rate of another currency or the weather."""
+    beside = [other for other in (view.before(line), view.after(line)) if other and other.text[0] != line.text[0]]
+    return bool(_AMOUNT.fullmatch(line.text)) and not any(_pattern().fullmatch(other.text) for other in beside)
 
 
 RULE = Rule(
     id="clock_widget",
-    version=1,
+    version=2,
     why="A clock, weather or currency box of the page.",
     stage="boilerplate",
     priority=70,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_shape import capitalised, letters
@@ -13,6 +13,7 @@ from clean.standoff import Edit
 
 LEAST, MOST = 7, 60  # words; shorter ones may just as well be headings that quote the text
 UNQUOTED = 10  # words of a line without quotation marks, neither its own nor in the body
+SPOKEN = 9  # the same if the body has some
 TITLE_CASE = 0.7  # share of capitalised words; headings in title case are not sentences
 NEAR = 94.0  # rapidfuzz partial ratio; allows for a word cut or changed
 _BY = re.compile(r"[—–-] ?\w")
@@ -27,9 +28,16 @@ def look(view: View) -> Iterator[Edit]:
     for line in candidates:
         mine = letters(line.text)
         holders = [number for number, body in bodies if number != line.number and _holds(body, mine)]
-        if holders and (_quoted(line) or line.words >= UNQUOTED or any(_speaks(view, n) for n in holders)):
+        if holders and (_quoted(line) or _set_apart(view, line, holders)):
             yield drop(line, RULE.id, aside="pull_quote")
             yield from _speaker(view, line)
+
+
+def _set_apart(view: View, line: Line, holders: Sequence[int]) -> bool:
+    """Return whether a line without quotation marks is long enough, and not a heading over the text that has it."""
+    under = view.after(line)
+    elsewhere = [number for number in holders if not under or number != under.number]
+    return any(line.words >= (SPOKEN if _speaks(view, number) else UNQUOTED) for number in elsewhere)
 
 
 def _could_be(view: View, line: Line) -> bool:
@@ -75,7 +83,7 @@ def _speaker(view: View, line: Line) -> Iterator[Edit]:
 
 RULE = Rule(
     id="pull_quote",
-    version=1,
+    version=2,
     why="The line repeats a sentence of the body and is set apart only to catch the eye.",
     stage="boilerplate",
     priority=35,
