@@ -26,10 +26,14 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 FILE = Path(__file__).with_name("benches.toml")
 WORKERS = 2
 POOLED = "lines/pooled"  # all benches of lines combined
+KINDS = ("forum", "product", "collection", "listing", "documentation", "service", "all")
 BETTER = {
     "precision": 1, "recall": 1, "f1": 1, "content_line_f1": 1, "content_words_kept": 1, "boilerplate_words_left": -1,
+    **dict.fromkeys(KINDS, 1),
 }  # fmt: skip
 """The figures of a scorer that have floors, and the direction in which each is better."""
+_OF_KINDS = "_kinds"
+"""End of the names of benches whose pages are scored by their kind."""
 HEAD = """\
 # The floors of the benches: the figures of the benches' own scorers when last recorded. `bench` is the digest of the
 # measured file. No figure may fall, except boilerplate_words_left, which may not rise.
@@ -115,8 +119,9 @@ def measure(bench: Path) -> dict[str, Row]:
         pooled.write_bytes(b"".join(file.read_bytes() for file in lines))  # gzip files can be concatenated
         jobs = {POOLED: (bench / "lines" / "score_lines.py", pooled, "tests.gate.adapters:keep")} if lines else {}
         for file in pages:
+            scorer = "score_kinds.py" if _name(file).endswith(_OF_KINDS) else "score_pages.py"
             options = ("--extractor", "tests.gate.adapters:extract")
-            jobs[f"pages/{_name(file)}"] = (bench / "pages" / "score_pages.py", file, *options)
+            jobs[f"pages/{_name(file)}"] = (bench / "pages" / scorer, file, *options)
         for file in lines:
             jobs[f"lines/{_name(file)}"] = (bench / "lines" / "score_lines.py", file, "tests.gate.adapters:keep")
         return dict(sorted(zip(jobs, pool.map(_scored, jobs.values()), strict=True)))
@@ -131,7 +136,8 @@ def _scored(job: tuple[Any, ...]) -> Row:
     done = subprocess.run(
         [sys.executable, *map(str, job)], cwd=CHECKOUT, stdout=subprocess.PIPE, text=True, check=True, encoding="utf-8"
     )
-    figures = json.loads(done.stdout)
+    printed = json.loads(done.stdout)
+    figures = printed.get("ours", printed)
     digest = hashlib.sha256(job[1].read_bytes()).hexdigest()[:16]
     return {"bench": digest, **{name: figures[name] for name in BETTER if name in figures}}
 

@@ -50,6 +50,13 @@ def test_recording_raises_floors_and_notes_what_it_lowers() -> None:
     assert [(row["figure"], row["was"], row["is"]) for row in data["lowered"][1:]] == [("content_line_f1", 0.9, 0.8)]
 
 
+OF_KINDS = """\
+import gzip, json, sys
+number = len(gzip.open(sys.argv[1], "rt").readlines())
+print(json.dumps({"ours": {"forum": number / 10, "all": 1, "empty": 2}, "against": {"forum": 0}}))
+"""
+
+
 def bench(folder: Path) -> Path:
     """Make a bench with scorers that count lines."""
     for kind, scorer in (("lines", "score_lines.py"), ("pages", "score_pages.py")):
@@ -68,6 +75,15 @@ def test_scorers_are_run_on_every_file_and_on_all_lines_together(tmp_path: Path)
     }  # fmt: skip
     assert "pages" not in found["pages/a"]
     assert found["lines/a"]["bench"] == found["pages/a"]["bench"] != found["lines/b"]["bench"]
+
+
+def test_pages_of_many_kinds_have_a_scorer_of_their_own(tmp_path: Path) -> None:
+    """A figure for each kind, ours alone."""
+    pages = bench(tmp_path / "bench") / "pages"
+    (pages / "score_kinds.py").write_text(OF_KINDS, encoding="utf-8")
+    (pages / "a.jsonl.gz").rename(pages / "a_kinds.jsonl.gz")
+    found = measure(pages.parent)["pages/a_kinds"]
+    assert {name: value for name, value in found.items() if name != "bench"} == {"forum": 0.2, "all": 1}
 
 
 def test_the_gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
