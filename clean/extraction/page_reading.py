@@ -19,6 +19,17 @@ LEAST_FOUND = 0.9  # share of the answer's words; on real pages it is .999, and 
 
 
 @dataclass(frozen=True, slots=True)
+class Sight:
+    """A page as it shows itself, and what the first extractor says about it."""
+
+    source: str
+    kind: Kind
+    visible: Visible
+    words: Words
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A page with the answers of the two extractors."""
 
@@ -40,22 +51,26 @@ class Reading:
         return blocks(self.visible, self.source, self.words, answers, self.head)
 
 
-def read_page(source: str, url: str | None, latest: str | None) -> Reading:
-    """Ask both extractors for the article of a page, and find their answers in it.
+def see_page(source: str, url: str | None, latest: str | None) -> Sight:
+    """Read a page's visible text and ask the first extractor about it.
 
     url: where the page was fetched, if known; latest: the last day (YYYY-MM-DD) on which it can have been published.
-    Raises OversizeError if the page exceeds a bound, ExtractionError if the extractor fails or finds nothing.
+    Raises OversizeError if the page exceeds a bound, ExtractionError if the extractor fails.
     """
     visible = Visible.of(source, bounded_marks(source))
     expect_pieces(visible)
     kind = kind_of(visible, source, url)
-    answer = ask(source, url, latest)
-    words = Words.of(visible.text)
+    return Sight(source, kind, visible, Words.of(visible.text), ask(source, url, latest))
+
+
+def read_page(seen: Sight) -> Reading:
+    """Find both extractors' answers in a page. Raises ExtractionError if the first one finds nothing."""
+    source, visible, words, answer = seen.source, seen.visible, seen.words, seen.answer
     hidden = _hidden(visible, words)
     placed = _placed(visible, words, answer, hidden)
     witness = place(words, Words.of(testimony(source)), hidden)
     head = headline(visible, words, placed.keep, answer.title)
-    return Reading(source, kind, visible, words, answer, placed, witness, head)
+    return Reading(source, seen.kind, visible, words, answer, placed, witness, head)
 
 
 def _placed(visible: Visible, words: Words, answer: Answer, hidden: frozenset[int]) -> Placed:
