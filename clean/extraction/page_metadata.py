@@ -26,7 +26,7 @@ def metadata(source: str, telling: Iterable[Mark], headline: str, answer: Answer
 
     headline: the page's headline as shown, or ""; url: where the page was fetched, if known.
     """
-    places = [place for start, end, name in telling for place in _places(source[start:end], name)]
+    places = list(told(source, telling))
     places.append(("h1", headline))
     places.sort(key=lambda place: _ORDER.index(place[0].split(" ", 1)[0]))
     said = [place for place in places if place[0] not in _ADDRESSES or place[0] == "json-ld"]
@@ -39,6 +39,12 @@ def metadata(source: str, telling: Iterable[Mark], headline: str, answer: Answer
         url=_found(answer.url, sorted(addresses, key=lambda place: _ADDRESSES.index(place[0]))),
         language=_language(places),
     )
+
+
+def told(source: str, telling: Iterable[Mark]) -> Iterator[Place]:
+    """Yield the name and content of each place in the markup that states metadata. telling: the markup that may."""
+    for start, end, name in telling:
+        yield from _places(source[start:end], name)
 
 
 def _authors(said: Sequence[Place], answer: Answer) -> tuple[Found, ...]:

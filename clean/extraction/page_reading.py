@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from clean.errors import ExtractionError
 from clean.extraction.align.placing import Placed, place
 from clean.extraction.align.source_words import Line, Words
 from clean.extraction.blocks.block_features import Block, blocks
 from clean.extraction.blocks.headline import headline
+from clean.extraction.blocks.likely_lines import candidates, home
+from clean.extraction.blocks.surroundings import Surroundings
 from clean.extraction.extractors.by_resiliparse import testimony
 from clean.extraction.extractors.by_trafilatura import Answer, ask
 from clean.extraction.kinds.page_kinds import Kind, kind_of
 from clean.extraction.markup.bounds import bounded_marks, expect_pieces
 from clean.extraction.markup.visible import Visible
+from clean.extraction.missed import Missed, missed
 
 LEAST_FOUND = 0.9  # share of the answer's words; on real pages it is .999, and words not found would be lost
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """A page as it shows itself, and what the first extractor says about it."""
-
-    source: str
-    kind: Kind
-    visible: Visible
-    words: Words
-    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,43 +37,76 @@ class Reading:
     """Where the second extractor's answer is."""
     head: Line | None
     """The line that is the page's headline."""
+    chosen: tuple[int, ...]
+    """The numbers of the lines that either extractor keeps."""
+    places: Surroundings
+    """The elements around each line."""
 
     def candidates(self) -> list[Block]:
         """Return the lines that either extractor keeps, with their features."""
-        answers = (self.placed.keep, self.witness.keep)
-        return blocks(self.visible, self.source, self.words, answers, self.head)
+        return blocks(self.places, self.chosen, (self.placed.keep, self.witness.keep), self.head)
 
 
-def see_page(source: str, url: str | None, latest: str | None) -> Sight:
-    """Read a page's visible text and ask the first extractor about it.
+def read_page(source: str, url: str | None, latest: str | None) -> Reading:
+    """Ask both extractors for the article of a page, and find their answers in it.
 
+    If they miss most of the page's prose although its title speaks for it, they are asked again for that part alone.
     url: where the page was fetched, if known; latest: the last day (YYYY-MM-DD) on which it can have been published.
-    Raises OversizeError if the page exceeds a bound, ExtractionError if the extractor fails.
+    Raises OversizeError if the page exceeds a bound, ExtractionError if the extractor fails or finds nothing.
     """
     visible = Visible.of(source, bounded_marks(source))
     expect_pieces(visible)
-    kind = kind_of(visible, source, url)
-    return Sight(source, kind, visible, Words.of(visible.text), ask(source, url, latest))
+    words = Words.of(visible.text)
+    page = _Source(source, kind_of(visible, source, url), visible, words, _hidden(visible, words))
+    read = _reading(page, ask(source, url, latest), testimony(source))
+    part = missed(source, visible, read.places, (read.placed.keep, read.witness.keep), read.head)
+    if part:
+        answer = ask(part.source, url, latest)
+        known = replace(read.answer, text=answer.text) if read.answer.title else answer
+        read = _reading(page, known, testimony(part.source), part)
+    _expect_found(read)
+    return read
 
 
-def read_page(seen: Sight) -> Reading:
-    """Find both extractors' answers in a page. Raises ExtractionError if the first one finds nothing."""
-    source, visible, words, answer = seen.source, seen.visible, seen.words, seen.answer
-    hidden = _hidden(visible, words)
-    placed = _placed(visible, words, answer, hidden)
-    witness = place(words, Words.of(testimony(source)), hidden)
+class _Source(NamedTuple):
+    """A page before anybody was asked about it."""
+
+    text: str
+    kind: Kind
+    visible: Visible
+    words: Words
+    hidden: frozenset[int]
+    """Positions of the words that no reader sees."""
+
+
+def _reading(page: _Source, answer: Answer, other: str, part: Missed | None = None) -> Reading:
+    """Return the page with the answers of the extractors, the second of which is `other`; part: what they read."""
+    text, kind, visible, words, hidden = page
+    placed, witness = (place(words, Words.of(said), hidden) for said in (answer.text, other))
+    placed = _mostly(placed, part) if part else placed
     head = headline(visible, words, placed.keep, answer.title)
-    return Reading(source, seen.kind, visible, words, answer, placed, witness, head)
+    chosen = tuple(candidates(words, (placed.keep, witness.keep)))
+    places = Surroundings(visible, text, words, home(visible, words, chosen))
+    return Reading(text, kind, visible, words, answer, placed, witness, head, chosen, places)
 
 
-def _placed(visible: Visible, words: Words, answer: Answer, hidden: frozenset[int]) -> Placed:
-    placed = place(words, Words.of(answer.text), hidden)
+def _mostly(placed: Placed, part: Missed) -> Placed:
+    """Return the place of an answer, or of everything in the part, if the answer is less than half of it."""
+    size = part.last - part.first
+    if 2 * placed.keep.count(1, part.first, part.last) >= size:
+        return placed
+    keep = bytearray(len(placed.keep))
+    keep[part.first : part.last] = b"\1" * size
+    return Placed(keep, size, size, 0)
+
+
+def _expect_found(read: Reading) -> None:
+    placed = read.placed
     if not placed.found:
-        raise no_article(visible)
+        raise no_article(read.visible)
     if placed.found < LEAST_FOUND * placed.asked:
         wrong = f"found only {placed.found} of the extractor's {placed.asked} words on the page"
         raise ExtractionError(wrong, where="text")
-    return placed
 
 
 def no_article(visible: Visible) -> ExtractionError:

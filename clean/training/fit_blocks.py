@@ -22,11 +22,12 @@ from typing import Any, NamedTuple
 
 from clean.extraction.align.placing import place
 from clean.extraction.align.source_words import Words
-from clean.extraction.page_reading import read_page, see_page
+from clean.extraction.page_reading import read_page
 from clean.scoring import written
 from clean.training.fitting import Sample, cross_validated, fit
 from clean.training.samples import fold_of, read_jsonl
 
+BLOCKS = Path(__file__).parent.parent / "extraction" / "blocks" / "blocks.toml"
 PENALTY = 20.0
 ENOUGH = -0.3  # log odds: losing a line costs more than keeping one too many
 SURE = (0.2, 0.8)  # share of a line's words in the gold text: lines in between are not learned from
@@ -67,7 +68,7 @@ def main() -> None:
         return
     weights = fit(samples, penalty=PENALTY, enough=ENOUGH)
     notes = NOTES.format(pages=len(pages), files=", ".join(sets))
-    Path(__file__).with_name("blocks.toml").write_text(written(weights, notes), encoding="utf-8")
+    BLOCKS.write_text(written(weights, notes), encoding="utf-8")
 
 
 def _answered(file: Path) -> Iterator[Answered]:
@@ -76,7 +77,7 @@ def _answered(file: Path) -> Iterator[Answered]:
 
 
 def _answer(page: dict[str, Any]) -> Answered:
-    read = read_page(see_page(page["html"], page["url"], None))
+    read = read_page(page["html"], page["url"], None)
     keep = place(read.words, Words.of(page["gold"])).keep
     rows = [
         LabelledBlock(

@@ -44,7 +44,8 @@ def test_links(source, linked):
     [
         ('<div class="comment-list">', {"comments"}),
         ("<div id=shareBar>", {"sharing"}),
-        ("<figure class='wp-image'>", {"captions"}),
+        ("<figure class='wp-image'>", {"pictures"}),
+        ("<p class='wp-caption-text'>", {"captions"}),
         ('<div class="entry-content">', {"the article"}),
         ('<section aria-label="comments">', set()),
         ("<div>", set()),

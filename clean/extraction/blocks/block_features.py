@@ -13,14 +13,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from clean.extraction.align.source_words import Line, Words
+from clean.extraction.align.source_words import Line
+from clean.extraction.blocks.likely_lines import SOLID, share
 from clean.extraction.blocks.surroundings import Signs, Surroundings
-from clean.extraction.markup.visible import Visible
 from clean.scoring import Features
 
-TOUCHED = 0.3  # share of a line's words that an extractor must keep to make it a candidate
-MOSTLY = 0.5  # … and to count the line as kept
-SOLID = 12  # words of a line that indicates where the article is
+MOSTLY = 0.5  # share of a line's words that an extractor must keep to count as keeping the line
 TOP = 3  # leading candidates that may repeat the headline
 ALIKE, SAME = 0.8, 0.7  # shares of words in common with the headline
 SIZES = (1, 2, 3, 5, 8, 12, 20, 35, 60)  # words: lower bounds of the length classes
@@ -82,22 +80,18 @@ class _Kept:
         return cls(tuple(flags), (0, *accumulate(kept)), sum(kept))
 
 
-def blocks(visible: Visible, source: str, words: Words, answers: Sequence[bytearray], head: Line | None) -> list[Block]:
+def blocks(places: Surroundings, chosen: Sequence[int], answers: Sequence[bytearray], head: Line | None) -> list[Block]:
     """Return the candidates of a page in order.
 
-    answers: for each of the two extractors, 1 for each word of the page that it keeps, else 0; head: the headline.
+    chosen: the numbers of the lines that either extractor keeps; answers: for each of the two, 1 for each word of the
+    page that it keeps, else 0; head: the headline.
     """
-    chosen = [n for n, line in enumerate(words.lines) if any(_share(keep, line) > TOUCHED for keep in answers)]
     if not chosen:
         return []
-    lines = [words.lines[n] for n in chosen]
-    flags = [[_share(keep, line) > MOSTLY for line in lines] for keep in answers]
-    page = _Page(Surroundings(visible, source, words), chosen, flags, head)
+    lines = [places.words.lines[n] for n in chosen]
+    flags = [[share(keep, line) > MOSTLY for line in lines] for keep in answers]
+    page = _Page(places, chosen, flags, head)
     return [Block(line, dict(page.features(place))) for place, line in enumerate(lines)]
-
-
-def _share(keep: bytearray, line: Line) -> float:
-    return keep.count(1, line.first, line.last) / (line.last - line.first)
 
 
 def _among(place: int, kept: _Kept, names: _Names) -> Iterator[tuple[str, float]]:

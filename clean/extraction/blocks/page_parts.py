@@ -15,7 +15,8 @@ _ELEMENTS: Mapping[str, str] = {
 
 _NAMES: Mapping[str, str] = {
     "advertising": "an advertisement", "comments": "readers' comments", "sharing": "a share bar",
-    "offers": "a sign-up box", "captions": "a caption", "navigation": "a menu", "related": "a list of other articles",
+    "offers": "a sign-up box", "captions": "a caption", "pictures": "a picture or player", "navigation": "a menu",
+    "related": "a list of other articles",
     "metadata": "a byline or label",
 }  # fmt: skip
 """What the parts named by classes and ids are called, the most telling first."""

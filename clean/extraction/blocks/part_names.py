@@ -16,7 +16,8 @@ _PARTS = {
     r"|taboola|sponsor|up-?next|carousel|widget|sidebar|aside|rail",
     "sharing": r"share|social|follow|facebook|twitter",
     "offers": r"newsletter|subscri|sign-?up|email|paywall|donat|cta|banner|popup|modal|cookie|consent|gdpr|login",
-    "captions": r"caption|credit|figure|image|photo|gallery|media|video|player",
+    "captions": r"caption|credit",
+    "pictures": r"figure|image|photo|gallery|media|video|player",
     "metadata": r"byline|author|bio|date|time|publish|meta(?!l)|tag(?!line)|categor|breadcrumb|topic|label|kicker"
     r"|keyword",
     "navigation": r"nav|menu|footer|header|toolbar|pagination|pager|copyright|legal|disclaimer|masthead|search",

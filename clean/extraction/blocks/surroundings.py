@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from clean.extraction.align.source_words import Line, Words
 from clean.extraction.blocks.part_names import parts
+from clean.extraction.markup.nesting import Element
 from clean.extraction.markup.visible import Piece, Visible
 
 NEAR = 3  # innermost elements around a text that count as near
@@ -23,7 +24,11 @@ _TELLING = frozenset({
     "table", "form", "section", "ul", "ol", "small", "figcaption", "address", "button", "time", "h1", "h2", "h3", "h4",
     "h5", "h6",
 })  # fmt: skip
-_CONTAINERS = frozenset({"div", "section", "article", "main", "td", "body", "aside", "ul", "ol"})
+_CONTAINERS = frozenset({
+    "div", "section", "article", "main", "td", "body", "aside", "ul", "ol", "header", "footer", "form", "nav",
+})  # fmt: skip
+_BESIDE = frozenset({"aside", "nav", "footer", "header", "form", "figure", "button"})
+"""Elements for what accompanies an article; if they hold the article itself, that says nothing."""
 
 
 class Signs(NamedTuple):
@@ -62,8 +67,12 @@ _PAGE = _Within(frozenset(), frozenset(), frozenset(), "body", 0)
 class Surroundings:
     """The elements around each line of a page. Results are cached by element."""
 
-    def __init__(self, visible: Visible, source: str, words: Words) -> None:
-        """Keep the page; nothing is computed yet."""
+    def __init__(self, visible: Visible, source: str, words: Words, home: int = 0) -> None:
+        """Keep the page; nothing is computed yet.
+
+        home: number of the element that holds the article. Whatever it and the elements around it are called counts
+        as nothing, for it would be said of every line of the article.
+        """
         self.words = words
         self._visible = visible
         self._elements = visible.nesting.elements
@@ -71,6 +80,7 @@ class Surroundings:
         self._known: dict[int, Signs] = {}
         self._seen: dict[int, _Within] = {0: _PAGE}
         self._parts: dict[str, frozenset[str]] = {}
+        self._home = frozenset(_upwards(self._elements, home))
 
     def text(self, line: Line) -> str:
         """Return a line's text without space at its end."""
@@ -85,6 +95,10 @@ class Surroundings:
         if element not in self._known:
             self._known[element] = self._look(element)
         return self._known[element]
+
+    def element(self, line: Line) -> int:
+        """Return the number of the innermost element around a line's first word."""
+        return self._piece(line).element
 
     def hidden(self, line: Line) -> bool:
         """Return whether no reader sees the line."""
@@ -113,16 +127,11 @@ class Surroundings:
         for piece in self._visible.pieces:
             element, length = piece.element, piece.end - piece.start
             if element not in home:
-                home[element] = self._container(element)
+                home[element] = container_of(self._elements, element)
             total[home[element]] += length
             if self._elements[element].linked:
                 linked[home[element]] += length
         return total, linked
-
-    def _container(self, element: int) -> int:
-        while element and self._elements[element].name not in _CONTAINERS:
-            element = self._elements[element].parent
-        return element
 
     def _look(self, element: int) -> Signs:
         within = self._within(element)
@@ -130,7 +139,8 @@ class Surroundings:
         for _ in range(NEAR - 1):
             around = self._elements[around].parent
             near |= self._within(around).own
-        return Signs(within.block, within.around, near, within.named, self._container(element), within.items > 1)
+        container = container_of(self._elements, element)
+        return Signs(within.block, within.around, near, within.named, container, within.items > 1)
 
     def _within(self, element: int) -> _Within:
         """Summarise an element and its ancestors; each is visited once."""
@@ -145,6 +155,8 @@ class Surroundings:
 
     def _inside(self, outer: _Within, element: int) -> _Within:
         name, own = self._elements[element].name, self._named(element)
+        if element in self._home:
+            name, own = "div" if name in _BESIDE else name, frozenset()
         return _Within(
             own,
             outer.named | own if own else outer.named,
@@ -158,6 +170,20 @@ class Surroundings:
         if tag not in self._parts:
             self._parts[tag] = parts(tag)
         return self._parts[tag]
+
+
+def container_of(elements: Sequence[Element], element: int) -> int:
+    """Return the number of the innermost container element around a text whose innermost element has this number."""
+    while element and elements[element].name not in _CONTAINERS:
+        element = elements[element].parent
+    return element
+
+
+def _upwards(elements: Sequence[Element], element: int) -> Iterator[int]:
+    """Yield the number of an element and of each around it, without the page itself."""
+    while element:
+        yield element
+        element = elements[element].parent
 
 
 def _share(pieces: Iterable[tuple[int, bool]]) -> float:

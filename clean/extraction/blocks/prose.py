@@ -1,0 +1,54 @@
+"""Where the prose of a page is, whatever its markup is called."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from clean.extraction.align.source_words import Line
+from clean.extraction.blocks.surroundings import Surroundings
+from clean.extraction.markup.nesting import Element
+
+LEAST = 60  # code points of a sentence that stands alone: a line in English, two in Chinese
+LONG = 150  # … of a line that is prose without a sign at its end, as in Thai
+LINKED = 0.5  # share of links from which on a line is a list of links
+MOST = 0.8  # share of lost prose that one element must hold
+ENDS = ".!?…:;。！？：।॥۔؟։።\"'”“’»」』)"
+
+
+def prose(places: Surroundings) -> list[Line]:
+    """Return the lines that readers see as sentences rather than labels, menus and buttons."""
+    return [line for line in places.words.lines if _is_prose(places, line)]
+
+
+def _is_prose(places: Surroundings, line: Line) -> bool:
+    if line.end - line.start < LEAST or places.hidden(line):
+        return False
+    text = places.text(line).lstrip()
+    long_enough = len(text) >= LONG or (len(text) >= LEAST and text[-1] in ENDS)
+    return long_enough and places.link_share(line) < LINKED
+
+
+def length(lines: Iterable[Line]) -> int:
+    """Return the code points of lines together."""
+    return sum(line.end - line.start for line in lines)
+
+
+def holder(places: Surroundings, lines: Sequence[Line], elements: Sequence[Element]) -> int:
+    """Return the number of the innermost element that holds most of the lines' text; 0 is the page itself."""
+    held: Counter[int] = Counter()
+    for line in lines:
+        held[places.element(line)] += line.end - line.start
+    enough = MOST * held.total()
+    for element in range(max(held, default=0), 0, -1):  # what is inside an element has a higher number
+        if held[element] >= enough:
+            return element
+        held[elements[element].parent] += held[element]
+    return 0
+
+
+def inside(elements: Sequence[Element], element: int, outer: int) -> bool:
+    """Return whether an element is another one or inside it."""
+    while element > outer:
+        element = elements[element].parent
+    return element == outer

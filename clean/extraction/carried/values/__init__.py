@@ -1,1 +1,0 @@
-"""The values in scripts: JSON, object literals, streams and flat lists, read as trees."""

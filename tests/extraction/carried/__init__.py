@@ -1,1 +1,0 @@
-"""Articles that stand outside the visible tree of their page."""

@@ -1,0 +1,33 @@
+"""Pages whose markup calls the article something else: the article stays whole, and nothing else becomes the text."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from clean.standoff import Page
+from tests.extraction.one_step import article
+
+CASES = tomllib.loads((Path(__file__).parent / "misled.toml").read_text(encoding="utf-8"))
+HEAD = '<!DOCTYPE html><html lang="{language}"><head><title>{title} - Lindholm Post</title></head><body>'
+TOP = '<header><nav><ul><li><a href="/">Home</a></li><li><a href="/s">Sport</a></li></ul></nav></header>'
+END = '<footer><p>&copy; Lindholm Post</p><a href="/imprint">Imprint</a></footer></body></html>'
+
+
+def source(page, story, paragraphs=None):
+    """Return the source of a page that holds the story."""
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs or story["paragraphs"])
+    made = (HEAD + TOP + page["html"] + END).replace("{story}", text)
+    for name in ("title", "language", "notice"):
+        made = made.replace(f"{{{name}}}", story[name])
+    return made
+
+
+@pytest.mark.parametrize("story", CASES["story"], ids=lambda story: story["language"])
+@pytest.mark.parametrize("page", CASES["page"], ids=lambda page: page["why"][:60])
+def test_the_article_and_nothing_else(page, story):
+    """The text is the headline and the paragraphs, and the source comes back."""
+    raw = source(page, story)
+    found = article(Page.of(raw), url=None)
+    assert found.page.text.split("\n\n") == [story["title"], *story["paragraphs"]]
+    assert found.page.patch.revert(found.page.text, found.page.patch.removed(raw)) == raw
