@@ -1,7 +1,7 @@
 """Extract the article's text from HTML, as edits over the page's source."""
 
 from clean.extraction.blocks.page_parts import part_in
-from clean.extraction.extracted import Extracted, Found, Metadata, Report
+from clean.extraction.extracted import SHOWN, Extracted, Found, Metadata, Report
 from clean.extraction.extracting import Findings, look, reduced
 from clean.extraction.extraction_rules import RULES
 from clean.extraction.markup.visible import Visible
@@ -10,6 +10,6 @@ from clean.extraction.page_metadata import GIVEN
 from clean.extraction.seen_pieces import as_seen
 
 __all__ = [
-    "GIVEN", "RULES", "Extracted", "Findings", "Found", "Metadata", "Report", "Visible", "as_seen",
+    "GIVEN", "RULES", "SHOWN", "Extracted", "Findings", "Found", "Metadata", "Report", "Visible", "as_seen",
     "is_markup", "look", "part_in", "reduced",
 ]  # fmt: skip

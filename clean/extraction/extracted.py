@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from clean.standoff import Block, Page
 
+SHOWN = "markup"
+"""Where the text of an article is read that the page shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -45,6 +48,8 @@ class Report:
     """Code points of the page's visible text, not counting white space."""
     kept_chars: int
     """How many of them were kept. Far below `visible_chars` on pages with long menus, and on failed extractions."""
+    text_from: str = SHOWN
+    """Where the article was read: `markup`, `hidden` (elements that are not shown), `json-ld` or `script` (data)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 
 from clean.extraction.align.placing import place
 from clean.extraction.align.source_words import Line, Words
-from clean.extraction.blocks.choice import choose
+from clean.extraction.article_search import FoundArticle, find_article
 from clean.extraction.blocks.extras import CAPTIONS, COMMENTS, extras
 from clean.extraction.blocks.page_parts import noted, part_of
 from clean.extraction.blocks.surroundings import Surroundings
@@ -22,8 +22,8 @@ from clean.extraction.extractors.by_trafilatura import ask_comments
 from clean.extraction.markup.structure import Structure
 from clean.extraction.markup.visible import Visible
 from clean.extraction.page_metadata import metadata
-from clean.extraction.page_reading import Reading, inked, no_article, read_page
-from clean.standoff import Page, Span
+from clean.extraction.page_reading import Reading, inked, see_page
+from clean.standoff import Block, Page, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,7 @@ class Findings:
     """What was found on a page, before anything is removed from it."""
 
     page: Page
-    read: Reading
-    article: bytes
-    """1 for each word of the page that belongs to the article, else 0."""
-    reasons: Mapping[int, str]
-    """Why a line that an extractor keeps is not part of the article, by the position of its first word."""
+    article: FoundArticle
     head: Line | None
     """The headline of the article."""
     metadata: Metadata
@@ -52,18 +48,16 @@ def look(page: Page, *, url: str | None, latest: str | None = None, keep: Collec
     known. keep: which of `captions` and `comments` to keep alongside the article.
     Raises OversizeError if the page exceeds a bound, ExtractionError if the extractor fails or finds nothing.
     """
-    read = read_page(page.text, url, latest)
-    stays = bytearray(len(read.words.keys))
-    reasons = choose(read.candidates(), stays)
-    if 1 not in stays:
-        raise no_article(read.visible)
-    head = _own_headline(read, stays)
+    seen = see_page(page.text, url, latest)
+    article = find_article(seen)
+    read, reasons = article.read, article.reasons
+    head = _own_headline(read, article.stays)
     if head:
-        reasons |= _before(read.words, stays, head)
-        _keep(stays, head)
+        reasons |= _before(read.words, article.stays, head)
+        _keep(article.stays, head)
     shown = read.visible.text[head.start : head.end].strip() if head else ""
-    said = metadata(page.text, read.visible.telling, shown, read.answer, url)
-    return Findings(page, read, bytes(stays), reasons, head, said, frozenset(keep), _comments(read, keep))
+    said = metadata(page.text, seen.visible.telling, shown, read.answer, url)
+    return Findings(page, article, head, said, frozenset(keep), _comments(read, keep))
 
 
 def reduced(found: Findings, held: Collection[Span] = ()) -> Extracted:
@@ -73,26 +67,28 @@ def reduced(found: Findings, held: Collection[Span] = ()) -> Extracted:
     blocks. Reverting the page's patch restores the markup.
     held: spans of the page's text (code points) whose lines a reviewer wants to keep.
     """
-    visible, words, source = found.read.visible, found.read.words, found.read.source
-    stays, reasons = bytearray(found.article), dict(found.reasons)
-    for line in _held(visible, words, held) if held else ():
+    article = found.article
+    visible, words, source = article.read.visible, article.read.words, article.read.source
+    stays, reasons = bytearray(article.stays), dict(article.reasons)
+    for line in _held(article, held) if held else ():
         _keep(stays, line)
         reasons.pop(line.first, None)
-    places = found.read.places
+    places = article.read.places
     beside = extras(places, stays, found.keep, found.comments) if found.keep else {}
     lines = [line for line in words.lines if line.first in beside]
     for line in lines:
         _keep(stays, line)
     kept = tuple(stretches(visible, words, stays))
     removed = {words.starts[first]: why for first, why in reasons.items() if first not in beside}
-    done = found.page.edit(edits(source, visible, kept, removed, partial(_because, places)))
+    done = found.page.edit(article.over_source(edits(source, visible, kept, removed, partial(_because, places))))
+    structure = Structure(visible, source, captions=CAPTIONS in found.keep)
     return Extracted(
         done,
         _span(found, done, found.head) if found.head else None,
         found.metadata,
-        _report(found.read, kept),
+        _report(article, kept),
         tuple((beside[line.first], *_span(found, done, line)) for line in lines),
-        tuple(Structure(visible, source, captions=CAPTIONS in found.keep).blocks(_kept(visible, words, stays))),
+        tuple(_placed(article, structure.blocks(_kept(visible, words, stays)))),
     )
 
 
@@ -101,6 +97,13 @@ def _kept(visible: Visible, words: Words, stays: bytearray) -> Iterator[Span]:
     for line in words.lines:
         if stays.find(1, line.first, line.last) >= 0:
             yield _bare(visible, line)
+
+
+def _placed(article: FoundArticle, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks with their spans in the page's source."""
+    for block in blocks:
+        start, end = article.span(block.start, block.end)
+        yield replace(block, start=start, end=end)
 
 
 def _because(places: Surroundings, why: str, element: int) -> str:
@@ -119,9 +122,9 @@ def _comments(read: Reading, keep: Collection[str]) -> bytes:
     return bytes(place(read.words, Words.of(ask_comments(read.source))).keep)
 
 
-def _held(visible: Visible, words: Words, held: Collection[Span]) -> list[Line]:
+def _held(article: FoundArticle, held: Collection[Span]) -> list[Line]:
     """Return the lines that overlap a span which a reviewer wants to keep."""
-    spans = ((line, _source_span(visible, line)) for line in words.lines)
+    spans = ((line, _source_span(article, line)) for line in article.read.words.lines)
     return [line for line, (first, last) in spans if any(first < end and start < last for start, end in held)]
 
 
@@ -138,14 +141,15 @@ def _before(words: Words, keep: bytearray, head: Line) -> dict[int, str]:
 
 def _span(found: Findings, after: Page, line: Line) -> Span:
     """Return the span of a line of the page's text in the clean text."""
-    return after.patch.span_to_clean(*found.page.patch.span_to_raw(*_source_span(found.read.visible, line)))
+    return after.patch.span_to_clean(*found.page.patch.span_to_raw(*_source_span(found.article, line)))
 
 
-def _source_span(visible: Visible, line: Line) -> Span:
+def _source_span(article: FoundArticle, line: Line) -> Span:
     """Return the span of a line of the page's text in its source."""
+    visible = article.read.visible
     start, end = _bare(visible, line)
     first, last = visible.pieces[visible.piece_at(start)], visible.pieces[visible.piece_at(end - 1)]
-    return (
+    return article.span(
         first.start if first.decoded else first.start + start - first.at,
         last.end if last.decoded else last.start + end - last.at,
     )
@@ -156,11 +160,13 @@ def _bare(visible: Visible, line: Line) -> Span:
     return line.start + len(text) - len(text.lstrip()), line.start + len(text.rstrip())
 
 
-def _report(read: Reading, kept: Iterable[Span]) -> Report:
+def _report(article: FoundArticle, kept: Iterable[Span]) -> Report:
+    read = article.read
     return Report(
         words_of_answer=read.placed.asked,
         words_placed=read.placed.found,
         lines_moved=read.placed.moved,
         visible_chars=inked(read.visible.shown),
         kept_chars=inked("".join([read.visible.text[start:end] for start, end in kept])),
+        text_from=article.text_from,
     )

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from clean.extraction.align.source_words import Line
 from clean.extraction.blocks.likely_lines import share
-from clean.extraction.blocks.prose import holder, inside, length, prose
+from clean.extraction.blocks.page_prose import holder, inside, length, prose
 from clean.extraction.blocks.surroundings import Surroundings
-from clean.extraction.doubt.agreement import share as agreeing
-from clean.extraction.doubt.agreement import stems
 from clean.extraction.doubt.claims import Claims, claims, compared
+from clean.extraction.doubt.shared_stems import share as agreeing
+from clean.extraction.doubt.shared_stems import stems
 from clean.extraction.markup.visible import Visible
 from clean.extraction.page_metadata import told
 

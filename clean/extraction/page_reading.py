@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from clean.errors import ExtractionError
 from clean.extraction.align.placing import Placed, place
@@ -20,6 +19,21 @@ from clean.extraction.markup.visible import Visible
 from clean.extraction.missed import Missed, missed
 
 LEAST_FOUND = 0.9  # share of the answer's words; on real pages it is .999, and words not found would be lost
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A page as it shows itself, and what the first extractor says about it."""
+
+    source: str
+    url: str | None
+    """Where it was fetched, if known."""
+    latest: str | None
+    """The last day on which it can have been published, if known."""
+    kind: Kind
+    visible: Visible
+    words: Words
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,47 +61,44 @@ class Reading:
         return blocks(self.places, self.chosen, (self.placed.keep, self.witness.keep), self.head)
 
 
-def read_page(source: str, url: str | None, latest: str | None) -> Reading:
-    """Ask both extractors for the article of a page, and find their answers in it.
+def see_page(source: str, url: str | None, latest: str | None) -> Sight:
+    """Read a page's visible text and ask the first extractor about it.
 
-    If they miss most of the page's prose although its title speaks for it, they are asked again for that part alone.
     url: where the page was fetched, if known; latest: the last day (YYYY-MM-DD) on which it can have been published.
-    Raises OversizeError if the page exceeds a bound, ExtractionError if the extractor fails or finds nothing.
+    Raises OversizeError if the page exceeds a bound, ExtractionError if the extractor fails.
     """
     visible = Visible.of(source, bounded_marks(source))
     expect_pieces(visible)
     words = Words.of(visible.text)
-    page = _Source(source, kind_of(visible, source, url), visible, words, _hidden(visible, words))
-    read = _reading(page, ask(source, url, latest), testimony(source))
-    part = missed(source, visible, read.places, (read.placed.keep, read.witness.keep), read.head)
+    return Sight(source, url, latest, kind_of(visible, source, url), visible, words, ask(source, url, latest))
+
+
+def read_page(seen: Sight) -> Reading:
+    """Find both extractors' answers in a page.
+
+    If they miss most of the page's prose although its title speaks for it, they are asked again for that part alone.
+    Raises ExtractionError if the first one fails or finds nothing.
+    """
+    hidden = _hidden(seen.visible, seen.words)
+    read = _reading(seen, hidden, seen.answer, testimony(seen.source))
+    part = missed(seen.source, seen.visible, read.places, (read.placed.keep, read.witness.keep), read.head)
     if part:
-        answer = ask(part.source, url, latest)
-        known = replace(read.answer, text=answer.text) if read.answer.title else answer
-        read = _reading(page, known, testimony(part.source), part)
+        answer = ask(part.source, seen.url, seen.latest)
+        known = replace(seen.answer, text=answer.text) if seen.answer.title else answer
+        read = _reading(seen, hidden, known, testimony(part.source), part)
     _expect_found(read)
     return read
 
 
-class _Source(NamedTuple):
-    """A page before anybody was asked about it."""
-
-    text: str
-    kind: Kind
-    visible: Visible
-    words: Words
-    hidden: frozenset[int]
-    """Positions of the words that no reader sees."""
-
-
-def _reading(page: _Source, answer: Answer, other: str, part: Missed | None = None) -> Reading:
+def _reading(seen: Sight, hidden: frozenset[int], answer: Answer, other: str, part: Missed | None = None) -> Reading:
     """Return the page with the answers of the extractors, the second of which is `other`; part: what they read."""
-    text, kind, visible, words, hidden = page
+    visible, words = seen.visible, seen.words
     placed, witness = (place(words, Words.of(said), hidden) for said in (answer.text, other))
     placed = _mostly(placed, part) if part else placed
     head = headline(visible, words, placed.keep, answer.title)
     chosen = tuple(candidates(words, (placed.keep, witness.keep)))
-    places = Surroundings(visible, text, words, home(visible, words, chosen))
-    return Reading(text, kind, visible, words, answer, placed, witness, head, chosen, places)
+    places = Surroundings(visible, seen.source, words, home(visible, words, chosen))
+    return Reading(seen.source, seen.kind, visible, words, answer, placed, witness, head, chosen, places)
 
 
 def _mostly(placed: Placed, part: Missed) -> Placed:

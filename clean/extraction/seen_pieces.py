@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, Protocol, TypeAlias, TypeVar
 
-from clean.extraction.extraction_rules import BLOCK_BREAK, ENTITY, EXTRACTOR, MARKUP, MARKUP_SPACE, UNLIKELY
+from clean.extraction.extraction_rules import BLOCK_BREAK, ENTITY, ESCAPE, EXTRACTOR, MARKUP, MARKUP_SPACE, UNLIKELY
 from clean.extraction.markup.visible import Visible
 
-_SOURCE = frozenset({MARKUP.id, ENTITY.id, MARKUP_SPACE.id, BLOCK_BREAK.id})  # what they change is not to be seen
+_SOURCE = frozenset(
+    {MARKUP.id, ENTITY.id, ESCAPE.id, MARKUP_SPACE.id, BLOCK_BREAK.id}
+)  # what they change is not to be seen
 _BLOCKS = frozenset({EXTRACTOR.id, UNLIKELY.id})  # they remove blocks of the source, with the markup inside
 
 Fate: TypeAlias = Literal["kept", "removed", "written", "break"]
@@ -37,8 +39,8 @@ P = TypeVar("P", bound=Piece)
 def as_seen(pieces: Iterable[P]) -> Iterator[tuple[P, Fate, str]]:
     """Yield each piece that a reader of the page saw, with its fate and text as seen.
 
-    What replaces a character reference or white space of the source was seen as it is written, so it counts as kept;
-    in order, the kept and written texts are the clean text. Pieces of plain text are yielded as they are.
+    What replaces a character reference, an escape or white space of the source was seen as it is written, so it counts
+    as kept; in order, the kept and written texts are the clean text. Pieces of plain text are yielded as they are.
     """
     apart = fresh = after_block = False
     for piece in pieces:

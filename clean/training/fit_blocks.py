@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 from clean.extraction.align.placing import place
 from clean.extraction.align.source_words import Words
-from clean.extraction.page_reading import read_page
+from clean.extraction.page_reading import read_page, see_page
 from clean.scoring import written
 from clean.training.fitting import Sample, cross_validated, fit
 from clean.training.samples import fold_of, read_jsonl
@@ -77,7 +77,7 @@ def _answered(file: Path) -> Iterator[Answered]:
 
 
 def _answer(page: dict[str, Any]) -> Answered:
-    read = read_page(page["html"], page["url"], None)
+    read = read_page(see_page(page["html"], page["url"], None))
     keep = place(read.words, Words.of(page["gold"])).keep
     rows = [
         LabelledBlock(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from clean.extraction.doubt.agreement import stems_of
+from clean.extraction.doubt.shared_stems import stems_of
 
 _TITLES = frozenset({"title", "meta og:title", "meta twitter:title", "h1"})
 _SUMMARIES = frozenset({"meta description", "meta og:description", "meta twitter:description"})

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from clean.extraction import SHOWN
 from clean.record import WITHHELD
 from clean.release.statistics.by_licence import Grant, grants
 from clean.release.statistics.by_month import Month, months
@@ -57,6 +58,8 @@ class Extraction:
     visible_chars: int
     """Without white space, here and below."""
     kept_chars: int
+    elsewhere: int
+    """How many articles were read in hidden elements or in the data of scripts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +212,8 @@ def _alone(rows: Rows) -> int:
 def _extraction(documents: Iterable[Row]) -> Extraction:
     found = [row["extraction"] for row in documents if row["extraction"]]
     parts = ("words_of_answer", "words_placed", "lines_moved", "visible_chars", "kept_chars")
-    return Extraction(len(found), *(sum(report[part] for report in found) for part in parts))
+    sums = {part: sum(report[part] for report in found) for part in parts}
+    return Extraction(len(found), elsewhere=sum(report["text_from"] != SHOWN for report in found), **sums)
 
 
 def _places(record: Row) -> list[str]:

@@ -63,8 +63,12 @@ def extraction(figures: Figures) -> str:
     return (
         f"HTML: {plural(e.pages, 'page')}; {number(e.kept_chars)} of {number(e.visible_chars)} visible characters kept "
         f"by the extractor, {number(lost)} of its {plural(e.words_of_answer, 'word')} not found again on the page, "
-        f"{plural(e.lines_moved, 'line')} moved."
+        f"{plural(e.lines_moved, 'line')} moved{_elsewhere(e.elsewhere)}."
     )
+
+
+def _elsewhere(pages: int) -> str:
+    return f"; {plural(pages, 'article')} read in hidden elements or in data" if pages else ""
 
 
 def frame(span: DateRange) -> str:

@@ -83,7 +83,7 @@ def test_croissant_reads_what_is_written(folder: Path, table: str) -> None:
 
 def _as_croissant_has_it(row: dict[str, Any]) -> dict[str, Any]:
     """Croissant has no null for an object, only nulls inside it."""
-    parts = ("words_of_answer", "words_placed", "lines_moved", "visible_chars", "kept_chars")
+    parts = ("words_of_answer", "words_placed", "lines_moved", "visible_chars", "kept_chars", "text_from")
     return {key: dict.fromkeys(parts) if key == "extraction" and value is None else value for key, value in row.items()}
 
 

@@ -1,0 +1,82 @@
+"""Find the article of a page in the data of its scripts, if the data holds more of it than the page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from clean.extraction.carried.agreement import article
+from clean.extraction.carried.bodies import Body, bodies
+from clean.extraction.carried.leaves import Leaf
+from clean.extraction.carried.letters import letters
+from clean.extraction.carried.prose import sentences
+from clean.extraction.carried.rendering import Rendered, rendered
+from clean.extraction.carried.stated_by_page import Statements, stated
+from clean.extraction.carried.values.data_trees import data
+from clean.extraction.markup.tags import Mark
+
+MOST = 5_000_000
+"""Code points of all scripts that are read."""
+_FEWEST = 2  # sentences of a script that is worth reading, unless it is one of many
+_FULLER = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page as it shows itself."""
+
+    source: str
+    telling: Sequence[Mark]
+    """Its markup with metadata, and its scripts, in order."""
+    title: str
+    """The title that the extractor found, or ""."""
+    headlines: Sequence[tuple[int, str]]
+    """Its headlines, each with its place in the source."""
+    article: str
+    """The text of the article in the visible tree; "" if none is found there."""
+
+
+def in_data(shown: Shown) -> tuple[str, Rendered] | None:
+    """Return where the article was found, `json-ld` or `script`, and the page with it written out.
+
+    None if no text of the data agrees with the page and is fuller than what it shows.
+    """
+    source = shown.source
+    scripts = [mark for mark in shown.telling if mark[2] == "script"]
+    worth = _worth_reading(source, scripts, shown.article)
+    if not worth:
+        return None
+    found = [body for place, root in data(source, worth) for body in bodies(source, place, root)]
+    titles = [*(text for _, text in shown.headlines), shown.title]
+    page = stated(source, shown.telling, titles, shown.article)
+    chosen = article(source, found, page)
+    return (chosen.place, rendered(source, scripts, chosen, _headline(chosen, shown, page))) if chosen else None
+
+
+def _worth_reading(source: str, scripts: Sequence[Mark], shown: str) -> list[Mark]:
+    """Return the scripts that hold sentences if together they hold more than the shown article. This must be cheap."""
+    if sum(end - start for start, end, _ in scripts) > MOST:
+        return []
+    if not shown:
+        return list(scripts)
+    counts = [sentences(source, start, end) for start, end, _ in scripts]
+    if sum(counts) < max(_FEWEST, _FULLER * sentences(shown, 0, len(shown))):
+        return []
+    return [mark for mark, count in zip(scripts, counts, strict=True) if count >= _FEWEST or _is_piece(source, mark)]
+
+
+def _is_piece(source: str, mark: Mark) -> bool:
+    return source.find(".push(", mark[0], min(mark[1], mark[0] + 200)) >= 0
+
+
+def _headline(body: Body, shown: Shown, page: Statements) -> Leaf | None:
+    """Return the last string before a text that is the page's title; None if the page shows its title before it."""
+    start, titles = body.leaves[0].decoded.tiles[0].start, page.titles_folded
+    if any(at < start and letters(text) in titles for at, text in shown.headlines):
+        return None
+    before: Leaf | None = None
+    for leaf in takewhile(lambda leaf: leaf is not body.leaves[0], body.every):
+        if leaf.text.is_short and leaf.letters in titles:
+            before = leaf
+    return before

@@ -1,0 +1,22 @@
+"""Texts compared by their letters, so that markup, spacing, case and punctuation don't matter."""
+
+from __future__ import annotations
+
+import re
+
+CHUNK = 16
+"""Letters compared at once."""
+_SKIPPED = re.compile(r"[\W_]+")
+
+
+def letters(text: str) -> str:
+    """Return a text's letters and digits in lower case."""
+    return _SKIPPED.sub("", text.casefold())
+
+
+def covered(part: str, whole: str) -> float:
+    """Return the share of a text that another one holds, both as letters; 0 for an empty one."""
+    if len(part) <= CHUNK:
+        return float(bool(part) and part in whole)
+    chunks = [part[at : at + CHUNK] for at in range(0, len(part) - CHUNK + 1, CHUNK)]
+    return sum(chunk in whole for chunk in chunks) / len(chunks)

@@ -1,0 +1,73 @@
+"""What a page says about its article outside the article itself, and how far a text agrees with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import unescape
+
+from clean.extraction.carried.letters import letters
+from clean.extraction.carried.prose import DENSE
+from clean.extraction.markup.tags import Mark, attributes
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 5  # letters of a word that survive its inflection
+_DESCRIPTIONS = frozenset({"description", "og:description", "twitter:description"})
+_TITLES = frozenset({"og:title", "twitter:title"})
+_BEHIND = re.compile(r"\s[|–—·-]\s")
+_LEAST_WORDS = 2
+_HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """What a page says, as letters only."""
+
+    titles: tuple[str, ...] = ()
+    """The titles as written."""
+    descriptions: tuple[str, ...] = ()
+    """The letters of each description."""
+    shown: str = ""
+    """The letters of the article that the page shows, or of all that it shows if no article is found."""
+
+    @property
+    def titles_folded(self) -> frozenset[str]:
+        """The letters of each title."""
+        return frozenset(filter(None, map(letters, self.titles)))
+
+
+def stated(source: str, telling: Iterable[Mark], headlines: Iterable[str], shown: str) -> Statements:
+    """Collect what a page says. telling: its markup with metadata; headlines: the texts of its h1 elements."""
+    titles, descriptions = list(headlines), []
+    for start, end, name in telling:
+        if name == "title":
+            titles.append(unescape(source[start:end].partition(">")[2].rpartition("<")[0]))
+        elif name == "meta":
+            said = attributes(source[start:end])
+            label = (said.get("property") or said.get("name") or "").casefold()
+            if label in _TITLES:
+                titles.append(unescape(said.get("content", "")))
+            elif label in _DESCRIPTIONS:
+                descriptions.append(letters(unescape(said.get("content", ""))))
+    parts = [part for title in titles for part in (title, _BEHIND.split(title)[0])]
+    return Statements(tuple(dict.fromkeys(filter(None, parts))), tuple(filter(None, descriptions)), letters(shown))
+
+
+def names_title(titles: Iterable[str], text: str) -> bool:
+    """Return whether half of the words of a title occur in a text, given as letters; at least two must."""
+    return any(_named(title, text) for title in titles)
+
+
+def _named(title: str, text: str) -> bool:
+    stems = _stems(title)
+    found = sum(stem in text for stem in stems)
+    return found >= _LEAST_WORDS and found >= _HALF * len(stems)
+
+
+def _stems(title: str) -> set[str]:
+    """Return the beginnings of a title's words, or pairs of letters where words have few and no spaces between them."""
+    if not DENSE.search(title):
+        return {word.casefold()[:_STEM] for word in _WORD.findall(title)}
+    folded = letters(title)
+    return {folded[at : at + 2] for at in range(len(folded) - 1)}

@@ -1,0 +1,1 @@
+"""Articles that stand outside the visible tree of their page."""
