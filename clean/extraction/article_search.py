@@ -17,6 +17,8 @@ from clean.extraction.carried.rendering import Rendered
 from clean.extraction.edits.kept_spans import stretches
 from clean.extraction.extracted import SHOWN
 from clean.extraction.extraction_rules import MARKUP
+from clean.extraction.kinds.page_kinds import ARTICLE
+from clean.extraction.lines.content import choose_content
 from clean.extraction.markup.bounds import bounded_marks, expect_pieces
 from clean.extraction.markup.visible import Visible
 from clean.extraction.page_reading import Reading, Sight, no_article, read_page
@@ -59,7 +61,7 @@ class FoundArticle:
 def find_article(seen: Sight) -> FoundArticle:
     """Return the article that a page shows, or the one that its data holds if it agrees with the page and is fuller.
 
-    Raises ExtractionError if neither holds one.
+    Of a page of another kind it is the content, as the page shows it. Raises ExtractionError if there is none.
     """
     try:
         shown = _in_markup(seen)
@@ -68,6 +70,8 @@ def find_article(seen: Sight) -> FoundArticle:
         if carried is None:
             raise
         return carried
+    if seen.kind.name != ARTICLE:
+        return shown
     kept = stretches(shown.read.visible, shown.read.words, shown.stays)
     return _carried(seen, "\n".join([seen.visible.text[start:end] for start, end in kept])) or shown
 
@@ -75,7 +79,8 @@ def find_article(seen: Sight) -> FoundArticle:
 def _in_markup(seen: Sight) -> FoundArticle:
     read = read_page(seen)
     stays = bytearray(len(read.words.keys))
-    reasons = choose(read.candidates(), stays)
+    is_article = seen.kind.name == ARTICLE
+    reasons = choose(read.candidates(), stays) if is_article else choose_content(*read.lines(), stays)
     if 1 not in stays:
         raise no_article(read.visible)
     return FoundArticle(read, stays, reasons)

@@ -19,11 +19,15 @@ from clean.extraction.edits.kept_spans import stretches
 from clean.extraction.edits.page_edits import edits
 from clean.extraction.extracted import Extracted, Metadata, Report
 from clean.extraction.extractors.by_trafilatura import ask_comments
+from clean.extraction.kinds.page_kinds import ARTICLE
 from clean.extraction.markup.structure import Structure
 from clean.extraction.markup.visible import Visible
 from clean.extraction.page_metadata import metadata
 from clean.extraction.page_reading import Reading, inked, see_page
 from clean.standoff import Block, Page, Span
+
+ABOVE, ABOVE_ELSEWHERE = 2, 10
+"""The text above a headline is at most one part in so many of an article, or of the content of another page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,11 @@ class Findings:
     """Which of `captions` and `comments` to keep alongside the article."""
     comments: bytes
     """1 for each word that the first extractor counts as a reader's comment, else 0; empty if they are not kept."""
+
+    @property
+    def is_article(self) -> bool:
+        """Whether the page is an article, and not a page of another kind."""
+        return self.article.read.kind.name == ARTICLE
 
 
 def look(page: Page, *, url: str | None, latest: str | None = None, keep: Collection[str] = frozenset()) -> Findings:
@@ -111,9 +120,9 @@ def _because(places: Surroundings, why: str, element: int) -> str:
 
 
 def _own_headline(read: Reading, stays: bytearray) -> Line | None:
-    """Return the headline, unless it is below most of the text: then it belongs to another article."""
-    head = read.head
-    return head if head and 2 * stays.count(1, 0, head.first) <= stays.count(1) else None
+    """Return the headline, unless there is too much text above it: then it belongs to another article or to a part."""
+    head, parts = read.head, ABOVE if read.kind.name == ARTICLE else ABOVE_ELSEWHERE
+    return head if head and parts * stays.count(1, 0, head.first) <= stays.count(1) else None
 
 
 def _comments(read: Reading, keep: Collection[str]) -> bytes:

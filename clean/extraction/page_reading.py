@@ -13,10 +13,13 @@ from clean.extraction.blocks.likely_lines import candidates, home
 from clean.extraction.blocks.surroundings import Surroundings
 from clean.extraction.extractors.by_resiliparse import testimony
 from clean.extraction.extractors.by_trafilatura import Answer, ask
-from clean.extraction.kinds.page_kinds import Kind, kind_of
+from clean.extraction.kinds.page_kinds import ARTICLE, Kind, kind_of
+from clean.extraction.lines.evidence import LineFeatures
+from clean.extraction.lines.page_lines import PageLine, page_lines
 from clean.extraction.markup.bounds import bounded_marks, expect_pieces
 from clean.extraction.markup.visible import Visible
 from clean.extraction.missed import Missed, missed
+from clean.scoring import Features
 
 LEAST_FOUND = 0.9  # share of the answer's words; on real pages it is .999, and words not found would be lost
 
@@ -60,6 +63,12 @@ class Reading:
         """Return the lines that either extractor keeps, with their features."""
         return blocks(self.places, self.chosen, (self.placed.keep, self.witness.keep), self.head)
 
+    def lines(self) -> tuple[list[PageLine], list[Features]]:
+        """Return the lines of a page that is not an article, with their features."""
+        places = Surroundings(self.visible, self.source, self.words)
+        found = page_lines(self.visible, places, (self.placed.keep, self.witness.keep))
+        return found, LineFeatures(self.visible, self.source, places, found, self.head).all()
+
 
 def see_page(source: str, url: str | None, latest: str | None) -> Sight:
     """Read a page's visible text and ask the first extractor about it.
@@ -76,11 +85,13 @@ def see_page(source: str, url: str | None, latest: str | None) -> Sight:
 def read_page(seen: Sight) -> Reading:
     """Find both extractors' answers in a page.
 
-    If they miss most of the page's prose although its title speaks for it, they are asked again for that part alone.
-    Raises ExtractionError if the first one fails or finds nothing.
+    If they miss most of an article's prose although its title speaks for it, they are asked again for that part alone.
+    Raises ExtractionError if the first one fails, or finds nothing in an article.
     """
     hidden = _hidden(seen.visible, seen.words)
     read = _reading(seen, hidden, seen.answer, testimony(seen.source))
+    if seen.kind.name != ARTICLE:
+        return read
     part = missed(seen.source, seen.visible, read.places, (read.placed.keep, read.witness.keep), read.head)
     if part:
         answer = ask(part.source, seen.url, seen.latest)

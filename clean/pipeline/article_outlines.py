@@ -44,14 +44,16 @@ class Outline:
         return self.text[1]
 
 
-def outlines(page: Page, hints: Hints, keep: Collection[str] = ()) -> tuple[Outline, ...]:
+def outlines(page: Page, hints: Hints, keep: Collection[str] = (), *, article: bool = True) -> tuple[Outline, ...]:
     """Find the articles of a page: one starts at each title, and text before the first title is one without a title.
 
-    keep: if it has `headline`, headlines count as part of the texts.
+    keep: if it has `headline`, headlines count as part of the texts. article: whether the page is one, so that it has a
+    sentence; a list of offers may have none.
     Raises `NoArticleError` if nothing is left, and `CountError` if the number of articles is known and differs.
     """
     runs = _runs(page)
-    if not any(_is_prose(page.text[block.start : block.end]) for run in runs for block in _own(run)):
+    own = (page.text[block.start : block.end] for run in runs for block in _own(run))
+    if not any(not article or _is_prose(text) for text in own):
         left = f"only scraps are left, such as {page.text[:60]!r}" if runs else "every line is boilerplate"
         raise NoArticleError(f"no sentence is left after cleaning: {left}", where="text")
     if hints.articles and len(runs) != hints.articles:

@@ -129,18 +129,20 @@ def _pass(page: Page, found: extraction.Findings | None, tools: Tools, hints: Hi
     """Reduce a page to its text by all edits but those held back, and find its articles."""
     spans = [(each.start, each.end) for each in held if each.rule in _OF_PAGES]
     extracted = extraction.reduced(found, spans) if found else None
+    article = found is None or found.is_article
     known = rules.Known(
         hints.articles,
         tools.repeated.get(hints.site or "", rules.Repeated()),
         extracted.headline if extracted else None,
         marked_up=extracted is not None,
+        article=article,
         keep=tools.keep,
         extras=extracted.extras if extracted else (),
         blocks=extracted.blocks if extracted else (),
         held=tuple(held),
     )
     done = rules.clean(extracted.page if extracted else page, tools.book, known)
-    return _Pass(done, outlines(done, hints, tools.keep), extracted)
+    return _Pass(done, outlines(done, hints, tools.keep, article=article), extracted)
 
 
 def _reader(tools: Tools, hints: Hints) -> verdicts.Reader:

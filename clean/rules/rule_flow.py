@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from clean.errors import DocumentError
+from clean.rules.any_page import fits_any_page
 from clean.rules.articles.block_kinds import blocks, numbered, said_of
 from clean.rules.kept_beside import kept_beside, sifted
 from clean.rules.lines.line_view import View
@@ -40,6 +41,8 @@ class Known:
     repeated: what the documents of the same site have in common.
     headline: the span of the headline in the page's text, if its markup shows one.
     marked_up: whether the article was found by its markup, so that rules that guess by a line's looks are skipped.
+    article: whether the text is an article's: what rules remove from articles is content on pages of other kinds, of
+        which only those run that are about any page.
     keep: which of captions and comments to keep alongside the article, which is found as if nothing else were kept.
     extras: captions and comments found in the markup: kind and span in the page's text.
     blocks: what the markup says about lines of the page, in order, in code points of its raw text.
@@ -50,6 +53,7 @@ class Known:
     repeated: Repeated = NOTHING
     headline: Span | None = None
     marked_up: bool = False
+    article: bool = True
     keep: frozenset[str] = frozenset()
     extras: tuple[tuple[str, int, int], ...] = ()
     blocks: tuple[Block, ...] = ()
@@ -139,12 +143,16 @@ def _looked(view: View, book: RuleBook, known: Known, page: Page) -> tuple[View,
     """Return the proposals of all boilerplate rules; each turn sees what the previous turns left."""
     proposed: list[Edit] = []
     for turn in book.turns("boilerplate"):
-        rules = [rule for rule in turn if not (rule.guesses and known.marked_up)]
+        rules = [rule for rule in turn if _applies(rule, known)]
         allowed = _allowed(page, known.held, (edit for rule in rules for edit in rule.look(view)))
         edits = list(_spared(view.headline, allowed))
         proposed += edits
         view = view.take(edits)
     return view, proposed
+
+
+def _applies(rule: Rule, known: Known) -> bool:
+    return not (rule.guesses and known.marked_up) and (known.article or fits_any_page(rule.id))
 
 
 def _spared(headline: Span | None, edits: Iterable[Edit]) -> Iterable[Edit]:

@@ -26,8 +26,9 @@ def extract(html: str, url: str) -> str:
 
 def cleaned(html: str, url: str) -> Page:
     """Return a page reduced to its article and cleaned. Raises DocumentError if it has none."""
-    found = extraction.reduced(extraction.look(Page.of(html), url=url))
-    known = rules.Known(articles=1, headline=found.headline, marked_up=True, blocks=found.blocks)
+    looked = extraction.look(Page.of(html), url=url)
+    found = extraction.reduced(looked)
+    known = rules.Known(1, headline=found.headline, marked_up=True, article=looked.is_article, blocks=found.blocks)
     return rules.clean(found.page, _book(), known)
 
 

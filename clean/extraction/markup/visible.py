@@ -114,7 +114,7 @@ class _Reader:
 
     def take_mark(self, mark: Mark) -> None:
         _, end, name = mark
-        found = min(break_of(name), Break.CELL) if self._hiding else break_of(name)
+        found = self._break_of(name)
         if found > self._gap and not (self._in_line and found == Break.LINE):
             self._gap = found
             self._in_line = self._in_line and found < Break.BLOCK
@@ -134,6 +134,11 @@ class _Reader:
             self._in_pre = True
         elif name == "/pre":
             self._in_pre = False
+
+    def _break_of(self, name: str) -> Break:
+        """Return the break of a tag; among what is hidden, it is small, but for a page without scripts."""
+        found = break_of(name)
+        return min(found, Break.CELL) if self._hiding not in {"", "noscript"} else found
 
     def _hide(self, tag: str, end: int) -> None:
         closing, name = tag[0] == "/", tag.lstrip("/")

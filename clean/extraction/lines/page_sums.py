@@ -1,0 +1,125 @@
+"""What each element of a page holds in all, and each row of elements that are alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from clean.extraction.markup.nesting import Element
+
+FEW = 3  # elements with the same parent, name and classes that make a row
+_CLASS = re.compile(r"""\bclass\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++))""", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_CLASSES = 4  # classes of an element that count
+_DEEP = 6  # innermost elements around a line that make its shape
+
+
+class Sum(NamedTuple):
+    """Words of some lines, and how many of them are of which sort."""
+
+    words: float = 0.0
+    linked: float = 0.0
+    first: float = 0.0
+    """Words that the first extractor keeps."""
+    second: float = 0.0
+    closed: float = 0.0
+    """Words of lines that end as a sentence does."""
+    lines: float = 0.0
+
+    def plus(self, other: Sum) -> Sum:
+        """Return the sum of both."""
+        return Sum(*(a + b for a, b in zip(self, other, strict=True)))
+
+
+EMPTY = Sum()
+
+
+class Series(NamedTuple):
+    """Elements that are alike: items of a list, posts of a thread."""
+
+    members: int
+    """How many of them hold text."""
+    sum: Sum
+
+
+class PageSums:
+    """The sums of all elements of a page."""
+
+    def __init__(self, elements: Sequence[Element], source: str, lines: Iterable[tuple[int, Sum]]) -> None:
+        """Sum up the lines; each comes with the number of the innermost element around its start."""
+        self._elements, self._source = elements, source
+        self._keys: dict[str, str] = {}
+        self.by_element = [EMPTY] * len(elements)
+        own: dict[int, Sum] = {}
+        for element, line in lines:
+            own[element] = own.get(element, EMPTY).plus(line)
+        self._add_up(own)
+        self._rows = self._alike()
+        self._inner: dict[int, Series | None] = {0: None}
+        self._outer: dict[int, Series | None] = {0: None}
+        self._shapes: dict[int, tuple[str, ...]] = {}
+
+    @property
+    def page(self) -> Sum:
+        """The whole page."""
+        return self.by_element[0]
+
+    def _add_up(self, own: dict[int, Sum]) -> None:
+        for number in range(len(self._elements) - 1, -1, -1):  # an element's number is higher than its parent's
+            mine = own.get(number)
+            if mine is None:
+                continue
+            self.by_element[number] = mine
+            parent = self._elements[number].parent
+            if number:
+                own[parent] = own[parent].plus(mine) if parent in own else mine
+
+    def _alike(self) -> dict[tuple[int, str], Series]:
+        found: dict[tuple[int, str], Series] = {}
+        for number, mine in enumerate(self.by_element):
+            if number and mine.lines:
+                at = self._elements[number].parent, self._key(number)
+                before = found.get(at)
+                found[at] = Series(before.members + 1, before.sum.plus(mine)) if before else Series(1, mine)
+        return {at: row for at, row in found.items() if row.members >= FEW}
+
+    def _key(self, number: int) -> str:
+        element = self._elements[number]
+        tag = self._source[element.start : element.end]
+        if tag not in self._keys:
+            self._keys[tag] = _key(element.name, tag)
+        return self._keys[tag]
+
+    def rows(self, element: int) -> tuple[Series | None, Series | None]:
+        """Return the innermost and the outermost row that an element is part of."""
+        unknown = []
+        while element not in self._inner:
+            unknown.append(element)
+            element = self._elements[element].parent
+        inner, outer = self._inner[element], self._outer[element]
+        for number in reversed(unknown):
+            mine = self._rows.get((self._elements[number].parent, self._key(number)))
+            inner, outer = mine or inner, outer or mine
+            self._inner[number], self._outer[number] = inner, outer
+        return inner, outer
+
+    def shape(self, element: int) -> tuple[str, ...]:
+        """Return the names and classes of the innermost elements around a text; what a template repeats shares them."""
+        if element not in self._shapes:
+            around: list[str] = []
+            at = element
+            while at and len(around) < _DEEP:
+                around.append(self._key(at))
+                at = self._elements[at].parent
+            self._shapes[element] = tuple(around)
+        return self._shapes[element]
+
+
+def _key(name: str, tag: str) -> str:
+    """Return an element's name and classes without digits."""
+    found = _CLASS.search(tag)
+    if not found:
+        return name
+    classes = _DIGITS.sub("", "".join(group or "" for group in found.groups())[:200]).split()
+    return ".".join((name, *sorted(classes)[:_CLASSES]))

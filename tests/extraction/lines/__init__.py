@@ -1,0 +1,1 @@
+"""Tests of how pages that are not articles are read."""

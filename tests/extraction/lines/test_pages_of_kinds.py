@@ -1,0 +1,44 @@
+"""Made-up pages of kinds other than articles, through the whole package and through the rules."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from clean import rules
+from clean.extraction import look, page_reading, reduced
+from clean.extraction.kinds.page_kinds import Kind
+from clean.standoff import Page
+
+PAGES = tomllib.loads((Path(__file__).parent / "pages.toml").read_text(encoding="utf-8"))["page"]
+BOOK = rules.RuleBook.load()
+
+
+@pytest.fixture(params=PAGES, ids=lambda page: f"{page['kind']}: {page['why'][:50]}")
+def case(request, monkeypatch):
+    """Return a page whose kind is taken to be the stated one."""
+    monkeypatch.setattr(page_reading, "kind_of", lambda *_: Kind(request.param["kind"], 1.0))
+    return request.param
+
+
+def cleaned(source):
+    """Return a page reduced to its content and cleaned."""
+    found = look(Page.of(source), url=None)
+    done = reduced(found)
+    known = rules.Known(1, headline=done.headline, marked_up=True, article=found.is_article, blocks=done.blocks)
+    return rules.clean(done.page, BOOK, known)
+
+
+def test_content_stays_in_order_and_the_rest_goes(case):
+    """Each line of the content is a block of its own, in the order of the page."""
+    text = cleaned(case["html"]).text
+    blocks = text.split("\n\n")
+    assert [line for line in case["kept"] if line not in blocks] == []
+    assert sorted(case["kept"], key=blocks.index) == case["kept"]
+    assert [line for line in case["gone"] if line in text] == []
+
+
+def test_the_source_comes_back(case):
+    """The patch restores the markup."""
+    page = cleaned(case["html"])
+    assert page.patch.revert(page.text, page.patch.removed(case["html"])) == case["html"]
