@@ -14,7 +14,7 @@ CleanError                what a user can fix; the command line prints it withou
 │   ├── EmptyError        it has no bytes
 │   ├── UndecodableError  its bytes are not text
 │   │   └── NotTextError  they are another kind of file: a PDF document, a picture
-│   ├── ExtractionError   there is not an article on its page
+│   ├── ExtractionError   there is no article on its page
 │   ├── OversizeError     it has a line or a page larger than any article
 │   ├── NoArticleError    cleaning leaves nothing, or a headline without text
 │   └── CountError        its number of articles differs from the manifest

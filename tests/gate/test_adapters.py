@@ -51,7 +51,7 @@ def test_timexes_take_the_language_from_the_caller_if_it_is_told() -> None:
     ],
 )
 def test_published(html: bytes, expected: str | None) -> None:
-    """The day, its basis and how certain it is; None if nothing says so, or there is not an article."""
+    """The day, its basis and how certain it is; None if nothing says so, or there is no article."""
     found = adapters.published(html, "https://oldnes.example/ferry")
     assert (found and found["value"]) == expected
     assert found is None or (found["basis"] and 0 < found["confidence"] <= 1)
