@@ -1,7 +1,19 @@
-"""Languages: their word tables, and detection of the language of a text."""
+"""Languages: their word tables, the language of a text, and where its sentences end."""
 
 from clean.language.detection import Language, detect
 from clean.language.likelihood import log_likelihood
+from clean.language.sentences import CLOSERS, SENTENCE_ENDS, ends_sentence, unspaced_words, word_count
 from clean.language.tables import languages, table
 
-__all__ = ["Language", "detect", "languages", "log_likelihood", "table"]
+__all__ = [
+    "CLOSERS",
+    "SENTENCE_ENDS",
+    "Language",
+    "detect",
+    "ends_sentence",
+    "languages",
+    "log_likelihood",
+    "table",
+    "unspaced_words",
+    "word_count",
+]

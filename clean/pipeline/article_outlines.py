@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from clean import dates, rules
 from clean.errors import CountError, NoArticleError
+from clean.language import CLOSERS, ends_sentence, word_count
 from clean.pipeline.tools import Hints
 from clean.standoff import Aside, Block, Page, Span
 
@@ -70,7 +71,7 @@ def outlines(page: Page, hints: Hints, keep: Collection[str] = (), *, article: b
 
 def _is_prose(block: str) -> bool:
     """Return whether a block is a sentence rather than a label: it ends like one, or it is long."""
-    return block.rstrip("\"'”“’»)]").endswith((".", "!", "?", "…", ":", "。")) or len(block.split()) >= SENTENCE
+    return ends_sentence(block) or block.rstrip(CLOSERS).endswith(":") or word_count(block) >= SENTENCE
 
 
 def _own(blocks: Iterable[Block]) -> list[Block]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from clean import verdicts
 from clean.audit.ledger.ledger_edits import Case
+from clean.language import ends_sentence
 
 SHORT = 60
 """Longest normal form, in code points, that can be a class of its own."""
@@ -27,7 +28,6 @@ LISTED = 2
 
 _SEPARATOR = re.compile(r"\s[|/·•›»>–—-]\s|[|·•›»\n\t]")
 _CASED = [chr(code) for code in range(0x41, 0x530)]  # Latin, Greek and Cyrillic, which have capitals
-_END = re.compile(r"[.!?…。！？]['\"”’»“)\]\s]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def sentence_like(text: str) -> bool:
     """Whether a text reads like sentences: enough words, an initial capital, an end mark, lower-case words."""
     words = text.split()
     first = next((c for c in text if c.isalpha()), "")
-    if not first or first.islower() or not _END.search(text):
+    if not first or first.islower() or not ends_sentence(text.rstrip()):
         return False
     if len(words) < FEW_WORDS:
         return not first.isupper() and len(text) > 2 * FEW_WORDS  # scripts without capitals and spaces

@@ -16,13 +16,14 @@ from typing import NamedTuple
 from clean.extraction.align.source_words import Line
 from clean.extraction.blocks.likely_lines import SOLID, share
 from clean.extraction.blocks.surroundings import Signs, Surroundings
+from clean.language import SENTENCE_ENDS, unspaced_words
 from clean.scoring import Features
 
 MOSTLY = 0.5  # share of a line's words that an extractor must keep to count as keeping the line
 TOP = 3  # leading candidates that may repeat the headline
 ALIKE, SAME = 0.8, 0.7  # shares of words in common with the headline
 SIZES = (1, 2, 3, 5, 8, 12, 20, 35, 60)  # words: lower bounds of the length classes
-CLOSING = ".!?…。:\"'”“»"
+CLOSING = frozenset(SENTENCE_ENDS + ":\"'”“»」』")
 
 _VOTES = {
     (True, True): "both extractors keep it",
@@ -121,7 +122,7 @@ class _Page:
         self._words = places.words
         self._lines = [self._words.lines[n] for n in chosen]
         self._signs = [places.of(line) for line in self._lines]
-        self._sizes = sizes = [line.last - line.first for line in self._lines]
+        self._sizes = sizes = [self._size(line) for line in self._lines]
         self._kept = [_Kept.of(mine, sizes) for mine in flags]
         both = sum(size for size, *mine in zip(sizes, *flags, strict=True) if all(mine))
         self._agreement = both / max(1, sum(size for size, *mine in zip(sizes, *flags, strict=True) if any(mine)))
@@ -130,6 +131,10 @@ class _Page:
             self._solid[sign.container] += size if size >= SOLID else 0
         self._main = max(self._solid, key=lambda container: (self._solid[container], -container))
         self._title = self._keys(head) if head else frozenset()
+
+    def _size(self, line: Line) -> int:
+        """Return the number of words of a line."""
+        return max(line.last - line.first, unspaced_words(self._places.text(line)))
 
     def features(self, place: int) -> Iterator[tuple[str, float]]:
         """Yield the features of the candidate at a position; values are 0 to 1."""

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from clean.language import ends_sentence
 from clean.rules.example_files import hits, misses
-from clean.rules.lines.line_shape import UPPER, ends_sentence
+from clean.rules.lines.line_shape import UPPER
 from clean.rules.lines.line_view import Line, View, drop
 from clean.rules.lines.placeholders import expand
 from clean.rules.rule import Rule

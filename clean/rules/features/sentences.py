@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from clean.language import ends_sentence
 from clean.rules.features.page_words import CLASSES, tally
-from clean.rules.lines.line_shape import ends_sentence, is_cut
+from clean.rules.lines.line_shape import is_cut
 
 WORDS = 5  # of the shortest sentence that is told from a label
 SMALL = 0.4  # share of its words, after the first, that are written small; German writes every noun large

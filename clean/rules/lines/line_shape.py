@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import re
 
-_CLOSERS = "\"'”“„»«›‹’‘)]"
-_ENDS = re.compile(rf"[.!?…。] ?[{re.escape(_CLOSERS)}]*(?: \([^()]{{1,30}}\))?$")
+from clean.language import CLOSERS, SENTENCE_ENDS, ends_sentence
+
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\)|\(\.\.\.\))[\"”»“]?$")
 _DECORATION = " \t•▪■□●○◦►▶▸→←↑↓‹›«»>|*·~+=_-–—✓✔❯❮"
 _QUOTING = _DECORATION.replace("«", "").replace("»", "")  # where they are quotation marks, not arrows
 # Upper case in Latin, Greek and Cyrillic; `re` has no class for it.
 UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
 _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
-_STARTS = re.compile(rf"[\"'“„«»‘’(\[]*[{UPPER}\d#]")
+_OPENERS = "\"'“„«»‘’([「『《〈（［【〔"
+_OPEN = frozenset(SENTENCE_ENDS) - frozenset("!?！？؟") | frozenset(",;:–—-،、；：")
+"""Marks at the end of lines that are no headlines."""
 
 PROSE_WORDS = 8  # a paragraph of running text: this many words and an end mark …
 LONG_WORDS = 30  # … or this many words with a comma, however it ends
 HEADLINE_WORDS = 28  # a longer line is text that lost its full stop
 HEADLINE_CHARACTERS = 200
-
-
-def ends_sentence(text: str) -> bool:
-    """Return whether `text` ends with an end mark; quotation marks and a short remark in brackets may follow it.
-
-    >>> ends_sentence("“It rained.”"), ends_sentence("Rain in the north")
-    (True, False)
-    """
-    return bool(_ENDS.search(text[-40:]))
+CASELESS_WORDS = 3  # of a headline in a script without capitals; fewer are labels
 
 
 def is_cut(text: str) -> bool:
@@ -46,15 +40,22 @@ def is_prose(text: str, words: int) -> bool:
 
 
 def is_headline(text: str, words: int) -> bool:
-    """Return whether a line could be a headline, heading or caption: short, starting with a capital, not closed.
+    """Return whether a line could be a headline, heading or caption: short, not closed, and not starting in lower case.
 
-    >>> is_headline("Rain in the north", 4), is_headline("It rained.", 2)
-    (True, False)
+    >>> is_headline("Rain in the north", 4), is_headline("北部で大雨が降り続く", 3), is_headline("It rained.", 2)
+    (True, True, False)
     """
-    if not 1 <= words <= HEADLINE_WORDS or len(text) > HEADLINE_CHARACTERS or not _STARTS.match(text):
+    if not 1 <= words <= HEADLINE_WORDS or len(text) > HEADLINE_CHARACTERS or not _starts_line(text, words):
         return False
-    last = text.rstrip(_CLOSERS)[-1:]
-    return bool(last) and last not in ".,;:…-–—"
+    last = text.rstrip(CLOSERS)[-1:]
+    return bool(last) and last not in _OPEN
+
+
+def _starts_line(text: str, words: int) -> bool:
+    """Return whether `text` starts with a capital, a digit or `#`, or has a few words of a script without capitals."""
+    first = text.lstrip(_OPENERS)[:1]
+    caseless = first.isalpha() and not first.islower()
+    return first.isdigit() or first == "#" or first.isupper() or (caseless and words >= CASELESS_WORDS)
 
 
 def bare(text: str) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
+from clean.language import ends_sentence, word_count
 from clean.rules.lines import line_shape
 from clean.rules.lines.first_letters import Openings, starts_of
 from clean.rules.lines.repeated_lines import NOTHING, Repeated
@@ -201,10 +202,10 @@ def _lines(text: str, without: Collection[Span]) -> Iterator[Line]:
 def _measure(number: int, start: int, end: int, content: str, gap: int) -> Line:
     long = len(content) > LONGEST
     text = content[: LONGEST // 2] + content[-LONGEST // 2 :] if long else content
-    words = text.count(" ") + 1
+    words = word_count(text)
     return Line(
         number, start, end, text, "" if len(content) > LABEL else line_shape.bare(content), gap, words,
-        line_shape.ends_sentence(text), line_shape.is_cut(text), line_shape.is_prose(text, words),
+        ends_sentence(text), line_shape.is_cut(text), line_shape.is_prose(text, words),
         line_shape.is_headline(text, words),
     )  # fmt: skip
 

@@ -1,0 +1,53 @@
+"""Where sentences end, and how many words a text has, in any script."""
+
+from __future__ import annotations
+
+import re
+
+# Characters of living scripts with the property Sentence_Terminal (PropList.txt of Unicode 16), the ellipsis, and the
+# shads of Tibetan.
+SENTENCE_ENDS = ".!?…։؝؞؟۔।॥၊။།༎።፧፨᙮។៕᠃᠉᥄᥅᪨᪩᪪᪫᭚᭛᭞᭟‼‽⁇⁈⁉⸮。꓿꘎꘏꛳꛷꣎꣏꩝꩞꩟꫰꫱꯫︒︕︖﹒﹖﹗！．？｡"
+CLOSERS = "\"'”“„»«›‹’‘)]」』》〉）］】〕"
+"""Quotation marks and brackets that may follow the end of a sentence."""
+
+_ENDS = re.compile(rf"[{SENTENCE_ENDS}] ?[{re.escape(CLOSERS)}]*(?: \([^()]{{1,30}}\))?$")
+_LONGEST_TAIL = 40  # code points examined at the end of a text
+
+# Scripts that write no spaces between words, and the letters that say about as much as a word of other scripts.
+_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_SYLLABLES = "\u0e00-\u0eff\u0f40-\u0fbc\u1000-\u109f\u1780-\u17d3"
+_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
+_UNSPACED = re.compile(f"[{_IDEOGRAPHS}{_SYLLABLES}]")
+_IDEOGRAPHS_A_WORD, _SYLLABLES_A_WORD = 3, 5
+
+_UNMARKED = re.compile("[\u0e00-\u0eff]\\W*$")
+_UNMARKED_LENGTH = 100  # code points; titles in Thai and Lao are seldom longer
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether `text` ends with an end mark; quotation marks and a short remark in brackets may follow it.
+
+    Thai and Lao have no end marks: a long text of theirs counts as a sentence.
+
+    >>> ends_sentence("“It rained.”"), ends_sentence("雨が降った。」"), ends_sentence("Rain in the north")
+    (True, True, False)
+    """
+    tail = text[-_LONGEST_TAIL:]
+    return bool(_ENDS.search(tail)) or (len(text) >= _UNMARKED_LENGTH and bool(_UNMARKED.search(tail)))
+
+
+def word_count(text: str) -> int:
+    """Return the number of words, estimated from the letters where a script has no spaces between words.
+
+    >>> word_count("Rain in the north"), word_count("北部で雨が降った")
+    (4, 2)
+    """
+    return max(text.count(" ") + 1, unspaced_words(text))
+
+
+def unspaced_words(text: str) -> int:
+    """Return the estimated number of words in scripts without spaces between words; 0 in all others."""
+    if text.isascii() or not _UNSPACED.search(text):
+        return 0
+    ideographs, letters = len(_IDEOGRAPH.findall(text)), len(_UNSPACED.findall(text))
+    return ideographs // _IDEOGRAPHS_A_WORD + (letters - ideographs) // _SYLLABLES_A_WORD
