@@ -2,7 +2,7 @@
 
 from clean.language.detection import Language, detect
 from clean.language.likelihood import log_likelihood
-from clean.language.sentences import CLOSERS, SENTENCE_ENDS, ends_sentence, unspaced_words, word_count
+from clean.language.sentence_ends import CLOSERS, SENTENCE_ENDS, ends_sentence, unspaced_words, word_count
 from clean.language.tables import languages, table
 
 __all__ = [
