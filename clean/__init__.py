@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         EmptyError,
         ExtractionError,
         InputError,
+        KindError,
         ManifestError,
         NoArticleError,
         NotTextError,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
         VersionError,
     )
     from clean.explanation import Explanation, explain
+    from clean.extraction import Kind
     from clean.names import Person
     from clean.release import load
     from clean.standoff import Annotation, Aside, Block, Edit, Page, Patch
@@ -64,12 +66,13 @@ _HOMES = {
     "clean.engine": ("Built", "build"),
     "clean.release": ("load",),
     "clean.explanation": ("Explanation", "explain"),
+    "clean.extraction": ("Kind",),
     "clean.names": ("Person",),
     "clean.dates": ("Date",),
     "clean.standoff": ("Annotation", "Aside", "Block", "Edit", "Page", "Patch"),
     "clean.errors": (
         "AuthorityError", "CleanError", "CountError", "DatasheetError", "DecisionError", "DocumentError", "EmptyError",
-        "ExtractionError", "InputError", "ManifestError", "NoArticleError", "NotTextError", "OfflineError",
+        "ExtractionError", "InputError", "KindError", "ManifestError", "NoArticleError", "NotTextError", "OfflineError",
         "OversizeError", "PatchError", "PhraseRuleError", "PluginError", "RecipeError", "ReleaseError", "SchemaError",
         "TakedownError", "UndecodableError", "VerifyError", "VersionError",
     ),
@@ -78,10 +81,10 @@ _HOMES = {
 __all__ = [
     "Annotation", "Article", "Aside", "AuthorityError", "Block", "Built", "CleanError", "CleanedText", "CountError",
     "DatasheetError", "Date", "DecisionError", "DocumentError", "Edit", "EmptyError", "Explanation", "ExtractedText",
-    "ExtractionError", "InputError", "ManifestError", "NoArticleError", "NotTextError", "OfflineError", "OversizeError",
-    "Page", "Patch", "PatchError", "Person", "PhraseRuleError", "PluginError", "RecipeError", "ReleaseError",
-    "SchemaError", "TakedownError", "UndecodableError", "VerifyError", "VersionError", "__version__", "build",
-    "clean_text", "clean_texts", "explain", "extract", "load",
+    "ExtractionError", "InputError", "Kind", "KindError", "ManifestError", "NoArticleError", "NotTextError",
+    "OfflineError", "OversizeError", "Page", "Patch", "PatchError", "Person", "PhraseRuleError", "PluginError",
+    "RecipeError", "ReleaseError", "SchemaError", "TakedownError", "UndecodableError", "VerifyError", "VersionError",
+    "__version__", "build", "clean_text", "clean_texts", "explain", "extract", "load",
 ]  # fmt: skip
 
 _HOME = {name: room for room, names in _HOMES.items() for name in names}

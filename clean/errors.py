@@ -14,6 +14,7 @@ CleanError                what a user can fix; the command line prints it withou
 │   ├── EmptyError        it has no bytes
 │   ├── UndecodableError  its bytes are not text
 │   │   └── NotTextError  they are another kind of file: a PDF document, a picture
+│   ├── KindError         it is a page of a kind that the corpus does not take
 │   ├── ExtractionError   there is no article on its page
 │   ├── OversizeError     it has a line or a page larger than any article
 │   ├── NoArticleError    cleaning leaves nothing, or a headline without text
@@ -114,6 +115,12 @@ class NotTextError(UndecodableError):
     """The bytes of a document are another kind of file, such as a PDF document, whatever its name."""
 
     code = "not_text"
+
+
+class KindError(DocumentError):
+    """A document is a page of a kind, such as a forum, that the corpus does not take."""
+
+    code = "kind"
 
 
 class ExtractionError(DocumentError):

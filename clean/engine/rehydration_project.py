@@ -122,6 +122,7 @@ def _recipe(about: Mapping[str, Any]) -> str:
         "rules": {"off": about["rules_off"]},
         "plugins": {"use": [each["name"] for each in about.get("plugins", ())]},
         "text": {"keep": about["text_keep"]},
+        "pages": {"kinds": kinds} if (kinds := about.get("page_kinds")) else {},
         "persons": {key: least for key, least in about.get("persons_least", {}).items() if least is not None},
         "ledger": {"level": "offsets"},
     }

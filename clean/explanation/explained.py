@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from clean import dates, names, pipeline
+from clean import dates, extraction, names, pipeline
 from clean.explanation import styled
 from clean.explanation.changes import Piece, RuleUse, as_seen, pieces, rule_uses
 from clean.release.render import visible
@@ -39,6 +39,8 @@ class Explanation:
     """How much of the removed text a release keeps: full, text, offsets or withheld; empty outside a corpus."""
     refusal: str = ""
     """Why the document is in quarantine; empty if it isn't."""
+    kind: extraction.Kind | None = None
+    """Which kind of page it is; None if that is not known."""
 
     @property
     def seen(self) -> tuple[Piece, ...]:
@@ -59,9 +61,10 @@ class Explanation:
         return styled.with_marks(self.pieces if markup else self.seen, self.rules, brackets=brackets)
 
     def lists(self) -> list[Text]:
-        """Return lists for a terminal: rules, structure, persons, dates, metadata; none that is empty."""
+        """Return lists for a terminal: rules, structure, persons, dates, metadata, kind; none that is empty."""
         structure = [(block, self.page.text[block.start : block.end]) for block in self.blocks]
-        return styled.lists(self.rules, structure, self.persons, self.dates, self.metadata)
+        found = styled.lists(self.rules, structure, self.persons, self.dates, self.metadata)
+        return [*found, *styled.kind_of_page(self.kind)]
 
     def __str__(self) -> str:
         if self.refusal:
@@ -82,6 +85,7 @@ def as_row(explanation: Explanation) -> dict[str, Any]:
         "document": explanation.document,
         "refusal": explanation.refusal or None,
         "level": explanation.level,
+        "kind": asdict(explanation.kind) if explanation.kind else None,
         "metadata": [asdict(said) for said in explanation.metadata],
         "text": explanation.page.text,
         "pieces": [asdict(piece) for piece in explanation.pieces],
@@ -92,8 +96,14 @@ def as_row(explanation: Explanation) -> dict[str, Any]:
     }
 
 
-def explanation_of(
-    page: Page, why: Mapping[str, str], *, document: str, metadata: tuple[pipeline.Statement, ...] = (), level: str = ""
+def explanation_of(  # noqa: PLR0913 - what is known of a page, by name
+    page: Page,
+    why: Mapping[str, str],
+    *,
+    document: str,
+    metadata: tuple[pipeline.Statement, ...] = (),
+    level: str = "",
+    kind: extraction.Kind | None = None,
 ) -> Explanation:
     """Explain a cleaned page; `why` says for each rule that edits it why it exists."""
     return Explanation(
@@ -105,4 +115,5 @@ def explanation_of(
         tuple(a for a in page.annotations if isinstance(a, dates.Date)),
         metadata,
         level,
+        kind=kind,
     )

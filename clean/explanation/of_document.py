@@ -44,7 +44,7 @@ def explain(root: str | Path, key: str) -> Explanation:
         return Explanation(document.id, Page.of(""), (), {}, (), (), (), level, refusal=pipeline.refusal(error))
     why = {rule: note.why for rule, note in tools.notes.items()}
     metadata = tuple(said for article in cleaned.articles for said in article.metadata)
-    return explanation_of(cleaned.page, why, document=document.id, metadata=metadata, level=level)
+    return explanation_of(cleaned.page, why, document=document.id, metadata=metadata, level=level, kind=cleaned.kind)
 
 
 def _find(project: intake.Corpus, key: str) -> intake.Document:

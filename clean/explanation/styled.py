@@ -7,7 +7,7 @@ from dataclasses import asdict
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from clean import dates, names, pipeline
+from clean import dates, extraction, names, pipeline
 from clean.explanation.changes import Piece, RuleUse
 from clean.release.render import block_label, visible
 from clean.standoff import Block
@@ -65,6 +65,14 @@ def lists(
         _list("Metadata", _metadata(metadata)),
     )
     return [block for block in blocks if block]
+
+
+def kind_of_page(kind: extraction.Kind | None) -> list[Text]:
+    """Return a list of one line that names the kind of a page; none if it is not known, or for a plain text."""
+    if kind is None or kind == extraction.PLAIN_TEXT:
+        return []
+    parts = [("  kind", "yellow"), (f"  {kind.name} ({kind.confidence:.2f})", "")]
+    return [_list("Page", iter(parts))]
 
 
 Part = tuple[str, str]

@@ -4,12 +4,14 @@ from clean.extraction.blocks.page_parts import part_in
 from clean.extraction.extracted import SHOWN, Extracted, Found, Metadata, Report
 from clean.extraction.extracting import Findings, look, reduced
 from clean.extraction.extraction_rules import RULES
+from clean.extraction.kinds.page_kinds import KINDS, PLAIN_TEXT, Kind
+from clean.extraction.kinds.taken import expect_taken
 from clean.extraction.markup.visible import Visible
 from clean.extraction.markup_or_text import is_markup
 from clean.extraction.page_metadata import GIVEN
 from clean.extraction.seen_pieces import as_seen
 
 __all__ = [
-    "GIVEN", "RULES", "SHOWN", "Extracted", "Findings", "Found", "Metadata", "Report", "Visible", "as_seen",
-    "is_markup", "look", "part_in", "reduced",
+    "GIVEN", "KINDS", "PLAIN_TEXT", "RULES", "SHOWN", "Extracted", "Findings", "Found", "Kind", "Metadata", "Report",
+    "Visible", "as_seen", "expect_taken", "is_markup", "look", "part_in", "reduced",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clean.extraction.kinds.page_kinds import Kind
 from clean.standoff import Block, Page
 
 SHOWN = "markup"
@@ -58,6 +59,8 @@ class Extracted:
 
     page: Page
     """The page with the edits from markup to text."""
+    kind: Kind
+    """Which kind of page it is."""
     headline: tuple[int, int] | None
     """Span of the page's headline in `page.text`; None if the page shows none."""
     metadata: Metadata

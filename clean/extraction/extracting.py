@@ -19,7 +19,7 @@ from clean.extraction.edits.kept_spans import stretches
 from clean.extraction.edits.page_edits import edits
 from clean.extraction.extracted import Extracted, Metadata, Report
 from clean.extraction.extractors.by_trafilatura import ask_comments
-from clean.extraction.kinds.page_kinds import ARTICLE
+from clean.extraction.kinds.page_kinds import ARTICLE, KINDS, Kind
 from clean.extraction.markup.structure import Structure
 from clean.extraction.markup.visible import Visible
 from clean.extraction.page_metadata import metadata
@@ -50,14 +50,24 @@ class Findings:
         return self.article.read.kind.name == ARTICLE
 
 
-def look(page: Page, *, url: str | None, latest: str | None = None, keep: Collection[str] = frozenset()) -> Findings:
+def look(  # noqa: PLR0913 - what is known and what is wanted, by name
+    page: Page,
+    *,
+    url: str | None,
+    latest: str | None = None,
+    keep: Collection[str] = frozenset(),
+    kind: Kind | None = None,
+    taken: Collection[str] = KINDS,
+) -> Findings:
     """Find the article on a page whose text is HTML; the page stays as it is.
 
     url: where the page was fetched, if known; latest: the last day (YYYY-MM-DD) on which it can have been published, if
-    known. keep: which of `captions` and `comments` to keep alongside the article.
-    Raises OversizeError if the page exceeds a bound, ExtractionError if the extractor fails or finds nothing.
+    known. keep: which of `captions` and `comments` to keep alongside the article. kind: of which kind the page is, if
+    known; taken: names of the kinds that are taken.
+    Raises OversizeError if the page exceeds a bound, KindError if its kind is not taken, ExtractionError if the
+    extractor fails or finds nothing.
     """
-    seen = see_page(page.text, url, latest)
+    seen = see_page(page.text, url, latest, kind, taken)
     article = find_article(seen)
     read, reasons = article.read, article.reasons
     head = _own_headline(read, article.stays)
@@ -93,6 +103,7 @@ def reduced(found: Findings, held: Collection[Span] = ()) -> Extracted:
     structure = Structure(visible, source, captions=CAPTIONS in found.keep)
     return Extracted(
         done,
+        article.read.kind,
         _span(found, done, found.head) if found.head else None,
         found.metadata,
         _report(article, kept),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from clean.errors import ExtractionError
@@ -13,7 +14,8 @@ from clean.extraction.blocks.likely_lines import candidates, home
 from clean.extraction.blocks.surroundings import Surroundings
 from clean.extraction.extractors.by_resiliparse import testimony
 from clean.extraction.extractors.by_trafilatura import Answer, ask
-from clean.extraction.kinds.page_kinds import ARTICLE, Kind, kind_of
+from clean.extraction.kinds.page_kinds import ARTICLE, KINDS, Kind, kind_of
+from clean.extraction.kinds.taken import expect_taken
 from clean.extraction.lines.evidence import LineFeatures
 from clean.extraction.lines.page_lines import PageLine, page_lines
 from clean.extraction.markup.bounds import bounded_marks, expect_pieces
@@ -70,16 +72,22 @@ class Reading:
         return found, LineFeatures(self.visible, self.source, places, found, self.head).all()
 
 
-def see_page(source: str, url: str | None, latest: str | None) -> Sight:
+def see_page(
+    source: str, url: str | None, latest: str | None, kind: Kind | None = None, taken: Collection[str] = KINDS
+) -> Sight:
     """Read a page's visible text and ask the first extractor about it.
 
-    url: where the page was fetched, if known; latest: the last day (YYYY-MM-DD) on which it can have been published.
-    Raises OversizeError if the page exceeds a bound, ExtractionError if the extractor fails.
+    url: where the page was fetched, if known; latest: the last day (YYYY-MM-DD) on which it can have been published;
+    kind: of which kind it is, if known; taken: names of the kinds that are taken.
+    Raises OversizeError if the page exceeds a bound, KindError if its kind is not taken, ExtractionError if the
+    extractor fails.
     """
     visible = Visible.of(source, bounded_marks(source))
     expect_pieces(visible)
+    kind = kind or kind_of(visible, source, url)
+    expect_taken(kind, taken)
     words = Words.of(visible.text)
-    return Sight(source, url, latest, kind_of(visible, source, url), visible, words, ask(source, url, latest))
+    return Sight(source, url, latest, kind, visible, words, ask(source, url, latest))
 
 
 def read_page(seen: Sight) -> Reading:

@@ -40,6 +40,7 @@ class Document:
     articles: tuple[ArticleMeta, ...]  # as listed; one with the document's date if only that is given; else ()
     line: int  # of raw/manifest.jsonl, from 1
     extra: Mapping[str, Any] = field(default_factory=dict)  # values of the record fields that the corpus adds
+    kind: str | None = None  # which kind of page it is
     default_publisher: str | None = None  # who published it if neither `publisher` nor the document itself says so
 
     @property
@@ -84,6 +85,7 @@ class Recipe:
     plugins: tuple[str, ...] = ()  # names of the distributions that are used, sorted
     persons_mark: float = 0.0  # lowest score of a mention that is marked
     persons_normalize: float | None = None  # lowest score that the normalised text replaces; None: names.SURE
+    page_kinds: tuple[str, ...] = ()  # names of the kinds of pages that are taken, sorted; (): all
 
 
 Ruling = Literal["accept", "veto", "part", "is", "same_as", "separate"]

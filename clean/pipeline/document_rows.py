@@ -38,6 +38,8 @@ class Source:
     decoded: intake.Decoded | None = None
     level: Level = "full"
     """How much of the removed text the ledger keeps."""
+    kind: extraction.Kind = extraction.PLAIN_TEXT
+    """Which kind of page it is."""
 
 
 def record_row(source: Source, page: Page, article: Article, extent: Extent, tools: Tools) -> dict[str, Any]:
@@ -58,7 +60,7 @@ def record_row(source: Source, page: Page, article: Article, extent: Extent, too
         language=asdict(article.language),
         published=asdict(article.published),
         metadata=[asdict(said) for said in article.metadata],
-        source=_source(source.document, page, article, extent),
+        source=_source(source, page, article, extent),
         cleaning={
             "chars_raw": sums.raw,
             "chars_kept": sums.kept,
@@ -149,7 +151,8 @@ def _within(page: Page, fields: Sequence[tuple[str, Span]], kind: type[Annotatio
     return rows
 
 
-def _source(document: intake.Document, page: Page, article: Article, extent: Extent) -> dict[str, Any]:
+def _source(source: Source, page: Page, article: Article, extent: Extent) -> dict[str, Any]:
+    document = source.document
     return {
         "path": document.path,
         "sha256": page.sha256,
@@ -157,6 +160,8 @@ def _source(document: intake.Document, page: Page, article: Article, extent: Ext
         "publisher": first(article.metadata, "publisher"),
         "licence": document.licence,
         "retrieved": document.retrieved,
+        "kind": source.kind.name,
+        "kind_confidence": source.kind.confidence,
         "raw_start": extent.raw_start,
         "raw_end": extent.raw_end,
     }

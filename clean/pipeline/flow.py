@@ -39,6 +39,8 @@ class Cleaned:
 
     page: Page
     articles: tuple[Article, ...]
+    kind: extraction.Kind = extraction.PLAIN_TEXT
+    """Which kind of page it is."""
     extraction: extraction.Report | None = None
     """How the extractor did on an HTML page."""
     met: frozenset[str] = frozenset()
@@ -108,14 +110,16 @@ def clean_page(page: Page, tools: Tools, hints: Hints, leave_out: LeaveOut = lam
 
     The extractor is asked once. Edits that reviewers vetoed are held back, for which the rules run again. What is left
     out is not annotated, so that nothing in the other articles follows from it.
-    Raises `DocumentError` if no article is left, if the number of articles differs from the hints, or if a line is
-    longer than LONGEST_LINE.
+    Raises `DocumentError` if its kind is not taken, if no article is left, if the number of articles differs from the
+    hints, or if a line is longer than LONGEST_LINE.
     """
     _expect_lines(page.raw)
     found = None
     if extraction.is_markup(hints.path, page.raw):
-        found = extraction.look(page, url=hints.url, latest=hints.retrieved, keep=tools.keep)
+        found = _found(page, tools, hints)
         hints = hints.with_page(found.metadata)
+    elif hints.kind:
+        extraction.expect_taken(hints.kind, tools.kinds)
 
     def run(held: Sequence[Held]) -> _Pass:
         return _pass(page, found, tools, hints, held)
@@ -123,6 +127,12 @@ def clean_page(page: Page, tools: Tools, hints: Hints, leave_out: LeaveOut = lam
     done = verdicts.carry_out(run, tools.verdicts, _reader(tools, hints))
     with names.romanised(tools.plugins):
         return _annotated(done, tools, hints, leave_out)
+
+
+def _found(page: Page, tools: Tools, hints: Hints) -> extraction.Findings:
+    return extraction.look(
+        page, url=hints.url, latest=hints.retrieved, keep=tools.keep, kind=hints.kind, taken=tools.kinds
+    )
 
 
 def _pass(page: Page, found: extraction.Findings | None, tools: Tools, hints: Hints, held: Sequence[Held]) -> _Pass:
@@ -162,6 +172,7 @@ def _annotated(done: verdicts.Honoured[_Pass], tools: Tools, hints: Hints, leave
     return Cleaned(
         verdicts.noted(page, done.held),
         described(kept, marks.languages, tools, hints),
+        last.extracted.kind if last.extracted else hints.kind or extraction.PLAIN_TEXT,
         last.extracted.report if last.extracted else None,
         done.met | decided.met,
         {**done.stuck, **decided.stuck},
@@ -219,6 +230,7 @@ def _outcome(
     """Return the rows of a document: records from the page as cleaned, edits and sums from the page of the ledger."""
     page, extents = ledger
     seen = [_extent(source, cleaned.page, article) for article in cleaned.articles]
+    source = replace(source, kind=cleaned.kind)
     rows = [record_row(source, cleaned.page, *each, tools) for each in zip(cleaned.articles, seen, strict=True)]
     problems = {row["id"]: record.problems(row, tools.schema) or record.laws(row, derived=False) for row in rows}
     sound = [row for row in rows if not problems[row["id"]]]

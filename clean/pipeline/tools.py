@@ -30,6 +30,8 @@ class Tools:
     """Ledger level of all documents; None if it depends on the kind of document."""
     keep: frozenset[str] = frozenset()
     """Which of headline, captions and comments stay in the text."""
+    kinds: frozenset[str] = frozenset(extraction.KINDS)
+    """Which kinds of pages are taken."""
     repeated: Mapping[str, rules.Repeated] = field(default_factory=dict)
     """Site → lines its documents have in common; empty until the first pass has counted them."""
     verdicts: Verdicts = field(default_factory=Verdicts)
@@ -57,6 +59,7 @@ class Tools:
             schema=extended(schemas.read(own), ours, SCHEMA) if own.is_file() else ours,
             level=corpus.recipe.ledger_level,
             keep=frozenset(corpus.recipe.text_keep),
+            kinds=frozenset(corpus.recipe.page_kinds or extraction.KINDS),
             verdicts=Verdicts.of(corpus.decisions),
             takedowns=corpus.takedowns,
             plugins=corpus.recipe.plugins,
@@ -101,6 +104,8 @@ class Hints:
     """Host name or publisher under which repeated lines were counted."""
     path: str = ""
     """Path of the file; its extension may distinguish HTML from plain text."""
+    kind: extraction.Kind | None = None
+    """Which kind of page it is, if the manifest says so."""
     language: str | None = None
     url: str | None = None
     publisher: str | None = None
@@ -128,6 +133,7 @@ class Hints:
             document=document.id,
             site=site_of(document),
             path=document.path,
+            kind=extraction.Kind.stated(document.kind) if document.kind else None,
             language=document.language,
             url=document.url,
             publisher=document.publisher,

@@ -84,6 +84,7 @@ class Edition:
             ],
             "rules_off": list(recipe.rules_off),
             "text_keep": list(recipe.text_keep),
+            "page_kinds": list(recipe.page_kinds),
             "persons_least": {"mark": recipe.persons_mark, "normalize": recipe.persons_normalize},
             "tools": dict(self.tools),
             "plugins": [asdict(plugin) for plugin in self.plugins],

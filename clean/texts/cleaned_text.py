@@ -31,6 +31,8 @@ class ReversibleText:
     """The raw text with its patch and annotations."""
     why: Mapping[str, str]
     """For each rule that made an edit, why the rule exists."""
+    kind: extraction.Kind = extraction.PLAIN_TEXT
+    """Which kind of page it is, with a confidence; of a plain text, `page.kind.name` is `text`."""
     encoding: str | None = None
     """Encoding of the bytes that were given: `page.undo().encode(page.encoding)` returns them. None for a string."""
 
@@ -75,7 +77,7 @@ class ReversibleText:
 
     def explain(self) -> Explanation:
         """Return every change with its rule and reason, and what was found; `print` shows it."""
-        return explanation_of(self.page, self.why, document=DOCUMENT, metadata=self._stated())
+        return explanation_of(self.page, self.why, document=DOCUMENT, metadata=self._stated(), kind=self.kind)
 
     def __str__(self) -> str:
         return self.text
@@ -173,7 +175,7 @@ def from_cleaned(cleaned: pipeline.Cleaned, why: Mapping[str, str], encoding: st
     page = cleaned.page
     articles = tuple(_article(page.text, article) for article in cleaned.articles)
     said = tuple(said for article in cleaned.articles for said in article.metadata)
-    return CleanedText(page, _used(page, why), encoding, articles, said)
+    return CleanedText(page, _used(page, why), cleaned.kind, encoding, articles, said)
 
 
 def from_extracted(found: extraction.Extracted, encoding: str | None) -> ExtractedText:
@@ -184,6 +186,7 @@ def from_extracted(found: extraction.Extracted, encoding: str | None) -> Extract
     return ExtractedText(
         page.annotate(_blocks(page, shown, found.blocks)),
         _used(page, why),
+        found.kind,
         encoding,
         shown or _value(said.title),
         tuple(author.value for author in said.authors),

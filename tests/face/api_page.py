@@ -16,7 +16,7 @@ from tests.house import ROOT
 FILE = ROOT / "clean" / "README.md"
 SECTIONS = {
     "Texts": ("clean_text", "clean_texts", "extract"),
-    "What they return": ("CleanedText", "ExtractedText", "Article", "Explanation"),
+    "What they return": ("CleanedText", "ExtractedText", "Article", "Kind", "Explanation"),
     "Corpora and releases": ("build", "Built", "explain", "load"),
     "Marks and edits": ("Annotation", "Block", "Person", "Date", "Aside", "Edit", "Patch", "Page"),
 }

@@ -24,7 +24,7 @@ FIELDS: dict[str, Any] = {
     ),
     "source": {
         "raw_end": 30, "raw_start": 6, "path": "a/lake.txt", "sha256": "0" * 64, "url": None, "publisher": None,
-        "licence": None, "retrieved": None,
+        "licence": None, "retrieved": None, "kind": "text", "kind_confidence": 1,
     },
     "cleaning": {"chars_raw": 24, "chars_kept": 24, "chars_deleted": 0, "chars_inserted": 0},
 }  # fmt: skip

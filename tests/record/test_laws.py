@@ -44,7 +44,7 @@ def sound() -> Row:
             {"field": "language", "value": "en", "place": "text"},
         ],
         source={"path": "a.txt", "sha256": "0" * 64, "url": None, "publisher": None, "licence": None,
-                "retrieved": None, "raw_start": 5, "raw_end": 40},
+                "retrieved": None, "kind": "text", "kind_confidence": 1.0, "raw_start": 5, "raw_end": 40},
         cleaning={"chars_raw": 35, "chars_kept": 30, "chars_deleted": 5, "chars_inserted": 3},
     )  # fmt: skip
 

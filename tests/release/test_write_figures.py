@@ -72,7 +72,7 @@ def _record(name: str, document: str) -> Row:
         "id": name, "title": None, "text": "two words", "language": {"code": "en"}, "blocks": [{"kind": "paragraph"}],
         "persons": [{"status": "unresolved", "person_id": name}], "dates": [{"type": "DATE"}], "asides": [],
         "published": {"value": None, "basis": "none"}, "metadata": [],
-        "source": {"path": document, "publisher": None, "licence": None, "retrieved": "2021"},
+        "source": {"path": document, "publisher": None, "licence": None, "retrieved": "2021", "kind": "text"},
     }  # fmt: skip
 
 

@@ -121,6 +121,8 @@ def _record(text: Text, page: Page, extent: Extent, title: tuple[int, int] | Non
             "path": f"{text.document}.txt",
             "sha256": page.sha256,
             **_provenance(),
+            "kind": "text",
+            "kind_confidence": 1,
             "raw_start": extent.raw_start,
             "raw_end": extent.raw_end,
         },

@@ -80,6 +80,13 @@ def timeline(folder: Path) -> dict[str, Any]:
     return {"bars": [(step, found[step]) for step in steps], "undated": len(values) - len(dated)}
 
 
+def kinds(folder: Path) -> Bars:
+    """Count records by the kind of their page, the most frequent first; none if all have the same."""
+    told = (row["source"].get("kind") for row in release.read_rows(folder, "default", ["source"]))
+    found = Counter(kind for kind in told if kind)
+    return sorted(found.items(), key=lambda bar: (-bar[1], bar[0])) if len(found) > 1 else []
+
+
 def _month(value: str) -> bool:
     return len(value) >= 7 and value[4] == "-" and value[5:7].isdigit() and 1 <= int(value[5:7]) <= 12
 

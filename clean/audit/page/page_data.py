@@ -122,6 +122,7 @@ def _pictures(folder: Path, figures: Figures, about: Mapping[str, Any]) -> dict[
         "characters": charts.characters(figures, risk.stages(about)),
         "matrix": charts.matrix(figures),
         "timeline": charts.timeline(folder),
+        "kinds": charts.kinds(folder),
     }
 
 

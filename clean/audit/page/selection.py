@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from clean import release
+from clean import extraction, release
 from clean.audit.classes.members import How, Member
 from clean.audit.classes.ranking import Class, Ranked
 from clean.audit.escaping import script_json
@@ -99,9 +99,16 @@ def fill(
         if name in order:
             found[name] = _document(account, records, rules, seqs[name], shelf)
             found[name]["language"] = language(account.document, known)
+            found[name]["kind"] = _kind(account.document, records)
             found[name]["alone"] = _alone(account, records) if name in first else {}
     _choose(shelf, [found[name] for name in sorted(found, key=order.__getitem__)], len(first))
     return shelf
+
+
+def _kind(document: Row, records: Mapping[str, Row]) -> str:
+    """Return the kind of page of a document's first article; "" if the release does not say, or for a plain text."""
+    told = next((records[name]["source"].get("kind") for name in document["articles"] if name in records), None)
+    return "" if told is None or told == extraction.PLAIN_TEXT.name else str(told)
 
 
 def _alone(account: release.restoration.Account, records: Mapping[str, Row]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from math import exp
 from clean.extraction.kinds.address_signs import address_signs
 from clean.extraction.kinds.name_signs import name_signs
 from clean.extraction.kinds.overall_signs import overall_signs
+from clean.extraction.kinds.prices import prices
 from clean.extraction.kinds.prose_signs import prose_signs
 from clean.extraction.kinds.series_signs import series_signs
 from clean.extraction.kinds.sizes import Sizes
@@ -32,9 +33,18 @@ class Kind:
     """Which kind of page a page is."""
 
     name: str
-    """One of `KINDS`."""
+    """article, forum, product, collection, listing, documentation or service; text for what is not a page."""
     confidence: float
-    """How often such a decision is right, 0 to 1."""
+    """How often such a decision is right, 0 to 1; 1 if somebody stated it."""
+
+    @classmethod
+    def stated(cls, name: str) -> Kind:
+        """Return a kind that somebody stated."""
+        return cls(name, 1.0)
+
+
+PLAIN_TEXT = Kind("text", 1.0)
+"""What is not a page."""
 
 
 def kind_of(visible: Visible, source: str, url: str | None) -> Kind:
@@ -67,14 +77,15 @@ def share(scores: Mapping[str, float], name: str) -> float:
 
 def signs(visible: Visible, source: str, url: str | None) -> Iterator[tuple[str, float]]:
     """Yield all signs of a page by name; values are 0 to 1."""
-    tags = "\n".join([source[element.start : element.end] for element in visible.nesting.elements])
     sizes = Sizes.of(visible)
+    tags = "\n".join([source[start:end] for start, end in zip(sizes.starts, sizes.ends, strict=True)])
     yield from stated_signs(source, visible.telling, tags)
     yield from address_signs(url)
     yield from name_signs(tags)
-    yield from overall_signs(sizes)
+    priced = prices(visible)
+    yield from overall_signs(sizes, len(priced))
     yield from prose_signs(sizes, visible.text)
-    yield from series_signs(sizes, source)
+    yield from series_signs(sizes, source, priced)
 
 
 @cache

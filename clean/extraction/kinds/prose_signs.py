@@ -14,15 +14,15 @@ _INLINE = frozenset({
 })  # fmt: skip
 SOLID = 80  # code points of a paragraph of prose
 WIDE = 3  # … of which a Chinese or Japanese one needs this many times fewer
-_SAMPLE = 4000  # code points of a page's text by which its script is judged
+_SAMPLE = 200  # code points of a page's text by which its script is judged
 
 
 def prose_signs(sizes: Sizes, text: str) -> Iterator[tuple[str, float]]:
     """Yield the signs, each 0 to 1. text: that of the page."""
-    solid = _solid(sizes, SOLID // WIDE if _is_wide(text[:_SAMPLE]) else SOLID)
+    solid = _solid(sizes, SOLID // WIDE if _is_wide(text) else SOLID)
     homes: Counter[int] = Counter()
     for block, size in solid.items():
-        homes[sizes.elements[block].parent] += size
+        homes[sizes.parents[block]] += size
     total = max(1, sum(solid.values()))
     best = max(homes.values(), default=0)
     yield "share of prose", total / sizes.all
@@ -33,20 +33,23 @@ def prose_signs(sizes: Sizes, text: str) -> Iterator[tuple[str, float]]:
 
 
 def _is_wide(text: str) -> bool:
-    return not text.isascii() and sum(char > "\u2e80" for char in text) > len(text) / 3
+    if text.isascii():
+        return False
+    sample = text[:: 1 + len(text) // _SAMPLE]
+    return 3 * sum(char > "\u2e80" for char in sample) > len(sample)
 
 
 def _solid(sizes: Sizes, least: int) -> dict[int, int]:
     """Return the size of each block that has enough text of its own, less than half of it links."""
-    size: Counter[int] = Counter()
-    linked: Counter[int] = Counter()
-    elements = sizes.elements
-    for number, own in enumerate(sizes.own):
-        if own and not sizes.framed[number]:
-            block = number
-            while elements[block].name in _INLINE:
-                block = elements[block].parent
-            size[block] += own
-            if elements[number].linked:
-                linked[block] += own
-    return {block: own for block, own in size.items() if own >= least and 2 * linked[block] < own}
+    size: dict[int, int] = {}
+    linked: dict[int, int] = {}
+    names, parents, own = sizes.names, sizes.parents, sizes.own
+    for number in sizes.filled:
+        block = number
+        while names[block] in _INLINE:
+            block = parents[block]
+        size[block] = size.get(block, 0) + own[number]
+        if sizes.inside[number]:
+            linked[block] = linked.get(block, 0) + own[number]
+    solid = ((block, length) for block, length in size.items() if length >= least and not sizes.framed(block))
+    return {block: length for block, length in solid if 2 * linked.get(block, 0) < length}

@@ -1,79 +1,67 @@
-"""How much text each element of a page has, and what else is in it."""
+"""How much text each element of a page has."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clean.extraction.markup.nesting import Element
 from clean.extraction.markup.visible import Visible
 
-LINK, HEADING, TIME, PRICE = 1, 2, 4, 8
-"""What an element may hold, as bits."""
-_HOLDING = {"a": LINK, "h2": HEADING, "h3": HEADING, "h4": HEADING, "h5": HEADING, "time": TIME}
-_PRICE = re.compile(r"[$€£¥₹₽₩₺₴₫฿][ \u00a0]?\d|\d[ \u00a0]?[€£¥₽₺₴₫฿](?!\w)")
 _FRAME = frozenset({"nav", "header", "footer", "aside"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """The elements of a page, each with a number in every list."""
+    """The elements of a page: each has a place in every sequence, the page itself the first."""
 
-    elements: Sequence[Element]
+    names: Sequence[str]
+    parents: Sequence[int]
+    starts: Sequence[int]
+    """First code point of the start tag in the source."""
+    ends: Sequence[int]
+    """One past the last code point of the start tag."""
+    inside: Sequence[bool]
+    """Whether it is a link, or inside one."""
     own: Sequence[int]
     """Code points of the shown text that is directly in it."""
+    filled: Sequence[int]
+    """Numbers of the elements that have such text."""
     text: Sequence[int]
     """Code points of the shown text in it."""
-    linked: Sequence[int]
-    """How many of them are links."""
-    holds: Sequence[int]
-    """What is in it, as bits."""
-    framed: Sequence[bool]
-    """Whether it is in the page's frame: menus, headers, footers, sidebars."""
-    prices: int
-    """How many prices the page shows."""
+    all: int
+    """Code points of the page's shown text, at least 1."""
 
     @classmethod
     def of(cls, visible: Visible) -> Sizes:
-        """Measure a page, in time linear in its elements and pieces of text."""
-        elements = visible.nesting.elements
-        own = _own(visible)
-        holds = [_HOLDING.get(element.name, 0) for element in elements]
-        prices = _mark_prices(visible, holds)
-        text, linked = own.copy(), [size if element.linked else 0 for size, element in zip(own, elements, strict=True)]
-        for number in range(len(elements) - 1, 0, -1):
-            if text[number]:
-                parent = elements[number].parent
-                text[parent] += text[number]
-                linked[parent] += linked[number]
-                holds[parent] |= holds[number]
-        return cls(elements, own, text, linked, holds, _framed(elements), prices)
+        """Measure a page, in time linear in its elements and its text."""
+        names, parents, starts, ends, inside = zip(*visible.nesting.elements, strict=True)
+        own = _own(visible, len(names))
+        text = own.copy()
+        for number in range(len(names) - 1, 0, -1):
+            if size := text[number]:
+                text[parents[number]] += size
+        filled = [number for number, size in enumerate(own) if size]
+        return cls(names, parents, starts, ends, inside, own, filled, text, max(1, text[0]))
 
-    @property
-    def all(self) -> int:
-        """Code points of the page's shown text, at least 1."""
-        return max(1, self.text[0])
+    def framed(self, number: int) -> bool:
+        """Return whether an element is in the page's frame: a menu, header, footer or sidebar."""
+        while number:
+            if self.names[number] in _FRAME:
+                return True
+            number = self.parents[number]
+        return False
+
+    def after(self, number: int) -> int:
+        """Return the number of the first element behind an element and all that is in it."""
+        end = number + 1
+        while end < len(self.parents) and self.parents[end] >= number:
+            end += 1
+        return end
 
 
-def _own(visible: Visible) -> list[int]:
-    own = [0] * len(visible.nesting.elements)
-    for piece in visible.pieces:
-        if not piece.hidden:
-            own[piece.element] += piece.end - piece.start
+def _own(visible: Visible, elements: int) -> list[int]:
+    own = [0] * elements
+    for _, start, end, _, _, hidden, element in visible.pieces:
+        if not hidden:
+            own[element] += end - start
     return own
-
-
-def _mark_prices(visible: Visible, holds: list[int]) -> int:
-    """Mark the elements that hold a price directly; return the number of prices."""
-    found = [match.start() for match in _PRICE.finditer(visible.text)]
-    for at in found:
-        holds[visible.pieces[visible.piece_at(at)].element] |= PRICE
-    return len(found)
-
-
-def _framed(elements: Sequence[Element]) -> list[bool]:
-    framed = [False] * len(elements)
-    for number, element in enumerate(elements):
-        framed[number] = framed[element.parent] or element.name in _FRAME
-    return framed

@@ -132,6 +132,7 @@ def _document(line: int, row: Mapping[str, Any]) -> Iterator[Document]:
         articles=tuple(_articles(row)),
         line=line,
         extra=row.get("extra") or {},
+        kind=row.get("kind"),
         default_publisher=row.get("default_publisher"),
     )
 

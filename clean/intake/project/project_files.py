@@ -156,6 +156,7 @@ def _as_recipe(value: Mapping[str, Any]) -> Recipe:
         plugins=_plugins(value),
         persons_mark=value.get("persons", {}).get("mark", 0.0),
         persons_normalize=value.get("persons", {}).get("normalize"),
+        page_kinds=tuple(sorted(value.get("pages", {}).get("kinds", ()))),
     )
 
 

@@ -35,7 +35,8 @@ def composition_instances(edition: Edition) -> str:
     return (
         "Each record is one news article: its headline, its clean text, annotations over that text, and its "
         "provenance. Three further tables hold the ledger of edits, the source documents, and the quarantine. "
-        f"Languages, by number of records: {listed(edition.figures.languages)}."
+        f"Languages, by number of records: {listed(edition.figures.languages)}. Kinds of pages, by number of records: "
+        f"{listed(edition.figures.kinds)}."
     )
 
 

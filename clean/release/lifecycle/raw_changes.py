@@ -81,6 +81,8 @@ def _recipe(corpus: Corpus, about: Mapping[str, Any]) -> Iterator[str]:
         yield "the authors in raw/corpus.toml"
     if list(recipe.rules_off) != about["rules_off"] or list(recipe.text_keep) != about["text_keep"]:
         yield "the rules or parts of text in raw/corpus.toml"
+    if list(recipe.page_kinds) != about.get("page_kinds", []):
+        yield "the kinds of pages in raw/corpus.toml"
     least = {"mark": recipe.persons_mark, "normalize": recipe.persons_normalize}
     if about.get("persons_least", least) != least:
         yield "the scores of persons in raw/corpus.toml"

@@ -107,7 +107,12 @@ def _counts(edition: Edition) -> Iterator[str]:
 
 def _sources(edition: Edition) -> Iterator[str]:
     figures = edition.figures
-    for title, counts in (("language", figures.languages), ("publisher", figures.publishers)):
+    kinds = figures.kinds if len(figures.kinds) > 1 else ()
+    for title, counts in (
+        ("language", figures.languages),
+        ("publisher", figures.publishers),
+        ("kind of page", kinds),
+    ):
         yield table((title, "records", "share"), _rows(counts), right=[1, 2])
     if chart_by_month.bars_of(figures):
         yield _picture(chart_by_month.FILE, chart_by_month.title(figures))
@@ -131,6 +136,8 @@ def _cleaning(edition: Edition) -> Iterator[str]:
     yield from _rules(edition)
     if edition.recipe.text_keep:
         yield f"Kept in the text, as set in the recipe: {', '.join(edition.recipe.text_keep)}."
+    if edition.recipe.page_kinds:
+        yield f"Kinds of pages that are taken, as set in the recipe: {', '.join(edition.recipe.page_kinds)}."
     if edition.recipe.persons_mark:
         least = f"{edition.recipe.persons_mark:g}"
         yield f"Mentions of persons with a score below {least} are not marked, as set in the recipe."

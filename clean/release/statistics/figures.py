@@ -102,6 +102,8 @@ class Figures:
     """Words in the text of all records, split at white space."""
     languages: tuple[Count, ...]
     publishers: tuple[Count, ...]
+    kinds: tuple[Count, ...]
+    """Records by the kind of their page."""
     licences: tuple[Count, ...]
     grants: tuple[Grant, ...]
     """Records by publisher and licence."""
@@ -175,6 +177,7 @@ def _of_records(records: Sequence[Row]) -> dict[str, Any]:
         "publishers": publishers,
         "months": months(records, [publisher.name for publisher in publishers]),
         "grants": grants(records),
+        "kinds": count(record["source"]["kind"] for record in records),
         "licences": count(record["source"]["licence"] for record in records),
         "blocks": count(block["kind"] for record in records for block in record["blocks"]),
         "asides": count(aside["kind"] for record in records for aside in record["asides"]),

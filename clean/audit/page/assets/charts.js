@@ -148,6 +148,9 @@ function drawPictures() {
       ),
       matrix(pictures.matrix),
       timeline(pictures.timeline),
+      pictures.kinds.length
+        ? funnel("Kinds of pages", "Records by the kind of page that they are from.", pictures.kinds, false)
+        : null,
     ),
   );
 }

@@ -114,6 +114,7 @@ function documentView(found) {
       { class: "facts" },
       h("bdi", {}, found.source || "(source unknown)"),
       ` · ${found.language}`,
+      found.kind ? ` · ${found.kind}` : null,
       found.url ? h("span", { class: "url" }, ` · ${found.url}`) : null,
     ),
     h(
