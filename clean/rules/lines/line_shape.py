@@ -14,7 +14,7 @@ UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
 _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
 _OPENERS = "\"'“„«»‘’([「『《〈（［【〔"
 _OPEN = frozenset(SENTENCE_ENDS) - frozenset("!?！？؟") | frozenset(",;:–—-،、；：")
-"""Marks at the end of lines that are no headlines."""
+"""Marks at the end of lines that are not headlines."""
 
 PROSE_WORDS = 8  # a paragraph of running text: this many words and an end mark …
 LONG_WORDS = 30  # … or this many words with a comma, however it ends
