@@ -17,11 +17,10 @@ from clean.extraction.extractors.by_trafilatura import Answer, ask
 from clean.extraction.kinds.page_kinds import ARTICLE, KINDS, Kind, kind_of
 from clean.extraction.kinds.taken import expect_taken
 from clean.extraction.lines.evidence import LineFeatures
-from clean.extraction.lines.page_lines import PageLine, page_lines
+from clean.extraction.lines.page_lines import page_lines
 from clean.extraction.markup.bounds import bounded_marks, expect_pieces
 from clean.extraction.markup.visible import Visible
 from clean.extraction.missed import Missed, missed
-from clean.scoring import Features
 
 LEAST_FOUND = 0.9  # share of the answer's words; on real pages it is .999, and words not found would be lost
 
@@ -65,11 +64,10 @@ class Reading:
         """Return the lines that either extractor keeps, with their features."""
         return blocks(self.places, self.chosen, (self.placed.keep, self.witness.keep), self.head)
 
-    def lines(self) -> tuple[list[PageLine], list[Features]]:
+    def lines(self) -> LineFeatures:
         """Return the lines of a page that is not an article, with their features."""
-        places = Surroundings(self.visible, self.source, self.words)
-        found = page_lines(self.visible, places, (self.placed.keep, self.witness.keep))
-        return found, LineFeatures(self.visible, self.source, places, found, self.head).all()
+        found = page_lines(self.visible, self.places, (self.placed.keep, self.witness.keep))
+        return LineFeatures(self.visible, self.source, self.words, found, self.head)
 
 
 def see_page(

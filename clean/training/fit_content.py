@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from clean.extraction.align.placing import place
 from clean.extraction.align.source_words import Words
-from clean.extraction.lines.content import SOBER, likeliest
+from clean.extraction.lines.content import SOBER, evened, likeliest
 from clean.extraction.page_reading import read_page, see_page
 from clean.scoring import Features, written
 from clean.training.fitting import Sample, cross_validated, fit
@@ -42,11 +42,12 @@ _WORD = re.compile(r"\w+")
 
 
 class LabelledLine(NamedTuple):
-    """A line of a page: its features, its share of gold text, its size and its words."""
+    """A line of a page: its features, its share of gold text, its size, its shape and its words."""
 
     features: Features
     gold: float
     size: int
+    shape: tuple[str, ...]
     words: Counter[str]
 
 
@@ -79,10 +80,10 @@ def main() -> None:
 def _page(page: dict[str, Any]) -> LabelledPage:
     read = read_page(see_page(page["html"], page["url"], None))
     keep = place(read.words, Words.of(page["gold"])).keep
-    lines, features = read.lines()
+    page_lines = read.lines()
     rows = [
-        LabelledLine(found, keep.count(1, one.line.first, one.line.last) / one.size, one.size, _words(one.text))
-        for one, found in zip(lines, features, strict=True)
+        LabelledLine(found, keep.count(1, one.line.first, one.line.last) / one.size, one.size, shape, _words(one.text))
+        for one, found, shape in zip(page_lines.lines, page_lines.all(), page_lines.shapes(), strict=True)
     ]
     return LabelledPage(page["kind"], fold_of(page["url"]), _words(page["gold"]), rows)
 
@@ -107,8 +108,8 @@ def _figures(pages: Sequence[LabelledPage], scores: Sequence[float]) -> dict[str
     at = iter(scores)
     by_kind: defaultdict[str, list[float]] = defaultdict(list)
     for page in pages:
-        own = [SOBER * next(at) for _ in page.lines]
-        kept = likeliest(own, [line.size for line in page.lines])
+        own, sizes = [SOBER * next(at) for _ in page.lines], [line.size for line in page.lines]
+        kept = likeliest(evened(own, [line.shape for line in page.lines], sizes), sizes)
         by_kind[page.kind].append(_f1(page.gold, sum((page.lines[number].words for number in kept), Counter())))
     found = {kind: mean(values) for kind, values in sorted(by_kind.items())}
     found["all"] = mean(value for values in by_kind.values() for value in values)

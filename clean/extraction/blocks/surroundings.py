@@ -13,13 +13,13 @@ from clean.extraction.markup.nesting import Element
 from clean.extraction.markup.visible import Piece, Visible
 
 NEAR = 3  # innermost elements around a text that count as near
-_BLOCKS = frozenset({
+BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
     "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
     "html", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
     "thead", "tr", "ul",
 })  # fmt: skip
-_TELLING = frozenset({
+TELLING = frozenset({
     "a", "b", "strong", "em", "i", "nav", "header", "footer", "aside", "figure", "article", "main", "blockquote",
     "table", "form", "section", "ul", "ol", "small", "figcaption", "address", "button", "time", "h1", "h2", "h3", "h4",
     "h5", "h6",
@@ -160,8 +160,8 @@ class Surroundings:
         return _Within(
             own,
             outer.named | own if own else outer.named,
-            outer.around | {name} if name in _TELLING else outer.around,
-            name if name in _BLOCKS else outer.block,
+            outer.around | {name} if name in TELLING else outer.around,
+            name if name in BLOCKS else outer.block,
             outer.items + (name == "li"),
         )
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
 from functools import cache
-from math import exp
+from math import exp, sqrt
 
-from clean.extraction.lines.page_lines import PageLine
-from clean.scoring import Features, Weights, load
+from clean.extraction.lines.evidence import LineFeatures
+from clean.scoring import Weights, load
 
 SOBER = 0.75  # on the pages of other sites, a score is worth this much of what it is worth on those it was fitted to
+EVEN = 0.5  # how near a score comes to the mean of its shape
+FEW = 3  # lines that make a shape
 
 
 @cache
@@ -18,14 +21,16 @@ def weights() -> Weights:
     return load("clean.extraction.lines", "lines.toml")
 
 
-def choose_content(lines: Sequence[PageLine], features: Sequence[Features], keep: bytearray) -> dict[int, str]:
+def choose_content(page: LineFeatures, keep: bytearray) -> dict[int, str]:
     """Set `keep` to 1 for the words of the lines to keep and to 0 for all others.
 
     Returns the first word and the reason for each line that an extractor kept but that is removed.
     """
     keep[:] = bytes(len(keep))
+    lines, features = page.lines, page.all()
     scores = [SOBER * weights().score(found) for found in features]
-    best = likeliest(scores, [one.size for one in lines])
+    sizes = [one.size for one in lines]
+    best = likeliest(evened(scores, page.shapes(), sizes), sizes)
     going: dict[int, str] = {}
     for number, one in enumerate(lines):
         if number in best:
@@ -33,6 +38,24 @@ def choose_content(lines: Sequence[PageLine], features: Sequence[Features], keep
         elif one.first or one.second:
             going[one.line.first] = weights().reason(features[number], -1)
     return going
+
+
+def evened(scores: Sequence[float], shapes: Sequence[Hashable], sizes: Sequence[int]) -> list[float]:
+    """Return scores that are nearer to the mean of all lines of the same shape: what one template writes is alike.
+
+    shapes: what is equal for lines of one shape; sizes: the words of each line.
+    """
+    alike: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for number, shape in enumerate(shapes):
+        alike[shape].append(number)
+    found = list(scores)
+    for members in alike.values():
+        if len(members) >= FEW:
+            total = sum(sqrt(sizes[number]) for number in members)
+            mean = sum(scores[number] * sqrt(sizes[number]) for number in members) / total
+            for number in members:
+                found[number] += EVEN * (mean - scores[number])
+    return found
 
 
 def likeliest(scores: Sequence[float], sizes: Sequence[int]) -> frozenset[int]:

@@ -10,19 +10,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 
-from clean.extraction.align.source_words import Line
-from clean.extraction.blocks.surroundings import Surroundings
+from clean.extraction.align.source_words import Line, Words
+from clean.extraction.lines.element_names import ElementNames
 from clean.extraction.lines.page_lines import PageLine
 from clean.extraction.lines.page_sums import EMPTY, PageSums, Series, Sum
-from clean.extraction.lines.part_words import parts
 from clean.extraction.markup.visible import Visible
 from clean.scoring import Features
 
 SIZES = (1, 2, 3, 5, 8, 12, 20, 35, 60)  # words: lower bounds of the length classes
 SCALES = (20, 80, 250, 800)  # words of the elements around a line that are looked at
-NEAR = 3  # innermost elements whose names count as near
 WINDOW = 10  # lines before and after that make the neighbourhood
 _SHARES = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9)
 _UP_TO = ("none", "a tenth", "a third", "half", "most", "nearly all", "all")
@@ -30,6 +29,7 @@ _MEMBERS = (3, 6, 12, 30)
 _MEANS = (0, 3, 8, 15, 30, 60, 120)
 _TIMES = (1, 2, 3, 6, 12, 30)
 _PLACES = 10
+_ROWS = ("the innermost row", "the outermost row")
 _ALIKE, _SAME = 0.8, 0.7  # shares of words in common with the headline
 _CURRENCY = frozenset("$€£¥₽₹₴₺₩")
 
@@ -38,11 +38,11 @@ class LineFeatures:
     """The lines of one page with their surroundings."""
 
     def __init__(
-        self, visible: Visible, source: str, places: Surroundings, lines: Sequence[PageLine], head: Line | None
+        self, visible: Visible, source: str, words: Words, lines: Sequence[PageLine], head: Line | None
     ) -> None:
         """Measure the page; head: the line that is its headline."""
-        self._elements, self._source, self._places = visible.nesting.elements, source, places
-        self._lines, self._head = lines, head
+        self._elements, self._words = visible.nesting.elements, words
+        self.lines, self._head = lines, head
         self._sums = PageSums(self._elements, source, ((one.element, one.sum) for one in lines))
         self._before = [0, *accumulate(one.size for one in lines)]
         self._shapes: defaultdict[tuple[str, ...], Sum] = defaultdict(lambda: EMPTY)
@@ -50,18 +50,24 @@ class LineFeatures:
             shape = self._sums.shape(one.element)
             self._shapes[shape] = self._shapes[shape].plus(one.sum)
         self._texts = Counter(one.text for one in lines)
+        self._markup = ElementNames(self._elements, source)
         self._around: dict[int, dict[str, float]] = {}
-        self._parts: dict[str, frozenset[str]] = {}
-        self._named: dict[int, frozenset[str]] = {0: frozenset()}
+        self._scaled: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._in_rows: dict[tuple[str, Series | None], tuple[str, ...]] = {}
+        self._shaped: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._mains = frozenset(self._find_mains())
         self._title = self._keys(head) if head else frozenset()
 
     def all(self) -> list[Features]:
         """Return the features of each line, in order; values are 0 to 1."""
-        return [self._of(place) for place in range(len(self._lines))]
+        return [self._of(place) for place in range(len(self.lines))]
+
+    def shapes(self) -> list[tuple[str, ...]]:
+        """Return the shape of each line: the names and classes of the innermost elements around it."""
+        return [self._sums.shape(one.element) for one in self.lines]
 
     def _of(self, place: int) -> Features:
-        one = self._lines[place]
+        one = self.lines[place]
         found = dict(self._of_element(one.element))
         found.update(self._of_line(place, one))
         found.update(self._of_neighbours(place, one))
@@ -70,71 +76,48 @@ class LineFeatures:
 
     def _of_element(self, element: int) -> dict[str, float]:
         if element not in self._around:
-            self._around[element] = dict.fromkeys(self._markup(element), 1.0)
+            self._around[element] = dict.fromkeys(self._found_around(element), 1.0)
         return self._around[element]
 
-    def _markup(self, element: int) -> Iterator[str]:
+    def _found_around(self, element: int) -> Iterator[str]:
         """Yield what is the same for all lines of an element."""
-        signs = self._places.around(element)
-        yield f"in the block <{signs.block}>"
-        yield from (f"within <{name}>" for name in signs.around)
-        if signs.nested:
-            yield "in a list within a list"
-        yield from self._names(element)
-        yield from self._scales(element)
-        for name, row in zip(("the innermost row", "the outermost row"), self._sums.rows(element), strict=True):
+        yield from self._markup.of(element)
+        at = element
+        for scale in SCALES:
+            while at and self._sums.by_element[at].words < scale:
+                at = self._elements[at].parent
+            yield from self._scale(scale, at)
+        for name, row in zip(_ROWS, self._sums.rows(element), strict=True):
             yield from self._row(name, row)
-        yield from self._shape(self._shapes[self._sums.shape(element)])
+        yield from self._shape(self._sums.shape(element))
         if self._mains:
             yield "in the main part" if self._in_main(element) else "outside of the main part"
 
-    def _names(self, element: int) -> Iterator[str]:
-        yield from (f"within what is named as {part}" for part in self._within(element))
-        near = element
-        found: frozenset[str] = frozenset()
-        for _ in range(NEAR):
-            found |= self._own(near)
-            near = self._elements[near].parent
-        yield from (f"in what is named as {part}" for part in found)
+    def _scale(self, scale: int, element: int) -> tuple[str, ...]:
+        """Return what the smallest element of some size around a line holds."""
+        if (scale, element) not in self._scaled:
+            where, held = f"the {scale} words around it", self._sums.by_element[element]
+            size = f"{where} are {_up_to(held.words, self._sums.page.words)} of the page"
+            self._scaled[scale, element] = (size, *_shares(where, held))
+        return self._scaled[scale, element]
 
-    def _within(self, element: int) -> frozenset[str]:
-        unknown = []
-        while element not in self._named:
-            unknown.append(element)
-            element = self._elements[element].parent
-        found = self._named[element]
-        for inner in reversed(unknown):
-            found = self._named[inner] = found | self._own(inner)
-        return found
+    def _row(self, name: str, row: Series | None) -> tuple[str, ...]:
+        if (name, row) not in self._in_rows:
+            self._in_rows[name, row] = tuple(self._about_row(name, row)) if row else (f"no {name[4:]}",)
+        return self._in_rows[name, row]
 
-    def _own(self, element: int) -> frozenset[str]:
-        tag = self._source[self._elements[element].start : self._elements[element].end]
-        if tag not in self._parts:
-            self._parts[tag] = parts(tag)
-        return self._parts[tag]
-
-    def _scales(self, element: int) -> Iterator[str]:
-        """Yield what the smallest elements of some size around a line hold."""
-        at, sums = element, self._sums.by_element
-        for scale in SCALES:
-            while at and sums[at].words < scale:
-                at = self._elements[at].parent
-            where = f"the {scale} words around it"
-            yield from _shares(where, sums[at])
-            yield f"{where} are {_up_to(sums[at].words, self._sums.page.words)} of the page"
-
-    def _row(self, name: str, row: Series | None) -> Iterator[str]:
-        if row is None:
-            yield f"no {name[4:]}"
-            return
+    def _about_row(self, name: str, row: Series) -> Iterator[str]:
         yield f"{name} has {_least(_MEMBERS, row.members)} members or more"
         yield f"{name} has {_least(_MEANS, row.sum.words / row.members)} words or more each"
         yield from _shares(name, row.sum)
         yield f"{name} is {_up_to(row.sum.words, self._sums.page.words)} of the page"
 
-    def _shape(self, alike: Sum) -> Iterator[str]:
-        yield f"{_least(_TIMES, alike.lines)} lines or more have its shape"
-        yield from _shares("lines of its shape", alike)
+    def _shape(self, shape: tuple[str, ...]) -> tuple[str, ...]:
+        if shape not in self._shaped:
+            alike = self._shapes[shape]
+            times = f"{_least(_TIMES, alike.lines)} lines or more have its shape"
+            self._shaped[shape] = (times, *_shares("lines of its shape", alike))
+        return self._shaped[shape]
 
     def _find_mains(self) -> Iterator[int]:
         for number, element in enumerate(self._elements):
@@ -149,7 +132,7 @@ class LineFeatures:
     def _of_line(self, place: int, one: PageLine) -> Iterator[tuple[str, float]]:
         ends = "closed" if one.closed else "open"
         yield f"{_least(SIZES, one.size)} words or more, {ends}", 1.0
-        block = self._places.around(one.element).block
+        block = self._markup.block(one.element)
         yield f"{ends} in <{block}>", 1.0
         yield "share of links", one.links
         if one.links > 0.9:
@@ -157,7 +140,7 @@ class LineFeatures:
         yield from self._votes(one)
         page = self._sums.page
         yield f"part {int(_PLACES * self._before[place] / max(1.0, page.words))} of the page's words", 1.0
-        yield f"part {int(_PLACES * place / len(self._lines))} of the page's lines", 1.0
+        yield f"part {int(_PLACES * place / len(self.lines))} of the page's lines", 1.0
         if (times := self._texts[one.text]) > 1:
             yield "the page says it twice" if times == 2 else "the page says it three times or more", 1.0
         if digits := sum(map(str.isdigit, one.text)):
@@ -177,13 +160,13 @@ class LineFeatures:
 
     def _of_neighbours(self, place: int, one: PageLine) -> Iterator[tuple[str, float]]:
         for step, side in ((-1, "before it"), (1, "after it")):
-            if not 0 <= place + step < len(self._lines):
+            if not 0 <= place + step < len(self.lines):
                 yield f"nothing {side}", 1.0
                 continue
-            other = self._lines[place + step]
+            other = self.lines[place + step]
             yield f"{_least((1, 4, 12), other.size)} words or more {side}, {'closed' if other.closed else 'open'}", 1.0
             yield f"share of links {side}", other.links
-        around = self._lines[max(0, place - WINDOW) : place + WINDOW + 1]
+        around = self.lines[max(0, place - WINDOW) : place + WINDOW + 1]
         size = sum(other.size for other in around)
         yield f"of the lines around it {_up_to(sum(o.size for o in around if o.closed), size)} are closed", 1.0
         yield f"of the lines around it {_up_to(sum(o.size * o.links for o in around), size)} are links", 1.0
@@ -205,14 +188,23 @@ class LineFeatures:
             yield "says what the headline says", 1.0
 
     def _keys(self, line: Line) -> frozenset[str]:
-        return frozenset(key.casefold() for key in self._places.words.keys[line.first : line.last])
+        return frozenset(key.casefold() for key in self._words.keys[line.first : line.last])
 
 
-def _shares(where: str, held: Sum) -> Iterator[str]:
-    yield f"{where}: {_up_to(held.linked, held.words)} are links"
-    yield f"{where}: {_up_to(held.first, held.words)} are the first extractor's"
-    yield f"{where}: {_up_to(held.second, held.words)} are the second extractor's"
-    yield f"{where}: {_up_to(held.closed, held.words)} are sentences"
+def _shares(where: str, held: Sum) -> tuple[str, ...]:
+    whole = held.words
+    shares = (held.linked, held.first, held.second, held.closed)
+    return _named(where, *(_up_to(part, whole) for part in shares))
+
+
+@cache
+def _named(where: str, links: str, first: str, second: str, closed: str) -> tuple[str, ...]:
+    return (
+        f"{where}: {links} are links",
+        f"{where}: {first} are the first extractor's",
+        f"{where}: {second} are the second extractor's",
+        f"{where}: {closed} are sentences",
+    )
 
 
 def _up_to(part: float, whole: float) -> str:

@@ -29,7 +29,10 @@ class Sum(NamedTuple):
 
     def plus(self, other: Sum) -> Sum:
         """Return the sum of both."""
-        return Sum(*(a + b for a, b in zip(self, other, strict=True)))
+        words, linked, first, second, closed, lines = other
+        return Sum(
+            self[0] + words, self[1] + linked, self[2] + first, self[3] + second, self[4] + closed, self[5] + lines
+        )
 
 
 EMPTY = Sum()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.extraction.lines.content import likeliest
+from clean.extraction.lines.content import evened, likeliest
 from clean.extraction.lines.page_sums import PageSums, Sum
 from clean.extraction.lines.part_words import parts
 from clean.extraction.markup.visible import Visible
@@ -33,6 +33,13 @@ def test_a_page_has_content():
     """Something is kept however bad the lines are; nothing, if there are none."""
     assert likeliest([-9.0, -8.0], [3, 3]) == {1}
     assert likeliest([], []) == frozenset()
+
+
+def test_lines_of_one_shape_come_nearer_to_their_mean():
+    """Long lines count more in it; fewer than three lines of a shape stay as they are."""
+    assert evened([4.0, 0.0, -4.0, 9.0, 1.0], ["a", "a", "a", "b", "b"], [1, 1, 1, 5, 5]) == [2.0, 0.0, -2.0, 9.0, 1.0]
+    assert evened([3.0, 0.0, 0.0], ["a"] * 3, [16, 1, 1]) == [2.5, 1.0, 1.0]
+    assert evened([], [], []) == []
 
 
 @pytest.mark.parametrize(
