@@ -80,7 +80,7 @@ def _in_markup(seen: Sight) -> FoundArticle:
     read = read_page(seen)
     stays = bytearray(len(read.words.keys))
     is_article = seen.kind.name == ARTICLE
-    reasons = choose(read.candidates(), stays) if is_article else choose_content(read.lines(), stays)
+    reasons = choose(read.candidates(), stays) if is_article else choose_content(read.lines(), seen.kind.name, stays)
     if 1 not in stays:
         raise no_article(read.visible)
     return FoundArticle(read, stays, reasons)

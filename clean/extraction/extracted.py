@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clean.extraction.kinds.page_kinds import Kind
-from clean.standoff import Block, Page
+from clean.standoff import Annotation, Block, Page
 
 SHOWN = "markup"
 """Where the text of an article is read that the page shows."""
@@ -54,6 +54,16 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Post(Annotation):
+    """A post of a thread."""
+
+    author: str | None = None
+    """The name of the user as the page shows it; None if the markup marks none."""
+    published: str | None = None
+    """The date or time in EDTF, if the markup states it in ISO 8601; None if it does not."""
+
+
+@dataclass(frozen=True, slots=True)
 class Extracted:
     """A page reduced to its article."""
 
@@ -70,3 +80,5 @@ class Extracted:
     blocks: tuple[Block, ...] = ()
     """What the markup says each kept line is, in order, without those that it leaves open; spans are in code points of
     `page.raw`, and `list` is the same for blocks of one list."""
+    posts: tuple[Post, ...] = ()
+    """The posts of a forum's thread, in order; spans are in code points of `page.raw`."""

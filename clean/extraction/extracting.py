@@ -19,11 +19,12 @@ from clean.extraction.edits.kept_spans import stretches
 from clean.extraction.edits.page_edits import edits
 from clean.extraction.extracted import Extracted, Metadata, Report
 from clean.extraction.extractors.by_trafilatura import ask_comments
-from clean.extraction.kinds.page_kinds import ARTICLE, KINDS, Kind
+from clean.extraction.kinds.page_kinds import ARTICLE, FORUM, KINDS, Kind
 from clean.extraction.markup.structure import Structure
 from clean.extraction.markup.visible import Visible
 from clean.extraction.page_metadata import metadata
 from clean.extraction.page_reading import Reading, inked, see_page
+from clean.extraction.posts.thread import thread
 from clean.standoff import Block, Page, Span
 
 ABOVE, ABOVE_ELSEWHERE = 2, 10
@@ -101,6 +102,7 @@ def reduced(found: Findings, held: Collection[Span] = ()) -> Extracted:
     removed = {words.starts[first]: why for first, why in reasons.items() if first not in beside}
     done = found.page.edit(article.over_source(edits(source, visible, kept, removed, partial(_because, places))))
     structure = Structure(visible, source, captions=CAPTIONS in found.keep)
+    left = tuple(_kept(visible, words, stays))
     return Extracted(
         done,
         article.read.kind,
@@ -108,7 +110,8 @@ def reduced(found: Findings, held: Collection[Span] = ()) -> Extracted:
         found.metadata,
         _report(article, kept),
         tuple((beside[line.first], *_span(found, done, line)) for line in lines),
-        tuple(_placed(article, structure.blocks(_kept(visible, words, stays)))),
+        tuple(_placed(article, structure.blocks(left))),
+        tuple(thread(visible, source, left)) if article.read.kind.name == FORUM else (),
     )
 
 

@@ -1,6 +1,6 @@
-"""Fit the weights in lines.toml, which decide which lines of a page that is not an article are its content.
+"""Fit the weights that decide which lines of a page that is not an article are its content.
 
-    python -m clean.training.fit_content PAGES.jsonl.gz...                     write clean/extraction/lines/lines.toml
+    python -m clean.training.fit_content PAGES.jsonl.gz...                     write clean/extraction/lines/weights/
     python -m clean.training.fit_content --cross-validate PAGES.jsonl.gz...    report how well they do on other sites
 
 PAGES holds one {"url", "kind", "html", "gold"} object per line, gold being the page's content. No words of the pages
@@ -21,10 +21,10 @@ from typing import Any, NamedTuple
 
 from clean.extraction.align.placing import place
 from clean.extraction.align.source_words import Words
-from clean.extraction.lines.content import SOBER, evened, likeliest
+from clean.extraction.lines.content import ANY, OWN, SOBER, evened, likeliest
 from clean.extraction.page_reading import read_page, see_page
 from clean.scoring import Features, written
-from clean.training.fitting import Sample, cross_validated, fit
+from clean.training.fitting import Sample, cross_validated, fit_groups
 from clean.training.samples import fold_of, read_jsonl
 
 PENALTY = 60.0
@@ -38,6 +38,7 @@ Source: fitted by clean/training/fit_content.py to {pages} pages of {files}; it 
 Left out: features that fewer than 40 lines have, and weights below 0.05. `enough` is not used: how much is enough
 depends on the other lines of the page.
 F1 of words, mean of the pages, under weights fitted to other sites: {figures}."""
+WEIGHTS = Path(__file__).parents[1] / "extraction" / "lines" / "weights"
 _WORD = re.compile(r"\w+")
 
 
@@ -68,13 +69,13 @@ def main() -> None:
     options = parser.parse_args()
     pages = [_page(page) for file in options.pages for page in read_jsonl(file)]
     samples = [sample for page in pages for sample in _samples(page)]
-    figures = json.dumps(_figures(pages, cross_validated(samples, penalty=PENALTY)))
+    groups = [page.kind if page.kind in OWN else "" for page in pages for _ in page.lines]
+    figures = json.dumps(_figures(pages, cross_validated(samples, groups, penalty=PENALTY)))
     print(figures)
     if not options.cross_validate:
-        weights = fit(samples, penalty=PENALTY, enough=0.0)
         notes = NOTES.format(pages=len(pages), files=", ".join(file.name for file in options.pages), figures=figures)
-        target = Path(__file__).parents[1] / "extraction" / "lines" / "lines.toml"
-        target.write_text(written(weights, notes), encoding="utf-8")
+        for kind, weights in fit_groups(samples, groups, penalty=PENALTY, enough=0.0).items():
+            (WEIGHTS / f"{kind or ANY}.toml").write_text(written(weights, notes), encoding="utf-8")
 
 
 def _page(page: dict[str, Any]) -> LabelledPage:

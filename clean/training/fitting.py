@@ -43,17 +43,36 @@ def fit(samples: Sequence[Sample], *, penalty: float, enough: float) -> Weights:
     return _weights(table.fitted(table.counts, penalty), names, enough, table.means())
 
 
-def cross_validated(samples: Sequence[Sample], *, penalty: float) -> list[float]:
-    """Return the log odds of each sample under weights fitted without its fold."""
+def fit_groups(
+    samples: Sequence[Sample], groups: Sequence[str], *, penalty: float, enough: float
+) -> dict[str, Weights]:
+    """Fit weights to all samples, by "", and those of each group in `groups`, which differ from them as needed.
+
+    groups: the group of each sample; "": none. penalty: on the squared weights, or on the squares of how much those of
+    a group differ from those of all samples.
+    """
+    import numpy as np
+
+    names = _names(samples)
+    table = _Table.of(samples, names)
+    fitted = table.fitted_groups(table.counts, np.array(groups), penalty)
+    return {group: _weights(found, names, enough, table.means()) for group, found in fitted.items()}
+
+
+def cross_validated(samples: Sequence[Sample], groups: Sequence[str] = (), *, penalty: float) -> list[float]:
+    """Return the log odds of each sample under weights fitted without its fold; groups: as for `fit_groups`."""
     import numpy as np
 
     names = _names(samples)
     table = _Table.of(samples, names)
     scores = np.zeros(len(samples))
+    of = np.array(groups or [""] * len(samples))
     for fold in range(FOLDS):
         theirs = table.folds == fold
-        found = table.fitted(table.counts * ~theirs, penalty)
-        scores[theirs] = table.rows[theirs] @ found
+        fitted = table.fitted_groups(table.counts * ~theirs, of, penalty)
+        for group, found in fitted.items():
+            mine = theirs & (of == group)
+            scores[mine] = table.rows[mine] @ found
     return [float(score) for score in scores]
 
 
@@ -101,18 +120,25 @@ class _Table:
         mean: Numbers = np.average(self.rows.astype(np.float64), axis=0, weights=self.counts)
         return mean
 
-    def fitted(self, counts: Numbers, penalty: float) -> Numbers:
-        """Return the weights of the columns, fitted to the rows weighted by `counts`."""
+    def fitted_groups(self, counts: Numbers, of: NDArray[np.str_], penalty: float) -> dict[str, Numbers]:
+        """Return the weights of the columns fitted to all rows, and near them those of each group but ""."""
+        shared = self.fitted(counts, penalty)
+        groups = sorted({str(group) for group in of} - {""})
+        return {"": shared, **{group: self.fitted(counts * (of == group), penalty, shared) for group in groups}}
+
+    def fitted(self, counts: Numbers, penalty: float, near: Numbers | None = None) -> Numbers:
+        """Return the weights of the columns, fitted to the rows weighted by `counts`, near others or 0."""
         import numpy as np
 
         mine = counts > 0
         rows, answers, counts = self.rows[mine], self.answers[mine], counts[mine]
         ridge = np.full(rows.shape[1], penalty)
         ridge[0] = 0.0
-        found = np.zeros(rows.shape[1])
+        start = np.zeros(rows.shape[1]) if near is None else near
+        found = start
         for _ in range(STEPS):
             likely = 1 / (1 + np.exp(-np.clip(rows @ found.astype(np.float32), -30, 30)))
-            slope = rows.T @ (counts * (likely - answers)).astype(np.float32) + ridge * found
+            slope = rows.T @ (counts * (likely - answers)).astype(np.float32) + ridge * (found - start)
             bend = np.maximum(counts * likely * (1 - likely), 1e-9)
             curve = (rows * np.sqrt(bend)[:, None].astype(np.float32)).T
             step = np.linalg.solve((curve @ curve.T).astype(np.float64) + np.diag(ridge + 1e-6), slope)

@@ -20,8 +20,8 @@ from clean.extraction.kinds.stated_signs import stated_signs
 from clean.extraction.markup.visible import Visible
 from clean.scoring import Curve, Features, Weights, load
 
-ARTICLE = "article"
-OTHERS = ("collection", "documentation", "forum", "listing", "product", "service")
+ARTICLE, FORUM = "article", "forum"
+OTHERS = ("collection", "documentation", FORUM, "listing", "product", "service")
 KINDS = (ARTICLE, *OTHERS)
 """All kinds of pages; source: the Web Content Extraction Benchmark of 2026."""
 

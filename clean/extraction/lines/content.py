@@ -15,20 +15,26 @@ EVEN = 0.5  # how near a score comes to the mean of its shape
 FEW = 3  # lines that make a shape
 
 
+ANY = "any"
+OWN = frozenset({"forum", "product"})
+"""Kinds of pages that have weights of their own; for the others, those of all kinds do better on other sites."""
+
+
 @cache
-def weights() -> Weights:
-    """Load the weight of each feature."""
-    return load("clean.extraction.lines", "lines.toml")
+def weights(kind: str) -> Weights:
+    """Load the weight of each feature on a kind of page."""
+    return load("clean.extraction.lines.weights", f"{kind if kind in OWN else ANY}.toml")
 
 
-def choose_content(page: LineFeatures, keep: bytearray) -> dict[int, str]:
+def choose_content(page: LineFeatures, kind: str, keep: bytearray) -> dict[int, str]:
     """Set `keep` to 1 for the words of the lines to keep and to 0 for all others.
 
     Returns the first word and the reason for each line that an extractor kept but that is removed.
     """
     keep[:] = bytes(len(keep))
     lines, features = page.lines, page.all()
-    scores = [SOBER * weights().score(found) for found in features]
+    known = weights(kind)
+    scores = [SOBER * known.score(found) for found in features]
     sizes = [one.size for one in lines]
     best = likeliest(evened(scores, page.shapes(), sizes), sizes)
     going: dict[int, str] = {}
@@ -36,7 +42,7 @@ def choose_content(page: LineFeatures, keep: bytearray) -> dict[int, str]:
         if number in best:
             keep[one.line.first : one.line.last] = b"\1" * one.size
         elif one.first or one.second:
-            going[one.line.first] = weights().reason(features[number], -1)
+            going[one.line.first] = known.reason(features[number], -1)
     return going
 
 

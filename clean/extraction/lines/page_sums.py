@@ -91,7 +91,7 @@ class PageSums:
         element = self._elements[number]
         tag = self._source[element.start : element.end]
         if tag not in self._keys:
-            self._keys[tag] = _key(element.name, tag)
+            self._keys[tag] = key_of(element.name, tag)
         return self._keys[tag]
 
     def rows(self, element: int) -> tuple[Series | None, Series | None]:
@@ -119,7 +119,7 @@ class PageSums:
         return self._shapes[element]
 
 
-def _key(name: str, tag: str) -> str:
+def key_of(name: str, tag: str) -> str:
     """Return an element's name and classes without digits."""
     found = _CLASS.search(tag)
     if not found:
