@@ -18,9 +18,11 @@ MUCH_FULLER = 2.5
 HELD = 0.8
 """Share of the shown article that a text must hold."""
 DESCRIBED = 0.5
+"""Share of a description that a text must hold to agree with it."""
+SCRAPS = 200
+"""Letters below which what a page shows is not an article."""
 _MARGIN = 120  # letters by which it must be longer in any case
 _ALONE = 3  # how many times as long as any other text it must be to be the only one
-_SCRAPS = 200  # letters below which what a page shows is not an article
 
 
 def article(source: str, found: Sequence[Body], page: Statements) -> Body | None:
@@ -42,7 +44,7 @@ def _votes(body: Body, text: str, source: str, page: Statements, *, alone: bool)
     content = (
         3 * _holds_title(body, source, page)
         + 2 * any(covered(said, text) >= DESCRIBED for said in page.descriptions)
-        + 2 * (len(page.shown) >= _SCRAPS and covered(page.shown, text) >= HELD)
+        + 2 * (len(page.shown) >= SCRAPS and covered(page.shown, text) >= HELD)
         + names_title(page.titles, text)
     )
     silent = not page.titles and not page.descriptions
@@ -53,7 +55,7 @@ def _votes(body: Body, text: str, source: str, page: Statements, *, alone: bool)
 def _is_fuller(text: str, page: Statements, votes: int) -> bool:
     if len(text) < len(page.shown) + _MARGIN:
         return False
-    if len(page.shown) < _SCRAPS:
+    if len(page.shown) < SCRAPS:
         return votes >= 2
     if covered(page.shown, text) >= HELD:
         return len(text) >= FULLER * len(page.shown)

@@ -32,6 +32,11 @@ def unescaped(source: str, literal: Tiled, start: int, end: int) -> Tiled:
     return Tiled.of(source, _replaced(literal, start, end, found))
 
 
+def without_escapes(text: str) -> str:
+    """Return a text with its escapes decoded, without places."""
+    return _ESCAPE.sub(lambda match: match[0] if (found := _decoded(match[0])) is None else found, text)
+
+
 def without_references(source: str, tiled: Tiled) -> Tiled:
     """Return a text in which each character reference is the character that it stands for."""
     found = references(tiled.text, 0, len(tiled.text))
@@ -39,12 +44,27 @@ def without_references(source: str, tiled: Tiled) -> Tiled:
 
 
 def _replaced(tiled: Tiled, start: int, end: int, found: Iterator[tuple[int, int, str]]) -> Iterator[Tile]:
+    if len(tiled.tiles) == 1 and tiled.tiles[0].text is None:
+        yield from _replaced_in_source(tiled.tiles[0].start, start, end, found)
+        return
     at = start
     for first, last, decoded in found:
         yield from tiled.cut(at, first)
         yield Tile(*tiled.span(first, last), decoded)
         at = last
     yield from tiled.cut(at, end)
+
+
+def _replaced_in_source(shift: int, start: int, end: int, found: Iterator[tuple[int, int, str]]) -> Iterator[Tile]:
+    """Do the same for a text that is a stretch of the source, from `shift` on."""
+    at = start
+    for first, last, decoded in found:
+        if at < first:
+            yield Tile(shift + at, shift + first, None)
+        yield Tile(shift + first, shift + last, decoded)
+        at = last
+    if at < end:
+        yield Tile(shift + at, shift + end, None)
 
 
 @lru_cache(maxsize=4096)

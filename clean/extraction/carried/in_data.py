@@ -6,20 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from clean.extraction.carried.agreement import article
+from clean.extraction.carried.agreement import SCRAPS, article
 from clean.extraction.carried.bodies import Body, bodies
 from clean.extraction.carried.leaves import Leaf
 from clean.extraction.carried.letters import letters
-from clean.extraction.carried.prose import sentences
 from clean.extraction.carried.rendering import Rendered, rendered
-from clean.extraction.carried.stated_by_page import Statements, stated
+from clean.extraction.carried.stated_by_page import Statements, names_title, stated
 from clean.extraction.carried.values.data_trees import data
+from clean.extraction.carried.worth_reading import holding_more, holding_prose
 from clean.extraction.markup.tags import Mark
-
-MOST = 5_000_000
-"""Code points of all scripts that are read."""
-_FEWEST = 2  # sentences of a script that is worth reading, unless it is one of many
-_FULLER = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +39,21 @@ def in_data(shown: Shown) -> tuple[str, Rendered] | None:
     """
     source = shown.source
     scripts = [mark for mark in shown.telling if mark[2] == "script"]
-    worth = _worth_reading(source, scripts, shown.article)
-    if not worth:
-        return None
-    found = [body for place, root in data(source, worth) for body in bodies(source, place, root)]
     titles = [*(text for _, text in shown.headlines), shown.title]
+    worth = holding_more(source, scripts, shown.article)
+    if not worth and not _shows_article(titles, shown.article):
+        worth = holding_prose(source, scripts, shown.article)
+    found = [body for place, root in data(source, worth) for body in bodies(source, place, root)]
+    if not found:
+        return None
     page = stated(source, shown.telling, titles, shown.article)
     chosen = article(source, found, page)
     return (chosen.place, rendered(source, scripts, chosen, _headline(chosen, shown, page))) if chosen else None
 
 
-def _worth_reading(source: str, scripts: Sequence[Mark], shown: str) -> list[Mark]:
-    """Return the scripts that hold sentences if together they hold more than the shown article. This must be cheap."""
-    if sum(end - start for start, end, _ in scripts) > MOST:
-        return []
-    if not shown:
-        return list(scripts)
-    counts = [sentences(source, start, end) for start, end, _ in scripts]
-    if sum(counts) < max(_FEWEST, _FULLER * sentences(shown, 0, len(shown))):
-        return []
-    return [mark for mark, count in zip(scripts, counts, strict=True) if count >= _FEWEST or _is_piece(source, mark)]
-
-
-def _is_piece(source: str, mark: Mark) -> bool:
-    return source.find(".push(", mark[0], min(mark[1], mark[0] + 200)) >= 0
+def _shows_article(titles: Sequence[str], shown: str) -> bool:
+    """Return whether what a page shows is more than scraps and agrees with its title."""
+    return len(shown) >= SCRAPS and names_title(titles, shown.casefold())
 
 
 def _headline(body: Body, shown: Shown, page: Statements) -> Leaf | None:

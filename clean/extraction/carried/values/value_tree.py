@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from clean.extraction.carried.tiles import Tiled
 
@@ -22,19 +22,23 @@ DEEPEST = 300
 LONGEST_TITLE = 1500
 """Code points of a title as it is written."""
 
-_TOKEN = re.compile(
-    r'"(?:[^"\\\n]+|\\[\s\S])*(?:"|(?=\n)|\Z|\\\Z)'
+_STRING = (
+    r"\"(?:[^\"\\\n]+|\\[\s\S])*(?:\"|(?=\n)|\Z|\\\Z)"
     r"|'(?:[^'\\\n]+|\\[\s\S])*(?:'|(?=\n)|\Z|\\\Z)"
     r"|`(?:[^`\\]+|\\[\s\S])*(?:`|\Z|\\\Z)"
-    r"|/\*(?:[^*]+|\*(?!/))*(?:\*/|\Z)|//[^\n]*"
-    r"|[{}\[\](),:;]"
-    r"|(?:[^\s\"'`{}\[\](),:;/]+|/(?![/*]))+"
 )
-_OPENING, _CLOSING, _QUOTES = "{[(", "}])", "\"'`"
+_TOKEN = re.compile(
+    rf"(?P<string>{_STRING})(?P<colon>\s*:)?"
+    r"|(?P<open>[{\[(])"
+    r"|(?P<close>[}\])])"
+    r"|/\*(?:[^*]+|\*(?!/))*(?:\*/|\Z)|//[^\n]*"
+    r"|(?P<bare>(?:[^\s\"'`{}\[\](),:;/]+|/(?![/*]))+)(?P<after>\s*:)?"
+)
+_STRINGS, _OPEN, _CLOSE, _BARE = (_TOKEN.groupindex[name] for name in ("string", "open", "close", "bare"))
+_COLON, _AFTER = _TOKEN.groupindex["colon"], _TOKEN.groupindex["after"]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A string literal."""
 
     home: Tiled
@@ -71,8 +75,9 @@ Value: TypeAlias = Text | Node | str
 def read_values(home: Tiled, start: int = 0, end: int | None = None) -> Node:
     """Return the values between two places of a text, at most MOST_TOKENS of them."""
     reader = _Reader(home)
-    for match in islice(_TOKEN.finditer(home.text, start, len(home.text) if end is None else end), MOST_TOKENS):
-        reader.take(match[0], match.start())
+    found = _TOKEN.finditer(home.text, start, len(home.text) if end is None else end)
+    for match in islice(found, MOST_TOKENS):
+        reader.take(match)
     return reader.root
 
 
@@ -85,49 +90,50 @@ class _Reader:
         self._too_deep = 0
         """How many brackets are open beyond the deepest level."""
         self.root = Node("")
-        self._opened = [self.root]
+        self._items = self.root.items
+        """The items of the innermost open node."""
+        self._around: list[list[tuple[str, Value]]] = []
+        """The items of those around it."""
 
-    def take(self, token: str, at: int) -> None:
-        first = token[0]
-        if first in _QUOTES:
-            closed = len(token) > 1 and token[-1] == first
-            self._put(Text(self._home, at + 1, at + len(token) - closed))
-        elif first in _OPENING:
-            self._open(first)
-        elif first in _CLOSING:
+    def take(self, match: re.Match[str]) -> None:
+        kind = match.lastindex
+        if kind == _STRINGS:
+            self._put(self._text(match))
+        elif kind == _COLON:
+            self._key = self._text(match).written
+        elif kind == _AFTER:
+            self._key = match[_BARE]
+        elif kind == _OPEN:
+            self._open(match[0])
+        elif kind == _CLOSE:
             self._close()
-        elif first in ":,;":
-            self._key = self._take_key() if first == ":" else ""
-        elif not token.startswith(("//", "/*")):
-            self._put(token)
+        elif kind == _BARE:
+            self._put(match[0])
+
+    def _text(self, match: re.Match[str]) -> Text:
+        start, end = match.span(_STRINGS)
+        text = self._home.text
+        return Text(self._home, start + 1, end - (end - start > 1 and text[end - 1] == text[start]))
 
     def _put(self, value: Value) -> None:
-        self._opened[-1].items.append((self._key, value))
+        self._items.append((self._key, value))
+        self._key = ""
 
     def _open(self, bracket: str) -> None:
-        if len(self._opened) > DEEPEST:
+        if len(self._around) >= DEEPEST:
             self._too_deep += 1
             return
         node = Node(bracket)
         self._put(node)
-        self._opened.append(node)
-        self._key = ""
+        self._around.append(self._items)
+        self._items = node.items
 
     def _close(self) -> None:
         self._key = ""
         if self._too_deep:
             self._too_deep -= 1
-        elif len(self._opened) > 1:
-            self._opened.pop()
-
-    def _take_key(self) -> str:
-        """Take the value before a colon as the key of the next one."""
-        items = self._opened[-1].items
-        last = items[-1][1] if items else ""
-        if not items or isinstance(last, Node):
-            return ""
-        items.pop()
-        return last if isinstance(last, str) else last.written
+        elif self._around:
+            self._items = self._around.pop()
 
 
 def nodes(root: Node) -> Iterator[Node]:
