@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         DatasheetError,
         DecisionError,
         DocumentError,
+        DoubtfulError,
         EmptyError,
         ExtractionError,
         InputError,
@@ -71,20 +72,21 @@ _HOMES = {
     "clean.dates": ("Date",),
     "clean.standoff": ("Annotation", "Aside", "Block", "Edit", "Page", "Patch"),
     "clean.errors": (
-        "AuthorityError", "CleanError", "CountError", "DatasheetError", "DecisionError", "DocumentError", "EmptyError",
-        "ExtractionError", "InputError", "KindError", "ManifestError", "NoArticleError", "NotTextError", "OfflineError",
-        "OversizeError", "PatchError", "PhraseRuleError", "PluginError", "RecipeError", "ReleaseError", "SchemaError",
+        "AuthorityError", "CleanError", "CountError", "DatasheetError", "DecisionError", "DocumentError",
+        "DoubtfulError", "EmptyError", "ExtractionError", "InputError", "KindError", "ManifestError", "NoArticleError",
+        "NotTextError", "OfflineError", "OversizeError", "PatchError", "PhraseRuleError", "PluginError", "RecipeError",
+        "ReleaseError", "SchemaError",
         "TakedownError", "UndecodableError", "VerifyError", "VersionError",
     ),
 }  # fmt: skip
 
 __all__ = [
     "Annotation", "Article", "Aside", "AuthorityError", "Block", "Built", "CleanError", "CleanedText", "CountError",
-    "DatasheetError", "Date", "DecisionError", "DocumentError", "Edit", "EmptyError", "Explanation", "ExtractedText",
-    "ExtractionError", "InputError", "Kind", "KindError", "ManifestError", "NoArticleError", "NotTextError",
-    "OfflineError", "OversizeError", "Page", "Patch", "PatchError", "Person", "PhraseRuleError", "PluginError",
-    "RecipeError", "ReleaseError", "SchemaError", "TakedownError", "UndecodableError", "VerifyError", "VersionError",
-    "__version__", "build", "clean_text", "clean_texts", "explain", "extract", "load",
+    "DatasheetError", "Date", "DecisionError", "DocumentError", "DoubtfulError", "Edit", "EmptyError", "Explanation",
+    "ExtractedText", "ExtractionError", "InputError", "Kind", "KindError", "ManifestError", "NoArticleError",
+    "NotTextError", "OfflineError", "OversizeError", "Page", "Patch", "PatchError", "Person", "PhraseRuleError",
+    "PluginError", "RecipeError", "ReleaseError", "SchemaError", "TakedownError", "UndecodableError", "VerifyError",
+    "VersionError", "__version__", "build", "clean_text", "clean_texts", "explain", "extract", "load",
 ]  # fmt: skip
 
 _HOME = {name: room for room, names in _HOMES.items() for name in names}

@@ -16,6 +16,7 @@ CleanError                what a user can fix; the command line prints it withou
 │   │   └── NotTextError  they are another kind of file: a PDF document, a picture
 │   ├── KindError         it is a page of a kind that the corpus does not take
 │   ├── ExtractionError   there is no article on its page
+│   ├── DoubtfulError     the text found on its page is hardly the article that the page says it holds
 │   ├── OversizeError     it has a line or a page larger than any article
 │   ├── NoArticleError    cleaning leaves nothing, or a headline without text
 │   └── CountError        its number of articles differs from the manifest
@@ -127,6 +128,12 @@ class ExtractionError(DocumentError):
     """The extractor fails on an HTML page, or finds no article on it."""
 
     code = "no_extraction"
+
+
+class DoubtfulError(DocumentError):
+    """The text found on an HTML page is hardly the article that its title and summary are about."""
+
+    code = "doubtful"
 
 
 class OversizeError(DocumentError):

@@ -105,7 +105,7 @@ def _read(seen: Sight, where: str, found: Rendered) -> FoundArticle:
     placed = Placed(stays, count, count, 0)
     head = headline(visible, words, stays, seen.answer.title)
     places = Surroundings(visible, source, words)
-    read = Reading(source, seen.kind, visible, words, seen.answer, placed, placed, head, (), places)
+    read = Reading(source, seen.kind, visible, words, seen.answer, placed, placed, head, (), places, ())
     return FoundArticle(read, stays, {}, where, found)
 
 

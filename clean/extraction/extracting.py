@@ -15,6 +15,7 @@ from clean.extraction.article_search import FoundArticle, find_article
 from clean.extraction.blocks.extras import CAPTIONS, COMMENTS, extras
 from clean.extraction.blocks.page_parts import noted, part_of
 from clean.extraction.blocks.surroundings import Surroundings
+from clean.extraction.doubted import expect_agreement
 from clean.extraction.edits.kept_spans import stretches
 from clean.extraction.edits.page_edits import edits
 from clean.extraction.extracted import Extracted, Metadata, Report
@@ -59,14 +60,16 @@ def look(  # noqa: PLR0913 - what is known and what is wanted, by name
     keep: Collection[str] = frozenset(),
     kind: Kind | None = None,
     taken: Collection[str] = KINDS,
+    doubtful: bool = False,
 ) -> Findings:
     """Find the article on a page whose text is HTML; the page stays as it is.
 
     url: where the page was fetched, if known; latest: the last day (YYYY-MM-DD) on which it can have been published, if
     known. keep: which of `captions` and `comments` to keep alongside the article. kind: of which kind the page is, if
-    known; taken: names of the kinds that are taken.
+    known; taken: names of the kinds that are taken. doubtful: whether to take a text even if it is hardly what the
+    page's title and summary are about.
     Raises OversizeError if the page exceeds a bound, KindError if its kind is not taken, ExtractionError if the
-    extractor fails or finds nothing.
+    extractor fails or finds nothing, DoubtfulError if the text is another one than the page says.
     """
     seen = see_page(page.text, url, latest, kind, taken)
     article = find_article(seen)
@@ -77,6 +80,8 @@ def look(  # noqa: PLR0913 - what is known and what is wanted, by name
         _keep(article.stays, head)
     shown = read.visible.text[head.start : head.end].strip() if head else ""
     said = metadata(page.text, seen.visible.telling, shown, read.answer, url)
+    if not (doubtful or article.origin):
+        expect_agreement(read, article.stays, head, shown)
     return Findings(page, article, head, said, frozenset(keep), _comments(read, keep))
 
 

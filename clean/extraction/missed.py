@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from clean.extraction.align.source_words import Line
 from clean.extraction.blocks.likely_lines import share
-from clean.extraction.blocks.page_prose import holder, inside, length, prose
+from clean.extraction.blocks.page_prose import holder, inside, length
 from clean.extraction.blocks.surroundings import Surroundings
 from clean.extraction.doubt.claims import Claims, claims, compared
 from clean.extraction.doubt.shared_stems import share as agreeing
 from clean.extraction.doubt.shared_stems import stems
-from clean.extraction.markup.visible import Visible
 from clean.extraction.page_metadata import told
 
 ENOUGH = 200  # code points of prose that may be an article
@@ -35,24 +34,24 @@ class Missed:
 
 
 def missed(
-    source: str, visible: Visible, places: Surroundings, answers: Sequence[bytearray], head: Line | None
+    places: Surroundings, found: Sequence[Line], answers: Sequence[bytearray], head: Line | None
 ) -> Missed | None:
     """Return where the article is if the extractors miss most of the page's prose, and the page speaks for it.
 
     Its titles speak for the text that says more of them, and its headline for the prose that follows it.
-    answers: for each of the two extractors, 1 for each word of the page that it keeps, else 0.
+    found: the lines of prose; answers: for each extractor, 1 for each word of the page that it keeps, else 0.
     """
-    elements, found = visible.nesting.elements, prose(places)
+    elements = places.visible.nesting.elements
     kept = [line for line in found if any(share(keep, line) >= KEPT for keep in answers)]
     lost = [line for line in found if all(share(keep, line) < KEPT for keep in answers)]
     if length(lost) < max(ENOUGH, (1 - KEPT) * length(found)):
         return None
     element = holder(places, lost, elements)
     mine = [line for line in found if inside(elements, places.element(line), element)]
-    said = claims(told(source, visible.telling))
+    said = claims(told(places.source, places.visible.telling))
     if elements[element].name in _EVERYTHING or not _likelier(places, mine, kept, head, said):
         return None
-    return _alone(source, visible, places, element)
+    return _alone(places, element)
 
 
 def _likelier(
@@ -70,9 +69,10 @@ def _agreement(places: Surroundings, lines: Iterable[Line], said: Claims) -> flo
     return max((agreeing(claim, text) for claim in compared(said.titles)), default=0.0)
 
 
-def _alone(source: str, visible: Visible, places: Surroundings, element: int) -> Missed:
+def _alone(places: Surroundings, element: int) -> Missed:
+    source, visible = places.source, places.visible
     elements = visible.nesting.elements
-    mine = list(_inside(places, visible, element))
+    mine = list(_inside(places, element))
     last = visible.pieces[visible.piece_at(places.words.starts[mine[-1].last - 1])]
     body = next((one.start for one in elements if one.name == "body"), 0)
     inner = source[elements[element].end : last.end]
@@ -80,6 +80,6 @@ def _alone(source: str, visible: Visible, places: Surroundings, element: int) ->
     return Missed(page, mine[0].first, mine[-1].last)
 
 
-def _inside(places: Surroundings, visible: Visible, element: int) -> Iterator[Line]:
-    elements = visible.nesting.elements
+def _inside(places: Surroundings, element: int) -> Iterator[Line]:
+    elements = places.visible.nesting.elements
     return (line for line in places.words.lines if inside(elements, places.element(line), element))

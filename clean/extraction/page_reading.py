@@ -11,6 +11,7 @@ from clean.extraction.align.source_words import Line, Words
 from clean.extraction.blocks.block_features import Block, blocks
 from clean.extraction.blocks.headline import headline
 from clean.extraction.blocks.likely_lines import candidates, home
+from clean.extraction.blocks.page_prose import prose
 from clean.extraction.blocks.surroundings import Surroundings
 from clean.extraction.extractors.by_resiliparse import testimony
 from clean.extraction.extractors.by_trafilatura import Answer, ask
@@ -59,6 +60,8 @@ class Reading:
     """The numbers of the lines that either extractor keeps."""
     places: Surroundings
     """The elements around each line."""
+    sentences: tuple[Line, ...]
+    """The lines that readers see as sentences, wherever they stand."""
 
     def candidates(self) -> list[Block]:
         """Return the lines that either extractor keeps, with their features."""
@@ -98,7 +101,8 @@ def read_page(seen: Sight) -> Reading:
     read = _reading(seen, hidden, seen.answer, testimony(seen.source))
     if seen.kind.name != ARTICLE:
         return read
-    part = missed(seen.source, seen.visible, read.places, (read.placed.keep, read.witness.keep), read.head)
+    answers = read.placed.keep, read.witness.keep
+    part = missed(read.places, read.sentences, answers, read.head)
     if part:
         answer = ask(part.source, seen.url, seen.latest)
         known = replace(seen.answer, text=answer.text) if seen.answer.title else answer
@@ -115,7 +119,8 @@ def _reading(seen: Sight, hidden: frozenset[int], answer: Answer, other: str, pa
     head = headline(visible, words, placed.keep, answer.title)
     chosen = tuple(candidates(words, (placed.keep, witness.keep)))
     places = Surroundings(visible, seen.source, words, home(visible, words, chosen))
-    return Reading(seen.source, seen.kind, visible, words, answer, placed, witness, head, chosen, places)
+    spoken = tuple(prose(places))
+    return Reading(seen.source, seen.kind, visible, words, answer, placed, witness, head, chosen, places, spoken)
 
 
 def _mostly(placed: Placed, part: Missed) -> Placed:

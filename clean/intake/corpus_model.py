@@ -42,6 +42,7 @@ class Document:
     extra: Mapping[str, Any] = field(default_factory=dict)  # values of the record fields that the corpus adds
     kind: str | None = None  # which kind of page it is
     default_publisher: str | None = None  # who published it if neither `publisher` nor the document itself says so
+    accept_doubtful: bool = False  # whether its text is taken though its title is about something else
 
     @property
     def named_publisher(self) -> str | None:

@@ -131,7 +131,13 @@ def clean_page(page: Page, tools: Tools, hints: Hints, leave_out: LeaveOut = lam
 
 def _found(page: Page, tools: Tools, hints: Hints) -> extraction.Findings:
     return extraction.look(
-        page, url=hints.url, latest=hints.retrieved, keep=tools.keep, kind=hints.kind, taken=tools.kinds
+        page,
+        url=hints.url,
+        latest=hints.retrieved,
+        keep=tools.keep,
+        kind=hints.kind,
+        taken=tools.kinds,
+        doubtful=hints.accept_doubtful,
     )
 
 

@@ -118,6 +118,8 @@ class Hints:
     """Headline of each article."""
     articles: int | None = None
     """How many articles there are; None if unknown."""
+    accept_doubtful: bool = False
+    """Whether to take the text of an HTML page though its title and summary are about something else."""
     page: extraction.Metadata = field(default_factory=extraction.Metadata)
     """Metadata given by an HTML page."""
 
@@ -142,6 +144,7 @@ class Hints:
             published=tuple(a.published for a in document.articles),
             titles=tuple(a.title for a in document.articles),
             articles=len(document.articles) if len(document.articles) > 1 else None,
+            accept_doubtful=document.accept_doubtful,
         )
 
     def with_page(self, page: extraction.Metadata) -> Hints:

@@ -49,7 +49,8 @@ def clean_text(  # noqa: PLR0913 - one keyword argument per option
     Raises:
         InputError: An argument is wrong; the message guesses what was meant.
         DocumentError: Nothing but boilerplate is left (`NoArticleError`), the extractor finds no article
-            (`ExtractionError`), or bytes are not a text (`EmptyError`, `UndecodableError`).
+            (`ExtractionError`) or another text than the page's title is about (`DoubtfulError`), or bytes are not a
+            text (`EmptyError`, `UndecodableError`).
     """
     options = Options.of(keep, rules_off, phrase_rules, persons)
     return cleaned(text, options, published=published, language=language, url=url)
@@ -79,8 +80,9 @@ def extract(html: str | bytes, url: str | None = None) -> ExtractedText:
 
     Raises:
         InputError: An argument is wrong.
-        DocumentError: No article is found (`ExtractionError`), the page is too large (`OversizeError`), or bytes are
-            not a text (`EmptyError`, `UndecodableError`).
+        DocumentError: No article is found (`ExtractionError`), what is found is another text than the page's title is
+            about (`DoubtfulError`), the page is too large (`OversizeError`), or bytes are not a text (`EmptyError`,
+            `UndecodableError`).
     """
     raw, encoding = decoded(html)
     return from_extracted(extraction.reduced(extraction.look(Page.of(raw), url=address(url))), encoding)

@@ -74,9 +74,9 @@ class Surroundings:
         as nothing, for it would be said of every line of the article.
         """
         self.words = words
-        self._visible = visible
+        self.visible = visible
         self._elements = visible.nesting.elements
-        self._source = source
+        self.source = source
         self._known: dict[int, Signs] = {}
         self._seen: dict[int, _Within] = {0: _PAGE}
         self._parts: dict[str, frozenset[str]] = {}
@@ -84,7 +84,7 @@ class Surroundings:
 
     def text(self, line: Line) -> str:
         """Return a line's text without space at its end."""
-        return self._visible.text[line.start : line.end].rstrip()
+        return self.visible.text[line.start : line.end].rstrip()
 
     def of(self, line: Line) -> Signs:
         """Return the signs of a line."""
@@ -105,11 +105,11 @@ class Surroundings:
         return self._piece(line).hidden
 
     def _piece(self, line: Line) -> Piece:
-        return self._visible.pieces[self._visible.piece_at(self.words.starts[line.first])]
+        return self.visible.pieces[self.visible.piece_at(self.words.starts[line.first])]
 
     def link_share(self, line: Line) -> float:
         """Return the share of a line's characters that are links."""
-        pieces, starts = self._visible.pieces, self._visible.piece_at
+        pieces, starts = self.visible.pieces, self.visible.piece_at
         mine = pieces[starts(line.start) if line.start else 0 : starts(line.end - 1) + 1]
         mine = tuple(piece for piece in mine if piece.at >= line.start)
         return _share((piece.end - piece.start, self._elements[piece.element].linked) for piece in mine)
@@ -124,7 +124,7 @@ class Surroundings:
         total: Counter[int] = Counter()
         linked: Counter[int] = Counter()
         home: dict[int, int] = {}
-        for piece in self._visible.pieces:
+        for piece in self.visible.pieces:
             element, length = piece.element, piece.end - piece.start
             if element not in home:
                 home[element] = container_of(self._elements, element)
@@ -166,7 +166,7 @@ class Surroundings:
         )
 
     def _named(self, element: int) -> frozenset[str]:
-        tag = self._source[self._elements[element].start : self._elements[element].end]
+        tag = self.source[self._elements[element].start : self._elements[element].end]
         if tag not in self._parts:
             self._parts[tag] = parts(tag)
         return self._parts[tag]

@@ -15,7 +15,7 @@ _SUMMARIES = frozenset({"meta description", "meta og:description", "meta twitter
 _STRING = r'\s*+:\s*+("(?:[^"\\]|\\.)*+")'
 _IN_DATA = {name: re.compile(f'"{name}"{_STRING}') for name in ("headline", "description")}
 LONGEST = 1_000  # code points of a claim that are read
-LEAST = 2  # stems of a claim that can be compared with a text
+LEAST = 3  # stems of a claim that can be compared with a text
 
 
 @dataclass(frozen=True, slots=True)

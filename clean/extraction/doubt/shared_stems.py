@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 
 STEM = 5  # letters by which a word is known whatever its ending
-SHORT = 4  # letters of a word that occurs in any text
+SHORT = 5  # letters of a word that tells one text from another; shorter ones occur in any text
 _WORD = re.compile(r"[^\W_]+")
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Letters of scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
@@ -32,7 +32,9 @@ def stems_of(text: str) -> frozenset[str]:
     >>> sorted(stems_of("The bridges of Ambershaw"))
     ['amber', 'bridg']
     """
-    return stems(_WORD.findall(text))
+    if _SPACELESS.search(text):
+        return stems(_WORD.findall(text))
+    return frozenset([word[:STEM] for word in _WORD.findall(text.casefold()) if len(word) >= SHORT])
 
 
 def share(claim: Collection[str], said: frozenset[str]) -> float:

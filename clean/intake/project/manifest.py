@@ -134,6 +134,7 @@ def _document(line: int, row: Mapping[str, Any]) -> Iterator[Document]:
         extra=row.get("extra") or {},
         kind=row.get("kind"),
         default_publisher=row.get("default_publisher"),
+        accept_doubtful=row.get("accept_doubtful", False),
     )
 
 

@@ -1,0 +1,73 @@
+"""Whether the text found on a page is the article that the page says it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from clean.errors import DoubtfulError
+from clean.extraction.align.source_words import Line
+from clean.extraction.blocks.likely_lines import share
+from clean.extraction.blocks.page_prose import length
+from clean.extraction.doubt.claims import Claims, claims, compared
+from clean.extraction.doubt.doubts import Kept, doubt
+from clean.extraction.doubt.shared_stems import share as agreeing
+from clean.extraction.doubt.shared_stems import stems_of
+from clean.extraction.kinds.page_kinds import ARTICLE
+from clean.extraction.page_metadata import told
+from clean.extraction.page_reading import Reading, inked
+
+ITS_OWN = 0.5  # share of the words of a title in the headline that is shown, or of its words in the title
+HINT = 'read the page: if this is its article, write "accept_doubtful": true in its line of raw/manifest.jsonl'
+SAMPLE = 60  # code points of a text that a reader sees in the message
+
+
+def expect_agreement(read: Reading, stays: bytearray, head: Line | None, shown: str) -> None:
+    """Raise DoubtfulError if the text found on a page is another one than the page says.
+
+    stays: 1 for each word of the page that was found to be the article, else 0; head: the line of its headline, and
+    shown: the headline. Only pages of articles have a title that their text must be about.
+    """
+    against = _against(read, stays, head, shown) if read.kind.name == ARTICLE else ""
+    if against:
+        raise DoubtfulError(against, where="text", hint=HINT)
+
+
+def _against(read: Reading, stays: bytearray, head: Line | None, shown: str) -> str:
+    """Return what was found, and what speaks against it; "" if nothing does."""
+    said = claims(told(read.source, read.visible.telling))
+    if not any(compared(said.titles)):
+        said = replace(said, titles=(*said.titles, shown))
+    body = [line for line in read.words.lines if share(stays, line) > 0 and line is not head]
+    text = "\n".join([read.places.text(line).strip() for line in body])
+    kept = [line for line in read.sentences if share(stays, line) > 0]
+    part = length(kept) / (length(read.sentences) or 1)
+    against = doubt(Kept(text, _under(read, stays, head, said, shown), part), said)
+    if not against:
+        return ""
+    return (
+        f"found {_beginning(text)}, {inked(text)} of the page's {inked(read.visible.shown)} characters, but {against}"
+    )
+
+
+def _under(read: Reading, stays: bytearray, head: Line | None, said: Claims, shown: str) -> int | None:
+    """Return how many lines of prose stand between the headline, if the page's title says it too, and the text."""
+    if not head:
+        return None
+    if not _titled(shown, said.titles):
+        return None
+    below = (line for line in read.sentences if line.first > head.first)
+    return next((n for n, line in enumerate(below) if share(stays, line) > 0), None)
+
+
+def _titled(shown: str, titles: Iterable[str]) -> bool:
+    """Return whether one of the titles says what the headline says; True if none can be compared."""
+    mine = stems_of(shown)
+    known = [title for title in titles if title != shown]
+    alike = (max(agreeing(title, mine), agreeing(mine, title)) >= ITS_OWN for title in compared(known))
+    return any(shown.casefold() in title.casefold() for title in known) or any(alike) or not any(compared(known))
+
+
+def _beginning(text: str) -> str:
+    flat = " ".join(text.split())
+    return f"“{flat[:SAMPLE]}{'…' * (len(flat) > SAMPLE)}”"
