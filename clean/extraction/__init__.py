@@ -1,7 +1,7 @@
 """Extract the article's text from HTML, as edits over the page's source."""
 
 from clean.extraction.blocks.page_parts import part_in
-from clean.extraction.extracted import SHOWN, Extracted, Found, Metadata, Report
+from clean.extraction.extracted import SHOWN, Extracted, Found, Metadata, Post, Report
 from clean.extraction.extracting import Findings, look, reduced
 from clean.extraction.extraction_rules import RULES
 from clean.extraction.kinds.page_kinds import KINDS, PLAIN_TEXT, Kind
@@ -12,6 +12,6 @@ from clean.extraction.page_metadata import GIVEN
 from clean.extraction.seen_pieces import as_seen
 
 __all__ = [
-    "GIVEN", "KINDS", "PLAIN_TEXT", "RULES", "SHOWN", "Extracted", "Findings", "Found", "Kind", "Metadata", "Report",
-    "Visible", "as_seen", "expect_taken", "is_markup", "look", "part_in", "reduced",
+    "GIVEN", "KINDS", "PLAIN_TEXT", "RULES", "SHOWN", "Extracted", "Findings", "Found", "Kind", "Metadata", "Post",
+    "Report", "Visible", "as_seen", "expect_taken", "is_markup", "look", "part_in", "reduced",
 ]  # fmt: skip

@@ -53,6 +53,7 @@ def record_row(source: Source, page: Page, article: Article, extent: Extent, too
         title=page.text[slice(*article.title)] if article.title else None,
         text=page.text[slice(*article.text)],
         blocks=_within(page, fields, Block),
+        posts=_within(page, fields, extraction.Post),
         persons=_within(page, fields, names.Person),
         dates=_within(page, fields, dates.Date),
         asides=[{"kind": a.kind, "text": a.text} for a in article.asides],

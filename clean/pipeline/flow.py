@@ -22,6 +22,7 @@ from clean.pipeline.document_rows import (
 )
 from clean.pipeline.redaction import impersonal, masked, on_its_own, without
 from clean.pipeline.refusals import reason
+from clean.pipeline.thread_posts import placed_posts
 from clean.pipeline.tools import Hints, Tools
 from clean.record import Extent, Level, ledger_rows
 from clean.rules import Held
@@ -158,6 +159,7 @@ def _pass(page: Page, found: extraction.Findings | None, tools: Tools, hints: Hi
         held=tuple(held),
     )
     done = rules.clean(extracted.page if extracted else page, tools.book, known)
+    done = done.annotate(placed_posts(done, extracted.posts)) if extracted else done
     return _Pass(done, outlines(done, hints, tools.keep, article=article), extracted)
 
 

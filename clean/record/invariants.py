@@ -24,15 +24,16 @@ def laws(record: Row, *, derived: bool = True) -> list[Reason]:
     is withheld, only places and sums are checked. derived: whether to compute the derived fields again, which need not
     be done for a record that `build` has just returned.
     """
-    found = [*_spans(record), *_cover(record), *_structure(record), *_cleaning(record), *_stated(record)]
+    found = [*_spans(record), *_cover(record), *_structure(record), *_posts(record)]
+    found += [*_cleaning(record), *_stated(record)]
     return [*found, *_derived(record)] if derived and record["text"] is not None else found
 
 
 def _spans(record: Row) -> Iterator[Reason]:
     """Find annotations that leave their field, or misquote it."""
     sizes = lengths(record)
-    for name in ("blocks", "persons", "dates"):
-        for index, row in enumerate(record[name]):
+    for name in ("blocks", "posts", "persons", "dates"):
+        for index, row in enumerate(record.get(name, ())):
             field, length = record[row["field"]] or "", sizes[row["field"]]
             pointer = f"/{name}/{index}"
             if not 0 <= row["start"] < row["end"] <= length:
@@ -86,6 +87,19 @@ def _is_heading(block: Row) -> bool:
 def _headline_in_text(record: Row, block: Row) -> bool:
     """Return whether a block is the headline of a corpus that keeps it in the text."""
     return block["kind"] == "title" and block["start"] == 0 and record["title"] is None
+
+
+def _posts(record: Row) -> Iterator[Reason]:
+    """Find posts that overlap, or that do not cover whole blocks; older releases have none."""
+    starts = {(row["field"], row["start"]) for row in record["blocks"]}
+    ends = {(row["field"], row["end"]) for row in record["blocks"]}
+    at = ("", 0)
+    for index, row in enumerate(record.get("posts", ())):
+        first, last = (row["field"], row["start"]), (row["field"], row["end"])
+        if first < at or first not in starts or last not in ends:
+            message = f"a post from {row['start']} to {row['end']} of {row['field']}"
+            yield _broken("posts", f"/posts/{index}", message, "posts in order, each of whole blocks")
+        at = last
 
 
 def _cleaning(record: Row) -> Iterator[Reason]:

@@ -58,7 +58,7 @@ class ReversibleText:
 
     @property
     def annotations(self) -> tuple[Annotation, ...]:
-        """Blocks, persons and dates, in code points of `text`, in order."""
+        """Blocks, posts, persons and dates, in code points of `text`, in order."""
         return self.page.annotations
 
     @property
@@ -70,6 +70,11 @@ class ReversibleText:
     def blocks(self) -> tuple[Block, ...]:
         """Titles, headings, paragraphs, quotes and list items, in code points of `text`."""
         return _of_kind(Block, self.annotations)
+
+    @property
+    def posts(self) -> tuple[extraction.Post, ...]:
+        """The posts of a forum's thread with author and time, in code points of `text`; () for other pages."""
+        return _of_kind(extraction.Post, self.annotations)
 
     def undo(self) -> str:
         """Return the raw text, character for character, from the clean text and its edits."""

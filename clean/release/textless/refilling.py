@@ -33,6 +33,7 @@ def refill(row: Row, found: Alignment, made: Row | None) -> dict[str, Any] | Non
         "text_normalized": record.normalized(fields["text"], persons, dates),
         "metadata": list(_metadata(row, title, made)),
         "blocks": [b.row for b in blocks],
+        **({"posts": list(_posts(row["posts"], blocks))} if "posts" in row else {}),
         "persons": persons,
         "dates": dates,
         "asides": list(_asides(row, made)),
@@ -79,6 +80,14 @@ def _moved(rows: Sequence[Row], blocks: Sequence[_Block], fields: dict[str, str]
         for block in (b for b in blocks if b.holds(one)):
             start, end = (place + block.start - block.old["start"] for place in (one["start"], one["end"]))
             yield {**one, "start": start, "end": end, "surface": fields[block.field][start:end]}
+
+
+def _posts(rows: Sequence[Row], blocks: Sequence[_Block]) -> Iterator[Row]:
+    """Yield the posts of which a block was found, at their new positions."""
+    for one in rows:
+        mine = [b for b in blocks if b.field == one["field"] and one["start"] <= b.old["start"] < one["end"]]
+        if mine:
+            yield {**one, "start": mine[0].start, "end": mine[-1].row["end"]}
 
 
 def _person(one: Row, made: Row | None) -> dict[str, Any]:
