@@ -42,16 +42,22 @@ def missed(
     found: the lines of prose; answers: for each extractor, 1 for each word of the page that it keeps, else 0.
     """
     elements = places.visible.nesting.elements
-    kept = [line for line in found if any(share(keep, line) >= KEPT for keep in answers)]
-    lost = [line for line in found if all(share(keep, line) < KEPT for keep in answers)]
+    lost = [line for line in found if not _keeps(answers, line)]
     if length(lost) < max(ENOUGH, (1 - KEPT) * length(found)):
         return None
     element = holder(places, lost, elements)
     mine = [line for line in found if inside(elements, places.element(line), element)]
+    kept = [line for line in places.words.lines if line is not head and _keeps(answers, line)]
     said = claims(told(places.source, places.visible.telling))
-    if elements[element].name in _EVERYTHING or not _likelier(places, mine, kept, head, said):
+    if elements[element].name in _EVERYTHING or length(kept) > length(mine):
+        return None
+    if not _likelier(places, mine, kept, head, said):
         return None
     return _alone(places, element)
+
+
+def _keeps(answers: Sequence[bytearray], line: Line) -> bool:
+    return any(share(keep, line) >= KEPT for keep in answers)
 
 
 def _likelier(
