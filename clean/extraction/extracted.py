@@ -32,7 +32,8 @@ class Metadata:
     published: Found | None = None
     url: Found | None = None
     """The canonical address."""
-    language: Found | None = None
+    languages: tuple[Found, ...] = ()
+    """Every statement of the page's language, that of its root element first."""
 
 
 @dataclass(frozen=True, slots=True)

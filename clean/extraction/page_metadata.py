@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
+from itertools import islice
 
 from clean.extraction.authors.stated_authors import Place, stated
 from clean.extraction.extracted import Found, Metadata
@@ -13,6 +14,7 @@ from clean.extraction.extractors.by_trafilatura import Answer
 from clean.extraction.markup.tags import Mark, attributes
 
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)")
+_IN_LANGUAGE = re.compile(r'"inLanguage"\s*:\s*\[?\s*"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9_-]{0,20})?"')
 _ORDER = ("json-ld", "meta", "h1", "title", "time", "link", "html")
 GIVEN = "given"
 """Place of an address that was passed in and does not occur on the page."""
@@ -37,7 +39,7 @@ def metadata(source: str, telling: Iterable[Mark], headline: str, answer: Answer
         publisher=_found(answer.publisher, [*said, ("url", answer.url)]),
         published=_found_date(answer.published, [*said, ("url", answer.url)]),
         url=_found(answer.url, sorted(addresses, key=lambda place: _ADDRESSES.index(place[0]))),
-        language=_language(places),
+        languages=tuple(_languages(places)),
     )
 
 
@@ -100,13 +102,14 @@ def _found_date(value: str, places: Iterable[Place]) -> Found | None:
     return Found(value, "")
 
 
-def _language(places: Iterable[Place]) -> Found | None:
-    said = dict(reversed(list(places)))
+def _languages(places: Sequence[Place]) -> Iterator[Found]:
+    """Yield the first language that each kind of place states."""
+    said = dict(reversed(places))
     for name in ("html lang", "meta content-language", "meta og:locale"):
-        match = _LANGUAGE.match(said.get(name, ""))
-        if match:
-            return Found(match[1].lower(), name)
-    return None
+        if match := _LANGUAGE.match(said.get(name, "")):
+            yield Found(match[1].lower(), name)
+    data = (match[1].lower() for name, text in places if name == "json-ld" for match in _IN_LANGUAGE.finditer(text))
+    yield from (Found(code, "json-ld") for code in islice(data, 1))
 
 
 def _plain(text: str) -> str:

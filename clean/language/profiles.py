@@ -26,3 +26,15 @@ def factory() -> DetectorFactory:
     made.load_json_profile([file.read_text(encoding="utf-8") for file in files if not file.name.startswith(".")])
     made.set_seed(_SEED)
     return made
+
+
+def probabilities(text: str) -> dict[str, float]:
+    """Return what langdetect holds possible, by its codes, with probabilities; the same for a text every time."""
+    from langdetect import LangDetectException
+
+    detector = factory().create()
+    detector.append(text)
+    try:
+        return {likely.lang: likely.prob for likely in detector.get_probabilities()}
+    except LangDetectException:
+        return {}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from clean import dates, names
 from clean.language import Language, detect
 from clean.pipeline.article_outlines import Outline
+from clean.pipeline.statements import stated_languages
 from clean.pipeline.tools import Hints, Tools
 from clean.standoff import Page
 
@@ -32,12 +33,19 @@ def annotate(
     """Find the language of each article, and the persons and dates in it; `unread` articles are as if blank."""
     if not articles:
         return Marks((), (), ())
-    languages = tuple(Language(hints.language, 1.0) if hints.language else detect(one.content) for one in articles)
+    languages = tuple(_languages(articles, hints))
     read = [(one.start, one.end, language.code) for one, language in zip(articles, languages, strict=True)]
     text = _blanked(page.text, unread)
     persons = names.annotate(text, articles=read, authority=tools.authority, document=hints.document, least=tools.mark)
     times = [date for one, language in zip(articles, languages, strict=True) for date in _dates(page, one, language)]
     return Marks(languages, tuple(persons), tuple(times))
+
+
+def _languages(articles: Sequence[Outline], hints: Hints) -> Iterator[Language]:
+    """Yield the language of each article: the manifest's, or by its own text and what the page states."""
+    stated = stated_languages(hints)
+    for one in articles:
+        yield Language(hints.language, 1.0) if hints.language else detect(one.content, stated)
 
 
 def _blanked(text: str, articles: Iterable[Outline]) -> str:

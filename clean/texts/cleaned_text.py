@@ -195,7 +195,7 @@ def from_extracted(found: extraction.Extracted, encoding: str | None) -> Extract
         encoding,
         shown or _value(said.title),
         tuple(author.value for author in said.authors),
-        *map(_value, (said.publisher, said.published, said.url, said.language)),
+        *map(_value, (said.publisher, said.published, said.url, next(iter(said.languages), None))),
     )
 
 

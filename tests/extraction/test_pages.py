@@ -107,10 +107,10 @@ def test_metadata_with_their_places():
     assert found.publisher == Found("Velden Courier", "meta og:site_name")
     assert found.published == Found("2021-03-05", "meta article:published_time")
     assert found.url == Found("https://courier.example.org/2021/03/05/tram", "link canonical")
-    assert found.language == Found("en", "html lang")
+    assert found.languages == (Found("en", "html lang"),)
 
 
 def test_metadata_of_a_page_that_says_nothing():
     """No author, date or language is invented."""
     found = article(Page.of("<html><body><article>" + CASES["story"] + "</article></body></html>"), url=None).metadata
-    assert (found.authors, found.publisher, found.published, found.url, found.language) == ((), None, None, None, None)
+    assert (found.authors, found.publisher, found.published, found.url, found.languages) == ((), None, None, None, ())

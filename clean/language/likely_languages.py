@@ -1,0 +1,71 @@
+"""The languages that the letters of a text leave possible, and the odds between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from clean.language import letters, relatives, scripts
+from clean.language.letter_evidence import Evidence, log_odds
+from clean.language.profiles import probabilities
+
+ASKED = 1000  # code points that langdetect is shown
+_HEARD = 3.0  # nats that langdetect's opinion is worth: it turns the scale in headlines only
+_APART = 0.05  # log odds per nat, over what a text in a third language would also have: a sentence's lead is decisive
+_UNLIKE = 0.95  # of the usual weight of letters: less in every language means one whose letters are not known
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The languages of a script, weighed by the letters of a text."""
+
+    letters: int
+    weights: Mapping[str, float]
+    fits: Mapping[str, float]
+    """Weight in relation to what is usual in a text of the language."""
+
+    @property
+    def best(self) -> str:
+        """The likeliest language."""
+        return max(self.weights, key=self.weights.__getitem__)
+
+    @property
+    def second(self) -> str:
+        """The next one."""
+        return max((code for code in self.weights if code != self.best), key=self.weights.__getitem__)
+
+    def allows(self, code: str) -> bool:
+        """Return whether a language is possible: one of the script, or one that no statistics are kept of."""
+        if code in self.weights:
+            return code != self.best
+        return not scripts.is_known(code) and self.fits[self.best] < _UNLIKE
+
+    def odds(self) -> float:
+        """Return the log odds that the text is in the likeliest language, and in no other, known or not."""
+        return log_odds(self.evidence())
+
+    def odds_against(self, code: str) -> float:
+        """Return the log odds of the likeliest language against another one; an unknown one is as near as the next."""
+        if code not in self.weights:
+            return self.odds()
+        lead = self.weights[self.best] - self.weights[code]
+        return log_odds(Evidence(self.letters, lead, 1.0)) + _APART * lead
+
+    def evidence(self) -> Evidence:
+        """Return what speaks for the likeliest language."""
+        return Evidence(self.letters, self.weights[self.best] - self.weights[self.second], self.fits[self.best])
+
+
+def candidates(text: str, script: str) -> Candidates | None:
+    """Weigh the languages of a script by a text in small letters; None if it has no words in the script."""
+    letter = scripts.patterns()[script]
+    words = {word: count for word, count in letters.words_of(text).items() if letter.match(word)}
+    number = letters.number_of_letters(words)
+    if not number:
+        return None
+    known = letters.of_script(script)
+    by_letters = known.weights(words)
+    fits = {code: known.fit(code, weight / number) for code, weight in by_letters.items()}
+    opinion = probabilities(text[:ASKED])
+    heard = {code: weight + _HEARD * opinion.get(code, 0.0) for code, weight in by_letters.items()}
+    return Candidates(number, relatives.weighed(heard, words), fits)
