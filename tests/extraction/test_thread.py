@@ -5,8 +5,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from clean.extraction import look, page_reading, reduced
+from clean.extraction import look, reduced
 from clean.extraction.kinds.page_kinds import Kind
 from clean.standoff import Page
 
@@ -14,18 +16,17 @@ THREADS = tomllib.loads((Path(__file__).parent / "threads.toml").read_text(encod
 FORUM = Kind("forum", 1.0)
 
 
-def posts(source, monkeypatch, kind=FORUM):
+def posts(source, kind=FORUM):
     """Return the posts of a page, each with the text that is its own."""
-    monkeypatch.setattr(page_reading, "kind_of", lambda *_: kind)
-    found = reduced(look(Page.of(source), url=None))
+    found = reduced(look(Page.of(source), url=None, kind=kind))
     spans = [found.page.patch.span_to_clean(post.start, post.end) for post in found.posts]
     return [(post, found.page.text[start:end]) for post, (start, end) in zip(found.posts, spans, strict=True)]
 
 
 @pytest.mark.parametrize("thread", THREADS, ids=lambda thread: thread["why"])
-def test_each_post_is_told_with_author_and_time(thread, monkeypatch):
+def test_each_post_is_told_with_author_and_time(thread):
     """In the order of the page; what the page does not state is None."""
-    found = posts(thread["html"], monkeypatch)
+    found = posts(thread["html"])
     assert [(post.author or "", post.published or "") for post, _ in found] == [
         (post["author"], post["published"]) for post in thread["post"]
     ]
@@ -33,9 +34,9 @@ def test_each_post_is_told_with_author_and_time(thread, monkeypatch):
 
 
 @pytest.mark.parametrize("thread", THREADS, ids=lambda thread: thread["why"])
-def test_posts_are_disjoint_and_hold_their_own_text_only(thread, monkeypatch):
+def test_posts_are_disjoint_and_hold_their_own_text_only(thread):
     """No post holds what another one says."""
-    found = posts(thread["html"], monkeypatch)
+    found = posts(thread["html"])
     spans = [(post.start, post.end) for post, _ in found]
     assert spans == sorted(spans)
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
@@ -43,9 +44,9 @@ def test_posts_are_disjoint_and_hold_their_own_text_only(thread, monkeypatch):
         assert sum(one["says"] in text for _, text in found) == 1
 
 
-def test_other_kinds_have_no_posts(monkeypatch):
+def test_other_kinds_have_no_posts():
     """Whatever its markup is called, a page that is not a thread has no posts."""
-    assert posts(THREADS[0]["html"], monkeypatch, Kind("listing", 1.0)) == []
+    assert posts(THREADS[0]["html"], Kind("listing", 1.0)) == []
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,30 @@ def test_other_kinds_have_no_posts(monkeypatch):
         ("yesterday", None),
     ],
 )
-def test_times_are_in_edtf(stated, published, monkeypatch):
+def test_times_are_in_edtf(stated, published):
     """A time without seconds gets them; one that no calendar has is left out."""
     source = THREADS[0]["html"].replace("2024-03-05T10:00:00+0100", stated)
-    assert posts(source, monkeypatch)[0][0].published == published
+    assert posts(source)[0][0].published == published
+
+
+PARTS = st.sampled_from([
+    "<div class='post'>", "</div>", "<div class='comment'>", "<article class='message'>", "</article>", "<p>", "</p>",
+    "<a class='author' href='/u'>Ida Moor</a>", "<time datetime='2024-03-05'>", "</time>", "<td class='post'>", "<br>",
+    "</table>", "Words that someone wrote. ", "Other words, of another one. ", "слова ", "&amp;", "<h1>Title</h1>",
+])  # fmt: skip
+BODY = "<div class='post'><p>One sentence of some length stands here so that there is something to be found.</p></div>"
+
+
+@settings(max_examples=60)
+@given(st.lists(PARTS, max_size=40).map("".join))
+def test_whatever_the_markup_posts_are_in_order_and_the_source_comes_back(soup):
+    """Posts are disjoint, within the source, in the order of the page, and begin and end with text that stays."""
+    source = f"<html><body>{BODY}{soup}</body></html>"
+    found = reduced(look(Page.of(source), url=None, kind=FORUM))
+    ends = [0, *(place for post in found.posts for place in (post.start, post.end)), len(source)]
+    assert ends == sorted(ends)
+    text = found.page.text
+    for post in found.posts:
+        start, end = found.page.patch.span_to_clean(post.start, post.end)
+        assert text[start:end] == text[start:end].strip() != ""
+    assert found.page.patch.revert(text, found.page.patch.removed(source)) == source

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from clean import rules
-from clean.extraction import look, page_reading, reduced
+from clean.extraction import look, reduced
 from clean.extraction.kinds.page_kinds import Kind
 from clean.standoff import Page
 
@@ -15,15 +15,14 @@ BOOK = rules.RuleBook.load()
 
 
 @pytest.fixture(params=PAGES, ids=lambda page: f"{page['kind']}: {page['why'][:50]}")
-def case(request, monkeypatch):
-    """Return a page whose kind is taken to be the stated one."""
-    monkeypatch.setattr(page_reading, "kind_of", lambda *_: Kind(request.param["kind"], 1.0))
+def case(request):
+    """Return a page of a kind."""
     return request.param
 
 
-def cleaned(source):
-    """Return a page reduced to its content and cleaned."""
-    found = look(Page.of(source), url=None)
+def cleaned(page):
+    """Return a page reduced to its content and cleaned, taking it for what it is."""
+    found = look(Page.of(page["html"]), url=None, kind=Kind(page["kind"], 1.0))
     done = reduced(found)
     known = rules.Known(1, headline=done.headline, marked_up=True, article=found.is_article, blocks=done.blocks)
     return rules.clean(done.page, BOOK, known)
@@ -31,7 +30,7 @@ def cleaned(source):
 
 def test_content_stays_in_order_and_the_rest_goes(case):
     """Each line of the content is a block of its own, in the order of the page."""
-    text = cleaned(case["html"]).text
+    text = cleaned(case).text
     blocks = text.split("\n\n")
     assert [line for line in case["kept"] if line not in blocks] == []
     assert sorted(case["kept"], key=blocks.index) == case["kept"]
@@ -40,5 +39,5 @@ def test_content_stays_in_order_and_the_rest_goes(case):
 
 def test_the_source_comes_back(case):
     """The patch restores the markup."""
-    page = cleaned(case["html"])
+    page = cleaned(case)
     assert page.patch.revert(page.text, page.patch.removed(case["html"])) == case["html"]

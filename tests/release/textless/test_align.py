@@ -142,3 +142,18 @@ def test_a_record_is_filled_again_to_its_digest() -> None:
     assert other["digest"] != full["digest"]
     assert record.laws(other) == []
     assert refill(held, align(held, known, "Something else stands here."), full) is None
+
+
+def test_posts_are_filled_in_with_what_is_left_of_their_blocks() -> None:
+    """A post keeps its author, moves with its blocks, and goes with the last of them."""
+    (lake,) = [row for row in everything().records if row["id"] == "a/lake"]
+    spans = [(block["start"], block["end"]) for block in lake["blocks"] if block["field"] == "text"]
+    posts = [{"field": "text", "start": s, "end": e, "author": "ida", "published": None} for s, e in spans]
+    full = {**lake, "posts": posts}
+    full["digest"] = record.digest(full)
+    held, known = record.withhold("record", full), anchors.row(full)
+    assert refill(held, align(held, known, record.view(full)), full) == full
+    cut = refill(held, align(held, known, full["text"][spans[1][0] :]), full)
+    assert cut is not None
+    assert len(cut["posts"]) < len(posts)
+    assert [law for law in record.laws(cut) if law["pointer"].startswith("/posts")] == []
