@@ -29,8 +29,8 @@ from clean.training.softmax import fit_softmax, names_of, table
 if TYPE_CHECKING:
     from clean.training.softmax import Numbers
 
-PENALTY = 4.0
-SUPPORT = 20  # pages that must have a feature: a rarer one would be memorised
+PENALTY = 3.0
+SUPPORT = 8  # pages that must have a feature: a rarer one would be memorised
 LEAST = 0.3  # log odds against an article that are always asked for
 MARGIN = 0.05  # … and by how much more than any article of the pages has
 UNADDRESSED = 0.5  # how much each page counts once more without its address, which is not always known

@@ -78,7 +78,7 @@ def share(scores: Mapping[str, float], name: str) -> float:
 def signs(visible: Visible, source: str, url: str | None) -> Iterator[tuple[str, float]]:
     """Yield all signs of a page by name; values are 0 to 1."""
     sizes = Sizes.of(visible)
-    tags = "\n".join([source[start:end] for start, end in zip(sizes.starts, sizes.ends, strict=True)])
+    tags = "\n".join(sizes.tags(source))
     yield from stated_signs(source, visible.telling, tags)
     yield from address_signs(url)
     yield from name_signs(tags)

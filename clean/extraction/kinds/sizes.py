@@ -43,6 +43,10 @@ class Sizes:
         filled = [number for number, size in enumerate(own) if size]
         return cls(names, parents, starts, ends, inside, own, filled, text, max(1, text[0]))
 
+    def tags(self, source: str) -> list[str]:
+        """Return the start tags of all elements."""
+        return [source[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+
     def framed(self, number: int) -> bool:
         """Return whether an element is in the page's frame: a menu, header, footer or sidebar."""
         while number:

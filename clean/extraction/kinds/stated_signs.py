@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from clean.extraction.kinds.kind_words import kind_words
 from clean.extraction.markup.tags import Mark, attributes
 
-_TYPE = re.compile(r'"@type"\s*+:\s*+(?:"([^"]*+)"|\[([^\]]*+)\])')
+_TYPE = re.compile(r'"@type"\s{0,9}+:\s{0,9}+(?:"([^"]{0,99}+)"|\[([^\]]{0,999}+)\])')
 _ITEM = re.compile(r"""itemtype\s*+=\s*+["']?https?://schema\.org/(\w++)""")
 _TYPED = re.compile(r"""typeof\s*+=\s*+["']?(?:schema:|https?://schema\.org/)?(\w++)""")
 _WORD = re.compile(r"[A-Za-z]++")
+_ARTICLE = "an article"
 MANY = 3  # things of one type: a page about one of them seldom lists so many
 _META = ("og:type", "enerator", "application-name", "article:", "product:", "og:price")
 """Parts of the meta elements that say something; `enerator` because it is written both ways."""
@@ -26,6 +27,8 @@ def stated_signs(source: str, telling: Iterable[Mark], tags: str) -> Iterator[tu
         yield f"its data describes {told}", 1.0
         if times >= MANY:
             yield f"its data describes {told} several times", 1.0
+        if _ARTICLE not in count:
+            yield f"its data describes {told} and no article", 1.0
     for told in dict.fromkeys(_from_meta(source, telling)):
         yield told, 1.0
 
