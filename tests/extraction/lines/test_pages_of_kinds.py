@@ -34,6 +34,7 @@ def test_content_stays_in_order_and_the_rest_goes(case):
     blocks = text.split("\n\n")
     assert [line for line in case["kept"] if line not in blocks] == []
     assert sorted(case["kept"], key=blocks.index) == case["kept"]
+    assert [part for part in case.get("parts", ()) if part not in text] == []
     assert [line for line in case["gone"] if line in text] == []
 
 
