@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from math import log2
 
 from clean.extraction.kinds.kind_words import kind_words
@@ -30,14 +30,14 @@ def name_signs(tags: str) -> Iterator[tuple[str, float]]:
         yield f"numbers each {word}", 1.0
 
 
-def _used(names: Iterable[str]) -> dict[str, int]:
+def _used(names: Collection[str]) -> dict[str, int]:
     """Count the names, such as `postBody` and `post-body`, by the words in them that say something."""
     known = kind_words().names
     used: dict[str, int] = {}
     mixed = _CAPITALS.sub(r" \g<0>", " ".join([name for name in names if not name.islower()])).lower()
     words = " ".join([mixed, *(name for name in names if name.islower())]).translate(_APART).split()
-    for word, times in sorted(Counter(words).items()):
+    for word, times in Counter(words).items():
         single = word if word in known else word.removesuffix("s")
         if single in known:
             used[single] = used.get(single, 0) + times
-    return used
+    return dict(sorted(used.items()))
