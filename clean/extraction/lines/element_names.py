@@ -28,21 +28,19 @@ class ElementNames:
         """Keep the page; nothing is computed yet."""
         self._elements, self._source = elements, source
         self._parts: dict[str, frozenset[str]] = {}
+        self._features: dict[tuple[_Within, frozenset[str]], tuple[str, ...]] = {}
         self._seen: dict[int, _Within] = {0: _Within("body", frozenset(), frozenset(), 0)}
 
     def block(self, element: int) -> str:
         """Return the name of the innermost block element around a text."""
         return self._within(element).block
 
-    def of(self, element: int) -> Iterator[str]:
-        """Yield the features of a text whose innermost element has this number."""
-        within = self._within(element)
-        yield f"in the block <{within.block}>"
-        yield from (f"within <{name}>" for name in within.telling)
-        yield from (f"within what is named as {part}" for part in within.named)
-        yield from (f"in what is named as {part}" for part in self._near(element))
-        if within.items > 1:
-            yield "in a list within a list"
+    def of(self, element: int) -> tuple[str, ...]:
+        """Return the features of a text whose innermost element has this number."""
+        at = self._within(element), self._near(element)
+        if at not in self._features:
+            self._features[at] = tuple(_features(*at))
+        return self._features[at]
 
     def _near(self, element: int) -> frozenset[str]:
         found: frozenset[str] = frozenset()
@@ -76,3 +74,12 @@ class ElementNames:
         if tag not in self._parts:
             self._parts[tag] = parts(tag)
         return self._parts[tag]
+
+
+def _features(within: _Within, near: frozenset[str]) -> Iterator[str]:
+    yield f"in the block <{within.block}>"
+    yield from (f"within <{name}>" for name in within.telling)
+    yield from (f"within what is named as {part}" for part in within.named)
+    yield from (f"in what is named as {part}" for part in near)
+    if within.items > 1:
+        yield "in a list within a list"

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
+from operator import sub
 
 from clean.extraction.align.source_words import Line, Words
 from clean.extraction.lines.element_names import ElementNames
@@ -45,6 +46,7 @@ class LineFeatures:
         self.lines, self._head = lines, head
         self._sums = PageSums(self._elements, source, ((one.element, one.sum) for one in lines))
         self._before = [0, *accumulate(one.size for one in lines)]
+        self._up_to_line = list(accumulate((one.sum for one in lines), Sum.plus, initial=EMPTY))
         self._shapes: defaultdict[tuple[str, ...], Sum] = defaultdict(lambda: EMPTY)
         for one in lines:
             shape = self._sums.shape(one.element)
@@ -79,19 +81,20 @@ class LineFeatures:
             self._around[element] = dict.fromkeys(self._found_around(element), 1.0)
         return self._around[element]
 
-    def _found_around(self, element: int) -> Iterator[str]:
-        """Yield what is the same for all lines of an element."""
-        yield from self._markup.of(element)
+    def _found_around(self, element: int) -> list[str]:
+        """Return what is the same for all lines of an element."""
+        found = [*self._markup.of(element)]
         at = element
         for scale in SCALES:
             while at and self._sums.by_element[at].words < scale:
                 at = self._elements[at].parent
-            yield from self._scale(scale, at)
+            found += self._scale(scale, at)
         for name, row in zip(_ROWS, self._sums.rows(element), strict=True):
-            yield from self._row(name, row)
-        yield from self._shape(self._sums.shape(element))
+            found += self._row(name, row)
+        found += self._shape(self._sums.shape(element))
         if self._mains:
-            yield "in the main part" if self._in_main(element) else "outside of the main part"
+            found.append("in the main part" if self._in_main(element) else "outside of the main part")
+        return found
 
     def _scale(self, scale: int, element: int) -> tuple[str, ...]:
         """Return what the smallest element of some size around a line holds."""
@@ -166,12 +169,17 @@ class LineFeatures:
             other = self.lines[place + step]
             yield f"{_least((1, 4, 12), other.size)} words or more {side}, {'closed' if other.closed else 'open'}", 1.0
             yield f"share of links {side}", other.links
-        around = self.lines[max(0, place - WINDOW) : place + WINDOW + 1]
-        size = sum(other.size for other in around)
-        yield f"of the lines around it {_up_to(sum(o.size for o in around if o.closed), size)} are closed", 1.0
-        yield f"of the lines around it {_up_to(sum(o.size * o.links for o in around), size)} are links", 1.0
-        yield f"of the lines around it {_up_to(sum(o.size for o in around if o.first), size)} are the first's", 1.0
-        yield f"of the lines around it {_up_to(sum(o.size for o in around if o.second), size)} are the second's", 1.0
+        held = self._held_around(place)
+        yield f"of the lines around it {_up_to(held.closed, held.words)} are closed", 1.0
+        yield f"of the lines around it {_up_to(held.linked, held.words)} are links", 1.0
+        yield f"of the lines around it {_up_to(held.first, held.words)} are the first's", 1.0
+        yield f"of the lines around it {_up_to(held.second, held.words)} are the second's", 1.0
+
+    def _held_around(self, place: int) -> Sum:
+        """Return the sum of the lines around one, from the sums of all lines up to each."""
+        low, high = max(0, place - WINDOW), min(len(self.lines), place + WINDOW + 1)
+        before, upto = self._up_to_line[low], self._up_to_line[high]
+        return Sum(*[round(part, 6) for part in map(sub, upto, before)])
 
     def _of_headline(self, one: PageLine) -> Iterator[tuple[str, float]]:
         if self._head is None:
