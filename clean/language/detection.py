@@ -12,7 +12,7 @@ from clean.language.profiles import probabilities
 from clean.language.scripts import Script, chinese, is_shared, script_of
 from clean.language.stated import Statement, support
 
-SAMPLE = 3000  # code points examined, in three pieces: the time grows with the text, the certainty does not
+SAMPLE = 1800  # code points examined, in three pieces: the time grows with the text, the certainty does not
 LEAST = 0.05  # below, nearly every answer is wrong
 _FEW, _LIKELY = 8, 0.5  # letters of a word or two, which must be likelier than not
 _SURE = 4.5  # log odds: a page's word alone makes no language surer than this

@@ -10,6 +10,7 @@ from importlib.resources import files
 from math import exp, log
 
 MANY = 400  # letters; of fewer, the fit is known less well
+UNLIKE = 2.0  # unlike enough; a text of two languages, or full of names and code, is in one of them all the same
 FITTING = 0.9  # of what the letters of the language usually are worth: texts in it seldom have less
 
 
@@ -31,7 +32,7 @@ class Evidence:
             "lead_per_letter": log(1e-3 + max(self.lead, 0.0) / letters),
             "lead": log(1.0 + max(self.lead, 0.0) / letters**0.5),
             "letters": log(letters + 1),
-            "unfit": max(0.0, FITTING - self.fit) * min(letters, MANY) ** 0.5,
+            "unfit": min(max(0.0, FITTING - self.fit) * min(letters, MANY) ** 0.5, UNLIKE),
         }
 
 

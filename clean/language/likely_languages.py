@@ -9,7 +9,7 @@ from clean.language import letters, relatives, scripts
 from clean.language.letter_evidence import Evidence, log_odds
 from clean.language.profiles import probabilities
 
-ASKED = 1000  # code points that langdetect is shown
+ASKED = 300  # code points that langdetect is shown
 _HEARD = 3.0  # nats that langdetect's opinion is worth: it turns the scale in headlines only
 _APART = 0.05  # log odds per nat, over what a text in a third language would also have: a sentence's lead is decisive
 _UNLIKE = 0.95  # of the usual weight of letters: less in every language means one whose letters are not known
@@ -32,7 +32,8 @@ class Candidates:
     @property
     def second(self) -> str:
         """The next one."""
-        return max((code for code in self.weights if code != self.best), key=self.weights.__getitem__)
+        best = self.best
+        return max((code for code in self.weights if code != best), key=self.weights.__getitem__)
 
     def allows(self, code: str) -> bool:
         """Return whether a language is possible: one of the script, or one that no statistics are kept of."""

@@ -46,7 +46,7 @@ DECLARATIONS = {
     "mg": "plt",
     "mt": "mlt",
     "ne": "nep",
-    "oc": "oci_1",
+    "oc": "lnc",
     "ps": "pbu",
     "rw": "kin",
     "su": "sun",

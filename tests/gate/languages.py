@@ -22,7 +22,7 @@ from clean.training.translated_texts import udhr
 
 PIECES, SHORTEST, LONGEST = 20, 40, 2000
 SURE = 0.99
-OTHERWISE = frozenset({"oci_2", "oci_3", "oci_4", "ckb", "acf", "gcf"})  # not the dialect or script of their code
+OTHERWISE = frozenset({"068", "ckb"})  # a creole and a script that their code does not name
 
 Text = tuple[str, str]
 """The code of a language, and a text in it."""

@@ -50,3 +50,18 @@ def test_close_relatives_are_told_apart(row):
 def test_a_language_without_letters_is_no_other_with_certainty(code):
     """It may be taken for its nearest relative, not surely."""
     assert detect(UNKNOWN[code]).confidence < SURE
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (f"{RELATIVES[9]['text']} {RELATIVES[27]['text']}", {RELATIVES[9]["code"], RELATIVES[27]["code"]}),
+        (f"{RELATIVES[0]['text']} {RELATIVES[11]['text']}", {RELATIVES[0]["code"], RELATIVES[11]["code"]}),
+    ],
+    ids=["Icelandic and Macedonian", "Serbian and Basque"],
+)
+def test_a_text_of_two_languages_is_in_one_of_them(text, codes):
+    """Not without a language, and not certain."""
+    found = detect(text)
+    assert found.code in codes
+    assert found.confidence < SURE

@@ -97,6 +97,30 @@ def test_the_manifest_stands_above_the_page(tmp_path: Path) -> None:
     assert (record["published"]["value"], record["language"]["confidence"]) == ("2024-02-06", 1.0)
 
 
+TEMPLATE = """\
+<!doctype html>
+<html lang="en"><head><title>Fähre nach Skarholm fährt nach dem Sturm wieder</title>
+<meta property="og:locale" content="en_US">
+<script type="application/ld+json">{"@type": "NewsArticle", "inLanguage": "de-DE"}</script></head>
+<body><article><h1>Fähre nach Skarholm fährt nach dem Sturm wieder</h1>
+<p>Die Fähre zwischen Oldnes und Skarholm fährt seit <b>Montag</b> wieder, wie das Hafenamt mitteilte. Mehr als vierzig
+Fahrgäste und ein Hund waren bei der ersten Überfahrt des Jahres an Bord.</p>
+<p>„Wir sind froh, dass das Eis verschwunden ist“, sagte die Hafenmeisterin am Kai. Das erste Boot habe vierzig Menschen
+auf die Insel gebracht, das zweite fahre am Nachmittag.</p></article></body></html>
+"""
+
+
+def test_what_a_template_says_of_the_language_is_listed_and_not_believed(tmp_path: Path) -> None:
+    """The text is German, whatever the template says; each place that states a language is named."""
+    root = project(tmp_path, {"ferry.html": TEMPLATE.encode()}, url="https://en.oldnes.example/ferry")
+    assert run("build", "--root", root).returncode == 0
+    (record,) = rows(root, "data")
+    assert record["language"]["code"] == "de"
+    assert said(record, "language") == [
+        ("de", "text"), ("en", "html lang"), ("en", "meta og:locale"), ("de", "json-ld"), ("en", "url"),
+    ]  # fmt: skip
+
+
 def test_a_text_names_its_places_too(tmp_path: Path) -> None:
     """Byline, address and the text itself, and what the manifest states."""
     text = ARTICLE.replace("storm\n", "storm\n\nBy Ilo Tarn\n", 1)
