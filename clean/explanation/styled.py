@@ -102,7 +102,8 @@ def _reasons(use: RuleUse) -> Iterator[str]:
     for reason, found in texts.items():
         more = f" and {len(found) - FEW:,} more" if len(found) > FEW else ""
         told = "; ".join(found[:FEW]) + more
-        yield f"{told}: {visible(reason)}" if len(found) == 1 else f"{visible(reason)}: {told}"
+        told_first = len(found) == 1 and told
+        yield f"{told}: {visible(reason)}" if told_first else f"{visible(reason)}: {told}".rstrip(": ")
 
 
 def _done(use: RuleUse) -> str:

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from clean.errors import ExtractionError
+from clean.errors import ExtractionError, OversizeError
 from clean.extraction.align.placing import Placed
 from clean.extraction.align.source_words import Words
 from clean.extraction.blocks.choice import choose
 from clean.extraction.blocks.headline import headline
 from clean.extraction.blocks.surroundings import Surroundings
-from clean.extraction.carried.in_data import Shown, in_data
-from clean.extraction.carried.over_source import over_source
+from clean.extraction.carried.agreement import SCRAPS
+from clean.extraction.carried.decoding.over_source import over_source
+from clean.extraction.carried.hidden_elements import HiddenElements
+from clean.extraction.carried.in_data import in_data
+from clean.extraction.carried.in_hidden import in_hidden
 from clean.extraction.carried.rendering import Rendered
+from clean.extraction.carried.stated_by_page import Shown
 from clean.extraction.edits.kept_spans import stretches
 from clean.extraction.extracted import SHOWN
 from clean.extraction.extraction_rules import MARKUP
-from clean.extraction.kinds.page_kinds import ARTICLE
+from clean.extraction.kinds.page_kinds import ARTICLE, kind_of
 from clean.extraction.lines.content import choose_content
 from clean.extraction.markup.bounds import bounded_marks, expect_pieces
 from clean.extraction.markup.visible import Visible
-from clean.extraction.page_reading import Reading, Sight, no_article, read_page
+from clean.extraction.page_reading import Reading, Sight, no_article, read_page, see_page
 from clean.standoff import Edit, Span
 
+_PLACES = {"hidden": "elements that are not shown", "json-ld": "the page's JSON-LD", "script": "a script's data"}
+MOSTLY = 0.75
+"""Share of the text found without opening hidden elements that must be found again; part of it may be there twice."""
+LONG = 40
+"""Code points of a line that an article does not say twice."""
 _BESIDE = frozenset({"figcaption", "aside", "nav", "footer", "form", "button"})
 """Elements in the markup of a text from data whose text is not the article."""
 
@@ -55,25 +65,47 @@ class FoundArticle:
         start, _ = origin.page.span(begin, begin + 1)
         for edit in edits:
             leads = edit.rule == MARKUP.id and edit.start < start <= edit.end
-            yield replace(edit, reason=f"the text that follows is read from {self.text_from}") if leads else edit
+            yield (
+                replace(edit, reason=f"the text that follows is read from {_PLACES[self.text_from]}") if leads else edit
+            )
 
 
 def find_article(seen: Sight) -> FoundArticle:
-    """Return the article that a page shows, or the one that its data holds if it agrees with the page and is fuller.
+    """Return the article that a page shows, or the one that it carries elsewhere if it agrees and is fuller.
 
     Of a page of another kind it is the content, as the page shows it. Raises ExtractionError if there is none.
     """
+    shown, problem = None, no_article(seen.visible)
     try:
         shown = _in_markup(seen)
-    except ExtractionError:
-        carried = _carried(seen, "")
-        if carried is None:
-            raise
-        return carried
-    if seen.kind.name != ARTICLE:
+    except ExtractionError as error:
+        problem = error
+    kept = list(_spans(shown)) if shown else []
+    if shown and seen.kind.name != ARTICLE and sum(end - start for start, end, _ in kept) >= SCRAPS:
         return shown
-    kept = stretches(shown.read.visible, shown.read.words, shown.stays)
-    return _carried(seen, "\n".join([seen.visible.text[start:end] for start, end in kept])) or shown
+    text = "\n".join([seen.visible.text[start:end] for start, end, hidden in kept if not hidden])
+    page = _as_shown(seen, text)
+    found = _hidden(seen, kept, page) or _carried(seen, page)
+    if found:
+        return found
+    if shown is None:
+        raise problem
+    return _told(shown, kept)
+
+
+def _spans(found: FoundArticle) -> Iterator[tuple[int, int, bool]]:
+    """Yield the stretches of the text of an article, and whether each is hidden until it is shown."""
+    read, visible = found.read, found.read.visible
+    elements = HiddenElements(read.source, visible.nesting.elements)
+    for start, end in stretches(visible, read.words, found.stays):
+        yield start, end, elements.hide(visible.pieces[visible.piece_at(start)])
+
+
+def _as_shown(seen: Sight, text: str) -> Shown:
+    visible = seen.visible
+    places = [(visible.pieces[visible.piece_at(start)].start, start, end) for start, end in visible.headlines]
+    headlines = [(place, visible.text[start:end]) for place, start, end in places]
+    return Shown(seen.source, visible.telling, seen.answer.title, headlines, text)
 
 
 def _in_markup(seen: Sight) -> FoundArticle:
@@ -86,12 +118,65 @@ def _in_markup(seen: Sight) -> FoundArticle:
     return FoundArticle(read, stays, reasons)
 
 
-def _carried(seen: Sight, shown: str) -> FoundArticle | None:
-    """Return the article in a page's data; shown: the text of the one in its markup."""
-    visible = seen.visible
-    places = [(visible.pieces[visible.piece_at(start)].start, start, end) for start, end in visible.headlines]
-    headlines = [(place, visible.text[start:end]) for place, start, end in places]
-    found = in_data(Shown(seen.source, visible.telling, seen.answer.title, headlines, shown))
+def _hidden(seen: Sight, kept: Sequence[tuple[int, int, bool]], page: Shown) -> FoundArticle | None:
+    """Return the article with what is in hidden elements, read by the extractors as if these were shown."""
+    found = in_hidden(page, lambda start: _continues(seen.visible, kept, start))
+    if found is None:
+        return None
+    opened, whole = found
+    try:
+        article = _in_markup(see_page(opened.page.text, seen.url, seen.latest))
+    except (ExtractionError, OversizeError):
+        return None
+    if whole:
+        _only(article, opened.content[0])
+    again = sum(end - start for start, end, _ in _spans(article))
+    known = sum(end - start for start, end, _ in kept)
+    enough = again > max(len(page.article), MOSTLY * known)
+    return replace(article, text_from="hidden", origin=opened) if enough else None
+
+
+def _continues(visible: Visible, kept: Iterable[tuple[int, int, bool]], start: int) -> bool:
+    """Return whether the element that starts at a place of the source is beside the paragraphs that a page shows."""
+    elements = visible.nesting.elements
+    at = bisect_left(elements, start, key=lambda element: element.start)
+    if at == len(elements) or elements[at].start != start:
+        return False
+    shown = (visible.pieces[visible.piece_at(first)].element for first, _, hidden in kept if not hidden)
+    return any(elements[element].parent == elements[at].parent for element in shown)
+
+
+def _only(article: FoundArticle, content: Span) -> None:
+    """Keep only what is in a stretch of what was read."""
+    visible, words = article.read.visible, article.read.words
+    for line in words.lines:
+        piece = visible.pieces[visible.piece_at(words.starts[line.first])]
+        if not content[0] <= piece.start < content[1]:
+            article.stays[line.first : line.last] = bytes(line.last - line.first)
+
+
+def _told(shown: FoundArticle, kept: Iterable[tuple[int, int, bool]]) -> FoundArticle:
+    """Return the article that the markup holds: each line once, and said if most of it is hidden until it is shown."""
+    said: set[str] = set()
+    total = unseen = 0
+    twice = []
+    for start, end, hidden in kept:
+        text = shown.read.visible.text[start:end]
+        total, unseen = total + end - start, unseen + (end - start) * hidden
+        if hidden and end - start >= LONG and text in said:
+            twice.append(start)
+        said.add(text)
+    lines = shown.read.words.lines
+    for start in twice:
+        line = lines[bisect_right(lines, start, key=lambda each: each.start) - 1]
+        shown.stays[line.first : line.last] = bytes(line.last - line.first)
+        shown.reasons[line.first] = "said before, and hidden here"
+    return replace(shown, text_from="hidden") if 2 * unseen > total else shown
+
+
+def _carried(seen: Sight, page: Shown) -> FoundArticle | None:
+    """Return the article in a page's data."""
+    found = in_data(page)
     return _read(seen, *found) if found else None
 
 
@@ -105,7 +190,8 @@ def _read(seen: Sight, where: str, found: Rendered) -> FoundArticle:
     placed = Placed(stays, count, count, 0)
     head = headline(visible, words, stays, seen.answer.title)
     places = Surroundings(visible, source, words)
-    read = Reading(source, seen.kind, visible, words, seen.answer, placed, placed, head, (), places, ())
+    kind = seen.kind if seen.kind.name == ARTICLE else kind_of(visible, source, seen.url)
+    read = Reading(source, kind, visible, words, seen.answer, placed, placed, head, (), places, ())
     return FoundArticle(read, stays, {}, where, found)
 
 

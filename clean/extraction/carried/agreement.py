@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clean.extraction.carried.bodies import Body
-from clean.extraction.carried.escapes import unescaped
+from clean.extraction.carried.decoding.escapes import unescaped
 from clean.extraction.carried.key_names import key_names
 from clean.extraction.carried.letters import covered, letters
 from clean.extraction.carried.stated_by_page import Statements, names_title
@@ -17,6 +17,8 @@ MUCH_FULLER = 2.5
 """How many times as long, if it does not hold it but has more in its favour."""
 HELD = 0.8
 """Share of the shown article that a text must hold."""
+HELD_LEAST = 30
+"""Letters of a shown article of which that says something."""
 DESCRIBED = 0.5
 """Share of a description that a text must hold to agree with it."""
 SCRAPS = 200
@@ -34,25 +36,31 @@ def article(source: str, found: Sequence[Body], page: Statements) -> Body | None
         others = [each.weight for each in order if each is not body]
         alone = body.weight >= _ALONE * max(others, default=0)
         votes = _votes(body, text, source, page, alone=alone)
-        if votes and _is_fuller(text, page, votes) and (best is None or votes > best[0]):
+        if votes and is_fuller(text, page, votes) and (best is None or votes > best[0]):
             best = votes, place, body
     return best[2] if best else None
 
 
 def _votes(body: Body, text: str, source: str, page: Statements, *, alone: bool) -> int:
-    """Return how much speaks for a text; 0 if nothing about its content does."""
-    content = (
-        3 * _holds_title(body, source, page)
-        + 2 * any(covered(said, text) >= DESCRIBED for said in page.descriptions)
-        + 2 * (len(page.shown) >= SCRAPS and covered(page.shown, text) >= HELD)
-        + names_title(page.titles, text)
-    )
+    """Return how much speaks for a text of the data; 0 if nothing about its content does."""
+    content = spoken_for(text, page, titled=_holds_title(body, source, page))
     silent = not page.titles and not page.descriptions
     form = (body.leaves[0].key in key_names().body) + alone
     return content + form if content or (silent and form == 2) else 0
 
 
-def _is_fuller(text: str, page: Statements, votes: int) -> bool:
+def spoken_for(text: str, page: Statements, *, titled: bool) -> int:
+    """Return how much a page says that a text, given as letters, is its article; titled: whether it has its title."""
+    return (
+        3 * titled
+        + 2 * any(covered(said, text) >= DESCRIBED for said in page.descriptions)
+        + 2 * (len(page.shown) >= HELD_LEAST and covered(page.shown, text) >= HELD)
+        + names_title(page.titles, text)
+    )
+
+
+def is_fuller(text: str, page: Statements, votes: int) -> bool:
+    """Return whether a text, given as letters, is the fuller form of what a page shows, or its only article."""
     if len(text) < len(page.shown) + _MARGIN:
         return False
     if len(page.shown) < SCRAPS:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from clean.extraction.carried.agreement import SCRAPS, article
@@ -11,25 +10,9 @@ from clean.extraction.carried.bodies import Body, bodies
 from clean.extraction.carried.leaves import Leaf
 from clean.extraction.carried.letters import letters
 from clean.extraction.carried.rendering import Rendered, rendered
-from clean.extraction.carried.stated_by_page import Statements, names_title, stated
+from clean.extraction.carried.stated_by_page import Shown, Statements, names_title, stated
 from clean.extraction.carried.values.data_trees import data
 from clean.extraction.carried.worth_reading import holding_more, holding_prose
-from clean.extraction.markup.tags import Mark
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A page as it shows itself."""
-
-    source: str
-    telling: Sequence[Mark]
-    """Its markup with metadata, and its scripts, in order."""
-    title: str
-    """The title that the extractor found, or ""."""
-    headlines: Sequence[tuple[int, str]]
-    """Its headlines, each with its place in the source."""
-    article: str
-    """The text of the article in the visible tree; "" if none is found there."""
 
 
 def in_data(shown: Shown) -> tuple[str, Rendered] | None:
@@ -39,14 +22,13 @@ def in_data(shown: Shown) -> tuple[str, Rendered] | None:
     """
     source = shown.source
     scripts = [mark for mark in shown.telling if mark[2] == "script"]
-    titles = [*(text for _, text in shown.headlines), shown.title]
     worth = holding_more(source, scripts, shown.article)
-    if not worth and not _shows_article(titles, shown.article):
+    if not worth and not _shows_article(shown.titles, shown.article):
         worth = holding_prose(source, scripts, shown.article)
     found = [body for place, root in data(source, worth) for body in bodies(source, place, root)]
     if not found:
         return None
-    page = stated(source, shown.telling, titles, shown.article)
+    page = stated(shown)
     chosen = article(source, found, page)
     return (chosen.place, rendered(source, scripts, chosen, _headline(chosen, shown, page))) if chosen else None
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from clean.extraction.carried.escapes import unescaped, without_references
+from clean.extraction.carried.decoding.escapes import unescaped, without_references
+from clean.extraction.carried.decoding.tiles import Tiled
 from clean.extraction.carried.key_names import folded, key_names
 from clean.extraction.carried.letters import letters
 from clean.extraction.carried.prose import bare, is_prose, weight
-from clean.extraction.carried.tiles import Tiled
 from clean.extraction.carried.values.streamed_rows import ROWS
 from clean.extraction.carried.values.value_tree import Node, Text, Value, nodes
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clean.extraction.carried.bodies import Body
+from clean.extraction.carried.decoding.tiles import Tile, Tiled
 from clean.extraction.carried.key_names import key_names
 from clean.extraction.carried.leaves import Leaf, Spot
 from clean.extraction.carried.prose import closed
-from clean.extraction.carried.tiles import Tile, Tiled
 from clean.extraction.markup.tags import Mark
 from clean.standoff import Span
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -18,6 +18,26 @@ _TITLES = frozenset({"og:title", "twitter:title"})
 _BEHIND = re.compile(r"\s[|–—·-]\s")
 _LEAST_WORDS = 2
 _HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page as it shows itself."""
+
+    source: str
+    telling: Sequence[Mark]
+    """Its markup with metadata, and its scripts, in order."""
+    title: str
+    """The title that the extractor found, or ""."""
+    headlines: Sequence[tuple[int, str]]
+    """Its headlines, each with its place in the source."""
+    article: str
+    """The text of the article in the visible tree; "" if none is found there."""
+
+    @property
+    def titles(self) -> list[str]:
+        """Its headlines and its title."""
+        return [*(text for _, text in self.headlines), self.title]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +57,10 @@ class Statements:
         return frozenset(filter(None, map(letters, self.titles)))
 
 
-def stated(source: str, telling: Iterable[Mark], headlines: Iterable[str], shown: str) -> Statements:
-    """Collect what a page says. telling: its markup with metadata; headlines: the texts of its h1 elements."""
-    titles, descriptions = list(headlines), []
-    for start, end, name in telling:
+def stated(page: Shown) -> Statements:
+    """Collect what a page says."""
+    source, titles, descriptions = page.source, page.titles, []
+    for start, end, name in page.telling:
         if name == "title":
             titles.append(unescape(source[start:end].partition(">")[2].rpartition("<")[0]))
         elif name == "meta":
@@ -51,7 +71,9 @@ def stated(source: str, telling: Iterable[Mark], headlines: Iterable[str], shown
             elif label in _DESCRIPTIONS:
                 descriptions.append(letters(unescape(said.get("content", ""))))
     parts = [part for title in titles for part in (title, _BEHIND.split(title)[0])]
-    return Statements(tuple(dict.fromkeys(filter(None, parts))), tuple(filter(None, descriptions)), letters(shown))
+    return Statements(
+        tuple(dict.fromkeys(filter(None, parts))), tuple(filter(None, descriptions)), letters(page.article)
+    )
 
 
 def names_title(titles: Iterable[str], text: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from clean.extraction.carried.escapes import without_escapes
+from clean.extraction.carried.decoding.escapes import without_escapes
 from clean.extraction.carried.prose import DENSE, sentences
 from clean.extraction.markup.tags import Mark
 
@@ -72,8 +72,8 @@ def _samples(shown: str) -> list[str]:
 
 
 def _holds_more(source: str, unit: _Unit, samples: Sequence[str], shown: str) -> bool:
-    places = sorted(at for sample in samples if (at := _find(source, sample, unit)) >= 0)
-    if len(places) < ENOUGH * len(samples) / SAMPLES or not places:
+    places = _found(source, unit, samples)
+    if not places:
         return False
     middle, reach = places[len(places) // 2], min(len(shown) + AROUND, FARTHEST)
     around = source[max(unit.start, middle - reach) : min(unit.end, middle + reach)]
@@ -83,8 +83,17 @@ def _holds_more(source: str, unit: _Unit, samples: Sequence[str], shown: str) ->
     return more > (MORE if len(shown) < LONG else MUCH_MORE) * sum(map(len, runs))
 
 
-def _find(source: str, sample: str, unit: _Unit) -> int:
-    at = source.find(sample, unit.start, unit.end)
-    if at < 0 and not sample.isascii():
-        at = source.find(json.dumps(sample)[1:-1], unit.start, unit.end)
-    return at
+def _found(source: str, unit: _Unit, samples: Sequence[str]) -> list[int]:
+    """Return the places of the samples in a script, in order; none if too few are there."""
+    places, misses = [], len(samples) - ENOUGH * len(samples) / SAMPLES
+    for sample in samples:
+        at = source.find(sample, unit.start, unit.end)
+        if at < 0 and not sample.isascii():
+            at = source.find(json.dumps(sample)[1:-1], unit.start, unit.end)
+        if at >= 0:
+            places.append(at)
+        else:
+            misses -= 1
+            if misses < 0:
+                return []
+    return sorted(places)

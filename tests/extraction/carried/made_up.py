@@ -327,6 +327,138 @@ def soft_paywall(story: Story) -> str:
     )
 
 
+HIDDEN: dict[str, Callable[[Story], str]] = {}
+"""Name of a form that hides the article in the markup → the page."""
+
+
+def hidden(make: Callable[[Story], str]) -> Callable[[Story], str]:
+    """Register a form under the name of its function."""
+    HIDDEN[make.__name__] = make
+    return make
+
+
+def titled(story: Story) -> str:
+    """Return the markup of the article with its headline."""
+    return f"<h1>{story.title}</h1>{story.html}"
+
+
+def split(story: Story) -> tuple[str, str]:
+    """Return the markup of the first paragraph with the headline, and of the rest."""
+    first = f"<p>{story.paragraphs[0]}</p>"
+    return f"<h1>{story.title}</h1>{first}", story.html.removeprefix(first)
+
+
+@hidden
+def streamed_element(story: Story) -> str:
+    """Stream the article into a hidden element that a script moves."""
+    waiting = '<div id="root"><!--$?--><template id="B:0"></template><p>…</p><!--/$--></div>'
+    moved = f'<div hidden id="S:0"><main>{titled(story)}</main></div><script>$RC("B:0","S:0")</script>'
+    return page(story, waiting + moved)
+
+
+@hidden
+def shadow_root(story: Story) -> str:
+    """Declare the article as a shadow tree."""
+    return page(story, f'<g-article><template shadowrootmode="open"><div>{titled(story)}</div></template></g-article>')
+
+
+@hidden
+def template(story: Story) -> str:
+    """Keep the article in a template, beside one for something else."""
+    other_one = f"<template id=card><p>{story.teaser}</p></template>"
+    return page(story, f"<div id=app></div>{other_one}<template id=a><article>{titled(story)}</article></template>")
+
+
+@hidden
+def noscript(story: Story) -> str:
+    """Show the article only if scripts are off."""
+    return page(story, f"<div id=app></div><noscript>{titled(story)}</noscript>")
+
+
+@hidden
+def text_area(story: Story) -> str:
+    """Keep the article in a text area."""
+    return page(story, f"<div id=app></div><textarea style='display:none'>{titled(story)}</textarea>")
+
+
+@hidden
+def escaped_text_area(story: Story) -> str:
+    """Keep the article in a text area, written with character references."""
+    return page(story, f"<div id=app></div><textarea hidden>{escape(titled(story), quote=False)}</textarea>")
+
+
+@hidden
+def text_template(story: Story) -> str:
+    """Keep the article in a script that is a template."""
+    return page(story, f'<div id=app></div><script type="text/template">{titled(story)}</script>')
+
+
+@hidden
+def rest_in_template(story: Story) -> str:
+    """Show the beginning; the rest is in a template behind it."""
+    first, rest = split(story)
+    return page(story, f"<article>{first}<template>{rest}</template></article>")
+
+
+@hidden
+def whole_in_template(story: Story) -> str:
+    """Show the beginning; a template holds everything."""
+    first, _ = split(story)
+    return page(story, f"<article>{first}</article><template>{story.html}</template>")
+
+
+@hidden
+def whole_in_hidden(story: Story) -> str:
+    """Show the beginning; a hidden element holds everything."""
+    first, _ = split(story)
+    return page(story, f"<article>{first}</article><div hidden>{story.html}</div>")
+
+
+@hidden
+def rest_not_displayed(story: Story) -> str:
+    """Show the beginning; the rest is not displayed."""
+    first, rest = split(story)
+    return page(story, f'<article>{first}<div style="margin: 0; display: none">{rest}</div></article>')
+
+
+@hidden
+def rest_not_announced(story: Story) -> str:
+    """Show the beginning; the rest is hidden from screen readers, and by a style sheet."""
+    first, rest = split(story)
+    return page(story, f'<article>{first}<div aria-hidden="true">{rest}</div></article>')
+
+
+FOLDED: dict[str, Callable[[Story], str]] = {}
+"""Name of a form that only folds a part of the article, which the source doesn't say → the page."""
+
+
+def folded(make: Callable[[Story], str]) -> Callable[[Story], str]:
+    """Register a form under the name of its function."""
+    FOLDED[make.__name__] = make
+    return make
+
+
+@folded
+def rest_by_class(story: Story) -> str:
+    """Show the beginning; the rest is hidden by a class."""
+    first, rest = split(story)
+    return page(story, f'<article>{first}<div class="d-none collapse">{rest}</div></article>')
+
+
+@folded
+def access_section(story: Story) -> str:
+    """Show the beginning; the rest is in a section for subscribers, as AMP has it."""
+    first, rest = split(story)
+    return page(story, f'<article>{first}<section amp-access="subscribed" amp-access-hide>{rest}</section></article>')
+
+
+@folded
+def details(story: Story) -> str:
+    """Show the beginning; the rest opens by a click."""
+    first, rest = split(story)
+    return page(story, f"<article>{first}<details>{rest}</details></article>")
+
+
 OTHERS: dict[str, Callable[[Story, Story], str]] = {}
 """Name of a page whose data is not its article → the page, made of a story and another one."""
 
@@ -417,3 +549,16 @@ def teaser_in_data(story: Story, _: Story) -> tuple[str, str]:
     """Show the article; the data holds only its beginning."""
     said = {"@type": "NewsArticle", "headline": story.title, "articleBody": story.plain[0]}
     return visible(story), in_script(said, "application/ld+json")
+
+
+@shown
+def consent_in_hidden_box(story: Story, _: Story) -> tuple[str, str]:
+    """Show the article; a hidden box holds terms of use, a template a teaser."""
+    box = f"<div hidden class='consent'><p>{story.legal}</p><p>{story.legal[::-1]}</p></div>"
+    return visible(story), f"{box}<template><p>{story.teaser}</p></template>"
+
+
+@shown
+def same_in_noscript(story: Story, _: Story) -> tuple[str, str]:
+    """Show the article; `noscript` and a hidden element repeat it."""
+    return visible(story), f"<noscript>{visible(story)}</noscript><div hidden>{visible(story)}</div>"

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from clean.errors import ExtractionError, OversizeError
+from clean.errors import DocumentError
 from clean.standoff import Page
-from tests.extraction.carried.made_up import dumped, shell, stories
+from tests.extraction.carried.made_up import dumped, page, shell, stories
 from tests.extraction.one_step import article
 
 STORY = stories()["en"]
@@ -57,13 +57,23 @@ LEFT = {
 }
 """Data that is not an article."""
 
+HIDDEN = {
+    "templates that never end": "<template>" * 150 + LONG * 20,
+    "thousands of templates": f"<template>{LONG * 8}</template>" * 3_000,
+    "thousands of hidden boxes": f"<div hidden>{LONG * 8}</div>" * 3_000,
+    "hidden boxes that never end": "<div hidden>" * 150 + LONG * 20,
+    "a hidden word in every sentence": f"{LONG} hidden <div> hidden </div>" * 5_000,
+    "text areas that never end": "<textarea>" * 20_000 + LONG * 20,
+}
+"""Markup whose hidden elements hold no article."""
+
 
 def outcome(source: str) -> str | None:
     """Return the text of a page, None if it is rejected; in bounded time."""
     start = time.process_time()
     try:
         found = article(Page.of(source), url=None)
-    except (ExtractionError, OversizeError):
+    except DocumentError:
         return None
     finally:
         assert time.process_time() - start < 20
@@ -81,3 +91,9 @@ def test_broken_data_is_read_as_far_as_it_goes(code: str) -> None:
 def test_hostile_data_costs_little(code: str) -> None:
     """Nothing in it is the article, and nobody waits for it."""
     assert outcome(script(code)) is None
+
+
+@pytest.mark.parametrize("markup", HIDDEN.values(), ids=HIDDEN)
+def test_hostile_markup_costs_little(markup: str) -> None:
+    """Whatever becomes of it, it can be undone, and nobody waits for it."""
+    outcome(page(STORY, markup))

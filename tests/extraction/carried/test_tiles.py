@@ -7,9 +7,9 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.extraction.carried.escapes import unescaped, without_references
-from clean.extraction.carried.over_source import over_source
-from clean.extraction.carried.tiles import Tile, Tiled
+from clean.extraction.carried.decoding.escapes import unescaped, without_references
+from clean.extraction.carried.decoding.over_source import over_source
+from clean.extraction.carried.decoding.tiles import Tile, Tiled
 from clean.standoff import Edit, Patch
 
 PARTS = st.lists(

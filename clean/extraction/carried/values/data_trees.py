@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from clean.extraction.carried.escapes import unescaped
-from clean.extraction.carried.tiles import Tiled
+from clean.extraction.carried.decoding.escapes import unescaped
+from clean.extraction.carried.decoding.tiles import Tiled
 from clean.extraction.carried.values.indexed_values import resolved
 from clean.extraction.carried.values.streamed_rows import pushed, rows
 from clean.extraction.carried.values.value_tree import Node, Text, Value, nodes, read_values

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from clean.extraction.carried.escapes import unescaped
-from clean.extraction.carried.tiles import Tile, Tiled
+from clean.extraction.carried.decoding.escapes import unescaped
+from clean.extraction.carried.decoding.tiles import Tile, Tiled
 from clean.extraction.carried.values.value_tree import Node, Text, Value, nodes, read_values
 
 ROWS = "rows"

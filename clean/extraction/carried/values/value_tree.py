@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
-from clean.extraction.carried.tiles import Tiled
+from clean.extraction.carried.decoding.tiles import Tiled
 
 MOST_TOKENS = 400_000
 """Tokens read of one script; the largest of 811 real pages has 150,000."""

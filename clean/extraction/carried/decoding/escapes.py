@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from clean.extraction.carried.tiles import Tile, Tiled
+from clean.extraction.carried.decoding.tiles import Tile, Tiled
 from clean.extraction.markup.entities import references
 
 _UNIT = r"\\u(?:[0-9a-fA-F]{4}|\{[0-9a-fA-F]{1,6}\})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
-from clean.extraction.carried.tiles import Tiled
+from clean.extraction.carried.decoding.tiles import Tiled
 from clean.extraction.extraction_rules import ESCAPE, MARKUP
 from clean.standoff import Edit
 

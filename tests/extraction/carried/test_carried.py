@@ -1,4 +1,4 @@
-"""Articles that are only in the data of a page's scripts are found whole, with nothing else, and can be undone."""
+"""Articles outside the visible tree of a page are found whole, with nothing else, and can be undone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from clean import extraction
 from clean.errors import ExtractionError
 from clean.standoff import Page
-from tests.extraction.carried.made_up import FORMS, OTHERS, SHOWN, Story, page, stories
+from tests.extraction.carried.made_up import FOLDED, FORMS, HIDDEN, OTHERS, SHOWN, Story, page, stories
 
 STORIES = stories()
 ANOTHER = {"en": STORIES["uk"], "uk": STORIES["ja"], "ja": STORIES["en"]}
@@ -47,6 +47,25 @@ def test_the_whole_article_and_nothing_else(form: str, story: Story) -> None:
 
 
 @pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
+@pytest.mark.parametrize("form", HIDDEN)
+def test_hidden_articles_come_out_whole_and_once(form: str, story: Story) -> None:
+    """Elements that are not shown are read as if they were; what is also shown is there once."""
+    done = read(HIDDEN[form](story))
+    assert done.page.text.split("\n\n") == [story.title, *story.lines]
+    assert done.report.text_from == "hidden"
+    assert kinds(done)[story.heading] == "heading"
+
+
+@pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
+@pytest.mark.parametrize("form", FOLDED)
+def test_folded_articles_come_out_whole(form: str, story: Story) -> None:
+    """What a class or an element folds is as visible as the rest."""
+    done = read(FOLDED[form](story))
+    assert done.page.text.split("\n\n") == [story.title, *story.lines]
+    assert done.report.text_from == "markup"
+
+
+@pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
 @pytest.mark.parametrize("name", OTHERS)
 def test_data_that_is_not_the_article_stays_out(name: str, story: Story) -> None:
     """A page that shows nothing, and whose data does not agree with what it says, has no article."""
@@ -69,7 +88,7 @@ def test_the_ledger_says_where_the_text_was_read() -> None:
     source = FORMS["json_ld_graph"](STORIES["uk"])
     done = read(source)
     (reason,) = {edit.reason for edit in done.page.patch.edits if edit.reason and edit.rule == "markup"}
-    assert reason == "the text that follows is read from json-ld"
+    assert reason == "the text that follows is read from the page's JSON-LD"
     start = source.index("articleBody")
     end = source.index("</script>")
     inside = {edit.rule for edit in done.page.patch.edits if start < edit.start < end}

@@ -1,0 +1,40 @@
+"""Which elements of a page are hidden by their own attributes, until a script or a reader shows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clean.extraction.markup.nesting import Element
+from clean.extraction.markup.visible import Piece
+
+_STYLE = r"style\s*=\s*(?:\"[^\"]*|'[^']*|)(?:display\s*:\s*none|visibility\s*:\s*hidden)"
+_HIDDEN = re.compile(rf"\s(?:hidden(?=[\s=>/])|aria-hidden\s*=\s*[\"']?true|{_STYLE})", re.IGNORECASE)
+
+
+class HiddenElements:
+    """The elements of a page whose text is hidden. Results are cached by element."""
+
+    def __init__(self, source: str, elements: Sequence[Element]) -> None:
+        """Keep the page; nothing is looked at yet."""
+        self._source = source
+        self._elements = elements
+        self._known = {0: False}
+
+    def hide(self, piece: Piece) -> bool:
+        """Return whether a piece of text is not shown at first."""
+        return piece.hidden or self._has(piece.element)
+
+    def _has(self, element: int) -> bool:
+        """Return whether an element or one around it is hidden; each is looked at once."""
+        unknown = []
+        while element not in self._known:
+            unknown.append(element)
+            element = self._elements[element].parent
+        found = self._known[element]
+        for inner in reversed(unknown):
+            found = self._known[inner] = found or self._is_hidden(self._elements[inner])
+        return found
+
+    def _is_hidden(self, element: Element) -> bool:
+        return _HIDDEN.search(self._source, element.start, element.end) is not None
