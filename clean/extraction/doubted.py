@@ -9,12 +9,11 @@ from clean.errors import DoubtfulError
 from clean.extraction.align.source_words import Line
 from clean.extraction.blocks.likely_lines import share
 from clean.extraction.blocks.page_prose import length
-from clean.extraction.doubt.claims import Claims, claims, compared
+from clean.extraction.doubt.claims import Claims, compared
 from clean.extraction.doubt.doubts import Kept, doubt
 from clean.extraction.doubt.shared_stems import share as agreeing
 from clean.extraction.doubt.shared_stems import stems_of
 from clean.extraction.kinds.page_kinds import ARTICLE
-from clean.extraction.page_metadata import told
 from clean.extraction.page_reading import Reading, inked
 
 ITS_OWN = 0.5  # share of the words of a title in the headline that is shown, or of its words in the title
@@ -22,20 +21,19 @@ HINT = 'read the page: if this is its article, write "accept_doubtful": true in 
 SAMPLE = 60  # code points of a text that a reader sees in the message
 
 
-def expect_agreement(read: Reading, stays: bytearray, head: Line | None, shown: str) -> None:
+def expect_agreement(read: Reading, said: Claims, stays: bytearray, head: Line | None, shown: str) -> None:
     """Raise DoubtfulError if the text found on a page is another one than the page says.
 
-    stays: 1 for each word of the page that was found to be the article, else 0; head: the line of its headline, and
-    shown: the headline. Only pages of articles have a title that their text must be about.
+    said: what the page says; stays: 1 for each word of the page that was found to be the article, else 0; head: the
+    line of its headline, and shown: the headline. Only pages of articles have a title that their text must be about.
     """
-    against = _against(read, stays, head, shown) if read.kind.name == ARTICLE else ""
+    against = _against(read, said, stays, head, shown) if read.kind.name == ARTICLE else ""
     if against:
         raise DoubtfulError(against, where="text", hint=HINT)
 
 
-def _against(read: Reading, stays: bytearray, head: Line | None, shown: str) -> str:
+def _against(read: Reading, said: Claims, stays: bytearray, head: Line | None, shown: str) -> str:
     """Return what was found, and what speaks against it; "" if nothing does."""
-    said = claims(told(read.source, read.visible.telling))
     if not any(compared(said.titles)):
         said = replace(said, titles=(*said.titles, shown))
     body = [line for line in read.words.lines if share(stays, line) > 0 and line is not head]

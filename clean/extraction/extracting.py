@@ -15,6 +15,7 @@ from clean.extraction.article_search import FoundArticle, find_article
 from clean.extraction.blocks.extras import CAPTIONS, COMMENTS, extras
 from clean.extraction.blocks.page_parts import noted, part_of
 from clean.extraction.blocks.surroundings import Surroundings
+from clean.extraction.doubt.claims import claims
 from clean.extraction.doubted import expect_agreement
 from clean.extraction.edits.kept_spans import stretches
 from clean.extraction.edits.page_edits import edits
@@ -23,7 +24,7 @@ from clean.extraction.extractors.by_trafilatura import ask_comments
 from clean.extraction.kinds.page_kinds import ARTICLE, FORUM, KINDS, Kind
 from clean.extraction.markup.structure import Structure
 from clean.extraction.markup.visible import Visible
-from clean.extraction.page_metadata import metadata
+from clean.extraction.page_metadata import metadata, told
 from clean.extraction.page_reading import Reading, inked, see_page
 from clean.extraction.posts.thread import thread
 from clean.standoff import Block, Page, Span
@@ -79,9 +80,10 @@ def look(  # noqa: PLR0913 - what is known and what is wanted, by name
         reasons |= _before(read.words, article.stays, head)
         _keep(article.stays, head)
     shown = read.visible.text[head.start : head.end].strip() if head else ""
-    said = metadata(page.text, seen.visible.telling, shown, read.answer, url)
+    places = list(told(page.text, seen.visible.telling))
+    said = metadata(places, shown, read.answer, url)
     if not (doubtful or article.origin):
-        expect_agreement(read, article.stays, head, shown)
+        expect_agreement(read, claims(places), article.stays, head, shown)
     return Findings(page, article, head, said, frozenset(keep), _comments(read, keep))
 
 

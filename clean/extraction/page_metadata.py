@@ -23,13 +23,13 @@ _ADDRESSES = ("link canonical", "meta og:url", "meta twitter:url", "json-ld", GI
 _UNDATED = frozenset({"h1", "title", "meta og:image", "meta twitter:image"})  # numbers in them are seldom dates
 
 
-def metadata(source: str, telling: Iterable[Mark], headline: str, answer: Answer, url: str | None) -> Metadata:
+def metadata(stated_at: Iterable[Place], headline: str, answer: Answer, url: str | None) -> Metadata:
     """Combine the extractor's findings with the places in the page that state the same.
 
-    headline: the page's headline as shown, or ""; url: where the page was fetched, if known.
+    stated_at: the places, as `told` yields them; headline: the page's headline as shown, or ""; url: where the page was
+    fetched, if known.
     """
-    places = list(told(source, telling))
-    places.append(("h1", headline))
+    places = [*stated_at, ("h1", headline)]
     places.sort(key=lambda place: _ORDER.index(place[0].split(" ", 1)[0]))
     said = [place for place in places if place[0] not in _ADDRESSES or place[0] == "json-ld"]
     addresses = [place for place in [*places, (GIVEN, url or "")] if place[0] in _ADDRESSES]
