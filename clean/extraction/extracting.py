@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -19,14 +19,18 @@ from clean.extraction.doubt.claims import claims
 from clean.extraction.doubted import expect_agreement
 from clean.extraction.edits.kept_spans import stretches
 from clean.extraction.edits.page_edits import edits
+from clean.extraction.edits.whole_units import breaks, complete, settle, with_units
 from clean.extraction.extracted import Extracted, Metadata, Report
 from clean.extraction.extractors.by_trafilatura import ask_comments
 from clean.extraction.kinds.page_kinds import ARTICLE, FORUM, KINDS, Kind
 from clean.extraction.markup.structure import Structure
 from clean.extraction.markup.visible import Visible
 from clean.extraction.page_metadata import metadata, told
-from clean.extraction.page_reading import Reading, inked, see_page
+from clean.extraction.page_reading import Reading, inked, no_article, see_page
 from clean.extraction.posts.thread import thread
+from clean.extraction.units.page_units import units
+from clean.extraction.units.said_of_lines import unit_blocks
+from clean.extraction.units.unit import Unit
 from clean.standoff import Block, Page, Span
 
 ABOVE, ABOVE_ELSEWHERE = 2, 10
@@ -39,6 +43,8 @@ class Findings:
 
     page: Page
     article: FoundArticle
+    units: tuple[Unit, ...]
+    """What stays or goes as a whole."""
     head: Line | None
     """The headline of the article."""
     metadata: Metadata
@@ -74,7 +80,10 @@ def look(  # noqa: PLR0913 - what is known and what is wanted, by name
     """
     seen = see_page(page.text, url, latest, kind, taken)
     article = find_article(seen)
-    read, reasons = article.read, article.reasons
+    read, parts = article.read, units(article.read.visible, article.read.source)
+    reasons = _by_units(article, parts)
+    if 1 not in article.stays:
+        raise no_article(read.visible)
     head = _own_headline(read, article.stays)
     if head:
         reasons |= _before(read.words, article.stays, head)
@@ -84,7 +93,7 @@ def look(  # noqa: PLR0913 - what is known and what is wanted, by name
     said = metadata(places, shown, read.answer, url)
     if not (doubtful or article.origin):
         expect_agreement(read, claims(places), article.stays, head, shown)
-    return Findings(page, article, head, said, frozenset(keep), _comments(read, keep))
+    return Findings(page, replace(article, reasons=reasons), parts, head, said, frozenset(keep), _comments(read, keep))
 
 
 def reduced(found: Findings, held: Collection[Span] = ()) -> Extracted:
@@ -99,15 +108,17 @@ def reduced(found: Findings, held: Collection[Span] = ()) -> Extracted:
     stays, reasons = bytearray(article.stays), dict(article.reasons)
     for line in _held(article, held) if held else ():
         _keep(stays, line)
-        reasons.pop(line.first, None)
+    whole = complete(words, found.units, stays)
     places = article.read.places
     beside = extras(places, stays, found.keep, found.comments) if found.keep else {}
     lines = [line for line in words.lines if line.first in beside]
     for line in lines:
         _keep(stays, line)
-    kept = tuple(stretches(visible, words, stays))
-    removed = {words.starts[first]: why for first, why in reasons.items() if first not in beside}
-    done = found.page.edit(article.over_source(edits(source, visible, kept, removed, partial(_because, places))))
+    kept = tuple(with_units(stretches(visible, words, stays), whole))
+    removed = {words.starts[first]: why for first, why in reasons.items() if not stays[first]}
+    because = partial(_because, places)
+    changes = edits(source, visible, kept, removed, because, breaks=breaks(visible, whole))
+    done = found.page.edit(article.over_source(changes))
     structure = Structure(visible, source, captions=CAPTIONS in found.keep)
     left = tuple(_kept(visible, words, stays))
     return Extracted(
@@ -117,9 +128,21 @@ def reduced(found: Findings, held: Collection[Span] = ()) -> Extracted:
         found.metadata,
         _report(article, kept),
         tuple((beside[line.first], *_span(found, done, line)) for line in lines),
-        tuple(_placed(article, structure.blocks(left))),
+        tuple(_placed(article, unit_blocks(structure, visible, left, whole))),
         tuple(thread(visible, source, left)) if article.read.kind.name == FORUM else (),
     )
+
+
+def _by_units(article: FoundArticle, parts: Sequence[Unit]) -> dict[int, str]:
+    """Make units stay or go as a whole; return why a line goes that an extractor keeps, by its first word."""
+    read, stays, reasons = article.read, article.stays, dict(article.reasons)
+    before = bytes(stays)
+    settle(read.words, parts, stays)
+    if stays == before:
+        return reasons
+    kept = (line.first for line in read.words.lines if before.find(1, line.first, line.last) >= 0)
+    reasons |= {first: "most of what it is part of goes" for first in kept if not stays[first]}
+    return {first: why for first, why in reasons.items() if not stays[first]}
 
 
 def _kept(visible: Visible, words: Words, stays: bytearray) -> Iterator[Span]:
@@ -129,11 +152,9 @@ def _kept(visible: Visible, words: Words, stays: bytearray) -> Iterator[Span]:
             yield _bare(visible, line)
 
 
-def _placed(article: FoundArticle, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield blocks with their spans in the page's source."""
-    for block in blocks:
-        start, end = article.span(block.start, block.end)
-        yield replace(block, start=start, end=end)
+def _placed(article: FoundArticle, blocks: Iterable[Block]) -> Iterable[Block]:
+    """Return blocks with their spans in the page's source."""
+    return (block.moved(article.span) for block in blocks)
 
 
 def _because(places: Surroundings, why: str, element: int) -> str:
@@ -177,12 +198,7 @@ def _span(found: Findings, after: Page, line: Line) -> Span:
 def _source_span(article: FoundArticle, line: Line) -> Span:
     """Return the span of a line of the page's text in its source."""
     visible = article.read.visible
-    start, end = _bare(visible, line)
-    first, last = visible.pieces[visible.piece_at(start)], visible.pieces[visible.piece_at(end - 1)]
-    return article.span(
-        first.start if first.decoded else first.start + start - first.at,
-        last.end if last.decoded else last.start + end - last.at,
-    )
+    return article.span(*visible.span_in_source(*_bare(visible, line)))
 
 
 def _bare(visible: Visible, line: Line) -> Span:

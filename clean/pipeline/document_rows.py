@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import Any
 
 from clean import dates, extraction, intake, names, record
@@ -48,11 +49,14 @@ def record_row(source: Source, page: Page, article: Article, extent: Extent, too
     if article.title:
         fields.insert(0, ("title", article.title))
     sums = record_sums(page, extent)
+    blocks = _within(page, fields, Block)
+    cells = [{**cell, **_place(block)} for block in blocks for cell in block.pop("cells")]
     return record.build(
         id=extent.record_id,
         title=page.text[slice(*article.title)] if article.title else None,
         text=page.text[slice(*article.text)],
-        blocks=_within(page, fields, Block),
+        blocks=blocks,
+        cells=cells,
         posts=_within(page, fields, extraction.Post),
         persons=_within(page, fields, names.Person),
         dates=_within(page, fields, dates.Date),
@@ -146,10 +150,18 @@ def _within(page: Page, fields: Sequence[tuple[str, Span]], kind: type[Annotatio
     for annotation in (a for a in page.annotations if isinstance(a, kind)):
         for field, (start, end) in fields:
             if start <= annotation.start and annotation.end <= end:
-                values = asdict(annotation)
-                values |= {"start": annotation.start - start, "end": annotation.end - start}
-                rows.append({"field": field, **values})
+                here = annotation.moved(partial(_shifted, start))
+                rows.append({"field": field, **asdict(here)})
     return rows
+
+
+def _place(block: dict[str, Any]) -> dict[str, Any]:
+    """Return where the cells of a row are."""
+    return {name: block[name] for name in ("field", "table", "row")}
+
+
+def _shifted(base: int, start: int, end: int) -> Span:
+    return start - base, end - base
 
 
 def _source(source: Source, page: Page, article: Article, extent: Extent) -> dict[str, Any]:

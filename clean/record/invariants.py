@@ -24,7 +24,7 @@ def laws(record: Row, *, derived: bool = True) -> list[Reason]:
     is withheld, only places and sums are checked. derived: whether to compute the derived fields again, which need not
     be done for a record that `build` has just returned.
     """
-    found = [*_spans(record), *_cover(record), *_structure(record), *_posts(record)]
+    found = [*_spans(record), *_cover(record), *_structure(record), *_tables(record), *_cells(record), *_posts(record)]
     found += [*_cleaning(record), *_stated(record)]
     return [*found, *_derived(record)] if derived and record["text"] is not None else found
 
@@ -32,7 +32,7 @@ def laws(record: Row, *, derived: bool = True) -> list[Reason]:
 def _spans(record: Row) -> Iterator[Reason]:
     """Find annotations that leave their field, or misquote it."""
     sizes = lengths(record)
-    for name in ("blocks", "posts", "persons", "dates"):
+    for name in ("blocks", "cells", "posts", "persons", "dates"):
         for index, row in enumerate(record.get(name, ())):
             field, length = record[row["field"]] or "", sizes[row["field"]]
             pointer = f"/{name}/{index}"
@@ -78,6 +78,37 @@ def _structure(record: Row) -> Iterator[Reason]:
             message = f"list {row['list']} comes after list {max(each or 0 for each in lists)}"
             yield _broken("list", f"{pointer}/list", message, "lists in order, each in consecutive blocks")
         lists.append(row["list"])
+
+
+def _tables(record: Row) -> Iterator[Reason]:
+    """Find rows of tables out of order; blocks of older releases have no rows."""
+    before = (1, 0)
+    for index, row in enumerate(record["blocks"]):
+        at, pointer = (row.get("table"), row.get("row")), f"/blocks/{index}/table"
+        if row["kind"] != "table_row":
+            if at != (None, None):
+                yield _broken("table", pointer, f"a {row['kind']} in table {at[0]}", "rows only")
+        elif None in at or not before < at or at[0] > before[0] + (before[1] > 0):
+            message = f"row {at[1]} of table {at[0]} comes after row {before[1]} of table {before[0]}"
+            yield _broken("table", pointer, message, "tables and their rows in order, from 1")
+        else:
+            before = at
+
+
+def _cells(record: Row) -> Iterator[Reason]:
+    """Find cells outside of their rows, and cells out of order."""
+    rows = {(row["table"], row["row"]): row for row in record["blocks"] if row.get("table")}
+    before = (0, 0, 0)
+    for index, cell in enumerate(record.get("cells", ())):
+        row = rows.get((cell["table"], cell["row"]))
+        if row is None or not row["start"] <= cell["start"] < cell["end"] <= row["end"]:
+            message = f"it is not inside row {cell['row']} of table {cell['table']}"
+            yield _broken("cell", f"/cells/{index}", message, "cells within the blocks of their rows")
+        at = (cell["table"], cell["row"], cell["column"])
+        if at <= before:
+            message = f"column {at[2]} of row {at[1]} of table {at[0]} comes after column {before[2]}"
+            yield _broken("cell", f"/cells/{index}/column", message, "cells in order")
+        before = at
 
 
 def _is_heading(block: Row) -> bool:

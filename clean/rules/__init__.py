@@ -8,12 +8,14 @@ from clean.rules.lines.repeated_lines import Repeated
 from clean.rules.precision import content_shares
 from clean.rules.rule import Rule, RuleInfo
 from clean.rules.rule_book import RuleBook
-from clean.rules.rule_flow import GAP, Held, Known, clean
+from clean.rules.rule_flow import Held, Known, clean
 from clean.rules.site_lines import Seen, common, seen
+from clean.rules.unit_lines import GAP, VERBATIM, parts, placed, units_of
 
 __all__ = [
     "BESIDE",
     "GAP",
+    "VERBATIM",
     "Held",
     "Known",
     "Repeated",
@@ -27,7 +29,10 @@ __all__ = [
     "content_shares",
     "drop",
     "numbered",
+    "parts",
+    "placed",
     "python_rules",
     "said_of",
     "seen",
+    "units_of",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from clean.errors import DocumentError
@@ -14,9 +14,8 @@ from clean.rules.lines.line_view import View
 from clean.rules.lines.repeated_lines import NOTHING, Repeated
 from clean.rules.rule import Rule
 from clean.rules.rule_book import RuleBook
+from clean.rules.unit_lines import VERBATIM, outside, parts, placed, units_of
 from clean.standoff import Block, Edit, Page, Span
-
-GAP = "\n\n"  # between two blocks of the clean view
 
 
 class Held(NamedTuple):
@@ -70,11 +69,12 @@ def clean(page: Page, book: RuleBook, known: Known = UNKNOWN) -> Page:
     that cover all but the blank lines; every `title` starts an article. Raises DocumentError if that can't be, given
     what must be left alone.
     """
-    before, page = page, repaired(page, book, known.held)
+    before, page = page, repaired(page, book, known.held, known.blocks)
     headline = _carried(before, page, known.headline) if known.headline else None
     extras = {_carried(before, page, (start, end)): kind for kind, start, end in known.extras}
     beside, furniture = sifted(page.text, extras, book)
-    view, edits = _looked(View.of(page.text, known.repeated, headline, extras), book, known, page)
+    view = View.of(page.text, known.repeated, headline, extras, units_of(page, known.blocks))
+    view, edits = _looked(view, book, known, page)
     edits, kept = kept_beside(view, edits, known.keep)
     starts = [*(line.start for line in view.live), *(start for start, _ in {**beside, **kept})]
     said = said_of(page, starts, known.blocks)
@@ -83,16 +83,17 @@ def clean(page: Page, book: RuleBook, known: Known = UNKNOWN) -> Page:
     page = page.edit([*edits, *furniture], book.priorities())
     for stage in ("typography", "layout"):
         for turn in book.turns(stage):
-            page = _turn(page, turn, book, known.held)
-    if known.held and len(page.text.split(GAP)) != len(found):
+            page = _turn(page, turn, book, known.held, known.blocks)
+    spans = list(parts(page.text, list(units_of(page, known.blocks, VERBATIM))))
+    if known.held and len(spans) != len(found):
         raise DocumentError("the text no longer falls into its blocks", where="text")
-    return page.annotate(numbered(_placed(page.text, [found[start] for start in sorted(found)])))
+    return page.annotate(numbered(_placed(page, spans, [found[start] for start in sorted(found)])))
 
 
-def repaired(page: Page, book: RuleBook, held: Sequence[Held] = ()) -> Page:
-    """Run a page through the first stage only: characters and spaces."""
+def repaired(page: Page, book: RuleBook, held: Sequence[Held] = (), said: Sequence[Block] = ()) -> Page:
+    """Run a page through the first stage only: characters and spaces. said: what the markup says about its lines."""
     for turn in book.turns("repair"):
-        page = _turn(page, turn, book, held)
+        page = _turn(page, turn, book, held, said)
     return page
 
 
@@ -118,9 +119,10 @@ def view_for(page: Page, rule: Rule, book: RuleBook) -> View:
     return view
 
 
-def _turn(page: Page, turn: tuple[Rule, ...], book: RuleBook, held: Sequence[Held]) -> Page:
-    view = View.of(page.text)
-    edits = [edit for rule in turn for edit in _allowed(page, held, rule.look(view))]
+def _turn(page: Page, turn: tuple[Rule, ...], book: RuleBook, held: Sequence[Held], said: Sequence[Block]) -> Page:
+    verbatim = units_of(page, said, VERBATIM)
+    view, spans = View.of(page.text, units=verbatim), list(verbatim)
+    edits = [edit for rule in turn for edit in outside(_allowed(page, held, rule.look(view)), spans)]
     return page.edit(edits, book.priorities()) if edits else page
 
 
@@ -145,7 +147,7 @@ def _looked(view: View, book: RuleBook, known: Known, page: Page) -> tuple[View,
     for turn in book.turns("boilerplate"):
         rules = [rule for rule in turn if _applies(rule, known)]
         allowed = _allowed(page, known.held, (edit for rule in rules for edit in rule.look(view)))
-        edits = list(_spared(view.headline, allowed))
+        edits = list(_spared(view, allowed))
         proposed += edits
         view = view.take(edits)
     return view, proposed
@@ -155,12 +157,12 @@ def _applies(rule: Rule, known: Known) -> bool:
     return not (rule.guesses and known.marked_up) and (known.article or fits_any_page(rule.id))
 
 
-def _spared(headline: Span | None, edits: Iterable[Edit]) -> Iterable[Edit]:
-    """Drop the edits that would touch the headline."""
-    if headline is None:
-        return edits
-    start, end = headline
-    return (edit for edit in edits if edit.end <= start or end <= edit.start)
+def _spared(view: View, edits: Iterable[Edit]) -> Iterable[Edit]:
+    """Drop the edits that would touch the headline or a unit."""
+    if view.headline is not None:
+        start, end = view.headline
+        edits = (edit for edit in edits if edit.end <= start or end <= edit.start)
+    return outside(edits, list(view.units))
 
 
 def _beside(kind: str, said: Block | None) -> Block:
@@ -168,8 +170,7 @@ def _beside(kind: str, said: Block | None) -> Block:
     return Block(0, 0, kind, list=said.list if said else None)
 
 
-def _placed(text: str, found: Iterable[Block]) -> Iterator[Block]:
-    at = 0
-    for block, part in zip(found, text.split(GAP) if text else (), strict=True):
-        yield replace(block, start=at, end=at + len(part))
-        at += len(part) + len(GAP)
+def _placed(page: Page, spans: Iterable[Span], found: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks of a page's text, whose spans are given; cells still have their places in the raw text."""
+    for block, span in zip(found, spans, strict=True):
+        yield placed(page, block, span)

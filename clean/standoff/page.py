@@ -91,5 +91,5 @@ class Page:
 
 
 def _moved(annotations: Iterable[Annotation], step: Patch) -> tuple[Annotation, ...]:
-    spans = ((a, step.span_to_clean(a.start, a.end)) for a in annotations)
-    return tuple(replace(a, start=start, end=end) for a, (start, end) in spans if start < end)
+    moved = (annotation.moved(step.span_to_clean) for annotation in annotations)
+    return tuple(annotation for annotation in moved if annotation.start < annotation.end)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from textwrap import shorten
 from typing import TypeVar
 
@@ -213,12 +212,12 @@ def _article(text: str, article: pipeline.Article) -> Article:
 
 def _blocks(page: Page, headline: str, said: tuple[Block, ...]) -> Iterator[Block]:
     """Return the blocks of an extracted text, which has a blank line between two; `said`: what the markup says."""
-    spans = [match.span() for match in re.finditer(r"[^\n]+(?:\n[^\n]+)*", page.text)]
+    spans = list(rules.parts(page.text, list(rules.units_of(page, said, rules.VERBATIM))))
     known = rules.said_of(page, [start for start, _ in spans], said)
     if headline and page.text.partition("\n\n")[0].strip() == headline:
         known[0] = Block(0, 0, "title")
     paragraph = Block(0, 0, "paragraph")
-    return rules.numbered(replace(known.get(start, paragraph), start=start, end=end) for start, end in spans)
+    return rules.numbered(rules.placed(page, known.get(span[0], paragraph), span) for span in spans)
 
 
 def _of_kind(kind: type[Mark], annotations: Iterable[Annotation]) -> tuple[Mark, ...]:

@@ -42,8 +42,8 @@ def test_a_bound_is_exact(case):
 def test_the_pieces_of_a_text_are_bounded():
     """Lines of preformatted text and character references count like text between tags."""
     bounds.expect_pieces(Visible.of("<pre>" + "x\n" * bounds.PIECES))
-    for page in ("<pre>" + "x\n" * (bounds.PIECES + 1), "<p>" + "&amp;" * (bounds.PIECES + 1)):
-        with pytest.raises(OversizeError, match="50,000 pieces of text"):
+    for page, what in (("<pre>" + "x\n" * (bounds.PIECES + 1), "lines"), ("<p>" + "&amp;" * 50_001, "pieces")):
+        with pytest.raises(OversizeError, match=f"50,000 {what} of text"):
             bounds.expect_pieces(Visible.of(page))
 
 

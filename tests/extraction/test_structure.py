@@ -62,7 +62,7 @@ CASES: dict[str, dict[str, Any]] = {
     "<ul><li><blockquote>a</blockquote></ul>": {"a": ("quote", None, "ul", None)},
     "<p><q>a</q></p><p>b <q>c</q></p><q>d</q>": {"a": QUOTE, "b c": PARAGRAPH, "d": QUOTE},
     "<ul><li><q>a</q></ul><h2><q>b</q></h2>": {"a": item(1, "ul"), "b": heading(2)},
-    "<pre>a\n  b</pre><pre><code>c</code></pre><code>d</code>": {"a": PRE, "b": PRE, "c": PRE, "d": OPEN},
+    "<pre>a\n  b</pre><pre><code>c</code></pre><code>d</code>": {"a": PRE, "  b": PRE, "c": PRE, "d": OPEN},
     "<figure><figcaption><p>a</p></figcaption></figure>": {"a": PARAGRAPH},
     "<table><caption>a</caption></table>": {"a": PARAGRAPH},
     "<dl><dt>a<dd>b</dl>": {"a": item(1, "dl"), "b": item(1, "dl")},

@@ -1,5 +1,7 @@
 """The text of a page as a reader sees it, with its places in the source."""
 
+import re
+
 import pytest
 from hypothesis import given
 
@@ -16,7 +18,10 @@ TEXTS = [
     (" <p> a </p> ", "a"),
     ("a&nbsp;b &lt; c", "a\u00a0b < c"),
     ("a&#10;b", "a b"),
-    ("<pre>a\n b\n\nc</pre>", "a\nb\nc"),
+    ("<pre>a\n b\n\nc</pre>", "a\n b\n\nc"),
+    ("<pre>a\tb  <i> c\r\n d\re</i></pre>f  g", "a b   c \n d\ne\nf  g"),
+    ("<pre>a&#10;&#32;b</pre>", "a\n b"),
+    ("<listing>a\n b</listing>", "a\n b"),
     ("<h1>a<br>b</h1>c<br>d", "a b\nc\nd"),
     ("<h1>a<p>b<br>c", "a\nb\nc"),
     ("a<svg/>b<br/>c", "a b\nc"),
@@ -76,6 +81,11 @@ def test_every_character_has_its_place(source):
         assert source_at <= piece.start < piece.end
         assert found.text[text_at : piece.at] in {"", " ", "\n"}
         shown = found.text[piece.at : piece.at + len(text)]
-        assert shown == text.translate(dict.fromkeys(map(ord, "\n\r\t\f"), " "))
+        assert shown == (_in_lines(text) if piece.pre else text.translate(dict.fromkeys(map(ord, "\n\r\t\f"), " ")))
         source_at, text_at = piece.end, piece.at + len(text)
     assert text_at == len(found.text)
+
+
+def _in_lines(text):
+    """Return preformatted text with line feeds and spaces only, as long as before."""
+    return re.sub("[\t\f]", " ", text.replace("\r\n", " \n").replace("\r", "\n"))

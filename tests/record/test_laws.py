@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -90,9 +90,24 @@ def _lists(*numbers: int | None) -> Callable[[Row], None]:
     return change
 
 
+def rows(*at: tuple[int, int], cells: Sequence[tuple[int, int, int, int]] = ()) -> Callable[[Row], None]:
+    """Make the first blocks of the text rows of tables; cells: table, column, start, end of cells of the first."""
+
+    def change(row: Row) -> None:
+        for index, (table, number) in enumerate(at, 1):
+            row["blocks"][index] |= {"kind": "table_row", "table": table, "row": number}
+        spans = {"field": "text", "row": at[0][1], "colspan": 1, "rowspan": 1, "header": False}
+        row["cells"] = [{**spans, "table": n, "column": m, "start": a, "end": b} for n, m, a, b in cells]
+
+    return change
+
+
 @pytest.mark.parametrize(
     "change",
     [
+        rows((1, 1), (1, 2)),
+        rows((1, 3), (1, 7)),
+        rows((1, 1), (2, 1), cells=[(1, 1, 0, 4), (1, 3, 5, 10)]),
         block(1, "heading", 6),
         block(1, "heading", None),
         block(1, "heading", 2, 1),
@@ -141,6 +156,15 @@ def test_blocks_of_older_releases_say_nothing_of_it(sound: Row) -> None:
         (put("blocks", 1, "ordered", to=False), "list", "/blocks/1/list"),
         (_lists(2, 1), "list", "/blocks/2/list"),
         (_lists(1, None, 1), "list", "/blocks/3/list"),
+        (put("blocks", 1, "table", to=1), "table", "/blocks/1/table"),
+        (rows((2, 1)), "table", "/blocks/1/table"),
+        (rows((1, 2), (1, 1)), "table", "/blocks/2/table"),
+        (rows((1, 2), (1, 2)), "table", "/blocks/2/table"),
+        (rows((1, 1), (3, 1)), "table", "/blocks/2/table"),
+        (rows((1, 1), cells=[(1, 1, 5, 11)]), "cell", "/cells/0"),
+        (rows((1, 1), cells=[(1, 1, 4, 4)]), "span", "/cells/0"),
+        (rows((1, 1), cells=[(2, 1, 0, 4)]), "cell", "/cells/0"),
+        (rows((1, 1), cells=[(1, 2, 0, 4), (1, 2, 5, 10)]), "cell", "/cells/1/column"),
         (put("title", to=None), "span", "/blocks/0"),
         (put("cleaning", "chars_raw", to=36), "sums", "/cleaning/chars_raw"),
         (put("cleaning", "chars_deleted", to=4), "sums", "/cleaning/chars_raw"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -15,6 +16,20 @@ from clean.standoff import Edit, Span
 
 _WRITTEN = {Break.CELL: " ", Break.LINE: "\n", Break.BLOCK: "\n\n"}
 _ODD_SPACE = re.compile(rf"[{SPACE}]{{2,}}|[\t\n\f\r]")
+_ODD_LINE_END = re.compile(r"\r\n?")
+
+
+@dataclass(frozen=True, slots=True)
+class Breaks:
+    """What is written between pieces of a page, by their positions, where it is not what the elements say."""
+
+    between: Mapping[int, str]
+    """In place of the break before a piece."""
+    openings: Mapping[int, str]
+    """Before a piece, after its break."""
+
+
+NO_BREAKS = Breaks({}, {})
 
 
 class _Atom(NamedTuple):
@@ -25,49 +40,61 @@ class _Atom(NamedTuple):
     decoded: str | None
     gap: Break
     """What separates it from the previous atom."""
+    written: str | None
+    """What is written instead, if not None."""
+    opening: str
+    """What is written before it, after the break."""
+    pre: bool
+    """Whether its white space is part of it."""
 
 
-def edits(
+def edits(  # noqa: PLR0913 - the last three have defaults
     source: str,
     visible: Visible,
     stretches: Iterable[Span],
     going: Mapping[int, str] = MappingProxyType({}),
     because: Callable[[str, int], str] = lambda why, _: why,
+    *,
+    breaks: Breaks = NO_BREAKS,
 ) -> Iterator[Edit]:
     """Yield the disjoint edits over `source`, in order, that leave the stretches with their breaks.
 
     going: why a line that an extractor kept is removed, by the offset of its first word in the page's text. because:
     makes a reason for the ledger from that, or what is said of all others, and the innermost element around the text.
+    breaks: what is written between pieces where it is not what the elements between them say.
     """
     removal = Removal(source, visible.pieces, {visible.piece_at(at): why for at, why in going.items()}, because)
     at = 0
-    for atom in _atoms(visible, stretches):
+    for atom in _atoms(visible, stretches, breaks):
         if at == 0:
             yield from removal.between(0, atom.start)
         elif at < atom.start:
             yield from _gap(source, at, atom, removal)
+        if atom.opening:
+            yield Edit(atom.start, atom.start, atom.opening, BLOCK_BREAK.id)
         if atom.decoded is not None:
             yield Edit(atom.start, atom.end, atom.decoded, ENTITY.id)
         else:
-            yield from _folded(source, atom.start, atom.end)
+            yield from _folded(source, atom)
         at = atom.end
     yield from removal.between(at, len(source))
 
 
-def _atoms(visible: Visible, stretches: Iterable[Span]) -> Iterator[_Atom]:
+def _atoms(visible: Visible, stretches: Iterable[Span], breaks: Breaks) -> Iterator[_Atom]:
     """Split the stretches at the page's pieces."""
     before = 0
     for start, end in stretches:
         first = visible.piece_at(start)
         gap = _wider(visible, before, start)
-        for piece in visible.pieces[first : visible.piece_at(end - 1) + 1]:
-            if piece.at > start:
-                gap = piece.gap
-            if piece.decoded is not None:
-                yield _Atom(piece.start, piece.end, piece.decoded, gap)
-            else:
+        for position in range(first, visible.piece_at(end - 1) + 1):
+            piece = visible.pieces[position]
+            gap = piece.gap if piece.at > start else gap
+            bounds = piece.start, piece.end
+            if piece.decoded is None:
                 shift = piece.start - piece.at
-                yield _Atom(max(piece.start, start + shift), min(piece.end, end + shift), None, gap)
+                bounds = max(piece.start, start + shift), min(piece.end, end + shift)
+            written, opening = breaks.between.get(position), breaks.openings.get(position, "")
+            yield _Atom(*bounds, piece.decoded, gap, written, opening, piece.pre)
         before = end
 
 
@@ -76,22 +103,24 @@ def _wider(visible: Visible, before: int, start: int) -> Break:
     between = visible.text[before:start]
     if "\n" in between:
         pieces = visible.pieces[max(0, visible.piece_at(before)) : visible.piece_at(start) + 1]
-        return max(piece.gap for piece in pieces if piece.at > before)
+        return max((piece.gap for piece in pieces if piece.at > before), default=Break.LINE)
     words_meet = visible.text[start].isalnum() and visible.text[before - 1].isalnum()
     return Break.SPACE if " " in between or words_meet else Break.NONE
 
 
-def _folded(source: str, start: int, end: int) -> Iterator[Edit]:
-    """Yield the edits that fold each run of white space inside a text into one space."""
-    for match in _ODD_SPACE.finditer(source, start, end):
-        yield Edit(match.start(), match.end(), " ", MARKUP_SPACE.id)
+def _folded(source: str, atom: _Atom) -> Iterator[Edit]:
+    """Yield the edits that fold each run of white space in a text into one space; if preformatted, only line ends."""
+    odd, written = (_ODD_LINE_END, "\n") if atom.pre else (_ODD_SPACE, " ")
+    for match in odd.finditer(source, atom.start, atom.end):
+        yield Edit(match.start(), match.end(), written, MARKUP_SPACE.id)
 
 
 def _gap(source: str, start: int, atom: _Atom, removal: Removal) -> Iterator[Edit]:
     """Leave one break of the right kind between two atoms; keep a space of the source if one suffices."""
     end = atom.start
-    if atom.gap > Break.SPACE:
-        yield Edit(start, start, _WRITTEN[atom.gap], BLOCK_BREAK.id)
+    written = _WRITTEN.get(atom.gap) if atom.written is None else atom.written
+    if written is not None:
+        yield from [Edit(start, start, written, BLOCK_BREAK.id)] if written else []
     elif atom.gap == Break.SPACE:
         between = source[start:end]
         if not between.strip(SPACE):

@@ -65,7 +65,7 @@ class Sizes:
 
 def _own(visible: Visible, elements: int) -> list[int]:
     own = [0] * elements
-    for _, start, end, _, _, hidden, element in visible.pieces:
+    for _, start, end, _, _, hidden, element, _ in visible.pieces:
         if not hidden:
             own[element] += end - start
     return own

@@ -26,7 +26,7 @@ PAIRS = 25_000_000
 """Pairs of attributes in one tag: the parser compares each with all others, so a single tag may have about 5,000. Of
 billions of pages, all but one in 100,000 have less than 628 in any tag (Google, 2007, data of the HTML5 study)."""
 PIECES = 50_000
-"""Pieces of text between tags, line ends and character references."""
+"""Pieces of text between tags and character references, or lines."""
 _LONG_TAG = 500  # code points; shorter tags have too few attributes to matter
 
 
@@ -59,8 +59,9 @@ def _ink(source: str, found: Sequence[Mark]) -> int:
 
 
 def expect_pieces(visible: Visible) -> None:
-    """Raise OversizeError if a page's text is in too many pieces."""
+    """Raise OversizeError if a page's text is in too many pieces or lines."""
     _expect(len(visible.pieces), PIECES, "pieces of text")
+    _expect(visible.text.strip("\n").count("\n") + 1, PIECES, "lines of text")
 
 
 def _all_pairs(source: str, found: Iterable[Mark]) -> int:

@@ -49,6 +49,9 @@ FURNITURE = frozenset(name for own in _FURNITURE.split() for name in (own, "/" +
 TELLING = frozenset({"html", "title", "meta", "link", "script", "time"})
 """Elements that may hold metadata about the page."""
 
+PREFORMATTED = frozenset({"pre", "listing"})
+"""Elements whose white space and line ends are part of the text (section 15.3.3)."""
+
 HEADLINE = "h1"
 """The element of a page's headline."""
 

@@ -1,7 +1,9 @@
 """How the elements of a page nest, as far as its tags show: each element's parent, and which text is in which element.
 
 No tree is built and nothing is repaired: an end tag without a start tag is ignored, and one that closes an element
-further up also closes those inside it, as browsers do with most mistakes.
+further up also closes those inside it, as browsers do with most mistakes. In tables, where end tags are often omitted,
+a new cell, row or group of rows ends those before it, and what is open in a cell ends with it (HTML standard, sections
+13.2.6.4.9 to 15).
 """
 
 from __future__ import annotations
@@ -16,8 +18,19 @@ _VOID = frozenset({
     "script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp", "noscript",
 })  # fmt: skip
 """Elements without content, and those whose content `markup` reads as part of them."""
-_ENDS_ITSELF = frozenset({"p", "li", "td", "tr", "dt", "dd", "option"})
+_ENDS_ITSELF = frozenset({"p", "li", "dt", "dd", "option"})
 """Elements that a sibling of the same name closes."""
+
+_OF_TABLES = {
+    "td": frozenset({"td", "th"}),
+    "th": frozenset({"td", "th"}),
+    "tr": frozenset({"td", "th", "tr", "caption"}),
+    **dict.fromkeys(("tbody", "thead", "tfoot"), frozenset({"td", "th", "tr", "caption", "tbody", "thead", "tfoot"})),
+}
+"""Parts of a table, and which other parts of it are no longer open where they start."""
+_SCOPES = frozenset({"table", "td", "th", "caption"})
+"""Elements that only the end tags of tables and their parts close from inside."""
+_TABLE_TAGS = frozenset({"table", *_OF_TABLES, "caption"})
 
 
 class Element(NamedTuple):
@@ -54,6 +67,8 @@ class Nesting:
             self._open(start, end, name)
 
     def _open(self, start: int, end: int, name: str) -> None:
+        if name in _OF_TABLES:
+            self._end_parts(_OF_TABLES[name])
         around = self.elements[self.current]
         if name in _ENDS_ITSELF and around.name == name:
             self.current = around.parent
@@ -61,10 +76,24 @@ class Nesting:
         self.elements.append(Element(name, self.current, start, end, name == "a" or around.linked))
         self.current = len(self.elements) - 1
 
+    def _end_parts(self, names: frozenset[str]) -> None:
+        """Close the open parts of the innermost table that have these names."""
+        element = self.current
+        for _ in range(REACH):
+            name, parent = self.elements[element][:2]
+            if name == "table":
+                return
+            element = parent
+            if name in names:
+                self.current = parent
+
     def _close(self, name: str) -> None:
         element = self.current
         for _ in range(REACH):
-            if self.elements[element].name == name:
-                self.current = self.elements[element].parent
+            found, parent = self.elements[element][:2]
+            if found == name:
+                self.current = parent
                 return
-            element = self.elements[element].parent
+            if found in _SCOPES and name not in _TABLE_TAGS:
+                return
+            element = parent

@@ -67,6 +67,10 @@ class Structure:
                 ordered = place.ordered if place.kind == "list_item" else None
                 yield Block(pieces[first].start, pieces[last].end, place.kind, place.level, place.list, ordered)
 
+    def list_around(self, element: int) -> int | None:
+        """Return the number of the outermost list element around an element; None if it is in no list."""
+        return self._place(element).list
+
     def _divided(self, first: int, last: int) -> bool:
         """Return whether a line break separates these pieces from others of the same paragraph."""
         gaps = (piece.gap for position in (first, last + 1) for piece in self._visible.pieces[position : position + 1])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from clean.extraction.markup.elements import ACTING, FURNITURE, HEADLINE, HIDDEN, TELLING, Break, break_of
+from clean.extraction.markup.elements import ACTING, FURNITURE, HEADLINE, HIDDEN, PREFORMATTED, TELLING, Break, break_of
 from clean.extraction.markup.entities import references
 from clean.extraction.markup.nesting import Nesting
 from clean.extraction.markup.tags import Mark, marks
@@ -18,7 +18,7 @@ _BETWEEN = ("", " ", "\n", "\n", "\n")
 
 
 class Piece(NamedTuple):
-    """A stretch of text without markup and without space at its ends, or one character reference."""
+    """A stretch of text without markup and, unless preformatted, space at its ends; or one character reference."""
 
     at: int
     """Where it starts in the text of the page."""
@@ -34,6 +34,8 @@ class Piece(NamedTuple):
     """Whether it is in an element whose text is not shown."""
     element: int = 0
     """Number of the innermost element around it."""
+    pre: bool = False
+    """Whether it is preformatted: white space and line ends are part of it."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class Visible:
     """All text of a page in source order. No slots: a table is computed on first use."""
 
     text: str
-    """One line for each block, line and cell; other white space becomes spaces, as many as in the source."""
+    """One line for each block, line and cell; other white space becomes spaces, as many as in the source, but for line
+    ends in preformatted text."""
     pieces: tuple[Piece, ...]
     headlines: tuple[tuple[int, int], ...]
     """Spans of `text` that are in an h1."""
@@ -83,6 +86,14 @@ class Visible:
     def piece_at(self, at: int) -> int:
         """Return the position of the last piece that starts at or before `at`."""
         return bisect_right(self._starts, at) - 1
+
+    def span_in_source(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span in the source of a span of the text, which must not be empty."""
+        first, last = self.pieces[self.piece_at(start)], self.pieces[self.piece_at(end - 1)]
+        return (
+            first.start if first.decoded else first.start + start - first.at,
+            last.end if last.decoded else last.start + end - last.at,
+        )
 
 
 class _Reader:
@@ -130,10 +141,8 @@ class _Reader:
             self._headline, self._in_line = len(self.pieces), True
         elif name == "/" + HEADLINE:
             self._end_headline()
-        elif name == "pre":
-            self._in_pre = True
-        elif name == "/pre":
-            self._in_pre = False
+        elif name.lstrip("/") in PREFORMATTED:
+            self._in_pre = name[0] != "/"
 
     def _break_of(self, name: str) -> Break:
         """Return the break of a tag; among what is hidden, it is small, but for a page without scripts."""
@@ -163,7 +172,7 @@ class _Reader:
 
     def take_text(self, start: int, end: int) -> None:
         if self._in_pre:
-            self._take_lines(start, end)
+            self._take_references(start, end)
         elif not self._flat[start:end].strip(" "):
             self._gap = self._gap or Break.SPACE
         elif self._source.find("&", start, end) < 0:
@@ -171,17 +180,10 @@ class _Reader:
         else:
             self._take_references(start, end)
 
-    def _take_lines(self, start: int, end: int) -> None:
-        for line in self._source[start:end].splitlines(keepends=True):
-            self._take_references(start, start + len(line))
-            start += len(line)
-            if line[-1] in "\r\n" and self._gap < Break.LINE:
-                self._gap = Break.LINE
-
     def _take_references(self, start: int, end: int) -> None:
         for first, last, decoded in references(self._source, start, end):
             self._put(start, first)
-            if decoded in SPACE:
+            if decoded in SPACE and not self._in_pre:
                 self._gap = self._gap or Break.SPACE
             else:
                 self._add(first, last, decoded, decoded)
@@ -189,6 +191,9 @@ class _Reader:
         self._put(start, end)
 
     def _put(self, start: int, end: int) -> None:
+        if self._in_pre:
+            self._put_verbatim(start, end)
+            return
         text = self._flat[start:end]
         if text[:1] == " ":
             self._gap = self._gap or Break.SPACE
@@ -199,6 +204,11 @@ class _Reader:
             if text[-1] == " ":
                 self._gap = Break.SPACE
 
+    def _put_verbatim(self, start: int, end: int) -> None:
+        if start < end:
+            text = self._source[start:end].replace("\r\n", " \n").replace("\r", "\n")
+            self._add(start, end, None, text.replace("\t", " ").replace("\f", " "))
+
     def _add(self, start: int, end: int, decoded: str | None, text: str) -> None:
         if self._furnished and self._gap == Break.NONE and self.parts and (self.parts[-1][-1] + text[0]).isalnum():
             self._gap = Break.SPACE
@@ -206,6 +216,7 @@ class _Reader:
         between = _BETWEEN[self._gap]
         at = self._length + len(between)
         self.parts += (between, text)
-        self.pieces.append(Piece(at, start, end, decoded, self._gap, self._hiding != "", self.nesting.current))
+        hidden, element = self._hiding != "", self.nesting.current
+        self.pieces.append(Piece(at, start, end, decoded, self._gap, hidden, element, self._in_pre))
         self._length = at + len(text)
         self._gap = Break.NONE

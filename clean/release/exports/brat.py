@@ -20,7 +20,17 @@ CONF = "annotation.conf"
 _TYPES = {"DATE": "Date", "TIME": "Time", "DURATION": "Duration", "SET": "Set"}
 _BLOCKS = {
     kind: kind.capitalize()
-    for kind in ("title", "heading", "paragraph", "list_item", "quote", "preformatted", "caption", "comment")
+    for kind in (
+        "title",
+        "heading",
+        "paragraph",
+        "list_item",
+        "quote",
+        "table_row",
+        "preformatted",
+        "caption",
+        "comment",
+    )
 }
 _LEVELS = range(1, 10)
 """brat wants to know all values of an attribute; a deeper level is only in the note."""

@@ -7,7 +7,7 @@ from typing import Any
 
 
 def block_label(block: Mapping[str, Any]) -> str:
-    """Return the kind of a block and its place in the structure: `heading, level 2`; `list item, list 1, level 2`.
+    """Return the kind of a block and its place: `list item, list 1, level 2`; `table row, table 1, row 2`.
 
     block: as in a record; in releases that do not say more, the kind alone.
     """
@@ -16,4 +16,5 @@ def block_label(block: Mapping[str, Any]) -> str:
     words += [f"list {number}"] if number is not None else []
     words += [f"level {level}"] if level is not None else []
     words += ["numbered"] if block.get("ordered") else []
+    words += [f"table {block['table']}, row {block['row']}"] if block.get("table") is not None else []
     return ", ".join(words)

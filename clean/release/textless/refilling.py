@@ -26,6 +26,7 @@ def refill(row: Row, found: Alignment, made: Row | None) -> dict[str, Any] | Non
     persons = [_person(one, made) for one in _moved(row["persons"], blocks, fields)]
     dates = list(_moved(row["dates"], blocks, fields))
     title = fields["title"] or None
+    cells = [{key: one[key] for key in old} for old in row.get("cells", ()) for one in _moved([old], blocks, fields)]
     kept = {
         **row,
         "title": title,
@@ -33,6 +34,7 @@ def refill(row: Row, found: Alignment, made: Row | None) -> dict[str, Any] | Non
         "text_normalized": record.normalized(fields["text"], persons, dates),
         "metadata": list(_metadata(row, title, made)),
         "blocks": [b.row for b in blocks],
+        **({"cells": cells} if "cells" in row else {}),
         **({"posts": list(_posts(row["posts"], blocks))} if "posts" in row else {}),
         "persons": persons,
         "dates": dates,

@@ -34,15 +34,21 @@ def blocks(view: View, articles: int | None, said: Mapping[int, Block]) -> Itera
 
 
 def numbered(found: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks with the lists of each article numbered from 1: a list is a run of blocks with one number."""
+    """Yield the blocks with the lists and tables of each article numbered from 1.
+
+    A list is a run of blocks with one number.
+    """
     number, before = 0, None
+    tables: dict[int, int] = {}
     for block in found:
         if block.kind == "title":
-            number = 0
+            number, tables = 0, {}
         if block.list is not None and block.list != before:
             number += 1
         before = block.list
-        yield block if block.list is None else replace(block, list=number)
+        listed = None if block.list is None else number
+        table = None if block.table is None else tables.setdefault(block.table, len(tables) + 1)
+        yield block if listed is table is None else replace(block, list=listed, table=table)
 
 
 def said_of(page: Page, starts: Iterable[int], said: Sequence[Block]) -> dict[int, Block]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
 
 from clean.language import ends_sentence, word_count
@@ -18,6 +19,7 @@ from clean.standoff import Edit, Span
 # A longer line is not a button, label or caption. Only its two ends are measured, and no phrases are searched for in
 # it, so a file with a single 50 MB line costs no more than a short one.
 LONGEST = 4000
+NO_UNITS: Mapping[Span, str] = MappingProxyType({})
 LABEL = 400  # code points of the longest button, label or notice
 _LINE = re.compile(r"[^\n]+")
 
@@ -35,6 +37,7 @@ class Line(NamedTuple):
     cut: whether it breaks off with an ellipsis.
     prose: whether it is a paragraph of running text.
     headline: whether it could be a headline, heading or caption.
+    kind: `table_row`, or `preformatted` for a text of one or more lines, which is one line here; "" for all others.
     """
 
     number: int
@@ -48,6 +51,7 @@ class Line(NamedTuple):
     cut: bool
     prose: bool
     headline: bool
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,10 +60,11 @@ class _Source:
 
     text: str
     without: frozenset[Span] = frozenset()
+    units: Mapping[Span, str] = field(default_factory=dict)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        return tuple(_lines(self.text, self.without))
+        return tuple(_lines(self.text, self.without, self.units))
 
     @cached_property
     def first_prose(self) -> int:
@@ -89,14 +94,23 @@ class View:
         repeated: Repeated = NOTHING,
         headline: Span | None = None,
         without: Iterable[Span] = (),
+        units: Mapping[Span, str] = NO_UNITS,
     ) -> View:
-        """Return the view of a text, ignoring the lines whose spans are in `without`."""
-        return cls(_Source(text, frozenset(without)), repeated=repeated, headline=headline)
+        """Return the view of a text, ignoring the lines whose spans are in `without`.
+
+        units: rows of tables and preformatted texts, as spans of whole lines in order, with their kinds.
+        """
+        return cls(_Source(text, frozenset(without), units), repeated=repeated, headline=headline)
 
     @property
     def text(self) -> str:
         """The text, including removed lines; offsets of edits refer to it."""
         return self.source.text
+
+    @property
+    def units(self) -> Mapping[Span, str]:
+        """The spans of rows of tables and preformatted texts, in order, with their kinds."""
+        return self.source.units
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -181,22 +195,34 @@ class View:
         return replace(self, taken={**self.taken, **taken})
 
 
-def _lines(text: str, without: Collection[Span]) -> Iterator[Line]:
+def _lines(text: str, without: Collection[Span], units: Mapping[Span, str]) -> Iterator[Line]:
     last = 0
     number = 0
-    for match in _LINE.finditer(text):
-        raw = match.group()
-        content = raw.strip()
+    for first, end in _spans(text, units):
+        raw = text[first:end]
+        kind = units.get((first, end), "")
+        content = raw if kind else raw.strip()
         if not content:
             continue
-        start = match.start() + len(raw) - len(raw.lstrip())
+        start = first if kind else first + len(raw) - len(raw.lstrip())
         if without and (start, start + len(content)) in without:
-            last = match.end()
+            last = end
             continue
         gap = max(0, text.count("\n", last, start) - 1)
-        yield _measure(number, start, start + len(content), content, gap)
+        line = _measure(number, start, start + len(content), content, gap)
+        yield line._replace(bare="", headline=False, kind=kind) if kind else line
         number += 1
-        last = match.end()
+        last = end
+
+
+def _spans(text: str, units: Iterable[Span]) -> Iterator[Span]:
+    """Yield the span of each line and unit of a text, in order."""
+    at = 0
+    for unit in units:
+        yield from (match.span() for match in _LINE.finditer(text, at, unit[0]))
+        yield unit
+        at = unit[1]
+    yield from (match.span() for match in _LINE.finditer(text, at))
 
 
 def _measure(number: int, start: int, end: int, content: str, gap: int) -> Line:
