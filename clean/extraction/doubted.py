@@ -39,7 +39,7 @@ def _against(read: Reading, said: Claims, stays: bytearray, head: Line | None, s
     body = [line for line in read.words.lines if share(stays, line) > 0 and line is not head]
     text = "\n".join([read.places.text(line).strip() for line in body])
     kept = [line for line in read.sentences if share(stays, line) > 0]
-    part = length(kept) / (length(read.sentences) or 1)
+    part = length(read.places, kept) / (length(read.places, read.sentences) or 1)
     against = doubt(Kept(text, _under(read, stays, head, said, shown), part), said)
     if not against:
         return ""

@@ -14,7 +14,7 @@ from clean.extraction.doubt.shared_stems import share as agreeing
 from clean.extraction.doubt.shared_stems import stems
 from clean.extraction.page_metadata import told
 
-ENOUGH = 200  # code points of prose that may be an article
+ENOUGH = 200  # extent of prose that may be an article
 KEPT = 0.5  # share of a page's prose that extractors keep unless something misleads them
 ALIKE = 0.5  # share of a title that its article says
 LIKELIER = 0.2  # … and how much more of it than another text
@@ -43,13 +43,13 @@ def missed(
     """
     elements = places.visible.nesting.elements
     lost = [line for line in found if not _keeps(answers, line)]
-    if length(lost) < max(ENOUGH, (1 - KEPT) * length(found)):
+    if length(places, lost) < max(ENOUGH, (1 - KEPT) * length(places, found)):
         return None
     element = holder(places, lost, elements)
     mine = [line for line in found if inside(elements, places.element(line), element)]
     kept = [line for line in places.words.lines if line is not head and _keeps(answers, line)]
     said = claims(told(places.source, places.visible.telling))
-    if elements[element].name in _EVERYTHING or length(kept) > length(mine):
+    if elements[element].name in _EVERYTHING or length(places, kept) > length(places, mine):
         return None
     if not _likelier(places, mine, kept, head, said):
         return None

@@ -2,16 +2,28 @@
 
 from clean.language.detection import Language, detect
 from clean.language.likelihood import log_likelihood
-from clean.language.sentence_ends import CLOSERS, SENTENCE_ENDS, ends_sentence, unspaced_words, word_count
+from clean.language.sentence_ends import (
+    CLOSERS,
+    DENSE,
+    SENTENCE_ENDS,
+    WORD_MARKS,
+    ends_sentence,
+    extent,
+    unspaced_words,
+    word_count,
+)
 from clean.language.stated import named_by_address
 from clean.language.tables import languages, table
 
 __all__ = [
     "CLOSERS",
+    "DENSE",
     "SENTENCE_ENDS",
+    "WORD_MARKS",
     "Language",
     "detect",
     "ends_sentence",
+    "extent",
     "languages",
     "log_likelihood",
     "named_by_address",

@@ -1,4 +1,4 @@
-"""Where sentences end, and how many words a text has, in any script."""
+"""Where sentences end, and how much a text says, in any script."""
 
 from __future__ import annotations
 
@@ -19,6 +19,17 @@ _SYLLABLES = "\u0e00-\u0eff\u0f40-\u0fbc\u1000-\u109f\u1780-\u17d3"
 _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 _UNSPACED = re.compile(f"[{_IDEOGRAPHS}{_SYLLABLES}]")
 _IDEOGRAPHS_A_WORD, _SYLLABLES_A_WORD = 3, 5
+
+DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U000323af]")
+"""Letters that stand for a syllable or a word, as in Japanese, Chinese and Korean."""
+_LETTERS_A_DENSE_ONE = 3
+
+WORD_MARKS = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
+    "\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u0900-\u0963\u0971-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1"
+    "\u0eb4-\u0ebc\u0ec8-\u0ece\u0f18-\u0f19\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3"
+)
+"""Signs that scripts put on their letters, as ranges of a character class: `\\w` of `re` ends words at them."""
 
 _UNMARKED = re.compile("[\u0e00-\u0eff]\\W*$")
 _UNMARKED_LENGTH = 100  # code points; titles in Thai and Lao are seldom longer
@@ -51,3 +62,12 @@ def unspaced_words(text: str) -> int:
         return 0
     ideographs, letters = len(_IDEOGRAPH.findall(text)), len(_UNSPACED.findall(text))
     return ideographs // _IDEOGRAPHS_A_WORD + (letters - ideographs) // _SYLLABLES_A_WORD
+
+
+def extent(text: str) -> int:
+    """Return the length of a text in code points; a dense letter counts as the several that an alphabet needs.
+
+    >>> extent("Rain"), extent("雨が降る")
+    (4, 12)
+    """
+    return len(text) if text.isascii() else len(text) + (_LETTERS_A_DENSE_ONE - 1) * len(DENSE.findall(text))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.language import CLOSERS, SENTENCE_ENDS, ends_sentence, unspaced_words, word_count
+from clean.language import CLOSERS, SENTENCE_ENDS, WORD_MARKS, ends_sentence, extent, unspaced_words, word_count
 
 SHADS = "༎།"  # Tibetan ends sentences with them, though Unicode gives them another property
 
@@ -73,3 +75,26 @@ def test_scripts_with_spaces_have_no_words_without(text: str) -> None:
 def test_a_mark_ends_a_sentence(text: str, mark: str, closers: str) -> None:
     """Whatever comes before it, and whatever closing marks come after it."""
     assert ends_sentence(text + mark + closers)
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"), [("", 0), ("Rain", 4), ("Дождь", 5), ("बारिश", 5), ("雨が降る", 12), ("비가", 6), ("雨 A", 5)]
+)
+def test_extent(text: str, letters: int) -> None:
+    """A letter that stands for a syllable or a word counts as three."""
+    assert extent(text) == letters
+
+
+@pytest.mark.parametrize(
+    "word", ["Rīga", "Re\u0301gion", "مُحَمَّد", "שָׁלוֹם", "परिषद", "বাংলাদেশ", "தமிழ்நாடு", "ปิดสะพาน", "မြို့တော်"]
+)
+def test_a_word_goes_on_behind_its_marks(word: str) -> None:
+    """Signs that a script puts on its letters are part of the word."""
+    assert re.fullmatch(rf"(?:\w|[{WORD_MARKS}])+", word)
+
+
+def test_marks_are_no_letters_or_punctuation() -> None:
+    """None of them ends a sentence or is a Latin, Greek or Cyrillic letter."""
+    marks = re.compile(rf"[{WORD_MARKS}]")
+    assert not [one for one in SENTENCE_ENDS + CLOSERS if marks.match(one)]
+    assert not [chr(code) for code in range(0x250) if marks.match(chr(code))]

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 from clean.extraction.align.source_words import Line
 from clean.extraction.blocks.surroundings import Surroundings
 from clean.extraction.markup.nesting import Element
+from clean.language import CLOSERS, SENTENCE_ENDS, extent
 
-LEAST = 60  # code points of a sentence that stands alone: a line in English, two in Chinese
-LONG = 150  # … of a line that is prose without a sign at its end, as in Thai
+LEAST = 60  # extent of a sentence that stands alone: about a line
+LONG = 150  # … of a line that is prose without a sign at its end
+DENSEST = 3  # extent of one code point at most
 LINKED = 0.5  # share of links from which on a line is a list of links
 MOST = 0.8  # share of lost prose that one element must hold
-ENDS = ".!?…:;。！？：।॥۔؟։።\"'”“’»」』)"
+ENDS = frozenset(SENTENCE_ENDS + CLOSERS + ":;：；")
 
 
 def prose(places: Surroundings) -> list[Line]:
@@ -22,16 +24,16 @@ def prose(places: Surroundings) -> list[Line]:
 
 
 def _is_prose(places: Surroundings, line: Line) -> bool:
-    if line.end - line.start < LEAST or places.hidden(line):
+    if line.end - line.start < LEAST // DENSEST or places.hidden(line):
         return False
     text = places.text(line).lstrip()
-    long_enough = len(text) >= LONG or (len(text) >= LEAST and text[-1] in ENDS)
-    return long_enough and places.link_share(line) < LINKED
+    size = extent(text)
+    return (size >= LONG or (size >= LEAST and text[-1] in ENDS)) and places.link_share(line) < LINKED
 
 
-def length(lines: Iterable[Line]) -> int:
-    """Return the code points of lines together."""
-    return sum(line.end - line.start for line in lines)
+def length(places: Surroundings, lines: Iterable[Line]) -> int:
+    """Return the extent of lines together."""
+    return sum(extent(places.text(line)) for line in lines)
 
 
 def holder(places: Surroundings, lines: Sequence[Line], elements: Sequence[Element]) -> int:

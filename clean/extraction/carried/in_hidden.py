@@ -62,7 +62,9 @@ def in_hidden(shown: Shown, continues: Callable[[int], bool]) -> tuple[Rendered,
         return None
     page = stated(shown)
     texts = {region: letters(bare(_content(source, region).text)) for region in found}
-    whole = sorted((region for region in found if _is_article(texts[region], page)), key=lambda r: -len(texts[r]))[:1]
+    alone = len(found) == 1
+    agreeing = (region for region in found if _is_article(texts[region], page, alone=alone))
+    whole = sorted(agreeing, key=lambda region: -len(texts[region]))[:1]
     never = (region for region in found if region.name in _NAMES and texts[region] not in page.shown)
     rest = [region for region in never if continues(region.start)]
     if whole and (covered(page.shown, texts[whole[0]]) >= HELD or whole[0] not in rest):
@@ -135,10 +137,11 @@ def _content(source: str, region: Region) -> Tiled:
     return without_references(source, content) if escaped else content
 
 
-def _is_article(text: str, page: Statements) -> bool:
+def _is_article(text: str, page: Statements, *, alone: bool) -> bool:
+    """Return whether a text, given as letters, is the page's article; alone: whether it is the only one not shown."""
     titled = any(len(title) > LEAST_TITLE and title in text for title in page.titles_folded)
     votes = spoken_for(text, page, titled=titled)
-    return bool(votes) and is_fuller(text, page, votes)
+    return bool(votes) and is_fuller(text, page, votes + alone)
 
 
 def _opened(source: str, regions: Sequence[Region]) -> Rendered:

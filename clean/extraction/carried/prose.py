@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from clean.language import CLOSERS, DENSE, SENTENCE_ENDS
+
 LEAST_LETTERS = 40
 """Of a stretch of prose. Chinese, Japanese and Korean count three times: a syllable or a word has one letter."""
-DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-"""Letters that stand for a syllable or a word."""
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _REFERENCE = re.compile(r"&#?\w{1,31};")
 _LETTER = re.compile(r"[^\W\d_]")
 _OF_WORDS = re.compile(r"[^\s\x00-\x40\[-`{-\x7f]")  # letters with the signs that Indic scripts put on them
-_ENDING = re.compile(r"[.!?…։][\"'”“»’)\]]*(?:\s|\Z)|[。！？．।॥؟۔።]")
-_CLOSED = re.compile(r"[.!?…:;。！？．।॥؟۔։።][\s\"'”“»«’›)\]」』]*\Z")
+_SPACED = ".!?…"  # marks that also stand inside words and numbers
+_ENDING = re.compile(rf"[{_SPACED}][{re.escape(CLOSERS)}]*(?:\s|\Z)|[{re.sub('[.!?…]', '', SENTENCE_ENDS)}]")
+_CLOSED = re.compile(rf"[{SENTENCE_ENDS}:;：；][\s{re.escape(CLOSERS)}]*\Z")
 _CODE = re.compile(r"[{};=<>\\/_#|]|https?:")
 _FEW = 0.015
 _MOSTLY = 0.6

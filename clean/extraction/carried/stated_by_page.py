@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from html import unescape
 
 from clean.extraction.carried.letters import letters
-from clean.extraction.carried.prose import DENSE
 from clean.extraction.markup.tags import Mark, attributes
+from clean.language import DENSE, WORD_MARKS
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(rf"(?:[^\W\d_]|[{WORD_MARKS}]){{4,}}")
 _STEM = 5  # letters of a word that survive its inflection
 _DESCRIPTIONS = frozenset({"description", "og:description", "twitter:description"})
 _TITLES = frozenset({"og:title", "twitter:title"})
@@ -90,6 +90,6 @@ def _named(title: str, text: str) -> bool:
 def _stems(title: str) -> set[str]:
     """Return the beginnings of a title's words, or pairs of letters where words have few and no spaces between them."""
     if not DENSE.search(title):
-        return {word.casefold()[:_STEM] for word in _WORD.findall(title)}
+        return {letters(word)[:_STEM] for word in _WORD.findall(title)}
     folded = letters(title)
     return {folded[at : at + 2] for at in range(len(folded) - 1)}

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from clean.extraction.carried.decoding.escapes import without_escapes
-from clean.extraction.carried.prose import DENSE, sentences
+from clean.extraction.carried.prose import sentences
 from clean.extraction.markup.tags import Mark
+from clean.language import DENSE
 
 MOST = 5_000_000
 """Code points of all scripts that are read."""

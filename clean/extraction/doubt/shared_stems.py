@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable
 STEM = 5  # letters by which a word is known whatever its ending
 SHORT = 5  # letters of a word that tells one text from another; shorter ones occur in any text
 _WORD = re.compile(r"[^\W_]+")
-_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-"""Letters of scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+_SPACELESS = re.compile("[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""Letters of scripts that put no spaces between words, and of those of India, whose vowel signs end words for `re`."""
 
 
 def stems(words: Iterable[str]) -> frozenset[str]:

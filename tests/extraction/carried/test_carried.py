@@ -10,7 +10,7 @@ from clean.standoff import Page
 from tests.extraction.carried.made_up import FOLDED, FORMS, HIDDEN, OTHERS, SHOWN, Story, page, stories
 
 STORIES = stories()
-ANOTHER = {"en": STORIES["uk"], "uk": STORIES["ja"], "ja": STORIES["en"]}
+ANOTHER = {"en": STORIES["uk"], "uk": STORIES["ja"], "ja": STORIES["hi"], "hi": STORIES["en"]}
 """Another article for each."""
 WITHOUT_HEADING = {"nuxt_indexed", "apollo", "sveltekit"}
 """Forms whose data leaves the heading between the paragraphs out."""
