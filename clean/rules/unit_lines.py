@@ -21,14 +21,19 @@ VERBATIM = frozenset({PREFORMATTED})
 def units_of(page: Page, said: Iterable[Block], kinds: Collection[str] = UNITS) -> dict[Span, str]:
     """Return the units of these kinds on a page, with their kinds, in order; spans are whole lines of its text.
 
-    said: what the markup says about lines, in code points of the page's raw text.
+    Units that share a line are one. said: what the markup says about lines, in code points of the page's raw text.
     """
-    found = {}
+    found: dict[Span, str] = {}
+    before: Span = (0, 0)
     for block in said:
-        if block.kind in kinds:
-            start, end = page.patch.span_to_clean(block.start, block.end)
-            if start < end:
-                found[_whole_lines(page.text, start, end)] = block.kind
+        start, end = page.patch.span_to_clean(block.start, block.end) if block.kind in kinds else (0, 0)
+        if start < end:
+            start, end = _whole_lines(page.text, start, end)
+            kind = block.kind
+            if start < before[1]:
+                start, end, kind = before[0], max(end, before[1]), found.pop(before)
+            before = start, end
+            found[before] = kind
     return found
 
 
