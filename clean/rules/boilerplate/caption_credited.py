@@ -40,7 +40,9 @@ def _captions(view: View, line: Line, credit: Line) -> bool:
 
 
 def _listed(view: View, line: Line) -> bool:
-    """Return whether the line is one of a list of open lines, above which a picture happens to be."""
+    """Return whether the line is one of a list of open lines in the text, below which a picture happens to be."""
+    if view.prose_before(line) == 0:
+        return False
     before = [view.before(line, step) for step in range(1, LISTED)]
     return all(other and other.headline and not other.ends and other.gap == line.gap for other in before)
 
