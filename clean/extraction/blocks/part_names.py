@@ -6,6 +6,7 @@ Source: general knowledge of how sites and templates name classes, ids, roles an
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NAMING = re.compile(
     r"""(?:class|id|role|itemprop|data-component|data-testid)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++))""", re.I
@@ -26,11 +27,17 @@ _PARTS = {
     "the article": r"article-?_?body|entry-content|post-?content|story-?body|content-body|articletext|body-?copy"
     r"|article__body|post-body|rich-?text|main-content|article-content|story-content|blog-content",
 }
-_PATTERNS = {name: re.compile(pattern, re.I) for name, pattern in _PARTS.items()}
+_PATTERNS = {name: re.compile(pattern) for name, pattern in _PARTS.items()}
 LONGEST = 400  # code points of a tag's names to examine
 
 
 def parts(tag: str) -> frozenset[str]:
     """Return the parts of a page that a start tag names: `comments`, `sharing` and so on."""
-    named = " ".join("".join(groups) for groups in _NAMING.findall(tag))[:LONGEST]
-    return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(named)) if named else frozenset()
+    if "=" not in tag:
+        return frozenset()
+    return _named(" ".join(map("".join, _NAMING.findall(tag)))[:LONGEST].lower())
+
+
+@lru_cache(maxsize=4096)
+def _named(names: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(names)) if names else frozenset()

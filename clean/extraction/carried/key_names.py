@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _MARKS = re.compile(r"[_\-$@.\s]")
@@ -35,6 +35,7 @@ def key_names() -> KeyNames:
     )
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """Return a name as the table has it.
 
