@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from clean.rules.example_files import hits, misses
+from clean.rules.lines.line_shape import is_row
 from clean.rules.lines.line_view import Line, View, drop
 from clean.rules.rule import Rule
 from clean.standoff import Edit
@@ -31,10 +32,10 @@ def _says_where(view: View, line: Line) -> bool:
 
 
 def _is_row(view: View, line: Line) -> bool:
-    """Return whether the line is a row of a table: closed by bars, or with as many of them as a neighbour."""
+    """Return whether the line is a row of a table: drawn with bars, or with as many of them as a neighbour."""
     bars = line.text.count("|")
     alike = (other.text.count("|") == bars for other in (view.before(line), view.after(line)) if other)
-    return line.text[0] == "|" or line.text[-1] == "|" or (bars >= COLUMNS - 1 and any(alike))
+    return is_row(line.text) or (bars >= COLUMNS - 1 and any(alike))
 
 
 def _over(view: View, line: Line) -> bool:

@@ -10,6 +10,7 @@ from clean.rules.example_files import hits, misses
 from clean.rules.features.shared_words import telling
 from clean.rules.features.signs import IN_WORDS, signs_of
 from clean.rules.features.text_features import line_features
+from clean.rules.lines.line_shape import is_row
 from clean.rules.lines.line_view import Line, View, drop
 from clean.rules.rule import Rule
 from clean.scoring import Features, Weights, load
@@ -28,7 +29,7 @@ def weights() -> Weights:
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Find lines with more evidence against than for them; headlines stay, as does a text too short to judge."""
+    """Find lines with more evidence against than for them; headlines and rows of tables stay, as does a text too short to judge."""
     asked = _doubtful(view)
     if not asked:
         return
@@ -59,7 +60,8 @@ def _doubtful(view: View) -> frozenset[int]:
     """Return the numbers of the lines that the score may remove if they are not titles of articles."""
     if sum(line.words for line in view.live if line.prose) < LEAST and len(view.live) < PAGE:
         return frozenset()
-    return frozenset(line.number for line in view.live) - _headline(view) - _ending(view)
+    lines = frozenset(line.number for line in view.live if not is_row(line.text))
+    return lines - _headline(view) - _ending(view)
 
 
 def _headline(view: View) -> frozenset[int]:
@@ -88,7 +90,7 @@ def _plain(line: Line) -> bool:
 
 RULE = Rule(
     id="scored_line",
-    version=1,
+    version=2,
     why="Its length, form, place and neighbours are those of a line that is not part of an article.",
     stage="boilerplate",
     priority=8,

@@ -18,6 +18,7 @@ _OPEN = frozenset(SENTENCE_ENDS) - frozenset("!?！？؟") | frozenset(",;:–�
 
 PROSE_WORDS = 8  # a paragraph of running text: this many words and an end mark …
 LONG_WORDS = 30  # … or this many words with a comma, however it ends
+ROW_BARS = 3  # of two cells
 HEADLINE_WORDS = 28  # a longer line is text that lost its full stop
 HEADLINE_CHARACTERS = 200
 CASELESS_WORDS = 3  # of a headline in a script without capitals; fewer are labels
@@ -56,6 +57,15 @@ def _starts_line(text: str, words: int) -> bool:
     first = text.lstrip(_OPENERS)[:1]
     caseless = first.isalpha() and not first.islower()
     return first.isdigit() or first == "#" or first.isupper() or (caseless and words >= CASELESS_WORDS)
+
+
+def is_row(text: str) -> bool:
+    """Return whether `text` is a row of a table drawn with bars.
+
+    >>> is_row("| Ferries | 12 |"), is_row("News | Weather | Sport")
+    (True, False)
+    """
+    return text[:1] == "|" == text[-1:] and text.count("|") >= ROW_BARS
 
 
 def bare(text: str) -> str:
