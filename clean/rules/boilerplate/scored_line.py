@@ -29,7 +29,7 @@ def weights() -> Weights:
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Find lines with more evidence against than for them; headlines and rows of tables stay, as does a text too short to judge."""
+    """Find lines with more evidence against than for them; headlines, rows of tables and texts too short to judge stay."""
     asked = _doubtful(view)
     if not asked:
         return
