@@ -1,7 +1,7 @@
 """What speaks against the text that was found on a page: its title, its summary, and the rest of its prose.
 
-The shares are set between what 480 pages of articles show and what pages with another text show; no page of an article
-comes near them. See tests/gate/doubts.py.
+The shares are set between what 480 pages of articles show and what pages with another text show: none of the former is
+doubted, though one comes near. See tests/gate/doubts.py.
 """
 
 from __future__ import annotations

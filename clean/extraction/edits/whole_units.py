@@ -20,8 +20,8 @@ no table of the article has less."""
 def settle(words: Words, units: Iterable[Unit], stays: bytearray) -> None:
     """Make each preformatted text and each table stay or go as a whole, given what is kept of it.
 
-    A preformatted text also stays if the text right before it or after it does: of 230 on real pages of which the
-    extractors keep nothing, 225 belong to the article. stays: 1 for each word of the page that stays, else 0.
+    A preformatted text also stays if the text right before it or after it does: of 244 on real pages of which the
+    extractors keep nothing, 238 belong to the article. stays: 1 for each word of the page that stays, else 0.
     """
     for _, group in groupby(units, key=lambda unit: unit.table or unit.element):
         members = list(group)

@@ -29,7 +29,7 @@ def weights() -> Weights:
 
 
 def look(view: View) -> Iterator[Edit]:
-    """Find lines with more evidence against than for them; headlines, rows of tables and texts too short to judge stay."""
+    """Find lines with more evidence against than for them; headlines, rows of tables and very short texts stay."""
     asked = _doubtful(view)
     if not asked:
         return
