@@ -38,10 +38,9 @@ def main() -> None:
 
 def _with_other_heads(pages: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
     for one, other in pairwise(pages):
-        heads = [_HEAD.match(page["html"]) for page in (one, other)]
-        if all(heads):
-            body = _DATA.sub("", other["html"][heads[1].end() :])  # type: ignore[union-attr]
-            yield heads[0][0] + body, other["url"]  # type: ignore[index]
+        head, own = (_HEAD.match(page["html"]) for page in (one, other))
+        if head and own:
+            yield head[0] + _DATA.sub("", other["html"][own.end() :]), other["url"]
 
 
 def _code(html: str, url: str) -> str:

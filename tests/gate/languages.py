@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from clean.language import detect, scripts
 from clean.language.stated import code_of
@@ -69,8 +70,8 @@ def _langdetect(text: str) -> str:
         return "und"
 
 
-def _iso(language: object) -> str:
-    return language.iso_code_639_1.name.lower() if language else "und"  # type: ignore[attr-defined]
+def _iso(language: Any) -> str:
+    return str(language.iso_code_639_1.name).lower() if language else "und"
 
 
 def _shares(tell: Callable[[str], str], texts: list[Text], total: Counter[str]) -> dict[str, float]:

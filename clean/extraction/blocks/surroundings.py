@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from clean.extraction.align.source_words import Line, Words
 from clean.extraction.blocks.part_names import parts
-from clean.extraction.markup.nesting import Element
+from clean.extraction.markup.nesting import Element, inherited
 from clean.extraction.markup.visible import Piece, Visible
 
 NEAR = 3  # innermost elements around a text that count as near
@@ -143,15 +143,8 @@ class Surroundings:
         return Signs(within.block, within.around, near, within.named, container, within.items > 1)
 
     def _within(self, element: int) -> _Within:
-        """Summarise an element and its ancestors; each is visited once."""
-        unknown = []
-        while element not in self._seen:
-            unknown.append(element)
-            element = self._elements[element].parent
-        found = self._seen[element]
-        for inner in reversed(unknown):
-            found = self._seen[inner] = self._inside(found, inner)
-        return found
+        """Summarise an element and its ancestors."""
+        return inherited(self._elements, self._seen, element, self._inside)
 
     def _inside(self, outer: _Within, element: int) -> _Within:
         name, own = self._elements[element].name, self._named(element)

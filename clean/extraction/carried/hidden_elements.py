@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clean.extraction.markup.nesting import Element
+from clean.extraction.markup.nesting import Element, inherited
 from clean.extraction.markup.visible import Piece
 
 _STYLE = r"style\s*=\s*(?:\"[^\"]*|'[^']*|)(?:display\s*:\s*none|visibility\s*:\s*hidden)"
@@ -26,15 +26,9 @@ class HiddenElements:
         return piece.hidden or self._has(piece.element)
 
     def _has(self, element: int) -> bool:
-        """Return whether an element or one around it is hidden; each is looked at once."""
-        unknown = []
-        while element not in self._known:
-            unknown.append(element)
-            element = self._elements[element].parent
-        found = self._known[element]
-        for inner in reversed(unknown):
-            found = self._known[inner] = found or self._is_hidden(self._elements[inner])
-        return found
+        """Return whether an element or one around it is hidden."""
+        return inherited(self._elements, self._known, element, self._inside)
 
-    def _is_hidden(self, element: Element) -> bool:
-        return _HIDDEN.search(self._source, element.start, element.end) is not None
+    def _inside(self, outer: bool, number: int) -> bool:
+        element = self._elements[number]
+        return outer or _HIDDEN.search(self._source, element.start, element.end) is not None

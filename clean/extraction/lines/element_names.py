@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from clean.extraction.blocks.surroundings import BLOCKS, TELLING
 from clean.extraction.lines.part_words import parts
-from clean.extraction.markup.nesting import Element
+from clean.extraction.markup.nesting import Element, inherited
 
 NEAR = 3  # innermost elements whose names count as near
 
@@ -50,15 +50,8 @@ class ElementNames:
         return found
 
     def _within(self, element: int) -> _Within:
-        """Summarise an element and its ancestors; each is visited once."""
-        unknown = []
-        while element not in self._seen:
-            unknown.append(element)
-            element = self._elements[element].parent
-        found = self._seen[element]
-        for inner in reversed(unknown):
-            found = self._seen[inner] = self._inside(found, inner)
-        return found
+        """Summarise an element and its ancestors."""
+        return inherited(self._elements, self._seen, element, self._inside)
 
     def _inside(self, outer: _Within, element: int) -> _Within:
         name, own = self._elements[element].name, self._own(element)

@@ -8,9 +8,12 @@ a new cell, row or group of rows ends those before it, and what is open in a cel
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
 
 from clean.extraction.markup.tags import Mark
+
+T = TypeVar("T")
 
 REACH = 12  # open elements searched for the one that an end tag closes; beyond that, the tag is considered stray
 _VOID = frozenset({
@@ -97,3 +100,19 @@ class Nesting:
             if found in _SCOPES and name not in _TABLE_TAGS:
                 return
             element = parent
+
+
+def inherited(elements: Sequence[Element], known: dict[int, T], element: int, inside: Callable[[T, int], T]) -> T:
+    """Return what an element has from those around it and itself; each element is looked at once.
+
+    known: what is known of elements already, at least of number 0; the answers are added. inside: takes what holds
+    around an element and its number, and returns what holds inside it.
+    """
+    unknown = []
+    while element not in known:
+        unknown.append(element)
+        element = elements[element].parent
+    found = known[element]
+    for inner in reversed(unknown):
+        found = known[inner] = inside(found, inner)
+    return found

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from clean.extraction.markup.elements import Break
-from clean.extraction.markup.nesting import Element
+from clean.extraction.markup.nesting import Element, inherited
 from clean.extraction.markup.tags import attributes
 from clean.extraction.markup.visible import Visible
 from clean.standoff import Block, Span
@@ -86,15 +86,8 @@ class Structure:
         return inside.pop()
 
     def _place(self, element: int) -> Place:
-        """Return what an element says; each element is visited once."""
-        unknown = []
-        while element not in self._places:
-            unknown.append(element)
-            element = self._elements[element].parent
-        found = self._places[element]
-        for inner in reversed(unknown):
-            found = self._places[inner] = self._inside(found, inner)
-        return found
+        """Return what an element says."""
+        return inherited(self._elements, self._places, element, self._inside)
 
     def _inside(self, outer: Place, element: int) -> Place:
         own = self._elements[element]
