@@ -43,6 +43,7 @@ class Document:
     kind: str | None = None  # which kind of page it is
     default_publisher: str | None = None  # who published it if neither `publisher` nor the document itself says so
     accept_doubtful: bool = False  # whether its text is taken though its title is about something else
+    content_language: str | None = None  # languages that the server's header named, as in `de-AT, en`
 
     @property
     def named_publisher(self) -> str | None:

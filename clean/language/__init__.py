@@ -12,7 +12,7 @@ from clean.language.sentence_ends import (
     unspaced_words,
     word_count,
 )
-from clean.language.stated import named_by_address
+from clean.language.stated import named_by_address, named_by_header
 from clean.language.tables import languages, table
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "languages",
     "log_likelihood",
     "named_by_address",
+    "named_by_header",
     "table",
     "unspaced_words",
     "word_count",

@@ -57,6 +57,17 @@ def named_by_address(url: str | None) -> Iterator[Statement]:
         yield code, "domain"
 
 
+def named_by_header(header: str | None) -> Iterator[Statement]:
+    """Yield the languages that a server's header Content-Language names, such as `de-AT, en`.
+
+    >>> list(named_by_header("de-AT, en"))
+    [('de', 'http content-language'), ('en', 'http content-language')]
+    """
+    for tag in (header or "").split(","):
+        if code := code_of(tag):
+            yield code, "http content-language"
+
+
 def support(statements: Iterable[Statement]) -> Mapping[str, float]:
     """Return what the statements are worth for each language, in log odds; places that are not known are worth 0."""
     data = _data()

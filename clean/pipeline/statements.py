@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from clean import dates, extraction
-from clean.language import Language, named_by_address
+from clean.language import Language, named_by_address, named_by_header
 from clean.pipeline.tools import Hints
 
 MANIFEST, TEXT, BYLINE, PAGE = "manifest", "text", "byline", "page"
@@ -53,19 +53,21 @@ def statements(  # noqa: PLR0913 - one argument per field, by name
         *_said("publisher", (hints.publisher, MANIFEST), page.publisher, (hints.default_publisher, MANIFEST)),
         *_said("published", (published.value, _place(published, page)), page.published),
         *_said("url", (hints.url, MANIFEST), page.url),
-        *_said("language", (language.code, MANIFEST if hints.language else TEXT), *page.languages, *_in_address(hints)),
+        *_said("language", (language.code, MANIFEST if hints.language else TEXT), *page.languages, *_around(hints)),
     ]
     return tuple(dict.fromkeys(said))
 
 
 def stated_languages(hints: Hints) -> tuple[tuple[str, str], ...]:
-    """Return the languages that a page and its address state, each with the place."""
-    return (*((said.value, said.place) for said in hints.page.languages), *named_by_address(_address(hints)))
+    """Return the languages that a page, its server and its address state, each with the place."""
+    on_page = ((said.value, said.place) for said in hints.page.languages)
+    return (*on_page, *named_by_header(hints.content_language), *named_by_address(_address(hints)))
 
 
-def _in_address(hints: Hints) -> Iterator[tuple[str, str]]:
-    """Yield the languages that the address names; the country of a domain only hints at some."""
-    return ((code, place) for code, place in named_by_address(_address(hints)) if place == "url")
+def _around(hints: Hints) -> Iterator[tuple[str, str]]:
+    """Yield the languages that the server and the address name; the country of a domain only hints at some."""
+    yield from named_by_header(hints.content_language)
+    yield from ((code, place) for code, place in named_by_address(_address(hints)) if place == "url")
 
 
 def _address(hints: Hints) -> str:

@@ -107,6 +107,8 @@ class Hints:
     kind: extraction.Kind | None = None
     """Which kind of page it is, if the manifest says so."""
     language: str | None = None
+    content_language: str | None = None
+    """Languages that the server's header of this name stated."""
     url: str | None = None
     publisher: str | None = None
     default_publisher: str | None = None
@@ -137,6 +139,7 @@ class Hints:
             path=document.path,
             kind=extraction.Kind.stated(document.kind) if document.kind else None,
             language=document.language,
+            content_language=document.content_language,
             url=document.url,
             publisher=document.publisher,
             default_publisher=document.default_publisher,

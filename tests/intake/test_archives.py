@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from clean.errors import InputError
 from clean.intake.adding import readers, unpacking
+from clean.intake.adding.manifest_rows import wrong_row
 from clean.intake.adding.member import Passed, Payload
 from clean.intake.adding.web import archive_records, http_body
 from tests.intake.archives import PAGE, answer, chunked, packed, page, record
@@ -279,3 +280,23 @@ def test_a_bomb_in_a_body_stops_at_the_limit(tmp_path):
     assert isinstance(one, InputError)
     assert "64 MB that a document may have" in one.what
     assert unpacking.FREE > 64 * 2**20
+
+
+@pytest.mark.parametrize(
+    ("header", "kept"),
+    [
+        ("de", "de"),
+        ("de-AT,en", "de-AT, en"),
+        (" sr-Latn-RS ", "sr-Latn-RS"),
+        ("*", None),
+        ("deutsch / german", None),
+        ("en, ä, fr;q=1", "en"),
+        ("", None),
+        (",".join(["de"] * 99), ", ".join(["de"] * 10)),
+    ],
+)
+def test_the_language_that_a_server_states_is_kept(header, kept, tmp_path):
+    """As language tags, however the header is written; what is none is left out."""
+    (one,) = read(tmp_path, record(answer(LONG, Content_Language=header)))
+    assert one.known.get("content_language") == kept
+    assert wrong_row({"path": "a.html", **one.known}, "a.warc") is None

@@ -7,10 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.language import detect, named_by_address
+from clean.language import detect, named_by_address, named_by_header
 
 CASES = tomllib.loads((Path(__file__).parent / "stated.toml").read_text(encoding="utf-8"))["case"]
-PLACES = ("html lang", "meta content-language", "meta og:locale", "json-ld", "url", "domain", "elsewhere")
+PLACES = (
+    "html lang",
+    "meta content-language",
+    "http content-language",
+    "meta og:locale",
+    "json-ld",
+    "url",
+    "domain",
+    "elsewhere",
+)
 TEXT = "Der Stadtrat hat am Dienstagabend beschlossen, die alte Brücke zu sperren."
 ADDRESSES = [
     ("https://de.example.com/news/1", [("de", "url")]),
@@ -43,6 +52,14 @@ def test_a_page_is_believed_where_its_letters_leave_a_doubt(case):
 def test_an_address_names_languages(address, expected):
     """In its first label, its first folder, or by its country; words that are labels of something else don't."""
     assert list(named_by_address(address)) == expected
+
+
+@pytest.mark.parametrize(
+    ("header", "codes"), [("de-AT, en", ["de", "en"]), ("nb", ["no"]), ("zh_TW", ["zh"]), ("*, und", []), (None, [])]
+)
+def test_a_server_names_languages(header, codes):
+    """Each tag of its header, in order."""
+    assert [code for code, _ in named_by_header(header)] == codes
 
 
 @given(st.lists(st.tuples(st.text(max_size=8), st.sampled_from(PLACES)), max_size=5))

@@ -121,6 +121,15 @@ def test_what_a_template_says_of_the_language_is_listed_and_not_believed(tmp_pat
     ]  # fmt: skip
 
 
+def test_what_a_server_says_of_the_language_is_a_witness(tmp_path: Path) -> None:
+    """It is listed with its place, and outvoted by the text."""
+    root = project(tmp_path, {"ferry.html": TEMPLATE.encode()}, content_language="en-GB, fr")
+    assert run("build", "--root", root).returncode == 0
+    (record,) = rows(root, "data")
+    assert record["language"]["code"] == "de"
+    assert said(record, "language")[-2:] == [("en", "http content-language"), ("fr", "http content-language")]
+
+
 def test_a_text_names_its_places_too(tmp_path: Path) -> None:
     """Byline, address and the text itself, and what the manifest states."""
     text = ARTICLE.replace("storm\n", "storm\n\nBy Ilo Tarn\n", 1)

@@ -135,6 +135,7 @@ def _document(line: int, row: Mapping[str, Any]) -> Iterator[Document]:
         kind=row.get("kind"),
         default_publisher=row.get("default_publisher"),
         accept_doubtful=row.get("accept_doubtful", False),
+        content_language=row.get("content_language"),
     )
 
 

@@ -63,7 +63,11 @@ def _answer(record: Record, where: str, number: int) -> Member:
     except http_body.Undecodable as error:
         raise InputError(f"the body can't be decoded: {error}", where=where, hint=_AGAIN) from error
     expect_size(len(data), where)
-    known = {"url": url, "retrieved": _moment(record.headers.get("warc-date", ""))}
+    known = {
+        "url": url,
+        "retrieved": _moment(record.headers.get("warc-date", "")),
+        "content_language": web_answer.languages(head.http_headers.get("Content-Language")),
+    }
     return Payload(
         data=data,
         where=where,

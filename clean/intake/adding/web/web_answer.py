@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urlsplit
 
 _PAGES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt"}
@@ -25,8 +26,11 @@ _OTHERS = (
     ("application/rss", "XML and feeds"),
     ("application/atom", "XML and feeds"),
 )
+_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 # Characters of an address that stay as they are; a browser would have sent all others as %20 and the like.
 _SAFE = "%/:?#[]@!$&'()*+,;=-._~"
+MOST_LANGUAGES = 10
+"""Languages of a header that are kept."""
 
 
 def reason(status: int, content_type: str | None, url: str) -> str:
@@ -49,6 +53,16 @@ def ending(content_type: str | None) -> str:
 def address(url: str) -> str:
     """Return an address as the manifest allows it: without spaces, or the <> around it that some crawlers write."""
     return quote(url.strip().removeprefix("<").removesuffix(">"), safe=_SAFE)
+
+
+def languages(header: str | None) -> str:
+    """Return the header Content-Language as the manifest writes it; "" if no part of it is a language tag.
+
+    >>> languages("de-AT,en"), languages("*")
+    ('de-AT, en', '')
+    """
+    tags = (tag.strip() for tag in (header or "").split(","))
+    return ", ".join([tag for tag in tags if _TAG.fullmatch(tag)][:MOST_LANGUAGES])
 
 
 def _bare(content_type: str | None) -> str:
