@@ -70,6 +70,13 @@ def language_codes(incomplete: str) -> list[str]:
     return _starting(language.languages("phrases"), incomplete)
 
 
+def page_kinds(incomplete: str) -> list[str]:
+    """Return the kinds of pages."""
+    from clean import extraction
+
+    return _starting(extraction.KINDS, incomplete)
+
+
 def _root(ctx: typer.Context) -> Path:
     return Path(ctx.params.get("root") or ".")
 

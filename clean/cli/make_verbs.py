@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clean.cli.completers import engines, language_codes
+from clean.cli.completers import engines, language_codes, page_kinds
 from clean.cli.shared_options import Json, Root, Workers
 from clean.cli.show import console, plural, progress, put_json, safe
 from clean.errors import DocumentError, EmptyError, InputError
@@ -83,6 +83,10 @@ def add(
     ] = None,
     url: Annotated[str | None, typer.Option(help="Web address, for a single document.")] = None,
     retrieved: Annotated[str | None, typer.Option(help="Date of retrieval, if a row or record has none.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(help="Kind of page (article, forum …), if a row names none.", autocompletion=page_kinds),
+    ] = None,
     replace: Annotated[
         bool, typer.Option("--replace", help="Put new states of documents in the place of the old ones.")
     ] = False,
@@ -99,7 +103,7 @@ def add(
 
     .jsonl .jsonl.gz .parquet: one document per row, in the column text or html;
     optional: id, url, title, publisher, published, retrieved, licence, language,
-    and the fields that the corpus adds in schema/record.schema.json
+    kind, and the fields that the corpus adds in schema/record.schema.json
 
     hf:owner/name[:config[:split]], or a save_to_disk folder: the same columns
 
@@ -127,6 +131,7 @@ def add(
             published=published,
             url=url,
             retrieved=retrieved,
+            kind=kind,
             twins="replace" if replace else "keep-both" if keep_both else "refuse",
             progress=lambda found: tick(found, None),
         )

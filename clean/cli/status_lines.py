@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +44,10 @@ def _raw(now: Status) -> Iterator[str]:
     yield f"{now.raw.title} ({now.raw.name})"
     kinds = ", ".join(f"{number:,} {kind or 'without an ending'}" for kind, number in now.raw.kinds.items())
     yield f"raw/: {plural(now.raw.documents, 'document')}{': ' if kinds else ''}{kinds}"
+    if now.raw.taken:
+        yield f"  pages that are taken: {', '.join(now.raw.taken)}"
+    if now.raw.stated:
+        yield f"  kinds stated in the manifest: {_counted(now.raw.stated)}"
     newest = next((entry for entry in reversed(now.versions) if not entry.purged), None)
     if newest and now.changes is not None:
         yield from _changes(newest.version, now.changes)
@@ -62,6 +66,10 @@ def _changes(version: str, changes: RawChanges) -> Iterator[str]:
         yield f"  different from {version}: {_some(changes.other)}"
 
 
+def _counted(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {number:,}" for name, number in counts.items())
+
+
 def _some(names: Sequence[str]) -> str:
     more = len(names) - NAMED
     return ", ".join(names[:NAMED]) + (f" and {more:,} more" if more > 0 else "")
@@ -76,6 +84,8 @@ def _versions(now: Status) -> Iterator[str]:
         digest = entry.content.removeprefix("sha256:")[:DIGEST]
         state = entry.state + (", purged" if entry.purged else ", yanked" if entry.yanked else "")
         yield f"  {entry.version}  {state}, dated {entry.date}, content {digest}"
+    if len(now.kinds) > 1:
+        yield f"  records of the newest by kind of page: {_counted(now.kinds)}"
 
 
 def _open(now: Status) -> Iterator[str]:

@@ -49,6 +49,7 @@ def bash(words: str, cwd: Path = ROOT) -> list[str]:
         ("clean diff a b --policy f", {"frictionless"}),
         ("clean text x --keep c", {"captions", "comments"}),
         ("clean text x --language d", {"de"}),
+        ("clean add x --kind f", {"forum"}),
         ("clean answers uses.m", {"uses.misuse"}),
     ],
 )

@@ -10,6 +10,7 @@ import pytest
 
 from clean import intake
 from clean.errors import InputError
+from clean.extraction import KINDS
 from clean.intake.adding import naming
 from clean.intake.adding.member import Payload
 from clean.intake.project.paths import inside
@@ -123,6 +124,28 @@ def test_a_row_goes_before_the_command_line(tmp_path):
     assert added.passed == {"without text": 1}
     assert added.unused == ("author",)
     assert _balanced(added)
+
+
+def test_the_kind_of_a_row_goes_before_that_of_the_call(tmp_path):
+    """Both are what the manifest states; a kind that there isn't is refused with those that there are."""
+    root, file = make(tmp_path / "corpus"), tmp_path / "rows.jsonl"
+    file.write_bytes(jsonl({"html": "<p>A.", "kind": "product"}, {"html": "<p>B."}, {"html": "<p>C.", "kind": "news"}))
+    added = intake.add(root, [file], kind="forum")
+    assert {document.kind for document in added.documents} == {"product", "forum"}
+    (mistake,) = added.mistakes
+    assert (mistake.where, mistake.what.partition(":")[0]) == (f"{file}:3", "kind")
+    assert all(kind in mistake.hint for kind in KINDS)
+
+
+def test_a_slip_in_the_kind_of_a_call_is_told(tmp_path):
+    """With the name of the option, and what may have been meant; nothing is added."""
+    root, file = make(tmp_path / "corpus"), tmp_path / "c.html"
+    file.write_text("<p>C.")
+    before = (root / "raw" / "manifest.jsonl").read_bytes()
+    with pytest.raises(InputError, match='did you mean "forum"') as raised:
+        intake.add(root, [file], kind="forums")
+    assert raised.value.where == "--kind"
+    assert (root / "raw" / "manifest.jsonl").read_bytes() == before
 
 
 def test_a_folder_of_everything(tmp_path):

@@ -106,6 +106,7 @@ FULL = {
     "retrieved": "2024-03-05T06:30:00Z",
     "license": "CC-BY-4.0",
     "language": "de",
+    "kind": "forum",
     "author": "nobody",
 }
 KNOWN = {
@@ -116,6 +117,7 @@ KNOWN = {
     "retrieved": "2024-03-05T06:30:00Z",
     "licence": "CC-BY-4.0",
     "language": "de",
+    "kind": "forum",
 }
 
 
@@ -125,6 +127,12 @@ def test_a_row_becomes_a_document():
     assert (found.data, found.ending, found.id) == ("<p>Über".encode(), ".html", "7")
     assert found.known == KNOWN
     assert found.unused == {"author"}
+
+
+def test_a_field_of_the_corpus_called_kind_is_its_own():
+    """It has other values than kinds of pages, and fills that field alone."""
+    found = listed_rows.member({"text": "x", "kind": "interview"}, "x:1", 1, own={"kind"})
+    assert (found.known, found.own, found.unused) == ({}, {"kind": "interview"}, frozenset())
 
 
 MOMENTS = [

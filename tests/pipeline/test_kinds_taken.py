@@ -110,6 +110,9 @@ def test_the_manifest_knows_better(tmp_path: Path) -> None:
     stated = {"thread.html": "article", "text.txt": "forum"}
     release = made(tmp_path / "p", '[pages]\nkinds = ["article"]\n', stated)
     assert kinds(release) == {"news": "article", "thread": "article"}
+    told = run("status", cwd=tmp_path / "p").stdout
+    assert "\n  kinds stated in the manifest: article 1, forum 1\n" in told
+    assert "of the newest by kind" not in told
     thread = next(row for row in rows(release, "data") if row["id"] == "thread")
     assert thread["source"]["kind_confidence"] == 1
     assert (
@@ -121,9 +124,14 @@ def test_another_choice_is_a_change(tmp_path: Path) -> None:
     """`clean status` names it, since a build would make another release."""
     root = tmp_path / "p"
     made(root, "")
+    told = run("status", cwd=root).stdout
+    assert "records of the newest by kind of page: article 1, forum 1, text 1" in told
+    assert not any(word in told for word in ("pages that are taken", "stated in the manifest"))
     file = root / "raw" / "corpus.toml"
     file.write_text(file.read_text(encoding="utf-8") + '[pages]\nkinds = ["forum"]\n', encoding="utf-8")
-    assert "the kinds of pages in raw/corpus.toml" in run("status", cwd=root).stdout
+    told = run("status", cwd=root).stdout
+    assert "the kinds of pages in raw/corpus.toml" in told
+    assert "\n  pages that are taken: forum\n" in told
 
 
 @pytest.mark.parametrize(

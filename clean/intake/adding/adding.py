@@ -55,6 +55,7 @@ def add(  # noqa: PLR0913 - each is an option of the command line
     published: str | None = None,
     url: str | None = None,
     retrieved: str | None = None,
+    kind: str | None = None,
     twins: str = REFUSE,
     progress: Callable[[int], None] = lambda _found: None,
 ) -> Added:
@@ -63,9 +64,9 @@ def add(  # noqa: PLR0913 - each is an option of the command line
     files
         Texts and HTML pages, gzipped or not; WARC, JSON lines and Parquet; folders of all these; Hugging Face datasets,
         saved to a folder or as `hf:owner/name[:config[:split]]`. One document is held at a time.
-    publisher, licence, published, url, retrieved
+    publisher, licence, published, url, retrieved, kind
         What is known about all of them; what a row or a record says about itself takes precedence. So does a publisher
-        that a page states; a date of publication given here takes precedence over that of a page.
+        that a page states; a date of publication and a kind of page given here take precedence over those of a page.
     twins
         What becomes of a document if the corpus has another one from the same address, or with the same path or id:
         REFUSE it, REPLACE that one, under its id, or KEEP_BOTH. The same bytes again are only counted.
@@ -80,7 +81,14 @@ def add(  # noqa: PLR0913 - each is an option of the command line
     """
     root = Path(root)
     raw = raw_folder(root)
-    known = {"url": url, "publisher": publisher, "published": published, "licence": licence, "retrieved": retrieved}
+    known = {
+        "url": url,
+        "publisher": publisher,
+        "published": published,
+        "licence": licence,
+        "retrieved": retrieved,
+        "kind": kind,
+    }
     staging = Staging(root)
     staging.recover()
     found = sources.find(raw, files, readers.readers(project_files.plugins(root)))

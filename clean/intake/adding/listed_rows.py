@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CONTENT = ("html", "text")
 """Columns that may hold the document; if a row has both, the page wins: it is closer to what was scraped."""
-FIELDS = ("url", "title", "publisher", "published", "retrieved", "licence", "language")
+FIELDS = ("url", "title", "publisher", "published", "retrieved", "licence", "language", "kind")
 _OTHER_NAMES = {"license": "licence"}
 COLUMNS = (*CONTENT, "id", *FIELDS, *_OTHER_NAMES)
 """All columns that are read."""
@@ -81,7 +81,7 @@ def member(
             ending=f".{kind}".replace(".text", ".txt"),
             id=_word("id", row.get("id"), where),
             number=number,
-            known=_known(row, where),
+            known=_known(row, where, own),
             own={name: _plain(row[name]) for name in sorted(own) if name in row},
             unused=frozenset(map(str, [*row, *columns])) - {*COLUMNS, *own},
         )
@@ -109,8 +109,10 @@ def _bytes(value: object, kind: str, where: str) -> bytes:
     return data
 
 
-def _known(row: Mapping[str, Any], where: str) -> dict[str, str]:
-    named = {_OTHER_NAMES.get(name, name): value for name, value in row.items()}
+def _known(row: Mapping[str, Any], where: str, own: Collection[str]) -> dict[str, str]:
+    """Return what a row says of its document; a corpus may have a field of its own called kind, of something else."""
+    own_kind = {"kind"}.intersection(own)
+    named = {_OTHER_NAMES.get(name, name): value for name, value in row.items() if name not in own_kind}
     words = {name: _word(name, named.get(name), where) for name in FIELDS}
     return {name: word for name, word in words.items() if word}
 

@@ -37,6 +37,10 @@ class RawStatus:
     documents: int
     kinds: Mapping[str, int]
     """Number of documents by the ending of their files, the most frequent first: `{".txt": 22, ".html": 1}`."""
+    taken: tuple[str, ...]
+    """The kinds of pages that the recipe takes; () for all."""
+    stated: Mapping[str, int]
+    """Number of documents by the kind of page that the manifest states, the most frequent first."""
     unlicensed: int
     """Documents without a licence in the manifest."""
     missing: tuple[str, ...]
@@ -63,6 +67,8 @@ class Status:
     """Lines of verdicts that the newest version does not carry."""
     damaged: str = ""
     """How the newest version is damaged, if it can't even be read; then nothing is known of its changes."""
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    """Number of records of the newest version by the kind of their page, the most frequent first."""
     next: tuple[Step, ...] = ()
     """What to do next, in order."""
 
@@ -117,6 +123,7 @@ def _with_version(corpus: Corpus, versions: tuple[index.Entry, ...], newest: ind
         changes=changes,
         left=left,
         unmatched=unmatched(corpus, about) if readable else (),
+        kinds=_most_first({row["name"]: row["number"] for row in about.get("figures", {}).get("kinds", ())}),
         next=next_steps(corpus.root, newest.state, newest, outdated=_outdated(about, changes, left), left=left),
     )
 
@@ -138,10 +145,16 @@ def _raw(corpus: Corpus) -> RawStatus:
         title=recipe.title,
         licence=recipe.licence,
         documents=len(corpus.documents),
-        kinds=dict(sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0]))),
+        kinds=_most_first(kinds),
+        taken=recipe.page_kinds,
+        stated=_most_first(Counter(document.kind for document in corpus.documents if document.kind)),
         unlicensed=sum(document.licence is None for document in corpus.documents),
         missing=tuple(document.path for document in corpus.documents if not _is_file(raw / document.path)),
     )
+
+
+def _most_first(counts: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda count: (-count[1], count[0])))
 
 
 def _is_file(path: Path) -> bool:
