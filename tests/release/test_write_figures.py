@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import random
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clean.release.build_rows import Rows
-from clean.release.statistics.counting import count, span
-from clean.release.statistics.figures import figures
+from clean.release.statistics.bundles import bundles
+from clean.release.statistics.counting import counted, span
+from clean.release.statistics.document_tally import tally_of
+from clean.release.statistics.figures import figures, figures_of
 from clean.release.statistics.reconciliation import imbalances
+from clean.release.statistics.tally import Tally
 from tests.release.editions import each, everything
 from tests.release.tiny import Row, merge
 
@@ -119,6 +125,16 @@ def test_the_order_of_rows_does_not_matter(rows: Rows, seed: int) -> None:
     assert figures(shuffled) == figures(rows)
 
 
+@given(rows=corpora(), data=st.data())
+def test_figures_may_be_computed_in_parts(rows: Rows, data: st.DataObject) -> None:
+    """Tallies of any groups of documents, sent through JSON and added in any order, give the figures of the whole."""
+    tallies = data.draw(st.permutations([tally_of(bundle) for bundle in bundles(rows)]))
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(tallies)))))
+    groups = [tallies[a:b] for a, b in pairwise([0, *cuts, len(tallies)])]
+    sent = [json.loads(json.dumps(Tally.total(group).to_json())) for group in groups]
+    assert figures_of(Tally.total(map(Tally.from_json, sent))) == figures(rows)
+
+
 def _fewer(table: str) -> Callable[[Rows], Rows]:
     return lambda rows: replace(rows, **{table: getattr(rows, table)[1:]})
 
@@ -179,10 +195,11 @@ def test_the_tiny_corpus_by_hand() -> None:
 )
 def test_time_frames(values: list[str | None], first: str, last: str, known: int) -> None:
     """An unknown digit stretches the frame; a value without a year is not known."""
-    found = span(values)
+    found = span(Counter(value or "" for value in values))
     assert (found.first, found.last, found.known, found.unknown) == (first, last, known, len(values) - known)
 
 
 def test_counts_are_ordered_by_number_then_name() -> None:
-    """The order of a table never depends on the order of the rows; null counts as a value of its own."""
-    assert [(c.name, c.number) for c in count(["b", "a", None, "c", "c"])] == [("c", 2), ("", 1), ("a", 1), ("b", 1)]
+    """The order of a table never depends on the order of the rows; what does not occur is left out."""
+    found = counted({"b": 1, "a": 1, "": 1, "c": 2, "d": 0})
+    assert [(c.name, c.number) for c in found] == [("c", 2), ("", 1), ("a", 1), ("b", 1)]

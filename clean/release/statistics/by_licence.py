@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from clean.record import Row
+from clean.release.statistics.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +18,7 @@ class Grant:
     records: int
 
 
-def grants(records: Iterable[Row]) -> tuple[Grant, ...]:
+def grants(tally: Tally) -> tuple[Grant, ...]:
     """Count records by publisher and licence, sorted by count (highest first), then by name."""
-    found = Counter((row["source"]["publisher"] or "", row["source"]["licence"] or "") for row in records)
-    return tuple(Grant(*pair, number) for pair, number in sorted(found.items(), key=lambda item: (-item[1], item[0])))
+    found = sorted(tally.pairs("grants").items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Grant(publisher, licence, number) for (publisher, licence), number in found)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from clean.record import Row
+from clean.release.statistics.tally import Tally
 
 NAMED = 7
 """Number of publishers counted separately, those with the most records; the others are counted together."""
@@ -25,21 +23,20 @@ class Month:
     """Counts for the first NAMED publishers of the release, in order, then for all others; they sum to `records`."""
 
 
-def months(records: Iterable[Row], publishers: Sequence[str]) -> tuple[Month, ...]:
+def months(tally: Tally, publishers: Sequence[str]) -> tuple[Month, ...]:
     """Count records by month, in chronological order; `publishers` are the release's, most records first."""
     place = {name: at for at, name in enumerate(publishers[:NAMED])}
-    found: dict[str, Counter[int]] = {}
-    for record in records:
-        counts = found.setdefault(_month(record["published"]["value"]), Counter())
-        counts[place.get(record["source"]["publisher"] or "", len(place))] += 1
-    return tuple(
-        Month(month, counts.total(), tuple(counts[at] for at in range(len(place) + 1)))
-        for month, counts in sorted(found.items())
-    )
+    found = []
+    for label, by_publisher in sorted(tally.by_first("months").items()):
+        counts: Counter[int] = Counter()
+        for publisher, number in by_publisher.items():
+            counts[place.get(publisher, len(place))] += number
+        found.append(Month(label, counts.total(), tuple(counts[at] for at in range(len(place) + 1))))
+    return tuple(found)
 
 
-def _month(value: str | None) -> str:
-    """Cut an EDTF value down to its month, or its year: `_month("2024-XX-03")` is `2024`."""
+def month(value: str | None) -> str:
+    """Cut an EDTF value down to its month, or its year: `month("2024-XX-03")` is `2024`."""
     year, _, rest = (value or "").partition("-")
     if not year[:4].isdigit():
         return ""

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from clean.release.statistics.counting import Count, counted
+from clean.release.statistics.tally import Tally
 from clean.release.storage.levels import BARE
-
-if TYPE_CHECKING:
-    from clean.record import Row
-    from clean.release.build_rows import Rows
 
 NAMED = 25
 """Publishers listed per rule; a corpus may have thousands."""
-
-Origin = Callable[["Row"], tuple[str, str]]
-"""Maps an edit to the language and publisher of its text; "" if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,51 +32,25 @@ class RuleFigures:
     """Deleted code points for the first NAMED publishers; the rest of `chars_deleted` belongs to the others."""
 
 
-def rules_of(rows: Rows, edits: Iterable[Row], deleted: int) -> tuple[RuleFigures, ...]:
+def rules_of(tally: Tally, deleted: int) -> tuple[RuleFigures, ...]:
     """Sum up edits by rule, most deleted code points first and bare markup last.
 
     deleted: code points deleted by all rules, without bare markup.
     """
-    by_rule: defaultdict[str, list[Row]] = defaultdict(list)
-    for edit in edits:
-        by_rule[edit["rule"]].append(edit)
-    origin = _origin(rows)
-    found = [_rule(rule, own, deleted, origin) for rule, own in by_rule.items()]
+    languages, publishers = tally.by_first("rule_languages"), tally.by_first("rule_publishers")
+    found = []
+    for rule, edits in tally.of("rule_edits").items():
+        gone = sum(languages[rule].values())
+        one = RuleFigures(
+            rule=rule,
+            decisions=tally.number("rule_decisions", rule),
+            edits=edits,
+            documents=tally.number("rule_documents", rule),
+            chars_deleted=gone,
+            chars_inserted=tally.number("rule_inserted", rule),
+            share=gone / deleted if deleted and rule not in BARE else 0.0,
+            languages=counted(languages[rule]),
+            publishers=counted(publishers[rule])[:NAMED],
+        )
+        found.append(one)
     return tuple(sorted(found, key=lambda rule: (rule.rule in BARE, -rule.chars_deleted, rule.rule)))
-
-
-def _rule(rule: str, edits: Sequence[Row], deleted: int, origin: Origin) -> RuleFigures:
-    languages: Counter[str] = Counter()
-    publishers: Counter[str] = Counter()
-    for edit in edits:
-        language, publisher = origin(edit)
-        languages[language] += edit["end"] - edit["start"]
-        publishers[publisher] += edit["end"] - edit["start"]
-    gone = languages.total()
-    return RuleFigures(
-        rule=rule,
-        decisions=len({(edit["document"], edit["decision"]) for edit in edits}),
-        edits=len(edits),
-        documents=len({edit["document"] for edit in edits}),
-        chars_deleted=gone,
-        chars_inserted=sum(len(edit["replacement"]) for edit in edits),
-        share=gone / deleted if deleted and rule not in BARE else 0.0,
-        languages=counted(languages),
-        publishers=counted(publishers)[:NAMED],
-    )
-
-
-def _origin(rows: Rows) -> Origin:
-    """Return the lookup for edits; a page keeps its own publisher even if its article was merged into another's."""
-    records: Mapping[str, Row] = {record["id"]: record for record in rows.records}
-    documents: Mapping[str, Row] = {row["document"]: row for row in rows.documents}
-
-    def origin(edit: Row) -> tuple[str, str]:
-        page = documents[edit["document"]]
-        first = next((records[name] for name in page["articles"] if name in records), None)
-        record = records.get(edit["record_id"] or "", first)
-        language = record["language"]["code"] if record else ""
-        own = record["source"]["publisher"] if record and record["source"]["path"] == page["path"] else None
-        return language, own or page["publisher"] or ""
-
-    return origin

@@ -5,22 +5,20 @@ Lengths are in code points. Sums cover the documents with an article in the rele
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from clean.extraction import SHOWN
-from clean.record import WITHHELD
+from clean.release.statistics.bundles import bundles
 from clean.release.statistics.by_licence import Grant, grants
 from clean.release.statistics.by_month import Month, months
 from clean.release.statistics.by_rule import RuleFigures, rules_of
-from clean.release.statistics.counting import Count, DateRange, count, span
+from clean.release.statistics.counting import Count, DateRange, counted, span
+from clean.release.statistics.document_tally import CHARACTERS, PAGE_SUMS, tally_of
 from clean.release.statistics.funnel import Duplicates, Stage, duplicates, funnel
+from clean.release.statistics.tally import Tally
 from clean.release.storage.levels import BARE
 
 if TYPE_CHECKING:
-    from clean.record import Row
     from clean.release.build_rows import Rows
 
 
@@ -133,110 +131,68 @@ class Figures:
 
 def figures(rows: Rows) -> Figures:
     """Compute all figures of a release from its rows; their order doesn't matter."""
-    released = [row for row in rows.documents if row["outcome"] == "articles"]
-    refused = {(row["document"], row["record_id"]) for row in rows.quarantine}
-    merged = sum(len(row["merged"]) for row in rows.documents)
-    quarantined = sum(record_id is not None for _, record_id in refused)
-    names = {row["document"] for row in released}
-    applied = [edit for edit in rows.edits if not edit["shadowed"]]
-    counted = [edit for edit in applied if edit["document"] in names]
-    sums = _characters(released, counted)
+    return figures_of(Tally.total(map(tally_of, bundles(rows))))
+
+
+def figures_of(tally: Tally) -> Figures:
+    """Compute all figures of a release from the tally of its documents."""
+    outcomes, sums = tally.of("outcomes"), _characters(tally)
     return Figures(
-        documents=len(rows.documents),
-        documents_quarantined=sum(row["outcome"] == "quarantined" for row in rows.documents),
-        documents_taken_down=sum(row["outcome"] == "taken_down" for row in rows.documents),
-        documents_refused=len(refused) - quarantined,
-        articles_found=sum(len(row["articles"]) for row in rows.documents) + quarantined + len(rows.taken_down),
-        records=len(rows.records),
-        merged=merged,
-        quarantined=quarantined,
-        taken_down=len(rows.taken_down),
-        bytes_raw=sum(row["bytes"] or 0 for row in rows.documents),
-        levels=count(row["level"] for row in rows.documents),
-        alone=_alone(rows),
+        documents=sum(outcomes.values()),
+        documents_quarantined=outcomes.get("quarantined", 0),
+        documents_taken_down=outcomes.get("taken_down", 0),
+        documents_refused=tally.number("documents_refused"),
+        articles_found=sum(map(tally.number, ("listed", "quarantined", "taken_down"))),
+        merged=sum(tally.of("merged_from").values()),
+        quarantined=tally.number("quarantined"),
+        taken_down=tally.number("taken_down"),
+        bytes_raw=tally.number("bytes_raw"),
+        levels=counted(tally.of("levels")),
+        alone=tally.number("alone"),
         characters=sums,
-        extraction=_extraction(rows.documents),
-        edits=len(applied),
-        shadowed=len(rows.edits) - len(applied),
-        rules=rules_of(rows, counted, sums.seen_deleted),
-        funnel=funnel(rows),
-        duplicates=duplicates(rows),
-        encodings=count(row["encoding"] for row in rows.documents),
-        refusals=count(reason["code"] for row in rows.quarantine for reason in row["reasons"]),
-        **_of_records(rows.records),
+        extraction=_extraction(tally),
+        edits=tally.number("edits"),
+        shadowed=tally.number("shadowed"),
+        rules=rules_of(tally, sums.seen_deleted),
+        funnel=funnel(tally),
+        duplicates=duplicates(tally),
+        encodings=counted(tally.of("encodings")),
+        refusals=counted(tally.of("refusals")),
+        **_of_records(tally),
     )
 
 
-def _of_records(records: Sequence[Row]) -> dict[str, Any]:
+def _of_records(tally: Tally) -> dict[str, Any]:
     """Compute the figures that depend only on the records, by field name of Figures."""
-    mentions = [mention for record in records for mention in record["persons"]]
-    publishers = count(record["source"]["publisher"] for record in records)
+    records, publishers = tally.number("records"), counted(tally.of("publishers"))
     return {
-        "words": sum(len(record["text"].split()) for record in records),
-        "languages": count(record["language"]["code"] for record in records),
+        "records": records,
+        "words": tally.number("words"),
+        "languages": counted(tally.of("languages")),
         "publishers": publishers,
-        "months": months(records, [publisher.name for publisher in publishers]),
-        "grants": grants(records),
-        "kinds": count(record["source"]["kind"] for record in records),
-        "licences": count(record["source"]["licence"] for record in records),
-        "blocks": count(block["kind"] for record in records for block in record["blocks"]),
-        "asides": count(aside["kind"] for record in records for aside in record["asides"]),
-        "persons": count(mention["status"] for mention in mentions),
-        "persons_unresolved": sum(mention["status"] == "unresolved" for mention in mentions),
-        "persons_distinct": len({mention["person_id"] for mention in mentions}),
-        "dates": count(date["type"] for record in records for date in record["dates"]),
-        "published": span(record["published"]["value"] for record in records),
-        "published_basis": count(record["published"]["basis"] for record in records),
-        "retrieved": span(record["source"]["retrieved"] for record in records),
-        "places": count(place for record in records for place in _places(record)),
-        "missing": _missing(records),
+        "months": months(tally, [publisher.name for publisher in publishers]),
+        "grants": grants(tally),
+        "kinds": counted(tally.of("kinds")),
+        "licences": counted(tally.of("licences")),
+        "blocks": counted(tally.of("blocks")),
+        "asides": counted(tally.of("asides")),
+        "persons": counted(tally.of("persons")),
+        "persons_unresolved": tally.number("persons", "unresolved"),
+        "persons_distinct": tally.number("persons_local") + tally.distinct("persons"),
+        "dates": counted(tally.of("dates")),
+        "published": span(tally.of("published")),
+        "published_basis": counted(tally.of("published_basis")),
+        "retrieved": span(tally.of("retrieved")),
+        "places": counted(tally.of("places")),
+        "missing": tuple(Count(name, n, n / records) for name, n in sorted(tally.of("missing").items())),
     }
 
 
-def _characters(documents: Iterable[Row], edits: Iterable[Row]) -> Characters:
-    markup = sum(edit["end"] - edit["start"] for edit in edits if edit["rule"] in BARE)
-    sums: Counter[str] = Counter()
-    for row in documents:
-        for part in ("raw", "kept", "deleted", "inserted", "clean"):
-            sums[part] += row[f"chars_{part}"] or 0
-    return Characters(sums["raw"], sums["kept"], sums["deleted"], sums["inserted"], sums["clean"], markup)
+def _characters(tally: Tally) -> Characters:
+    markup = sum(number for (rule, _), number in tally.pairs("rule_languages").items() if rule in BARE)
+    return Characters(**{part: tally.number("characters", part) for part in CHARACTERS}, markup=markup)
 
 
-def _alone(rows: Rows) -> int:
-    """Count the documents whose removed text is completely in the release."""
-    kept = {row["document"] for row in rows.quarantine if row["payload"] is not None}
-    lacking = {row["document"] for row in rows.quarantine} | {
-        row["document"] for row in rows.edits if row["removed"] is None and not row["shadowed"]
-    }
-    open_ = {row["document"] for row in rows.documents if row["level"] != WITHHELD}
-    return len(open_ - (lacking - kept))
-
-
-def _extraction(documents: Iterable[Row]) -> Extraction:
-    found = [row["extraction"] for row in documents if row["extraction"]]
-    parts = ("words_of_answer", "words_placed", "lines_moved", "visible_chars", "kept_chars")
-    sums = {part: sum(report[part] for report in found) for part in parts}
-    return Extraction(len(found), elsewhere=sum(report["text_from"] != SHOWN for report in found), **sums)
-
-
-def _places(record: Row) -> list[str]:
-    """Return the first place of each field: `author: byline`."""
-    first = {said["field"]: said["place"] for said in reversed(record["metadata"])}
-    return [f"{field}: {place}" for field, place in first.items()]
-
-
-def _missing(records: Sequence[Row]) -> tuple[Count, ...]:
-    """Count nulls in the records' fields and in the objects directly below them."""
-    nulls: Counter[str] = Counter()
-    for record in records:
-        for name, value in _flat(record):
-            nulls[name] += value is None
-    return tuple(Count(name, number, number / len(records)) for name, number in sorted(nulls.items()) if number)
-
-
-def _flat(record: Row) -> Iterable[tuple[str, Any]]:
-    for name, value in record.items():
-        if isinstance(value, Mapping):
-            yield from ((f"{name}.{inner}", part) for inner, part in value.items())
-        else:
-            yield name, value
+def _extraction(tally: Tally) -> Extraction:
+    sums = {part: tally.number("pages", part) for part in ("pages", *PAGE_SUMS, "elsewhere")}
+    return Extraction(**sums)

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from clean.release.statistics.counting import Count, count
-
-if TYPE_CHECKING:
-    from clean.record import Row
-    from clean.release.build_rows import Rows
+from clean.release.statistics.counting import Count, counted
+from clean.release.statistics.tally import Tally
 
 STAGES = ("decode", "clean", "validate", "takedown")
 """Stages that may reject a document or an article, in order."""
@@ -42,36 +38,26 @@ class Duplicates:
     """The merged articles by the publisher of their page."""
 
 
-def funnel(rows: Rows) -> tuple[Stage, ...]:
+def funnel(tally: Tally) -> tuple[Stage, ...]:
     """Count documents and articles at each stage of a build."""
-    last: dict[str, str] = {}
-    articles: Counter[str] = Counter()
-    for row in sorted(rows.quarantine, key=lambda row: _order(row["stage"])):
-        last[row["document"]] = row["stage"]
-        articles[row["stage"]] += row["record_id"] is not None
-    articles["takedown"] = len(rows.taken_down)
-    gone = Counter(last[row["document"]] for row in rows.documents if row["outcome"] == "quarantined")
-    gone["takedown"] = sum(row["outcome"] == "taken_down" for row in rows.documents)
-    return tuple(_stages(len(rows.documents), gone, articles))
+    outcomes, articles = tally.of("outcomes"), tally.of("articles_refused")
+    articles["takedown"] = tally.number("taken_down")
+    gone = tally.of("last_stages")
+    gone["takedown"] = outcomes.get("taken_down", 0)
+    return tuple(_stages(sum(outcomes.values()), Counter(gone), Counter(articles)))
 
 
 def _stages(entered: int, gone: Counter[str], articles: Counter[str]) -> Iterator[Stage]:
-    for stage in sorted({*STAGES, *articles}, key=_order):
+    for stage in sorted({*STAGES, *articles}, key=order):
         yield Stage(stage, entered, gone[stage], entered - gone[stage], articles[stage])
         entered -= gone[stage]
 
 
-def _order(stage: str) -> tuple[int, str]:
+def order(stage: str) -> tuple[int, str]:
+    """Return what stages are sorted by."""
     return (STAGES.index(stage) if stage in STAGES else len(STAGES), stage)
 
 
-def duplicates(rows: Rows) -> Duplicates:
+def duplicates(tally: Tally) -> Duplicates:
     """Count the records that articles were merged into, and the publishers of those articles."""
-    pages = {record["id"]: record["source"]["path"] for record in rows.records}
-    copies = [row for row in rows.documents if row["merged"]]
-    kept = {name for row in copies for name in row["articles"] if pages.get(name) != row["path"]}
-    return Duplicates(len(kept), count(publisher for row in copies for publisher in _publishers(row)))
-
-
-def _publishers(row: Row) -> list[str | None]:
-    return [row["publisher"]] * len(row["merged"])
+    return Duplicates(tally.distinct("merged_into"), counted(tally.of("merged_from")))

@@ -17,7 +17,7 @@ from clean.release.datasheet.questionnaire import check, questions
 from clean.release.datasheet.staleness import unanswered
 from clean.release.papers.datasheet import text as datasheet
 from clean.release.render.markdown import percent
-from clean.release.statistics.counting import count
+from clean.release.statistics.counting import counted
 from clean.release.statistics.figures import figures
 from clean.release.statistics.wording import first, listed
 from clean.rules import RuleInfo, content_shares
@@ -184,7 +184,7 @@ def test_a_rule_at_its_measured_version_tells_how_often_it_is_wrong(tmp_path: Pa
 def test_a_cell_tells_the_first_publishers_and_sums_up_the_others(tmp_path: Path) -> None:
     """However many there are, the characters in a row add up to those that the rule deleted."""
     made = written(tmp_path / "1", everything()).edition
-    rule = replace(made.figures.rules[0], chars_deleted=100, publishers=count([f"p{n % 9}" for n in range(90)]))
+    rule = replace(made.figures.rules[0], chars_deleted=100, publishers=counted({f"p{n}": 10 for n in range(9)}))
     row = removed(replace(made, figures=replace(made.figures, rules=(rule,)))).splitlines()[-1]
     assert "| p0 10, p1 10, p2 10, p3 10, p4 10, p5 10, others 40 |" in row
 
@@ -206,7 +206,7 @@ def test_the_samples_answers_are_to_questions_that_there_are() -> None:
 
 def test_long_lists_are_cut_and_summed_up() -> None:
     """Even a corpus with a thousand publishers has a readable card."""
-    counts = count([f"p{n:03}" for n in range(40)])
+    counts = counted({f"p{n:03}": 1 for n in range(40)})
     assert listed(counts).endswith("p024 1, 15 others 15")
     assert listed(counts[:2]) == "p000 1, p001 1"
     assert sum(one.share for one in first(counts)) == pytest.approx(1)

@@ -6,7 +6,6 @@ import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,8 +13,9 @@ from hypothesis import strategies as st
 
 from clean.release.papers import chart_by_month, chart_by_rule
 from clean.release.render import svg
-from clean.release.statistics.by_month import NAMED, Month, months
+from clean.release.statistics.by_month import NAMED, Month, month, months
 from clean.release.statistics.figures import Figures, figures
+from clean.release.statistics.tally import Counting, Tally
 from clean.release.storage import layout
 from tests.release.editions import each, everything, written
 
@@ -23,13 +23,16 @@ NASTY = '<script>alert("1")</script> & "quoted" \x00\x0b'
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def record(value: str | None, publisher: str | None = "A") -> dict[str, Any]:
-    """Return the parts of a record that a picture uses."""
-    return {"published": {"value": value}, "source": {"publisher": publisher}}
+def tally(*records: tuple[str | None, str | None]) -> Tally:
+    """Return the count of records by month and publisher, from their date and publisher."""
+    found = Counting()
+    for value, publisher in records:
+        found.add("months", month(value), publisher)
+    return found.tally()
 
 
 @pytest.mark.parametrize(
-    ("value", "month"),
+    ("value", "due"),
     [
         ("2024-03-04", "2024-03"),
         ("2024-03", "2024-03"),
@@ -45,30 +48,29 @@ def record(value: str | None, publisher: str | None = "A") -> dict[str, Any]:
         (None, ""),
     ],
 )
-def test_the_month_of_a_date(value: str | None, month: str) -> None:
+def test_the_month_of_a_date(value: str | None, due: str) -> None:
     """A date counts as far as it is known; a season is not a month."""
-    assert [found.month for found in months([record(value)], ["A"])] == [month]
+    assert month(value) == due
 
 
 def test_publishers_beyond_the_first_are_counted_together() -> None:
     """The parts of a month are the first publishers, then all others; null counts as a publisher."""
     names = [f"p{number}" for number in range(NAMED + 2)]
-    rows = [record("2024-01", name) for name in names] + [record("2024-02", None)]
-    assert months(rows, names) == (
+    found = tally(*(("2024-01", name) for name in names), ("2024-02", None))
+    assert months(found, names) == (
         Month("2024-01", NAMED + 2, (*[1] * NAMED, 2)),
         Month("2024-02", 1, (*[0] * NAMED, 1)),
     )
-    assert months([record("2024-02", None)], [""]) == (Month("2024-02", 1, (1, 0)),)
+    assert months(tally(("2024-02", None)), [""]) == (Month("2024-02", 1, (1, 0)),)
 
 
 @given(st.lists(st.tuples(st.dates().map(str) | st.none(), st.sampled_from("abcdefghijk") | st.none())))
 def test_months_count_every_record_once(given_rows: list[tuple[str | None, str | None]]) -> None:
     """Records = the sum over months = the sum over parts."""
-    rows = [record(value, name) for value, name in given_rows]
     names = sorted({name or "" for _, name in given_rows})
-    found = months(rows, names)
-    assert sum(month.records for month in found) == len(rows)
-    assert all(sum(month.parts) == month.records for month in found)
+    found = months(tally(*given_rows), names)
+    assert sum(one.records for one in found) == len(given_rows)
+    assert all(sum(one.parts) == one.records for one in found)
 
 
 def with_months(*labels: str) -> Figures:
