@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from clean import extraction
@@ -55,24 +55,39 @@ def pieces(page: Page, why: Mapping[str, str]) -> Iterator[Piece]:
 
 
 def as_seen(found: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield the pieces of a page as its reader saw them, without markup; those of plain text as they are."""
-    for piece, kind, text in extraction.as_seen(found):
+    """Yield the pieces of a page as its reader saw them, without markup; those of plain text as they are.
+
+    What one rule removed between escapes and references is one piece.
+    """
+    seen = list(extraction.as_seen(found))
+    last: Piece | None = None
+    for (_, kind, text), behind in zip(seen, extraction.removers(seen), strict=True):
         ruled = kind in {"removed", "written"}
-        yield Piece(kind, text, piece.rule if ruled else "", piece.reason if ruled else "")
+        piece = Piece(kind, text, behind.rule if ruled else "", behind.reason if ruled else "")
+        if last and kind == "removed" and replace(piece, text=last.text) == last:
+            last = replace(last, text=last.text + text)
+            continue
+        if last:
+            yield last
+        last = piece
+    if last:
+        yield last
 
 
 def rule_uses(page: Page, why: Mapping[str, str]) -> dict[str, RuleUse]:
     """Return what each rule did to a page, in text order; `why` as in `pieces`."""
     uses: dict[str, RuleUse] = {}
+    in_data = False
     for edit in page.patch.edits:
+        in_data = in_data or extraction.leads_into_data(edit.reason)
         use = uses.get(edit.rule, RuleUse(0, 0, why[edit.rule], ()))
-        reason = ((_read(edit, page), edit.reason),) if edit.reason else ()
+        reason = ((_read(edit, page, in_data), edit.reason),) if edit.reason else ()
         characters = use.characters + edit.end - edit.start
         uses[edit.rule] = RuleUse(use.edits + 1, characters, use.why, use.reasons + reason)
     return uses
 
 
-def _read(edit: Edit, page: Page) -> str:
-    """Return what a reader saw of a removed text."""
-    seen = as_seen([Piece("removed", page.raw[edit.start : edit.end], edit.rule)])
-    return "".join(piece.text for piece in seen)
+def _read(edit: Edit, page: Page, in_data: bool) -> str:
+    """Return what a reader saw of a removed text; in_data: whether it is in the data of a script."""
+    whole = Piece("removed", page.raw[edit.start : edit.end], edit.rule)
+    return "".join(text for _, _, text in extraction.as_seen([whole], in_data=in_data))

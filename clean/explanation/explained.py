@@ -8,7 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from clean import dates, extraction, names, pipeline
-from clean.explanation import styled
+from clean.explanation import block_lists, styled
 from clean.explanation.changes import Piece, RuleUse, as_seen, pieces, rule_uses
 from clean.release.render import visible
 from clean.standoff import Block, Page
@@ -41,6 +41,8 @@ class Explanation:
     """Why the document is in quarantine; empty if it isn't."""
     kind: extraction.Kind | None = None
     """Which kind of page it is; None if that is not known."""
+    text_from: str = extraction.SHOWN
+    """Where the text of a page was read: `markup`, `hidden` (elements that are not shown), `json-ld` or `script`."""
 
     @property
     def seen(self) -> tuple[Piece, ...]:
@@ -52,6 +54,11 @@ class Explanation:
         """Titles, headings, paragraphs, list items and the like, in code points of the clean text."""
         return tuple(a for a in self.page.annotations if isinstance(a, Block))
 
+    @property
+    def posts(self) -> tuple[extraction.Post, ...]:
+        """The posts of a forum's thread, in code points of the clean text."""
+        return tuple(a for a in self.page.annotations if isinstance(a, extraction.Post))
+
     def with_marks(self, *, brackets: bool = False, markup: bool = False) -> Text:
         """Return the raw text for a terminal, with its changes and the numbers of their rules.
 
@@ -61,10 +68,19 @@ class Explanation:
         return styled.with_marks(self.pieces if markup else self.seen, self.rules, brackets=brackets)
 
     def lists(self) -> list[Text]:
-        """Return lists for a terminal: rules, structure, persons, dates, metadata, kind; none that is empty."""
-        structure = [(block, self.page.text[block.start : block.end]) for block in self.blocks]
-        found = styled.lists(self.rules, structure, self.persons, self.dates, self.metadata)
-        return [*found, *styled.kind_of_page(self.kind)]
+        """Return lists for a terminal: rules, structure, posts, persons, dates, metadata, page; none that is empty."""
+        text = self.page.text
+        blocks = [(block, text[block.start : block.end]) for block in self.blocks]
+        posts = [(post, text[post.start : post.end]) for post in self.posts]
+        return styled.sections([
+            ("Rules", styled.rules(self.rules)),
+            ("Structure", block_lists.structure(blocks)),
+            ("Posts", block_lists.posts(posts)),
+            ("Persons", styled.persons(self.persons)),
+            ("Dates", styled.times(self.dates)),
+            ("Metadata", styled.metadata(self.metadata)),
+            ("Page", styled.page(self.kind, self.text_from)),
+        ])  # fmt: skip
 
     def __str__(self) -> str:
         if self.refusal:
@@ -86,11 +102,13 @@ def as_row(explanation: Explanation) -> dict[str, Any]:
         "refusal": explanation.refusal or None,
         "level": explanation.level,
         "kind": asdict(explanation.kind) if explanation.kind else None,
+        "text_from": explanation.text_from,
         "metadata": [asdict(said) for said in explanation.metadata],
         "text": explanation.page.text,
         "pieces": [asdict(piece) for piece in explanation.pieces],
         "rules": {rule: asdict(use) for rule, use in explanation.rules.items()},
         "blocks": [asdict(block) for block in explanation.blocks],
+        "posts": [asdict(post) for post in explanation.posts],
         "persons": [asdict(person) for person in explanation.persons],
         "dates": [asdict(date) for date in explanation.dates],
     }
@@ -104,6 +122,7 @@ def explanation_of(  # noqa: PLR0913 - what is known of a page, by name
     metadata: tuple[pipeline.Statement, ...] = (),
     level: str = "",
     kind: extraction.Kind | None = None,
+    text_from: str = extraction.SHOWN,
 ) -> Explanation:
     """Explain a cleaned page; `why` says for each rule that edits it why it exists."""
     return Explanation(
@@ -116,4 +135,5 @@ def explanation_of(  # noqa: PLR0913 - what is known of a page, by name
         metadata,
         level,
         kind=kind,
+        text_from=text_from,
     )

@@ -6,7 +6,7 @@ import difflib
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from clean import intake, pipeline
+from clean import extraction, intake, pipeline
 from clean.errors import InputError
 from clean.explanation.explained import Explanation, explanation_of
 from clean.standoff import Page
@@ -44,7 +44,15 @@ def explain(root: str | Path, key: str) -> Explanation:
         return Explanation(document.id, Page.of(""), (), {}, (), (), (), level, refusal=pipeline.refusal(error))
     why = {rule: note.why for rule, note in tools.notes.items()}
     metadata = tuple(said for article in cleaned.articles for said in article.metadata)
-    return explanation_of(cleaned.page, why, document=document.id, metadata=metadata, level=level, kind=cleaned.kind)
+    return explanation_of(
+        cleaned.page,
+        why,
+        document=document.id,
+        metadata=metadata,
+        level=level,
+        kind=cleaned.kind,
+        text_from=cleaned.extraction.text_from if cleaned.extraction else extraction.SHOWN,
+    )
 
 
 def _find(project: intake.Corpus, key: str) -> intake.Document:

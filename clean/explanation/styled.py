@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from clean import dates, extraction, names, pipeline
+from clean.explanation.block_lists import Part
 from clean.explanation.changes import Piece, RuleUse
-from clean.release.render import block_label, visible
-from clean.standoff import Block
+from clean.release.render import visible
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -38,7 +37,7 @@ def with_marks(pieces: Iterable[Piece], rules: Iterable[str], *, brackets: bool 
     for piece in pieces:
         shown = visible(piece.text)
         if piece.rule and not shown.strip():
-            shown = shown.replace("\n", "⏎\n").replace(" ", "␣")
+            shown = shown.replace("\n", "⏎\n").replace(" ", "␣").replace("\u00a0", "␣")
         before, after = BRACKETS[piece.kind] if brackets else ("", "")
         out.append(before + shown + after, STYLES[piece.kind])
         if piece.rule:
@@ -46,40 +45,25 @@ def with_marks(pieces: Iterable[Piece], rules: Iterable[str], *, brackets: bool 
     return out
 
 
-def lists(
-    rules: Mapping[str, RuleUse],
-    structure: Iterable[tuple[Block, str]],
-    persons: Iterable[names.Person],
-    found: Iterable[dates.Date],
-    metadata: Iterable[pipeline.Statement],
-) -> list[Text]:
-    """Return lists of rules that changed something, blocks other than paragraphs, persons, dates and stated metadata.
-
-    None is empty. structure: every block with its text.
-    """
-    blocks = (
-        _list("Rules", _rules(rules)),
-        _list("Structure", _structure(structure)),
-        _list("Persons", _persons(persons)),
-        _list("Dates", _dates(found)),
-        _list("Metadata", _metadata(metadata)),
-    )
-    return [block for block in blocks if block]
+def sections(found: Iterable[tuple[str, Iterator[Part]]]) -> list[Text]:
+    """Return a list for each title with what stands below it; none that is empty."""
+    lists = (_section(title, parts) for title, parts in found)
+    return [each for each in lists if each]
 
 
-def kind_of_page(kind: extraction.Kind | None) -> list[Text]:
-    """Return a list of one line that names the kind of a page; none if it is not known, or for a plain text."""
+def page(kind: extraction.Kind | None, text_from: str) -> Iterator[Part]:
+    """Yield the kind of a page and why, and where its text is read if it does not show it; nothing for a plain text."""
     if kind is None or kind == extraction.PLAIN_TEXT:
-        return []
-    parts = [("  kind", "yellow"), (f"  {kind.name} ({kind.confidence:.2f})", "")]
-    return [_list("Page", iter(parts))]
+        return
+    why = kind.why or "as the manifest states"
+    yield "  kind", "yellow"
+    yield f"  {kind.name} ({kind.confidence:.2f}): {why}\n", ""
+    if text_from in extraction.TEXT_PLACES:
+        yield "  text", "yellow"
+        yield f"  read from {extraction.TEXT_PLACES[text_from]}\n", ""
 
 
-Part = tuple[str, str]
-"""Text, and its style."""
-
-
-def _list(title: str, parts: Iterator[Part]) -> Text:
+def _section(title: str, parts: Iterator[Part]) -> Text:
     from rich.text import Text
 
     text = Text.assemble(*parts)
@@ -87,8 +71,9 @@ def _list(title: str, parts: Iterator[Part]) -> Text:
     return Text.assemble((f"{title}\n", "bold"), text) if text else text
 
 
-def _rules(rules: Mapping[str, RuleUse]) -> Iterator[Part]:
-    for number, (rule, use) in enumerate(rules.items(), start=1):
+def rules(used: Mapping[str, RuleUse]) -> Iterator[Part]:
+    """Yield each rule with its number, what it did and why, and its specific reasons."""
+    for number, (rule, use) in enumerate(used.items(), start=1):
         yield f"  [{number}] {rule}", "cyan"
         yield f"  {_done(use)}. {visible(use.why)}\n", ""
         yield from ((f"      {line}\n", "dim") for line in _reasons(use))
@@ -113,26 +98,22 @@ def _done(use: RuleUse) -> str:
     return f"{edits}, {characters} removed"
 
 
-def _structure(structure: Iterable[tuple[Block, str]]) -> Iterator[Part]:
-    for block, text in structure:
-        if block.kind != "paragraph":
-            yield f"  {block_label(asdict(block))}", "yellow"
-            yield f"  {shorten(visible(text), SHOWN)}\n", ""
-
-
-def _persons(persons: Iterable[names.Person]) -> Iterator[Part]:
-    for person in persons:
+def persons(found: Iterable[names.Person]) -> Iterator[Part]:
+    """Yield each mention of a person with who it is."""
+    for person in found:
         yield f"  {visible(person.surface)}", "magenta"
         yield f"  {visible(person.canonical)} ({person.status}, {person.person_id})\n", ""
 
 
-def _dates(found: Iterable[dates.Date]) -> Iterator[Part]:
+def times(found: Iterable[dates.Date]) -> Iterator[Part]:
+    """Yield each temporal expression with its value."""
     for date in found:
         yield f"  {visible(date.surface)}", "blue"
         yield f"  {date.type} {date.value} ({date.rule})\n", ""
 
 
-def _metadata(metadata: Iterable[pipeline.Statement]) -> Iterator[Part]:
-    for said in metadata:
+def metadata(stated: Iterable[pipeline.Statement]) -> Iterator[Part]:
+    """Yield what the document states about its articles, and where."""
+    for said in stated:
         yield f"  {said.field}", "yellow"
         yield f"  {visible(said.value)} ({visible(said.place)})\n", ""

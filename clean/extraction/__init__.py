@@ -9,9 +9,11 @@ from clean.extraction.kinds.taken import expect_taken
 from clean.extraction.markup.visible import Visible
 from clean.extraction.markup_or_text import is_markup
 from clean.extraction.page_metadata import GIVEN
-from clean.extraction.seen_pieces import as_seen
+from clean.extraction.seen_pieces import as_seen, removers
+from clean.extraction.text_places import TEXT_PLACES, leads_into_data
 
 __all__ = [
-    "GIVEN", "KINDS", "PLAIN_TEXT", "RULES", "SHOWN", "Extracted", "Findings", "Found", "Kind", "Metadata", "Post",
-    "Report", "Visible", "as_seen", "expect_taken", "is_markup", "look", "part_in", "reduced",
+    "GIVEN", "KINDS", "PLAIN_TEXT", "RULES", "SHOWN", "TEXT_PLACES", "Extracted", "Findings", "Found", "Kind",
+    "Metadata", "Post", "Report", "Visible", "as_seen", "expect_taken", "is_markup", "leads_into_data", "look",
+    "part_in", "reduced", "removers",
 ]  # fmt: skip

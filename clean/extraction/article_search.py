@@ -27,9 +27,9 @@ from clean.extraction.lines.content import choose_content
 from clean.extraction.markup.bounds import bounded_marks, expect_pieces
 from clean.extraction.markup.visible import Visible
 from clean.extraction.page_reading import Reading, Sight, no_article, read_page, see_page
+from clean.extraction.text_places import lead
 from clean.standoff import Edit, Span
 
-_PLACES = {"hidden": "elements that are not shown", "json-ld": "the page's JSON-LD", "script": "a script's data"}
 MOSTLY = 0.75
 """Share of the text found without opening hidden elements that must be found again; part of it may be there twice."""
 LONG = 40
@@ -65,9 +65,7 @@ class FoundArticle:
         start, _ = origin.page.span(begin, begin + 1)
         for edit in edits:
             leads = edit.rule == MARKUP.id and edit.start < start <= edit.end
-            yield (
-                replace(edit, reason=f"the text that follows is read from {_PLACES[self.text_from]}") if leads else edit
-            )
+            yield replace(edit, reason=lead(self.text_from)) if leads else edit
 
 
 def find_article(seen: Sight) -> FoundArticle:

@@ -34,6 +34,8 @@ class ReversibleText:
     """Which kind of page it is, with a confidence; of a plain text, `page.kind.name` is `text`."""
     encoding: str | None = None
     """Encoding of the bytes that were given: `page.undo().encode(page.encoding)` returns them. None for a string."""
+    text_from: str = extraction.SHOWN
+    """Where the text of a page was read: `markup`, `hidden` (elements that are not shown), `json-ld` or `script`."""
 
     @property
     def text(self) -> str:
@@ -81,7 +83,14 @@ class ReversibleText:
 
     def explain(self) -> Explanation:
         """Return every change with its rule and reason, and what was found; `print` shows it."""
-        return explanation_of(self.page, self.why, document=DOCUMENT, metadata=self._stated(), kind=self.kind)
+        return explanation_of(
+            self.page,
+            self.why,
+            document=DOCUMENT,
+            metadata=self._stated(),
+            kind=self.kind,
+            text_from=self.text_from,
+        )
 
     def __str__(self) -> str:
         return self.text
@@ -179,7 +188,8 @@ def from_cleaned(cleaned: pipeline.Cleaned, why: Mapping[str, str], encoding: st
     page = cleaned.page
     articles = tuple(_article(page.text, article) for article in cleaned.articles)
     said = tuple(said for article in cleaned.articles for said in article.metadata)
-    return CleanedText(page, _used(page, why), cleaned.kind, encoding, articles, said)
+    read = cleaned.extraction.text_from if cleaned.extraction else extraction.SHOWN
+    return CleanedText(page, _used(page, why), cleaned.kind, encoding, read, articles, said)
 
 
 def from_extracted(found: extraction.Extracted, encoding: str | None) -> ExtractedText:
@@ -192,6 +202,7 @@ def from_extracted(found: extraction.Extracted, encoding: str | None) -> Extract
         _used(page, why),
         found.kind,
         encoding,
+        found.report.text_from,
         shown or _value(said.title),
         tuple(author.value for author in said.authors),
         *map(_value, (said.publisher, said.published, said.url, next(iter(said.languages), None))),

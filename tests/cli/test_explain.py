@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
 
+import clean
+from clean.explanation import as_row
 from tests.pipeline.test_html import PAGE
+from tests.pipeline.test_kinds_taken import ADDRESSES, THREAD
 from tests.support.projects import project, run
+
+DATA = (
+    "Паром между Старой гаванью и островом снова ходит с понедельника, сообщила портовая контора.",
+    "Поделиться в Facebook",
+    "«Мы рады, что лёд ушёл», — сказала начальница порта Ингрид Вестергор журналистам на набережной.",
+    "По её словам, первый паром перевёз на остров сорок пассажиров и очень много ящиков для лавки.",
+)
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +64,54 @@ def test_a_terminal_with_colours_needs_no_brackets(root: Path) -> None:
     assert "[-" not in coloured
     plain = run("explain", "ferry", "--root", root, env={"FORCE_COLOR": "1", "NO_COLOR": "1"}).stdout
     assert "[-" in plain
+
+
+ROWS = "".join(f"<tr><td>{n}</td><td>boat {n}</td></tr>" for n in range(1, 13))
+MANUAL = f"""<html lang="en"><head><title>Boats</title></head><body><article><h1>Boats of the harbour</h1>
+<p>The harbour office lists every boat that took up its service again on Monday, with its number and its name.</p>
+<h3>All of them</h3><table><tr><th>Number</th><th>Name</th></tr>{ROWS}</table>
+<ol><li>Pay at the quay, before you go on board.<ul><li>Children pay half of it.</li></ul></li>
+<li>Keep the ticket.</li></ol>
+<p>Whoever wants to take a bicycle asks the harbour master on the quay, who said that there is room for four.</p>
+</article></body></html>"""
+
+
+def test_the_structure_is_told_as_it_is_built() -> None:
+    """Headings with their levels, tables by row with their size, lists by depth; long ones are cut."""
+    told = str(clean.clean_text(MANUAL).explain()).partition("\nStructure\n")[2].partition("\n\n")[0].splitlines()
+    assert told[:5] == [
+        "  title  Boats of the harbour", "  heading, level 3  All of them", "  table 1  13 rows, 2 columns",
+        "    Number | Name", "    1 | boat 1",
+    ]  # fmt: skip
+    assert told[-5:] == [
+        "    and 3 more rows", "  list 1  3 items", "    # Pay at the quay, before you go on board.",
+        "      • Children pay half of it.", "    # Keep the ticket.",
+    ]  # fmt: skip
+
+
+def test_the_posts_of_a_thread_are_told() -> None:
+    """Each with author and time; the kind of the page with its signs."""
+    explanation = clean.clean_text(THREAD, url=ADDRESSES["thread.html"]).explain()
+    told = str(explanation)
+    assert told.partition("\nPosts\n")[2].startswith("  rower1, 2026-01-01T08:00:00  Has anybody taken")
+    assert "\n  kind  forum (" in told
+    assert "its address is within a forum" in told
+    assert as_row(explanation)["posts"][3]["author"] == "rower4"
+
+
+def test_a_text_from_data_is_told_decoded() -> None:
+    """What was removed from it, too; and where it was read."""
+    lines = "".join(f"<p>{line}</p>" for line in DATA)
+    state = json.dumps({"article": {"title": "Паром снова ходит после бури", "body": lines}})
+    head = "<title>Паром снова ходит после бури</title>"
+    page = f'<html lang="ru"><head>{head}</head><body><script type="application/json">{state}</script></body></html>'
+    cleaned = clean.clean_text(page)
+    assert cleaned.text_from == "script"
+    told = str(cleaned.explain())
+    assert "\\u04" not in told
+    assert re.search(r"\n\[-Поделиться в Facebook-\]\[\d+\]\n", told)
+    assert "\n  text  read from a script's data" in told
+    assert "\n  text  read from" not in str(clean.clean_text(MANUAL).explain())
 
 
 @pytest.mark.parametrize("name", ["b/ferry", "b/ferry.html", "raw/b/ferry.html", "quay", "quay.html", "quay#2"])

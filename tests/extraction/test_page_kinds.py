@@ -27,13 +27,17 @@ def source(page):
 @pytest.mark.parametrize("page", PAGES, ids=[page["why"][:60] for page in PAGES])
 def test_the_kind_is_known(page):
     """Each page is of the kind that its reader would name."""
-    assert kind(source(page), page.get("url")).name == page["kind"]
+    found = kind(source(page), page.get("url"))
+    assert found.name == page["kind"]
+    assert found.why
 
 
 @pytest.mark.parametrize("text", ["", "<html>", "<p>", "<img src='a.png'>", "{}", "<html><body><h1>One</h1>"])
 def test_what_nothing_is_known_of_is_an_article(text):
     """Without signs, a page is an article."""
-    assert kind(text).name == "article"
+    found = kind(text)
+    assert found.name == "article"
+    assert found.why.startswith(("against ", "too little speaks for "))
 
 
 @given(st.text("<>/ap=\"'c1$ divclas&;,{}[]:@type"), st.one_of(st.none(), st.text("htps:/.?[]@#12ab")))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clean import extraction
 from clean.explanation.changes import Piece, as_seen, pieces
 from clean.extraction import RULES
 from clean.extraction.align.source_words import Words
@@ -48,6 +49,7 @@ def test_a_plain_text_is_seen_as_it_is(text, data):
     assert list(as_seen(found)) == found
 
 
+DATA = "the text that follows is read from a script's data"
 CASES = [
     ("inline markup inside a removed block", [("removed", "We use <b>cookies</b>.", "extractor")],
      [("removed", "We use cookies.")]),
@@ -73,11 +75,47 @@ CASES = [
     ("rules for texts are shown on pages, too", [("removed", "Read more", "read_more_button_en")],
      [("removed", "Read more")]),
     ("what a ledger omits is passed on", [("removed", "", "extractor")], [("removed", "")]),
+    ("a reference that a later rule removed is what it stands for",
+     [("kept", "Cats", ""), ("removed", "&amp;", "entity"), ("removed", " dogs", "menu_en")],
+     [("kept", "Cats"), ("removed", "&"), ("removed", " dogs")]),
+    ("one that is followed by one that stays",
+     [("removed", "&amp;", "entity"), ("removed", "&lt;", "entity"), ("written", "<", "entity")],
+     [("removed", "&"), ("kept", "<")]),
+    ("a line that a rule for texts removed stands on a line of its own",
+     [("kept", "Ferry", ""), ("removed", "</h1><p>", "markup"), ("removed", "Share", "share_bar_en"),
+      ("removed", "</p><p>", "markup"), ("kept", "The ferry", "")],
+     [("kept", "Ferry"), ("break", "\n"), ("removed", "Share"), ("break", "\n"), ("kept", "The ferry")]),
+    ("words that a rule removed in a line do not",
+     [("kept", "on ", ""), ("removed", "<b>", "markup"), ("removed", "(photo)", "photo_en"),
+      ("removed", "</b>", "markup"), ("kept", " Monday", "")],
+     [("kept", "on "), ("removed", "(photo)"), ("kept", " Monday")]),
+    ("what was removed in a script's data is decoded",
+     [("removed", "<script>", "markup", DATA), ("removed", r"\u0424\u043e\u0442\u043e: <b>\"A\"</b>", "extractor"),
+      ("removed", r"<\/p>\u003cp>", "markup"), ("removed", r"\u0415\u0449\u0451", "escape"),
+      ("written", "Ещё", "escape"), ("removed", r"\\u0434\u0430", "escape")],
+     [("removed", 'Фото: "A"'), ("break", "\n"), ("kept", "Ещё"), ("removed", "да")]),
+    ("a backslash of a page is a backslash", [("removed", r"C:\u0424", "extractor")], [("removed", r"C:\u0424")]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("given", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_pieces_as_seen(given, expected):
     """Each piece, by its fate and text."""
-    seen = as_seen(Piece(kind, text, rule) for kind, text, rule in given)
-    assert [(piece.kind, piece.text) for piece in seen] == expected
+    assert [(fate, text) for _, fate, text in extraction.as_seen([Piece(*piece) for piece in given])] == expected
+
+
+def test_a_rule_is_behind_all_that_it_removed():
+    """Also behind what the ledger lists under the rule that decoded it; what it removed in a row is one piece."""
+    given = [
+        Piece("kept", "Ferry"),
+        Piece("removed", r"\u0415", "escape"),
+        Piece("removed", " ", "read_also_ru", "A link."),
+        Piece("removed", "<b>", "markup"),
+        Piece("removed", "&amp;", "entity"),
+        Piece("kept", "runs"),
+        Piece("removed", "&amp;", "entity", "A reference."),
+    ]
+    seen = list(as_seen(given))
+    assert [(piece.text, piece.rule) for piece in seen] == [
+        ("Ferry", ""), ("Е &", "read_also_ru"), ("runs", ""), ("&", "entity"),
+    ]  # fmt: skip

@@ -37,6 +37,8 @@ class Piece:
     rule: str = ""
     seq: int = -1
     """The seq of the edit behind it."""
+    reason: str = ""
+    """Why the rule applies here; empty if its own `why` says it all."""
     held_back: int = 0
     """Number of code points that the ledger omits."""
     clean_start: int = 0
@@ -70,7 +72,7 @@ def pieces(account: release.restoration.Account, records: Mapping[str, Row]) -> 
             clean += row["start"] - at
         if row["start"] < row["end"]:
             lost = row["end"] - row["start"] if row["removed"] is None else 0
-            found.append(Piece(REMOVED, row["removed"] or "", row["rule"], row["seq"], lost))
+            found.append(Piece(REMOVED, row["removed"] or "", row["rule"], row["seq"], row["reason"], lost))
         if row["replacement"]:
             found.append(Piece(WRITTEN, row["replacement"], row["rule"], row["seq"], clean_start=clean))
             clean += len(row["replacement"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -36,6 +36,8 @@ class Kind:
     """article, forum, product, collection, listing, documentation or service; text for what is not a page."""
     confidence: float
     """How often such a decision is right, 0 to 1; 1 if somebody stated it."""
+    why: str = field(default="", compare=False)
+    """The strongest signs for it; of an article, those against the likeliest other kind; "" if somebody stated it."""
 
     @classmethod
     def stated(cls, name: str) -> Kind:
@@ -59,7 +61,15 @@ def kind_by(found: Features) -> Kind:
     """Return the kind of a page that has these signs."""
     scores = {name: _weights(name).score(found) for name in OTHERS}
     name = decided(scores, {name: _weights(name).enough for name in OTHERS})
-    return Kind(name, round(_curve(name).at(share(scores, name)), 4))
+    return Kind(name, round(_curve(name).at(share(scores, name)), 4), _why(found, scores, name))
+
+
+def _why(found: Features, scores: Mapping[str, float], name: str) -> str:
+    if name != ARTICLE:
+        return _weights(name).reason(found)
+    other = max(OTHERS, key=lambda each: scores[each])
+    against = _weights(other).reason(found, -1)
+    return f"against {other}: {against}" if against else f"too little speaks for {other}"
 
 
 def decided(scores: Mapping[str, float], enough: Mapping[str, float]) -> str:

@@ -17,7 +17,8 @@ def expect_taken(kind: Kind, taken: Collection[str]) -> None:
     """Raise KindError if pages of this kind are not taken."""
     if kind.name not in taken:
         only = ", ".join(name for name in KINDS if name in taken)
-        what = f"{_TOLD[kind.name]} ({kind.confidence:.2f}); of pages, the corpus takes only: {only}"
+        why = f": {kind.why}" if kind.why else ""
+        what = f"{_TOLD[kind.name]} ({kind.confidence:.2f}{why}); of pages, the corpus takes only: {only}"
         hint = (
             f'add "{kind.name}" to kinds in the table [pages] of raw/corpus.toml; or if it is of another kind, write '
             'that into its line of the manifest: "kind": "article"'
