@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,6 +20,7 @@ from clean.extraction.doubt.claims import claims
 from clean.extraction.doubted import expect_agreement
 from clean.extraction.edits.kept_spans import stretches
 from clean.extraction.edits.page_edits import edits
+from clean.extraction.edits.resumed_paragraphs import ResumedParagraphs
 from clean.extraction.edits.whole_units import breaks, complete, settle, with_units
 from clean.extraction.extracted import Extracted, Metadata, Report
 from clean.extraction.extractors.by_trafilatura import ask_comments
@@ -82,6 +84,8 @@ def look(  # noqa: PLR0913 - what is known and what is wanted, by name
     article = find_article(seen)
     read, parts = article.read, units(article.read.visible, article.read.source)
     reasons = _by_units(article, parts)
+    if read.kind.name == ARTICLE:
+        reasons |= _without_interruptions(article)
     if 1 not in article.stays:
         raise no_article(read.visible)
     head = _own_headline(read, article.stays)
@@ -115,9 +119,12 @@ def reduced(found: Findings, held: Collection[Span] = ()) -> Extracted:
     for line in lines:
         _keep(stays, line)
     kept = tuple(with_units(stretches(visible, words, stays), whole))
+    resuming = ResumedParagraphs(visible, source)
+    apart = {visible.piece_at(_bare(visible, line)[0]) for line in lines}
+    resumed = {piece: between for piece, between in resuming.find(kept).items() if piece not in apart}
     removed = {words.starts[first]: why for first, why in reasons.items() if not stays[first]}
     because = partial(_because, places)
-    changes = edits(source, visible, kept, removed, because, breaks=breaks(visible, whole))
+    changes = edits(source, visible, kept, removed, because, breaks=breaks(visible, whole, resumed))
     done = found.page.edit(article.over_source(changes))
     structure = Structure(visible, source, captions=CAPTIONS in found.keep)
     left = tuple(_kept(visible, words, stays))
@@ -128,7 +135,7 @@ def reduced(found: Findings, held: Collection[Span] = ()) -> Extracted:
         found.metadata,
         _report(article, kept),
         tuple((beside[line.first], *_span(found, done, line)) for line in lines),
-        tuple(_placed(article, unit_blocks(structure, visible, left, whole))),
+        tuple(_placed(article, unit_blocks(structure, visible, resuming.as_blocks(left, resumed), whole))),
         tuple(thread(visible, source, left)) if article.read.kind.name == FORUM else (),
     )
 
@@ -143,6 +150,18 @@ def _by_units(article: FoundArticle, parts: Sequence[Unit]) -> dict[int, str]:
     kept = (line.first for line in read.words.lines if before.find(1, line.first, line.last) >= 0)
     reasons |= {first: "most of what it is part of goes" for first in kept if not stays[first]}
     return {first: why for first, why in reasons.items() if not stays[first]}
+
+
+def _without_interruptions(article: FoundArticle) -> dict[int, str]:
+    """Make labels within a sentence go; return why, by the first words of their lines."""
+    visible, words, stays = article.read.visible, article.read.words, article.stays
+    kept = list(_kept(visible, words, stays))
+    reasons = {}
+    for start, end in ResumedParagraphs(visible, article.read.source).interruptions(kept):
+        first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
+        stays[first:last] = bytes(last - first)
+        reasons[first] = "stands within a sentence"
+    return reasons
 
 
 def _kept(visible: Visible, words: Words, stays: bytearray) -> Iterator[Span]:

@@ -21,10 +21,10 @@ class RuleInfo:
 
 MARKUP = RuleInfo("markup", 1, "Tags, comments, scripts and hidden text are not part of the text.", bare=True)
 EXTRACTOR = RuleInfo("extractor", 2, "Neither extractor counts this text as part of the article.")
-UNLIKELY = RuleInfo("unlikely_block", 1, "An extractor keeps this text, but more speaks against it than for it.")
+UNLIKELY = RuleInfo("unlikely_block", 2, "An extractor keeps this text, but more speaks against it than for it.")
 ENTITY = RuleInfo("entity", 1, "A character reference stands for the character that readers see.")
 ESCAPE = RuleInfo("escape", 1, "An escape in a script's string stands for the character that readers would see.")
-BLOCK_BREAK = RuleInfo("block_break", 2, "The markup begins a new block, line or cell here.")
+BLOCK_BREAK = RuleInfo("block_break", 3, "The markup begins a new block, line or cell here, or a paragraph goes on.")
 MARKUP_SPACE = RuleInfo("markup_space", 1, "Browsers show white space in a page's source as one space.")
 
 RULES = (MARKUP, EXTRACTOR, UNLIKELY, ENTITY, ESCAPE, BLOCK_BREAK, MARKUP_SPACE)

@@ -17,7 +17,8 @@ _LONGEST_TAIL = 40  # code points examined at the end of a text
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _SYLLABLES = "\u0e00-\u0eff\u0f40-\u0fbc\u1000-\u109f\u1780-\u17d3"
 _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
-_UNSPACED = re.compile(f"[{_IDEOGRAPHS}{_SYLLABLES}]")
+UNSPACED = re.compile(f"[{_IDEOGRAPHS}{_SYLLABLES}]")
+"""Letters of scripts that write no spaces between words."""
 _IDEOGRAPHS_A_WORD, _SYLLABLES_A_WORD = 3, 5
 
 DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U000323af]")
@@ -58,9 +59,9 @@ def word_count(text: str) -> int:
 
 def unspaced_words(text: str) -> int:
     """Return the estimated number of words in scripts without spaces between words; 0 in all others."""
-    if text.isascii() or not _UNSPACED.search(text):
+    if text.isascii() or not UNSPACED.search(text):
         return 0
-    ideographs, letters = len(_IDEOGRAPH.findall(text)), len(_UNSPACED.findall(text))
+    ideographs, letters = len(_IDEOGRAPH.findall(text)), len(UNSPACED.findall(text))
     return ideographs // _IDEOGRAPHS_A_WORD + (letters - ideographs) // _SYLLABLES_A_WORD
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from clean.extraction.align.source_words import Words
@@ -69,9 +69,9 @@ def with_units(stretches: Iterable[Span], units: Sequence[Unit]) -> Iterable[Spa
     return sorted([*outside, *(part for unit in units for part in unit.parts)])
 
 
-def breaks(visible: Visible, units: Iterable[Unit]) -> Breaks:
-    """Return what is written between the pieces of whole units."""
-    between: dict[int, str] = {}
+def breaks(visible: Visible, units: Iterable[Unit], resumed: Mapping[int, str]) -> Breaks:
+    """Return what is written between the pieces of whole units, and where paragraphs go on."""
+    between = dict(resumed)
     openings: dict[int, str] = {}
     for unit in units:
         between |= unit.breaks

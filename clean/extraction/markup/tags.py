@@ -40,9 +40,9 @@ Mark = tuple[int, int, str]
 no name. A plain tuple, because a page has thousands."""
 
 
-def marks(source: str) -> Iterator[Mark]:
-    """Yield all markup of a page in order; the pieces don't overlap, and whatever is between them is text."""
-    for match in _MARKUP.finditer(source):
+def marks(source: str, start: int = 0) -> Iterator[Mark]:
+    """Yield the markup of a page in order, from an offset on; the pieces don't overlap, and between them is text."""
+    for match in _MARKUP.finditer(source, start):
         start, end = match.span()
         yield start, end, (match[_NAME] or match[_VERBATIM_NAME] or "").lower()
 
