@@ -1,36 +1,55 @@
-"""Offers and requests below an article of any language go with their heading; the article's paragraphs stay."""
+"""Consent, offers and requests go in every language, each with its heading; news about the same things stay."""
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
 import pytest
 
+from clean.language import languages
 from clean.rules import RuleBook, clean
 from clean.standoff import Page
 from tests.rules.test_sentences import TABLE
 
 BOOK = RuleBook.load()
-APPEALS = {
-    "en": ("Read on with G+", "Read this and all other G+ articles for 2.95 euros a week. Cancel at any time."),
-    "de": (
-        "Weiterlesen mit G+",
-        "Lesen Sie diesen und alle anderen G+-Artikel für 2,95 Euro pro Woche. Jederzeit kündbar.",
-    ),
-    "ru": (
-        "Читать дальше с G+",
-        "Читайте эту и все другие статьи G+ за 295 рублей в неделю. Отменить можно в любой момент.",
-    ),
-    "fr": ("Lire la suite avec G+", "Lisez cet article et tous les autres articles G+ pour 2,95 euros par semaine."),
-    "pl": ("Czytaj dalej z G+", "Przeczytaj ten artykuł i wszystkie inne artykuły G+ za 2,95 euro tygodniowo."),
-}
+APPEALS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("appeals.toml").read_text(encoding="utf-8"))
+CODES = sorted(APPEALS)
 
 
-@pytest.mark.parametrize("code", APPEALS)
-def test_an_offer_goes_with_its_heading(code: str) -> None:
+def left(code: str, *lines: str, last: bool) -> str:
+    """Return what is left of lines below an article of their language; last: whether no paragraph follows them."""
+    lead, other = TABLE[code]["lead"], TABLE[code]["sentences"][0]
+    after = () if last else (lead[:-1] + "?",)
+    text = clean(Page.of("\n\n".join((lead, lead[:-1] + "!", other, *lines, *after))), BOOK).text
+    assert [part for part in (lead, lead[:-1] + "!", other, *after) if part not in text] == []
+    return text
+
+
+def test_all_languages_are_there() -> None:
+    """Every language that has phrase rules."""
+    assert tuple(CODES) == languages("phrases")
+
+
+@pytest.mark.parametrize("last", [True, False])
+@pytest.mark.parametrize("code", CODES)
+def test_consent_goes(code: str, last: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """Whether it stands in the middle or at the end, without a heading or a box with a name."""
+    assert [text for text in APPEALS[code]["consent"] if text in left(code, text, last=last)] == []
+
+
+@pytest.mark.parametrize("last", [True, False])
+@pytest.mark.parametrize("code", CODES)
+def test_an_offer_goes_with_its_heading(code: str, last: bool) -> None:  # noqa: FBT001 - a parameter of the test
     """What remains is the article."""
-    lead, (heading, offer) = TABLE[code]["lead"], APPEALS[code]
-    other = TABLE[code]["sentences"][0]
-    text = clean(Page.of(f"{lead}\n\n{lead[:-1]}!\n\n{other}\n\n{heading}\n\n{offer}"), BOOK).text
-    assert heading not in text
-    assert offer not in text
-    assert lead in text
-    assert other in text
+    for heading, offer in APPEALS[code]["offers"]:
+        text = left(code, heading, offer, last=last)
+        assert [part for part in (heading, offer) if part in text] == []
+
+
+@pytest.mark.parametrize("last", [True, False])
+@pytest.mark.parametrize("code", CODES)
+def test_news_about_them_stay(code: str, last: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """A report on a paywall is no offer."""
+    assert [text for text in APPEALS[code]["news"] if text not in left(code, text, last=last)] == []

@@ -1,7 +1,7 @@
 """Whole sentences: a label is a few words without an end, a sentence says something with a verb of its own.
 
 A verb can't be looked up in every language. What is told instead: a sentence ends in an end mark, has some words, and
-most of them are written small, unlike names, titles and labels.
+most of them are written small, unlike names, titles and labels; letters of scripts without capitals count as small.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def is_sentence(text: str) -> bool:
     title = _TITLE.match(text)
     if title and not title[1].islower():
         return False
-    small = sum(word[0].islower() for word in words[1:])
+    small = sum(not word[0].isupper() for word in words[1:])
     return bool(small >= SMALL * (len(words) - 1))
 
 

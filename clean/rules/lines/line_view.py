@@ -128,21 +128,20 @@ class View:
         return tuple(line for line in self.live if 0 < len(line.bare) <= LABEL)
 
     def labels_from(self, openings: Openings) -> Sequence[Line]:
-        """Return the labels that start with one of the openings, in order."""
-        found = [self._by_opening[opening] for opening in openings & self._openings]
-        return sorted(chain.from_iterable(found)) if len(found) > 1 else found[0] if found else ()
+        """Return the labels whose bare text starts with one of the openings, in order."""
+        return _from(self._labels_by_opening, openings)
+
+    def lines_from(self, openings: Openings) -> Sequence[Line]:
+        """Return the live lines that start with one of the openings, in order."""
+        return _from(self._lines_by_opening, openings)
 
     @cached_property
-    def _openings(self) -> Openings:
-        return frozenset(self._by_opening)
+    def _labels_by_opening(self) -> Mapping[str, Sequence[Line]]:
+        return _by_opening((line.bare, line) for line in self.labels)
 
     @cached_property
-    def _by_opening(self) -> dict[str, list[Line]]:
-        found: dict[str, list[Line]] = {}
-        for line in self.labels:
-            for opening in starts_of(line.bare):
-                found.setdefault(opening, []).append(line)
-        return found
+    def _lines_by_opening(self) -> Mapping[str, Sequence[Line]]:
+        return _by_opening((line.text, line) for line in self.live)
 
     @cached_property
     def _place(self) -> dict[int, int]:
@@ -193,6 +192,19 @@ class View:
             return self
         taken = {line.number: gone[span] for line in self.live if (span := (line.start, line.end)) in gone}
         return replace(self, taken={**self.taken, **taken})
+
+
+def _by_opening(lines: Iterable[tuple[str, Line]]) -> Mapping[str, Sequence[Line]]:
+    found: dict[str, list[Line]] = {}
+    for text, line in lines:
+        for opening in starts_of(text):
+            found.setdefault(opening, []).append(line)
+    return found
+
+
+def _from(lines: Mapping[str, Sequence[Line]], openings: Openings) -> Sequence[Line]:
+    found = [lines[opening] for opening in openings & lines.keys()]
+    return sorted(chain.from_iterable(found)) if len(found) > 1 else found[0] if found else ()
 
 
 def _lines(text: str, without: Collection[Span], units: Mapping[Span, str]) -> Iterator[Line]:

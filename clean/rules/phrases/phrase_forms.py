@@ -3,7 +3,7 @@
 line: the line that matches the pattern.
 block: that line, and the lines after it while they match `then`, up to and including the first that matches `end`.
 teasers: that line, and the headlines and cut-off teasers that it announces.
-promo: a paragraph that starts with the pattern, and the short heading above it.
+promo: a paragraph that starts with the pattern, and the heading above it if it is short or nothing follows.
 span: the part of a line that matches the pattern; the pattern itself contains `^` or `$`.
 """
 
@@ -19,6 +19,8 @@ from clean.rules.phrases.phrase_pattern import PhrasePattern
 from clean.standoff import Edit
 
 PLACES = ("", "top", "tail", "end")
+SHORT = 6  # words of a heading that belongs to the offer under it, whatever follows
+LONG = 12  # … if nothing follows
 
 
 class Phrase(NamedTuple):
@@ -90,12 +92,21 @@ def _teasers(phrase: Phrase, view: View) -> Iterator[Edit]:
 
 
 def _promo(phrase: Phrase, view: View) -> Iterator[Edit]:
-    for line in view.live:
+    for line in view.lines_from(phrase.pattern.openings):
         if line.words < 80 and phrase.pattern.begins(line.text[:LINE]) and _in_place(phrase, view, line):
             yield drop(line, phrase.id)
             heading = view.before(line)
-            if heading and heading.number and heading.headline and heading.words <= 6 and not heading.ends:
+            if heading and _heads(view, heading, line):
                 yield drop(heading, phrase.id, reason="the heading over it")
+
+
+def _heads(view: View, heading: Line, offer: Line) -> bool:
+    """Return whether a heading belongs to the offer under it. A question may be one of the article's."""
+    if not heading.number or not heading.headline:
+        return False
+    if heading.words <= SHORT:
+        return not heading.ends or heading.text[-1] in "!！"
+    return heading.words <= LONG and view.prose_before(heading) > 0 and view.after(offer) is None
 
 
 def _span(phrase: Phrase, view: View) -> Iterator[Edit]:
