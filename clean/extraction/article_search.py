@@ -22,8 +22,8 @@ from clean.extraction.carried.stated_by_page import Shown
 from clean.extraction.edits.kept_spans import stretches
 from clean.extraction.extracted import SHOWN
 from clean.extraction.extraction_rules import MARKUP
-from clean.extraction.kinds.page_kinds import ARTICLE, kind_of
-from clean.extraction.lines.content import choose_content
+from clean.extraction.kinds.page_kinds import ARTICLE, judge
+from clean.extraction.lines.content import SURE, choose_content
 from clean.extraction.markup.bounds import bounded_marks, expect_pieces
 from clean.extraction.markup.visible import Visible
 from clean.extraction.page_reading import Reading, Sight, no_article, read_page, see_page
@@ -109,11 +109,20 @@ def _as_shown(seen: Sight, text: str) -> Shown:
 def _in_markup(seen: Sight) -> FoundArticle:
     read = read_page(seen)
     stays = bytearray(len(read.words.keys))
-    is_article = seen.kind.name == ARTICLE
-    reasons = choose(read.candidates(), stays) if is_article else choose_content(read.lines(), seen.kind.name, stays)
+    reasons = _chosen(seen, read, stays)
     if 1 not in stays:
         raise no_article(read.visible)
     return FoundArticle(read, stays, reasons)
+
+
+def _chosen(seen: Sight, read: Reading, stays: bytearray) -> dict[int, str]:
+    """Choose the lines to keep as the page's kind asks; return why others go, by their first words."""
+    if seen.kind.name != ARTICLE:
+        return choose_content(read.lines(), seen.kind.name, stays)
+    reasons = choose(read.candidates(), stays)
+    if seen.judged.article >= SURE:
+        return reasons
+    return reasons | choose_content(read.lines(), seen.judged.other, stays, seen.judged.article)
 
 
 def _hidden(seen: Sight, kept: Sequence[tuple[int, int, bool]], page: Shown) -> FoundArticle | None:
@@ -188,7 +197,7 @@ def _read(seen: Sight, where: str, found: Rendered) -> FoundArticle:
     placed = Placed(stays, count, count, 0)
     head = headline(visible, words, stays, seen.answer.title)
     places = Surroundings(visible, source, words)
-    kind = seen.kind if seen.kind.name == ARTICLE else kind_of(visible, source, seen.url)
+    kind = seen.kind if seen.kind.name == ARTICLE else judge(visible, source, seen.url).kind
     read = Reading(source, kind, visible, words, seen.answer, placed, placed, head, (), places, ())
     return FoundArticle(read, stays, {}, where, found)
 

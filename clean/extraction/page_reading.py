@@ -15,7 +15,7 @@ from clean.extraction.blocks.page_prose import prose
 from clean.extraction.blocks.surroundings import Surroundings
 from clean.extraction.extractors.by_resiliparse import testimony
 from clean.extraction.extractors.by_trafilatura import Answer, ask
-from clean.extraction.kinds.page_kinds import ARTICLE, KINDS, Kind, kind_of
+from clean.extraction.kinds.page_kinds import ARTICLE, KINDS, Judgement, Kind, judge
 from clean.extraction.kinds.taken import expect_taken
 from clean.extraction.lines.evidence import LineFeatures
 from clean.extraction.lines.page_lines import page_lines
@@ -35,10 +35,16 @@ class Sight:
     """Where it was fetched, if known."""
     latest: str | None
     """The last day on which it can have been published, if known."""
-    kind: Kind
+    judged: Judgement
+    """Which kind of page it is."""
     visible: Visible
     words: Words
     answer: Answer
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the page."""
+        return self.judged.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +91,10 @@ def see_page(
     """
     visible = Visible.of(source, bounded_marks(source))
     expect_pieces(visible)
-    kind = kind or kind_of(visible, source, url)
-    expect_taken(kind, taken)
+    judged = Judgement.stated(kind) if kind else judge(visible, source, url)
+    expect_taken(judged.kind, taken)
     words = Words.of(visible.text)
-    return Sight(source, url, latest, kind, visible, words, ask(source, url, latest))
+    return Sight(source, url, latest, judged, visible, words, ask(source, url, latest))
 
 
 def read_page(seen: Sight) -> Reading:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clean.extraction.kinds import weights as place
-from clean.extraction.kinds.page_kinds import ARTICLE, KINDS, OTHERS, decided, share, signs
+from clean.extraction.kinds.page_kinds import ARTICLE, KINDS, OTHERS, decided, likeliest_other, share, signs
 from clean.extraction.markup.bounds import bounded_marks
 from clean.extraction.markup.visible import Visible
 from clean.scoring import Features, Weights, written
@@ -64,10 +64,6 @@ class Judged:
     page: Labelled
     scores: Mapping[str, float]
     """Log odds of each other kind against `article`."""
-
-    def best(self) -> str:
-        """Return the kind other than an article that has most for it."""
-        return max(OTHERS, key=lambda name: self.scores[name])
 
 
 def main() -> None:
@@ -128,7 +124,7 @@ def _enough(judged: Iterable[Judged]) -> dict[str, float]:
     enough = dict.fromkeys(OTHERS, LEAST)
     for one in judged:
         if KINDS[one.page.kind] == ARTICLE:
-            best = one.best()
+            best = likeliest_other(one.scores)
             enough[best] = max(enough[best], round(one.scores[best] + MARGIN, 2))
     return enough
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.extraction.kinds.page_kinds import KINDS, kind_of
+from clean.extraction.kinds.page_kinds import KINDS, judge
 from clean.extraction.markup.visible import Visible
 
 PAGES = tomllib.loads((Path(__file__).parent / "page_kinds.toml").read_text(encoding="utf-8"))["page"]
@@ -16,7 +16,7 @@ REPEATED = 8  # times that the rows of a page are repeated
 
 def kind(source, url=None):
     """Return the kind of a page."""
-    return kind_of(Visible.of(source), source, url)
+    return judge(Visible.of(source), source, url).kind
 
 
 def source(page):

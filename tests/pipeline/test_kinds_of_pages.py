@@ -7,7 +7,7 @@ import pytest
 from clean import intake, names, pipeline, record, rules, schemas
 from clean.errors import NoArticleError
 from clean.extraction import page_reading
-from clean.extraction.kinds.page_kinds import ARTICLE, Kind
+from clean.extraction.kinds.page_kinds import ARTICLE, Judgement, Kind
 from clean.standoff import Page
 
 TOOLS = pipeline.Tools(rules.RuleBook.load(), names.Authority.of(()), schemas.load("record"))
@@ -22,7 +22,7 @@ PAGE = f"<html><body><main><ul class=product-grid>{GOODS}</ul></main>{FOOT}</bod
 
 def cleaned(monkeypatch, kind):
     """Return the page of goods, cleaned as a page of some kind."""
-    monkeypatch.setattr(page_reading, "kind_of", lambda *_: Kind(kind, 1.0))
+    monkeypatch.setattr(page_reading, "judge", lambda *_: Judgement.stated(Kind.stated(kind)))
     return pipeline.clean_page(Page.of(PAGE), TOOLS, pipeline.Hints(path="page.html"))
 
 

@@ -49,33 +49,55 @@ PLAIN_TEXT = Kind("text", 1.0)
 """What is not a page."""
 
 
-def kind_of(visible: Visible, source: str, url: str | None) -> Kind:
-    """Return the kind of a page; if in doubt, it is an article.
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The kind of a page, and how near the page is to being another one."""
+
+    kind: Kind
+    article: float
+    """Share of an article in what all kinds have for them, 0 to 1."""
+    other: str
+    """The kind other than an article that has most for it."""
+
+    @classmethod
+    def stated(cls, kind: Kind) -> Judgement:
+        """Return the judgement on a page of which somebody stated the kind."""
+        return cls(kind, float(kind.name == ARTICLE), kind.name)
+
+
+def judge(visible: Visible, source: str, url: str | None) -> Judgement:
+    """Judge of which kind a page is; if in doubt, it is an article.
 
     url: where the page was fetched, if known. Time is linear in the page's length.
     """
-    return kind_by(dict(signs(visible, source, url)))
+    return judged_by(dict(signs(visible, source, url)))
 
 
-def kind_by(found: Features) -> Kind:
-    """Return the kind of a page that has these signs."""
+def judged_by(found: Features) -> Judgement:
+    """Judge a page that has these signs."""
     scores = {name: _weights(name).score(found) for name in OTHERS}
     name = decided(scores, {name: _weights(name).enough for name in OTHERS})
-    return Kind(name, round(_curve(name).at(share(scores, name)), 4), _why(found, scores, name))
+    kind = Kind(name, round(_curve(name).at(share(scores, name)), 4), _why(found, scores, name))
+    return Judgement(kind, share(scores, ARTICLE), likeliest_other(scores))
 
 
 def _why(found: Features, scores: Mapping[str, float], name: str) -> str:
     if name != ARTICLE:
         return _weights(name).reason(found)
-    other = max(OTHERS, key=lambda each: scores[each])
+    other = likeliest_other(scores)
     against = _weights(other).reason(found, -1)
     return f"against {other}: {against}" if against else f"too little speaks for {other}"
 
 
 def decided(scores: Mapping[str, float], enough: Mapping[str, float]) -> str:
     """Return the kind that has most for it, if that is enough against an article; both are log odds."""
-    best = max(OTHERS, key=lambda name: scores[name])
+    best = likeliest_other(scores)
     return best if scores[best] >= enough[best] else ARTICLE
+
+
+def likeliest_other(scores: Mapping[str, float]) -> str:
+    """Return the kind other than an article that has most for it."""
+    return max(OTHERS, key=lambda name: scores[name])
 
 
 def share(scores: Mapping[str, float], name: str) -> float:

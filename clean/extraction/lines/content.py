@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from functools import cache
-from math import exp, sqrt
+from functools import cache, partial
+from math import exp, log, sqrt
 
 from clean.extraction.lines.evidence import LineFeatures
 from clean.scoring import Weights, load
@@ -13,6 +13,8 @@ from clean.scoring import Weights, load
 SOBER = 0.75  # on the pages of other sites, a score is worth this much of what it is worth on those it was fitted to
 EVEN = 0.5  # how near a score comes to the mean of its shape
 FEW = 3  # lines that make a shape
+SURE = 0.7  # chance of an article from which on nothing but an article is looked for
+RIGHT = 0.95  # share of an article's lines about which the choice for articles is right
 
 
 ANY = "any"
@@ -26,17 +28,18 @@ def weights(kind: str) -> Weights:
     return load("clean.extraction.lines.weights", f"{kind if kind in OWN else ANY}.toml")
 
 
-def choose_content(page: LineFeatures, kind: str, keep: bytearray) -> dict[int, str]:
+def choose_content(page: LineFeatures, kind: str, keep: bytearray, article: float = 0.0) -> dict[int, str]:
     """Set `keep` to 1 for the words of the lines to keep and to 0 for all others.
 
-    Returns the first word and the reason for each line that an extractor kept but that is removed.
+    article: the chance that the page is an article and `keep` its words. Returns the first word and the reason for each
+    line that an extractor kept but that is removed.
     """
-    keep[:] = bytes(len(keep))
     lines, features = page.lines, page.all()
     known = weights(kind)
-    scores = [SOBER * known.score(found) for found in features]
-    sizes = [one.size for one in lines]
-    best = likeliest(evened(scores, page.shapes(), sizes), sizes)
+    scores = evened([SOBER * known.score(found) for found in features], page.shapes(), [one.size for one in lines])
+    kept = [2 * keep.count(1, one.line.first, one.line.last) > one.size for one in lines]
+    best = likeliest(list(map(partial(mixed, article), scores, kept)), [one.size for one in lines])
+    keep[:] = bytes(len(keep))
     going: dict[int, str] = {}
     for number, one in enumerate(lines):
         if number in best:
@@ -44,6 +47,17 @@ def choose_content(page: LineFeatures, kind: str, keep: bytearray) -> dict[int, 
         elif one.first or one.second:
             going[one.line.first] = known.reason(features[number], -1)
     return going
+
+
+def mixed(article: float, score: float, kept: bool) -> float:
+    """Return the log odds that a line is content on a page that may be an article.
+
+    article: the chance that it is one; score: the log odds if it is not; kept: whether it belongs to the article.
+    """
+    if not article:
+        return score
+    chance = article * (RIGHT if kept else 1 - RIGHT) + (1 - article) / (1 + exp(-score))
+    return log(chance / (1 - chance))
 
 
 def evened(scores: Sequence[float], shapes: Sequence[Hashable], sizes: Sequence[int]) -> list[float]:
