@@ -2,10 +2,11 @@
 
 from clean.extraction.blocks.page_parts import part_in
 from clean.extraction.extracted import SHOWN, Extracted, Found, Metadata, Post, Report
-from clean.extraction.extracting import Findings, look, reduced
+from clean.extraction.extracting import reduced
 from clean.extraction.extraction_rules import RULES
 from clean.extraction.kinds.page_kinds import KINDS, PLAIN_TEXT, Kind
 from clean.extraction.kinds.taken import expect_taken
+from clean.extraction.looking import Findings, look
 from clean.extraction.markup.visible import Visible
 from clean.extraction.markup_or_text import is_markup
 from clean.extraction.page_metadata import GIVEN

@@ -26,7 +26,9 @@ from clean.extraction.kinds.page_kinds import ARTICLE, judge
 from clean.extraction.lines.content import SURE, choose_content
 from clean.extraction.markup.bounds import bounded_marks, expect_pieces
 from clean.extraction.markup.visible import Visible
-from clean.extraction.page_reading import Reading, Sight, no_article, read_page, see_page
+from clean.extraction.page_reading import Reading, Sight, no_article, read_alone, read_page, see_page
+from clean.extraction.several.article_boxes import article_boxes
+from clean.extraction.several.article_pages import ArticlePage, article_pages
 from clean.extraction.text_places import lead
 from clean.standoff import Edit, Span
 
@@ -51,6 +53,8 @@ class FoundArticle:
     """Where it was read, as in `Report`."""
     origin: Rendered | None = None
     """What was read with its places in the page, if it is not the page's source itself."""
+    alone: ArticlePage | None = None
+    """What the page says of it alone, if it is one of several on the page."""
 
     def span(self, start: int, end: int) -> Span:
         """Return the stretch of the page's source behind a stretch of what was read, which is not empty."""
@@ -66,6 +70,37 @@ class FoundArticle:
         for edit in edits:
             leads = edit.rule == MARKUP.id and edit.start < start <= edit.end
             yield replace(edit, reason=lead(self.text_from)) if leads else edit
+
+
+def find_articles(seen: Sight) -> tuple[FoundArticle, ...]:
+    """Return the articles of a page in order, the page's own first; usually there is one.
+
+    Raises ExtractionError if there is none.
+    """
+    found = find_article(seen)
+    read = found.read
+    if found.origin or seen.kind.name != ARTICLE:
+        return (found,)
+    url = seen.url or read.answer.url
+    pages = article_pages(read.places, article_boxes(read.places, read.sentences, read.head, url), url)
+    each = tuple(_alone(seen, page) for page in pages)
+    if not each or not all(1 in one.stays for one in each):
+        return (found,)
+    return (replace(each[0], reasons=each[0].reasons | _outside(found, pages)), *each[1:])
+
+
+def _alone(seen: Sight, page: ArticlePage) -> FoundArticle:
+    read = read_alone(seen, page)
+    stays = bytearray(len(read.words.keys))
+    found = FoundArticle(read, stays, choose(read.candidates(), stays), alone=page)
+    return _told(found, list(_spans(found)))
+
+
+def _outside(found: FoundArticle, pages: Sequence[ArticlePage]) -> dict[int, str]:
+    """Return why a line goes that seemed to belong to the page's only article: it is in none of several."""
+    inside = [range(page.first, page.last) for page in pages]
+    lines = (line for line in found.read.words.lines if found.stays.find(1, line.first, line.last) >= 0)
+    return {line.first: "in none of the page's articles" for line in lines if not any(line.first in r for r in inside)}
 
 
 def find_article(seen: Sight) -> FoundArticle:

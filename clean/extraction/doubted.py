@@ -21,15 +21,18 @@ HINT = 'read the page: if this is its article, write "accept_doubtful": true in 
 SAMPLE = 60  # code points of a text that a reader sees in the message
 
 
-def expect_agreement(read: Reading, said: Claims, stays: bytearray, head: Line | None, shown: str) -> None:
+def expect_agreement(  # noqa: PLR0913, PLR0917 - an article, and where it is
+    read: Reading, said: Claims, stays: bytearray, head: Line | None, shown: str, where: str
+) -> None:
     """Raise DoubtfulError if the text found on a page is another one than the page says.
 
     said: what the page says; stays: 1 for each word of the page that was found to be the article, else 0; head: the
-    line of its headline, and shown: the headline. Only pages of articles have a title that their text must be about.
+    line of its headline, and shown: the headline; where: what the error names. Only pages of articles have a title that
+    their text must be about.
     """
     against = _against(read, said, stays, head, shown) if read.kind.name == ARTICLE else ""
     if against:
-        raise DoubtfulError(against, where="text", hint=HINT)
+        raise DoubtfulError(against, where=where, hint=HINT)
 
 
 def _against(read: Reading, said: Claims, stays: bytearray, head: Line | None, shown: str) -> str:

@@ -65,16 +65,25 @@ class Post(Annotation):
 
 
 @dataclass(frozen=True, slots=True)
+class ExtractedArticle:
+    """One article of a page."""
+
+    headline: tuple[int, int] | None
+    """Span of its headline in the page's text; None if the page shows none. Of several articles each has one, with
+    which it begins."""
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
 class Extracted:
-    """A page reduced to its article."""
+    """A page reduced to its articles."""
 
     page: Page
     """The page with the edits from markup to text."""
     kind: Kind
     """Which kind of page it is."""
-    headline: tuple[int, int] | None
-    """Span of the page's headline in `page.text`; None if the page shows none."""
-    metadata: Metadata
+    articles: tuple[ExtractedArticle, ...]
+    """The articles in order, the page's own first; seldom more than one."""
     report: Report
     extras: tuple[tuple[str, int, int], ...] = ()
     """Captions and comments kept on request: `caption` or `comment`, and the span in `page.text`."""
@@ -83,3 +92,18 @@ class Extracted:
     `page.raw`, and `list` is the same for blocks of one list."""
     posts: tuple[Post, ...] = ()
     """The posts of a forum's thread, in order; spans are in code points of `page.raw`."""
+
+    @property
+    def headline(self) -> tuple[int, int] | None:
+        """Headline of the page's own article."""
+        return self.articles[0].headline
+
+    @property
+    def metadata(self) -> Metadata:
+        """What the page states about its own article."""
+        return self.articles[0].metadata
+
+    @property
+    def headlines(self) -> tuple[tuple[int, int], ...]:
+        """The headlines that the page shows, one for each article."""
+        return tuple(one.headline for one in self.articles if one.headline)

@@ -10,8 +10,8 @@ from clean.extraction.align.placing import Placed, place
 from clean.extraction.align.source_words import Line, Words
 from clean.extraction.blocks.block_features import Block, blocks
 from clean.extraction.blocks.headline import headline
-from clean.extraction.blocks.likely_lines import candidates, home
-from clean.extraction.blocks.page_prose import prose
+from clean.extraction.blocks.likely_lines import candidates, home, share
+from clean.extraction.blocks.page_prose import length, prose
 from clean.extraction.blocks.surroundings import Surroundings
 from clean.extraction.extractors.by_resiliparse import testimony
 from clean.extraction.extractors.by_trafilatura import Answer, ask
@@ -22,6 +22,7 @@ from clean.extraction.lines.page_lines import page_lines
 from clean.extraction.markup.bounds import bounded_marks, expect_pieces
 from clean.extraction.markup.visible import Visible
 from clean.extraction.missed import Missed, missed
+from clean.extraction.several.article_pages import ArticlePage
 
 LEAST_FOUND = 0.9  # share of the answer's words; on real pages it is .999, and words not found would be lost
 
@@ -122,11 +123,41 @@ def _reading(seen: Sight, hidden: frozenset[int], answer: Answer, other: str, pa
     visible, words = seen.visible, seen.words
     placed, witness = (place(words, Words.of(said), hidden) for said in (answer.text, other))
     placed = _mostly(placed, part) if part else placed
-    head = headline(visible, words, placed.keep, answer.title)
+    return _read(seen, answer, placed, witness, headline(visible, words, placed.keep, answer.title))
+
+
+def _read(seen: Sight, answer: Answer, placed: Placed, witness: Placed, head: Line | None) -> Reading:
+    visible, words = seen.visible, seen.words
     chosen = tuple(candidates(words, (placed.keep, witness.keep)))
     places = Surroundings(visible, seen.source, words, home(visible, words, chosen))
     spoken = tuple(prose(places))
     return Reading(seen.source, seen.kind, visible, words, answer, placed, witness, head, chosen, places, spoken)
+
+
+def read_alone(seen: Sight, page: ArticlePage) -> Reading:
+    """Return one of several articles as the extractors read it alone.
+
+    If the first one misses most of its prose, everything in its box counts as what it returned.
+    Raises ExtractionError if the first one fails.
+    """
+    words = seen.words
+    url = page.url.value if page.url else seen.url
+    answer = ask(page.source, url, seen.latest)
+    outside = _hidden(seen.visible, words) | {*range(page.first), *range(page.last, len(words.keys))}
+    said = answer.text, testimony(page.source)
+    placed, witness = (_within(place(words, Words.of(text), outside), page) for text in said)
+    read = _read(seen, answer, placed, witness, page.head)
+    found = [line for line in page.prose if share(placed.keep, line) > 0]
+    if 2 * length(read.places, found) < length(read.places, page.prose):
+        read = _read(seen, answer, _all(placed, page.first, page.last), witness, page.head)
+    return replace(read, sentences=page.prose)
+
+
+def _within(placed: Placed, page: ArticlePage) -> Placed:
+    """Return what was found of an answer in the box of the article that it is about."""
+    keep = bytearray(len(placed.keep))
+    keep[page.first : page.last] = placed.keep[page.first : page.last]
+    return replace(placed, keep=keep)
 
 
 def _mostly(placed: Placed, part: Missed) -> Placed:
@@ -134,9 +165,14 @@ def _mostly(placed: Placed, part: Missed) -> Placed:
     size = part.last - part.first
     if 2 * placed.keep.count(1, part.first, part.last) >= size:
         return placed
+    return _all(placed, part.first, part.last)
+
+
+def _all(placed: Placed, first: int, last: int) -> Placed:
+    """Return the place of an answer that is everything between two words of the page."""
     keep = bytearray(len(placed.keep))
-    keep[part.first : part.last] = b"\1" * size
-    return Placed(keep, size, size, 0)
+    keep[first:last] = b"\1" * (last - first)
+    return Placed(keep, last - first, last - first, 0)
 
 
 def _expect_found(read: Reading) -> None:

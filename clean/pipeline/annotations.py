@@ -43,9 +43,9 @@ def annotate(
 
 def _languages(articles: Sequence[Outline], hints: Hints) -> Iterator[Language]:
     """Yield the language of each article: the manifest's, or by its own text and what the page states."""
-    stated = stated_languages(hints)
     for one in articles:
-        yield Language(hints.language, 1.0) if hints.language else detect(one.content, stated)
+        known = hints.language
+        yield Language(known, 1.0) if known else detect(one.content, stated_languages(hints, one.number))
 
 
 def _blanked(text: str, articles: Iterable[Outline]) -> str:

@@ -111,9 +111,11 @@ def _with_headline(outline: Outline) -> Outline:
 def _published(hints: Hints, number: int, content: str, asides: Iterable[Aside]) -> dates.Published:
     """Return the publication date: from the manifest, else from the HTML page's metadata, else from the text."""
     given = hints.published[number] if number < len(hints.published) else None
-    if not given and hints.page.published:
-        return dates.Published(hints.page.published.value, "page", PAGE_DATE)
-    return dates.publication(given, [(a.kind, a.text) for a in asides], content, hints.retrieved, hints.url)
+    stated = hints.page(number).published
+    if not given and stated:
+        return dates.Published(stated.value, "page", PAGE_DATE)
+    beside = [(a.kind, a.text) for a in asides]
+    return dates.publication(given, beside, content, hints.retrieved, hints.url_of(number))
 
 
 def _asides_by_article(asides: Iterable[Aside], starts: Sequence[int]) -> list[tuple[Aside, ...]]:

@@ -47,7 +47,7 @@ def described(
 
 def _article(outline: Outline, language: Language, tools: Tools, hints: Hints) -> Article:
     bylines = _authors(outline, language, tools)
-    authors = bylines or tuple(dict.fromkeys(author.value for author in hints.page.authors))
+    authors = bylines or tuple(dict.fromkeys(author.value for author in hints.page(outline.number).authors))
     said = statements(
         hints, outline.number, title=outline.headline, bylines=bylines, published=outline.published, language=language
     )

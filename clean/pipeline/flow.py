@@ -118,7 +118,7 @@ def clean_page(page: Page, tools: Tools, hints: Hints, leave_out: LeaveOut = lam
     found = None
     if extraction.is_markup(hints.path, page.raw):
         found = _found(page, tools, hints)
-        hints = hints.with_page(found.metadata)
+        hints = hints.with_pages(tuple(one.metadata for one in found.articles))
     elif hints.kind:
         extraction.expect_taken(hints.kind, tools.kinds)
 
@@ -150,7 +150,7 @@ def _pass(page: Page, found: extraction.Findings | None, tools: Tools, hints: Hi
     known = rules.Known(
         hints.articles,
         tools.repeated.get(hints.site or "", rules.Repeated()),
-        extracted.headline if extracted else None,
+        extracted.headlines if extracted else (),
         marked_up=extracted is not None,
         article=article,
         keep=tools.keep,

@@ -45,33 +45,40 @@ def statements(  # noqa: PLR0913 - one argument per field, by name
 
     title: the headline in the text; bylines: authors named in the text.
     """
-    page = hints.page
+    page, around = hints.page(number), _around(hints, number)
     given = hints.titles[number] if number < len(hints.titles) else None
     said = [
         *_said("title", (title, TEXT), (given, MANIFEST), page.title),
         *_said("author", *((name, BYLINE) for name in bylines), *page.authors),
         *_said("publisher", (hints.publisher, MANIFEST), page.publisher, (hints.default_publisher, MANIFEST)),
         *_said("published", (published.value, _place(published, page)), page.published),
-        *_said("url", (hints.url, MANIFEST), page.url),
-        *_said("language", (language.code, MANIFEST if hints.language else TEXT), *page.languages, *_around(hints)),
+        *_said("url", *_addresses(hints, number)),
+        *_said("language", (language.code, MANIFEST if hints.language else TEXT), *page.languages, *around),
     ]
     return tuple(dict.fromkeys(said))
 
 
-def stated_languages(hints: Hints) -> tuple[tuple[str, str], ...]:
-    """Return the languages that a page, its server and its address state, each with the place."""
-    on_page = ((said.value, said.place) for said in hints.page.languages)
-    return (*on_page, *named_by_header(hints.content_language), *named_by_address(_address(hints)))
+def stated_languages(hints: Hints, number: int) -> tuple[tuple[str, str], ...]:
+    """Return the languages that a page, its server and its address state of article `number`, each with the place."""
+    on_page = ((said.value, said.place) for said in hints.page(number).languages)
+    return (*on_page, *named_by_header(hints.content_language), *named_by_address(_address(hints, number)))
 
 
-def _around(hints: Hints) -> Iterator[tuple[str, str]]:
+def _around(hints: Hints, number: int) -> Iterator[tuple[str, str]]:
     """Yield the languages that the server and the address name; the country of a domain only hints at some."""
     yield from named_by_header(hints.content_language)
-    yield from ((code, place) for code, place in named_by_address(_address(hints)) if place == "url")
+    yield from ((code, place) for code, place in named_by_address(_address(hints, number)) if place == "url")
 
 
-def _address(hints: Hints) -> str:
-    return hints.url or (hints.page.url.value if hints.page.url else "")
+def _address(hints: Hints, number: int) -> str:
+    stated = hints.page(number).url
+    return hints.url_of(number) or (stated.value if stated else "")
+
+
+def _addresses(hints: Hints, number: int) -> tuple[tuple[str | None, str] | extraction.Found | None, ...]:
+    """Return the addresses of an article; that of one that stands apart is its own before it is the document's."""
+    given, own = (hints.url, MANIFEST), hints.page(number).url
+    return (own, given) if hints.stands_apart(number) else (given, own)
 
 
 def _said(field: str, *places: tuple[str | None, str] | extraction.Found | None) -> Iterator[Statement]:

@@ -122,8 +122,8 @@ class Hints:
     """How many articles there are; None if unknown."""
     accept_doubtful: bool = False
     """Whether to take the text of an HTML page though its title and summary are about something else."""
-    page: extraction.Metadata = field(default_factory=extraction.Metadata)
-    """Metadata given by an HTML page."""
+    pages: tuple[extraction.Metadata, ...] = ()
+    """Metadata that an HTML page gives of each of its articles; () for a text."""
 
     @property
     def source(self) -> str:
@@ -150,6 +150,25 @@ class Hints:
             accept_doubtful=document.accept_doubtful,
         )
 
-    def with_page(self, page: extraction.Metadata) -> Hints:
-        """Return the hints with an HTML page's metadata; the extractor looks for one article."""
-        return replace(self, page=page, articles=self.articles or 1)
+    def with_pages(self, pages: tuple[extraction.Metadata, ...]) -> Hints:
+        """Return the hints with an HTML page's metadata, one for each article that the extractor found."""
+        return replace(self, pages=pages, articles=self.articles or len(pages))
+
+    def stands_apart(self, number: int) -> bool:
+        """Return whether an HTML page states metadata of an article that is not its own, the first.
+
+        number: its place among the articles of the document, from 0, here and below.
+        """
+        return 0 < number < len(self.pages)
+
+    def page(self, number: int) -> extraction.Metadata:
+        """Return what an HTML page states about an article."""
+        own = self.pages[0] if self.pages else extraction.Metadata()
+        return self.pages[number] if self.stands_apart(number) else own
+
+    def url_of(self, number: int) -> str | None:
+        """Return the address of an article: the document's, unless it stands apart; None if unknown."""
+        if not self.stands_apart(number):
+            return self.url
+        stated = self.page(number).url
+        return stated.value if stated else None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from clean.errors import DocumentError
 from clean.rules.any_page import fits_any_page
 from clean.rules.articles.block_kinds import blocks, numbered, said_of
-from clean.rules.kept_beside import kept_beside, sifted
+from clean.rules.kept_beside import Beside, kept_beside, sifted
 from clean.rules.lines.line_view import View
 from clean.rules.lines.repeated_lines import NOTHING, Repeated
 from clean.rules.rule import Rule
@@ -38,7 +39,8 @@ class Known:
 
     articles: how many articles the document holds; None: find out.
     repeated: what the documents of the same site have in common.
-    headline: the span of the headline in the page's text, if its markup shows one.
+    headlines: the span of each article's headline in the page's text, in order, if its markup shows them; of several,
+        each starts an article.
     marked_up: whether the article was found by its markup, so that rules that guess by a line's looks are skipped.
     article: whether the text is an article's: what rules remove from articles is content on pages of other kinds, of
         which only those run that are about any page.
@@ -50,7 +52,7 @@ class Known:
 
     articles: int | None = None
     repeated: Repeated = NOTHING
-    headline: Span | None = None
+    headlines: tuple[Span, ...] = ()
     marked_up: bool = False
     article: bool = True
     keep: frozenset[str] = frozenset()
@@ -70,17 +72,14 @@ def clean(page: Page, book: RuleBook, known: Known = UNKNOWN) -> Page:
     what must be left alone.
     """
     before, page = page, repaired(page, book, known.held, known.blocks)
-    headline = _carried(before, page, known.headline) if known.headline else None
     extras = {_carried(before, page, (start, end)): kind for kind, start, end in known.extras}
-    beside, furniture = sifted(page.text, extras, book)
-    view = View.of(page.text, known.repeated, headline, extras, units_of(page, known.blocks))
-    view, edits = _looked(view, book, known, page)
-    edits, kept = kept_beside(view, edits, known.keep)
-    starts = [*(line.start for line in view.live), *(start for start, _ in {**beside, **kept})]
-    said = said_of(page, starts, known.blocks)
-    found = {block.start: block for block in blocks(view, known.articles, said)}
-    found |= {start: _beside(kind, said.get(start)) for (start, _), kind in {**beside, **kept}.items()}
-    page = page.edit([*edits, *furniture], book.priorities())
+    beside, edits = sifted(page.text, extras, book)
+    found: dict[int, Block] = {}
+    for view in _views(page, known, [_carried(before, page, span) for span in known.headlines], extras):
+        changes, kinds = _article(page, view, book, known, beside)
+        edits += changes
+        found |= kinds
+    page = page.edit(edits, book.priorities())
     for stage in ("typography", "layout"):
         for turn in book.turns(stage):
             page = _turn(page, turn, book, known.held, known.blocks)
@@ -88,6 +87,28 @@ def clean(page: Page, book: RuleBook, known: Known = UNKNOWN) -> Page:
     if known.held and len(spans) != len(found):
         raise DocumentError("the text no longer falls into its blocks", where="text")
     return page.annotate(numbered(_placed(page, spans, [found[start] for start in sorted(found)])))
+
+
+def _views(page: Page, known: Known, headlines: Sequence[Span], extras: Iterable[Span]) -> Iterator[View]:
+    """Yield the text that rules see at once: each article that the markup marks, or all of it."""
+    units = units_of(page, known.blocks)
+    starts = [0, *(start for start, _ in headlines[1:]), len(page.text)]
+    for number, within in enumerate(pairwise(starts)):
+        headline = headlines[number] if headlines else None
+        yield View.of(page.text, known.repeated, headline, extras, units).part(*within)
+
+
+def _article(
+    page: Page, view: View, book: RuleBook, known: Known, extras: Beside
+) -> tuple[list[Edit], dict[int, Block]]:
+    """Return the edits that reduce a view to its article, and what its lines are, by their starts."""
+    view, edits = _looked(view, book, known, page)
+    edits, kept = kept_beside(view, edits, known.keep)
+    beside = {span: kind for span, kind in extras.items() if view.shows(span)} | dict(kept)
+    said = said_of(page, [*(line.start for line in view.live), *(start for start, _ in beside)], known.blocks)
+    articles = 1 if len(known.headlines) > 1 else known.articles
+    found = {block.start: block for block in blocks(view, articles, said)}
+    return edits, found | {start: _beside(kind, said.get(start)) for (start, _), kind in beside.items()}
 
 
 def repaired(page: Page, book: RuleBook, held: Sequence[Held] = (), said: Sequence[Block] = ()) -> Page:

@@ -11,7 +11,7 @@ from clean import extraction, pipeline, rules
 from clean.dates import Date
 from clean.explanation import Explanation, explanation_of
 from clean.names import Person
-from clean.standoff import Annotation, Aside, Block, Edit, Page, Patch
+from clean.standoff import Annotation, Aside, Block, Edit, Page, Patch, Span
 from clean.texts.notebook_view import drawn
 
 DOCUMENT = "text"
@@ -167,7 +167,7 @@ class CleanedText(ReversibleText):
 
 @dataclass(frozen=True, repr=False)
 class ExtractedText(ReversibleText):
-    """The article of an HTML page, with what the page states about it; each value is None if it states nothing."""
+    """The articles of an HTML page, with what the page states about its own, the first; None if it states nothing."""
 
     title: str | None = None
     """Headline as the page shows it above the article, else as its metadata states it."""
@@ -181,6 +181,8 @@ class ExtractedText(ReversibleText):
     """The canonical address."""
     language: str | None = None
     """Language that the page states, as an ISO 639-1 code."""
+    articles: tuple[Article, ...] = ()
+    """The articles, in order; seldom more than one. Their languages are those that the page states."""
 
 
 def from_cleaned(cleaned: pipeline.Cleaned, why: Mapping[str, str], encoding: str | None) -> CleanedText:
@@ -198,14 +200,18 @@ def from_extracted(found: extraction.Extracted, encoding: str | None) -> Extract
     shown = page.text[slice(*found.headline)].strip() if found.headline else ""
     why = {rule.id: rule.why for rule in extraction.RULES}
     return ExtractedText(
-        page.annotate(_blocks(page, shown, found.blocks)),
+        page.annotate(_blocks(page, found)),
         _used(page, why),
         found.kind,
         encoding,
         found.report.text_from,
         shown or _value(said.title),
         tuple(author.value for author in said.authors),
-        *map(_value, (said.publisher, said.published, said.url, next(iter(said.languages), None))),
+        _value(said.publisher),
+        _value(said.published),
+        _value(said.url),
+        _value(next(iter(said.languages), None)),
+        articles=tuple(_extracted(page, found)),
     )
 
 
@@ -221,14 +227,32 @@ def _article(text: str, article: pipeline.Article) -> Article:
     )
 
 
-def _blocks(page: Page, headline: str, said: tuple[Block, ...]) -> Iterator[Block]:
-    """Return the blocks of an extracted text, which has a blank line between two; `said`: what the markup says."""
-    spans = list(rules.parts(page.text, list(rules.units_of(page, said, rules.VERBATIM))))
-    known = rules.said_of(page, [start for start, _ in spans], said)
-    if headline and page.text.partition("\n\n")[0].strip() == headline:
-        known[0] = Block(0, 0, "title")
+def _extracted(page: Page, found: extraction.Extracted) -> Iterator[Article]:
+    """Yield the articles of a page; each ends where the headline of the next one starts."""
+    starts = [0, *(start for start, _ in found.headlines[1:])]
+    ends = [len(page.text[:start].rstrip()) for start in starts[1:]]
+    for start, end, one in zip(starts, [*ends, len(page.text)], found.articles, strict=True):
+        title = page.text[slice(*one.headline)].strip() if one.headline else None
+        text = page.text[one.headline[1] : end].strip("\n") if one.headline else page.text[start:end]
+        language = next((said.value for said in one.metadata.languages), "und")
+        authors = tuple(author.value for author in one.metadata.authors)
+        yield Article(title, text, start, end, language, _value(one.metadata.published), authors)
+
+
+def _blocks(page: Page, found: extraction.Extracted) -> Iterator[Block]:
+    """Return the blocks of an extracted text, which has a blank line between two."""
+    spans = list(rules.parts(page.text, list(rules.units_of(page, found.blocks, rules.VERBATIM))))
+    known = rules.said_of(page, [start for start, _ in spans], found.blocks)
+    titles = {_bare(page, span) for span in found.headlines}
+    known |= {start: Block(0, 0, "title") for start, end in spans if _bare(page, (start, end)) in titles}
     paragraph = Block(0, 0, "paragraph")
     return rules.numbered(rules.placed(page, known.get(span[0], paragraph), span) for span in spans)
+
+
+def _bare(page: Page, span: Span) -> Span:
+    """Return a span without the space at its ends."""
+    text = page.text[slice(*span)]
+    return span[0] + len(text) - len(text.lstrip()), span[0] + len(text.rstrip())
 
 
 def _of_kind(kind: type[Mark], annotations: Iterable[Annotation]) -> tuple[Mark, ...]:

@@ -29,7 +29,7 @@ def clean_text(  # noqa: PLR0913 - one keyword argument per option
 
     Args:
         text: The text as scraped, with any number of articles; or the source of an HTML page, which is recognised by
-            its doctype or first tag and holds one article. Bytes are decoded by their byte order mark, as UTF-8, or in
+            its doctype or first tag and usually holds one. Bytes are decoded by their byte order mark, as UTF-8, or in
             the encoding that reads best.
         published: Publication date, from which relative dates count: an EDTF string (`2020-08-15`, `2020-08`) or a
             `datetime.date`. If not given, it is looked for in the page, the text and `url`.
@@ -69,6 +69,8 @@ def cleaned(
 
 def extract(html: str | bytes, url: str | None = None) -> ExtractedText:
     """Extract the article of an HTML page, and what the page states about it, without cleaning its text.
+
+    Of a page that shows several articles all are extracted; what is returned beside them is about the first.
 
     Args:
         html: The page's source. Bytes are decoded as in `clean_text`.

@@ -15,20 +15,31 @@ from clean.standoff import Block, Page
 
 
 def extract(html: str, url: str) -> str:
-    """Return the main text of a page without its headline; "" for a page that would be quarantined."""
+    """Return the main text of a page without its headline; "" for a page that would be quarantined.
+
+    Of a page with several articles it is the first, the page's own.
+    """
     try:
         page = cleaned(html, url)
     except DocumentError:
         return ""
-    blocks = (a for a in page.annotations if isinstance(a, Block) and a.kind != "title")
+    titles = [n for n, a in enumerate(page.annotations) if isinstance(a, Block) and a.kind == "title"]
+    own = page.annotations[: titles[1]] if len(titles) > 1 else page.annotations
+    blocks = (a for a in own if isinstance(a, Block) and a.kind != "title")
     return "\n\n".join(page.text[block.start : block.end] for block in blocks)
 
 
 def cleaned(html: str, url: str) -> Page:
-    """Return a page reduced to its article and cleaned. Raises DocumentError if it has none."""
+    """Return a page reduced to its articles and cleaned. Raises DocumentError if it has none."""
     looked = extraction.look(Page.of(html), url=url)
     found = extraction.reduced(looked)
-    known = rules.Known(1, headline=found.headline, marked_up=True, article=looked.is_article, blocks=found.blocks)
+    known = rules.Known(
+        len(found.articles),
+        headlines=found.headlines,
+        marked_up=True,
+        article=looked.is_article,
+        blocks=found.blocks,
+    )
     return rules.clean(found.page, _book(), known)
 
 

@@ -93,7 +93,7 @@ def _article(html: str, url: str) -> extraction.Extracted | None:
 
 def _with_rules(html: str, url: str) -> object:
     found = _article(html, url)
-    known = rules.Known(articles=1, headline=found.headline, marked_up=True) if found else rules.Known()
+    known = rules.Known(articles=1, headlines=found.headlines, marked_up=True) if found else rules.Known()
     return rules.clean(found.page, _book(), known) if found else None
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from clean.extraction.authors.author_names import bare, distinct, names_in
+from clean.extraction.linked_data import Node, is_article, kinds, nodes, parsed, strings
 
 Place = tuple[str, str]
 """Name of a place in the page, and its content."""
@@ -19,10 +17,6 @@ META = (
 """Meta elements that name authors, the most common first."""
 CITED = "meta citation_author"
 """One of these for each author of a paper; the family name may come first, before a comma."""
-
-_ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Story)$")
-_DEEPEST = 40
-"""Levels of nested JSON that are read."""
 
 
 def stated(places: Sequence[Place], found: Sequence[str], publisher: str, url: str) -> tuple[Place, ...]:
@@ -81,43 +75,17 @@ def _from_data(places: Iterable[Place], *, organisations: bool) -> Iterator[tupl
     for name, markup in places:
         if name != "json-ld":
             continue
-        nodes = list(_nodes(_parsed(markup), 0))
-        known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
-        for node in nodes:
-            if any(_ARTICLE.search(kind) for kind in _kinds(node)):
+        found = list(nodes(parsed(markup)))
+        known = {node["@id"]: node for node in found if isinstance(node.get("@id"), str) and "name" in node}
+        for node in found:
+            if is_article(node):
                 authors = _listed(node.get("author") or node.get("creator"), known)
                 yield name, [one for kind, one in authors if kind == organisations]
 
 
-def _parsed(markup: str) -> object:
-    text = markup.partition(">")[2].rpartition("</")[0].strip()
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _nodes(value: object, depth: int) -> Iterator[Mapping[str, Any]]:
-    if depth > _DEEPEST:
-        return
-    if isinstance(value, dict):
-        yield value
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _nodes(inner, depth + 1)
-
-
-def _kinds(node: Mapping[str, Any]) -> list[str]:
-    kinds = node.get("@type")
-    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
-
-
-def _listed(author: object, known: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[bool, str]]:
+def _listed(author: object, known: Mapping[str, Node]) -> Iterator[tuple[bool, str]]:
     """Yield each name, after whether it is that of an organisation."""
     for one in author if isinstance(author, list) else [author]:
         node = known.get(str(one.get("@id")), one) if isinstance(one, dict) else {"name": one}
-        kind = any("Organization" in kind for kind in _kinds(node))
-        yield from ((kind, name) for name in _strings(node.get("name")))
-
-
-def _strings(value: object) -> list[str]:
-    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
+        kind = any("Organization" in kind for kind in kinds(node))
+        yield from ((kind, name) for name in strings(node.get("name")))

@@ -80,7 +80,7 @@ class Surroundings:
         self._known: dict[int, Signs] = {}
         self._seen: dict[int, _Within] = {0: _PAGE}
         self._parts: dict[str, frozenset[str]] = {}
-        self._home = frozenset(_upwards(self._elements, home))
+        self._home = frozenset(upwards(self._elements, home))
 
     def text(self, line: Line) -> str:
         """Return a line's text without space at its end."""
@@ -172,7 +172,7 @@ def container_of(elements: Sequence[Element], element: int) -> int:
     return element
 
 
-def _upwards(elements: Sequence[Element], element: int) -> Iterator[int]:
+def upwards(elements: Sequence[Element], element: int) -> Iterator[int]:
     """Yield the number of an element and of each around it, without the page itself."""
     while element:
         yield element

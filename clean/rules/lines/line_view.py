@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
@@ -59,12 +59,13 @@ class _Source:
     """A text and, computed on demand, its lines; shared by all views of the text."""
 
     text: str
+    within: Span
     without: frozenset[Span] = frozenset()
     units: Mapping[Span, str] = field(default_factory=dict)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        return tuple(_lines(self.text, self.without, self.units))
+        return tuple(_lines(self))
 
     @cached_property
     def first_prose(self) -> int:
@@ -100,7 +101,16 @@ class View:
 
         units: rows of tables and preformatted texts, as spans of whole lines in order, with their kinds.
         """
-        return cls(_Source(text, frozenset(without), units), repeated=repeated, headline=headline)
+        return cls(_Source(text, (0, len(text)), frozenset(without), units), repeated=repeated, headline=headline)
+
+    def part(self, start: int, end: int) -> View:
+        """Return the view of a part of the text, from the start of a line; offsets still refer to all of it."""
+        units = {unit: kind for unit, kind in self.units.items() if start <= unit[0] < end}
+        return replace(self, source=replace(self.source, within=(start, end), units=units))
+
+    def shows(self, span: Span) -> bool:
+        """Return whether a line of the text is in the part that the view is of."""
+        return self.source.within[0] <= span[0] < self.source.within[1]
 
     @property
     def text(self) -> str:
@@ -207,10 +217,11 @@ def _from(lines: Mapping[str, Sequence[Line]], openings: Openings) -> Sequence[L
     return sorted(chain.from_iterable(found)) if len(found) > 1 else found[0] if found else ()
 
 
-def _lines(text: str, without: Collection[Span], units: Mapping[Span, str]) -> Iterator[Line]:
-    last = 0
+def _lines(source: _Source) -> Iterator[Line]:
+    text, without, units = source.text, source.without, source.units
+    last = source.within[0]
     number = 0
-    for first, end in _spans(text, units):
+    for first, end in _spans(text, units, source.within):
         raw = text[first:end]
         kind = units.get((first, end), "")
         content = raw if kind else raw.strip()
@@ -227,14 +238,14 @@ def _lines(text: str, without: Collection[Span], units: Mapping[Span, str]) -> I
         last = end
 
 
-def _spans(text: str, units: Iterable[Span]) -> Iterator[Span]:
-    """Yield the span of each line and unit of a text, in order."""
-    at = 0
+def _spans(text: str, units: Iterable[Span], within: Span) -> Iterator[Span]:
+    """Yield the span of each line and unit in a part of a text, in order."""
+    at = within[0]
     for unit in units:
         yield from (match.span() for match in _LINE.finditer(text, at, unit[0]))
         yield unit
         at = unit[1]
-    yield from (match.span() for match in _LINE.finditer(text, at))
+    yield from (match.span() for match in _LINE.finditer(text, at, within[1]))
 
 
 def _measure(number: int, start: int, end: int, content: str, gap: int) -> Line:

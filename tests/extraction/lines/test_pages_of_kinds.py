@@ -24,7 +24,7 @@ def cleaned(page):
     """Return a page reduced to its content and cleaned, taking it for what it is."""
     found = look(Page.of(page["html"]), url=None, kind=Kind(page["kind"], 1.0))
     done = reduced(found)
-    known = rules.Known(1, headline=done.headline, marked_up=True, article=found.is_article, blocks=done.blocks)
+    known = rules.Known(1, headlines=done.headlines, marked_up=True, article=found.is_article, blocks=done.blocks)
     return rules.clean(done.page, BOOK, known)
 
 
