@@ -85,10 +85,10 @@ def _figures(made: Audit) -> dict[str, object]:
     from dataclasses import asdict
 
     cells = [
-        {"rule": rule, "version": version, "language": language, "source": source}
+        {"rule": rule, "version": version, "language": language, "source": source, "page_kind": kind}
         | asdict(done)
         | {"share": made.figures.share(done)}
-        for (rule, version, language, source), done in sorted(made.figures.cells.items())
+        for (rule, version, language, source, kind), done in sorted(made.figures.cells.items())
     ]
     return {
         "version": made.version,

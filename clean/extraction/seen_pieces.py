@@ -9,13 +9,13 @@ from itertools import chain, pairwise
 from typing import Literal, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from clean.extraction.carried.decoding.escapes import without_escapes
-from clean.extraction.extraction_rules import BLOCK_BREAK, ENTITY, ESCAPE, EXTRACTOR, MARKUP, MARKUP_SPACE, UNLIKELY
+from clean.extraction.extraction_rules import BLOCK_BREAK, ESCAPE, EXTRACTOR, MARKUP, MARKUP_SPACE, RULES, UNLIKELY
 from clean.extraction.markup.elements import Break, break_of
 from clean.extraction.markup.tags import marks
 from clean.extraction.markup.visible import Visible
 from clean.extraction.text_places import leads_into_data
 
-_DECODING = frozenset({ENTITY.id, ESCAPE.id})  # they write what the source writes in another way
+_DECODING = frozenset(rule.id for rule in RULES if rule.decodes)
 _SOURCE = _DECODING | {MARKUP.id, MARKUP_SPACE.id, BLOCK_BREAK.id}  # what they change is not to be seen
 _BLOCKS = frozenset({EXTRACTOR.id, UNLIKELY.id})  # they remove blocks of the source, with the markup inside
 _UNIT = re.compile(r"\\u[0-9a-fA-F]{4}")

@@ -25,12 +25,13 @@ def test_it_prints_the_sums_and_writes_the_page(tmp_path: Path) -> None:
 
 
 def test_a_machine_gets_every_sum(tmp_path: Path) -> None:
-    """By rule, version, language and source; together they add up to the whole."""
+    """By rule, version, language, source and kind of page; together they add up to the whole."""
     done = run("audit", "1.0.0", "--root", str(ROOT), "--out", str(tmp_path / "page.html"), "--json")
     told = json.loads(done.stdout)
     assert told["version"] == "1.0.0"
     assert sum(cell["removed"] for cell in told["figures"]) == told["totals"]["removed"]
-    assert {"rule", "version", "language", "source", "edits", "removed", "written", "share"} == set(told["figures"][0])
+    by = {"rule", "version", "language", "source", "page_kind"}
+    assert by | {"edits", "removed", "written", "share"} == set(told["figures"][0])
 
 
 def test_two_versions_as_a_table(tmp_path: Path) -> None:

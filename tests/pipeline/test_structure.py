@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from clean import clean_text, extract, release
-from clean.audit.page.document_pieces import LABEL, pieces
-from clean.audit.page.document_views import labels, shown
+from clean.audit.page.document_parts import parts
+from clean.audit.page.document_pieces import BEGIN, END, REMOVED, pieces
+from clean.audit.page.document_views import shown
 from clean.release import exports
 from tests.support.projects import project, run
 
@@ -105,26 +105,38 @@ The mayor said on Tuesday evening that nobody had been hurt in the flood so far.
 
 
 def test_explain_lists_the_structure(root: Path) -> None:
-    """Every block that is not a paragraph, with its level and list; as JSON, every block."""
+    """Every block that is not a paragraph, items by list and depth; as JSON, every block."""
     out = run("explain", "ferry", "--root", root).stdout
     lines = out.partition("\nStructure\n")[2].partition("\n\n")[0].splitlines()
-    assert len(lines) == sum(kind != "paragraph" for _, kind, *_ in DUE)
+    lists = ["  list 1  4 items", "  list 2  1 item"]
+    assert len(lines) == sum(kind != "paragraph" for _, kind, *_ in DUE) + len(lists)
     assert lines[1].startswith("  heading, level 2  For the deck")
-    assert lines[4].startswith("  list item, list 1, level 2, numbered  boots for")
+    assert [line for line in lines if line.startswith("  list")] == lists
+    assert lines[3].startswith("    • A coat")
+    assert lines[5].startswith("      # boots for")
     told = json.loads(run("explain", "ferry", "--root", root, "--json").stdout)["blocks"]
     assert [(row["kind"], row["level"], row["list"], row["ordered"]) for row in told] == [due[1:] for due in DUE]
 
 
-def test_the_audit_page_labels_blocks(root: Path, record: dict[str, Any]) -> None:
-    """A label stands before each block that is not a paragraph."""
+def test_the_audit_page_tells_the_blocks(root: Path, record: dict[str, Any]) -> None:
+    """Each block is between its beginning, which says what it is, and its end; paragraphs have no label."""
     (account,) = release.restoration.accounts(root / "release" / "1.0.0")
     found = pieces(account, {record["id"]: record})
-    clean = "".join(piece.text for piece in found if piece.fate != 1)
-    rows, _ = shown(found, (), labels(clean, [record]), {piece.rule: 0 for piece in found})
-    told = [(row[1], str(after[1])) for row, after in pairwise(rows) if row[0] == LABEL]
-    assert [label for label, _ in told][:4] == ["title", "heading, level 2", *["list item, list 1, level 1"] * 2]
-    named = [due[0] for due in DUE if due[1] != "paragraph"]
-    assert [text[: len(name)] for (_, text), name in zip(told, named, strict=True)] == named
+    clean = "".join(piece.text for piece in found if piece.fate != REMOVED)
+    rows, _ = shown(found, (), parts(clean, [record]), {piece.rule: 0 for piece in found})
+    texts: list[str] = []
+    inside = False
+    for fate, text, *_ in rows:
+        inside = fate == BEGIN or (inside and fate != END)
+        if fate == BEGIN:
+            texts.append("")
+        elif inside and fate in {0, 7}:
+            texts[-1] += str(text)
+    fields = {"title": record["title"], "text": record["text"]}
+    assert texts == [fields[block["field"]][block["start"] : block["end"]] for block in record["blocks"]]
+    begun = [row for row in rows if row[0] == BEGIN]
+    assert [row[1] for row in begun][:5] == ["title", "", "heading, level 2", *["list item, list 1, level 1"] * 2]
+    assert begun[5][3] == {"kind": "list_item", "level": 2, "list": 1, "ordered": True}
 
 
 def test_exports_tell_it(root: Path, record: dict[str, Any], tmp_path: Path) -> None:

@@ -71,4 +71,5 @@ def _member(edit: Seen) -> Member:
         length=case.visible,
         risk=edit.risk,
         signs=edit.signs,
+        page_kind=case.page_kind,
     )

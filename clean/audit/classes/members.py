@@ -41,6 +41,8 @@ class Member:
     """Visible code points."""
     risk: float
     signs: scoring.Features
+    page_kind: str = ""
+    """The kind of its page; "" if the release does not say."""
     settled: bool = False
     """Whether it is what a reviewer's verdict made of it."""
 
@@ -62,6 +64,7 @@ class Gathered:
     """Visible code points removed."""
     sources: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
+    page_kinds: Counter[str] = field(default_factory=Counter)
     documents: set[str] = field(default_factory=set)
     signatures: set[str] = field(default_factory=set)
     by_source: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -75,6 +78,7 @@ class Gathered:
         self.visible += member.length
         self.sources[member.source] += 1
         self.languages[member.language] += 1
+        self.page_kinds[member.page_kind] += 1
         self.documents.add(member.document)
         if member.signature:
             self.signatures.add(member.signature)

@@ -32,6 +32,8 @@ class Mark:
     """Index of the mention within its record and kind."""
     source: str
     language: str
+    page_kind: str
+    """The kind of its page; "" if the release does not say."""
     row: Row
     """The mention as in the record."""
     text: str
@@ -70,6 +72,7 @@ class Mark:
             length=0,
             risk=risk.risk(signs),
             signs=signs,
+            page_kind=self.page_kind,
             settled=self.row.get("evidence") == verdicts.DECIDED or self.row.get("rule") == dates.REVIEWED,
         )
 
@@ -94,6 +97,7 @@ def marks(folder: Path, column: str) -> Iterator[Mark]:
                 number,
                 publisher,
                 row["language"]["code"],
+                row["source"].get("kind") or "",
                 found,
                 row[found["field"]] or "",
             )

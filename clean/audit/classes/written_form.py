@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from clean import verdicts
-from clean.audit.ledger.ledger_edits import Case
+from clean.audit.ledger.ledger_edits import Case, in_figures
 from clean.language import ends_sentence
 
 SHORT = 60
 """Longest normal form, in code points, that can be a class of its own."""
+
+DECODED, UNDONE = "what the source writes in another way", "what the source writes in another way, removed later"
+"""Descriptions of a decoding edit, and of one whose characters a later rule removed."""
 
 SIZES = (20, 60, 160, 400)
 """Upper bounds of the text sizes, in visible code points."""
@@ -49,8 +52,9 @@ def masked(text: str) -> str:
 
 
 def repeats_as(case: Case) -> str | None:
-    """Return the form by which edits of a rule are considered the same; None if it is too long."""
-    if not case.removed or not case.visible or len(case.removed) > 2 * SHORT:
+    """Return the form by which edits of a rule are considered the same; None if too long, or figures."""
+    readable = not in_figures(case.removed or "") if case.decodes else case.visible
+    if not case.removed or not readable or len(case.removed) > 2 * SHORT:
         return None
     form = masked(case.removed)
     return None if len(form) > SHORT else form + (f" → {verdicts.normal(case.written)}" if case.written.strip() else "")
@@ -62,6 +66,8 @@ def form(case: Case, *, repeated: str | None = None) -> Shape:
         return Shape("markup", "bare markup")
     if case.removed is None:
         return Shape("held", "text not in the ledger")
+    if case.decodes and repeated is None:
+        return Shape("form", DECODED if case.written else UNDONE)
     if not case.visible and not case.written.strip():
         return Shape("space", f"{_spaces(case.removed) or 'nothing'} → {_spaces(case.written) or 'nothing'}")
     sentence = sentence_like(case.removed)

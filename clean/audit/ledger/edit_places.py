@@ -50,5 +50,5 @@ def records_of(folder: Path, documents: Iterable[str]) -> dict[str, Row]:
     wanted = set(documents)
     rows = release.read_rows(folder, "documents", ["document", "articles"])
     names = {name for row in rows if row["document"] in wanted for name in row["articles"]}
-    columns = ["id", "title", "text", "blocks", "persons", "dates", "source"]
+    columns = ["id", "title", "text", "blocks", "cells", "posts", "persons", "dates", "source"]
     return {row["id"]: row for row in release.read_rows(folder, "default", columns) if row["id"] in names}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,11 @@ from clean.record import Row
 BARE = frozenset(rule.id for rule in extraction.RULES if rule.bare)
 """Rules that remove bare markup, which readers never see."""
 
+DECODING = frozenset(rule.id for rule in extraction.RULES if rule.decodes)
+"""Rules that write what readers see for what the source of a page writes in another way."""
+
+_FIGURES = re.compile(r"\\+[ux]")
+
 PARAGRAPH = 80
 """Code points of kept text from which it is more than a heading."""
 
@@ -22,13 +28,15 @@ UNKNOWN = "und"
 
 @dataclass(frozen=True, slots=True)
 class ArticleSpan:
-    """The span of an article in the raw text of its document (code points), and its language."""
+    """The span of an article in the raw text of its document (code points), its language and the kind of its page."""
 
     start: int
     end: int
     language: str
     headline: int
     """Code points of its headline; 0 if there is none."""
+    page_kind: str = ""
+    """The kind of its page; "" in releases that do not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,8 @@ class Case:
     """Code points removed."""
     place: str
     """`inside` an article, `before`, `between` or `after` the articles, `alone` if the document has none."""
-
+    page_kind: str = ""
+    """The kind of its page; "" if the release does not say."""
     part: str = ""
     """The part of the page that its markup said it was in, such as `a caption`; "" if it said nothing."""
     first: bool = False
@@ -61,12 +70,22 @@ class Case:
     @property
     def visible(self) -> int:
         """Removed code points that a reader could see; 0 if the ledger does not hold them."""
-        return 0 if self.bare else len("".join((self.removed or "").split()))
+        return 0 if self.bare or self.decodes else len("".join((self.removed or "").split()))
 
     @property
     def bare(self) -> bool:
         """Whether it removes bare markup."""
         return self.rule in BARE
+
+    @property
+    def decodes(self) -> bool:
+        """Whether it writes what readers see for what the source writes in another way."""
+        return self.rule in DECODING
+
+
+def in_figures(text: str) -> bool:
+    r"""Return whether a text begins with an escape in figures, which says nothing to anybody: `\u0431`."""
+    return _FIGURES.match(text) is not None
 
 
 def spans(folder: Path) -> dict[str, ArticleSpan]:
@@ -77,7 +96,11 @@ def spans(folder: Path) -> dict[str, ArticleSpan]:
 
 def _span(row: Row) -> ArticleSpan:
     return ArticleSpan(
-        row["source"]["raw_start"], row["source"]["raw_end"], row["language"]["code"], len(row["title"] or "")
+        row["source"]["raw_start"],
+        row["source"]["raw_end"],
+        row["language"]["code"],
+        len(row["title"] or ""),
+        row["source"].get("kind") or "",
     )
 
 
@@ -91,10 +114,15 @@ def language(document: Row, known: Mapping[str, ArticleSpan]) -> str:
     return next((known[name].language for name in document["articles"] if name in known), UNKNOWN)
 
 
+def page_kind(document: Row, known: Mapping[str, ArticleSpan]) -> str:
+    """Return the kind of a document's page: that of its first article; "" if the release does not say."""
+    return next((known[name].page_kind for name in document["articles"] if name in known), "")
+
+
 def cases(account: release.restoration.Account, known: Mapping[str, ArticleSpan]) -> Iterator[Case]:
     """Yield the applied edits of one document, in text order."""
     document = account.document
-    whose, tongue = source(document), language(document, known)
+    whose, tongue, kind = source(document), language(document, known), page_kind(document, known)
     own = [known[name] for name in document["articles"] if name in known and _is_own(name, document)]
     lone, early = _between(account), _early(account, own)
     for row in account.edits:
@@ -110,6 +138,7 @@ def cases(account: release.restoration.Account, known: Mapping[str, ArticleSpan]
             written=row["replacement"],
             length=row["end"] - row["start"],
             place=_place(row, own),
+            page_kind=kind,
             part=extraction.part_in(row["reason"]),
             first=row["seq"] in early,
             between=row["seq"] in lone,

@@ -13,11 +13,12 @@ from clean.audit.ledger.ledger_edits import Case, cases, spans
 from clean.errors import VerifyError
 from clean.record import Row
 
-By = Literal["rule", "version", "language", "source"]
+By = Literal["rule", "version", "language", "source", "page kind"]
 """What the figures can be summed by; `version` is that of the rule."""
 
-Cell = tuple[str, int, str, str]
-"""Rule, version of the rule, language, source."""
+Cell = tuple[str, int, str, str, str]
+"""Rule, version of the rule, language, source, kind of page."""
+_NAMES: tuple[By, ...] = ("rule", "version", "language", "source", "page kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ class Figures:
     cells: Mapping[Cell, Sum]
 
     def by(self, *names: By) -> dict[tuple[str | int, ...], Sum]:
-        """Sum by any of rule, version, language and source; those that removed most come first."""
-        at = [("rule", "version", "language", "source").index(name) for name in names]
+        """Sum by any of rule, version, language, source and kind of page; those that removed most come first."""
+        at = [_NAMES.index(name) for name in names]
         found: defaultdict[tuple[str | int, ...], Sum] = defaultdict(Sum)
         for cell, done in self.cells.items():
             found[tuple(cell[place] for place in at)] += done
@@ -100,7 +101,8 @@ def figures(folder: Path) -> Figures:
         _insist(account, _faults(account, own, lengths))
         found = replace(found, totals=found.totals.and_document(account.document))
         for case in own:
-            cells[case.rule, case.version, case.language, case.source] += Sum(1, case.length, len(case.written))
+            key = case.rule, case.version, case.language, case.source, case.page_kind
+            cells[key] += Sum(1, case.length, len(case.written))
     return replace(found, cells=dict(cells))
 
 

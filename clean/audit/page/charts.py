@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from clean import release
-from clean.audit.ledger.ledger_edits import BARE
+from clean.audit.ledger.ledger_edits import BARE, DECODING
 from clean.audit.ledger.ledger_sums import Figures
 
 STAGES = ("extract", "repair", "boilerplate", "typography", "layout", "takedown")
@@ -19,6 +19,8 @@ RULES, SOURCES = 14, 10
 
 MONTHS = 36
 """Longest timeline shown by month; a longer one is shown by year."""
+
+_UNSEEN = BARE | DECODING
 
 Bars = list[tuple[str, int]]
 
@@ -39,12 +41,17 @@ def funnel(folder: Path) -> Bars:
 
 
 def characters(figures: Figures, stages: Mapping[str, str]) -> Bars:
-    """Count the characters left after each stage, bare markup aside; the last bar includes written text."""
+    """Count the characters left after each stage, as readers saw them; the last bar includes written text.
+
+    Bare markup is left aside, and what the source writes in another way counts as what it stands for.
+    """
     gone: Counter[str] = Counter()
     left = figures.totals.raw
     for (rule,), done in figures.by("rule").items():
         if rule in BARE:
             left -= done.removed
+        elif rule in DECODING:
+            left += done.written - done.removed
         else:
             gone[stages.get(str(rule), "")] += done.removed
     bars = [("raw", left)]
@@ -56,9 +63,12 @@ def characters(figures: Figures, stages: Mapping[str, str]) -> Bars:
 
 
 def matrix(figures: Figures) -> dict[str, Any]:
-    """Return the characters removed by rule and source, bare markup aside; the last row and column hold all others."""
-    seen = {key: done for key, done in figures.by("rule", "source").items() if key[0] not in BARE}
-    rules = [str(rule) for (rule,) in figures.by("rule") if rule not in BARE][:RULES]
+    """Return the characters removed by rule and source; the last row and column hold all others.
+
+    Left aside are bare markup and what the source writes in another way.
+    """
+    seen = {key: done for key, done in figures.by("rule", "source").items() if key[0] not in _UNSEEN}
+    rules = [str(rule) for (rule,) in figures.by("rule") if rule not in _UNSEEN][:RULES]
     sources = [str(source) for (source,) in figures.by("source")][:SOURCES]
     cells: Counter[tuple[int, int]] = Counter()
     for (rule, source), done in seen.items():

@@ -23,15 +23,16 @@ Shown = Sequence[tuple[How, Member]]
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Numbers for rules, sources and languages, so that the page contains each name only once."""
+    """Numbers for rules, sources, languages and kinds of pages, so that the page contains each name only once."""
 
     rules: Mapping[str, int]
     sources: Mapping[str, int]
     languages: Mapping[str, int]
+    page_kinds: Mapping[str, int]
 
     @classmethod
     def of(cls, *groups: Iterable[str]) -> Names:
-        """Assign a number to each rule, source and language, in the order given."""
+        """Assign a number to each rule, source, language and kind of page, in the order given."""
         return cls(*({name: n for n, name in enumerate(group)} for group in groups))
 
 
@@ -72,6 +73,7 @@ class Show:
             "sources": [[self.names.sources[name], n] for name, n in got.sources.most_common(BARS)],
             "manySources": len(got.sources),
             "languages": [[self.names.languages[name], n] for name, n in got.languages.most_common(BARS)],
+            "pageKinds": [[self.names.page_kinds[name], n] for name, n in got.page_kinds.most_common()],
             "contexts": [context for context in contexts if self.room.take(context)],
             "table": c.table if self.room.take(c.table) else [],
             "keys": whole if self.keys.take(whole) else None,

@@ -15,14 +15,18 @@ KEPT: Literal[0] = 0
 REMOVED: Literal[1] = 1
 WRITTEN: Literal[2] = 2
 OTHERS: Literal[3] = 3
-"""Fates of a piece, as in the data of the page; in a context, OTHERS is text removed by a different edit."""
+READ: Literal[4] = 4
+"""Fates of a piece, as in the data of the page; in a context, OTHERS is text removed by a different edit, and READ is
+what an edit decoded."""
 
 BREAK: Literal[5] = 5
 SOURCE: Literal[6] = 6
 DECODED: Literal[7] = 7
-LABEL: Literal[8] = 8
-"""Fates of a view: a line break that is in neither text; markup, which no reader saw; what a reader saw for it; what
-the block that follows is."""
+"""Fates of a view: a line break that is in neither text; markup, which no reader saw; what a reader saw for it."""
+
+BEGIN: Literal[8] = 8
+END: Literal[9] = 9
+"""In a document on the page: where a part of it begins, and where one ends."""
 
 _KINDS: tuple[Literal["kept"], Literal["removed"], Literal["written"]] = ("kept", "removed", "written")
 
@@ -55,6 +59,8 @@ class View:
     """A piece as the page shows it."""
 
     piece: Piece
+    by: Piece
+    """The piece whose edit is behind its fate: mostly itself."""
     fate: int
     """That of the piece, or BREAK, SOURCE or DECODED."""
     text: str
@@ -84,14 +90,14 @@ def pieces(account: release.restoration.Account, records: Mapping[str, Row]) -> 
 
 def views(found: Sequence[Piece]) -> Iterator[View]:
     """Yield the pieces as a reader saw the document, and its markup in between; a plain text as it is."""
-    seen: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
-    for piece, how, text in extraction.as_seen(found):
-        seen[id(piece)].append((how, text))
+    seen = list(extraction.as_seen(found))
+    of_piece: defaultdict[int, list[View]] = defaultdict(list)
+    for (piece, how, text), by in zip(seen, extraction.removers(seen), strict=True):
+        of_piece[id(piece)].append(View(piece, by, _fate(piece, how), text))
     for piece in found:
-        if id(piece) not in seen and piece.fate == REMOVED:
-            yield View(piece, SOURCE, piece.text)
-        for fate, text in seen[id(piece)]:
-            yield View(piece, _fate(piece, fate), text)
+        if id(piece) not in of_piece and piece.fate == REMOVED:
+            yield View(piece, piece, SOURCE, piece.text)
+        yield from of_piece[id(piece)]
 
 
 def _fate(piece: Piece, seen: str) -> int:

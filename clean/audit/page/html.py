@@ -20,6 +20,7 @@ SCRIPTS = (
     "detail",
     "corrections",
     "edits",
+    "parts",
     "documents",
     "charts",
     "figures",

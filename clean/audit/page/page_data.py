@@ -27,6 +27,7 @@ _TABLES: Mapping[str, tuple[By, ...]] = {
     "rule": ("rule", "version"),
     "language": ("language",),
     "source": ("source",),
+    "page kind": ("page kind",),
 }
 
 
@@ -62,6 +63,7 @@ def data(
         "rules": _rules(names, about),
         "sources": list(names.sources),
         "languages": list(names.languages),
+        "pageKinds": list(names.page_kinds),
         "timex3": _timex3(),
         "stop": min(ranked.stop, len(shown)),
         "classes": [show.one(c, seen, members) for c, seen, members in listed],
@@ -81,14 +83,16 @@ def _marks(folder: Path, ranked: Ranked, shown: Sequence[Shown]) -> dict[str, Ma
 
 
 def _names(ranked: Ranked, figures: Figures) -> Names:
-    """Assign numbers to rules by characters removed, and to sources and languages by frequency."""
+    """Assign numbers to rules by characters removed, and to sources, languages and kinds of pages by frequency."""
     rule = dict.fromkeys([*(str(rule) for (rule,) in figures.by("rule")), *(c.key.rule for c in ranked.classes)])
     sources: Counter[str] = Counter()
     languages: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
     for c in ranked.classes:
         sources.update(c.members.sources)
         languages.update(c.members.languages)
-    return Names.of(rule, _most(sources), _most(languages))
+        kinds.update(c.members.page_kinds)
+    return Names.of(rule, _most(sources), _most(languages), _most(kinds))
 
 
 def _most(counts: Counter[str]) -> list[str]:

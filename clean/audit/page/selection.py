@@ -16,6 +16,7 @@ from clean.audit.escaping import script_json
 from clean.audit.ledger.edit_places import held, records_of, single_edits
 from clean.audit.ledger.ledger_edits import language, source, spans
 from clean.audit.page import document_views
+from clean.audit.page.document_parts import parts
 from clean.audit.page.document_pieces import REMOVED, WRITTEN, pieces
 from clean.record import Row
 from clean.release.render import cut
@@ -99,16 +100,24 @@ def fill(
         if name in order:
             found[name] = _document(account, records, rules, seqs[name], shelf)
             found[name]["language"] = language(account.document, known)
-            found[name]["kind"] = _kind(account.document, records)
+            found[name] |= _read_as(account.document, records)
             found[name]["alone"] = _alone(account, records) if name in first else {}
     _choose(shelf, [found[name] for name in sorted(found, key=order.__getitem__)], len(first))
     return shelf
 
 
-def _kind(document: Row, records: Mapping[str, Row]) -> str:
-    """Return the kind of page of a document's first article; "" if the release does not say, or for a plain text."""
-    told = next((records[name]["source"].get("kind") for name in document["articles"] if name in records), None)
-    return "" if told is None or told == extraction.PLAIN_TEXT.name else str(told)
+def _read_as(document: Row, records: Mapping[str, Row]) -> dict[str, Any]:
+    """Return the kind of a document's page, how sure that is, and where its text was read if the page does not show it.
+
+    All that the release does not say is "", or None.
+    """
+    told: Mapping[str, Any] = next((records[name]["source"] for name in document["articles"] if name in records), {})
+    text_from = (document.get("extraction") or {}).get("text_from")
+    return {
+        "kind": told.get("kind") or "",
+        "confidence": told.get("kind_confidence"),
+        "from": extraction.TEXT_PLACES.get(text_from or "", ""),
+    }
 
 
 def _alone(account: release.restoration.Account, records: Mapping[str, Row]) -> dict[str, str]:
@@ -139,8 +148,8 @@ def _document(
     shelf.contexts |= {(row["document"], (seq,)): document_views.context(found, seq) for seq in seqs}
     clean = "".join(piece.text for piece in found if piece.fate != REMOVED)
     articles = [records[name] for name in row["articles"] if name in records]
-    marks, named = document_views.places(clean, articles), document_views.labels(clean, articles)
-    told["pieces"], told["lacking"] = document_views.shown(found, marks, named, rules)
+    marks, split = document_views.places(clean, articles), parts(clean, articles)
+    told["pieces"], told["lacking"] = document_views.shown(found, marks, split, rules)
     return told
 
 

@@ -220,6 +220,7 @@ function drawDetail() {
       { class: "both" },
       bars("By source", one.sources, sourceName, one.count, more),
       bars("By language", one.languages, (index) => data.languages[index], one.count, 0),
+      severalKinds() ? bars("By kind of page", one.pageKinds, pageKindName, one.count, 0) : null,
     ),
   );
 }

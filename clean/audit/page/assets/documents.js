@@ -10,14 +10,13 @@ const KEPT = 0,
   WRITTEN = 2,
   BREAK = 5,
   SOURCE = 6,
-  DECODED = 7,
-  LABEL = 8;
+  DECODED = 7;
 
 let markupShown = false;
 
 // A page is shown as its reader saw it, or with all its markup.
 function rawPiece([fate, text, rule, seq, source], n) {
-  if (fate === WRITTEN || fate === LABEL) return null;
+  if ([WRITTEN, BEGIN, END].includes(fate)) return null;
   if (fate === KEPT) return h("span", { "data-piece": n }, text);
   if (fate === BREAK || fate === DECODED) return markupShown ? null : h("span", { "data-piece": n }, text);
   if (fate === SOURCE && !markupShown) return null;
@@ -26,9 +25,20 @@ function rawPiece([fate, text, rule, seq, source], n) {
   return judged(h("del", told, spaced(shown)));
 }
 
+// The raw text, in which a block begins on a line of its own even if what was removed before it took the line end along.
+function rawText(pieces) {
+  const shown = [];
+  pieces.forEach((piece, n) => {
+    const last = shown.length ? shown[shown.length - 1].textContent : "\n";
+    if (piece[0] === BEGIN && piece[3].kind !== "cell" && !last.endsWith("\n")) shown.push(h("span", {}, "\n"));
+    const node = rawPiece(piece, n);
+    if (node) shown.push(node);
+  });
+  return shown;
+}
+
 function cleanPiece([fate, text, rule, kind, told], n) {
   if (fate === REMOVED || fate === BREAK || fate === SOURCE) return null;
-  if (fate === LABEL) return h("span", { class: "kind" }, `${text} `);
   if (fate === WRITTEN) return h("ins", { title: data.rules[rule].id }, kind ? mark(text, kind, told) : spaced(text));
   return h("span", { "data-piece": n }, kind ? mark(text, kind, told) : text);
 }
@@ -41,7 +51,8 @@ function tell(event) {
 
 // Bring a piece of a pane into view; in a narrow window, panes do not scroll on their own.
 function reveal(pane, piece) {
-  if (wide.matches) pane.scrollTop = piece.offsetTop - pane.clientHeight / 3;
+  const down = piece.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+  if (wide.matches) pane.scrollTop += down - pane.clientHeight / 3;
   else piece.scrollIntoView({ block: "center" });
 }
 
@@ -55,7 +66,7 @@ function point(piece) {
   reveal(raw, piece);
 }
 
-function pane(title, pieces, piece) {
+function pane(title, drawn) {
   return h(
     "section",
     { class: "pane", tabindex: 0, "aria-label": title },
@@ -76,7 +87,7 @@ function pane(title, pieces, piece) {
           },
         },
       },
-      ...present(pieces.map(piece)),
+      drawn,
     ),
   );
 }
@@ -104,6 +115,12 @@ function markupSwitch() {
   );
 }
 
+// How often such a decision is right is told in figures; a plain text is no page.
+function pageKindOf({ kind, confidence }) {
+  if (!kind || kind === "text") return null;
+  return ` · ${kind} (${confidence === 1 ? "stated" : `${percent(confidence)} sure`})`;
+}
+
 function documentView(found) {
   if (!found.pieces) return h("p", { class: "none" }, "The release does not contain the text of this document.");
   return h(
@@ -114,9 +131,10 @@ function documentView(found) {
       { class: "facts" },
       h("bdi", {}, found.source || "(source unknown)"),
       ` · ${found.language}`,
-      found.kind ? ` · ${found.kind}` : null,
+      pageKindOf(found),
       found.url ? h("span", { class: "url" }, ` · ${found.url}`) : null,
     ),
+    found.from ? h("p", { class: "facts" }, `Its text is read from ${found.from}.`) : null,
     h(
       "p",
       { class: "legend" },
@@ -139,15 +157,41 @@ function documentView(found) {
     h(
       "div",
       { class: "side", on: { pointerover: tell, focusin: tell } },
-      pane("Raw", found.pieces, rawPiece),
-      pane("Clean", found.pieces, cleanPiece),
+      pane("Raw", rawText(found.pieces)),
+      pane("Clean", built(found.pieces, cleanPiece)),
     ),
     h("p", { class: "facts" }, rulesUsed(found) || "Nothing was changed."),
   );
 }
 
+// The documents of the kind of page that is chosen, and the one that is open.
+function documentsListed() {
+  const every = data.documents.map((found, index) => [found, index]);
+  return every.filter(([found, index]) => !state.kind || found.kind === state.kind || index === state.document);
+}
+
+function kindChoice() {
+  if (!severalKinds()) return null;
+  const counts = new Map();
+  for (const { kind } of data.documents) if (kind) counts.set(kind, (counts.get(kind) || 0) + 1);
+  const kinds = [...counts].map(([kind, count]) => h("option", { value: kind, selected: kind === state.kind }, `${kind} (${number(count)})`));
+  const heard = (event) => {
+    state.kind = event.target.value;
+    const first = data.documents.findIndex(({ kind }) => !state.kind || kind === state.kind);
+    if (state.kind && data.documents[state.document].kind !== state.kind) state.document = first;
+    drawDocuments();
+    byId("page-kind").focus();
+  };
+  return h(
+    "label",
+    { class: "filter" },
+    h("span", {}, "Kind of page"),
+    h("select", { id: "page-kind", on: { change: heard } }, h("option", { value: "" }, "all"), ...kinds),
+  );
+}
+
 function drawDocuments() {
-  const names = data.documents.map((found, index) =>
+  const names = documentsListed().map(([found, index]) =>
     h("option", { value: index, selected: index === state.document }, found.id),
   );
   const heard = (event) => {
@@ -166,6 +210,7 @@ function drawDocuments() {
         h("span", {}, "Document"),
         h("select", { id: "document", on: { change: heard } }, ...names),
       ),
+      kindChoice(),
       h(
         "p",
         { class: "facts" },

@@ -58,6 +58,7 @@ function drawFigures() {
       figuresTable("By rule", ["rule", "version", ...sums], data.figures.rule),
       figuresTable("By language", ["language", ...sums], data.figures.language),
       figuresTable("By source", ["source", ...sums], data.figures.source),
+      severalKinds() ? figuresTable("By kind of page", ["kind of page", ...sums], data.figures["page kind"]) : null,
     ),
   );
 }

@@ -1,6 +1,6 @@
 // Which classes are listed.
 
-const filters = { kind: "", tier: "", rule: "", source: "", language: "", text: "", open: false };
+const filters = { kind: "", tier: "", rule: "", source: "", language: "", page: "", text: "", open: false };
 const hay = [];
 
 function haystack(index) {
@@ -29,6 +29,7 @@ function passes(index) {
   if (filters.rule && String(one.rule) !== filters.rule) return false;
   if (filters.source && !hasSource(one, filters.source)) return false;
   if (filters.language && !one.languages.some(([tongue]) => String(tongue) === filters.language)) return false;
+  if (filters.page && !one.pageKinds.some(([kind]) => String(kind) === filters.page)) return false;
   if (filters.open && (state.decided.has(index) || state.split.has(index))) return false;
   return !filters.text || haystack(index).includes(filters.text.toLowerCase());
 }
@@ -54,6 +55,7 @@ function filterBar() {
   const rules = used.map((index) => [String(index), data.rules[index].id]).sort((a, b) => a[1].localeCompare(b[1]));
   const sources = data.sources.slice(0, 200).map((_, index) => [String(index), sourceName(index)]);
   const tongues = data.languages.map((code, index) => [String(index), code]);
+  const pages = data.pageKinds.map((_, index) => [String(index), pageKindName(index)]);
   const typed = (event) => {
     filters.text = event.target.value;
     drawList();
@@ -83,6 +85,7 @@ function filterBar() {
     select("rule", "Rule", [["", "all"], ...rules]),
     select("source", "Source", [["", "all"], ...sources]),
     select("language", "Language", [["", "all"], ...tongues]),
+    severalKinds() ? select("page", "Kind of page", [["", "all"], ...pages]) : null,
     h(
       "label",
       { class: "check" },

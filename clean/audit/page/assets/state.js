@@ -19,9 +19,12 @@ const VERDICTS = {
 };
 const SPLITS = { text: "place", place: undefined };
 
-const state = { tab: "classes", at: 0, context: 0, document: 0, undo: [], decided: new Map(), split: new Map() };
+const state = { tab: "classes", at: 0, context: 0, document: 0, kind: "", undo: [], decided: new Map(), split: new Map() };
 const STORE = `audit ${data.release.content_digest}`;
 
+// Whether there is more than one kind of page, so that it is worth telling.
+const severalKinds = () => data.pageKinds.length > 1;
+const pageKindName = (index) => data.pageKinds[index] || "(kind unknown)";
 const sourceName = (index) => data.sources[index] || "(source unknown)";
 const ruleOf = (one) => data.rules[one.rule];
 const contextId = (index, context) => `${index}/${context}`;
