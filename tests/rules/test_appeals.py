@@ -34,14 +34,14 @@ def test_all_languages_are_there() -> None:
 
 @pytest.mark.parametrize("last", [True, False])
 @pytest.mark.parametrize("code", CODES)
-def test_consent_goes(code: str, last: bool) -> None:  # noqa: FBT001 - a parameter of the test
+def test_consent_goes(code: str, last: bool) -> None:
     """Whether it stands in the middle or at the end, without a heading or a box with a name."""
     assert [text for text in APPEALS[code]["consent"] if text in left(code, text, last=last)] == []
 
 
 @pytest.mark.parametrize("last", [True, False])
 @pytest.mark.parametrize("code", CODES)
-def test_an_offer_goes_with_its_heading(code: str, last: bool) -> None:  # noqa: FBT001 - a parameter of the test
+def test_an_offer_goes_with_its_heading(code: str, last: bool) -> None:
     """What remains is the article."""
     for heading, offer in APPEALS[code]["offers"]:
         text = left(code, heading, offer, last=last)
@@ -50,6 +50,6 @@ def test_an_offer_goes_with_its_heading(code: str, last: bool) -> None:  # noqa:
 
 @pytest.mark.parametrize("last", [True, False])
 @pytest.mark.parametrize("code", CODES)
-def test_news_about_them_stay(code: str, last: bool) -> None:  # noqa: FBT001 - a parameter of the test
+def test_news_about_them_stay(code: str, last: bool) -> None:
     """A report on a paywall is no offer."""
     assert [text for text in APPEALS[code]["news"] if text not in left(code, text, last=last)] == []
