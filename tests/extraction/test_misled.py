@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from clean import clean_text
 from clean.standoff import Page
 from tests.extraction.one_step import article
 
@@ -29,5 +30,18 @@ def test_the_article_and_nothing_else(page, story):
     """The text is the headline and the paragraphs, and the source comes back."""
     raw = source(page, story)
     found = article(Page.of(raw), url=None)
-    assert found.page.text.split("\n\n") == [story["title"], *story["paragraphs"]]
+    notice = [story["notice"]] if page.get("by_words") else []
+    assert [line for line in found.page.text.split("\n\n") if line not in notice] == [
+        story["title"],
+        *story["paragraphs"],
+    ]
     assert found.page.patch.revert(found.page.text, found.page.patch.removed(raw)) == raw
+
+
+@pytest.mark.parametrize("story", CASES["story"], ids=lambda story: story["language"])
+@pytest.mark.parametrize(
+    "page", [page for page in CASES["page"] if page.get("by_words")], ids=lambda page: page["why"][:60]
+)
+def test_a_notice_in_a_plain_element_goes_by_its_words(page, story):
+    """What no markup tells from the article is known by what it says."""
+    assert clean_text(source(page, story)).text.split("\n\n") == [story["title"], *story["paragraphs"]]

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from clean.extraction.align.source_words import Line, Words
 from clean.extraction.blocks.surroundings import container_of
 from clean.extraction.markup.visible import Visible
+from clean.language import extent
 
 TOUCHED = 0.3  # share of a line's words that an extractor must keep to make it a candidate
 SOLID = 12  # words of a line that indicates where the article is
-WORD = 6  # code points that count as a word, for scripts that put no spaces between words
+WORD = 6  # extent that counts as a word, for scripts that put no spaces between words
 
 
 def candidates(words: Words, answers: Sequence[bytearray]) -> list[int]:
@@ -31,7 +32,7 @@ def home(visible: Visible, words: Words, chosen: Iterable[int]) -> int:
     """Return the number of the container that holds the most text of the chosen lines; 0 if they are all short."""
     solid: Counter[int] = Counter()
     for line in (words.lines[n] for n in chosen):
-        size = max(line.last - line.first, (line.end - line.start) // WORD)
+        size = max(line.last - line.first, extent(visible.text[line.start : line.end]) // WORD)
         if size >= SOLID:
             piece = visible.pieces[visible.piece_at(words.starts[line.first])]
             solid[container_of(visible.nesting.elements, piece.element)] += size
