@@ -30,6 +30,7 @@ from clean.extraction.page_reading import Reading, Sight, no_article, read_alone
 from clean.extraction.several.article_boxes import article_boxes
 from clean.extraction.several.article_pages import ArticlePage, article_pages
 from clean.extraction.text_places import lead
+from clean.extraction.unfolded import unfolded
 from clean.standoff import Edit, Span
 
 MOSTLY = 0.75
@@ -110,7 +111,7 @@ def find_article(seen: Sight) -> FoundArticle:
     """
     shown, problem = None, no_article(seen.visible)
     try:
-        shown = _in_markup(seen)
+        shown = _whole(_in_markup(seen))
     except ExtractionError as error:
         problem = error
     kept = list(_spans(shown)) if shown else []
@@ -158,6 +159,15 @@ def _chosen(seen: Sight, read: Reading, stays: bytearray) -> dict[int, str]:
     if seen.judged.article >= SURE:
         return reasons
     return reasons | choose_content(read.lines(), seen.judged.other, stays, seen.judged.article)
+
+
+def _whole(shown: FoundArticle) -> FoundArticle:
+    """Return an article with what is hidden of it until a reader clicks."""
+    if shown.read.kind.name == ARTICLE:
+        for line in unfolded(shown.read.places, shown.read.sentences, shown.stays):
+            shown.stays[line.first : line.last] = b"\1" * (line.last - line.first)
+            shown.reasons.pop(line.first, None)
+    return shown
 
 
 def _hidden(seen: Sight, kept: Sequence[tuple[int, int, bool]], page: Shown) -> FoundArticle | None:
