@@ -43,7 +43,7 @@ class Words:
         at = 0
         for line in text.split("\n"):
             end = at + len(line)
-            found = [key for word in _WORD.findall(line) if (key := _key(word))] if line else None
+            found = list(filter(None, map(_key, _WORD.findall(line)))) if line else None
             if found:
                 lines.append(Line(at, end, len(keys), len(keys) + len(found)))
                 keys += found

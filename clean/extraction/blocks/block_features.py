@@ -129,6 +129,7 @@ class _Page:
         self._solid: Counter[int] = Counter()
         for sign, size in zip(self._signs, sizes, strict=True):
             self._solid[sign.container] += size if size >= SOLID else 0
+        self._all = self._solid.total() or 1
         self._main = max(self._solid, key=lambda container: (self._solid[container], -container))
         self._title = self._keys(head) if head else frozenset()
 
@@ -174,14 +175,14 @@ class _Page:
         yield from ((f"within <{name}>", 1.0) for name in signs.around)
         yield from ((f"within what is named as {part}", 1.0) for part in signs.named)
         yield from ((f"in what is named as {part}", 1.0) for part in signs.near)
-        if signs.nested:
+        if signs.items > 1:
             yield "in a list within a list", 1.0
         if self._places.hidden(self._lines[place]):
             yield "not shown", 1.0
         yield from self._by_links(place, signs)
         if signs.container == self._main:
             yield "in the container with the most text", 1.0
-        yield "share of all text in its container", self._solid[signs.container] / (self._solid.total() or 1)
+        yield "share of all text in its container", self._solid[signs.container] / self._all
 
     def _by_links(self, place: int, signs: Signs) -> Iterator[tuple[str, float]]:
         share = self._places.link_share(self._lines[place])

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 _NAMING = re.compile(
-    r"""(?:class|id|role|itemprop|data-component|data-testid)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++))""", re.I
+    r"""(?:class|id|role|itemprop|data-component|data-testid)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++))"""
 )
 _PARTS = {
     "comments": r"comment|disqus|respond|reply|discuss|replies",
@@ -28,16 +28,18 @@ _PARTS = {
     r"|article__body|post-body|rich-?text|main-content|article-content|story-content|blog-content",
 }
 _PATTERNS = {name: re.compile(pattern) for name, pattern in _PARTS.items()}
+_NONE: frozenset[str] = frozenset()
 LONGEST = 400  # code points of a tag's names to examine
 
 
 def parts(tag: str) -> frozenset[str]:
     """Return the parts of a page that a start tag names: `comments`, `sharing` and so on."""
     if "=" not in tag:
-        return frozenset()
-    return _named(" ".join(map("".join, _NAMING.findall(tag)))[:LONGEST].lower())
+        return _NONE
+    names = " ".join(map("".join, _NAMING.findall(tag.lower())))[:LONGEST].split()
+    return _NONE.union(*map(_named, names)) if names else _NONE
 
 
-@lru_cache(maxsize=4096)
-def _named(names: str) -> frozenset[str]:
-    return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(names)) if names else frozenset()
+@lru_cache(maxsize=16384)
+def _named(name: str) -> frozenset[str]:
+    return frozenset(part for part, pattern in _PATTERNS.items() if pattern.search(name))

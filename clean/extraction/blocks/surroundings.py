@@ -32,36 +32,26 @@ _BESIDE = frozenset({"aside", "nav", "footer", "header", "form", "figure", "butt
 
 
 class Signs(NamedTuple):
-    """A line's surroundings."""
+    """What an element and those around it say about the text inside."""
 
     block: str
     """Name of its block element."""
     around: frozenset[str]
     """Names of the informative elements around it."""
     near: frozenset[str]
-    """Parts of a page named by the innermost elements around it."""
+    """Parts of a page named by the innermost elements around it, at most NEAR of them."""
     named: frozenset[str]
     """Parts of a page named by any element around it."""
     container: int
     """Number of the innermost container element around it."""
-    nested: bool
-    """Whether it is an item of a list within a list."""
-
-
-class _Within(NamedTuple):
-    """An element and its ancestors."""
-
-    own: frozenset[str]
-    """Parts of a page that the element itself names."""
-    named: frozenset[str]
-    """Parts of a page that any of them names."""
-    around: frozenset[str]
-    block: str
     items: int
-    """How many of them are list items."""
+    """How many list items it is in."""
+    own: tuple[frozenset[str], ...]
+    """What each of the innermost elements names, but for one of them, the innermost first."""
 
 
-_PAGE = _Within(frozenset(), frozenset(), frozenset(), "body", 0)
+_NONE: frozenset[str] = frozenset()
+_PAGE = Signs("body", _NONE, _NONE, _NONE, 0, 0, (_NONE,) * (NEAR - 1))
 
 
 class Surroundings:
@@ -77,8 +67,7 @@ class Surroundings:
         self.visible = visible
         self._elements = visible.nesting.elements
         self.source = source
-        self._known: dict[int, Signs] = {}
-        self._seen: dict[int, _Within] = {0: _PAGE}
+        self._known: dict[int, Signs] = {0: _PAGE}
         self._parts: dict[str, frozenset[str]] = {}
         self._home = frozenset(upwards(self._elements, home))
 
@@ -92,9 +81,7 @@ class Surroundings:
 
     def around(self, element: int) -> Signs:
         """Return the signs of a text whose innermost element has this number."""
-        if element not in self._known:
-            self._known[element] = self._look(element)
-        return self._known[element]
+        return inherited(self._elements, self._known, element, self._inside)
 
     def element(self, line: Line) -> int:
         """Return the number of the innermost element around a line's first word."""
@@ -133,29 +120,19 @@ class Surroundings:
                 linked[home[element]] += length
         return total, linked
 
-    def _look(self, element: int) -> Signs:
-        within = self._within(element)
-        near, around = within.own, element
-        for _ in range(NEAR - 1):
-            around = self._elements[around].parent
-            near |= self._within(around).own
-        container = container_of(self._elements, element)
-        return Signs(within.block, within.around, near, within.named, container, within.items > 1)
-
-    def _within(self, element: int) -> _Within:
-        """Summarise an element and its ancestors."""
-        return inherited(self._elements, self._seen, element, self._inside)
-
-    def _inside(self, outer: _Within, element: int) -> _Within:
-        name, own = self._elements[element].name, self._named(element)
+    def _inside(self, outer: Signs, element: int) -> Signs:
+        written, own = self._elements[element].name, self._named(element)
+        name = written
         if element in self._home:
-            name, own = "div" if name in _BESIDE else name, frozenset()
-        return _Within(
-            own,
-            outer.named | own if own else outer.named,
-            outer.around | {name} if name in TELLING else outer.around,
+            name, own = "div" if name in _BESIDE else name, _NONE
+        return Signs(
             name if name in BLOCKS else outer.block,
+            outer.around | {name} if name in TELLING else outer.around,
+            own.union(*outer.own),
+            outer.named | own if own else outer.named,
+            element if written in _CONTAINERS else outer.container,
             outer.items + (name == "li"),
+            (own, *outer.own[:-1]),
         )
 
     def _named(self, element: int) -> frozenset[str]:

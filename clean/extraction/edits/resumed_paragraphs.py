@@ -58,7 +58,9 @@ class ResumedParagraphs:
 
         kept: the spans of the lines that stay, in order.
         """
-        for number, line in enumerate(kept):
+        open_lines = (number for number, (start, end) in enumerate(kept) if is_open(self._visible.text[start:end]))
+        for number in open_lines:
+            line = kept[number]
             for behind in range(number + 2, min(number + 2 + _MOST, len(kept))):
                 between = kept[number + 1 : behind]
                 if not self._are_labels(line, between):
@@ -67,8 +69,10 @@ class ResumedParagraphs:
                     yield from between
                     break
 
-    def _are_labels(self, line: Span, between: Iterable[Span]) -> bool:
+    def _are_labels(self, line: Span, between: Sequence[Span]) -> bool:
         """Return whether the lines after a line are too short to be anything else, and no list, quote or formula."""
+        if sum(end - start for start, end in between) >= LONG:
+            return False
         text = "".join([self._visible.text[start:end] for start, end in between])
         if extent(text) >= LONG or _FORMULA.search(text):
             return False
