@@ -29,8 +29,8 @@ class Weights:
 
     def score(self, features: Features) -> float:
         """Return the weighted sum of the features, in log odds; features without a weight count as 0."""
-        get = self.by_name.get
-        return self.base + sum(get(name, 0.0) * value for name, value in features.items())
+        weights = self.by_name
+        return self.base + sum([weights[name] * value for name, value in features.items() if name in weights])
 
     def says_yes(self, features: Features) -> bool:
         """Return whether the score reaches `enough`."""

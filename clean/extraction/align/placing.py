@@ -50,9 +50,9 @@ def place(page: Words, answer: Words, hidden: Collection[int] = ()) -> Placed:
         search.show_all()
         search.run()
     search.unglue()
-    words = [is_word(key) for key in answer.keys]
-    found = sum(word and at >= 0 for word, at in zip(words, search.places, strict=True))
-    return Placed(search.keep, sum(words), found, search.moved)
+    asked = sum(map(is_word, answer.keys))
+    lost = sum(is_word(key) for key, at in zip(answer.keys, search.places, strict=True) if at < 0)
+    return Placed(search.keep, asked, asked - lost, search.moved)
 
 
 class _Search:
@@ -64,7 +64,7 @@ class _Search:
         self._text = self._all
         if hidden:
             self._text = "".join([_ABSENT if n in hidden else code for n, code in enumerate(self._all)])
-        self._wanted = "".join([codes[key] for key in answer.keys])
+        self._wanted = "".join(map(codes.__getitem__, answer.keys))
         self._page, self._answer = page, answer
         self._block_starts = {line.first for line in page.lines}
         self._block_ends = {line.last for line in page.lines}
@@ -96,6 +96,8 @@ class _Search:
         if -1 not in self.places:
             return runs
         for line in self._answer.lines:
+            if -1 not in self.places[line.first : line.last]:
+                continue
             start = line.first
             for position in range(line.first, line.last + 1):
                 if position == line.last or self.places[position] >= 0:

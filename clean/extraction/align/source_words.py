@@ -43,7 +43,7 @@ class Words:
         at = 0
         for line in text.split("\n"):
             end = at + len(line)
-            found = list(filter(None, map(_key, _WORD.findall(line)))) if line else None
+            found = _keys(_WORD.findall(line)) if line else None
             if found:
                 lines.append(Line(at, end, len(keys), len(keys) + len(found)))
                 keys += found
@@ -66,6 +66,11 @@ class Words:
     def ends(self) -> list[int]:
         """One past the last code point of each word in the text."""
         return [end for _, end in self._spans]
+
+
+def _keys(words: list[str]) -> list[str]:
+    """Return the words of a line without invisible characters, and without those of nothing else."""
+    return words if "".join(words).isalnum() else list(filter(None, map(_key, words)))
 
 
 def _key(word: str) -> str:

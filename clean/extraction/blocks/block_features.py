@@ -112,6 +112,16 @@ def _among(place: int, kept: _Kept, names: _Names) -> Iterator[tuple[str, float]
         yield names.precedes, 1.0
 
 
+def _by_signs(signs: Signs) -> Iterator[tuple[str, float]]:
+    """Yield the features that all lines with these signs have."""
+    yield f"in the block <{signs.block}>", 1.0
+    yield from ((f"within <{name}>", 1.0) for name in signs.around)
+    yield from ((f"within what is named as {part}", 1.0) for part in signs.named)
+    yield from ((f"in what is named as {part}", 1.0) for part in signs.near)
+    if signs.items > 1:
+        yield "in a list within a list", 1.0
+
+
 class _Page:
     """All candidates of one page."""
 
@@ -122,6 +132,7 @@ class _Page:
         self._words = places.words
         self._lines = [self._words.lines[n] for n in chosen]
         self._signs = [places.of(line) for line in self._lines]
+        self._by_signs: dict[Signs, tuple[tuple[str, float], ...]] = {}
         self._sizes = sizes = [self._size(line) for line in self._lines]
         self._kept = [_Kept.of(mine, sizes) for mine in flags]
         both = sum(size for size, *mine in zip(sizes, *flags, strict=True) if all(mine))
@@ -171,12 +182,9 @@ class _Page:
 
     def _by_markup(self, place: int) -> Iterator[tuple[str, float]]:
         signs = self._signs[place]
-        yield f"in the block <{signs.block}>", 1.0
-        yield from ((f"within <{name}>", 1.0) for name in signs.around)
-        yield from ((f"within what is named as {part}", 1.0) for part in signs.named)
-        yield from ((f"in what is named as {part}", 1.0) for part in signs.near)
-        if signs.items > 1:
-            yield "in a list within a list", 1.0
+        if signs not in self._by_signs:
+            self._by_signs[signs] = tuple(_by_signs(signs))
+        yield from self._by_signs[signs]
         if self._places.hidden(self._lines[place]):
             yield "not shown", 1.0
         yield from self._by_links(place, signs)

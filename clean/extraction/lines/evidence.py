@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, product
 from operator import sub
 
 from clean.extraction.align.source_words import Line, Words
@@ -57,6 +57,8 @@ class LineFeatures:
         self._scaled: dict[tuple[int, int], tuple[str, ...]] = {}
         self._in_rows: dict[tuple[str, Series | None], tuple[str, ...]] = {}
         self._shaped: dict[tuple[str, ...], tuple[str, ...]] = {}
+        both = product((False, True), repeat=2)
+        self._votes = {(first, second): tuple(self._voted(first=first, second=second)) for first, second in both}
         self._mains = frozenset(self._find_mains())
         self._title = self._keys(head) if head else frozenset()
 
@@ -140,7 +142,7 @@ class LineFeatures:
         yield "share of links", one.links
         if one.links > 0.9:
             yield f"nothing but a link in <{block}>", 1.0
-        yield from self._votes(one)
+        yield from self._votes[one.first, one.second]
         page = self._sums.page
         yield f"part {int(_PLACES * self._before[place] / max(1.0, page.words))} of the page's words", 1.0
         yield f"part {int(_PLACES * place / len(self.lines))} of the page's lines", 1.0
@@ -151,14 +153,15 @@ class LineFeatures:
         if not _CURRENCY.isdisjoint(one.text):
             yield "a price", 1.0
 
-    def _votes(self, one: PageLine) -> Iterator[tuple[str, float]]:
+    def _voted(self, *, first: bool, second: bool) -> Iterator[tuple[str, float]]:
+        """Yield what is the same for all lines that the same extractors keep."""
         page = self._sums.page
-        for name, keeps, kept in (("first", one.first, page.first), ("second", one.second, page.second)):
+        for name, keeps, kept in (("first", first, page.first), ("second", second, page.second)):
             yield f"the {name} extractor keeps {_up_to(kept, page.words)} of the page", 1.0
             if keeps:
                 yield f"the {name} extractor keeps it", 1.0
                 yield f"the {name} extractor keeps it, and much of the page", kept / page.words
-        if one.first and one.second:
+        if first and second:
             yield "both extractors keep it", 1.0
 
     def _of_neighbours(self, place: int, one: PageLine) -> Iterator[tuple[str, float]]:
