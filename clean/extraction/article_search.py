@@ -76,24 +76,50 @@ class FoundArticle:
 def find_articles(seen: Sight) -> tuple[FoundArticle, ...]:
     """Return the articles of a page in order, the page's own first; usually there is one.
 
-    Raises ExtractionError if there is none.
+    Of a page of another kind it is the content, as the page shows it. Raises ExtractionError if there is none.
     """
-    found = find_article(seen)
-    read = found.read
-    if found.origin or seen.kind.name != ARTICLE:
+    shown, problem = None, no_article(seen.visible)
+    try:
+        shown = _whole(_in_markup(seen))
+    except ExtractionError as error:
+        problem = error
+    several = _several(seen, shown) if shown and seen.kind.name == ARTICLE else ()
+    found = several or _fullest(seen, shown)
+    if not found:
+        raise problem
+    return found
+
+
+def _fullest(seen: Sight, shown: FoundArticle | None) -> tuple[FoundArticle, ...]:
+    """Return the article that a page shows, or the one that it carries elsewhere if it agrees and is fuller."""
+    kept = list(_spans(shown)) if shown else []
+    if shown and seen.kind.name != ARTICLE and sum(end - start for start, end, _ in kept) >= SCRAPS:
+        return (shown,)
+    text = "\n".join([seen.visible.text[start:end] for start, end, hidden in kept if not hidden])
+    page = _as_shown(seen, text)
+    found = _hidden(seen, kept, page) or _carried(seen, page)
+    if found:
         return (found,)
-    url = seen.url or read.answer.url
+    return (_told(shown, kept),) if shown else ()
+
+
+def _several(seen: Sight, shown: FoundArticle) -> tuple[FoundArticle, ...]:
+    """Return the articles of a page that shows several; () if it shows one."""
+    read, url = shown.read, seen.url or shown.read.answer.url
     pages = article_pages(read.places, article_boxes(read.places, read.sentences, read.head, url), url)
-    each = tuple(_alone(seen, page) for page in pages)
+    try:
+        each = tuple(_alone(seen, page) for page in pages)
+    except ExtractionError:
+        return ()
     if not each or not all(1 in one.stays for one in each):
-        return (found,)
-    return (replace(each[0], reasons=each[0].reasons | _outside(found, pages)), *each[1:])
+        return ()
+    return (replace(each[0], reasons=each[0].reasons | _outside(shown, pages)), *each[1:])
 
 
 def _alone(seen: Sight, page: ArticlePage) -> FoundArticle:
     read = read_alone(seen, page)
     stays = bytearray(len(read.words.keys))
-    found = FoundArticle(read, stays, choose(read.candidates(), stays), alone=page)
+    found = _whole(FoundArticle(read, stays, choose(read.candidates(), stays), alone=page))
     return _told(found, list(_spans(found)))
 
 
@@ -102,29 +128,6 @@ def _outside(found: FoundArticle, pages: Sequence[ArticlePage]) -> dict[int, str
     inside = [range(page.first, page.last) for page in pages]
     lines = (line for line in found.read.words.lines if found.stays.find(1, line.first, line.last) >= 0)
     return {line.first: "in none of the page's articles" for line in lines if not any(line.first in r for r in inside)}
-
-
-def find_article(seen: Sight) -> FoundArticle:
-    """Return the article that a page shows, or the one that it carries elsewhere if it agrees and is fuller.
-
-    Of a page of another kind it is the content, as the page shows it. Raises ExtractionError if there is none.
-    """
-    shown, problem = None, no_article(seen.visible)
-    try:
-        shown = _whole(_in_markup(seen))
-    except ExtractionError as error:
-        problem = error
-    kept = list(_spans(shown)) if shown else []
-    if shown and seen.kind.name != ARTICLE and sum(end - start for start, end, _ in kept) >= SCRAPS:
-        return shown
-    text = "\n".join([seen.visible.text[start:end] for start, end, hidden in kept if not hidden])
-    page = _as_shown(seen, text)
-    found = _hidden(seen, kept, page) or _carried(seen, page)
-    if found:
-        return found
-    if shown is None:
-        raise problem
-    return _told(shown, kept)
 
 
 def _spans(found: FoundArticle) -> Iterator[tuple[int, int, bool]]:

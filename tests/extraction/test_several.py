@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 
 import clean
+from clean.errors import DoubtfulError
 from clean.extraction import look
+from clean.extraction.several.article_boxes import MOST
 from clean.standoff import Page
 
 CASES = tomllib.loads((Path(__file__).parent / "several.toml").read_text(encoding="utf-8"))
 STORIES: Sequence[Mapping[str, Any]] = CASES["story"]
 PICKS = ((0, 1), (2, 3), (5, 0, 4))
 """Which stories stand on one page, by number."""
-MANY = 12
-"""Stories on a page that is a list."""
 TOP = '<header><nav><ul><li><a href="/">Home</a></li><li><a href="/s">Sport</a></li></ul></nav></header>'
 END = '<footer><p>&copy; Lindholm Post</p><a href="/imprint">Imprint</a></footer></body></html>'
 URL = "https://post.example/n/1"
@@ -52,7 +52,10 @@ def address(number: int) -> str:
 
 
 def data(form: str, stories: Sequence[Mapping[str, Any]]) -> str:
-    """Return the page's JSON-LD: nothing, a script for each story, one graph, or that of a live blog."""
+    """Return the page's data: JSON-LD for each story, as one graph or of a live blog, or an application's state."""
+    if form == "state":
+        state = [{"title": story["title"], "body": story["paragraphs"]} for story in stories]
+        return f'<script id="__NEXT_DATA__" type="application/json">{json.dumps({"articles": state})}</script>'
     found = [entry(n, story) for n, story in enumerate(stories)]
     people = [{"@type": "Person", "@id": f"#{n}", "name": story["author"]} for n, story in enumerate(stories)]
     if form == "graph":
@@ -106,3 +109,19 @@ def test_the_page_is_one_article(page: Mapping[str, Any], pick: Sequence[int]) -
     stories = [STORIES[n] for n in pick]
     found = look(Page.of(source(page, stories)), url=URL)
     assert len(found.articles) == 1
+
+
+def test_a_page_of_very_many_is_a_list() -> None:
+    """More boxes than articles fit on a page are no records of their own."""
+    stories = [{**STORIES[0], "title": f"Ferry {chr(65 + n)} stops"} for n in range(MOST + 1)]
+    assert len(look(Page.of(source(CASES["hit"][0], stories)), url=URL).articles) == 1
+
+
+def test_the_second_article_is_doubted_alone() -> None:
+    """Its text must be about what its own headline says, whatever the first one is about."""
+    other = {**STORIES[2], "title": "Siebzehn fröhliche Elefanten tanzen übermütig zwischen violetten Zirkuszelten"}
+    raw = source(CASES["hit"][0], [STORIES[0], other])
+    with pytest.raises(DoubtfulError, match="of the 8 longer words") as caught:
+        look(Page.of(raw), url=URL)
+    assert caught.value.where == "article 2"
+    assert len(look(Page.of(raw), url=URL, doubtful=True).articles) == 2

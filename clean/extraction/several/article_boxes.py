@@ -7,7 +7,7 @@ live blog or list, whatever its boxes are called.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -19,7 +19,7 @@ from clean.extraction.blocks.part_names import parts
 from clean.extraction.blocks.surroundings import Surroundings, upwards
 from clean.extraction.lines.page_sums import key_of
 from clean.extraction.page_metadata import is_json_ld
-from clean.extraction.several.article_entries import Entry, entries, is_live, match, same
+from clean.extraction.several.article_entries import Entry, entries, is_live, match, repeats
 from clean.extraction.several.box_headlines import Heading, Headings
 from clean.extraction.several.box_signs import BoxSigns, Signs, leads_elsewhere
 from clean.extraction.several.prose_boxes import ProseBoxes, Stretch
@@ -78,6 +78,7 @@ class _Page:
         """Keep the page; nothing is looked at yet."""
         self._places, self._prose, self._url = places, prose, url
         self._elements = prose.elements
+        self._known: dict[int, Sequence[_Headed]] = {}
         self._signs = BoxSigns(self._elements, places.source)
 
     @cached_property
@@ -104,18 +105,21 @@ class _Page:
         found = (own, *(box for box in others if self._is_another(own, box)))
         return found if len(found) > 1 and _distinct(found) and not self._are_posts(found) else ()
 
-    def _inside(self, element: int) -> Iterator[_Headed]:
-        """Yield an element with its headline, or those inside it, if it merely holds them."""
-        stretch = self._prose.stretch(element)
-        heading = self._headings.above(stretch.first, stretch.prose[0].first)
-        if heading is None:
-            return
-        for around in (number for number in self._prose.rows if element <= number < stretch.end):
+    def _inside(self, element: int) -> Sequence[_Headed]:
+        """Return an element with its headline, or those inside it, if it merely holds them; each is looked at once."""
+        if element not in self._known:
+            stretch = self._prose.stretch(element)
+            heading = self._headings.above(stretch.first, stretch.prose[0].first)
+            self._known[element] = (self._inner(stretch, heading) or [_Headed(stretch, heading)]) if heading else []
+        return self._known[element]
+
+    def _inner(self, stretch: Stretch, heading: Heading) -> Sequence[_Headed]:
+        """Return the articles in an element, the first of which has its headline; [] if there are not several."""
+        for around in (number for number in self._prose.rows if stretch.element <= number < stretch.end):
             inner = [one for within in self._prose.rows[around][:MOST] for one in self._inside(within)]
             if len(inner) > 1 and inner[0].heading.line == heading.line:
-                yield from inner
-                return
-        yield _Headed(stretch, heading)
+                return inner
+        return []
 
     def _own(self, headed: Sequence[_Headed], head: Line | None) -> int | None:
         """Return the number of the article below the page's headline; without one, the first, if they are the page."""
@@ -162,6 +166,6 @@ class _Page:
 
 
 def _distinct(boxes: Sequence[Box]) -> bool:
-    """Return whether no two headlines are the same; replies repeat that of what they answer."""
+    """Return whether no headline says another one; replies repeat that of what they answer."""
     heads = [box.headline for box in boxes]
-    return not any(same(one, other) for n, one in enumerate(heads) for other in heads[:n])
+    return not any(repeats(one, other) for n, one in enumerate(heads) for other in heads[:n])

@@ -49,14 +49,22 @@ def is_live(scripts: Iterable[str]) -> bool:
 
 
 def match(found: Iterable[Entry], headline: str) -> Entry | None:
-    """Return the first entry with this headline; None if there is none."""
-    return next((entry for entry in found if same(entry.headline, headline)), None)
+    """Return the first entry with this headline, or else with nearly the same; None if there is none."""
+    known = list(found)
+    exact = next((entry for entry in known if bare(entry.headline) == bare(headline)), None)
+    return exact or next((entry for entry in known if _alike(entry.headline, headline)), None)
 
 
-def same(one: str, other: str) -> bool:
+def repeats(one: str, other: str) -> bool:
+    """Return whether one headline says the other, with words before or after it."""
+    mine, its = bare(one), bare(other)
+    return mine in its or its in mine
+
+
+def _alike(one: str, other: str) -> bool:
     """Return whether two headlines are the same, though one may be cut off or have a few other words."""
     short, long = sorted((bare(one), bare(other)), key=len)
-    if short and (short == long or (len(short) >= CUT and long.startswith(short))):
+    if len(short) >= CUT and long.startswith(short):
         return True
     mine, its = stems_of(one), stems_of(other)
     return min(share(mine, its), share(its, mine)) >= ALIKE

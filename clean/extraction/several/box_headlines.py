@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,5 +46,5 @@ class Headings:
 
     def above(self, first: int, text: int) -> Heading | None:
         """Return the heading of the highest level between two words, the second of which begins a text."""
-        found = [one for one in self.all if first <= one.line.first < text]
-        return min(found, key=lambda one: (one.level, one.line.first), default=None)
+        start, stop = (bisect_left(self.all, word, key=lambda one: one.line.first) for word in (first, text))
+        return min(self.all[start:stop], key=lambda one: (one.level, one.line.first), default=None)

@@ -17,6 +17,7 @@ _SAID = re.compile(
     r"""(?:class|itemprop|rel|data-testid)\s*+=\s*+["']?[^"'>]*?(?<![a-z])(?:by-?line|author|publish|dateline|timestamp|(?:post|entry|article|story)[_-]{0,2}(?:date|time|meta)|date)""",
     re.IGNORECASE,
 )
+LONGEST = 2_000  # code points of a tag that are read
 _PAGES = frozenset({"url", "mainentityofpage"})
 
 
@@ -83,7 +84,8 @@ class BoxSigns:
         return any(self._elements[number].name == "time" or _SAID.search(self._tag(number)) for number in beside)
 
     def _tag(self, number: int) -> str:
-        return self._source[self._elements[number].start : self._elements[number].end]
+        element = self._elements[number]
+        return self._source[element.start : min(element.end, element.start + LONGEST)]
 
 
 def leads_elsewhere(url: str, known: Iterable[str]) -> bool:

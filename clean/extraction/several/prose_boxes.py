@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -64,23 +65,39 @@ class ProseBoxes:
 
     def end(self, element: int) -> int:
         """Return one past the number of the last element inside an element; they are numbered in order."""
-        number = element + 1
-        while number < len(self.elements) and self.elements[number].parent >= element:
-            number += 1
-        return number
+        return self._ends[element]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        ends = list(range(1, len(self.elements) + 1))
+        for number in range(len(ends) - 1, 0, -1):
+            around = self.elements[number].parent
+            ends[around] = max(ends[around], ends[number])
+        return ends
+
+    def source_end(self, element: int) -> int:
+        """Return where the element after an element starts in the source, or where the source ends."""
+        after = self.end(element)
+        return self.elements[after].start if after < len(self.elements) else len(self._places.source)
 
     def stretch(self, element: int) -> Stretch:
         """Return what an element holds, which has text."""
-        end = self.end(element)
-        mine = [line for line, inner in self._inner if element <= inner < end]
-        first, last = mine[0].first, mine[-1].last
-        prose = tuple(line for line in self._sentences if first <= line.first < last)
-        return Stretch(element, end, first, last, prose)
+        lines, places = self._places.words.lines, self._places
+        first = bisect_left(self._starts, self.elements[element].start)
+        last = bisect_left(self._starts, self.source_end(element), first)
+        while not element <= places.element(lines[last - 1]) < self.end(element):
+            last -= 1
+        start, stop = lines[first].first, lines[last - 1].last
+        prose = self._sentences[
+            bisect_left(self._sentences, start, key=_first) : bisect_left(self._sentences, stop, key=_first)
+        ]
+        return Stretch(element, self.end(element), start, stop, prose)
 
     @cached_property
-    def _inner(self) -> list[tuple[Line, int]]:
-        """The lines of the page, each with the innermost element around it."""
-        return [(line, self._places.element(line)) for line in self._places.words.lines]
+    def _starts(self) -> list[int]:
+        """Where each line of the page starts in the source."""
+        visible, starts = self._places.visible, self._places.words.starts
+        return [visible.pieces[visible.piece_at(starts[line.first])].start for line in self._places.words.lines]
 
     def siblings(self, element: int) -> Iterator[int]:
         """Yield the elements beside an element, and itself."""
@@ -100,3 +117,7 @@ class Stretch(NamedTuple):
     """One past the position of its last word."""
     prose: tuple[Line, ...]
     """Its lines of prose."""
+
+
+def _first(line: Line) -> int:
+    return line.first
