@@ -180,7 +180,7 @@ def _hidden(seen: Sight, kept: Sequence[tuple[int, int, bool]], page: Shown) -> 
         return None
     opened, whole = found
     try:
-        article = _in_markup(see_page(opened.page.text, seen.url, seen.latest))
+        article = _in_markup(see_page(opened.page.text, seen.url, seen.latest, seen.stated))
     except (ExtractionError, OversizeError):
         return None
     if whole:
@@ -245,7 +245,7 @@ def _read(seen: Sight, where: str, found: Rendered) -> FoundArticle:
     placed = Placed(stays, count, count, 0)
     head = headline(visible, words, stays, seen.answer.title)
     places = Surroundings(visible, source, words)
-    kind = seen.kind if seen.kind.name == ARTICLE else judge(visible, source, seen.url).kind
+    kind = seen.stated or (seen.kind if seen.kind.name == ARTICLE else judge(visible, source, seen.url).kind)
     read = Reading(source, kind, visible, words, seen.answer, placed, placed, head, (), places, ())
     return FoundArticle(read, stays, {}, where, found)
 

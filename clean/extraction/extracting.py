@@ -19,10 +19,11 @@ from clean.extraction.edits.page_edits import edits
 from clean.extraction.edits.resumed_paragraphs import ResumedParagraphs
 from clean.extraction.edits.whole_units import breaks, complete, with_units
 from clean.extraction.extracted import Extracted, ExtractedArticle, Report
-from clean.extraction.kinds.page_kinds import FORUM
+from clean.extraction.kinds.page_kinds import FORUM, LISTS
+from clean.extraction.lines.repeated_items import repeated_items
 from clean.extraction.looking import ArticleFindings, Findings, bare_span, keep_line, kept_lines
 from clean.extraction.markup.structure import Structure
-from clean.extraction.page_reading import inked
+from clean.extraction.page_reading import Reading, inked
 from clean.extraction.posts.thread import thread
 from clean.extraction.units.said_of_lines import unit_blocks
 from clean.standoff import Block, Page, Span
@@ -55,7 +56,7 @@ def reduced(found: Findings, held: Collection[Span] = ()) -> Extracted:
     because = partial(_because, own.read.places)
     changes = edits(source, visible, kept, removed, because, breaks=breaks(visible, whole, resumed))
     done = found.page.edit(own.over_source(changes))
-    structure = Structure(visible, source, captions=CAPTIONS in found.keep)
+    structure = Structure(visible, source, captions=CAPTIONS in found.keep, items=_items(own.read, stays))
     left = tuple(kept_lines(visible, words, stays))
     return Extracted(
         done,
@@ -66,6 +67,15 @@ def reduced(found: Findings, held: Collection[Span] = ()) -> Extracted:
         tuple(_placed(own, unit_blocks(structure, visible, resuming.as_blocks(left, resumed), whole))),
         tuple(thread(visible, source, left)) if own.read.kind.name == FORUM else (),
     )
+
+
+def _items(read: Reading, stays: bytearray) -> frozenset[int]:
+    """Return the numbers of the boxes that are the items of a page which consists of them."""
+    if read.kind.name not in LISTS:
+        return frozenset()
+    kept = (line for line in read.words.lines if stays.find(1, line.first, line.last) >= 0)
+    sizes = ((read.places.element(line), line.last - line.first) for line in kept)
+    return repeated_items(read.visible.nesting.elements, read.source, sizes)
 
 
 def _extracted(found: Findings, done: Page, one: ArticleFindings) -> ExtractedArticle:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from clean.errors import ExtractionError
 from clean.extraction.align.placing import place
 from clean.extraction.align.source_words import Line, Words
 from clean.extraction.article_search import FoundArticle, find_articles
@@ -17,6 +18,7 @@ from clean.extraction.edits.whole_units import settle
 from clean.extraction.extracted import Metadata
 from clean.extraction.extractors.by_trafilatura import ask_comments
 from clean.extraction.kinds.page_kinds import ARTICLE, KINDS, Kind
+from clean.extraction.kinds.taken import expect_taken
 from clean.extraction.markup.visible import Visible
 from clean.extraction.page_metadata import metadata, told
 from clean.extraction.page_reading import Reading, Sight, no_article, see_page
@@ -26,6 +28,8 @@ from clean.standoff import Page, Span
 
 ABOVE, ABOVE_ELSEWHERE = 2, 10
 """The text above a headline is at most one part in so many of an article, or of the content of another page."""
+
+LIKELIER = 0.5  # chance of an article below which the title need not say what the text is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +87,24 @@ def look(  # noqa: PLR0913 - what is known and what is wanted, by name
     extractor fails or finds nothing, DoubtfulError if the text is another one than the page says.
     """
     seen = see_page(page.text, url, latest, kind, taken)
-    found = find_articles(seen)
+    found = _taken(seen, taken)
     read = found[0].read
     parts = units(read.visible, read.source)
     articles: tuple[ArticleFindings, ...] = ()
     for one in found:
         articles += (_findings(seen, _settled(one, parts), articles, doubtful=doubtful),)
     return Findings(page, articles, parts, frozenset(keep), _comments(read, keep))
+
+
+def _taken(seen: Sight, taken: Collection[str]) -> tuple[FoundArticle, ...]:
+    """Find the articles of a page; its kind may be known only now."""
+    try:
+        found = find_articles(seen)
+    except ExtractionError:
+        expect_taken(seen.kind, taken)
+        raise
+    expect_taken(found[0].read.kind, taken)
+    return found
 
 
 def _settled(found: FoundArticle, parts: Sequence[Unit]) -> FoundArticle:
@@ -118,7 +133,7 @@ def _findings(seen: Sight, found: FoundArticle, above: Sequence[ArticleFindings]
         said = alone.metadata(read.answer, shown, above[0].metadata)
     else:
         said = metadata(places, (alone.heading if alone else "h1", shown), read.answer, seen.url)
-    if not (doubtful or found.origin):
+    if not (doubtful or found.origin or seen.judged.article < LIKELIER):
         where = f"article {len(above) + 1}" if above else "text"
         expect_agreement(read, claims(places), found.stays, head, shown, where)
     return ArticleFindings(replace(found, reasons=reasons), head, said)

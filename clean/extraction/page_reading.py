@@ -26,6 +26,8 @@ from clean.extraction.several.article_pages import ArticlePage
 
 LEAST_FOUND = 0.9  # share of the answer's words; on real pages it is .999, and words not found would be lost
 
+SHELL = 500  # characters below which what a page shows may be a shell for what its scripts hold
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:
@@ -36,8 +38,10 @@ class Sight:
     """Where it was fetched, if known."""
     latest: str | None
     """The last day on which it can have been published, if known."""
+    stated: Kind | None
+    """Of which kind somebody stated that it is."""
     judged: Judgement
-    """Which kind of page it is."""
+    """Of which kind it is."""
     visible: Visible
     words: Words
     answer: Answer
@@ -86,16 +90,18 @@ def see_page(
     """Read a page's visible text and ask the first extractor about it.
 
     url: where the page was fetched, if known; latest: the last day (YYYY-MM-DD) on which it can have been published;
-    kind: of which kind it is, if known; taken: names of the kinds that are taken.
+    kind: of which kind it is, if known; taken: names of the kinds that are taken. What shows next to nothing may be a
+    shell for what the page's scripts hold: its kind is known once that is read.
     Raises OversizeError if the page exceeds a bound, KindError if its kind is not taken, ExtractionError if the
     extractor fails.
     """
     visible = Visible.of(source, bounded_marks(source))
     expect_pieces(visible)
     judged = Judgement.stated(kind) if kind else judge(visible, source, url)
-    expect_taken(judged.kind, taken)
+    if kind or inked(visible.shown) >= SHELL:
+        expect_taken(judged.kind, taken)
     words = Words.of(visible.text)
-    return Sight(source, url, latest, judged, visible, words, ask(source, url, latest))
+    return Sight(source, url, latest, kind, judged, visible, words, ask(source, url, latest))
 
 
 def read_page(seen: Sight) -> Reading:

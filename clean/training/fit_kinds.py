@@ -13,11 +13,22 @@ import argparse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clean.extraction.kinds import weights as place
-from clean.extraction.kinds.page_kinds import ARTICLE, KINDS, OTHERS, decided, likeliest_other, share, signs
+from clean.extraction.kinds.page_kinds import (
+    ALONE,
+    ARTICLE,
+    KINDS,
+    OTHERS,
+    against_article,
+    decided,
+    likeliest_other,
+    share,
+    signs,
+)
 from clean.extraction.markup.bounds import bounded_marks
 from clean.extraction.markup.visible import Visible
 from clean.scoring import Features, Weights, written
@@ -31,8 +42,9 @@ if TYPE_CHECKING:
 
 PENALTY = 3.0
 SUPPORT = 8  # pages that must have a feature: a rarer one would be memorised
-LEAST = 0.3  # log odds against an article that are always asked for
-MARGIN = 0.05  # … and by how much more than any article of the pages has
+LEAST = 0.5  # log odds against an article that are always asked for
+MARGIN = 0.5  # … by how much more than any article has under weights fitted to other sites
+CLOSE = 0.05  # … and under those fitted to all pages, with its address and without
 UNADDRESSED = 0.5  # how much each page counts once more without its address, which is not always known
 BLANK = 20.0  # … and an empty page as an article: what nothing is known of is one
 NOTES = """Evidence that a page is {kind} (positive) rather than an article (negative), in log odds.
@@ -119,13 +131,16 @@ def _scored(pages: Sequence[Labelled], names: Sequence[str], found: Numbers) -> 
         yield Judged(page, {kind: float(row[KINDS.index(kind)]) for kind in OTHERS})
 
 
-def _enough(judged: Iterable[Judged]) -> dict[str, float]:
-    """Return for each kind what it takes, so that no article of these pages is taken for it."""
+def _enough(judged: Iterable[Judged], fitted: Iterable[Judged] = ()) -> dict[str, float]:
+    """Return for each kind what it takes, so that no article of these pages is taken for it.
+
+    judged: the pages under weights fitted to other sites; fitted: those under the weights themselves.
+    """
     enough = dict.fromkeys(OTHERS, LEAST)
-    for one in judged:
-        if KINDS[one.page.kind] == ARTICLE:
-            best = likeliest_other(one.scores)
-            enough[best] = max(enough[best], round(one.scores[best] + MARGIN, 2))
+    for one, margin in chain(((one, MARGIN) for one in judged), ((one, CLOSE) for one in fitted)):
+        best = likeliest_other(one.scores)
+        if KINDS[one.page.kind] == ARTICLE and one.scores[best] >= ALONE:
+            enough[best] = max(enough[best], round(against_article(one.scores) + margin, 2))
     return enough
 
 
@@ -133,7 +148,7 @@ def _write(pages: Sequence[Labelled], judged: Sequence[Judged], sources: str) ->
     names = names_of([page.features for page in pages], SUPPORT)
     found = _fitted(pages, names)
     bare = [Labelled(_unaddressed(page.features), page.kind, page.fold) for page in pages]
-    enough = _enough([*judged, *_scored([*pages, *bare], names, found)])
+    enough = _enough(judged, _scored([*pages, *bare], names, found))
     usual = table([page.features for page in pages], names).mean(axis=0)
     folder = Path(place.__file__).parent
     for kind in OTHERS:

@@ -6,7 +6,7 @@ import pytest
 
 from clean.extraction.kinds.address_signs import address_signs
 from clean.extraction.kinds.name_signs import name_signs
-from clean.extraction.kinds.page_kinds import OTHERS, decided, share, signs
+from clean.extraction.kinds.page_kinds import OTHERS, against_article, decided, share, signs
 from clean.extraction.kinds.prices import prices
 from clean.extraction.markup.visible import Visible
 
@@ -108,8 +108,19 @@ def test_the_best_kind_must_have_enough():
     enough = dict.fromkeys(OTHERS, 0.3)
     scores = dict.fromkeys(OTHERS, -2.0) | {"forum": 0.4}
     assert decided(scores, enough) == "forum"
-    assert decided(scores, enough | {"forum": 0.5}) == "article"
+    assert decided(scores, enough | {"forum": 0.8}) == "article"
+    assert decided(scores, enough | {"product": 9.0}) == "forum"
     assert sum(share(scores, kind) for kind in ("article", *OTHERS)) == pytest.approx(1)
+
+
+def test_what_speaks_for_several_kinds_speaks_against_an_article():
+    """Which of them it is may be in doubt; but one of them must be likelier than an article by itself."""
+    enough = dict.fromkeys(OTHERS, 1.0)
+    alone = dict.fromkeys(OTHERS, -9.0) | {"listing": 0.6}
+    assert decided(alone, enough) == "article"
+    assert decided(alone | {"collection": 0.5}, enough) == "listing"
+    assert against_article(alone | {"collection": 0.5}) == pytest.approx(1.24, abs=0.01)
+    assert decided(dict.fromkeys(OTHERS, 0.0), enough) == "article"
 
 
 @pytest.mark.parametrize(

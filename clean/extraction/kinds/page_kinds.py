@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from math import exp
+from math import exp, log
 
 from clean.extraction.kinds.address_signs import address_signs
 from clean.extraction.kinds.name_signs import name_signs
@@ -24,6 +24,11 @@ ARTICLE, FORUM = "article", "forum"
 OTHERS = ("collection", "documentation", FORUM, "listing", "product", "service")
 KINDS = (ARTICLE, *OTHERS)
 """All kinds of pages; source: the Web Content Extraction Benchmark of 2026."""
+
+LISTS = frozenset({"collection", "listing"})
+"""Kinds of pages that consist of items."""
+
+ALONE = 0.35  # log odds against an article that a kind must have by itself
 
 _WEIGHTS = "clean.extraction.kinds.weights"
 
@@ -90,9 +95,15 @@ def _why(found: Features, scores: Mapping[str, float], name: str) -> str:
 
 
 def decided(scores: Mapping[str, float], enough: Mapping[str, float]) -> str:
-    """Return the kind that has most for it, if that is enough against an article; both are log odds."""
+    """Return the likeliest kind other than an article, if enough speaks for it and for all others; in log odds."""
     best = likeliest_other(scores)
-    return best if scores[best] >= enough[best] else ARTICLE
+    return best if scores[best] >= ALONE and against_article(scores) >= enough[best] else ARTICLE
+
+
+def against_article(scores: Mapping[str, float]) -> float:
+    """Return the log odds of all other kinds together against an article: which of them it is may be in doubt."""
+    most = max(scores.values())
+    return most + log(sum(exp(score - most) for score in scores.values()))
 
 
 def likeliest_other(scores: Mapping[str, float]) -> str:

@@ -7,7 +7,7 @@ part of it. Source of the roles and of their default level: WAI-ARIA 1.2, sectio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from clean.extraction.markup.elements import Break
@@ -41,14 +41,22 @@ class Place:
     """How many lists are open."""
     ordered: bool = False
     """Whether the innermost list is ordered."""
+    boxed: bool = False
+    """Whether they are a box that repeats like the items of a list."""
 
 
 class Structure:
     """What the markup of a page says about its lines. Results are cached by element."""
 
-    def __init__(self, visible: Visible, source: str, *, captions: bool = False) -> None:
-        """Keep the page; nothing is computed yet. captions: whether captions are a kind, and not just text."""
-        self._captions = captions
+    def __init__(
+        self, visible: Visible, source: str, *, captions: bool = False, items: Collection[int] = frozenset()
+    ) -> None:
+        """Keep the page; nothing is computed yet.
+
+        captions: whether captions are a kind, and not just text; items: numbers of boxes that repeat like the items of
+        a list: what is in them is such an item where the markup says nothing else.
+        """
+        self._captions, self._items = captions, items
         self._visible = visible
         self._source = source
         self._elements = visible.nesting.elements
@@ -63,9 +71,10 @@ class Structure:
         for start, end in lines:
             first, last = self._visible.piece_at(start), self._visible.piece_at(end - 1)
             place = self._place(self._around(first, last))
-            if place.kind and not (place.kind == "paragraph" and self._divided(first, last)):
-                ordered = place.ordered if place.kind == "list_item" else None
-                yield Block(pieces[first].start, pieces[last].end, place.kind, place.level, place.list, ordered)
+            kind, level = (place.kind, place.level) if place.kind or not place.boxed else ("list_item", place.depth)
+            if kind and not (kind == "paragraph" and self._divided(first, last)):
+                ordered = place.ordered if kind == "list_item" else None
+                yield Block(pieces[first].start, pieces[last].end, kind, level, place.list, ordered)
 
     def list_around(self, element: int) -> int | None:
         """Return the number of the outermost list element around an element; None if it is in no list."""
@@ -97,6 +106,8 @@ class Structure:
             return _in_list(outer, element, ordered=name == "ol")
         if name in _ITEMS:
             return _item(outer, own.parent)
+        if element in self._items:
+            return replace(_in_list(outer, own.parent, ordered=False), boxed=True)
         if heading := _HEADING.fullmatch(name):
             return replace(outer, kind="heading", level=_level(said.get("aria-level", "")) or int(heading[1]))
         kind = self._kind(outer.kind, name)
