@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -83,10 +84,14 @@ def test_by_default_all_kinds_are_taken_and_marked(tmp_path: Path) -> None:
     assert kinds(release) == {"news": "article", "text": "text", "thread": "forum"}
     found = load_dataset(str(release), split="train", cache_dir=str(tmp_path / "cache"))
     assert {row["id"]: row["source"]["kind"] for row in found} == kinds(release)
-    assert "| forum | 1 | 33.3 % |" in (release / "README.md").read_text(encoding="utf-8")
+    card = (release / "README.md").read_text(encoding="utf-8")
+    assert "| kind of page | records | share | words | posts | visible text kept |" in card
+    assert re.search(r"\| forum \| 1 \| 33\.3 % \| \d+ \| 4 \| \d+\.\d % \|", card)
+    assert re.search(r"\| text \| 1 \| 33\.3 % \| \d+ \| 0 \|  \|", card)
     assert "Kinds of pages, by number of records" in (release / "DATASHEET.md").read_text(encoding="utf-8")
     figures = json.loads((release / "release.json").read_text(encoding="utf-8"))["figures"]
     assert {row["name"] for row in figures["kinds"]} == {"article", "forum", "text"}
+    assert {row["kind"]: row["posts"] for row in figures["by_kind"]} == {"article": 0, "forum": 4, "text": 0}
 
 
 def test_what_is_not_taken_is_quarantined_whole(tmp_path: Path) -> None:
@@ -110,6 +115,9 @@ def test_the_manifest_knows_better(tmp_path: Path) -> None:
     stated = {"thread.html": "article", "text.txt": "forum"}
     release = made(tmp_path / "p", '[pages]\nkinds = ["article"]\n', stated)
     assert kinds(release) == {"news": "article", "thread": "article"}
+    card = (release / "README.md").read_text(encoding="utf-8")
+    assert "kind of page" not in card
+    assert "Kinds of pages, by" not in (release / "DATASHEET.md").read_text(encoding="utf-8")
     told = run("status", cwd=tmp_path / "p").stdout
     assert "\n  kinds stated in the manifest: article 1, forum 1\n" in told
     assert "of the newest by kind" not in told

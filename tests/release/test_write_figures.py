@@ -77,7 +77,7 @@ def _record(name: str, document: str) -> Row:
     return {
         "id": name, "title": None, "text": "two words", "language": {"code": "en"}, "blocks": [{"kind": "paragraph"}],
         "persons": [{"status": "unresolved", "person_id": name}], "dates": [{"type": "DATE"}], "asides": [],
-        "published": {"value": None, "basis": "none"}, "metadata": [],
+        "posts": [], "published": {"value": None, "basis": "none"}, "metadata": [],
         "source": {"path": document, "publisher": None, "licence": None, "retrieved": "2021", "kind": "text"},
     }  # fmt: skip
 
@@ -104,6 +104,8 @@ def test_figures_reconcile(rows: Rows) -> None:
     assert sum(rule.chars_inserted for rule in f.rules) == f.characters.inserted
     assert sum(c.number for c in f.languages) == sum(c.number for c in f.publishers) == f.records
     assert f.published.known + f.published.unknown == f.records
+    assert sum(one.records for one in f.by_kind) == f.records
+    assert sum(one.words for one in f.by_kind) == f.words
     assert f.edits + f.shadowed == len(rows.edits)
     assert f.documents_refused <= f.documents_quarantined <= f.documents
     for rule in f.rules:

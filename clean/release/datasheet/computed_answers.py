@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clean.extraction import KINDS
 from clean.record import PLACES
 from clean.record.compile import columns
 from clean.release.datasheet import answer_tables
 from clean.release.render.markdown import code, escape, number, percent, plural
-from clean.release.statistics.wording import extraction, frame, listed, markup, name, reversibility
+from clean.release.statistics.wording import extraction, frame, kinds, listed, markup, name, reversibility
 from clean.release.storage import layout
 from clean.release.textless.protection import protection
 
@@ -32,11 +33,14 @@ def answer(section: str, question: str, edition: Edition) -> str:
 
 def composition_instances(edition: Edition) -> str:
     """Describe one instance."""
+    told = kinds(edition.figures)
+    others = {count.name for count in edition.figures.kinds}.intersection(KINDS[1:])
+    one = "a news article, or a web page of another kind, as `source.kind` says" if others else "one news article"
     return (
-        "Each record is one news article: its headline, its clean text, annotations over that text, and its "
+        f"Each record is {one}: its headline, its clean text, annotations over that text, and its "
         "provenance. Three further tables hold the ledger of edits, the source documents, and the quarantine. "
-        f"Languages, by number of records: {listed(edition.figures.languages)}. Kinds of pages, by number of records: "
-        f"{listed(edition.figures.kinds)}."
+        f"Languages, by number of records: {listed(edition.figures.languages)}."
+        + (f" Kinds of pages, by number of records: {listed(edition.figures.kinds)}.\n\n{told}" if told else "")
     )
 
 

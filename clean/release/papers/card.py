@@ -9,7 +9,7 @@ from clean.record.compile import columns
 from clean.release.papers import chart_by_month, chart_by_rule, citation, croissant, datapackage, dictionary
 from clean.release.papers.parts.front_matter import front
 from clean.release.render.markdown import code, escape, number, percent, plural, prose, quote, table
-from clean.release.statistics.wording import extraction, first, frame, listed, markup, name, reversibility
+from clean.release.statistics.wording import extraction, first, frame, kinds, listed, markup, name, reversibility
 from clean.release.storage import layout
 from clean.release.textless.protection import protection
 
@@ -107,13 +107,10 @@ def _counts(edition: Edition) -> Iterator[str]:
 
 def _sources(edition: Edition) -> Iterator[str]:
     figures = edition.figures
-    kinds = figures.kinds if len(figures.kinds) > 1 else ()
-    for title, counts in (
-        ("language", figures.languages),
-        ("publisher", figures.publishers),
-        ("kind of page", kinds),
-    ):
+    for title, counts in (("language", figures.languages), ("publisher", figures.publishers)):
         yield table((title, "records", "share"), _rows(counts), right=[1, 2])
+    if told := kinds(figures):
+        yield told
     if chart_by_month.bars_of(figures):
         yield _picture(chart_by_month.FILE, chart_by_month.title(figures))
     yield f"Published: {frame(figures.published)}. Basis of these dates: {listed(figures.published_basis)}."

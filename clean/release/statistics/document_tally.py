@@ -33,6 +33,7 @@ def tally_of(bundle: Bundle) -> Tally:
     _count_edits(found, bundle)
     for record in bundle.records:
         _count_record(found, record)
+    _count_kinds(found, bundle)
     _count_persons(found, bundle)
     return found.tally()
 
@@ -71,6 +72,22 @@ def _count_page(found: Counting, report: Mapping[str, Any]) -> None:
     for part in PAGE_SUMS:
         found.add("pages", part, number=report[part])
     found.add("pages", "elsewhere", number=int(report["text_from"] != SHOWN))
+
+
+def _count_kinds(found: Counting, bundle: Bundle) -> None:
+    """Count what the records of each kind of page hold, and where their texts were read."""
+    report = bundle.document["extraction"]
+    for number, record in enumerate(bundle.records):
+        kind = record["source"]["kind"]
+        found.add("kinds", kind)
+        found.add("kind_words", kind, number=len(record["text"].split()))
+        found.add("kind_rows", kind, number=sum(block["kind"] == "table_row" for block in record["blocks"]))
+        found.add("kind_posts", kind, number=len(record["posts"]))
+        if report:
+            found.add("text_from", report["text_from"])
+        if report and not number:
+            found.add("kind_visible", kind, number=report["visible_chars"])
+            found.add("kind_kept", kind, number=report["kept_chars"])
 
 
 def _count_quarantine(found: Counting, bundle: Bundle) -> None:
@@ -136,10 +153,8 @@ class _Origin:
 def _count_record(found: Counting, record: Row) -> None:
     source, published = record["source"], record["published"]
     found.sum("records", 1)
-    found.sum("words", len(record["text"].split()))
     found.add("languages", record["language"]["code"])
     found.add("publishers", source["publisher"])
-    found.add("kinds", source["kind"])
     found.add("licences", source["licence"])
     found.add("grants", source["publisher"], source["licence"])
     found.add("months", month(published["value"]), source["publisher"])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from clean.release.statistics.bundles import bundles
+from clean.release.statistics.by_kind import KindFigures, kinds_of
 from clean.release.statistics.by_licence import Grant, grants
 from clean.release.statistics.by_month import Month, months
 from clean.release.statistics.by_rule import RuleFigures, rules_of
@@ -16,7 +17,7 @@ from clean.release.statistics.counting import Count, DateRange, counted, span
 from clean.release.statistics.document_tally import CHARACTERS, PAGE_SUMS, tally_of
 from clean.release.statistics.funnel import Duplicates, Stage, duplicates, funnel
 from clean.release.statistics.tally import Tally
-from clean.release.storage.levels import BARE
+from clean.release.storage.levels import BARE, DECODING
 
 if TYPE_CHECKING:
     from clean.release.build_rows import Rows
@@ -33,16 +34,20 @@ class Characters:
     clean: int
     markup: int
     """Those of the deleted ones that are bare markup, which no reader saw."""
+    decoded: int
+    """Those of the deleted ones that are escapes and character references, which readers saw as other characters."""
+    decoded_as: int
+    """Those of the inserted ones that readers saw for them."""
 
     @property
     def seen(self) -> int:
-        """Raw code points without bare markup."""
-        return self.raw - self.markup
+        """Raw code points without bare markup, with what escapes and references stand for in their place."""
+        return self.raw - self.markup - self.decoded + self.decoded_as
 
     @property
     def seen_deleted(self) -> int:
-        """Deleted code points without bare markup."""
-        return self.deleted - self.markup
+        """Deleted code points without bare markup, escapes and references."""
+        return self.deleted - self.markup - self.decoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,8 @@ class Extraction:
     kept_chars: int
     elsewhere: int
     """How many articles were read in hidden elements or in the data of scripts."""
+    text_from: tuple[Count, ...]
+    """Records from pages by where their text was read: `markup`, `hidden`, `json-ld` or `script`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,7 @@ class Figures:
     """Words in the text of all records, split at white space."""
     languages: tuple[Count, ...]
     publishers: tuple[Count, ...]
+    by_kind: tuple[KindFigures, ...]
     kinds: tuple[Count, ...]
     """Records by the kind of their page."""
     licences: tuple[Count, ...]
@@ -167,11 +175,12 @@ def _of_records(tally: Tally) -> dict[str, Any]:
     records, publishers = tally.number("records"), counted(tally.of("publishers"))
     return {
         "records": records,
-        "words": tally.number("words"),
+        "words": sum(tally.of("kind_words").values()),
         "languages": counted(tally.of("languages")),
         "publishers": publishers,
         "months": months(tally, [publisher.name for publisher in publishers]),
         "grants": grants(tally),
+        "by_kind": kinds_of(tally),
         "kinds": counted(tally.of("kinds")),
         "licences": counted(tally.of("licences")),
         "blocks": counted(tally.of("blocks")),
@@ -189,10 +198,15 @@ def _of_records(tally: Tally) -> dict[str, Any]:
 
 
 def _characters(tally: Tally) -> Characters:
-    markup = sum(number for (rule, _), number in tally.pairs("rule_languages").items() if rule in BARE)
-    return Characters(**{part: tally.number("characters", part) for part in CHARACTERS}, markup=markup)
+    markup, decoded = (
+        sum(number for (rule, _), number in tally.pairs("rule_languages").items() if rule in among)
+        for among in (BARE, DECODING)
+    )
+    sums = {part: tally.number("characters", part) for part in CHARACTERS}
+    decoded_as = sum(tally.number("rule_inserted", rule) for rule in DECODING)
+    return Characters(**sums, markup=markup, decoded=decoded, decoded_as=decoded_as)
 
 
 def _extraction(tally: Tally) -> Extraction:
     sums = {part: tally.number("pages", part) for part in ("pages", *PAGE_SUMS, "elsewhere")}
-    return Extraction(**sums)
+    return Extraction(**sums, text_from=counted(tally.of("text_from")))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from clean.release.render.markdown import escape, number, plural
+from collections.abc import Iterable, Iterator
+
+from clean.extraction import TEXT_PLACES
+from clean.release.render.markdown import escape, number, percent, plural, table
+from clean.release.statistics.by_kind import KindFigures
 from clean.release.statistics.counting import Count, DateRange
 from clean.release.statistics.figures import Figures
 from clean.release.storage import levels
@@ -49,9 +53,11 @@ def reversibility(figures: Figures) -> str:
 
 
 def markup(figures: Figures) -> str:
-    """Return how many deleted characters are bare markup, as a clause; empty if there are none."""
-    number_of = figures.characters.markup
-    return f" ({number(number_of)} of them markup, which no reader saw)" if number_of else ""
+    """Return how many deleted characters no reader saw as they are, as a clause; empty if there are none."""
+    sums = figures.characters
+    told = [f"{number(sums.markup)} of them markup, which no reader saw"] if sums.markup else []
+    told += [f"{number(sums.decoded)} escapes and references, replaced by what they stand for"] if sums.decoded else []
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def extraction(figures: Figures) -> str:
@@ -63,12 +69,37 @@ def extraction(figures: Figures) -> str:
     return (
         f"HTML: {plural(e.pages, 'page')}; {number(e.kept_chars)} of {number(e.visible_chars)} visible characters kept "
         f"by the extractor, {number(lost)} of its {plural(e.words_of_answer, 'word')} not found again on the page, "
-        f"{plural(e.lines_moved, 'line')} moved{_elsewhere(e.elsewhere)}."
+        f"{plural(e.lines_moved, 'line')} moved{_elsewhere(figures)}."
     )
 
 
-def _elsewhere(pages: int) -> str:
-    return f"; {plural(pages, 'article')} read in hidden elements or in data" if pages else ""
+def _elsewhere(figures: Figures) -> str:
+    """Return of how many records the text was read where the page does not show it, as clauses."""
+    found = {count.name: count.number for count in figures.extraction.text_from}
+    where = [(found[place], words) for place, words in TEXT_PLACES.items() if place in found]
+    return "".join(f"; the text of {plural(count, 'record')} read from {words}" for count, words in where)
+
+
+def kinds(figures: Figures) -> str:
+    """Return the table of what there is of each kind of page; empty if there is only one."""
+    if len(figures.by_kind) < 2:
+        return ""
+    columns = {"records": "records", "share": "share", "words": "words", "rows": "rows of tables", "posts": "posts"}
+    some = [name for name in columns if any(getattr(one, name) for one in figures.by_kind)]
+    pages = any(one.visible_chars for one in figures.by_kind)
+    head = ["kind of page", *(columns[name] for name in some), *(["visible text kept"] if pages else [])]
+    rows = [[escape(one.kind), *_cells(one, some), *([_kept(one)] if pages else [])] for one in figures.by_kind]
+    return table(head, rows, right=range(1, len(head)))
+
+
+def _cells(one: KindFigures, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        value = getattr(one, name)
+        yield percent(value) if name == "share" else number(value)
+
+
+def _kept(one: KindFigures) -> str:
+    return percent(one.kept_chars / one.visible_chars) if one.visible_chars else ""
 
 
 def frame(span: DateRange) -> str:

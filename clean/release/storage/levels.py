@@ -23,6 +23,9 @@ LEVELS = ("full", "text", "offsets", WITHHELD)
 BARE = frozenset(rule.id for rule in extraction.RULES if rule.bare)
 """Rules that remove bare markup, which only a full ledger keeps."""
 
+DECODING = frozenset(rule.id for rule in extraction.RULES if rule.decodes)
+"""Rules that write what readers see for what the source of a page writes in another way."""
+
 
 def level(document: Row) -> str:
     """Return the level of a documents row; `full` in releases older than the column."""
