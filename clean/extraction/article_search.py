@@ -119,7 +119,9 @@ def _several(seen: Sight, shown: FoundArticle) -> tuple[FoundArticle, ...]:
 def _alone(seen: Sight, page: ArticlePage) -> FoundArticle:
     read = read_alone(seen, page)
     stays = bytearray(len(read.words.keys))
-    found = _whole(FoundArticle(read, stays, choose(read.candidates(), stays), alone=page))
+    reasons = choose(read.places, read.candidates(), stays)
+    stays[: page.first], stays[page.last :] = bytes(page.first), bytes(len(stays) - page.last)
+    found = _whole(FoundArticle(read, stays, reasons, alone=page))
     return _told(found, list(_spans(found)))
 
 
@@ -158,7 +160,7 @@ def _chosen(seen: Sight, read: Reading, stays: bytearray) -> dict[int, str]:
     """Choose the lines to keep as the page's kind asks; return why others go, by their first words."""
     if seen.kind.name != ARTICLE:
         return choose_content(read.lines(), seen.kind.name, stays)
-    reasons = choose(read.candidates(), stays)
+    reasons = choose(read.places, read.candidates(), stays)
     if seen.judged.article >= SURE:
         return reasons
     return reasons | choose_content(read.lines(), seen.judged.other, stays, seen.judged.article)

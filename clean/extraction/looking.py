@@ -11,6 +11,7 @@ from clean.extraction.align.placing import place
 from clean.extraction.align.source_words import Line, Words
 from clean.extraction.article_search import FoundArticle, find_articles
 from clean.extraction.blocks.extras import COMMENTS
+from clean.extraction.blocks.headline import FEW, at_top
 from clean.extraction.doubt.claims import claims
 from clean.extraction.doubted import expect_agreement
 from clean.extraction.edits.resumed_paragraphs import ResumedParagraphs
@@ -25,9 +26,6 @@ from clean.extraction.page_reading import Reading, Sight, no_article, see_page
 from clean.extraction.units.page_units import units
 from clean.extraction.units.unit import Unit
 from clean.standoff import Page, Span
-
-ABOVE, ABOVE_ELSEWHERE = 2, 10
-"""The text above a headline is at most one part in so many of an article, or of the content of another page."""
 
 LIKELIER = 0.5  # chance of an article below which the title need not say what the text is about
 
@@ -165,8 +163,8 @@ def _without_interruptions(article: FoundArticle) -> dict[int, str]:
 
 def _own_headline(read: Reading, stays: bytearray) -> Line | None:
     """Return the headline, unless there is too much text above it: then it belongs to another article or to a part."""
-    head, parts = read.head, ABOVE if read.kind.name == ARTICLE else ABOVE_ELSEWHERE
-    return head if head and parts * stays.count(1, 0, head.first) <= stays.count(1) else None
+    few = FEW if read.kind.name == ARTICLE else 0
+    return read.head if read.head and at_top(read.head, stays, few) else None
 
 
 def _comments(read: Reading, keep: Collection[str]) -> bytes:

@@ -2,8 +2,11 @@
 
 import pytest
 
-from clean.extraction.blocks.choice import choose, weights
+from clean.extraction.align.source_words import Words
+from clean.extraction.blocks.choice import choose, lasting, weights, weights_again
+from clean.extraction.blocks.surroundings import Surroundings
 from clean.extraction.extractors import by_resiliparse
+from clean.extraction.markup.visible import Visible
 from clean.standoff import Page
 from clean.training.fit_blocks import _figures
 from tests.extraction.one_step import article
@@ -50,15 +53,27 @@ def named(reason):
 def test_every_reason_names_features():
     """Every line that the score removes has a reason made of feature names, or is above the headline."""
     source = page(before="<p><a href='/x'>Tram</a></p>", behind=TEASERS)
+    known = {*weights().by_name, *weights_again().by_name}
     for _, reason in edits(source, "unlikely_block"):
-        assert reason == "above the headline" or named(reason) <= set(weights().by_name)
+        assert reason == "above the headline" or named(reason) <= known
 
 
 def test_nothing_is_chosen_of_nothing():
     """Without candidates, nothing is kept."""
+    source = "<html></html>"
+    visible = Visible.of(source)
     keep = bytearray(b"\1\1")
-    assert choose([], keep) == {}
+    assert choose(Surroundings(visible, source, Words.of(visible.text)), [], keep) == {}
     assert keep == b"\0\0"
+
+
+@pytest.mark.parametrize(
+    ("kept", "staying", "lasts"),
+    [({}, set(), True), ({0: 10, 10: 30}, {10}, True), ({0: 10, 10: 30}, {0, 40}, False), ({0: 9}, set(), False)],
+)
+def test_the_second_look_counts_if_it_leaves_enough(kept, staying, lasts):
+    """Half of the words that the first look keeps must stay; what the second one adds does not make up for them."""
+    assert lasting(kept, staying) is lasts
 
 
 @pytest.mark.parametrize("source", ["", "<html></html>", "\0", "<" * 5_000])

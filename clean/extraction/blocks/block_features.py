@@ -10,20 +10,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from clean.extraction.align.source_words import Line
+from clean.extraction.blocks.by_itself import features_by_itself, size_of
 from clean.extraction.blocks.likely_lines import SOLID, share
-from clean.extraction.blocks.surroundings import Signs, Surroundings
-from clean.language import SENTENCE_ENDS, unspaced_words
+from clean.extraction.blocks.surroundings import Surroundings
 from clean.scoring import Features
 
 MOSTLY = 0.5  # share of a line's words that an extractor must keep to count as keeping the line
 TOP = 3  # leading candidates that may repeat the headline
 ALIKE, SAME = 0.8, 0.7  # shares of words in common with the headline
-SIZES = (1, 2, 3, 5, 8, 12, 20, 35, 60)  # words: lower bounds of the length classes
-CLOSING = frozenset(SENTENCE_ENDS + ":\"'”“»」』")
 
 _VOTES = {
     (True, True): "both extractors keep it",
@@ -65,6 +63,8 @@ class Block:
 
     line: Line
     features: Features
+    itself: Features
+    """Those of the line by itself, which are among the features."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def blocks(places: Surroundings, chosen: Sequence[int], answers: Sequence[bytear
     lines = [places.words.lines[n] for n in chosen]
     flags = [[share(keep, line) > MOSTLY for line in lines] for keep in answers]
     page = _Page(places, chosen, flags, head)
-    return [Block(line, dict(page.features(place))) for place, line in enumerate(lines)]
+    return [page.block(place) for place in range(len(lines))]
 
 
 def _among(place: int, kept: _Kept, names: _Names) -> Iterator[tuple[str, float]]:
@@ -112,16 +112,6 @@ def _among(place: int, kept: _Kept, names: _Names) -> Iterator[tuple[str, float]
         yield names.precedes, 1.0
 
 
-def _by_signs(signs: Signs) -> Iterator[tuple[str, float]]:
-    """Yield the features that all lines with these signs have."""
-    yield f"in the block <{signs.block}>", 1.0
-    yield from ((f"within <{name}>", 1.0) for name in signs.around)
-    yield from ((f"within what is named as {part}", 1.0) for part in signs.named)
-    yield from ((f"in what is named as {part}", 1.0) for part in signs.near)
-    if signs.items > 1:
-        yield "in a list within a list", 1.0
-
-
 class _Page:
     """All candidates of one page."""
 
@@ -132,28 +122,23 @@ class _Page:
         self._words = places.words
         self._lines = [self._words.lines[n] for n in chosen]
         self._signs = [places.of(line) for line in self._lines]
-        self._by_signs: dict[Signs, tuple[tuple[str, float], ...]] = {}
-        self._sizes = sizes = [self._size(line) for line in self._lines]
+        self._sizes = sizes = [size_of(places, line) for line in self._lines]
         self._kept = [_Kept.of(mine, sizes) for mine in flags]
         both = sum(size for size, *mine in zip(sizes, *flags, strict=True) if all(mine))
         self._agreement = both / max(1, sum(size for size, *mine in zip(sizes, *flags, strict=True) if any(mine)))
         self._solid: Counter[int] = Counter()
         for sign, size in zip(self._signs, sizes, strict=True):
             self._solid[sign.container] += size if size >= SOLID else 0
-        self._all = self._solid.total() or 1
+        self._all_solid = self._solid.total() or 1
         self._main = max(self._solid, key=lambda container: (self._solid[container], -container))
         self._title = self._keys(head) if head else frozenset()
 
-    def _size(self, line: Line) -> int:
-        """Return the number of words of a line."""
-        return max(line.last - line.first, unspaced_words(self._places.text(line)))
-
-    def features(self, place: int) -> Iterator[tuple[str, float]]:
-        """Yield the features of the candidate at a position; values are 0 to 1."""
-        yield from self._by_votes(place)
-        yield from self._by_length(place)
-        yield from self._by_markup(place)
-        yield from self._by_headline(place)
+    def block(self, place: int) -> Block:
+        """Return the candidate at a position with its features; values are 0 to 1."""
+        line = self._lines[place]
+        itself = features_by_itself(self._places, line, self._sizes[place], self._signs[place])
+        among = chain(self._by_votes(place), self._by_place(place), self._by_headline(place))
+        return Block(line, {**itself, **dict(among)}, itself)
 
     def _by_votes(self, place: int) -> Iterator[tuple[str, float]]:
         vote = _VOTES[self._kept[0].flags[place], self._kept[1].flags[place]]
@@ -165,40 +150,18 @@ class _Page:
         for names, kept in zip(_NAMES, self._kept, strict=True):
             yield from _among(place, kept, names)
 
-    def _by_length(self, place: int) -> Iterator[tuple[str, float]]:
-        line, size = self._lines[place], self._sizes[place]
-        least = max((n for n in SIZES if n <= size), default=SIZES[0])
-        ends = self._ends(line)
-        yield f"{least} words or more, {ends}", 1.0
-        yield f"{ends} in <{self._signs[place].block}>", 1.0
+    def _by_place(self, place: int) -> Iterator[tuple[str, float]]:
         skipped = self._numbers[place] - (self._numbers[place - 1] if place else -1) - 1
         last = place + 1 == len(self._numbers)
         coming = (len(self._words.lines) if last else self._numbers[place + 1]) - self._numbers[place] - 1
         yield "lines left out before it", min(skipped, 10) / 10
         yield "lines left out after it", min(coming, 10) / 10
-
-    def _ends(self, line: Line) -> str:
-        return "closed" if self._places.text(line)[-1:] in CLOSING else "open"
-
-    def _by_markup(self, place: int) -> Iterator[tuple[str, float]]:
-        signs = self._signs[place]
-        if signs not in self._by_signs:
-            self._by_signs[signs] = tuple(_by_signs(signs))
-        yield from self._by_signs[signs]
         if self._places.hidden(self._lines[place]):
             yield "not shown", 1.0
-        yield from self._by_links(place, signs)
-        if signs.container == self._main:
+        container = self._signs[place].container
+        if container == self._main:
             yield "in the container with the most text", 1.0
-        yield "share of all text in its container", self._solid[signs.container] / self._all
-
-    def _by_links(self, place: int, signs: Signs) -> Iterator[tuple[str, float]]:
-        share = self._places.link_share(self._lines[place])
-        yield "share of links", share
-        if share > 0.9:
-            yield "nothing but a link", 1.0
-            yield f"nothing but a link in <{signs.block}>", 1.0
-        yield "share of links in its container", self._places.container_share(signs.container)
+        yield "share of all text in its container", self._solid[container] / self._all_solid
 
     def _by_headline(self, place: int) -> Iterator[tuple[str, float]]:
         line = self._lines[place]

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from clean.extraction.markup.element_shapes import Shapes
 from clean.extraction.markup.nesting import Element
 
 FEW = 3  # elements with the same parent, name and classes that make a row
-_CLASS = re.compile(r"""\bclass\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++))""", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
-_CLASSES = 4  # classes of an element that count
-_DEEP = 6  # innermost elements around a line that make its shape
 
 
 class Sum(NamedTuple):
@@ -51,8 +47,8 @@ class PageSums:
 
     def __init__(self, elements: Sequence[Element], source: str, lines: Iterable[tuple[int, Sum]]) -> None:
         """Sum up the lines; each comes with the number of the innermost element around its start."""
-        self._elements, self._source = elements, source
-        self._keys: dict[str, str] = {}
+        self._elements = elements
+        self._shapes = Shapes(elements, source)
         self.by_element = [EMPTY] * len(elements)
         own: dict[int, Sum] = {}
         for element, line in lines:
@@ -61,7 +57,6 @@ class PageSums:
         self._rows = self._alike()
         self._inner: dict[int, Series | None] = {0: None}
         self._outer: dict[int, Series | None] = {0: None}
-        self._shapes: dict[int, tuple[str, ...]] = {}
 
     @property
     def page(self) -> Sum:
@@ -82,17 +77,10 @@ class PageSums:
         found: dict[tuple[int, str], Series] = {}
         for number, mine in enumerate(self.by_element):
             if number and mine.lines:
-                at = self._elements[number].parent, self._key(number)
+                at = self._elements[number].parent, self._shapes.key(number)
                 before = found.get(at)
                 found[at] = Series(before.members + 1, before.sum.plus(mine)) if before else Series(1, mine)
         return {at: row for at, row in found.items() if row.members >= FEW}
-
-    def _key(self, number: int) -> str:
-        element = self._elements[number]
-        tag = self._source[element.start : element.end]
-        if tag not in self._keys:
-            self._keys[tag] = key_of(element.name, tag)
-        return self._keys[tag]
 
     def rows(self, element: int) -> tuple[Series | None, Series | None]:
         """Return the innermost and the outermost row that an element is part of."""
@@ -102,27 +90,11 @@ class PageSums:
             element = self._elements[element].parent
         inner, outer = self._inner[element], self._outer[element]
         for number in reversed(unknown):
-            mine = self._rows.get((self._elements[number].parent, self._key(number)))
+            mine = self._rows.get((self._elements[number].parent, self._shapes.key(number)))
             inner, outer = mine or inner, outer or mine
             self._inner[number], self._outer[number] = inner, outer
         return inner, outer
 
     def shape(self, element: int) -> tuple[str, ...]:
-        """Return the names and classes of the innermost elements around a text; what a template repeats shares them."""
-        if element not in self._shapes:
-            around: list[str] = []
-            at = element
-            while at and len(around) < _DEEP:
-                around.append(self._key(at))
-                at = self._elements[at].parent
-            self._shapes[element] = tuple(around)
-        return self._shapes[element]
-
-
-def key_of(name: str, tag: str) -> str:
-    """Return an element's name and classes without digits."""
-    found = _CLASS.search(tag)
-    if not found:
-        return name
-    classes = _DIGITS.sub("", "".join(group or "" for group in found.groups())[:200]).split()
-    return ".".join((name, *sorted(classes)[:_CLASSES]))
+        """Return the shape of a text whose innermost element has this number."""
+        return self._shapes.of(element)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from clean.extraction.lines.page_sums import FEW, key_of
+from clean.extraction.lines.page_sums import FEW
+from clean.extraction.markup.element_shapes import key_of
 from clean.extraction.markup.nesting import Element
 
 LEAST = 3  # words of an item, in the mean: fewer are labels

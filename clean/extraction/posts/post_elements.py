@@ -6,8 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from clean.extraction.lines.page_sums import key_of
 from clean.extraction.lines.part_words import parts
+from clean.extraction.markup.element_shapes import key_of
 from clean.extraction.markup.nesting import Element
 
 NAMED = frozenset({"a post", "comments"})

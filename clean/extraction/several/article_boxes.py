@@ -17,7 +17,7 @@ from clean.extraction.align.source_words import Line
 from clean.extraction.blocks.page_prose import length
 from clean.extraction.blocks.part_names import parts
 from clean.extraction.blocks.surroundings import Surroundings, upwards
-from clean.extraction.lines.page_sums import key_of
+from clean.extraction.markup.element_shapes import key_of
 from clean.extraction.page_metadata import is_json_ld
 from clean.extraction.several.article_entries import Entry, entries, is_live, match, repeats
 from clean.extraction.several.box_headlines import Heading, Headings

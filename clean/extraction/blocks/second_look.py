@@ -1,0 +1,195 @@
+"""The second look at the lines of a page: what became of those around a line, and of those of its shape.
+
+The first look judges each line that an extractor keeps by what the extractors say. A template writes many lines alike,
+and a list or a box belongs to the article or does not: so each line is looked at once more among its neighbours. Lines
+that neither extractor keeps are looked at as well if they are inside of the element that holds most of the article,
+such as quotes, asides and the items of lists.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain
+from math import sqrt
+from typing import NamedTuple
+
+from clean.extraction.align.source_words import Line
+from clean.extraction.blocks.block_features import Block
+from clean.extraction.blocks.by_itself import features_by_itself, size_of
+from clean.extraction.blocks.page_prose import holder
+from clean.extraction.blocks.surroundings import Surroundings
+from clean.extraction.markup.element_shapes import Shapes
+from clean.extraction.markup.nesting import Element, inherited
+from clean.scoring import Features
+
+FAR = 4.0  # log odds beyond which it makes no difference how sure the first look is
+LOST = -2.5  # log odds that a line counts with which neither extractor keeps
+FEW, MANY = 30, 200  # words before or after a line that make the article's beginning or end
+TIMES = (2, 3, 6, 12, 30)  # lower bounds of the number of lines that have the same shape
+
+
+class Judged(NamedTuple):
+    """A line after the first look."""
+
+    line: Line
+    element: int
+    """Number of the innermost element around it."""
+    size: int
+    """Number of words."""
+    score: float | None
+    """Log odds that it belongs to the article; None if neither extractor keeps it."""
+    kept: bool
+    evidence: float
+    """The log odds, within bounds."""
+    itself: Features
+    """Its features by itself."""
+
+    @property
+    def fate(self) -> str:
+        """What became of it, for the lines next to it."""
+        return "a kept line" if self.kept else "one that neither extractor keeps" if self.score is None else "another"
+
+
+class Alike(NamedTuple):
+    """The lines of one shape."""
+
+    lines: int = 0
+    weight: float = 0.0
+    """Sum of the square roots of their sizes."""
+    evidence: float = 0.0
+    """Sum of their evidence, weighted by the square roots of their sizes."""
+
+
+def second_look(
+    places: Surroundings, candidates: Iterable[Block], scores: Mapping[int, float], enough: float
+) -> list[Block]:
+    """Return the lines to look at again, in order, with their features; all candidates are among them.
+
+    scores: the log odds of each candidate, by the position of its first word; enough: the log odds from which on a line
+    is kept.
+    """
+    known = {block.line.first: block for block in candidates}
+    kept = [block.line for at, block in known.items() if scores[at] >= enough]
+    if not kept:
+        return []
+    home = holder(places, kept, places.visible.nesting.elements)
+    page = _Page(places, home, list(_judged(places, home, known, scores, enough)))
+    return [Block(one.line, page.features(place), one.itself) for place, one in enumerate(page.lines)]
+
+
+def _judged(
+    places: Surroundings, home: int, known: Mapping[int, Block], scores: Mapping[int, float], enough: float
+) -> Iterator[Judged]:
+    """Yield the candidates, and the other lines that are shown in the element with most of the article."""
+    within = _Within(places.visible.nesting.elements, home)
+    for line in places.words.lines:
+        block, element = known.get(line.first), places.element(line)
+        if block is None and (element not in within or places.hidden(line)):
+            continue
+        size = size_of(places, line)
+        if block is None:
+            itself = features_by_itself(places, line, size, places.around(element))
+            yield Judged(line, element, size, None, kept=False, evidence=LOST, itself=itself)
+        else:
+            score = scores[line.first]
+            evidence = max(-FAR, min(FAR, score))
+            yield Judged(line, element, size, score, kept=score >= enough, evidence=evidence, itself=block.itself)
+
+
+class _Page:
+    """The lines of one page after the first look."""
+
+    def __init__(self, places: Surroundings, home: int, lines: Sequence[Judged]) -> None:
+        self._elements, self.lines = places.visible.nesting.elements, lines
+        self._within = _Within(self._elements, home)
+        self._shapes = Shapes(self._elements, places.source)
+        self._before = [0, *accumulate(one.size * one.kept for one in lines)]
+        self._alike = self._by_shape()
+        self._held, self._kept = Counter[int](), Counter[int]()
+        self._sum_up()
+
+    def _by_shape(self) -> Mapping[tuple[str, ...], Alike]:
+        found: defaultdict[tuple[str, ...], Alike] = defaultdict(Alike)
+        for one in self.lines:
+            shape, weight = self._shapes.of(one.element), sqrt(one.size)
+            lines, total, evidence = found[shape]
+            found[shape] = Alike(lines + 1, total + weight, evidence + weight * one.evidence)
+        return found
+
+    def _sum_up(self) -> None:
+        """Count the words that each element holds, and those of them that are kept."""
+        held, kept, elements = self._held, self._kept, self._elements
+        for one in self.lines:
+            held[one.element] += one.size
+            kept[one.element] += one.size * one.kept
+        for element in range(max(held), 0, -1):  # what is inside an element has a higher number
+            if element in held:
+                parent = elements[element].parent
+                held[parent] += held[element]
+                kept[parent] += kept[element]
+
+    def features(self, place: int) -> Features:
+        """Return the features of the line at a position; values are -1 to 1."""
+        one = self.lines[place]
+        among = chain(
+            self._by_first_look(one), self._by_neighbours(place), self._by_place(place), self._by_like(one),
+            self._by_elements(one),
+        )  # fmt: skip
+        found = {**one.itself, **dict(among)}
+        return found if one.score is not None else {f"kept by neither: {name}": found[name] for name in found}
+
+    def _by_first_look(self, one: Judged) -> Iterator[tuple[str, float]]:
+        if one.score is None:
+            yield "a line in the article", 1.0
+            return
+        yield "what speaks for it by itself", one.evidence / FAR
+        if one.kept:
+            yield "more speaks for it than against it by itself", 1.0
+            yield "what speaks for it by itself, if that is enough", max(0.0, one.evidence) / FAR
+        if one.element in self._within:
+            yield "in the element with most of the article", 1.0
+
+    def _by_neighbours(self, place: int) -> Iterator[tuple[str, float]]:
+        before = self.lines[place - 1].fate if place else "nothing"
+        after = self.lines[place + 1].fate if place + 1 < len(self.lines) else "nothing"
+        yield f"between {before} and {after}", 1.0
+
+    def _by_place(self, place: int) -> Iterator[tuple[str, float]]:
+        before, upto, every = self._before[place], self._before[place + 1], self._before[-1]
+        yield "share of the article before it", before / every
+        yield "words of the article before it", min(1.0, before / FEW)
+        yield "words of the article after it", min(1.0, (every - upto) / FEW)
+        yield "many words of the article after it", min(1.0, (every - before) / MANY)
+
+    def _by_like(self, one: Judged) -> Iterator[tuple[str, float]]:
+        lines, weight, evidence = self._alike[self._shapes.of(one.element)]
+        if lines == 1:
+            yield "the only line of its shape", 1.0
+            return
+        mine = sqrt(one.size)
+        yield "what speaks for the lines of its shape", (evidence - mine * one.evidence) / (weight - mine) / FAR
+        yield f"{max(least for least in TIMES if least <= lines)} lines or more have its shape", 1.0
+
+    def _by_elements(self, one: Judged) -> Iterator[tuple[str, float]]:
+        element = one.element
+        for name in ("the element around it", "the next element around it"):
+            element = self._elements[element].parent
+            if beside := self._held[element] - one.size:
+                yield f"share of {name} that is kept", (self._kept[element] - one.size * one.kept) / beside
+            else:
+                yield f"alone in {name}", 1.0
+
+
+class _Within:
+    """The elements inside of an element, and itself; each is looked at once."""
+
+    def __init__(self, elements: Sequence[Element], outer: int) -> None:
+        self._elements, self._known = elements, {0: False, outer: outer > 0}
+
+    def __contains__(self, element: int) -> bool:
+        return inherited(self._elements, self._known, element, _as_outside)
+
+
+def _as_outside(outer: bool, _element: int) -> bool:
+    return outer

@@ -1,0 +1,51 @@
+"""The shapes of elements: what they and those around them are called, equal for all that one template writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clean.extraction.markup.nesting import Element
+
+_CLASS = re.compile(r"""\bclass\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++))""", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_CLASSES = 4  # classes of an element that count
+_DEEP = 6  # innermost elements around a text that make its shape
+
+
+class Shapes:
+    """The shapes of one page's elements. Results are cached by element."""
+
+    def __init__(self, elements: Sequence[Element], source: str) -> None:
+        """Keep the page; nothing is computed yet."""
+        self._elements, self._source = elements, source
+        self._keys: dict[str, str] = {}
+        self._shapes: dict[int, tuple[str, ...]] = {}
+
+    def key(self, number: int) -> str:
+        """Return the name and classes of an element."""
+        element = self._elements[number]
+        tag = self._source[element.start : element.end]
+        if tag not in self._keys:
+            self._keys[tag] = key_of(element.name, tag)
+        return self._keys[tag]
+
+    def of(self, element: int) -> tuple[str, ...]:
+        """Return the shape of a text whose innermost element has this number."""
+        if element not in self._shapes:
+            around: list[str] = []
+            at = element
+            while at and len(around) < _DEEP:
+                around.append(self.key(at))
+                at = self._elements[at].parent
+            self._shapes[element] = tuple(around)
+        return self._shapes[element]
+
+
+def key_of(name: str, tag: str) -> str:
+    """Return an element's name and classes without digits."""
+    found = _CLASS.search(tag)
+    if not found:
+        return name
+    classes = _DIGITS.sub("", "".join(group or "" for group in found.groups())[:200]).split()
+    return ".".join((name, *sorted(classes)[:_CLASSES]))
