@@ -26,6 +26,7 @@ from clean.extraction.markup.structure import Structure
 from clean.extraction.page_reading import Reading, inked
 from clean.extraction.posts.thread import thread
 from clean.extraction.units.said_of_lines import unit_blocks
+from clean.extraction.units.table_captions import table_captions
 from clean.standoff import Block, Page, Span
 
 
@@ -56,7 +57,9 @@ def reduced(found: Findings, held: Collection[Span] = ()) -> Extracted:
     because = partial(_because, own.read.places)
     changes = edits(source, visible, kept, removed, because, breaks=breaks(visible, whole, resumed))
     done = found.page.edit(own.over_source(changes))
-    structure = Structure(visible, source, captions=CAPTIONS in found.keep, items=_items(own.read, stays))
+    captions = table_captions(visible.nesting.elements, {unit.table for unit in whole} - {0})
+    items = _items(own.read, stays)
+    structure = Structure(visible, source, captions=CAPTIONS in found.keep, items=items, tables=captions)
     left = tuple(kept_lines(visible, words, stays))
     return Extracted(
         done,

@@ -83,11 +83,12 @@ def _structure(record: Row) -> Iterator[Reason]:
 def _tables(record: Row) -> Iterator[Reason]:
     """Find rows of tables out of order; blocks of older releases have no rows."""
     before = (1, 0)
+    tables = {None, *(row.get("table") for row in record["blocks"] if row["kind"] == "table_row")}
     for index, row in enumerate(record["blocks"]):
         at, pointer = (row.get("table"), row.get("row")), f"/blocks/{index}/table"
         if row["kind"] != "table_row":
-            if at != (None, None):
-                yield _broken("table", pointer, f"a {row['kind']} in table {at[0]}", "rows only")
+            if at[1] is not None or at[0] not in tables:
+                yield _broken("table", pointer, f"a {row['kind']} in table {at[0]}", "rows, and captions of tables")
         elif None in at or not before < at or at[0] > before[0] + (before[1] > 0):
             message = f"row {at[1]} of table {at[0]} comes after row {before[1]} of table {before[0]}"
             yield _broken("table", pointer, message, "tables and their rows in order, from 1")
@@ -97,7 +98,7 @@ def _tables(record: Row) -> Iterator[Reason]:
 
 def _cells(record: Row) -> Iterator[Reason]:
     """Find cells outside of their rows, and cells out of order."""
-    rows = {(row["table"], row["row"]): row for row in record["blocks"] if row.get("table")}
+    rows = {(row["table"], row["row"]): row for row in record["blocks"] if row.get("row")}
     before = (0, 0, 0)
     for index, cell in enumerate(record.get("cells", ())):
         row = rows.get((cell["table"], cell["row"]))

@@ -187,8 +187,8 @@ def _spared(view: View, edits: Iterable[Edit]) -> Iterable[Edit]:
 
 
 def _beside(kind: str, said: Block | None) -> Block:
-    """Return the block of a line that is kept in addition to the article; it may stand inside a list."""
-    return Block(0, 0, kind, list=said.list if said else None)
+    """Return the block of a line that is kept in addition to the article; it may be in a list, or a table's caption."""
+    return Block(0, 0, kind, list=said.list, table=said.table) if said else Block(0, 0, kind)
 
 
 def _placed(page: Page, spans: Iterable[Span], found: Iterable[Block]) -> Iterator[Block]:

@@ -64,7 +64,7 @@ class Block(Annotation):
     ordered: bool | None = None
     """Whether the innermost list of a list item is ordered; None for other kinds."""
     table: int | None = None
-    """Number of the table of a row, from 1 in each article; None for other kinds."""
+    """Number of the table of a row or of a table's caption, from 1 in each article; None for all others."""
     row: int | None = None
     """Which row of the table it is, from 1, counting those that were removed; None for other kinds."""
     cells: tuple[Cell, ...] = ()

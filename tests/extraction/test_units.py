@@ -61,6 +61,27 @@ def test_rows_and_tables_are_numbered() -> None:
         assert rows == [(1, 1), (1, 3), (2, 1), (2, 3)]
 
 
+FARES = "<tr><th>Zone</th><th>Fare</th></tr><tr><td>1</td><td>€ 2</td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("body", "due"),
+    [
+        ("<table><caption>Fares of the ferry, in euros</caption>{0}</table>", [1, 1, 1]),
+        ("<figure><table>{0}</table><figcaption>Fares of the ferry, in euros</figcaption></figure>", [1, 1, 1]),
+        ("<table>{0}</table><table><caption>Fares in winter</caption>{0}</table>", [1, 1, 2, 2, 2]),
+        ("<figure><img src=a><figcaption>The ferry at its pier</figcaption></figure><table>{0}</table>", [None, 1, 1]),
+        ("<figure><table>{0}</table><table>{0}</table><figcaption>Fares</figcaption></figure>", [1, 1, 2, 2, None]),
+    ],
+)
+def test_captions_carry_the_number_of_their_table(body: str, due: list[int | None]) -> None:
+    """Of a table's own caption, and of the caption of a figure around one table."""
+    source = PAGE.format(BEFORE, body.format(FARES), AFTER)
+    found = clean_text(source, keep=["captions"])
+    assert [block.table for block in found.blocks][1:-1] == due
+    assert [block.kind for block in found.blocks if block.row is None][1:-1] == ["caption"] * (len(due) % 2)
+
+
 words = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="<&>"), max_size=6)
 tables = st.lists(st.lists(words, min_size=2, max_size=5), min_size=2, max_size=5)
 

@@ -7,8 +7,9 @@ part of it. Source of the roles and of their default level: WAI-ARIA 1.2, sectio
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from clean.extraction.markup.elements import Break
 from clean.extraction.markup.nesting import Element, inherited
@@ -43,20 +44,29 @@ class Place:
     """Whether the innermost list is ordered."""
     boxed: bool = False
     """Whether they are a box that repeats like the items of a list."""
+    table: int | None = None
+    """Number of the table that it is the caption of."""
 
 
 class Structure:
     """What the markup of a page says about its lines. Results are cached by element."""
 
     def __init__(
-        self, visible: Visible, source: str, *, captions: bool = False, items: Collection[int] = frozenset()
+        self,
+        visible: Visible,
+        source: str,
+        *,
+        captions: bool = False,
+        items: Collection[int] = frozenset(),
+        tables: Mapping[int, int] = MappingProxyType({}),
     ) -> None:
         """Keep the page; nothing is computed yet.
 
         captions: whether captions are a kind, and not just text; items: numbers of boxes that repeat like the items of
-        a list: what is in them is such an item where the markup says nothing else.
+        a list: what is in them is such an item where the markup says nothing else; tables: the table of each caption
+        that has one, both by the numbers of their elements.
         """
-        self._captions, self._items = captions, items
+        self._captions, self._items, self._tables = captions, items, tables
         self._visible = visible
         self._source = source
         self._elements = visible.nesting.elements
@@ -65,7 +75,7 @@ class Structure:
     def blocks(self, lines: Iterable[Span]) -> Iterator[Block]:
         """Yield what the markup says about each line of `visible.text`, except those that it leaves open.
 
-        Spans are in code points of the source. `list` is the number of the list's element.
+        Spans are in code points of the source. `list` and `table` are the numbers of their elements.
         """
         pieces = self._visible.pieces
         for start, end in lines:
@@ -74,7 +84,8 @@ class Structure:
             kind, level = (place.kind, place.level) if place.kind or not place.boxed else ("list_item", place.depth)
             if kind and not (kind == "paragraph" and self._divided(first, last)):
                 ordered = place.ordered if kind == "list_item" else None
-                yield Block(pieces[first].start, pieces[last].end, kind, level, place.list, ordered)
+                bounds = pieces[first].start, pieces[last].end
+                yield Block(*bounds, kind, level, place.list, ordered, place.table)
 
     def list_around(self, element: int) -> int | None:
         """Return the number of the outermost list element around an element; None if it is in no list."""
@@ -99,6 +110,10 @@ class Structure:
         return inherited(self._elements, self._places, element, self._inside)
 
     def _inside(self, outer: Place, element: int) -> Place:
+        found = self._said(outer, element)
+        return replace(found, table=self._tables[element]) if element in self._tables else found
+
+    def _said(self, outer: Place, element: int) -> Place:
         own = self._elements[element]
         said = self._attributes(own)
         name = _ROLES.get(said.get("role", "").strip().lower(), own.name)

@@ -16,5 +16,6 @@ def block_label(block: Mapping[str, Any]) -> str:
     words += [f"list {number}"] if number is not None else []
     words += [f"level {level}"] if level is not None else []
     words += ["numbered"] if block.get("ordered") else []
-    words += [f"table {block['table']}, row {block['row']}"] if block.get("table") is not None else []
+    words += [f"table {block['table']}"] if block.get("table") is not None else []
+    words += [f"row {block['row']}"] if block.get("row") is not None else []
     return ", ".join(words)

@@ -36,19 +36,33 @@ def blocks(view: View, articles: int | None, said: Mapping[int, Block]) -> Itera
 def numbered(found: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks with the lists and tables of each article numbered from 1.
 
-    A list is a run of blocks with one number.
+    A list is a run of blocks with one number. A caption has a table only if a row of it is left.
     """
-    number, before = 0, None
-    tables: dict[int, int] = {}
+    number, before, article = 0, None, 0
+    found = list(found)
+    tables = _tables(found)
     for block in found:
         if block.kind == "title":
-            number, tables = 0, {}
+            number, article = 0, article + 1
         if block.list is not None and block.list != before:
             number += 1
         before = block.list
         listed = None if block.list is None else number
-        table = None if block.table is None else tables.setdefault(block.table, len(tables) + 1)
-        yield block if listed is table is None else replace(block, list=listed, table=table)
+        table = tables.get((article, block.table))
+        yield block if block.list is block.table is None else replace(block, list=listed, table=table)
+
+
+def _tables(found: Iterable[Block]) -> dict[tuple[int, int | None], int]:
+    """Return the number of each table of which a row is left, by article and its number in the markup."""
+    numbers: dict[tuple[int, int | None], int] = {}
+    article = count = 0
+    for block in found:
+        if block.kind == "title":
+            article, count = article + 1, 0
+        if block.row is not None and (article, block.table) not in numbers:
+            count += 1
+            numbers[article, block.table] = count
+    return numbers
 
 
 def said_of(page: Page, starts: Iterable[int], said: Sequence[Block]) -> dict[int, Block]:
