@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from clean.errors import KindError
+from clean.errors import ExtractionError, KindError
 from clean.extraction import look, reduced
-from clean.extraction.kinds.page_kinds import Kind
+from clean.extraction.kinds.page_kinds import OTHERS, Kind
 from clean.standoff import Page
 
 URL = "https://obchod.example/collections/caj"
@@ -67,3 +67,10 @@ def test_what_somebody_stated_counts():
         looked(shell(), kind=Kind.stated("collection"))
     found = look(Page.of(shell()), url=URL, kind=Kind.stated("collection"))
     assert reduced(found).kind == Kind.stated("collection")
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_a_page_of_any_kind_may_show_nothing(kind):
+    """It is said that it shows no text."""
+    with pytest.raises(ExtractionError, match="no text"):
+        look(Page.of("<html><head><title>Čaj</title></head><body></body></html>"), url=None, kind=Kind.stated(kind))

@@ -160,7 +160,7 @@ class LineFeatures:
             yield f"the {name} extractor keeps {_up_to(kept, page.words)} of the page", 1.0
             if keeps:
                 yield f"the {name} extractor keeps it", 1.0
-                yield f"the {name} extractor keeps it, and much of the page", kept / page.words
+                yield f"the {name} extractor keeps it, and much of the page", kept / (page.words or 1.0)
         if first and second:
             yield "both extractors keep it", 1.0
 
