@@ -1,46 +1,106 @@
-"""Exact duplicates: the same headline and text, character by character."""
+"""Exact duplicates: the same headline and text, character by character, over all shards."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clean import release
+from clean.corpus.planning import Plan
+from clean.errors import ReleaseError
+from clean.record import Row
+from clean.release.shards import Shard, write_shard
+from clean.whole_files import write_whole
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+FOUND = "duplicates.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
-    """Records with duplicates merged, and which id was merged into which."""
+class Duplicates:
+    """Which records are merged into which."""
 
-    records: tuple[dict[str, Any], ...]
     into: Mapping[str, str]
-    """Id of each record merged away → id of the record kept."""
+    """Id of each record merged away → id of the record kept, the smallest."""
+    languages: Mapping[str, str]
+    """Language of each record kept, by id."""
 
-    def document(self, row: dict[str, Any]) -> dict[str, Any]:
-        """Return a documents row that names the records now holding its articles."""
+    def applied(self, rows: release.Rows) -> release.Rows:
+        """Return the rows without the records merged away, and with those kept named in their place."""
+        return replace(
+            rows,
+            records=[row for row in rows.records if row["id"] not in self.into],
+            documents=[self._document(row) for row in rows.documents],
+            edits=[{**row, "record_id": self.into.get(row["record_id"], row["record_id"])} for row in rows.edits],
+            checked=frozenset(rows.tables),
+        )
+
+    def elsewhere(self, rows: release.Rows) -> dict[str, str]:
+        """Return the language of each record that the documents name and that is in another shard, by id."""
+        named = {key for row in rows.documents if row["merged"] for key in row["articles"]}
+        own = {row["id"] for row in rows.records}
+        return {key: self.languages[key] for key in named - own if key in self.languages}
+
+    def _document(self, row: Row) -> Row:
         articles = row["articles"]
         gone = [key for key in articles if key in self.into]
         return {**row, "articles": [self.into.get(key, key) for key in articles], "merged": gone} if gone else row
 
-    def edit(self, row: dict[str, Any]) -> dict[str, Any]:
-        """Return a ledger row with the id of the record now holding its article."""
-        return {**row, "record_id": self.into.get(row["record_id"], row["record_id"])}
 
-
-def merge(records: Iterable[dict[str, Any]]) -> Merged:
-    """Keep the record with the smallest id among those with equal headline and text; input order does not matter."""
-    first: dict[bytes, str] = {}
-    stays: list[dict[str, Any]] = []
+def find(shards: Sequence[Shard], folder: Path) -> tuple[Path, list[int]]:
+    """Find the duplicates in all shards; return the file that names them, and the numbers of the shards to change."""
     into: dict[str, str] = {}
-    for row in sorted(records, key=lambda r: str(r["id"])):
-        kept = first.setdefault(_key(row), row["id"])
-        if kept == row["id"]:
-            stays.append(row)
+    languages: dict[str, str] = {}
+    changed = set()
+    kept: Row = {"content": None}
+    for row in _repeated(_keys(shards)).to_pylist():
+        if row["content"] != kept["content"]:
+            kept = row
+            languages[row["id"]] = row["language"]
         else:
-            into[row["id"]] = kept
-    return Merged(tuple(stays), into)
+            into[row["id"]] = kept["id"]
+            changed.add(row["shard"])
+    file = write_whole(folder / FOUND, json.dumps([into, languages]).encode(), ReleaseError)
+    return file, sorted(changed)
 
 
-def _key(row: dict[str, Any]) -> bytes:
-    parts = ("" if row["title"] is None else "t" + row["title"], row["text"])
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
+def _keys(shards: Sequence[Shard]) -> pa.Table:
+    """Return id, content digest, language and shard of every record, by content, then by id."""
+    import pyarrow as pa
+
+    tables = []
+    for number, shard in enumerate(shards):
+        own = shard.keys
+        tables.append(own.append_column("shard", pa.array([number] * own.num_rows, pa.int32())))
+    return pa.concat_tables(tables).sort_by([("content", "ascending"), ("id", "ascending")])
+
+
+def _repeated(keys: pa.Table) -> pa.Table:
+    """Return the rows, which are sorted by content, whose content another row has, too."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    content = keys.column("content").combine_chunks()
+    same = pc.equal(content[1:], content[:-1])
+    edge = pa.array([False])
+    as_before, as_after = pa.concat_arrays([edge, same]), pa.concat_arrays([same, edge])
+    return keys.filter(pc.or_(as_before, as_after)) if keys.num_rows else keys
+
+
+def merge_shard(work: Plan, number: int, folder: Path, found: Path | None) -> Path:
+    """Write a shard again with its duplicates merged; return the folder of the new one."""
+    duplicates = _read(found) if found else Duplicates({}, {})
+    rows = duplicates.applied(Shard(folder / f"{number:06d}").rows())
+    return write_shard(folder / f"{number:06d}-merged", rows, work.form, duplicates.elsewhere(rows)).folder
+
+
+@cache
+def _read(file: Path) -> Duplicates:
+    """Read what was found once per process."""
+    return Duplicates(*json.loads(file.read_bytes()))

@@ -1,4 +1,4 @@
-"""Turn a corpus project into a release: plan, run the shards, gather, write the tables, number, write the papers."""
+"""Turn a corpus project into a release: plan, run the shards, write the tables, number, write the papers."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from clean import corpus, intake, pipeline, registry, release, schemas
+from clean import corpus, intake, pipeline, registry, release
 from clean.engine import engines
 from clean.engine.shard_jobs import Progress
 from clean.errors import ReleaseError
 from clean.release.papers import papers
+from clean.release.shards import Shard, VerdictRows
 from clean.whole_files import make_folder
 
 OPEN = 3
@@ -23,11 +25,11 @@ REFUSED = 3
 """How many rows of the quarantine it lists."""
 
 SHARDS = ".shards"
-"""Name of the folder in that of the release where documents are cleaned; gone before the tables are written."""
+"""Name of the folder in that of the release where documents are cleaned; gone once the tables are written."""
 
 _Numbered = release.lifecycle.Numbered
 _Run = Callable[[corpus.Plan, Path], Sequence[Path]]
-"""Runs the shards of a plan in a folder, and returns the file of each."""
+"""Runs the shards of a plan in a folder, and returns the folder of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class _Made:
     tables: release.Unnumbered
     warnings: tuple[str, ...]
     """For the curator: verdicts that could not be honoured, and rules that are not switched on."""
+    refusals: tuple[release.statistics.Refusal, ...]
+    """The first rows of the quarantine."""
     defects: tuple[str, ...]
     """One for each document that could not be cleaned for a reason that nobody foresaw."""
 
@@ -137,12 +141,13 @@ def _elsewhere(root: Path, to: Path, make: _Make, version: str | None = None) ->
 
 def _made(work: corpus.Plan, run: _Run, folder: Path) -> _Made:
     papers(work.corpus.recipe.plugins)  # a broken one stops the build before the work, not after it
-    with _shards(folder) as shards:
-        rows = corpus.gather(run(work, shards))
-    copies = {name: schemas.load(name) for name in ("edits", "quarantine", "documents")} | {"record": work.tools.schema}
-    tables = release.write_tables(folder, rows, corpus=work.corpus, rules=work.tools.rules, schemas=copies)
-    warnings = (*_unused(work.corpus), *_unhonoured(work.corpus.decisions, rows))
-    return _Made(tables, warnings, tuple(_defects(rows)))
+    with _shards(folder) as place:
+        shards = [Shard(path) for path in run(work, place)]
+        tables = release.write_tables(folder, shards, work.form, corpus=work.corpus, rules=work.tools.rules)
+        verdicts = VerdictRows.of(shard.summary for shard in shards)
+    warnings = (*_unused(work.corpus), *_unhonoured(work.corpus.decisions, verdicts))
+    refused = list(islice(tables.rows("quarantine", release.statistics.COLUMNS), REFUSED))
+    return _Made(tables, warnings, tuple(release.statistics.refusals(refused)), tuple(_defects(tables)))
 
 
 def _unused(project: intake.Corpus) -> Iterator[str]:
@@ -150,10 +155,15 @@ def _unused(project: intake.Corpus) -> Iterator[str]:
         yield f"{registry.RULES_FILE} is not used. Set python = true under [rules] in raw/corpus.toml, or remove it."
 
 
-def _defects(rows: release.Rows) -> Iterator[str]:
-    for row in sorted(rows.quarantine, key=lambda row: str(row["path"])):
+def _defects(tables: release.Unnumbered) -> Iterator[str]:
+    rows = (row for row in tables.rows("quarantine", ("path", "reasons")) if _is_defect(row))
+    for row in sorted(rows, key=lambda row: str(row["path"])):
         found = (reason["message"] for reason in row["reasons"] if reason["code"] == pipeline.DEFECT)
         yield from (f"raw/{row['path']}: {message}" for message in found)
+
+
+def _is_defect(row: Mapping[str, Any]) -> bool:
+    return any(reason["code"] == pipeline.DEFECT for reason in row["reasons"])
 
 
 def _built(outcome: str, folder: Path, numbered: _Numbered, made: _Made) -> Built:
@@ -168,19 +178,19 @@ def _built(outcome: str, folder: Path, numbered: _Numbered, made: _Made) -> Buil
         figures=edition.figures,
         content_digest=edition.content,
         warnings=(*edition.warnings, *made.warnings, *left),
-        refusals=tuple(release.statistics.refusals(numbered.build.rows("quarantine")[:REFUSED])),
+        refusals=made.refusals,
         defects=made.defects,
     )
 
 
-def _unhonoured(decisions: Iterable[intake.Decision], rows: release.Rows) -> Iterator[str]:
+def _unhonoured(decisions: Iterable[intake.Decision], verdicts: VerdictRows) -> Iterator[str]:
     """Report the verdicts that no longer match anything and those that could not be carried out."""
     for decision in decisions:
         place = f"{intake.DECISIONS}:{decision.line}"
-        left = rows.obstacles(decision.signature)
-        if decision.signature in rows.stuck or (left and decision.signature not in rows.met):
+        left = verdicts.obstacles(decision.signature)
+        if decision.signature in verdicts.stuck or (left and decision.signature not in verdicts.met):
             yield f"{place}: {_unfinished(decision, left)}"
-        elif decision.signature not in rows.met:
+        elif decision.signature not in verdicts.met:
             yield f"{place}: {_named(decision)} ({decision.kind}) no longer matches anything."
 
 
@@ -207,7 +217,7 @@ def _removed_on_failure(folder: Path) -> Iterator[Path]:
 
 @contextmanager
 def _shards(folder: Path) -> Iterator[Path]:
-    """Make the folder of the shards in that of the release, and empty that again: both hold the same texts."""
+    """Make the folder of the shards in that of the release, and remove it once the tables hold the same rows."""
     with _removed_on_failure(make_folder(folder / SHARDS, ReleaseError)) as shards:
         yield shards
     shutil.rmtree(shards)

@@ -14,6 +14,7 @@ from clean.engine import engines, rehydration_project
 from clean.engine.shard_jobs import Progress
 from clean.errors import DocumentError, ReleaseError
 from clean.record import Row
+from clean.release.shards import Shard, all_rows
 from clean.scratch import scratch
 from clean.whole_files import write_whole
 
@@ -84,7 +85,7 @@ def _made(folder: Path, files: Mapping[str, Path], place: Path, workers: int, pr
     """Clean the pages the way the release's own pages were cleaned."""
     work = corpus.plan(rehydration_project.project(folder, files, place / "project"))
     (place / "shards").mkdir()
-    return corpus.gather(engines.run(engines.AUTO, workers, progress, work, place / "shards"))
+    return all_rows(map(Shard, engines.run(engines.AUTO, workers, progress, work, place / "shards")))
 
 
 @dataclass(frozen=True)

@@ -1,30 +1,40 @@
-"""The work of a plan as two rounds of jobs, one job a shard; an engine runs the jobs."""
+"""The work of a plan as rounds of jobs, one job a shard; an engine runs the jobs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from clean import corpus
+from clean.release.shards import Shard
 
 Progress = Callable[[int, int], None]
 """Called with the number of documents done and the total."""
 
-Job = Callable[[corpus.Plan, int, Path], Path]
-"""The work on one shard: plan, shard number, folder → the file written there."""
+Job = Callable[[corpus.Plan, int, Path, Path | None], Path]
+"""The work on one shard: plan, shard number, folder, and a file with what all shards must know → what was written."""
 
-Crew = Callable[[Job, Path | None], Iterable[tuple[int, Path]]]
-"""Runs a job on every shard, with a file of line counts or None, and yields the number and file of each shard."""
+Crew = Callable[[Job, Sequence[int], Path | None], Iterable[tuple[int, Path]]]
+"""Runs a job on the shards of these numbers, with a file or None, and yields the number and path of each as it is done.
+"""
 
 
 def rounds(work: corpus.Plan, folder: Path, crew: Crew, progress: Progress) -> list[Path]:
-    """Count the lines that documents of one site have in common, if any site has several, then clean."""
+    """Clean the documents of a plan, and return the folders of the finished shards, in order.
+
+    If any site has several documents, the lines that they have in common are counted first; shards with articles that
+    are in the release already are written again without them.
+    """
+    every = range(len(work.shards))
     counts = None
     if work.sites:
-        counts = corpus.count_lines((file for _, file in crew(corpus.note_lines, None)), folder)
-    files, done = {}, 0
-    for number, file in crew(corpus.clean_shard, counts):
-        files[number] = file
+        counts = corpus.count_lines((file for _, file in crew(corpus.note_lines, every, None)), folder)
+    made, done = {}, 0
+    for number, shard in crew(corpus.clean_shard, every, counts):
+        made[number] = shard
         done += len(work.shards[number])
         progress(done, len(work.corpus.documents))
-    return [files[number] for number in sorted(files)]
+    corpus.expect_unchanged(folder)
+    found, changed = corpus.find([Shard(made[number]) for number in every], folder)
+    made |= dict(crew(corpus.merge_shard, changed, found))
+    return [made[number] for number in every]

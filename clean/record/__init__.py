@@ -2,7 +2,7 @@
 
 from clean.record.assembly import build
 from clean.record.canonical_form import conform
-from clean.record.digests import canonical, digest, digest_of_rows, text_digest
+from clean.record.digests import RowsDigest, canonical, digest, text_digest
 from clean.record.extension import extended
 from clean.record.invariants import GAP, laws, view
 from clean.record.ledger import Extent, Level, RuleNote, ledger_rows, page_sums, record_sums
@@ -19,12 +19,12 @@ __all__ = [
     "Level",
     "Reason",
     "Row",
+    "RowsDigest",
     "RuleNote",
     "build",
     "canonical",
     "conform",
     "digest",
-    "digest_of_rows",
     "extended",
     "laws",
     "ledger_rows",

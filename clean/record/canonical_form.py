@@ -22,10 +22,12 @@ def conform(row: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]
 
 
 def _value(value: object, schema: Mapping[str, Any]) -> object:
+    if value is None or isinstance(value, str):  # most values; there is one way to write them
+        return value
     types = _types(schema)
     if isinstance(value, Mapping):
         return conform(value, schema)
-    if "array" in types and isinstance(value, Iterable) and not isinstance(value, (str, bytes)):
+    if "array" in types and isinstance(value, Iterable) and not isinstance(value, bytes):
         return [_value(item, schema.get("items", {})) for item in value]
     if "number" in types and isinstance(value, int) and not isinstance(value, bool):
         return float(value) if abs(value) < _LARGEST else value

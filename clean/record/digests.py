@@ -33,12 +33,29 @@ def digest(record: Mapping[str, Any]) -> str:
     return PREFIX + hashlib.sha256(canonical(content)).hexdigest()
 
 
-def digest_of_rows(rows: Iterable[Mapping[str, Any]]) -> str:
-    """Return the content digest of a whole table: `sha256:…` over its rows as canonical JSON, one per line.
+class RowsDigest:
+    """The content digest of a whole table: `sha256:…` over its rows as canonical JSON, one per line.
 
-    The order of the rows matters: pass them as the release stores them (records by id).
+    The order of the rows matters: add them as the release stores them (records by id).
     """
-    total = hashlib.sha256()
-    for row in rows:
-        total.update(canonical(row) + b"\n")
-    return PREFIX + total.hexdigest()
+
+    def __init__(self) -> None:
+        self._total = hashlib.sha256()
+
+    @classmethod
+    def of(cls, rows: Iterable[Mapping[str, Any]]) -> RowsDigest:
+        """Return that of these rows."""
+        whole = cls()
+        for row in rows:
+            whole.add(canonical(row))
+        return whole
+
+    def add(self, line: bytes | memoryview) -> None:
+        """Add the next row, as the bytes that `canonical` returns."""
+        self._total.update(line)
+        self._total.update(b"\n")
+
+    @property
+    def digest(self) -> str:
+        """The digest of the rows so far."""
+        return PREFIX + self._total.hexdigest()

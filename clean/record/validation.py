@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypedDict
 
 from clean.schemas import check, pointer
 
 _INT64 = 2**63
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Reason(TypedDict):
@@ -30,9 +32,22 @@ def problems(row: Mapping[str, Any], schema: Mapping[str, Any]) -> list[Reason]:
     Values that no file can hold (lone surrogates, NaN, integers of more than 64 bits) are looked for first, and if any
     are found, only they are listed. Raises SchemaError if the schema is invalid.
     """
-    unwritable = list(_unwritable(row, ()))
+    unwritable = [] if _writable(row) else list(_unwritable(row, ()))
     return unwritable or [Reason(code=v.code, pointer=v.pointer, message=v.message, expected=v.expected)
                           for v in check(row, schema)]  # fmt: skip
+
+
+def _writable(value: object) -> bool:
+    """Whether `_unwritable` finds nothing; most rows are just looked through."""
+    if isinstance(value, str):
+        return value.isascii() or not _HALF.search(value)
+    if isinstance(value, dict):
+        return all(map(_writable, value.values()))
+    if isinstance(value, list):
+        return all(map(_writable, value))
+    if isinstance(value, int):
+        return -_INT64 <= value < _INT64
+    return not isinstance(value, float) or math.isfinite(value)
 
 
 def _unwritable(value: object, steps: tuple[str | int, ...]) -> Iterator[Reason]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from clean.record import Row
@@ -25,20 +25,23 @@ class Rows:
     verdicts: Sequence[Row] = ()
     """One row per reviewer's verdict and document that it matches: document, signature, done (None: nothing to do), and
     why not."""
-    checked: bool = False
-    """Whether the records have been brought into the form of their schema and checked against it."""
+    checked: frozenset[str] = frozenset()
+    """The tables, by config, whose rows are in the form of their schema and valid under it."""
+
+    @classmethod
+    def of_tables(
+        cls, tables: Mapping[str, Sequence[Row]], taken_down: Sequence[Row] = (), verdicts: Sequence[Row] = ()
+    ) -> Rows:
+        """Return the rows of each table, by config, and of what else was found."""
+        records, edits, quarantine, documents = map(tables.__getitem__, ("default", "edits", "quarantine", "documents"))
+        return cls(records, edits, quarantine, documents, taken_down, verdicts)
 
     @property
-    def met(self) -> frozenset[str]:
-        """Signatures of the verdicts that match something."""
-        return frozenset(row["signature"] for row in self.verdicts if row["done"] is not None)
-
-    @property
-    def stuck(self) -> frozenset[str]:
-        """Signatures of the verdicts that could not be carried out everywhere."""
-        return frozenset(row["signature"] for row in self.verdicts if row["done"] is False)
-
-    def obstacles(self, signature: str) -> tuple[Row, ...]:
-        """Return the rows of a verdict in the documents where it could not be carried out, in order of document."""
-        rows = (row for row in self.verdicts if row["signature"] == signature and not row["done"])
-        return tuple(sorted(rows, key=lambda row: str(row["document"])))
+    def tables(self) -> dict[str, Sequence[Row]]:
+        """The rows of each table, by config."""
+        return {
+            "default": self.records,
+            "edits": self.edits,
+            "quarantine": self.quarantine,
+            "documents": self.documents,
+        }

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from clean import record, registry
+from clean import registry
 from clean.errors import ReleaseError
 from clean.release.datasheet.questionnaire import check
 from clean.release.edition import UNNUMBERED, Edition, tools
 from clean.release.papers import all_papers
-from clean.release.statistics.figures import figures
-from clean.release.statistics.reconciliation import imbalances
-from clean.release.storage import table_files
+from clean.release.shards import Form, Shard, Summary, VerdictRows, in_order
+from clean.release.statistics.figures import figures_of
+from clean.release.statistics.tally import Tally
+from clean.release.storage import layout, table_files
 from clean.release.storage.checksums import CHECKSUMS, checksums
+from clean.release.storage.contents import Contents
+from clean.release.storage.layout import TABLES, Table
+from clean.release.storage.sorted_rows import BUG
 from clean.release.storage.text_files import put
-from clean.release.textless import without_text
+from clean.release.textless.protection import Hashes
+from clean.release.textless.without_text import Left, write_inputs
 
 if TYPE_CHECKING:
     from clean.intake import Corpus, Takedowns
     from clean.record import Row
-    from clean.release.build_rows import Rows
     from clean.rules import RuleInfo
 
 
@@ -56,18 +60,17 @@ class Rendered:
         return _digest(self.checksums)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unnumbered:
     """A version whose tables and schemas stand in a folder; its number and papers are still to come.
 
-    It is in hand, so it is compared (`storage.release_folder.Release`) without reading anything back.
+    It can be compared (`storage.release_folder.Release`): its tables are read from the folder, everything else is in
+    hand.
     """
 
     folder: Path
     edition: Edition
     """The version, without a number."""
-    tables: Mapping[str, Sequence[Row]]
-    """The rows of each table in the order of the release, by config."""
     sums: Mapping[str, str]
     """The SHA-256 of each file written so far, in hexadecimal, by path."""
     takedowns: Takedowns
@@ -75,17 +78,22 @@ class Unnumbered:
 
     def hidden(self, record: str) -> str:
         """Return the id of a record of any version as it may be published from now on."""
-        stones = {row["tombstone"] for row in self.edition.taken_down}
-        return self.takedowns.hidden(record, stones | {row["document"] for row in self.tables["documents"]})
+        return self.takedowns.hidden(record, self._named)
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """Names that are in the release anyway."""
+        documents = (row["document"] for row in self.rows("documents", ("document",)))
+        return frozenset({row["tombstone"] for row in self.edition.taken_down}.union(documents))
 
     @property
     def about(self) -> Mapping[str, Any]:
         """The facts of release.json."""
         return self.edition.facts
 
-    def rows(self, config: str, columns: Sequence[str] | None = None) -> Sequence[Row]:
-        """Return the rows of a table in the order of the release."""
-        return self.tables[config]
+    def rows(self, config: str, columns: Sequence[str] | None = None) -> Iterator[Row]:
+        """Yield the rows of a table, or some of their columns, in the order of the release."""
+        return layout.rows(self.folder, config, columns)
 
     def schema(self, name: str) -> Mapping[str, Any]:
         """Return the schema of a table."""
@@ -103,58 +111,72 @@ class Unnumbered:
 
 
 def write_tables(
-    folder: Path,
-    rows: Rows,
-    *,
-    corpus: Corpus,
-    rules: Sequence[RuleInfo],
-    schemas: Mapping[str, Mapping[str, Any]],
+    folder: Path, shards: Sequence[Shard], form: Form, *, corpus: Corpus, rules: Sequence[RuleInfo]
 ) -> Unnumbered:
-    """Write everything of a version but its papers into `folder`, which must be new or empty.
+    """Write everything of a version but its papers into `folder`, which must be new or empty but for the shards.
 
-    `rules` are those switched on; `schemas` those of the tables, by schema name. Raises ReleaseError if the folder is
-    not empty or the counts of promises 2 and 4 do not reconcile, and DatasheetError for an unknown question or an empty
-    answer.
+    `rules` are those switched on. Raises ReleaseError if the folder holds something else or the counts of promises 2
+    and 4 do not reconcile, and DatasheetError for an unknown question or an empty answer.
     """
-    _expect_sound(folder, rows, corpus)
-    held = corpus.recipe.ledger_level == record.WITHHELD
-    own = {name: record.withheld(name, schema) for name, schema in schemas.items()} if held else schemas
-    tables = table_files.write_tables(folder, without_text.without_text(rows) if held else rows, own)
-    keys = without_text.write_keys(folder, rows, corpus) if held else None
+    check(corpus.answers)
+    _expect_empty(folder, shards)
+    found = [shard.summary for shard in shards]
+    _expect_balance(found)
+    own = {table.schema: form.schema(table) for table in form.tables}
+    sums = table_files.write_schemas(folder, own)
+    contents = {
+        table.name: _write(folder, shards, table, sum(one.rows[table.name] for one in found), own[table.schema])
+        for table in form.tables
+    }
+    for held in contents.values():
+        sums |= held.sums
+    tally = Tally.total(one.tally for one in found)
+    if form.withheld:
+        sums |= write_inputs(folder, _left(folder, tally, found), corpus)
     edition = Edition(
         version=UNNUMBERED,
         recipe=corpus.recipe,
         answers=corpus.answers,
-        figures=figures(rows),
+        figures=figures_of(tally),
         rules=tuple(sorted(rules, key=lambda rule: rule.id)),
-        schemas=own,
-        tables=tables.contents,
+        schemas={name: own[name] for name in form.plain},
+        tables={name: contents[name] for name in TABLES},
         tools=tools(),
         pins=corpus.pins,
-        taken_down=_tombstones(corpus, rows),
-        vetoes=_carried(corpus, rows),
+        taken_down=_tombstones(corpus, found),
+        vetoes=_carried(corpus, found),
         plugins=registry.plugins(corpus.recipe.plugins),
         python_rules=_python_rules(corpus),
-        hashes=keys.hashes if keys else None,
+        hashes=Hashes.total(one.hashes for one in found) if form.withheld else None,
     )
-    sums = {**tables.sums, **(keys.sums if keys else {})}
-    return Unnumbered(folder, edition, tables.rows, sums, corpus.takedowns)
+    return Unnumbered(folder, edition, sums, corpus.takedowns)
 
 
-def _expect_sound(folder: Path, rows: Rows, corpus: Corpus) -> None:
-    """Stop before anything is written."""
-    check(corpus.answers)
-    wrong = imbalances(rows)
-    if wrong:
-        raise ReleaseError(
-            "the counts do not reconcile: " + "; ".join(wrong[:5]), hint="report this: it is a bug in clean"
-        )
-    if folder.exists() and any(folder.iterdir()):
+def _write(folder: Path, shards: Sequence[Shard], table: Table, rows: int, schema: Mapping[str, Any]) -> Contents:
+    return table_files.write_chunks(folder, table, in_order(shards, table, rows), rows, schema)
+
+
+def _expect_empty(folder: Path, shards: Sequence[Shard]) -> None:
+    ours = {parent for shard in shards for parent in shard.folder.parents}
+    if folder.exists() and any(entry not in ours for entry in folder.iterdir()):
         raise ReleaseError("the folder is not empty", where=str(folder), hint="name a new folder or empty this one")
 
 
-def _carried(corpus: Corpus, rows: Rows) -> tuple[str, ...]:
+def _expect_balance(found: Sequence[Summary]) -> None:
+    """Stop before anything is written."""
+    wrong = sorted(sentence for one in found for sentence in one.wrong)
+    if wrong:
+        raise ReleaseError("the counts do not reconcile: " + "; ".join(wrong[:5]), hint=BUG)
+
+
+def _left(folder: Path, tally: Tally, found: Sequence[Summary]) -> Left:
+    documents = {row["document"]: row for row in layout.rows(folder, "documents")}
+    return Left(documents, tally.ids.get("persons", frozenset()), VerdictRows.of(found).met)
+
+
+def _carried(corpus: Corpus, found: Sequence[Summary]) -> tuple[str, ...]:
     """Return the verdicts that changed something, and everywhere they should have."""
+    rows = VerdictRows.of(found)
     done = rows.met - rows.stuck
     return tuple(sorted(one.effect for one in corpus.decisions if one.verdict != "accept" and one.signature in done))
 
@@ -166,10 +188,11 @@ def _python_rules(corpus: Corpus) -> dict[str, str] | None:
     return {"path": registry.RULES_FILE, "sha256": hashlib.sha256(corpus.code).hexdigest()}
 
 
-def _tombstones(corpus: Corpus, rows: Rows) -> tuple[Row, ...]:
+def _tombstones(corpus: Corpus, found: Sequence[Summary]) -> tuple[Row, ...]:
     """Return a tombstone for each line of raw/takedowns.jsonl, and for each copy that was found."""
     listed = (one.tombstone for one in corpus.takedowns)
-    by_name = {row["tombstone"]: row for row in (*rows.taken_down, *listed)}
+    met = (row for one in found for row in one.taken_down)
+    by_name = {row["tombstone"]: row for row in (*met, *listed)}
     return tuple(by_name[name] for name in sorted(by_name))
 
 

@@ -80,6 +80,6 @@ def write_unchecked(folder: Path, texts: list[Text]) -> Path:
     for name, table in layout.TABLES.items():
         parts = [tables[name][at : at + layout.SHARD_ROWS] for at in range(0, len(tables[name]), layout.SHARD_ROWS)]
         for number, part in enumerate(parts or [[]]):
-            parquet_files.write(folder / table.shard(number, len(parts or [[]])), part, schemas.load(table.schema))
+            parquet_files.write_rows(folder / table.shard(number, len(parts or [[]])), part, schemas.load(table.schema))
     write_papers(folder, {name: Contents(len(tables[name]), "", 0) for name in layout.TABLES})
     return folder

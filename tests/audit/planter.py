@@ -16,11 +16,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from clean import schemas
 from clean.intake import Corpus
 from clean.record import RuleNote, ledger_rows
 from clean.record.ledger import Extent
 from clean.release import Rows, write_tables
+from clean.release.shards import Form, write_shard
 from clean.rules import RuleBook
 from clean.standoff import Edit, Page
 from tests.audit import tail
@@ -139,8 +139,8 @@ def planted(folder: Path, seed: int, *, long_tail: bool = False) -> tuple[Path, 
     notes = {rule.id: RuleNote(rule.version, rule.why) for rule in RuleBook.load().rules}
     rows = merge(*(_rows(draft, notes) for draft in drafts))
     corpus = Corpus(Path(), RECIPE, (), (), (), answered())
-    tables = {name: schemas.load(name) for name in ("record", "edits", "quarantine", "documents")}
-    made = write_tables(folder, rows, corpus=corpus, rules=RuleBook.load().rules, schemas=tables)
+    shard = write_shard(folder.with_name(f"{folder.name}.shard"), rows, Form.of())
+    made = write_tables(folder, [shard], Form.of(), corpus=corpus, rules=RuleBook.load().rules)
     made.write(made.under("1.0.0"))
     return folder, errors
 

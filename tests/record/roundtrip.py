@@ -34,7 +34,7 @@ def faults(schema: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], folder:
     """Return what goes wrong with rows on their way through a file; [] if nothing does."""
     file = folder / f"rows.{parquet_files.ENDING}"
     made = [record.conform(row, schema) for row in rows]
-    parquet_files.write(file, made, schema)
+    parquet_files.write_rows(file, made, schema)
     back = list(parquet_files.read(file))
     found = [
         f"{reason['pointer']}: {reason['message']}" for row in [*made, *back] for reason in record.problems(row, schema)

@@ -59,6 +59,6 @@ def test_nan_has_no_canonical_form() -> None:
 def test_the_digest_of_rows_is_that_of_their_lines() -> None:
     """One canonical line per row, in order; an empty table has a digest too."""
     lines = b'{"a":1}\n{"a":2}\n'
-    assert record.digest_of_rows([{"a": 1}, {"a": 2}]) == "sha256:" + hashlib.sha256(lines).hexdigest()
-    assert record.digest_of_rows([]) == "sha256:" + hashlib.sha256(b"").hexdigest()
-    assert record.digest_of_rows([{"a": 2}, {"a": 1}]) != record.digest_of_rows([{"a": 1}, {"a": 2}])
+    assert record.RowsDigest.of([{"a": 1}, {"a": 2}]).digest == "sha256:" + hashlib.sha256(lines).hexdigest()
+    assert record.RowsDigest.of([]).digest == "sha256:" + hashlib.sha256(b"").hexdigest()
+    assert record.RowsDigest.of([{"a": 2}, {"a": 1}]).digest != record.RowsDigest.of([{"a": 1}, {"a": 2}]).digest

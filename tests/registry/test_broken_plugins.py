@@ -90,7 +90,7 @@ FAILING = {
     "type": ("papers", "FILE = 'NOTES.md'\ndef text(edition): return 7", "`text` returns int, not a text or None"),
     "exporter": ("exporters", "def write(rows, to): [][0]", "it fails: IndexError"),
     "engine": ("engines", "def run(*parts): return {}[1]", "it fails: KeyError"),
-    "files": ("engines", "def run(*parts): return []", "it returns 0 of 1 files"),
+    "files": ("engines", "def run(*parts): return []", "it returns 0 of 1 shards"),
 }
 
 

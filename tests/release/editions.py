@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from clean import schemas
 from clean.intake import Answers, Corpus, Pins, Recipe
+from clean.record import WITHHELD
 from clean.release import Rows, Unnumbered, write_tables
 from clean.release.datasheet import questions
 from clean.release.edition import Edition
 from clean.release.lifecycle import settle, workplace
 from clean.release.lifecycle.numbering import Settled
+from clean.release.shards import Form, write_shard
 from clean.release.writing import Rendered
 from clean.rules import RuleInfo
 from tests.release.tiny import HALF, LAKE, NOISE, PAIR, RULES, WIDE, Row, merge, partly, refused, rows_of, spans
@@ -78,9 +80,11 @@ class Written:
 
 def unnumbered(folder: Path, rows: Rows, *, own: Mapping[str, Any] | None = None, **of: Any) -> Unnumbered:
     """Write the tables of a version, with the corpus's own record schema or ours; `of` is passed to `corpus`."""
-    tables = {name: schemas.load(name) for name in ("record", "edits", "quarantine", "documents")}
-    tables |= {"record": dict(own)} if own else {}
-    return write_tables(folder, rows, corpus=corpus(**of), rules=INFOS, schemas=tables)
+    made = corpus(**of)
+    form = Form.of(dict(own) if own else None, withheld=made.recipe.ledger_level == WITHHELD)
+    with TemporaryDirectory() as place:
+        shard = write_shard(Path(place) / "000000", rows, form)
+        return write_tables(folder, [shard], form, corpus=made, rules=INFOS)
 
 
 def written(folder: Path, rows: Rows, *, version: str = "1.0.0", **of: Any) -> Written:

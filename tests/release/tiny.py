@@ -18,8 +18,8 @@ from clean.release.build_rows import Rows
 from clean.release.storage import layout, parquet_files
 from clean.release.storage.checksums import CHECKSUMS, checksums, files, sha256
 from clean.release.storage.contents import Contents
-from clean.release.storage.table_files import write_tables
 from clean.standoff import Edit, Page
+from tests.release.writing_rows import write_tables
 from tests.support.blocks import PLAIN
 
 Row = dict[str, Any]
@@ -297,7 +297,7 @@ NOISE = bytes(range(256))
 def write_release(folder: Path, rows: Rows) -> Mapping[str, Contents]:
     """Write a whole release folder, with the shortest card that `datasets` accepts."""
     folder.mkdir(parents=True, exist_ok=True)
-    contents = write_tables(folder, rows).contents
+    contents = write_tables(folder, rows)
     write_papers(folder, contents)
     return contents
 
@@ -336,6 +336,8 @@ def rewrite(folder: Path, config: str, change: Callable[[list[Row]], object]) ->
     table = layout.TABLES[config]
     rows = list(layout.rows(folder, config))
     change(rows)
-    parquet_files.write(folder / table.shard(0, 1), rows, layout.schema(folder, table.schema))
+    parquet_files.write_rows(folder / table.shard(0, 1), rows, layout.schema(folder, table.schema))
     tables = {name: list(layout.rows(folder, name)) for name in layout.TABLES}
-    write_papers(folder, {name: Contents(len(held), record.digest_of_rows(held), 0) for name, held in tables.items()})
+    write_papers(
+        folder, {name: Contents(len(held), record.RowsDigest.of(held).digest, 0) for name, held in tables.items()}
+    )

@@ -1,7 +1,7 @@
 """Engines, one module each: where the shards of a plan are worked on. The bytes of a release are the same with each.
 
-An engine is a module with `run(work, folder, workers, progress)`, which writes one file of rows per shard into the
-folder and returns the files in shard order; `clean.engine.rounds` does that for anything that can run a job on every
+An engine is a module with `run(work, folder, workers, progress)`, which writes one folder of rows per shard into the
+folder and returns them in shard order; `clean.engine.rounds` does that for anything that can run a job on every
 shard. Engines are found by walking this folder, and by name among the installed plugins.
 """
 
@@ -23,7 +23,7 @@ class Engine(Protocol):
     """A module of this folder, or of a plugin."""
 
     def run(self, work: corpus.Plan, folder: Path, workers: int, progress: Progress, /) -> list[Path]:
-        """Write one file of rows per shard into `folder`; return the files in shard order."""
+        """Write one folder of rows per shard into `folder`; return them in shard order."""
 
 
 def names() -> list[str]:
@@ -32,7 +32,7 @@ def names() -> list[str]:
 
 
 def run(name: str, workers: int, progress: Progress, work: corpus.Plan, folder: Path) -> list[Path]:
-    """Run the shards of a plan on the engine of this name; return one file per shard, in shard order.
+    """Run the shards of a plan on the engine of this name; return one folder per shard, in shard order.
 
     Raises PluginError if there is no such engine, or it is broken.
     """
@@ -41,7 +41,7 @@ def run(name: str, workers: int, progress: Progress, work: corpus.Plan, folder: 
     part = pick(KIND, name)
     engine: Engine = part.value
     with running(KIND, part):
-        files = list(engine.run(work, folder, workers, progress))
-    if len(files) != len(work.shards):
-        raise broken(KIND, name, part.origin, f"it returns {len(files)} of {len(work.shards)} files")
-    return files
+        shards = list(engine.run(work, folder, workers, progress))
+    if len(shards) != len(work.shards):
+        raise broken(KIND, name, part.origin, f"it returns {len(shards)} of {len(work.shards)} shards")
+    return shards

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,11 +11,12 @@ from clean.engine.shard_jobs import Job, Progress, rounds
 
 
 def run(work: corpus.Plan, folder: Path, _workers: int, progress: Progress) -> list[Path]:
-    """Write one file of rows per shard into `folder`; return the files in shard order."""
+    """Write one folder of rows per shard into `folder`; return them in shard order."""
     return rounds(work, folder, partial(_here, work, folder), progress)
 
 
-def _here(work: corpus.Plan, folder: Path, job: Job, counts: Path | None) -> Iterator[tuple[int, Path]]:
-    work = corpus.with_counts(work, counts) if counts else work
-    for number in range(len(work.shards)):
-        yield number, job(work, number, folder)
+def _here(
+    work: corpus.Plan, folder: Path, job: Job, numbers: Sequence[int], given: Path | None
+) -> Iterator[tuple[int, Path]]:
+    for number in numbers:
+        yield number, job(work, number, folder, given)

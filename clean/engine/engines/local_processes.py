@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from functools import cache, partial
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from clean import corpus
@@ -15,10 +16,10 @@ from clean.workers import worker_pool
 
 
 def run(work: corpus.Plan, folder: Path, workers: int, progress: Progress) -> list[Path]:
-    """Write one file of rows per shard into `folder`; return the files in shard order."""
+    """Write one folder of rows per shard into `folder`; return them in shard order."""
     try:
         with worker_pool(min(workers, len(work.shards))) as pool:
-            return rounds(work, folder, partial(_apart, pool, work, folder), progress)
+            return rounds(work, folder, _Crew(pool, work.corpus.root, folder), progress)
     except BrokenProcessPool as error:
         raise CleanError(
             "a worker died, perhaps out of memory; nothing was written",
@@ -26,20 +27,25 @@ def run(work: corpus.Plan, folder: Path, workers: int, progress: Progress) -> li
         ) from error
 
 
-def _apart(
-    pool: ProcessPoolExecutor, work: corpus.Plan, folder: Path, job: Job, counts: Path | None
-) -> Iterator[tuple[int, Path]]:
-    root = work.corpus.root
-    jobs = {pool.submit(_shard, root, number, folder, job, counts): number for number in range(len(work.shards))}
-    for done in as_completed(jobs):
-        yield jobs[done], done.result()
+@dataclass(frozen=True, slots=True)
+class _Crew:
+    """The workers on the shards of one corpus project."""
+
+    pool: ProcessPoolExecutor
+    root: Path
+    folder: Path
+
+    def __call__(self, job: Job, numbers: Sequence[int], given: Path | None) -> Iterator[tuple[int, Path]]:
+        jobs = {self.pool.submit(_shard, self.root, number, self.folder, job, given): number for number in numbers}
+        for done in as_completed(jobs):
+            yield jobs[done], done.result()
 
 
 @cache
-def _plan(root: Path, counts: Path | None) -> corpus.Plan:
-    """Read the plan and the counts once per worker; they are the same in every worker."""
-    return corpus.with_counts(_plan(root, None), counts) if counts else corpus.plan(root)
+def _plan(root: Path) -> corpus.Plan:
+    """Read the plan once per worker; it is the same in every worker."""
+    return corpus.plan(root)
 
 
-def _shard(root: Path, number: int, folder: Path, job: Job, counts: Path | None) -> Path:
-    return job(_plan(root, counts), number, folder)
+def _shard(root: Path, number: int, folder: Path, job: Job, given: Path | None) -> Path:
+    return job(_plan(root), number, folder, given)

@@ -139,7 +139,7 @@ def _make(folder: Path, release: Path, out: Path, side: str, other: str) -> None
             _copy(there / path, out / path)
     for config, table in layout.TABLES.items():
         rows = [*_staying(release, config, here, gone["rows"]), *_side_rows(there, config)]
-        table_files.write_table(out, table, rows, layout.schema(out, table.schema))
+        table_files.write_rows(out, table, rows, layout.schema(out, table.schema))
 
 
 def _staying(release: Path, config: str, here: Path, gone: Mapping[str, Sequence[str]]) -> Iterator[Row]:
@@ -165,7 +165,7 @@ def _write_rows(config: str, releases: Mapping[str, Path], out: Path, hides: str
         own = [row for row in layout.rows(folder, config) if _key(row) not in common]
         if own and side != hides:
             schema = layout.schema(folder, layout.TABLES[config].schema)
-            parquet_files.write(out / side / _ROWS / f"{config}.parquet", own, schema)
+            parquet_files.write_rows(out / side / _ROWS / f"{config}.parquet", own, schema)
         counts.append(len(own))
     return counts[0], counts[1]
 

@@ -25,12 +25,15 @@ class Bundle:
     """The language of each record of another document that one of its articles was merged into, by id."""
 
 
-def bundles(rows: Rows) -> Iterator[Bundle]:
-    """Yield the rows of each document, whose order within each table stays."""
+def bundles(rows: Rows, elsewhere: Mapping[str, str] | None = None) -> Iterator[Bundle]:
+    """Yield the rows of each document, whose order within each table stays.
+
+    elsewhere: the language of each record that is not among the rows but is named by a document, by id.
+    """
     records = _by(rows.records, lambda row: row["source"]["path"])
     edits = _by(rows.edits, lambda row: row["document"])
     quarantine = _by(rows.quarantine, lambda row: row["document"])
-    languages = {row["id"]: row["language"]["code"] for row in rows.records}
+    languages = {**(elsewhere or {}), **{row["id"]: row["language"]["code"] for row in rows.records}}
     for row in rows.documents:
         name = row["document"]
         own = records[row["path"]]

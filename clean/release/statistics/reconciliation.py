@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,12 +11,15 @@ if TYPE_CHECKING:
     from clean.release.build_rows import Rows
 
 
-def imbalances(rows: Rows) -> tuple[str, ...]:
-    """Return one sentence for each mismatch, sorted; empty if all counts reconcile."""
-    return tuple(sorted({*_articles(rows), *_places(rows), *_characters(rows)}))
+def imbalances(rows: Rows, elsewhere: Collection[str] = ()) -> tuple[str, ...]:
+    """Return one sentence for each mismatch, sorted; empty if all counts reconcile.
+
+    elsewhere: ids of records that are not among the rows, into which articles were merged.
+    """
+    return tuple(sorted({*_articles(rows, elsewhere), *_places(rows), *_characters(rows)}))
 
 
-def _articles(rows: Rows) -> Iterator[str]:
+def _articles(rows: Rows, elsewhere: Collection[str]) -> Iterator[str]:
     listed = sum(len(row["articles"]) for row in rows.documents)
     merged = sum(len(row["merged"]) for row in rows.documents)
     if listed != len(rows.records) + merged:
@@ -24,7 +27,7 @@ def _articles(rows: Rows) -> Iterator[str]:
     ids = {row["id"] for row in rows.records}
     if len(ids) != len(rows.records):
         yield "two records have the same id"
-    named = {article for row in rows.documents for article in row["articles"]}
+    named = {article for row in rows.documents for article in row["articles"] if article not in elsewhere}
     for record_id in sorted(named ^ ids):
         yield f"{record_id}: " + (
             "a document lists it, but there is no such record" if record_id in named else "no document lists it"

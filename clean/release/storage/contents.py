@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-from clean.record import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +33,3 @@ class Contents:
     def sums(self) -> dict[str, str]:
         """The SHA-256 of each of its files, in hexadecimal, by path."""
         return {file.path: file.sha256 for file in self.files}
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """The four tables of a release, as written, and still in hand."""
-
-    contents: Mapping[str, Contents]
-    """The contents of each table, by config."""
-    rows: Mapping[str, Sequence[Row]]
-    """The rows of each table as a reader gets them, in the order of the release, by config."""
-    sums: Mapping[str, str]
-    """The SHA-256 of each file of tables and schemas, in hexadecimal, by path in the release folder."""

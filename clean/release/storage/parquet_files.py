@@ -8,7 +8,7 @@ its default. What must be the same in every environment is the content digest, n
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -76,46 +76,72 @@ class _Counted:
         """Leave closing to whoever opened the file."""
 
 
-def write(path: Path, rows: Sequence[Row], schema: Mapping[str, Any]) -> tuple[str, int]:
-    """Write rows in the given order; return the file's SHA-256, in hexadecimal, and its size in bytes.
+def write(path: Path, groups: Iterable[pa.Table], schema: Mapping[str, Any]) -> tuple[str, int]:
+    """Write row groups in the given order; return the file's SHA-256, in hexadecimal, and its size in bytes.
 
-    The rows must be valid under `schema`, a JSON Schema of the profile. A table without rows still gets a file. Raises
-    ReleaseError if a row doesn't fit the columns or the file can't be written.
+    The groups have the columns of `schema`, a JSON Schema of the profile. A table without rows still gets a file.
+    Raises ReleaseError if the file can't be written.
     """
-    import pyarrow as pa
+    import pyarrow.parquet as pq
 
-    try:
-        with writing(path, ReleaseError) as file:
-            out = _Counted(file)
-            _write_groups(out, rows, arrow_schema(schema))
-    except (pa.ArrowException, OverflowError) as error:
-        hint = "validate the rows against the schema before writing them"
-        raise ReleaseError(f"the rows don't fit the columns: {error}", where=str(path), hint=hint) from error
+    with writing(path, ReleaseError) as file:
+        out = _Counted(file)
+        with pq.ParquetWriter(out, arrow_schema(schema), **_SETTINGS) as writer:
+            for group in groups:
+                writer.write_table(group.combine_chunks(), row_group_size=group.num_rows)
     return out.sha256.hexdigest(), out.size
 
 
-def _write_groups(out: _Counted, rows: Sequence[Row], types: pa.Schema) -> None:
+def write_rows(path: Path, rows: Sequence[Row], schema: Mapping[str, Any]) -> tuple[str, int]:
+    """Write rows that are in memory, as `write` does; ReleaseError if one doesn't fit the columns of `schema`."""
+    return write(path, row_groups([arrow_table(rows, schema)], max(1, len(rows))), schema)
+
+
+def arrow_table(rows: Sequence[Row], schema: Mapping[str, Any]) -> pa.Table:
+    """Return rows as an Arrow table with the columns of `schema`; ReleaseError if one doesn't fit them."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
-    with pq.ParquetWriter(out, types, **_SETTINGS) as writer:
-        for group in _groups(rows):
-            table = pa.Table.from_pylist(group, schema=types).combine_chunks()
-            writer.write_table(table, row_group_size=len(group))
+    try:
+        return pa.Table.from_pylist(rows, schema=arrow_schema(schema))
+    except (pa.ArrowException, OverflowError) as error:
+        hint = "validate the rows against the schema before writing them"
+        raise ReleaseError(f"the rows don't fit the columns: {error}", hint=hint) from error
 
 
-def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Split the rows into row groups."""
-    group: list[Row] = []
-    size = 0
-    for row in rows:
-        group.append(row)
-        size += sum(len(value) for value in row.values() if isinstance(value, str))
-        if len(group) == GROUP_ROWS or size >= GROUP_CHARS:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
+def row_groups(chunks: Iterable[pa.Table], file_rows: int) -> Iterator[pa.Table]:
+    """Cut a table that comes in chunks of any size into row groups, none of which crosses a multiple of `file_rows`."""
+    import pyarrow as pa
+
+    parts: list[pa.Table] = []
+    rows = chars = before = 0
+    for chunk in chunks:
+        left = chunk
+        while left.num_rows:
+            room = min(GROUP_ROWS, file_rows - before % file_rows) - rows
+            taken, size = _fill(left, room, GROUP_CHARS - chars)
+            parts.append(left.slice(0, taken))
+            left = left.slice(taken)
+            rows, chars = rows + taken, chars + size
+            if taken == room or chars >= GROUP_CHARS:
+                yield pa.concat_tables(parts)
+                parts, rows, chars, before = [], 0, 0, before + rows
+    if rows:
+        yield pa.concat_tables(parts)
+
+
+def _fill(chunk: pa.Table, rows: int, chars: int) -> tuple[int, int]:
+    """Return how many rows of a chunk go into a group with this much room, and the code points of their strings."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    sizes = pa.chunked_array([pa.array([0] * min(rows, chunk.num_rows), pa.int64())])
+    for column in chunk.slice(0, rows).itercolumns():
+        if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+            sizes = pc.add(sizes, pc.fill_null(pc.utf8_length(column), 0))
+    sums = pc.cumulative_sum(sizes)
+    last = pc.index(pc.greater_equal(sums, chars), True).as_py()
+    taken = len(sums) if last < 0 else last + 1
+    return taken, sums[taken - 1].as_py()
 
 
 def read(path: Path, columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:

@@ -34,6 +34,14 @@ class Hashes:
             short=sum(words < WINDOW for _, words in found),
         )
 
+    @classmethod
+    def total(cls, parts: Iterable[Hashes]) -> Hashes:
+        """Add up the counts of several shards."""
+        sums = [0, 0, 0, 0]
+        for part in parts:
+            sums = [a + b for a, b in zip(sums, (part.windows, part.words, part.without, part.short), strict=True)]
+        return cls(*sums)
+
     @property
     def share(self) -> float:
         """Share of the words covered by a hash, from 0 to 1."""

@@ -1,4 +1,4 @@
-"""A release without text: rows without it, and what is needed to rebuild them from the user's own raw pages."""
+"""What is needed to rebuild the texts of a release without text from the user's own raw pages."""
 
 from __future__ import annotations
 
@@ -9,26 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from clean import intake, record
 from clean.record import Row
-from clean.release.build_rows import Rows
 from clean.release.storage import layout
-from clean.release.storage.table_files import write_anchors, write_schemas, write_table
+from clean.release.storage.table_files import write_rows, write_schemas
 from clean.release.storage.text_files import dump, put
-from clean.release.textless import anchors
-from clean.release.textless.protection import Hashes
 from clean.release.textless.sealing import sealed
 
 if TYPE_CHECKING:
     from clean.intake import Corpus, Decision, Document
-
-
-def without_text(rows: Rows) -> Rows:
-    """Return the rows of a release without any text; `clean/record/withholding.py` lists what stays."""
-    return Rows(
-        records=[record.withhold("record", row) for row in rows.records],
-        edits=[record.withhold("edits", row) for row in rows.edits],
-        quarantine=[record.withhold("quarantine", row) for row in rows.quarantine],
-        documents=rows.documents,
-    )
 
 
 def write_records(folder: Path, out: Path, rows: Sequence[Row]) -> None:
@@ -36,54 +23,46 @@ def write_records(folder: Path, out: Path, rows: Sequence[Row]) -> None:
     table = layout.TABLES["default"]
     schema = record.revealed(layout.schema(folder, table.schema))
     write_schemas(out, {table.schema: schema})
-    write_table(out, table, rows, schema)
+    write_rows(out, table, rows, schema)
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
-    """What a release without text holds to rebuild its texts from raw pages, as written."""
+class Left:
+    """What is left in a release without text, as far as it decides which of the curator's inputs go with it."""
 
-    hashes: Hashes
-    """The anchor counts."""
-    sums: Mapping[str, str]
-    """The SHA-256 of each file, in hexadecimal, by path in the release folder."""
+    documents: Mapping[str, Row]
+    """The rows of the documents table, by document."""
+    persons: Collection[str]
+    """Ids of the persons of the authority file that are mentioned."""
+    met: Collection[str]
+    """Signatures of the verdicts that match something."""
 
 
-def write_keys(folder: Path, rows: Rows, corpus: Corpus) -> Keys:
-    """Write the anchors of the records, and the curator's inputs needed to clean a page.
+def write_inputs(folder: Path, left: Left, corpus: Corpus) -> dict[str, str]:
+    """Write the curator's inputs needed to clean a page; return the SHA-256 of the file, in hexadecimal, by path.
 
-    The inputs are rules.toml, persons.jsonl without its notes, the signatures of vetoes, and the manifest lines, in
-    which headlines are sealed. After a takedown, only those persons and verdicts are left that still occur. `rows`
-    still have their text.
+    They are rules.toml, persons.jsonl without its notes, the signatures of vetoes, and the manifest lines, in which
+    headlines are sealed. After a takedown, only those persons and verdicts are left that still occur.
     """
-    told = [anchors.row(one) for one in rows.records]
-    sums = write_anchors(folder, told)
-    inputs = dump(_inputs(corpus, rows))
-    return Keys(Hashes.of(told), {**sums, layout.INPUTS: put(folder / layout.INPUTS, inputs)})
-
-
-def _inputs(corpus: Corpus, rows: Rows) -> dict[str, Any]:
-    persons, decisions = _persons(corpus, rows), _decisions(corpus, rows)
-    return {
-        "documents": list(_documents(corpus, rows)),
+    persons, decisions = _persons(corpus, left), _decisions(corpus, left)
+    inputs = {
+        "documents": list(_documents(corpus, left.documents)),
         "rules": list(corpus.rules),
         "persons": [{key: value for key, value in one.items() if key != "note"} for one in persons],
         "vetoes": [_verdict(one) for one in decisions if one.verdict != "accept"],
     }
+    return {layout.INPUTS: put(folder / layout.INPUTS, dump(inputs))}
 
 
-def _persons(corpus: Corpus, rows: Rows) -> Iterable[Row]:
-    if not corpus.takedowns:
-        return corpus.persons
-    named = {mention["person_id"] for record in rows.records for mention in record["persons"]}
-    return [person for person in corpus.persons if person["id"] in named]
+def _persons(corpus: Corpus, left: Left) -> Iterable[Row]:
+    return [person for person in corpus.persons if person["id"] in left.persons] if corpus.takedowns else corpus.persons
 
 
-def _decisions(corpus: Corpus, rows: Rows) -> Iterable[Decision]:
+def _decisions(corpus: Corpus, left: Left) -> Iterable[Decision]:
     """Return the verdicts to replay; after a takedown, only those that still match something."""
-    there = {row["document"] for row in rows.documents if row["outcome"] == "articles"}
+    there = {name for name, row in left.documents.items() if row["outcome"] == "articles"}
     named = (replace(one, document=_public(corpus, one.document, there)) for one in corpus.decisions)
-    met = rows.met if corpus.takedowns else {one.signature for one in corpus.decisions}
+    met = left.met if corpus.takedowns else {one.signature for one in corpus.decisions}
     return [one for one in named if one.signature in met and one.document in {None, *there}]
 
 
@@ -92,9 +71,8 @@ def _public(corpus: Corpus, document: str | None, there: Collection[str]) -> str
     return next((name for name in corpus.takedowns.named(document or "") if name in there), document)
 
 
-def _documents(corpus: Corpus, rows: Rows) -> Iterator[dict[str, Any]]:
+def _documents(corpus: Corpus, there: Mapping[str, Row]) -> Iterator[dict[str, Any]]:
     """Yield the manifest lines of the documents that are left, as far as they may be published."""
-    there = {row["document"]: row for row in rows.documents}
     for document in corpus.documents:
         row = there[_public(corpus, document.id, there) or ""]
         if row["outcome"] != "taken_down":

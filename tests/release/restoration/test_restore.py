@@ -14,10 +14,10 @@ from clean.errors import ReleaseError, VerifyError
 from clean.release.build_rows import Rows
 from clean.release.restoration.raw_files import restore
 from clean.release.storage import layout
-from clean.release.storage.table_files import write_tables
 from clean.release.verification.checks.opened import Opened
 from clean.release.verification.checks.reversible import reversible
 from tests.release.tiny import LAKE, PAIR, Blind, Text, merge, rewrite, rows_of, spans
+from tests.release.writing_rows import write_tables
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -18,7 +18,6 @@ from clean.release.compare.diff_report import lines
 from clean.release.compare.differences import diff
 from clean.release.restoration.raw_files import restore
 from clean.release.storage import layout, levels
-from clean.release.storage.table_files import write_tables
 from clean.release.verification.checks.opened import Opened
 from clean.release.verification.checks.reversible import held, reversible
 from clean.release.verification.verifying import verify, verify_report
@@ -41,6 +40,7 @@ from tests.release.tiny import (
     spans,
 )
 from tests.release.tiny import write_release as write
+from tests.release.writing_rows import write_tables
 
 WITH_TEXT = tuple(level for level in levels.LEVELS if level != levels.WITHHELD)
 LEVELS = st.sampled_from(WITH_TEXT)

@@ -19,8 +19,8 @@ from clean.record.compile import dataset_features
 from clean.release.build_rows import Rows
 from clean.release.storage import layout, parquet_files
 from clean.release.storage.checksums import files, sha256, sums
-from clean.release.storage.table_files import write_tables
 from tests.release.tiny import write_checksums
+from tests.release.writing_rows import write_tables
 
 TABLES = {"records": "default", "edits": "edits", "quarantine": "quarantine", "documents": "documents"}
 
@@ -69,18 +69,18 @@ def test_tables_without_rows_still_have_a_file(tmp_path: Path) -> None:
         assert shard.is_file()
         assert not parquet_files.types_differ(shard, schemas.load(table.schema))
         assert list(layout.rows(tmp_path, config)) == []
-        assert written.contents[config].rows == 0
+        assert written[config].rows == 0
 
 
 def test_what_was_written_is_told(tiny_rows: Rows, tmp_path: Path) -> None:
-    """Rows, sizes and digests of what a reader will read, and the very rows that it will get."""
+    """Rows, sizes and digests of what a reader will read."""
     written = write_tables(tmp_path, tiny_rows)
-    assert written.sums == {path: sha256(tmp_path / path) for path in files(tmp_path)}
-    for config, contents in written.contents.items():
-        assert written.rows[config] == list(layout.rows(tmp_path, config))
+    sums = {path: digest for contents in written.values() for path, digest in contents.sums.items()}
+    assert sums == {path: sha256(tmp_path / path) for path in files(tmp_path) if not path.startswith("schema/")}
+    for config, contents in written.items():
         rows = list(layout.rows(tmp_path, config))
         assert contents.rows == len(rows)
-        assert contents.digest == record.digest_of_rows(rows)
+        assert contents.digest == record.RowsDigest.of(rows).digest
         assert contents.size == sum(shard.stat().st_size for shard in layout.shards(tmp_path, config))
 
 
@@ -92,7 +92,7 @@ def test_long_tables_are_cut_into_shards(tiny_rows: Rows, tmp_path: Path, monkey
     names = [path.name for path in layout.shards(tmp_path / "cut", "default")]
     assert names == [f"train-0000{number}-of-00003.parquet" for number in range(3)]
     assert list(layout.rows(tmp_path / "cut", "edits")) == list(layout.rows(tmp_path / "whole", "edits"))
-    assert cut.contents["default"].digest == whole.contents["default"].digest
+    assert cut["default"].digest == whole["default"].digest
     (tmp_path / "cut" / "data" / names[1]).unlink()
     with pytest.raises(ReleaseError, match=r"some files of .* are missing"):
         list(layout.rows(tmp_path / "cut", "default"))
@@ -109,7 +109,7 @@ def test_row_groups_hold_a_fixed_number_of_rows(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(parquet_files, "GROUP_ROWS", 3)
     monkeypatch.setattr(parquet_files, "GROUP_CHARS", 10)
     path = tmp_path / "a.parquet"
-    parquet_files.write(path, [{"a": text} for text in ("x", "y", "z", "x" * 10, "y", "x" * 9, "y", "z")], schema)
+    parquet_files.write_rows(path, [{"a": text} for text in ("x", "y", "z", "x" * 10, "y", "x" * 9, "y", "z")], schema)
     meta = pq.read_metadata(path)
     assert [meta.row_group(n).num_rows for n in range(meta.num_row_groups)] == [3, 1, 2, 2]
     assert meta.row_group(0).column(0).compression == "ZSTD"
@@ -150,7 +150,7 @@ def test_a_row_that_breaks_the_schema_is_not_written(
 def test_values_that_do_not_fit_the_columns_are_refused(tmp_path: Path) -> None:
     """If Arrow rejects rows that skipped the schema, the error is still ours."""
     with pytest.raises(ReleaseError, match="don't fit"):
-        parquet_files.write(tmp_path / "a.parquet", [{"id": 5}], schemas.load("record"))
+        parquet_files.write_rows(tmp_path / "a.parquet", [{"id": 5}], schemas.load("record"))
 
 
 def test_checksums_have_the_form_of_coreutils(tiny_release: Path, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def _load(release: Opened, config: str | None, cache: str) -> Iterator[str]:
     if split.features != dataset_features(layout.schema(release.folder, table.schema)):
         yield f"its features don't match {layout.schema_path(table.schema)}"
     card = datasets.load_dataset_builder(str(release.folder), config, cache_dir=cache).config
-    if record.digest_of_rows(rows) not in (card.description or ""):
+    if record.RowsDigest.of(rows).digest not in (card.description or ""):
         yield "its description in the card lacks its content digest, so a stale copy may be loaded from a cache"
 
 

@@ -22,7 +22,7 @@ def digests(release: Opened) -> Found:
     where = str(release.folder / layout.ABOUT)
     for name in layout.TABLES:
         held, said = release.table(name), about["tables"][name]
-        digest = record.digest_of_rows(held)
+        digest = record.RowsDigest.of(held).digest
         named = {said["digest"], about["content_digest"]} if name == "default" else {said["digest"]}
         faults = []
         if named != {digest}:

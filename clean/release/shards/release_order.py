@@ -1,0 +1,126 @@
+"""The rows of all shards in the order of the release, merged from shards that are each sorted.
+
+Rows are ordered by their first key column over all shards, by the others only within one: all rows with the same first
+key are in one shard. So the order of the whole follows from runs of that column, which is all that is sorted here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clean.errors import ReleaseError
+from clean.release.shards.shard import Shard
+from clean.release.storage.layout import Table
+from clean.release.storage.sorted_rows import BUG
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+WINDOW_ROWS = 10_000
+WINDOW_BYTES = 2**26
+"""How much is read at a time, in rows and in bytes as they lie on disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring rows of a shard that are neighbours in the release, too."""
+
+    shard: int
+    start: int
+    stop: int
+    """One past the last row."""
+
+
+def in_order(shards: Sequence[Shard], table: Table, rows: int) -> Iterator[pa.Table]:
+    """Yield the rows of a table, of which there are `rows`, in the order of the release, a part at a time.
+
+    Raises ReleaseError if a key is in two shards.
+    """
+    import pyarrow as pa
+
+    for window in _windows(_runs(shards, table), _most(shards, table, rows)):
+        yield pa.concat_tables(_read(shards, table.name, window)).combine_chunks()
+
+
+def _runs(shards: Sequence[Shard], table: Table) -> Iterator[Run]:
+    """Yield the runs of the whole table in order, as long as they can be."""
+    import pyarrow as pa
+
+    ordered = pa.concat_tables([_runs_of(shard, number, table) for number, shard in enumerate(shards)]).sort_by("key")
+    _expect_distinct(ordered.column("key"), table)
+    last: Run | None = None
+    for batch in ordered.select(["shard", "start", "stop"]).to_batches(max_chunksize=65_536):
+        for shard, start, stop in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            if last and (last.shard, last.stop) == (shard, start):
+                last = Run(shard, last.start, stop)
+                continue
+            if last:
+                yield last
+            last = Run(shard, start, stop)
+    if last:
+        yield last
+
+
+def _runs_of(shard: Shard, number: int, table: Table) -> pa.Table:
+    """Return the distinct first keys of a shard's table, each with its rows."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    keys = shard.column(table.name, table.order[0]).combine_chunks()
+    runs = pc.run_end_encode(keys, run_end_type=pa.int64())
+    stops = runs.run_ends
+    return pa.table(
+        {
+            "key": runs.values.cast(pa.large_string()),
+            "shard": pa.array([number] * len(stops), pa.int32()),
+            "start": pa.concat_arrays([pa.array([0], pa.int64()), stops])[: len(stops)],
+            "stop": stops,
+        }
+    )
+
+
+def _expect_distinct(keys: pa.ChunkedArray, table: Table) -> None:
+    import pyarrow.compute as pc
+
+    same = pc.equal(keys[1:], keys[:-1])
+    at = pc.index(same, True).as_py()
+    if at >= 0:
+        place = f"{table.name} {keys[at].as_py()}"
+        raise ReleaseError("two rows have the same key", where=place, hint=BUG)
+
+
+def _most(shards: Sequence[Shard], table: Table, rows: int) -> int:
+    """Return how many rows are read at a time."""
+    size = sum(shard.file(table.name).stat().st_size for shard in shards)
+    return min(WINDOW_ROWS, max(1, WINDOW_BYTES * rows // max(1, size)))
+
+
+def _windows(runs: Iterator[Run], most: int) -> Iterator[list[Run]]:
+    """Put runs together until they have `most` rows, and cut longer ones."""
+    window: list[Run] = []
+    room = most
+    for run in runs:
+        start = run.start
+        while start < run.stop:
+            stop = min(run.stop, start + room)
+            window.append(Run(run.shard, start, stop))
+            room -= stop - start
+            start = stop
+            if not room:
+                yield window
+                window, room = [], most
+    if window:
+        yield window
+
+
+def _read(shards: Sequence[Shard], config: str, window: Sequence[Run]) -> Iterator[pa.Table]:
+    """Yield the rows of some runs in their order; each shard is opened once."""
+    spans: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for run in window:
+        spans[run.shard].append((run.start, run.stop))
+    rows = {number: iter(list(shards[number].slices(config, own))) for number, own in spans.items()}
+    for run in window:
+        yield next(rows[run.shard])

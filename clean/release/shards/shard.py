@@ -1,0 +1,122 @@
+"""A shard: the rows of some documents as files, in the order and form in which the release will hold them.
+
+One Arrow file for each table, sorted; `keys`, by which duplicates are found; and `summary.json`. Rows are read back in
+slices, so that no more of a shard is in memory than is needed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clean.record import Row
+from clean.release.build_rows import Rows
+from clean.release.shards.summary import Summary
+from clean.release.storage.arrow_rows import CANONICAL
+from clean.release.storage.layout import TABLES
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+KEYS = "keys"
+"""Name of the table that says what duplicates are found by."""
+SUMMARY = "summary.json"
+TEXTS = "texts"
+"""Folder of the rows with their texts, if the release withholds them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A finished shard on disk."""
+
+    folder: Path
+
+    @property
+    def summary(self) -> Summary:
+        """What it adds to the release besides rows."""
+        return Summary.from_json(json.loads((self.folder / SUMMARY).read_text(encoding="utf-8")))
+
+    def file(self, config: str) -> Path:
+        """Return the file of a table."""
+        return self.folder / f"{config}.arrow"
+
+    @property
+    def keys(self) -> pa.Table:
+        """Id, content digest and language of each record."""
+        return _read(self.file(KEYS))
+
+    def column(self, config: str, name: str) -> pa.ChunkedArray:
+        """Return one column of a table."""
+        import pyarrow as pa
+
+        with pa.memory_map(str(self.file(config))) as file:
+            at = pa.ipc.open_file(file).schema.get_field_index(name)
+            return pa.ipc.open_file(file, options=pa.ipc.IpcReadOptions(included_fields=[at])).read_all().column(name)
+
+    def slices(self, config: str, spans: Sequence[tuple[int, int]]) -> Iterator[pa.Table]:
+        """Yield the rows of each span (first row, one past the last) of a table; the spans are in order."""
+        import pyarrow as pa
+
+        with pa.OSFile(str(self.file(config))) as file:
+            batches = _Batches(pa.ipc.open_file(file))
+            for start, stop in spans:
+                yield batches.rows(start, stop)
+
+    def rows(self) -> Rows:
+        """Return all its rows, with their texts."""
+        folder = self.folder / TEXTS if (self.folder / TEXTS).is_dir() else self.folder
+        summary = self.summary
+        tables = {config: _plain(folder / f"{config}.arrow") for config in TABLES}
+        return Rows.of_tables(tables, taken_down=summary.taken_down, verdicts=summary.verdicts)
+
+
+class _Batches:
+    """The record batches of an open file, the last of which is kept for the next slice."""
+
+    def __init__(self, reader: pa.ipc.RecordBatchFileReader) -> None:
+        self._reader = reader
+        self._at = 0
+        self._first = 0
+        self._batch: pa.RecordBatch | None = None
+
+    def rows(self, start: int, stop: int) -> pa.Table:
+        import pyarrow as pa
+
+        parts = []
+        while start < stop:
+            batch = self._holding(start)
+            end = min(stop, self._first + batch.num_rows)
+            parts.append(batch.slice(start - self._first, end - start))
+            start = end
+        return pa.Table.from_batches(parts)
+
+    def _holding(self, row: int) -> pa.RecordBatch:
+        """Return the batch that holds a row, which is not before the last one asked for."""
+        if self._batch is None:
+            self._batch = self._reader.get_batch(0)
+        while row >= self._first + self._batch.num_rows:
+            self._first += self._batch.num_rows
+            self._at += 1
+            self._batch = self._reader.get_batch(self._at)
+        return self._batch
+
+
+def _read(file: Path) -> pa.Table:
+    import pyarrow as pa
+
+    with pa.OSFile(str(file)) as source:
+        return pa.ipc.open_file(source).read_all()
+
+
+def _plain(file: Path) -> list[Row]:
+    table = _read(file)
+    return list(table.select([name for name in table.column_names if name != CANONICAL]).to_pylist())
+
+
+def all_rows(shards: Iterable[Shard]) -> Rows:
+    """Return the rows of all shards together, with their texts."""
+    parts = [shard.rows() for shard in shards]
+    return Rows.of_tables({config: [row for part in parts for row in part.tables[config]] for config in TABLES})
