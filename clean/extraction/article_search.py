@@ -163,7 +163,11 @@ def _chosen(seen: Sight, read: Reading, stays: bytearray) -> dict[int, str]:
     reasons = choose(read.places, read.candidates(), stays)
     if seen.judged.article >= SURE:
         return reasons
-    return reasons | choose_content(read.lines(), seen.judged.other, stays, seen.judged.article)
+    nothing = 1 not in stays
+    reasons |= choose_content(read.lines(), seen.judged.other, stays, seen.judged.article)
+    if nothing and sum(line.end - line.start for line in read.words.lines if stays[line.first]) < SCRAPS:
+        stays[:] = bytes(len(stays))  # what is no article must be more than the names of a menu
+    return reasons
 
 
 def _whole(shown: FoundArticle) -> FoundArticle:
