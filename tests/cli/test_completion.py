@@ -48,7 +48,7 @@ def bash(words: str, cwd: Path = ROOT) -> list[str]:
         ("clean diff release/1.0.0 release/2", beginning("2", "release/")),
         ("clean diff a b --policy f", {"frictionless"}),
         ("clean text x --keep c", {"captions", "comments"}),
-        ("clean text x --language d", {"de"}),
+        ("clean text x --language d", {"da", "de"}),
         ("clean add x --kind f", {"forum"}),
         ("clean answers uses.m", {"uses.misuse"}),
     ],

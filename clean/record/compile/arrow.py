@@ -20,10 +20,14 @@ def arrow_schema(schema: Mapping[str, Any]) -> pa.Schema:
     with labels is therefore nullable in Arrow whatever the schema says; rows are checked against the schema before
     they are written. Raises SchemaError if the schema is outside the profile.
     """
+    return arrow_columns(schema).with_metadata(dataset_features(schema).arrow_schema.metadata)
+
+
+def arrow_columns(schema: Mapping[str, Any]) -> pa.Schema:
+    """Compile as `arrow_schema` does, without the features and so without `datasets`, which takes long to import."""
     import pyarrow as pa
 
-    fields = [_field(column, loose=_labelled(column)) for column in columns(schema)]
-    return pa.schema(fields, metadata=dataset_features(schema).arrow_schema.metadata)
+    return pa.schema([_field(column, loose=_labelled(column)) for column in columns(schema)])
 
 
 def _labelled(column: Column) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from clean.errors import ReleaseError
 from clean.record import Row
-from clean.record.compile import arrow_schema
+from clean.record.compile import arrow_columns, arrow_schema
 from clean.whole_files import writing
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def arrow_table(rows: Sequence[Row], schema: Mapping[str, Any]) -> pa.Table:
     import pyarrow as pa
 
     try:
-        return pa.Table.from_pylist(rows, schema=arrow_schema(schema))
+        return pa.Table.from_pylist(rows, schema=arrow_columns(schema))
     except (pa.ArrowException, OverflowError) as error:
         hint = "validate the rows against the schema before writing them"
         raise ReleaseError(f"the rows don't fit the columns: {error}", hint=hint) from error
