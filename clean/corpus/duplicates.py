@@ -5,21 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clean import release
+from clean.corpus.named_files import write_named
 from clean.corpus.planning import Plan
-from clean.errors import ReleaseError
 from clean.record import Row
 from clean.release.shards import Shard, write_shard
-from clean.whole_files import write_whole
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-FOUND = "duplicates.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +63,7 @@ def find(shards: Sequence[Shard], folder: Path) -> tuple[Path, list[int]]:
         else:
             into[row["id"]] = kept["id"]
             changed.add(row["shard"])
-    file = write_whole(folder / FOUND, json.dumps([into, languages]).encode(), ReleaseError)
-    return file, sorted(changed)
+    return write_named(folder, "duplicates", json.dumps([into, languages]).encode()), sorted(changed)
 
 
 def _keys(shards: Sequence[Shard]) -> pa.Table:
@@ -100,7 +96,7 @@ def merge_shard(work: Plan, number: int, folder: Path, found: Path | None) -> Pa
     return write_shard(folder / f"{number:06d}-merged", rows, work.form, duplicates.elsewhere(rows)).folder
 
 
-@cache
+@lru_cache(maxsize=1)
 def _read(file: Path) -> Duplicates:
     """Read what was found once per process."""
     return Duplicates(*json.loads(file.read_bytes()))

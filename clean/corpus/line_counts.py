@@ -6,10 +6,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from clean import intake, pipeline, rules
+from clean.corpus.named_files import write_named
 from clean.corpus.planning import Plan
 from clean.errors import ReleaseError
 from clean.whole_files import writing
@@ -39,11 +40,8 @@ def count_lines(files: Iterable[Path], folder: Path) -> Path:
         with file.open(encoding="utf-8", errors="surrogatepass") as noted:
             for site, lines, prose in map(json.loads, noted):
                 sites[site].append(rules.Seen(frozenset(lines), prose))
-    target = folder / "repeated.jsonl"
-    with writing(target, ReleaseError) as out:
-        for site in sorted(sites):
-            out.write(_line(asdict(rules.common(site, sites[site]))))
-    return target
+    data = b"".join(_line(asdict(rules.common(site, sites[site]))) for site in sorted(sites))
+    return write_named(folder, "repeated", data)
 
 
 def with_counts(work: Plan, file: Path | None) -> Plan:
@@ -51,7 +49,7 @@ def with_counts(work: Plan, file: Path | None) -> Plan:
     return replace(work, tools=replace(work.tools, repeated=_counts(file))) if file else work
 
 
-@cache
+@lru_cache(maxsize=1)
 def _counts(file: Path) -> dict[str, rules.Repeated]:
     """Read the counts once per process."""
     with file.open(encoding="utf-8", errors="surrogatepass") as counted:

@@ -66,8 +66,9 @@ class Counted:
 
     def _place(self, real: Callable[..., Any]) -> Callable[..., Any]:
         def place(path: Path, target: Path) -> Any:
-            parts = target.parts[target.parts.index("release") + 2 :] if "release" in target.parts else ()
-            self.written["/".join(parts) or target.name] += 1
+            if "release" in target.parts:
+                parts = target.parts[target.parts.index("release") + 2 :]
+                self.written["/".join(parts) or target.name] += 1
             return real(path, target)
 
         return place
@@ -124,12 +125,12 @@ def test_a_first_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("rows", [TWO, pair()], ids=["a document more", "another document"])
 def test_changed_rows_over_a_frozen_version(frozen: Path, monkeypatch: pytest.MonkeyPatch, rows: Rows) -> None:
-    """The number follows from the rows, so the papers are rendered once; only the frozen version is read."""
+    """The number follows from the rows, so papers are rendered once; the frozen version and the tables are read."""
     counted = Counted(monkeypatch)
     assert built(frozen, rows).outcome == "written"
     assert (counted.rendered, counted.papers(), counted.drawn) == (ONCE, WRITTEN_ONCE, 2)
     assert counted.written["SHA256SUMS"] == 1
-    assert set(counted.read) == {"1.0.0"}
+    assert {name for name in counted.read if not name.endswith(".parquet")} == {"1.0.0"}
 
 
 def test_only_papers_differ(frozen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
