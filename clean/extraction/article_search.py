@@ -166,7 +166,7 @@ def _chosen(seen: Sight, read: Reading, stays: bytearray) -> dict[int, str]:
     nothing = 1 not in stays
     reasons |= choose_content(read.lines(), seen.judged.other, stays, seen.judged.article)
     if nothing and sum(line.end - line.start for line in read.words.lines if stays[line.first]) < SCRAPS:
-        stays[:] = bytes(len(stays))  # what is no article must be more than the names of a menu
+        stays[:] = bytes(len(stays))  # another kind of page shows more than the names of a menu
     return reasons
 
 

@@ -17,8 +17,10 @@ from clean.rules.lines import placeholders
 from clean.rules.lines.first_letters import LONGEST, Starts, fold, openings, starts_of
 from clean.rules.lines.line_view import View
 from clean.rules.phrases import phrase_pattern
+from clean.rules.phrases.known_openings import openings_of, parsed_openings
 from clean.rules.phrases.phrase_pattern import PhrasePattern
 from tests.rules.turns import examples
+from tests.rules.write_openings import FILE, written
 
 ROWS = [row for code in languages("phrases") for row in table(code, "phrases")["rule"]]
 ALTERNATIVES = sorted({alternative for row in ROWS for alternative in row["pattern"]})
@@ -47,6 +49,17 @@ CASES = [
     (r"\w+", ANY),
     ("", ANY),
 ]
+
+
+def test_the_openings_of_our_own_patterns_are_up_to_date() -> None:
+    """The file is what `python -m tests.rules.write_openings` writes, so that none of our patterns is parsed."""
+    assert FILE.read_text(encoding="utf-8") == written()
+
+
+@pytest.mark.parametrize("alternative", ["share|post", "(?:the )?{weekday}"])
+def test_other_patterns_are_parsed(alternative: str) -> None:
+    """A user's own pattern, also with words of the tables in braces."""
+    assert openings_of(alternative) == parsed_openings(alternative) != frozenset({""})
 
 
 @pytest.mark.parametrize(("pattern", "wanted"), CASES)

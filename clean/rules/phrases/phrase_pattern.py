@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from clean.rules.lines import placeholders
-from clean.rules.lines.first_letters import Openings, Starts, openings, shortest, starts, starts_of
+from clean.rules.lines.first_letters import Openings, shortest, starts_of
 from clean.rules.phrases import open_parts
-
-_STAND_INS = 0xD800  # the first surrogate; no text that was decoded contains one
+from clean.rules.phrases.known_openings import openings_of
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class PhrasePattern:
     def _by_opening(self) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
         for alternative in self.alternatives:
-            for opening in openings(placeholders.replaced(alternative, _characters()), _parts()):
+            for opening in openings_of(alternative):
                 found[opening].append(alternative)
         return dict(found)
 
@@ -64,14 +63,3 @@ class PhrasePattern:
 @cache
 def _compiled(alternative: str, flags: int) -> re.Pattern[str]:
     return re.compile(placeholders.expand(open_parts.marked(alternative)), flags)
-
-
-@cache
-def _characters() -> Mapping[str, str]:
-    """Return for each macro a character that stands for it, so that it is parsed once and not in every pattern."""
-    return {macro: chr(_STAND_INS + number) for number, macro in enumerate(placeholders.macros())}
-
-
-@cache
-def _parts() -> Mapping[str, Starts]:
-    return {_characters()[macro]: starts(pattern, {}) for macro, pattern in placeholders.macros().items()}
