@@ -136,7 +136,8 @@ def test_output_that_is_not_utf_8_loses_nothing(encoding: str, tmp_path: Path) -
     """What it lacks is escaped; the release is written, and JSON stays JSON."""
     root = project(tmp_path, {"ferry.txt": ARTICLE.encode(), "паром.txt": b""})
     env = {**ENCODINGS[encoding], "PYTHONUTF8": "0", "LC_ALL": "C.UTF-8"}
-    for words in (("build",), ("status",), ("explain", "паром"), ("quarantine", root)):
+    verbs: tuple[tuple[str | Path, ...], ...] = (("build",), ("status",), ("explain", "паром"), ("quarantine", root))
+    for words in verbs if encoding == "ascii" else verbs[:1]:
         code, said = process(*words, *(() if root in words else ("--root", root)), env=env)
         assert (code, "Traceback" in said) == (0, False), said
     done = run_process("quarantine", root, "--json", env=ENCODINGS[encoding])

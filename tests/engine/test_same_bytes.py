@@ -9,10 +9,8 @@ import pytest
 from tests.support.projects import run, run_process, sample, tree
 
 WAYS = {
-    "again": ((), {}),
-    "two workers": (("--workers", "2"), {}),
+    "two workers, another hash seed": (("--workers", "2"), {"PYTHONHASHSEED": "4711"}),
     "another clock and language": ((), {"TZ": "Pacific/Chatham", "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8"}),
-    "another hash seed": ((), {"PYTHONHASHSEED": "4711"}),
 }
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import clean
@@ -58,6 +58,7 @@ def test_many_are_as_one_by_one(workers: int) -> None:
     assert plain(clean.clean_texts(items, workers=workers, errors="return", **known)) == one_by_one(items, **known)
 
 
+@settings(max_examples=20)
 @given(st.lists(st.one_of(texts(), odd, texts().map(str.encode)), max_size=6))
 def test_any_texts(items: list[Any]) -> None:
     """Whatever is among them."""

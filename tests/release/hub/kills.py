@@ -1,5 +1,7 @@
 """Publishing, killed at each request: `python -m tests.release.hub.kills` prints what a reader sees afterwards.
 
+`python -m tests.release.hub.kills 4` kills at every fourth request and at the last one, the short form in the suite.
+
 The client is killed, like a process, either before a request is sent or after its response has arrived; the stand-in
 for the Hub keeps what it had done by then. Then the release is read like a reader would, and published again.
 """
@@ -79,14 +81,16 @@ def publish(folder: Path) -> None:
         release.hub.send(todo)
 
 
-def table(hub: Hub, folder: Path, before: Callable[[], None]) -> Iterator[dict[str, object]]:
-    """Kill at each request, before and after it; `before` publishes what is already there."""
+def table(hub: Hub, folder: Path, before: Callable[[], None], every: int) -> Iterator[dict[str, object]]:
+    """Kill at each request, or at every fourth, before and after it; `before` publishes what is already there."""
     hub.clear()
     before()
     with killing(-1, "before") as whole:
         publish(folder)
     for moment in MOMENTS:
         for at, request in enumerate(whole):
+            if at % every and at != len(whole) - 1:
+                continue
             hub.clear()
             before()
             try:
@@ -107,6 +111,7 @@ def main() -> None:
     from tests.release.editions import RECIPE, everything, lake, pair, written
     from tests.release.tiny import merge
 
+    every = int(sys.argv[1]) if len(sys.argv) > 1 else 1
     cited = replace(RECIPE, authors=(Author("Voss", "Mira", is_person=True),))
 
     with running() as (address, hub), tempfile.TemporaryDirectory() as work:
@@ -118,9 +123,9 @@ def main() -> None:
         }  # fmt: skip
         first = written(Path(work) / "1.0.0", everything(), recipe=cited).folder
         second = written(Path(work) / "1.0.1", merge(lake(), pair()), version="1.0.1").folder
-        for row in table(hub, first, lambda: None):
+        for row in table(hub, first, lambda: None, every):
             print(json.dumps({"version": "1.0.0", **row}), flush=True)
-        for row in table(hub, second, lambda: publish(first)):
+        for row in table(hub, second, lambda: publish(first), every):
             row |= {"older": seen("1.0.0")}
             print(json.dumps({"version": "1.0.1", **row}), flush=True)
 

@@ -125,11 +125,13 @@ def test_without_a_connection(world: World) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_killed_at_each_request() -> None:
+def test_killed_at_some_requests() -> None:
     """A reader sees the version absent, or whole and tagged; published again, it is whole, and the older one stays."""
-    done = subprocess.run([sys.executable, "-m", "tests.release.hub.kills"], capture_output=True, text=True, check=True)
+    kills = [sys.executable, "-m", "tests.release.hub.kills", "4"]
+    done = subprocess.run(kills, capture_output=True, text=True, check=True)
     table = [json.loads(line) for line in done.stdout.splitlines()]
-    assert len(table) > 40
+    assert len(table) > 12
+    assert {row["left"] for row in table} == {"absent", "whole"}
     for row in table:
         assert row["killed"]
         assert row["left"] == ("whole" if row["moment"] == "after" and "/tag/" in row["request"] else "absent"), row
