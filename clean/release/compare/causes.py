@@ -229,6 +229,8 @@ def _other_file(path: str) -> Cause:
 def _from_manifest(field: str, a: Row, b: Row) -> bool:
     if field.startswith("published"):
         return "manifest" in {a["published"]["basis"], b["published"]["basis"]}
+    if field.startswith("source.kind"):  # told from the page, with less than certainty, unless the manifest states it
+        return 1 in {row["source"].get("kind_confidence") for row in (a, b)}
     return field.startswith("source.") and not field.startswith("source.raw_")
 
 

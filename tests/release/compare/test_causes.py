@@ -11,6 +11,7 @@ import pytest
 
 from clean import build
 from clean.release.compare import Diff, diff, summary
+from clean.release.compare.causes import _from_manifest
 from clean.release.lifecycle import freeze
 from tests.support.projects import ARTICLE, project
 
@@ -97,3 +98,10 @@ def test_what_was_done_is_the_cause(frozen_once: Path, tmp_path: Path, case: str
     told = summary(found, "frictionless")
     assert all(f"`{record}`" in told or not any(one.id == record for one in found.changed) for record in due)
     assert all(f"| {kind} " in told for kind in due.values())
+
+
+@pytest.mark.parametrize(("was", "now", "stated"), [(0.93, 0.95, False), (0.93, 1, True), (1, 0.93, True)])
+def test_a_kind_is_from_the_manifest_only_if_it_is_certain(was: float, now: float, *, stated: bool) -> None:
+    """What the page's own signs say is never certain."""
+    rows = ({"source": {"kind": "article", "kind_confidence": value}} for value in (was, now))
+    assert _from_manifest("source.kind_confidence", *rows) is stated
