@@ -15,6 +15,16 @@ TOP = '<header><nav><ul><li><a href="/">Home</a></li><li><a href="/s">Sport</a><
 END = '<footer><p>&copy; Lindholm Post</p><a href="/imprint">Imprint</a></footer></body></html>'
 
 
+EVERY = "ja"  # has neither spaces nor capitals to go by
+TRIED = [
+    pytest.param(page, story, id=f"{page['why'][:60]}-{story['language']}")
+    for at, page in enumerate(CASES["page"])
+    for number, story in enumerate(CASES["story"])
+    if story["language"] == EVERY or number % 5 == at % 5
+]
+"""Each shape of a page in one language that is hard for all of them, and in two of the others in turn."""
+
+
 def source(page, story, paragraphs=None):
     """Return the source of a page that holds the story."""
     text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs or story["paragraphs"])
@@ -24,8 +34,7 @@ def source(page, story, paragraphs=None):
     return made
 
 
-@pytest.mark.parametrize("story", CASES["story"], ids=lambda story: story["language"])
-@pytest.mark.parametrize("page", CASES["page"], ids=lambda page: page["why"][:60])
+@pytest.mark.parametrize(("page", "story"), TRIED)
 def test_the_article_and_nothing_else(page, story):
     """The text is the headline and the paragraphs, and the source comes back."""
     raw = source(page, story)
