@@ -125,3 +125,20 @@ def test_the_second_article_is_doubted_alone() -> None:
         look(Page.of(raw), url=URL)
     assert caught.value.where == "article 2"
     assert len(look(Page.of(raw), url=URL, doubtful=True).articles) == 2
+
+
+@pytest.mark.parametrize(("paragraphs", "articles"), [(4, 2), (2, 1)])
+def test_a_short_article_is_one_and_a_teaser_is_none(paragraphs: int, articles: int) -> None:
+    """A note of four short paragraphs under a headline of its own, or two of its sentences."""
+    said = [
+        "The ferry stays at the pier until the ice has gone, said the harbour master on Monday, and so does its crew."
+    ]
+    bus = "take the bus around the lake instead, which needs an hour longer on most days."
+    said += [f"Passengers of the boats on line {n} {bus}" for n in "234"]
+    boxes = [
+        f'<article><h1>{title}</h1><p class="byline">By <a rel="author">Mira Voss</a></p>'
+        f'<time datetime="2026-01-05">5 January</time>{"".join(f"<p>{one}</p>" for one in own)}</article>'
+        for title, own in (("The ferry stops", said), ("Bakers ask for flour", said[:paragraphs]))
+    ]
+    head = '<!DOCTYPE html><html lang="en"><head><title>The ferry stops - Gazette</title></head><body>'
+    assert len(clean.clean_text(head + TOP + "".join(boxes) + END).articles) == articles

@@ -14,8 +14,8 @@ from clean.extraction.blocks.surroundings import Surroundings
 from clean.extraction.markup.nesting import Element
 from clean.language import extent
 
-LEAST = 600
-"""Extent of the prose of a short article, about a hundred words; notices and teasers are shorter."""
+LEAST = 400
+"""Extent of the prose of a short article, some seventy words; notices and teasers are shorter."""
 LINES = 3
 """Sentences or paragraphs of it."""
 NAMES = frozenset({"article", "section", "div", "main", "li", "td"})
