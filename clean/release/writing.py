@@ -15,7 +15,7 @@ from clean.release.datasheet.questionnaire import check
 from clean.release.edition import UNNUMBERED, Edition, tools
 from clean.release.papers import all_papers
 from clean.release.shards import Form, Shard, Summary, VerdictRows, in_order
-from clean.release.statistics.figures import figures_of
+from clean.release.statistics.figures import figures
 from clean.release.statistics.tally import Tally
 from clean.release.storage import layout, table_files
 from clean.release.storage.checksums import CHECKSUMS, checksums
@@ -137,7 +137,7 @@ def write_tables(
         version=UNNUMBERED,
         recipe=corpus.recipe,
         answers=corpus.answers,
-        figures=figures_of(tally),
+        figures=figures(tally),
         rules=tuple(sorted(rules, key=lambda rule: rule.id)),
         schemas={name: own[name] for name in form.plain},
         tables={name: contents[name] for name in TABLES},

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from clean.release.build_rows import Rows
 from clean.release.statistics.bundles import bundles
 from clean.release.statistics.counting import counted, span
-from clean.release.statistics.document_tally import tally_of
-from clean.release.statistics.figures import figures, figures_of
+from clean.release.statistics.document_tally import tally_of, tally_of_rows
+from clean.release.statistics.figures import figures
 from clean.release.statistics.reconciliation import imbalances
 from clean.release.statistics.tally import Tally
 from tests.release.editions import each, everything
@@ -96,7 +96,7 @@ def corpora(draw: st.DrawFn) -> Rows:
 def test_figures_reconcile(rows: Rows) -> None:
     """Every sum printed in the card holds for every corpus with consistent rows."""
     assert imbalances(rows) == ()
-    f = figures(rows)
+    f = figures(tally_of_rows(rows))
     assert f.articles_found == f.records + f.merged + f.quarantined + f.taken_down
     assert f.characters.raw == f.characters.kept + f.characters.deleted
     assert f.characters.clean == f.characters.kept + f.characters.inserted
@@ -124,7 +124,7 @@ def test_the_order_of_rows_does_not_matter(rows: Rows, seed: int) -> None:
     mixed = random.Random(seed)  # noqa: S311 - no secret
     tables = ("records", "edits", "quarantine", "documents")
     shuffled = Rows(*(mixed.sample(list(getattr(rows, table)), len(getattr(rows, table))) for table in tables))
-    assert figures(shuffled) == figures(rows)
+    assert figures(tally_of_rows(shuffled)) == figures(tally_of_rows(rows))
 
 
 @given(rows=corpora(), data=st.data())
@@ -134,7 +134,7 @@ def test_figures_may_be_computed_in_parts(rows: Rows, data: st.DataObject) -> No
     cuts = sorted(data.draw(st.sets(st.integers(0, len(tallies)))))
     groups = [tallies[a:b] for a, b in pairwise([0, *cuts, len(tallies)])]
     sent = [json.loads(json.dumps(Tally.total(group).to_json())) for group in groups]
-    assert figures_of(Tally.total(map(Tally.from_json, sent))) == figures(rows)
+    assert figures(Tally.total(map(Tally.from_json, sent))) == figures(tally_of_rows(rows))
 
 
 def _fewer(table: str) -> Callable[[Rows], Rows]:
@@ -177,7 +177,7 @@ def test_a_book_that_does_not_balance_is_noticed(spoil: Callable[[Rows], Rows], 
 
 def test_the_tiny_corpus_by_hand() -> None:
     """Figures of five documents, counted by hand."""
-    f = figures(everything())
+    f = figures(tally_of_rows(everything()))
     assert (f.documents, f.documents_quarantined, f.documents_refused) == (5, 1, 1)
     assert (f.articles_found, f.records, f.merged, f.quarantined, f.taken_down) == (6, 5, 0, 1, 0)
     assert [(rule.rule, rule.edits) for rule in f.rules] == [("cut", 4), ("gap", 3), ("mend", 2)]

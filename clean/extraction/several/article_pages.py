@@ -19,7 +19,6 @@ from clean.extraction.extractors.by_trafilatura import Answer
 from clean.extraction.markup.tags import Mark, attributes
 from clean.extraction.page_metadata import JSON_LD, is_json_ld, language_in, metadata, told
 from clean.extraction.several.article_boxes import Box
-from clean.standoff import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,6 @@ class _Maker:
     def __init__(self, places: Surroundings, boxes: Sequence[Box], url: str | None) -> None:
         self._places, self._boxes, self._url = places, boxes, url
         self._source, self._elements = places.source, places.visible.nesting.elements
-        self._spans = [self._span(box) for box in boxes]
 
     def page(self, box: Box) -> ArticlePage:
         """Return the article in a box."""
@@ -84,20 +82,15 @@ class _Maker:
             url, self._language(box),
         )  # fmt: skip
 
-    def _span(self, box: Box) -> Span:
-        """Return where a box is in the source, up to the element after it."""
-        end = box.stretch.end
-        stop = self._elements[end].start if end < len(self._elements) else len(self._source)
-        return self._elements[box.stretch.element].start, stop
-
     def _marks(self, box: Box, *, own: bool) -> Iterator[Mark]:
         """Yield the markup that states metadata: inside a box, or for the page's own article, outside the others.
 
         JSON-LD is left out; what it says of each article is added.
         """
-        mine = self._span(box)
+        mine = box.stretch.source
+        spans = [one.stretch.source for one in self._boxes]
         for mark in self._places.visible.telling:
-            inside = next((span for span in self._spans if span[0] <= mark[0] < span[1]), None)
+            inside = next((span for span in spans if span[0] <= mark[0] < span[1]), None)
             page_wide = inside is None and (own or mark[2] == "html")
             if (inside == mine or page_wide) and not is_json_ld(self._source, mark):
                 yield mark

@@ -13,6 +13,7 @@ from clean.extraction.align.source_words import Line
 from clean.extraction.blocks.surroundings import Surroundings
 from clean.extraction.markup.nesting import Element
 from clean.language import extent
+from clean.standoff import Span
 
 LEAST = 400
 """Extent of the prose of a short article, some seventy words; notices and teasers are shorter."""
@@ -91,7 +92,8 @@ class ProseBoxes:
         prose = self._sentences[
             bisect_left(self._sentences, start, key=_first) : bisect_left(self._sentences, stop, key=_first)
         ]
-        return Stretch(element, self.end(element), start, stop, prose)
+        source = self.elements[element].start, self.source_end(element)
+        return Stretch(element, self.end(element), source, start, stop, prose)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -111,6 +113,8 @@ class Stretch(NamedTuple):
     element: int
     end: int
     """One past the number of the last element inside."""
+    source: Span
+    """Where it is in the source, up to the element after it."""
     first: int
     """Position of its first word."""
     last: int

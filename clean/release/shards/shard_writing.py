@@ -16,10 +16,8 @@ from clean.release.build_rows import Rows
 from clean.release.shards.form import Form
 from clean.release.shards.shard import KEYS, SUMMARY, TEXTS, Shard
 from clean.release.shards.summary import Summary
-from clean.release.statistics.bundles import bundles
-from clean.release.statistics.document_tally import tally_of
+from clean.release.statistics.document_tally import tally_of_rows
 from clean.release.statistics.reconciliation import imbalances
-from clean.release.statistics.tally import Tally
 from clean.release.storage.arrow_rows import arrow_rows
 from clean.release.storage.layout import ANCHORS, TABLES
 from clean.release.storage.sorted_rows import arranged, sound
@@ -72,7 +70,7 @@ def _shown(rows: Rows, form: Form, plain: Mapping[str, list[Row]]) -> dict[str, 
 
 def _summary(rows: Rows, shown: Mapping[str, list[Row]], elsewhere: Mapping[str, str]) -> Summary:
     return Summary(
-        Tally.total(tally_of(bundle) for bundle in bundles(rows, elsewhere)),
+        tally_of_rows(rows, elsewhere),
         imbalances(rows, elsewhere),
         {name: len(own) for name, own in shown.items()},
         Hashes.of(shown.get(ANCHORS.name, ())),

@@ -11,18 +11,24 @@ from typing import TYPE_CHECKING, Any
 
 from clean.extraction import SHOWN
 from clean.record import WITHHELD
-from clean.release.statistics.bundles import Bundle
+from clean.release.statistics.bundles import Bundle, bundles
 from clean.release.statistics.by_month import month
 from clean.release.statistics.funnel import order
 from clean.release.statistics.tally import Counting, Tally
 
 if TYPE_CHECKING:
     from clean.record import Row
+    from clean.release.build_rows import Rows
 
 PAGE_SUMS = ("words_of_answer", "words_placed", "lines_moved", "visible_chars", "kept_chars")
 """Sums over the HTML pages on which an article was found, as named in `extraction` of a documents row."""
 CHARACTERS = ("raw", "kept", "deleted", "inserted", "clean")
 """Sums of code points over the documents with an article, each a column `chars_…` of the documents table."""
+
+
+def tally_of_rows(rows: Rows, elsewhere: Mapping[str, str] | None = None) -> Tally:
+    """Count what the figures need of the documents of some rows; `elsewhere` is as in `bundles`."""
+    return Tally.total(tally_of(bundle) for bundle in bundles(rows, elsewhere))
 
 
 def tally_of(bundle: Bundle) -> Tally:

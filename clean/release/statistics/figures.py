@@ -6,21 +6,17 @@ Lengths are in code points. Sums cover the documents with an article in the rele
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from clean.release.statistics.bundles import bundles
 from clean.release.statistics.by_kind import KindFigures, kinds_of
 from clean.release.statistics.by_licence import Grant, grants
 from clean.release.statistics.by_month import Month, months
 from clean.release.statistics.by_rule import RuleFigures, rules_of
 from clean.release.statistics.counting import Count, DateRange, counted, span
-from clean.release.statistics.document_tally import CHARACTERS, PAGE_SUMS, tally_of
+from clean.release.statistics.document_tally import CHARACTERS, PAGE_SUMS
 from clean.release.statistics.funnel import Duplicates, Stage, duplicates, funnel
 from clean.release.statistics.tally import Tally
 from clean.release.storage.levels import BARE, DECODING
-
-if TYPE_CHECKING:
-    from clean.release.build_rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +133,7 @@ class Figures:
     """Reasons in quarantine by code."""
 
 
-def figures(rows: Rows) -> Figures:
-    """Compute all figures of a release from its rows; their order doesn't matter."""
-    return figures_of(Tally.total(map(tally_of, bundles(rows))))
-
-
-def figures_of(tally: Tally) -> Figures:
+def figures(tally: Tally) -> Figures:
     """Compute all figures of a release from the tally of its documents."""
     outcomes, sums = tally.of("outcomes"), _characters(tally)
     return Figures(

@@ -18,6 +18,7 @@ from clean.release.datasheet.staleness import unanswered
 from clean.release.papers.datasheet import text as datasheet
 from clean.release.render.markdown import percent
 from clean.release.statistics.counting import counted
+from clean.release.statistics.document_tally import tally_of_rows
 from clean.release.statistics.figures import figures
 from clean.release.statistics.wording import first, listed
 from clean.rules import RuleInfo, content_shares
@@ -166,7 +167,8 @@ def test_merged_duplicates_are_counted_by_their_publisher() -> None:
     rows = everything()
     lake = rows.records[0]["id"]
     copy = {**rows.documents[0], "document": "z", "path": "z.txt", "publisher": "Copycat", "merged": ["z", "z#2"]}
-    found = figures(replace(rows, documents=[*rows.documents, copy | {"articles": [lake, lake]}]))
+    twice = replace(rows, documents=[*rows.documents, copy | {"articles": [lake, lake]}])
+    found = figures(tally_of_rows(twice))
     assert (found.merged, found.duplicates.kept) == (2, 1)
     assert [(one.name, one.number) for one in found.duplicates.publishers] == [("Copycat", 2)]
 
