@@ -23,8 +23,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from clean.building import Built, build
     from clean.dates import Date
-    from clean.engine import Built, build
     from clean.errors import (
         AuthorityError,
         CleanError,
@@ -64,7 +64,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "clean.texts": ("Article", "CleanedText", "ExtractedText", "clean_text", "clean_texts", "extract"),
-    "clean.engine": ("Built", "build"),
+    "clean.building": ("Built", "build"),
     "clean.release": ("load",),
     "clean.explanation": ("Explanation", "explain"),
     "clean.extraction": ("Kind",),

@@ -28,7 +28,7 @@ MOST_MODULES = 16
 REGISTRIES = {
     "clean.rules.boilerplate", "clean.rules.layout", "clean.rules.repairs", "clean.rules.typography",
     "clean.names.lexicon.schemes", "clean.intake.adding.readers", "clean.dates.rules",
-    "clean.release.papers", "clean.release.exports", "clean.release.verification.checks", "clean.engine.engines",
+    "clean.release.papers", "clean.release.exports", "clean.release.verification.checks", "clean.building.engines",
 }  # fmt: skip
 """Folders that are walked: one file for each rule, scheme, reader, paper or check, named after what it holds."""
 

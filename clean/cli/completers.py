@@ -51,7 +51,7 @@ def policies(incomplete: str) -> list[str]:
 
 def engines(incomplete: str) -> list[str]:
     """Return the names of the engines, ours and those of installed plugins."""
-    from clean.engine import engines as found
+    from clean.building import engines as found
 
     return _starting(found.names(), incomplete)
 

@@ -222,19 +222,19 @@ def rehydrate(
     page that differs, with the share of them that is probably right.
     impossible: not found; then the exit code is 1.
     """
-    from clean import engine
+    from clean import building
 
     with progress("cleaning") as tick:
-        done = engine.rehydrate(folder, raw, workers=workers, progress=tick)
-    engine.write_rehydrated(folder, done, out)
-    counts = {outcome: done.count(outcome) for outcome in (engine.EXACT, engine.ALIGNED, engine.IMPOSSIBLE)}
+        done = building.rehydrate(folder, raw, workers=workers, progress=tick)
+    building.write_rehydrated(folder, done, out)
+    counts = {outcome: done.count(outcome) for outcome in (building.EXACT, building.ALIGNED, building.IMPOSSIBLE)}
     if as_json:
         put_json({**counts, "folder": str(out), "records": [asdict(verdict) for verdict in done.verdicts]})
     else:
-        for one in (verdict for verdict in done.verdicts if verdict.outcome != engine.EXACT):
+        for one in (verdict for verdict in done.verdicts if verdict.outcome != building.EXACT):
             typer.echo(safe(f"{one.id}: {one.outcome}, about {_share(one.certainty)} of its words right; {one.why}"))
         typer.echo(", ".join(f"{count:,} {outcome}" for outcome, count in counts.items()) + f": {safe(str(out))}")
-    if counts[engine.IMPOSSIBLE]:
+    if counts[building.IMPOSSIBLE]:
         raise typer.Exit(1)
 
 

@@ -19,7 +19,7 @@ from clean.errors import DocumentError, EmptyError, InputError
 
 if TYPE_CHECKING:
     from clean import intake
-    from clean.engine import Built
+    from clean.building import Built
 
 LISTED = 20
 """Number of added documents, and of broken inputs, listed one by one."""
@@ -234,10 +234,10 @@ def build(
 
     It is numbered by what changed since the newest frozen version.
     """
-    from clean import engine
+    from clean import building
 
     with progress("cleaning") as tick:
-        built = engine.build(root, to=to, workers=workers, version=version, engine=on, progress=tick)
+        built = building.build(root, to=to, workers=workers, version=version, engine=on, progress=tick)
     if as_json:
         put_json(asdict(built) | {"folder": str(built.folder)})
     else:

@@ -30,10 +30,10 @@ def check(root: Root = Path(), workers: Workers = 1, as_json: Json = False) -> N
     If the bytes differ, the exit code is 1. For a release folder without its
     project, use clean verify.
     """
-    from clean import engine
+    from clean import building
 
     with progress("rebuilding") as tick:
-        checked = engine.check(root, workers=workers, progress=tick)
+        checked = building.check(root, workers=workers, progress=tick)
     if as_json:
         put_json(asdict(checked))
     else:
@@ -57,9 +57,9 @@ def verify(folder: Release, raw: Raw = None, as_json: Json = False) -> None:
     Checksums, schema, ledger sums, reversibility, loading. To verify all versions
     of a project, and rebuild the newest, use clean check.
     """
-    from clean import engine
+    from clean import building
 
-    report = engine.verify_report(folder, raw)
+    report = building.verify_report(folder, raw)
     if as_json:
         put_json(report.to_json())
     else:

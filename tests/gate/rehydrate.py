@@ -15,8 +15,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from clean import engine, record
-from tests.engine import copies
+from clean import building, record
+from tests.building import copies
 from tests.gate import compare, seeds
 
 IN_PLACE = 0.998
@@ -46,10 +46,10 @@ def main() -> int:
 
 def told(name: str, built: copies.Pair, raw: Path) -> tuple[bool, float]:
     """Print a line; return whether all records are exact, and the smallest share of words in place."""
-    done = engine.rehydrate(built.withheld, raw)
+    done = building.rehydrate(built.withheld, raw)
     given = {row["id"]: record.view(row) for row in done.records}
     least = min(copies.in_place(given.get(key, ""), text) for key, text in built.texts.items())
-    exact, aligned = done.count(engine.EXACT), done.count(engine.ALIGNED)
+    exact, aligned = done.count(building.EXACT), done.count(building.ALIGNED)
     print(f"{name}: {exact} exact, {aligned} aligned of {len(done.verdicts)}; in place at least {least:.2%}")
     return exact == len(done.verdicts), least
 

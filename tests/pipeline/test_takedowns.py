@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from clean import build, engine
+from clean import build, building
 from clean.record import text_digest, view
 from clean.release.compare import diff
 from clean.release.datasheet import accept
@@ -364,8 +364,8 @@ def test_what_is_left_of_a_page_without_text_is_rebuilt(tmp_path: Path, record: 
     build(root)
     freeze(root)
     folder = take_down(root, record)
-    done = engine.rehydrate(folder, root / "raw")
-    assert {verdict.outcome for verdict in done.verdicts} == {engine.EXACT}
+    done = building.rehydrate(folder, root / "raw")
+    assert {verdict.outcome for verdict in done.verdicts} == {building.EXACT}
     gone, left = (NAME, "Reedy") if record == "texts/two" else ("Reedy", NAME)
     assert gone.lower() not in held(folder).lower()
     assert left.lower() in held(folder).lower()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from clean import engine, registry
-from clean.engine import engines
+from clean import building, registry
+from clean.building import engines
 from clean.errors import PluginError
 from clean.intake.adding import readers
 from clean.names.lexicon import schemes
@@ -103,7 +103,7 @@ def test_one_that_fails_at_its_work_is_named(case: str, tmp_path: Path) -> None:
         if group == "papers":
             recipe = root / "raw" / "corpus.toml"
             recipe.write_text(recipe.read_text(encoding="utf-8") + '[plugins]\nuse = ["other-plugin"]\n')
-        built = engine.build(root, to=tmp_path / "out", engine="other" if group == "engines" else "auto")
+        built = building.build(root, to=tmp_path / "out", engine="other" if group == "engines" else "auto")
         exports.export(built.folder, "other", tmp_path / "exported")
     assert message in caught.value.what
     assert caught.value.where.startswith("other-plugin 1.0: ")

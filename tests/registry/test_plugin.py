@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from clean import engine, intake, names, registry
+from clean import building, intake, names, registry
 from clean.errors import InputError, PluginError
 from clean.names.lexicon.sounds import likeness
 from clean.release import exports
@@ -53,7 +53,7 @@ def linked(folder: Path) -> set[str]:
 
 def test_a_corpus_that_uses_it(site: Path, tmp_path: Path) -> None:
     """Its rule cleans, its paper is written, its romanisation links a person; release.json names it with its digest."""
-    built = engine.build(corpus(tmp_path / "corpus"))
+    built = building.build(corpus(tmp_path / "corpus"))
     told = about(built.folder)
     (plugin,) = told["plugins"]
     assert (plugin["name"], plugin["version"], len(plugin["sha256"])) == (NAME, "1.0", 64)
@@ -62,18 +62,18 @@ def test_a_corpus_that_uses_it(site: Path, tmp_path: Path) -> None:
     assert {rule.rule: rule.edits for rule in built.figures.rules}["harbour_ticker"] == 2
     assert (built.folder / "notes" / "TALLY.txt").read_text(encoding="utf-8") == "2 records in tiny\n"
     assert "shadova" in linked(built.folder)
-    assert engine.verify_report(built.folder).holds
-    assert engine.check(tmp_path / "corpus").faults == ()
+    assert building.verify_report(built.folder).holds
+    assert building.check(tmp_path / "corpus").faults == ()
 
 
 def test_a_corpus_that_does_not(site: Path, tmp_path: Path) -> None:
     """Being installed is not enough: the same bytes as without it."""
-    here = engine.build(corpus(tmp_path / "corpus", on=False))
+    here = building.build(corpus(tmp_path / "corpus", on=False))
     assert about(here.folder)["plugins"] == []
     assert "shadova" not in linked(here.folder)
     assert not (here.folder / "notes").exists()
     shutil.rmtree(site)
-    again = engine.build(tmp_path / "corpus", to=tmp_path / "again")
+    again = building.build(tmp_path / "corpus", to=tmp_path / "again")
     assert tree(again.folder) == tree(here.folder)
 
 
@@ -98,7 +98,7 @@ def test_its_reader_adds_documents(site: Path, tmp_path: Path) -> None:
 
 def test_its_exporter_writes_a_release(site: Path, tmp_path: Path) -> None:
     """By its name, for any release."""
-    built = engine.build(corpus(tmp_path / "corpus", on=False))
+    built = building.build(corpus(tmp_path / "corpus", on=False))
     assert exports.export(built.folder, "headlines", tmp_path / "out") == 2
     said = (tmp_path / "out" / "headlines.txt").read_text(encoding="utf-8")
     assert said == "Ferry to Skarholm runs again after winter storm\n" * 2
@@ -108,8 +108,8 @@ def test_its_engine_makes_the_same_bytes(site: Path, tmp_path: Path) -> None:
     """With several shards, in another order."""
     texts = {f"{n:02d}.txt": TEXT.replace("forty", f"{n} dozen").encode() for n in range(20)}
     root = project(tmp_path / "corpus", texts, publisher="The Invented Post")
-    one = engine.build(root, to=tmp_path / "one")
-    other = engine.build(root, to=tmp_path / "other", engine="backwards")
+    one = building.build(root, to=tmp_path / "one")
+    other = building.build(root, to=tmp_path / "other", engine="backwards")
     assert len(texts) > 16  # more than one shard
     assert tree(one.folder) == tree(other.folder)
 
@@ -117,8 +117,8 @@ def test_its_engine_makes_the_same_bytes(site: Path, tmp_path: Path) -> None:
 def test_several_workers_load_it_too(site: Path, tmp_path: Path) -> None:
     """The same bytes from processes that were started for the work."""
     root = corpus(tmp_path / "corpus")
-    one = engine.build(root, to=tmp_path / "one", engine="in_process")
-    other = engine.build(root, to=tmp_path / "other", workers=2, engine="local_processes")
+    one = building.build(root, to=tmp_path / "one", engine="in_process")
+    other = building.build(root, to=tmp_path / "other", workers=2, engine="local_processes")
     assert tree(one.folder) == tree(other.folder)
 
 
@@ -138,47 +138,47 @@ def test_the_digest_is_that_of_its_files(tmp_path: Path) -> None:
 def test_a_release_whose_plugin_is_missing(tmp_path: Path) -> None:
     """It verifies, with a note; it can't be checked or built, and the message names the plugin and its version."""
     with harbour(tmp_path / "site"):
-        built = engine.build(corpus(tmp_path / "corpus"))
-    report = engine.verify_report(built.folder)
+        built = building.build(corpus(tmp_path / "corpus"))
+    report = building.verify_report(built.folder)
     assert report.holds
     assert any(f"the plugin {NAME} 1.0 is missing" in line for line in report.lines())
-    (fault,) = engine.check(tmp_path / "corpus").faults
+    (fault,) = building.check(tmp_path / "corpus").faults
     assert f"can't be rebuilt here: the plugin {NAME} 1.0 is missing" in fault
     with pytest.raises(PluginError, match="is not installed"):
-        engine.build(tmp_path / "corpus")
+        building.build(tmp_path / "corpus")
 
 
 def test_a_release_whose_plugin_is_another(tmp_path: Path) -> None:
     """The check says which, and compares the content."""
     with harbour(tmp_path / "site"):
-        engine.build(corpus(tmp_path / "corpus"))
+        building.build(corpus(tmp_path / "corpus"))
     with harbour(tmp_path / "newer", "1.1"):
-        checked = engine.check(tmp_path / "corpus")
+        checked = building.check(tmp_path / "corpus")
     assert checked.faults == ()
     assert [each.partition(" (")[0] for each in checked.other_tools] == [f"{NAME} 1.1"]
 
 
 def test_a_release_that_lost_a_rule_of_its_plugin(site: Path, tmp_path: Path) -> None:
     """Its list of rules no longer says what its plugin brought."""
-    built = engine.build(corpus(tmp_path / "corpus"))
+    built = building.build(corpus(tmp_path / "corpus"))
     told = about(built.folder)
     told["rules"] = [rule for rule in told["rules"] if rule["id"] != "harbour_ticker"]
     (built.folder / "release.json").write_text(json.dumps(told), encoding="utf-8")
-    assert any("`harbour_ticker` is not among" in fault.what for fault in engine.verify_report(built.folder).faults)
+    assert any("`harbour_ticker` is not among" in fault.what for fault in building.verify_report(built.folder).faults)
 
 
 def test_a_release_without_text_is_rebuilt_with_the_same_plugin(tmp_path: Path) -> None:
     """Its records come back exactly; with other files under the same name nothing is run."""
     with harbour(tmp_path / "site"):
-        built = engine.build(corpus(tmp_path / "corpus", level="withheld"))
-        done = engine.rehydrate(built.folder, tmp_path / "corpus" / "raw")
-        assert {verdict.outcome for verdict in done.verdicts} == {engine.EXACT}
+        built = building.build(corpus(tmp_path / "corpus", level="withheld"))
+        done = building.rehydrate(built.folder, tmp_path / "corpus" / "raw")
+        assert {verdict.outcome for verdict in done.verdicts} == {building.EXACT}
     with pytest.raises(PluginError, match="is missing"):
-        engine.rehydrate(built.folder, tmp_path / "corpus" / "raw")
+        building.rehydrate(built.folder, tmp_path / "corpus" / "raw")
     with harbour(tmp_path / "other") as site:
         (site / "harbour_plugin" / "__init__.py").write_text("raise SystemExit('it runs')", encoding="utf-8")
         with pytest.raises(PluginError, match="is not the one that the release was made with"):
-            engine.rehydrate(built.folder, tmp_path / "corpus" / "raw")
+            building.rehydrate(built.folder, tmp_path / "corpus" / "raw")
 
 
 def test_the_command_line(site: Path, tmp_path: Path) -> None:

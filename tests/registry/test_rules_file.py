@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from clean import engine, intake, pipeline, registry
+from clean import building, intake, pipeline, registry
 from clean.errors import PluginError, RecipeError
 from clean.rules import RuleBook, python_rules
 from tests.support.projects import ARTICLE, project
@@ -51,29 +51,29 @@ def corpus(folder: Path, rules: str | None, *, on: bool = True, level: str = "")
 
 def test_they_clean_and_are_named(tmp_path: Path) -> None:
     """Their edits stand in the ledger, they in the list of rules, their file with its digest in release.json."""
-    built = engine.build(corpus(tmp_path, RULES))
+    built = building.build(corpus(tmp_path, RULES))
     about = json.loads((built.folder / "release.json").read_text(encoding="utf-8"))
     assert about["python_rules"] == {"path": "raw/rules.py", "sha256": hashlib.sha256(RULES.encode()).hexdigest()}
     told = {rule["id"]: (rule["version"], rule["why"]) for rule in about["rules"]}
     assert told["own_ahoy"] == (2, "“ahoy” is a button.")
     assert {rule.rule: rule.chars_deleted for rule in built.figures.rules}["own_ahoy"] == len("ahoy")
-    assert engine.verify_report(built.folder).holds
-    assert engine.check(tmp_path).faults == ()
+    assert building.verify_report(built.folder).holds
+    assert building.check(tmp_path).faults == ()
     assert not [warning for warning in built.warnings if "raw/rules.py" in warning]
 
 
 def test_without_the_switch_nothing_runs(tmp_path: Path) -> None:
     """The file may stand there, whatever it does; the build says that it has no effect."""
-    built = engine.build(corpus(tmp_path, "raise SystemExit('it runs')", on=False))
+    built = building.build(corpus(tmp_path, "raise SystemExit('it runs')", on=False))
     assert [warning for warning in built.warnings if "raw/rules.py is not used" in warning]
     assert json.loads((built.folder / "release.json").read_text(encoding="utf-8"))["python_rules"] is None
 
 
 def test_a_change_of_the_file_is_a_change_of_the_release(tmp_path: Path) -> None:
     """Even if no edit changes: the digest is another."""
-    engine.build(corpus(tmp_path, RULES))
+    building.build(corpus(tmp_path, RULES))
     (tmp_path / "raw" / "rules.py").write_text(RULES + "\n# the same rules\n", encoding="utf-8")
-    assert any("different bytes" in fault for fault in engine.check(tmp_path).faults)
+    assert any("different bytes" in fault for fault in building.check(tmp_path).faults)
 
 
 def test_workers_and_switches(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ BROKEN = [
 def test_refused(rules: str, message: str, tmp_path: Path) -> None:
     """The build stops before the work, with the place and a hint that speaks of the file."""
     with pytest.raises(PluginError) as caught:
-        engine.build(corpus(tmp_path, rules))
+        building.build(corpus(tmp_path, rules))
     assert message in str(caught.value)
     assert caught.value.hint
     assert "tell the authors" not in caught.value.hint
@@ -116,20 +116,20 @@ def test_refused(rules: str, message: str, tmp_path: Path) -> None:
 def test_a_rule_that_fails_on_a_document_is_named(tmp_path: Path) -> None:
     """Its examples pass; the document has a line that they don't have."""
     rules = RULES.replace("return (drop", "assert 'Vestergaard' not in view.text, 'a name'\n        return (drop")
-    (defect,) = engine.build(corpus(tmp_path, rules)).defects
+    (defect,) = building.build(corpus(tmp_path, rules)).defects
     assert re.match(r"raw/a\.txt: raw/rules\.py: rule own_a\w+: it fails: AssertionError: a name", defect)
 
 
 def test_the_switch_without_the_file(tmp_path: Path) -> None:
     """The place is that of the switch."""
     with pytest.raises(RecipeError, match=r"raw/corpus\.toml at /rules/python: there is no raw/rules\.py"):
-        engine.build(corpus(tmp_path, None))
+        building.build(corpus(tmp_path, None))
 
 
 def test_a_release_without_text_can_not_carry_them(tmp_path: Path) -> None:
     """It is rebuilt by others, from data alone."""
     with pytest.raises(RecipeError, match="rebuilt from data alone") as caught:
-        engine.build(corpus(tmp_path, RULES, level="withheld"))
+        building.build(corpus(tmp_path, RULES, level="withheld"))
     assert "raw/rules.toml" in caught.value.hint
 
 

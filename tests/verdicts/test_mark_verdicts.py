@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from clean import build
-from clean.engine import EXACT, rehydrate
+from clean.building import EXACT, rehydrate
 from clean.release import inputs
 from clean.release.compare import diff
 from clean.release.lifecycle import freeze
 from clean.release.verification import verify
 from clean.verdicts import around_mark, of_edit, of_place, signature
-from tests.engine.copies import pair
+from tests.building.copies import pair
 from tests.support.projects import project, run, tree
 from tests.verdicts.test_verdicts import rows, verdict, write
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from clean import engine, record, schemas
+from clean import building, record, schemas
 from clean.errors import ReleaseError
 from clean.release import exports
 from clean.release.exports import brat, jsonl
@@ -23,7 +23,7 @@ Mark = tuple[int, int, str, str]
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the sample corpus."""
-    return engine.build(sample(tmp_path_factory.mktemp("sample"))).folder
+    return building.build(sample(tmp_path_factory.mktemp("sample"))).folder
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +109,7 @@ def test_rows_are_streamed(built: Path, monkeypatch: pytest.MonkeyPatch, tmp_pat
 @pytest.mark.parametrize("name", ["jsonl", "brat"])
 def test_a_release_without_text_is_refused(name: str, tmp_path: Path) -> None:
     """The message says how to come by the texts, and nothing is written."""
-    folder = engine.build(project(tmp_path / "p", {"a.txt": ARTICLE.encode()}, level="withheld")).folder
+    folder = building.build(project(tmp_path / "p", {"a.txt": ARTICLE.encode()}, level="withheld")).folder
     with pytest.raises(ReleaseError, match="withholds its texts") as caught:
         exports.export(folder, name, tmp_path / "out")
     assert "clean rehydrate" in caught.value.hint

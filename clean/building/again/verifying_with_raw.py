@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from clean import release
-from clean.engine.rehydrating import EXACT, Verdict, rehydrate
+from clean.building.again.rehydrating import EXACT, Verdict, rehydrate
 
 
 def verify_report(folder: Path, raw: Path | None = None) -> release.verification.VerifyReport:

@@ -10,8 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from clean import intake, pipeline, rules
-from clean.corpus.named_files import write_named
-from clean.corpus.planning import Plan
+from clean.building.named_files import write_named
+from clean.building.planning import Plan
 from clean.errors import ReleaseError
 from clean.whole_files import writing
 

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean import engine
+from clean import building
 from clean.release.storage import layout
 from clean.release.textless.sealing import opened, sealed
-from tests.engine.copies import pair
-from tests.engine.test_rehydrate import ARTICLE, expect_all_exact, outcomes, sample_schema
+from tests.building.copies import pair
+from tests.building.test_rehydrate import ARTICLE, expect_all_exact, outcomes, sample_schema
 from tests.support.projects import project, write_manifest
 
 OTHER = """\
@@ -97,8 +97,8 @@ def test_another_file_gives_the_words_but_not_the_headline(tmp_path: Path, name:
     built = pair(stating(tmp_path / "p", ARTICLE, **STATED[name]))
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "a.txt").write_bytes(ARTICLE.encode() + b"\nLog in\n")
-    done = engine.rehydrate(built.withheld, tmp_path / "mine")
-    assert set(outcomes(done).values()) == {engine.ALIGNED}
+    done = building.rehydrate(built.withheld, tmp_path / "mine")
+    assert set(outcomes(done).values()) == {building.ALIGNED}
     assert TITLE not in json.dumps(done.records)
 
 

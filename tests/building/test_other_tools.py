@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from clean.engine import build, check
+from clean.building import build, check
 from clean.release.lifecycle import freeze
 from tests.support.projects import ARTICLE, project
 

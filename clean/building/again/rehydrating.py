@@ -9,9 +9,11 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 
-from clean import corpus, extraction, intake, record, release
-from clean.engine import engines, rehydration_project
-from clean.engine.shard_jobs import Progress
+from clean import extraction, intake, record, release
+from clean.building import engines
+from clean.building.again import rehydration_project
+from clean.building.planning import plan
+from clean.building.shard_rounds import Progress
 from clean.errors import DocumentError, ReleaseError
 from clean.record import Row
 from clean.release.shards import Shard, all_rows
@@ -83,7 +85,7 @@ def rehydrate(
 
 def _made(folder: Path, files: Mapping[str, Path], place: Path, workers: int, progress: Progress) -> release.Rows:
     """Clean the pages the way the release's own pages were cleaned."""
-    work = corpus.plan(rehydration_project.project(folder, files, place / "project"))
+    work = plan(rehydration_project.project(folder, files, place / "project"))
     (place / "shards").mkdir()
     return all_rows(map(Shard, engines.run(engines.AUTO, workers, progress, work, place / "shards")))
 

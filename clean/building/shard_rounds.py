@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from clean import corpus
+from clean.building.duplicates import exact
+from clean.building.planning import Plan
+from clean.building.steps.line_counts import count_lines, note_lines
+from clean.building.steps.shard_cleaning import clean_shard, expect_unchanged
 from clean.release.shards import Shard
 
 Progress = Callable[[int, int], None]
 """Called with the number of documents done and the total."""
 
-Job = Callable[[corpus.Plan, int, Path, Path | None], Path]
+Job = Callable[[Plan, int, Path, Path | None], Path]
 """The work on one shard: plan, shard number, folder, and a file with what all shards must know → what was written."""
 
 Crew = Callable[[Job, Sequence[int], Path | None], Iterable[tuple[int, Path]]]
@@ -19,7 +22,7 @@ Crew = Callable[[Job, Sequence[int], Path | None], Iterable[tuple[int, Path]]]
 """
 
 
-def rounds(work: corpus.Plan, folder: Path, crew: Crew, progress: Progress) -> list[Path]:
+def rounds(work: Plan, folder: Path, crew: Crew, progress: Progress) -> list[Path]:
     """Clean the documents of a plan, and return the folders of the finished shards, in order.
 
     If any site has several documents, the lines that they have in common are counted first; shards with articles that
@@ -28,13 +31,13 @@ def rounds(work: corpus.Plan, folder: Path, crew: Crew, progress: Progress) -> l
     every = range(len(work.shards))
     counts = None
     if work.sites:
-        counts = corpus.count_lines((file for _, file in crew(corpus.note_lines, every, None)), folder)
+        counts = count_lines((file for _, file in crew(note_lines, every, None)), folder)
     made, done = {}, 0
-    for number, shard in crew(corpus.clean_shard, every, counts):
+    for number, shard in crew(clean_shard, every, counts):
         made[number] = shard
         done += len(work.shards[number])
         progress(done, len(work.corpus.documents))
-    corpus.expect_unchanged(folder)
-    found, changed = corpus.find([Shard(made[number]) for number in every], folder)
-    made |= dict(crew(corpus.merge_shard, changed, found))
+    expect_unchanged(folder)
+    found, changed = exact.find([Shard(made[number]) for number in every], folder)
+    made |= dict(crew(exact.merge_shard, changed, found))
     return [made[number] for number in every]

@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from clean import engine, record
-from clean.engine.rehydrating import Rehydrated
+from clean import building, record
+from clean.building.again.rehydrating import Rehydrated
 from clean.errors import ReleaseError
 from clean.release.storage import layout, parquet_files
-from tests.engine import copies
-from tests.engine.copies import Pair, pair
+from tests.building import copies
+from tests.building.copies import Pair, pair
 from tests.pipeline.test_site_repeat import FOOTER, corpus, on_host
 from tests.support.projects import RECIPE, project, run, sample, tree, write_manifest
 
@@ -38,9 +38,9 @@ def outcomes(done: Rehydrated) -> dict[str, str]:
 
 def expect_all_exact(built: Pair, raw: Path, out: Path) -> None:
     """All records are recovered, byte for byte as in the release with texts."""
-    done = engine.rehydrate(built.withheld, raw)
-    assert set(outcomes(done).values()) == {engine.EXACT}
-    engine.write_rehydrated(built.withheld, done, out)
+    done = building.rehydrate(built.withheld, raw)
+    assert set(outcomes(done).values()) == {building.EXACT}
+    building.write_rehydrated(built.withheld, done, out)
     assert tree(out / "data") == tree(built.full / "data")
     assert layout.schema(out, "record") == layout.schema(built.full, "record")
 
@@ -96,14 +96,14 @@ def test_a_copy_that_differs_outside_the_article_gives_its_words(ours: Pair, nam
     """Every record has its words in place, and the exact ones are identical."""
     copies.copy(ours.full, ours.raw, tmp_path / "raw", COPIES[name])
     assert tree(tmp_path / "raw") != {k: v for k, v in tree(ours.raw).items() if k in tree(tmp_path / "raw")}
-    done = engine.rehydrate(ours.withheld, tmp_path / "raw")
-    assert {engine.EXACT} <= set(outcomes(done).values()) <= {engine.EXACT, engine.ALIGNED}
+    done = building.rehydrate(ours.withheld, tmp_path / "raw")
+    assert {building.EXACT} <= set(outcomes(done).values()) <= {building.EXACT, building.ALIGNED}
     given = {row["id"]: row for row in done.records}
     full = {row["id"]: row for row in layout.rows(ours.full, "default")}
     assert {name: copies.in_place(record.view(given[name]), text) >= IN_PLACE for name, text in ours.texts.items()} == (
         dict.fromkeys(full, True)
     )
-    assert all(given[name] == full[name] for name, outcome in outcomes(done).items() if outcome == engine.EXACT)
+    assert all(given[name] == full[name] for name, outcome in outcomes(done).items() if outcome == building.EXACT)
     assert [reason for row in done.records for reason in record.laws(row)] == []
 
 
@@ -111,9 +111,9 @@ def test_a_copy_that_differs_outside_the_article_gives_its_words(ours: Pair, nam
 def test_the_certainty_is_the_part_of_words_that_are_right(ours: Pair, share: float, tmp_path: Path) -> None:
     """The windows that do not match give a good estimate of the words changed in the article."""
     copies.copy(ours.full, ours.raw, tmp_path / "raw", copies.words_of_article(share))
-    done = engine.rehydrate(ours.withheld, tmp_path / "raw")
+    done = building.rehydrate(ours.withheld, tmp_path / "raw")
     given = {row["id"]: record.view(row) for row in done.records}
-    exact = {name for name, outcome in outcomes(done).items() if outcome == engine.EXACT}
+    exact = {name for name, outcome in outcomes(done).items() if outcome == building.EXACT}
     assert exact == {name for name, text in given.items() if text == ours.texts[name]}
     assert len(exact) <= 1  # of two articles on a page, one may have kept all its words
     right = {name: copies.in_place(text, ours.texts[name]) for name, text in given.items()}
@@ -129,8 +129,8 @@ def test_another_article_at_the_path_gives_nothing(ours: Pair, tmp_path: Path) -
     for one, two in zip(paths, [*paths[1:], paths[0]], strict=True):
         (tmp_path / one).parent.mkdir(exist_ok=True)
         (tmp_path / one).write_bytes((ours.raw / two).read_bytes() + b"\n")
-    done = engine.rehydrate(ours.withheld, tmp_path)
-    assert set(outcomes(done).values()) == {engine.IMPOSSIBLE}
+    done = building.rehydrate(ours.withheld, tmp_path)
+    assert set(outcomes(done).values()) == {building.IMPOSSIBLE}
     assert done.records == ()
 
 
@@ -139,9 +139,9 @@ def test_a_copy_is_found_by_its_address(tmp_path: Path) -> None:
     text = f"Seals come home\n\n{'The seals of the island came back on Monday, and nobody had expected them. ' * 3}\n"
     built = pair(project(tmp_path / "p", {"a.txt": text.encode()}, url="https://a.example/1", published="2024-03-04"))
     mine = project(tmp_path / "m", {"other/b.txt": text.encode() + b"\nLog in\n"}, url="https://a.example/1")
-    assert list(outcomes(engine.rehydrate(built.withheld, mine / "raw")).values()) == [engine.EXACT]
+    assert list(outcomes(building.rehydrate(built.withheld, mine / "raw")).values()) == [building.EXACT]
     (mine / "raw" / "manifest.jsonl").unlink()
-    assert list(outcomes(engine.rehydrate(built.withheld, mine / "raw")).values()) == [engine.IMPOSSIBLE]
+    assert list(outcomes(building.rehydrate(built.withheld, mine / "raw")).values()) == [building.IMPOSSIBLE]
 
 
 def test_a_page_of_another_form_gives_the_words(ours: Pair, tmp_path: Path) -> None:
@@ -154,9 +154,9 @@ def test_a_page_of_another_form_gives_the_words(ours: Pair, tmp_path: Path) -> N
         (tmp_path / f"{number}.html").write_text(page + "\n", encoding="utf-8")
         lines.append({"url": row["url"], "path": f"{number}.html"})
     (tmp_path / "manifest.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-    done = engine.rehydrate(ours.withheld, tmp_path)
-    assert done.count(engine.IMPOSSIBLE) == 0
-    assert done.count(engine.EXACT) > len(done.verdicts) / 2
+    done = building.rehydrate(ours.withheld, tmp_path)
+    assert done.count(building.IMPOSSIBLE) == 0
+    assert done.count(building.EXACT) > len(done.verdicts) / 2
     given = {row["id"]: record.view(row) for row in done.records}
     assert min(copies.in_place(given[name], text) for name, text in ours.texts.items()) >= IN_PLACE
 
@@ -167,9 +167,9 @@ def test_one_page_of_a_site_is_enough(tmp_path: Path) -> None:
     assert not any(FOOTER in text for text in built.texts.values())
     (tmp_path / "mine" / "texts").mkdir(parents=True)
     shutil.copy(built.raw / "texts" / "whale.txt", tmp_path / "mine" / "texts" / "whale.txt")
-    done = engine.rehydrate(built.withheld, tmp_path / "mine")
+    done = building.rehydrate(built.withheld, tmp_path / "mine")
     assert outcomes(done) == {
-        "texts/crab": engine.IMPOSSIBLE, "texts/seal": engine.IMPOSSIBLE, "texts/whale": engine.EXACT,
+        "texts/crab": building.IMPOSSIBLE, "texts/seal": building.IMPOSSIBLE, "texts/whale": building.EXACT,
     }  # fmt: skip
     assert [record.view(row) for row in done.records] == [built.texts["texts/whale"]]
 
@@ -292,6 +292,6 @@ def test_a_release_without_text_is_checked_and_not_audited(tmp_path: Path) -> No
 def test_what_can_not_be_rebuilt_is_refused(ours: Pair, tmp_path: Path) -> None:
     """A release that has its texts; a folder that does not exist."""
     with pytest.raises(ReleaseError, match="has its texts"):
-        engine.rehydrate(ours.full, ours.raw)
+        building.rehydrate(ours.full, ours.raw)
     with pytest.raises(ReleaseError, match="no such folder"):
-        engine.rehydrate(ours.withheld, tmp_path / "nowhere")
+        building.rehydrate(ours.withheld, tmp_path / "nowhere")

@@ -1,7 +1,7 @@
 """Engines, one module each: where the shards of a plan are worked on. The bytes of a release are the same with each.
 
 An engine is a module with `run(work, folder, workers, progress)`, which writes one folder of rows per shard into the
-folder and returns them in shard order; `clean.engine.rounds` does that for anything that can run a job on every
+folder and returns them in shard order; `clean.building.shard_rounds` does that for anything that can run a job on every
 shard. Engines are found by walking this folder, and by name among the installed plugins.
 """
 
@@ -10,8 +10,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from clean import corpus
-from clean.engine.shard_jobs import Progress
+from clean.building.planning import Plan
+from clean.building.shard_rounds import Progress
 from clean.registry import FUNCTION, Kind, broken, known, pick, running
 
 AUTO = "auto"
@@ -22,7 +22,7 @@ KIND = Kind("engine", "engines", (__name__,), {"run": FUNCTION})
 class Engine(Protocol):
     """A module of this folder, or of a plugin."""
 
-    def run(self, work: corpus.Plan, folder: Path, workers: int, progress: Progress, /) -> list[Path]:
+    def run(self, work: Plan, folder: Path, workers: int, progress: Progress, /) -> list[Path]:
         """Write one folder of rows per shard into `folder`; return them in shard order."""
 
 
@@ -31,7 +31,7 @@ def names() -> list[str]:
     return [AUTO, *known(KIND)]
 
 
-def run(name: str, workers: int, progress: Progress, work: corpus.Plan, folder: Path) -> list[Path]:
+def run(name: str, workers: int, progress: Progress, work: Plan, folder: Path) -> list[Path]:
     """Run the shards of a plan on the engine of this name; return one folder per shard, in shard order.
 
     Raises PluginError if there is no such engine, or it is broken.

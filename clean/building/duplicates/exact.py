@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clean import release
-from clean.corpus.named_files import write_named
-from clean.corpus.planning import Plan
+from clean.building.named_files import write_named
+from clean.building.planning import Plan
 from clean.record import Row
 from clean.release.shards import Shard, write_shard
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from clean.corpus import planning
+from clean.building import planning
 from tests.support.projects import ARTICLE, project, run
 
 

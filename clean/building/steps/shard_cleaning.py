@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from clean import intake, pipeline, release
-from clean.corpus.line_counts import with_counts
-from clean.corpus.planning import Plan
+from clean.building.planning import Plan
+from clean.building.steps.line_counts import with_counts
 from clean.errors import ManifestError, ReleaseError
 from clean.release.shards import write_shard
 from clean.whole_files import write_whole

@@ -11,9 +11,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from clean import corpus, intake, pipeline, registry, release
-from clean.engine import engines
-from clean.engine.shard_jobs import Progress
+from clean import intake, pipeline, registry, release
+from clean.building import engines
+from clean.building.planning import Plan, plan
+from clean.building.shard_rounds import Progress
 from clean.errors import ReleaseError
 from clean.release.papers import papers
 from clean.release.shards import Shard, VerdictRows
@@ -28,7 +29,7 @@ SHARDS = ".shards"
 """Name of the folder in that of the release where documents are cleaned; gone once the tables are written."""
 
 _Numbered = release.lifecycle.Numbered
-_Run = Callable[[corpus.Plan, Path], Sequence[Path]]
+_Run = Callable[[Plan, Path], Sequence[Path]]
 """Runs the shards of a plan in a folder, and returns the folder of each."""
 
 
@@ -113,7 +114,7 @@ def build(  # noqa: PLR0913 - options of one call, by name
         ReleaseError: The counts do not reconcile, or another process is working on the corpus.
     """
     root = Path(root)
-    make = partial(_made, corpus.plan(root), partial(engines.run, engine, workers, progress))
+    make = partial(_made, plan(root), partial(engines.run, engine, workers, progress))
     if to is not None:
         numbered, made = _elsewhere(root, Path(to), make, version)
         return _built("written", Path(to), numbered, made)
@@ -128,7 +129,7 @@ def build(  # noqa: PLR0913 - options of one call, by name
 def rebuild(root: Path, to: Path, *, workers: int = 1, progress: Progress = lambda _done, _total: None) -> _Numbered:
     """Build the release of a corpus project in another folder, as `build` does, and return it as it is in hand."""
     run = partial(engines.run, engines.AUTO, workers, progress)
-    return _elsewhere(root, to, partial(_made, corpus.plan(root), run))[0]
+    return _elsewhere(root, to, partial(_made, plan(root), run))[0]
 
 
 def _elsewhere(root: Path, to: Path, make: _Make, version: str | None = None) -> tuple[_Numbered, _Made]:
@@ -139,7 +140,7 @@ def _elsewhere(root: Path, to: Path, make: _Make, version: str | None = None) ->
     return numbered, made
 
 
-def _made(work: corpus.Plan, run: _Run, folder: Path) -> _Made:
+def _made(work: Plan, run: _Run, folder: Path) -> _Made:
     papers(work.corpus.recipe.plugins)  # a broken one stops the build before the work, not after it
     with _shards(folder) as place:
         shards = [Shard(path) for path in run(work, place)]

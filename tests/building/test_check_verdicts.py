@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from clean import build
-from clean.engine import check
+from clean.building import check
 from clean.release.lifecycle import freeze
 from tests.support.projects import ARTICLE, project, run
 

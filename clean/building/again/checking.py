@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from clean import release
-from clean.engine.building import rebuild
-from clean.engine.shard_jobs import Progress
+from clean.building.new_release import rebuild
+from clean.building.shard_rounds import Progress
 from clean.errors import ReleaseError
 from clean.scratch import scratch
 

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from clean import engine, record
+from clean import building, record
 from clean.release.storage import layout
 from clean.release.textless.anchors import words
 
@@ -42,7 +42,7 @@ def pair(root: Path, *, keep: str = "[]") -> Pair:
     for level in ("withheld", "full"):
         text = f'{said}\n[ledger]\nlevel = "{level}"\n' + ("" if "[text]" in said else f"[text]\nkeep = {keep}\n")
         recipe.write_text(text, encoding="utf-8")
-        folders[level] = engine.build(root, to=root / level).folder
+        folders[level] = building.build(root, to=root / level).folder
     return Pair(root / "raw", folders["withheld"], folders["full"])
 
 

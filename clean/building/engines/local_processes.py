@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from clean import corpus
-from clean.engine.shard_jobs import Job, Progress, rounds
+from clean.building.planning import Plan, plan
+from clean.building.shard_rounds import Job, Progress, rounds
 from clean.errors import CleanError
 from clean.workers import worker_pool
 
 
-def run(work: corpus.Plan, folder: Path, workers: int, progress: Progress) -> list[Path]:
+def run(work: Plan, folder: Path, workers: int, progress: Progress) -> list[Path]:
     """Write one folder of rows per shard into `folder`; return them in shard order."""
     try:
         with worker_pool(min(workers, len(work.shards))) as pool:
@@ -42,9 +42,9 @@ class _Crew:
 
 
 @cache
-def _plan(root: Path) -> corpus.Plan:
+def _plan(root: Path) -> Plan:
     """Read the plan once per worker; it is the same in every worker."""
-    return corpus.plan(root)
+    return plan(root)
 
 
 def _shard(root: Path, number: int, folder: Path, job: Job, given: Path | None) -> Path:

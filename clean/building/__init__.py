@@ -1,0 +1,21 @@
+"""Run the work: build a release, check that it can be reproduced, verify it, rebuild a release without text."""
+
+from clean.building.again.checking import check
+from clean.building.again.rehydrating import ALIGNED, EXACT, IMPOSSIBLE, rehydrate
+from clean.building.again.rehydrating import write as write_rehydrated
+from clean.building.again.verifying_with_raw import verify_report
+from clean.building.new_release import Built, build
+from clean.building.shard_rounds import rounds
+
+__all__ = [
+    "ALIGNED",
+    "EXACT",
+    "IMPOSSIBLE",
+    "Built",
+    "build",
+    "check",
+    "rehydrate",
+    "rounds",
+    "verify_report",
+    "write_rehydrated",
+]

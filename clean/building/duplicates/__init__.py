@@ -1,0 +1,1 @@
+"""Records that say the same, found over all shards."""
