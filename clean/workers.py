@@ -12,6 +12,8 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
 
+from clean.garbage import collect_rarely
+
 
 def _nothing() -> None:
     """Begin without preparation."""
@@ -38,6 +40,7 @@ def _begin(lifeline: Connection, begin: Callable[..., None], known: tuple[Any, .
     """Prepare a worker. Ctrl-C reaches the whole group of processes, but is for the one that was called."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
+    collect_rarely()
     begin(*known)
 
 

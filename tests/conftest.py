@@ -25,6 +25,11 @@ _SESSION = {
 }
 os.environ.update(_SESSION)
 
+# The tests start some thousand processes, which share what Python compiled, outside the checkout. The first process of
+# the session chooses the folder; its workers inherit it.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ.setdefault("PYTHONPYCACHEPREFIX", str(Path(_HOME.name) / "compiled"))
+
 # A shell starts background jobs, and nohup whatever it starts, with these ignored, and the commands under test would
 # inherit that.
 for _signal, _default in (

@@ -15,6 +15,7 @@ from clean.cli import look_verbs, make_verbs, publish_verbs, review_verbs, withd
 from clean.cli.show import error_text
 from clean.cli.system_errors import as_clean_error, drop_output, expect_any_character, flush_output
 from clean.errors import CleanError, VerifyError
+from clean.garbage import collect_rarely
 
 HOLDS, FAILS, MISTAKE = 0, 1, 2
 """Exit codes: success; a check failed, or not everything could be processed; invalid call or input."""
@@ -96,6 +97,7 @@ def _end(number: int, _frame: object) -> None:
 
 def main() -> None:
     """Run the command line; errors that a user can fix end with one message and no traceback."""
+    collect_rarely()
     with _ending_by_signal():
         _run()
 

@@ -2,14 +2,48 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from langdetect.detector_factory import DetectorFactory
 
 _SEED = 0
+
+
+class Shares:
+    """What share an n-gram has of a language's n-grams of its length, for each language in order.
+
+    langdetect computes the shares of all 88,000 n-grams beforehand, which takes longer than a text; here each is
+    computed when it is first asked for.
+    """
+
+    def __init__(self, profiles: Iterable[Mapping[str, Any]]) -> None:
+        """Take langdetect's profiles: `freq` counts each n-gram, `n_words` all that have one, two and three letters."""
+        self._counts = [(profile["freq"], profile["n_words"]) for profile in profiles]
+        self._computed: dict[str, Sequence[float] | None] = {}
+
+    def get(self, gram: str, default: Sequence[float]) -> Sequence[float]:
+        """Return the shares of an n-gram; `default` if no language has it."""
+        return default if (found := self._found(gram)) is None else found
+
+    def __getitem__(self, gram: str) -> Sequence[float]:
+        if (found := self._found(gram)) is None:
+            raise KeyError(gram)
+        return found
+
+    def __contains__(self, gram: str) -> bool:
+        return self._found(gram) is not None
+
+    def _found(self, gram: str) -> Sequence[float] | None:
+        if gram not in self._computed:
+            number = len(gram) - 1
+            shares = [counts.get(gram, 0) / totals[number] for counts, totals in self._counts]
+            self._computed[gram] = shares if any(shares) else None
+        return self._computed[gram]
 
 
 @cache
@@ -23,7 +57,9 @@ def factory() -> DetectorFactory:
 
     made = detector_factory.DetectorFactory()
     files = sorted(Path(detector_factory.PROFILES_DIRECTORY).iterdir())
-    made.load_json_profile([file.read_text(encoding="utf-8") for file in files if not file.name.startswith(".")])
+    profiles = [json.loads(file.read_bytes()) for file in files if not file.name.startswith(".")]
+    made.langlist = [profile["name"] for profile in profiles]
+    made.word_lang_prob_map = Shares(profiles)
     made.set_seed(_SEED)
     return made
 

@@ -6,6 +6,7 @@ import pytest
 
 from clean.names.lexicon.schemes import schemes
 from clean.names.lexicon.sounds import likeness
+from tests.names.write_sounds import FILE, written
 
 EXAMPLES = {
     "Arabic and Persian in the press": [("moubarak", "mubarak"), ("daoud", "daud")],
@@ -48,3 +49,8 @@ UNLIKE = [("melnichenko", "melnichuk"), ("petrov", "popov"), ("weaver", "carter"
 def test_likeness(a: str, b: str, alike: bool) -> None:
     """Spellings of one surname sound alike; different surnames don't."""
     assert (likeness(a, b) >= 0.86) is alike
+
+
+def test_the_sounds_of_listed_names_are_up_to_date() -> None:
+    """The file is what `python -m tests.names.write_sounds` writes, so that none of the listed names is sounded out."""
+    assert FILE.read_text(encoding="utf-8") == written()

@@ -1,15 +1,21 @@
-"""Given names: which spellings are equivalent, and their gender. Reads data/given.toml and data/given_more.toml."""
+"""Given names: which spellings are equivalent, their gender, and how they sound.
+
+Reads given.toml, given_more.toml, and given_sounds.json, which `python -m tests.names.write_sounds` writes: to sound
+all names out takes longer than a text. With the schemes of a plugin, they are sounded out.
+"""
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from clean.names.lexicon.folding import fold
-from clean.names.lexicon.schemes import remembered
+from clean.names.lexicon.schemes import are_all_ours, remembered
 from clean.names.lexicon.sounds import likeness, readings
 
 
@@ -40,7 +46,7 @@ def heard(token: str) -> GivenName | None:
     exact = _frequent(token)
     if exact or len(token) < 4:
         return exact or given(token)
-    near = [names for names in (_by_sound().get(sounds) for sounds in readings(token)) if names]
+    near = [names for names in map(_sounding, readings(token)) if names]
     rows = frozenset().union(*(name.rows for name in near)) if near else frozenset()
     if not near or len(near) > 3 or len(rows) > 3:
         return given(token)
@@ -107,17 +113,31 @@ def _names() -> dict[str, GivenName]:
     }
 
 
+def _sounding(sounds: str) -> GivenName | None:
+    """Return the listed names that have these sounds, as one; None if there are none."""
+    names = [_names()[form] for form in _by_sound().get(sounds, "").split()]
+    if not names:
+        return None
+    genders = {name.gender for name in names}
+    return GivenName(frozenset().union(*(name.rows for name in names)), genders.pop() if len(genders) == 1 else "")
+
+
 @remembered(None)
-def _by_sound() -> dict[str, GivenName]:
-    """Return the sound strings of listed names, each with the names it may stand for."""
-    found: dict[str, list[GivenName]] = defaultdict(list)
-    for form, name in sorted(_names().items()):
+def _by_sound() -> Mapping[str, str]:
+    """Return the sound strings of listed names, each with the spellings that may stand for it."""
+    return _known_sounds() if are_all_ours() else sounded_out()
+
+
+@cache
+def _known_sounds() -> Mapping[str, str]:
+    known: dict[str, str] = json.loads(files("clean.names.lexicon").joinpath("given_sounds.json").read_bytes())
+    return known
+
+
+def sounded_out() -> dict[str, str]:
+    """Return the sounds of all listed names under the schemes in use, each with the spellings; given_sounds.json."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(_names()):
         for sounds in readings(form)[:3]:
-            found[sounds].append(name)
-    merged = {}
-    for sounds, names in found.items():
-        genders = {name.gender for name in names}
-        merged[sounds] = GivenName(
-            frozenset().union(*(name.rows for name in names)), genders.pop() if len(genders) == 1 else ""
-        )
-    return merged
+            found[sounds].append(form)
+    return {sounds: " ".join(forms) for sounds, forms in sorted(found.items())}

@@ -76,6 +76,11 @@ def romanised(use: tuple[str, ...]) -> Iterator[None]:
         _USED.reset(token)
 
 
+def are_all_ours() -> bool:
+    """Return whether the context names no schemes but those of this folder."""
+    return not _USED.get()
+
+
 def remembered(size: int | None) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
     """Return a decorator like `lru_cache(size)` for what depends on the schemes in use: each choice has its memory."""
 
