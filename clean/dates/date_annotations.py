@@ -11,7 +11,7 @@ from clean.dates.date_rule import Rule
 from clean.dates.date_tokens import pieces, tokenize
 from clean.dates.document_context import Anchor, Context
 from clean.dates.edtf import edtf
-from clean.dates.pattern import Match, find
+from clean.dates.pattern import Match, find, may_match
 from clean.dates.rules import rules
 from clean.dates.value_grammar import sound
 
@@ -35,7 +35,9 @@ def annotate(text: str, *, language: str, published: Published | None) -> list[D
     for start, end in pieces(text):
         context.paragraph()
         tokens = tokenize(text, start, end, book)
-        found = [_Found(match, rule) for rule in rules() for match in find(rule.pattern, tokens, language)]
+        present = frozenset().union(*tokens.entries)
+        likely = (rule for rule in rules() if may_match(rule.pattern, present))
+        found = [_Found(match, rule) for rule in likely for match in find(rule.pattern, tokens, language)]
         for cluster in _clusters(found):
             dates += _settle(cluster, context, text)
     return dates

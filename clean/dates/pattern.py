@@ -14,6 +14,7 @@ from functools import cache
 
 from clean.dates.date_lexicon import Lexicon, lexicon
 from clean.dates.date_tokens import Tokens
+from clean.needed_parts import needs
 
 _ELEMENT = re.compile(r"(?<![<\w])(?:(?P<name>[a-z]\w*):)?(?P<classes>[A-Z][A-Z]+(?:\|[A-Z]+)*)(?!\w)")
 
@@ -75,6 +76,25 @@ def _compiled(pattern: str, language: str) -> tuple[re.Pattern[str], dict[str, t
 
     source = _ELEMENT.sub(expand, pattern)
     return re.compile(re.sub(r"\s+", "", source)), named
+
+
+@cache
+def _needs(pattern: str) -> tuple[tuple[tuple[frozenset[str], ...], ...], ...]:
+    """Return what a match of a pattern needs, in any language: one way of each; a way needs one class of each set."""
+    classes: dict[str, str] = {}
+
+    def stand_in(found: re.Match[str]) -> str:
+        return classes.setdefault(found["classes"], chr(0xE000 + len(classes)))
+
+    source = re.sub(r"\s+", "", _ELEMENT.sub(stand_in, pattern))
+    names = {letter: frozenset(names.split("|")) for names, letter in classes.items()}
+    wanted = needs(source, {}, str)
+    return tuple(tuple(tuple(names[letter] for letter in part) for part in one) for one in wanted)
+
+
+def may_match(pattern: str, present: frozenset[str]) -> bool:
+    """Return whether tokens of these classes can match a pattern: most can't, and need no search."""
+    return all(any(all(names & present for names in way) for way in one) for one in _needs(pattern))
 
 
 def find(pattern: str, tokens: Tokens, language: str) -> Iterator[Match]:

@@ -18,24 +18,34 @@ _DASH = r"(?:[—–]|--?)"
 _NEXT = rf"(?=[\"“„«»‘\[(]?[{UPPER}\d])"
 
 
-# Each alternative needs two of place, date and agency, or one of them with marks that occur nowhere else.
+# Each form needs two of place, date and agency, or one of them with marks that occur nowhere else. The first one that
+# matches decides. Beside it, what a head must have in it to be tried: the forms take long to compile.
 _FORMS = (
-    rf"(?:{_PLACE}(?:, {{date}})?,? )?\((?:{{date}},? )?{_AGENCY}\) ?{_DASH} ",  # MINSK, March 4 (AP) — ; (Reuters) -
-    rf"(?:{_PLACE}, )?{{date}} ?[/(]{_AGENCY}[/)]\.? ?{_DASH}? ?",  # МОСКВА, 4 марта /ТАСС/.
-    rf"(?:{_PLACE}, )?{{date}}, (?:{_PLACE} )?[/(]{_AGENCY}[/)]\.? ?{_DASH}? ?",  # 4 марта, Минск /Агентство/.
-    rf"(?:{_PLACE}[,.] )?{{date}}[,.] (?:{_NAMED}\.|{_AGENCY} ?{_DASH}) ",  # March 4, Agency. ; Минск. 4 марта. АБВ -
-    rf"(?:{_PLACE}[,.] )?{{date}} ?{_DASH} ?{_NAMED}\. ",  # МИНСК, 4 мар — Агентство.
-    rf"{_PLACE}, {{date}}\.? ?{_DASH} ",  # Kyiv, 4 March –
-    rf"{_CAPITALS}(?:, (?:{_NAMED}|{_CAPITALS}))? (?:{_DASH}) {_NEXT}",  # LONDON — ; MIAMI, Florida –
-    rf"{_PLACE} ?\| ?(?:{_AGENCY} ?\| ?)?(?:{{date}} ?)?[|—–-] ?",  # Paris | AFP | March 4 -
-    rf"{_CAPITALS}\. {_NEXT}",  # BERLIN. Die
+    # MINSK, March 4 (AP) — ; (Reuters) -
+    (r"\(", rf"(?:{_PLACE}(?:, {{date}})?,? )?\((?:{{date}},? )?{_AGENCY}\) ?{_DASH} "),
+    # МОСКВА, 4 марта /ТАСС/.
+    (r"\d", rf"(?:{_PLACE}, )?{{date}} ?[/(]{_AGENCY}[/)]\.? ?{_DASH}? ?"),
+    # 4 марта, Минск /Агентство/.
+    (r"\d", rf"(?:{_PLACE}, )?{{date}}, (?:{_PLACE} )?[/(]{_AGENCY}[/)]\.? ?{_DASH}? ?"),
+    # March 4, Agency. ; Минск. 4 марта. АБВ -
+    (r"\d", rf"(?:{_PLACE}[,.] )?{{date}}[,.] (?:{_NAMED}\.|{_AGENCY} ?{_DASH}) "),
+    # МИНСК, 4 мар — Агентство.
+    (r"\d", rf"(?:{_PLACE}[,.] )?{{date}} ?{_DASH} ?{_NAMED}\. "),
+    # Kyiv, 4 March –
+    (r"\d", rf"{_PLACE}, {{date}}\.? ?{_DASH} "),
+    # LONDON — ; MIAMI, Florida –
+    (_DASH, rf"{_CAPITALS}(?:, (?:{_NAMED}|{_CAPITALS}))? (?:{_DASH}) {_NEXT}"),
+    # Paris | AFP | March 4 -
+    (r"\|", rf"{_PLACE} ?\| ?(?:{_AGENCY} ?\| ?)?(?:{{date}} ?)?[|—–-] ?"),
+    # BERLIN. Die
+    (r"\. ", rf"{_CAPITALS}\. {_NEXT}"),
 )
 LONGEST = 90  # code points of the longest dateline
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{expand(form)})" for form in _FORMS))
+def _compiled(form: str) -> re.Pattern[str]:
+    return re.compile(expand(form))
 
 
 def opening(text: str) -> int | None:
@@ -45,7 +55,6 @@ def opening(text: str) -> int | None:
     13
     """
     head = text[: LONGEST + 20]
-    if not any(mark in head for mark in "—–-/|.)"):
-        return None
-    found = _pattern().match(head)
+    likely = (form for needed, form in _FORMS if re.search(needed, head))
+    found = next(filter(None, (_compiled(form).match(head) for form in likely)), None)
     return found.end() if found and found.end() <= LONGEST and found.end() < len(text) else None

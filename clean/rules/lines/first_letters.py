@@ -42,6 +42,12 @@ def fold(character: str) -> str:
     return "0" if character.isdecimal() else _SINGLE.get(character, character.casefold()[:1])
 
 
+@lru_cache(maxsize=1024)
+def folded(line: str) -> str:
+    """Return a line with every character folded, so that a part of it can be looked for ignoring case."""
+    return "".join(map(fold, line))
+
+
 def starts_of(line: str) -> frozenset[str]:
     """Return the openings that the line fits, "" among them.
 
@@ -53,8 +59,8 @@ def starts_of(line: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _starts_of(head: str) -> frozenset[str]:
-    folded = "".join(map(fold, head))
-    return frozenset(folded[:length] for length in range(len(folded) + 1))
+    letters = "".join(map(fold, head))
+    return frozenset(letters[:length] for length in range(len(letters) + 1))
 
 
 def openings(pattern: str, parts: Mapping[str, Starts]) -> Openings:

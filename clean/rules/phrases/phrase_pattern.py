@@ -1,4 +1,4 @@
-"""What a phrase rule looks for: alternatives, each compiled when a line first starts as it can start.
+"""What a phrase rule looks for: alternatives, each compiled for the first line that starts and reads as it can.
 
 The tables hold some 2,200 alternatives in 26 languages; a text needs a few dozen of them.
 """
@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from clean.needed_parts import Needs
 from clean.rules.lines import placeholders
-from clean.rules.lines.first_letters import Openings, shortest, starts_of
+from clean.rules.lines.first_letters import Openings, folded, shortest, starts_of
 from clean.rules.phrases import open_parts
-from clean.rules.phrases.known_openings import openings_of
+from clean.rules.phrases.known_patterns import has_all, needs_of, openings_of
 
 
 @dataclass(frozen=True)
@@ -49,14 +50,16 @@ class PhrasePattern:
 
     def _tried(self, line: str) -> list[str]:
         found = self._by_opening
-        return [one for opening in starts_of(line) if opening in found for one in found[opening]]
+        started = [one for opening in starts_of(line) if opening in found for one in found[opening]]
+        return [alternative for alternative, needs in started if has_all(folded(line), needs)]
 
     @cached_property
-    def _by_opening(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
+    def _by_opening(self) -> Mapping[str, list[tuple[str, Needs]]]:
+        found: dict[str, list[tuple[str, Needs]]] = defaultdict(list)
         for alternative in self.alternatives:
+            needs = needs_of(alternative)
             for opening in openings_of(alternative):
-                found[opening].append(alternative)
+                found[opening].append((alternative, needs))
         return dict(found)
 
 

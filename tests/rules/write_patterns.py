@@ -1,4 +1,4 @@
-"""Write how the patterns of our tables can start: `python -m tests.rules.write_openings`."""
+"""Write what a line must have for a pattern of our tables to be tried: `python -m tests.rules.write_patterns`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from clean.language import languages, table
-from clean.rules.phrases import known_openings
+from clean.rules.phrases import known_patterns
 
-FILE = Path(known_openings.__file__).with_name("openings.json")
+FILE = Path(known_patterns.__file__).with_name("patterns.json")
 
 
 def alternatives() -> Iterator[str]:
@@ -23,9 +23,11 @@ def alternatives() -> Iterator[str]:
 
 def written() -> str:
     """Return the text of the file: JSON with one alternative a line."""
-    held = known_openings.table(alternatives())
-    lines = ",\n".join(f'"{key}":{json.dumps(found, ensure_ascii=False)}' for key, found in held["openings"].items())
-    return f'{{"macros":"{held["macros"]}","openings":{{\n{lines}\n}}}}\n'
+    held = known_patterns.table(alternatives())
+    patterns = held.pop("patterns")
+    lines = ",\n".join(f'"{key}":{json.dumps(row, ensure_ascii=False)}' for key, row in patterns.items())
+    head = json.dumps(held, ensure_ascii=False, indent=0)[2:-2]
+    return f'{{{head},\n"patterns":{{\n{lines}\n}}}}\n'
 
 
 def main() -> None:
