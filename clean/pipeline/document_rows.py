@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from functools import partial
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from clean import dates, extraction, intake, names, record
 from clean.pipeline.articles import Article
+from clean.pipeline.flat_fields import flat
 from clean.pipeline.statements import first
 from clean.pipeline.tools import Tools
 from clean.record import Extent, Level, page_sums, record_sums
-from clean.standoff import Annotation, Block, Page, Span
+from clean.standoff import Annotation, Block, Cell, Page, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class Outcome:
     """Tombstones of articles that were taken down: tombstone, date, why."""
     verdicts: tuple[dict[str, Any], ...] = ()
     """Each reviewer's verdict that matches it: signature, whether it was carried out (None: nothing to do), why not."""
+    lines: Mapping[str, bytes] = field(default_factory=dict)
+    """Canonical JSON of each record, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,17 @@ class Source:
     """Which kind of page it is."""
 
 
-def record_row(source: Source, page: Page, article: Article, extent: Extent, tools: Tools) -> dict[str, Any]:
-    """Return the record of one article, with fields in the order of the corpus's schema and those it adds."""
+def record_row(
+    source: Source, page: Page, article: Article, extent: Extent, tools: Tools
+) -> tuple[dict[str, Any], bytes]:
+    """Return the record of one article, with fields in the order of the corpus's schema, and its canonical JSON."""
     fields: list[tuple[str, Span]] = [("text", article.text)]
     if article.title:
         fields.insert(0, ("title", article.title))
     sums = record_sums(page, extent)
     blocks = _within(page, fields, Block)
-    cells = [{**cell, **_place(block)} for block in blocks for cell in block.pop("cells")]
+    starts = {field: span[0] for field, span in fields}
+    cells = [cell for block in blocks for cell in _cells(block, starts[block["field"]])]
     return record.build(
         id=extent.record_id,
         title=page.text[slice(*article.title)] if article.title else None,
@@ -62,9 +67,9 @@ def record_row(source: Source, page: Page, article: Article, extent: Extent, too
         dates=_within(page, fields, dates.Date),
         asides=[{"kind": a.kind, "text": a.text} for a in article.asides],
         authors=list(article.authors),
-        language=asdict(article.language),
-        published=asdict(article.published),
-        metadata=[asdict(said) for said in article.metadata],
+        language=flat(article.language),
+        published=flat(article.published),
+        metadata=[flat(said) for said in article.metadata],
         source=_source(source, page, article, extent),
         cleaning={
             "chars_raw": sums.raw,
@@ -122,7 +127,7 @@ def document_row(
         "chars_inserted": sums.inserted if sums else None,
         "chars_clean": sums.clean if sums else None,
         "level": source.level,
-        "extraction": asdict(extraction) if extraction else None,
+        "extraction": flat(extraction) if extraction else None,
         "url": document.url,
         "publisher": document.named_publisher,
         "licence": document.licence,
@@ -147,21 +152,26 @@ def quarantine_row(source: Source, record_id: str | None, reasons: Sequence[reco
 def _within(page: Page, fields: Sequence[tuple[str, Span]], kind: type[Annotation]) -> list[dict[str, Any]]:
     """Return the annotations of one kind as rows, with offsets relative to the field that contains them."""
     rows = []
-    for annotation in (a for a in page.annotations if isinstance(a, kind)):
-        for field, (start, end) in fields:
-            if start <= annotation.start and annotation.end <= end:
-                here = annotation.moved(partial(_shifted, start))
-                rows.append({"field": field, **asdict(here)})
+    for annotation in page.annotations:
+        if isinstance(annotation, kind):
+            for field, (start, end) in fields:
+                if start <= annotation.start and annotation.end <= end:
+                    rows.append(_row(annotation, field, start))
     return rows
 
 
-def _place(block: dict[str, Any]) -> dict[str, Any]:
-    """Return where the cells of a row are."""
-    return {name: block[name] for name in ("field", "table", "row")}
+def _cells(block: dict[str, Any], base: int) -> list[dict[str, Any]]:
+    """Take the cells out of the row of a block, whose field begins at `base`, and return them as rows."""
+    cells = [_row(cell, block["field"], base) for cell in block.pop("cells") if cell.start < cell.end]
+    return [cell | {"table": block["table"], "row": block["row"]} for cell in cells]
 
 
-def _shifted(base: int, start: int, end: int) -> Span:
-    return start - base, end - base
+def _row(marked: Annotation | Cell, field: str, base: int) -> dict[str, Any]:
+    row = flat(marked)
+    row["field"] = field
+    row["start"] -= base
+    row["end"] -= base
+    return row
 
 
 def _source(source: Source, page: Page, article: Article, extent: Extent) -> dict[str, Any]:

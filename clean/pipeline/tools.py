@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from clean import extraction, intake, names, rules, schemas
@@ -18,7 +19,7 @@ SCHEMA = "schema/record.schema.json"
 """Path of the record schema in a corpus project."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tools:
     """What every document of a corpus is cleaned with."""
 
@@ -73,7 +74,7 @@ class Tools:
         ours = (rules.RuleInfo(info.id, info.version, info.why, "extract") for info in extraction.RULES)
         return (*ours, *self.book.rules, *((TAKEDOWN,) if self.takedowns else ()))
 
-    @property
+    @cached_property
     def notes(self) -> dict[str, RuleNote]:
         """What the ledger records about each rule."""
         bare = {info.id for info in extraction.RULES if info.bare}

@@ -8,7 +8,7 @@ from typing import Any
 
 from clean import schemas
 from clean.record.canonical_form import conform
-from clean.record.digests import digest
+from clean.record.digests import seal
 from clean.record.normalized_text import normalized, settled
 from clean.record.row import Row
 
@@ -37,8 +37,8 @@ def build(  # noqa: PLR0913 - one keyword argument per field
     extra: Row = MappingProxyType({}),
     schema: Row | None = None,
     normalize: float = 0.0,
-) -> dict[str, Any]:
-    """Return the record as a plain dict with its keys in schema order.
+) -> tuple[dict[str, Any], bytes]:
+    """Return the record, with its keys in schema order, and the same as canonical JSON.
 
     Every argument is the field of that name in `schema/record.schema.json`, as plain values; offsets are code points
     of the field that a row names. `text_normalized` and `digest` are computed, and for each person whether its
@@ -68,5 +68,4 @@ def build(  # noqa: PLR0913 - one keyword argument per field
         "cleaning": cleaning,
     }
     fields = {**_absent(schema), **extra, **fields}
-    record = conform({**fields, "digest": ""}, schema)
-    return {**record, "digest": digest(record)}
+    return seal(conform({**fields, "digest": ""}, schema))

@@ -9,6 +9,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 PREFIX = "sha256:"
+_DIGEST = "digest"
+
+_JSON = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, check_circular=False
+)
 
 
 def canonical(value: object) -> bytes:
@@ -17,8 +22,7 @@ def canonical(value: object) -> bytes:
     Text is not normalised: two encodings of one letter are two texts. Lone surrogates, which no release can hold, are
     written as they are, so that even a record bound for quarantine has a digest. Raises ValueError for NaN.
     """
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return text.encode("utf-8", "surrogatepass")
+    return _JSON.encode(value).encode("utf-8", "surrogatepass")
 
 
 def text_digest(text: str) -> str:
@@ -29,8 +33,21 @@ def text_digest(text: str) -> str:
 
 def digest(record: Mapping[str, Any]) -> str:
     """Return `sha256:…` over the canonical JSON of a record without its own `digest` field."""
-    content = {key: value for key, value in record.items() if key != "digest"}
+    content = {key: value for key, value in record.items() if key != _DIGEST}
     return PREFIX + hashlib.sha256(canonical(content)).hexdigest()
+
+
+def seal(record: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """Return a record with its digest, and the same as canonical JSON, of which all but the digest is written once."""
+    before = canonical({key: value for key, value in record.items() if key < _DIGEST})
+    after = canonical({key: value for key, value in record.items() if key > _DIGEST})
+    found = PREFIX + hashlib.sha256(_joined(before, after)).hexdigest()
+    return {**record, _DIGEST: found}, _joined(before, canonical({_DIGEST: found}), after)
+
+
+def _joined(*objects: bytes) -> bytes:
+    """Return one object with all keys of some, each in canonical JSON; their keys are in order, too."""
+    return b"{%b}" % b",".join(one[1:-1] for one in objects if one != b"{}")
 
 
 class RowsDigest:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypedDict
 
-from clean.schemas import check, pointer
+from clean.record.digests import canonical
+from clean.schemas import check, holds, per_schema, pointer
 
 _INT64 = 2**63
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = re.compile(rb"\xed[\xa0-\xbf]")
+"""Half of a surrogate pair as `canonical` writes it; no other character begins so."""
 
 
 class Reason(TypedDict):
@@ -26,28 +28,48 @@ class Reason(TypedDict):
     """What would have been right; may be empty."""
 
 
-def problems(row: Mapping[str, Any], schema: Mapping[str, Any]) -> list[Reason]:
+def problems(row: Mapping[str, Any], schema: Mapping[str, Any], line: bytes | None = None) -> list[Reason]:
     """List every violation of `schema` in `row`, in a fixed order; empty if the row may enter a release.
+
+    line: the row as canonical JSON, if it is at hand.
 
     Values that no file can hold (lone surrogates, NaN, integers of more than 64 bits) are looked for first, and if any
     are found, only they are listed. Raises SchemaError if the schema is invalid.
     """
-    unwritable = [] if _writable(row) else list(_unwritable(row, ()))
+    if _is_sound(row, schema, line):
+        return []
+    unwritable = list(_unwritable(row, ()))
     return unwritable or [Reason(code=v.code, pointer=v.pointer, message=v.message, expected=v.expected)
                           for v in check(row, schema)]  # fmt: skip
 
 
-def _writable(value: object) -> bool:
-    """Whether `_unwritable` finds nothing; most rows are just looked through."""
-    if isinstance(value, str):
-        return value.isascii() or not _HALF.search(value)
-    if isinstance(value, dict):
-        return all(map(_writable, value.values()))
-    if isinstance(value, list):
-        return all(map(_writable, value))
-    if isinstance(value, int):
-        return -_INT64 <= value < _INT64
-    return not isinstance(value, float) or math.isfinite(value)
+def _is_sound(row: Mapping[str, Any], schema: Mapping[str, Any], line: bytes | None) -> bool:
+    """Return whether a row is valid and can be written, as most are; what is wrong with the others is found slowly."""
+    try:
+        line = canonical(row) if line is None else line
+    except (TypeError, ValueError):
+        return False
+    return not _HALF.search(line) and holds(row, _limited(schema))
+
+
+def _narrowed(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the schema that rejects numbers, too, which may be out of the range of a file."""
+    made = dict(schema)
+    if {"integer", "number"} & set(_listed(schema.get("type", ()))):
+        made["minimum"] = max(schema.get("minimum", -_INT64), -_INT64)
+        made["maximum"] = min(schema.get("maximum", _INT64 - 1), _INT64 - 1)
+    if "items" in schema:
+        made["items"] = _narrowed(schema["items"])
+    if "properties" in schema:
+        made["properties"] = {name: _narrowed(inner) for name, inner in schema["properties"].items()}
+    return made
+
+
+def _listed(types: str | Sequence[str]) -> Sequence[str]:
+    return (types,) if isinstance(types, str) else types
+
+
+_limited = per_schema(_narrowed)
 
 
 def _unwritable(value: object, steps: tuple[str | int, ...]) -> Iterator[Reason]:

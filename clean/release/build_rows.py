@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from clean.record import Row
 
@@ -27,6 +27,8 @@ class Rows:
     why not."""
     checked: frozenset[str] = frozenset()
     """The tables, by config, whose rows are in the form of their schema and valid under it."""
+    lines: Mapping[str, bytes] = field(default_factory=dict)
+    """Canonical JSON of records, by id, as far as it is at hand."""
 
     @classmethod
     def of_tables(

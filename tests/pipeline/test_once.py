@@ -28,7 +28,7 @@ COSTLY = {
     "annotate": "clean.pipeline.annotations",
     "titles": "clean.rules.articles.article_starts",
     "normalized": "clean.record.normalized_text",
-    "digest": "clean.record.digests",
+    "seal": "clean.record.digests",
     "problems": "clean.record.validation",
     "process": "clean.pipeline.flow",
     "decode": "clean.intake.decoding.decoder",
@@ -78,7 +78,7 @@ def test_a_build_does_it_once(tmp_path: Path, vetoes: tuple[str, ...]) -> None:
     pages = ("ask", "testimony", "read_page", "metadata")
     assert {name: calls[name] for name in pages} == dict.fromkeys(pages, 1)
     assert calls["ask_comments"] == 0
-    each = ("process", "decode", "annotate", "normalized", "digest")
+    each = ("process", "decode", "annotate", "normalized", "seal")
     assert {name: calls[name] for name in each} == dict.fromkeys(each, 2)
     if not vetoes:
         assert calls["titles"] == 2

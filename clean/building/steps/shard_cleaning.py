@@ -47,6 +47,7 @@ def _rows(outcomes: Iterable[pipeline.Outcome]) -> release.Rows:
         taken_down=[row for one in done for row in one.taken_down],
         verdicts=[row for one in done for row in one.verdicts],
         checked=_CHECKED,
+        lines={name: line for one in done for name, line in one.lines.items()},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,10 +39,8 @@ class Form:
         schema = self.plain[table.schema]
         return record.withheld(table.schema, schema) if self.withheld else schema
 
-    def shown(self, tables: Mapping[str, list[Row]]) -> dict[str, list[Row]]:
-        """Return the rows of each table, by config, as the release holds them."""
-        if not self.withheld:
-            return dict(tables)
+    def without_text(self, tables: Mapping[str, Sequence[Row]]) -> dict[str, list[Row]]:
+        """Return the rows of each table, by config, as a release without text holds them."""
         names = {name: layout.TABLES[name].schema for name in tables}
         held: dict[str, list[Row]] = {
             name: [record.withhold(names[name], row) for row in rows] for name, rows in tables.items()

@@ -20,7 +20,7 @@ from clean.release.statistics.document_tally import tally_of_rows
 from clean.release.statistics.reconciliation import imbalances
 from clean.release.storage.arrow_rows import arrow_rows
 from clean.release.storage.layout import ANCHORS, TABLES
-from clean.release.storage.sorted_rows import arranged, sound
+from clean.release.storage.sorted_rows import Lined
 from clean.release.textless.protection import Hashes
 from clean.whole_files import make_folder, write_whole, writing
 
@@ -45,7 +45,7 @@ def write_shard(folder: Path, rows: Rows, form: Form, elsewhere: Mapping[str, st
             _put(place / TEXTS / f"{name}.arrow", arrow_rows(own, form.plain[TABLES[name].schema]))
     for table in form.tables:
         _put(place / f"{table.name}.arrow", arrow_rows(shown[table.name], form.schema(table)))
-    _put(place / f"{KEYS}.arrow", _keys(plain["default"]))
+    _put(place / f"{KEYS}.arrow", _keys(plain["default"].rows))
     summary = _summary(rows, shown, elsewhere or {})
     write_whole(place / SUMMARY, json.dumps(summary.to_json()).encode("utf-8"), ReleaseError)
     shutil.rmtree(folder, ignore_errors=True)
@@ -53,27 +53,37 @@ def write_shard(folder: Path, rows: Rows, form: Form, elsewhere: Mapping[str, st
     return Shard(folder)
 
 
-def _plain(rows: Rows, form: Form, config: str) -> list[Row]:
+def _plain(rows: Rows, form: Form, config: str) -> Lined:
     """Return the rows of a table in the form of its schema, with their texts."""
     own, schema = rows.tables[config], form.plain[TABLES[config].schema]
-    return list(own) if config in rows.checked else [record.conform(row, schema) for row in own]
+    if config not in rows.checked:
+        own = [record.conform(row, schema) for row in own]
+    return _lined(own, rows.lines if config == "default" else {})
 
 
-def _shown(rows: Rows, form: Form, plain: Mapping[str, list[Row]]) -> dict[str, list[Row]]:
+def _lined(rows: Sequence[Row], lines: Mapping[str, bytes]) -> Lined:
+    """Put rows beside their canonical JSON, which for those with an id in `lines` is at hand."""
+    return Lined(rows, [lines.get(row.get("id", "")) or record.canonical(row) for row in rows])
+
+
+def _shown(rows: Rows, form: Form, plain: Mapping[str, Lined]) -> dict[str, Lined]:
     """Return the rows of each table as the release holds them: checked, and in order."""
-    found = form.shown(plain)
+    found = plain
+    if form.withheld:
+        held = form.without_text({name: lined.rows for name, lined in plain.items()})
+        found = {name: _lined(own, {}) for name, own in held.items()}
     for table in form.tables:
         if table.name not in rows.checked:
-            found[table.name] = list(sound(table, found[table.name], form.schema(table)))
-    return {table.name: arranged(table, found[table.name]) for table in form.tables}
+            found[table.name].expect_sound(table, form.schema(table))
+    return {table.name: found[table.name].arranged(table) for table in form.tables}
 
 
-def _summary(rows: Rows, shown: Mapping[str, list[Row]], elsewhere: Mapping[str, str]) -> Summary:
+def _summary(rows: Rows, shown: Mapping[str, Lined], elsewhere: Mapping[str, str]) -> Summary:
     return Summary(
         tally_of_rows(rows, elsewhere),
         imbalances(rows, elsewhere),
-        {name: len(own) for name, own in shown.items()},
-        Hashes.of(shown.get(ANCHORS.name, ())),
+        {name: len(own.rows) for name, own in shown.items()},
+        Hashes.of(shown[ANCHORS.name].rows if ANCHORS.name in shown else ()),
         tuple(rows.taken_down),
         tuple(rows.verdicts),
     )

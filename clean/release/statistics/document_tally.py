@@ -6,7 +6,8 @@ document, added up. Names of counts are read in `figures.py` and the modules bes
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from clean.extraction import SHOWN
@@ -28,12 +29,18 @@ CHARACTERS = ("raw", "kept", "deleted", "inserted", "clean")
 
 def tally_of_rows(rows: Rows, elsewhere: Mapping[str, str] | None = None) -> Tally:
     """Count what the figures need of the documents of some rows; `elsewhere` is as in `bundles`."""
-    return Tally.total(tally_of(bundle) for bundle in bundles(rows, elsewhere))
+    return tally_of(bundles(rows, elsewhere))
 
 
-def tally_of(bundle: Bundle) -> Tally:
-    """Count what the figures need of one document."""
+def tally_of(documents: Iterable[Bundle]) -> Tally:
+    """Count what the figures need of some documents."""
     found = Counting()
+    for bundle in documents:
+        _count(found, bundle)
+    return found.tally()
+
+
+def _count(found: Counting, bundle: Bundle) -> None:
     _count_document(found, bundle)
     _count_quarantine(found, bundle)
     _count_edits(found, bundle)
@@ -41,7 +48,6 @@ def tally_of(bundle: Bundle) -> Tally:
         _count_record(found, record)
     _count_kinds(found, bundle)
     _count_persons(found, bundle)
-    return found.tally()
 
 
 def _count_document(found: Counting, bundle: Bundle) -> None:
@@ -114,12 +120,17 @@ def _count_edits(found: Counting, bundle: Bundle) -> None:
     if bundle.document["outcome"] != "articles":
         return
     origin = _Origin(bundle)
+    deleted: Counter[tuple[str, str | None]] = Counter()
+    inserted: Counter[str] = Counter()
     for edit in applied:
-        rule, deleted = edit["rule"], edit["end"] - edit["start"]
-        found.add("rule_edits", rule)
-        found.add("rule_inserted", rule, number=len(edit["replacement"]))
-        found.add("rule_languages", rule, origin.language(edit["record_id"]), number=deleted)
-        found.add("rule_publishers", rule, origin.publisher(edit["record_id"]), number=deleted)
+        deleted[edit["rule"], edit["record_id"]] += edit["end"] - edit["start"]
+        inserted[edit["rule"]] += len(edit["replacement"])
+    found.each("rule_edits", (edit["rule"] for edit in applied))
+    for rule, number in inserted.items():
+        found.add("rule_inserted", rule, number=number)
+    for (rule, record), number in deleted.items():
+        found.add("rule_languages", rule, origin.language(record), number=number)
+        found.add("rule_publishers", rule, origin.publisher(record), number=number)
     for rule, decisions in _decisions(applied):
         found.add("rule_documents", rule)
         found.add("rule_decisions", rule, number=decisions)

@@ -73,11 +73,11 @@ class Tally:
 
 
 class Counting:
-    """Counts and ids as they are found in one document."""
+    """Counts and ids as they are found in some documents."""
 
     def __init__(self) -> None:
         self._counts: defaultdict[str, Counter[Key]] = defaultdict(Counter)
-        self._ids: dict[str, frozenset[str]] = {}
+        self._ids: defaultdict[str, set[str]] = defaultdict(set)
 
     def add(self, name: str, *key: str | None, number: int = 1) -> None:
         """Count a key once, or `number` times."""
@@ -93,8 +93,8 @@ class Counting:
 
     def names(self, name: str, ids: Iterator[str]) -> None:
         """Note the ids of what may occur in other documents, too."""
-        self._ids[name] = frozenset(ids)
+        self._ids[name].update(ids)
 
     def tally(self) -> Tally:
         """Return what was found."""
-        return Tally(self._counts, self._ids)
+        return Tally(self._counts, {name: frozenset(known) for name, known in self._ids.items()})

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from clean import record
-from clean.record import Row
 from clean.release.storage.parquet_files import arrow_table
+from clean.release.storage.sorted_rows import Lined
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -16,12 +15,12 @@ CANONICAL = "canonical"
 """The column that no release has: each row as canonical JSON."""
 
 
-def arrow_rows(rows: Sequence[Row], schema: Mapping[str, Any]) -> pa.Table:
+def arrow_rows(lined: Lined, schema: Mapping[str, Any]) -> pa.Table:
     """Return the rows as a table of one chunk with the columns of `schema`, and CANONICAL.
 
     The rows must be valid under `schema`, a JSON Schema of the profile; ReleaseError if one doesn't fit the columns.
     """
     import pyarrow as pa
 
-    lines = pa.array([record.canonical(row) for row in rows], pa.large_binary())
-    return arrow_table(rows, schema).append_column(CANONICAL, lines).combine_chunks()
+    lines = pa.array(lined.lines, pa.large_binary())
+    return arrow_table(lined.rows, schema).append_column(CANONICAL, lines).combine_chunks()

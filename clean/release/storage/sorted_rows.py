@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -15,29 +16,30 @@ BUG = "report this: it is a bug in clean"
 """The hint where rows of the toolkit's own making are wrong."""
 
 
-def fitting(table: Table, rows: Iterable[Row], schema: Mapping[str, Any]) -> Iterator[Row]:
-    """Yield the rows with their keys in the order of the schema; ReleaseError names one that breaks it."""
-    return sound(table, (record.conform(row, schema) for row in rows), schema)
+@dataclass(frozen=True, slots=True)
+class Lined:
+    """Rows of a table in the form of its schema, each beside its canonical JSON."""
+
+    rows: Sequence[Row]
+    lines: Sequence[bytes]
+
+    def expect_sound(self, table: Table, schema: Mapping[str, Any]) -> None:
+        """Raise ReleaseError that names the first row that breaks its schema."""
+        for row, line in zip(self.rows, self.lines, strict=True):
+            for reason in record.problems(row, schema, line):
+                what = f"a row breaks its schema at {reason['pointer'] or '/'}: {reason['message']}"
+                raise ReleaseError(what, where=table.place(row), hint=reason["expected"])
+
+    def arranged(self, table: Table) -> Lined:
+        """Return the rows in release order; ReleaseError if two have the same key."""
+        keys = [_key(table, row) for row in self.rows]
+        order = sorted(range(len(keys)), key=keys.__getitem__)
+        for one, two in pairwise(order):
+            if keys[one] == keys[two]:
+                raise ReleaseError("two rows have the same key", where=table.place(self.rows[two]), hint=BUG)
+        return Lined([self.rows[at] for at in order], [self.lines[at] for at in order])
 
 
-def sound(table: Table, rows: Iterable[Row], schema: Mapping[str, Any]) -> Iterator[Row]:
-    """Yield the rows, which are in the form of the schema; ReleaseError names one that breaks it."""
-    for row in rows:
-        for reason in record.problems(row, schema):
-            what = f"a row breaks its schema at {reason['pointer'] or '/'}: {reason['message']}"
-            raise ReleaseError(what, where=table.place(row), hint=reason["expected"])
-        yield row
-
-
-def arranged(table: Table, rows: Iterable[Row]) -> list[Row]:
-    """Return the rows in release order; ReleaseError if two have the same key."""
-    ordered = sorted(rows, key=lambda row: _key(table, row))
-    for one, two in pairwise(ordered):
-        if _key(table, one) == _key(table, two):
-            raise ReleaseError("two rows have the same key", where=table.place(two), hint=BUG)
-    return ordered
-
-
-def _key(table: Table, row: Row) -> tuple[tuple[bool, Any], ...]:
+def _key(table: Table, row: Row) -> list[tuple[bool, Any]]:
     """Order by value, null first."""
-    return tuple((row[name] is not None, row[name] if row[name] is not None else "") for name in table.order)
+    return [(value is not None, "" if value is None else value) for value in map(row.__getitem__, table.order)]

@@ -14,7 +14,7 @@ from clean.release.storage import layout, parquet_files
 from clean.release.storage.arrow_rows import CANONICAL, arrow_rows
 from clean.release.storage.contents import Contents, File
 from clean.release.storage.layout import Table
-from clean.release.storage.sorted_rows import arranged, fitting
+from clean.release.storage.sorted_rows import Lined
 from clean.release.storage.text_files import put, shown
 
 if TYPE_CHECKING:
@@ -33,8 +33,10 @@ def _schema(schema: Mapping[str, Any]) -> str:
 
 def write_rows(folder: Path, table: Table, rows: Iterable[Row], schema: Mapping[str, Any]) -> Contents:
     """Check and write one table that is in memory; the order of `rows` does not matter."""
-    ordered = arranged(table, fitting(table, rows, schema))
-    return write_chunks(folder, table, [arrow_rows(ordered, schema)], len(ordered), schema)
+    own = [record.conform(row, schema) for row in rows]
+    lined = Lined(own, [record.canonical(row) for row in own])
+    lined.expect_sound(table, schema)
+    return write_chunks(folder, table, [arrow_rows(lined.arranged(table), schema)], len(own), schema)
 
 
 def write_chunks(
