@@ -19,8 +19,9 @@ to write instead.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from clean.later import imported_later
 
 if TYPE_CHECKING:
     from clean.building import Built, build
@@ -89,7 +90,7 @@ __all__ = [
     "VersionError", "__version__", "build", "clean_text", "clean_texts", "explain", "extract", "load",
 ]  # fmt: skip
 
-_HOME = {name: room for room, names in _HOMES.items() for name in names}
+_later = imported_later(__name__, _HOMES)
 
 
 def __getattr__(name: str) -> object:
@@ -98,9 +99,7 @@ def __getattr__(name: str) -> object:
         from importlib.metadata import version
 
         return version("corpus-ledger")
-    if name not in _HOME:
-        raise AttributeError(f"module 'clean' has no attribute {name!r}")
-    return getattr(import_module(_HOME[name]), name)
+    return _later(name)
 
 
 def __dir__() -> list[str]:

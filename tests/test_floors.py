@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from collections import defaultdict
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
 
 import pytest
 
-from tests.house import ROOT, faces, imports, modules, taken
+from tests.house import ROOT, faces, imports, modules, taken, tree
 
 FACE = "clean"
 FLOORS = {
@@ -163,6 +165,29 @@ def test_no_face_hides_a_module() -> None:
         if name in parts_of(face) and source != face
     }
     assert hidden == set()
+
+
+FRONT = ROOT / FACE / "__init__.py"
+"""The face of the package, whose names have a test of their own."""
+
+
+def guarded(path: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what a face imports for type checkers, and what on first access, each with its module."""
+    seen, later = {}, {}
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            imports_from = (inner for inner in node.body if isinstance(inner, ast.ImportFrom))
+            seen = {alias.name: str(inner.module) for inner in imports_from for alias in inner.names}
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "imported_later" and path != FRONT:
+            later = {name: home for home, names in ast.literal_eval(node.args[1]).items() for name in names}
+    return seen, later
+
+
+@pytest.mark.parametrize("face", sorted(face for face in faces() if guarded(modules()[face])[1]))
+def test_type_checkers_see_what_is_imported_later(face: str) -> None:
+    """The two lists of a face that imports on first access are one."""
+    seen, later = guarded(modules()[face])
+    assert seen == later
 
 
 def test_faces_are_small() -> None:

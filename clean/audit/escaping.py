@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from clean.release.render import visible
+from clean.visible_characters import visible
 
 
 def tail(text: str, most: int) -> str:

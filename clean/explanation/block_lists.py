@@ -9,8 +9,9 @@ from textwrap import shorten
 from typing import TypeAlias
 
 from clean import extraction
-from clean.release.render import block_label, visible
+from clean.block_labels import block_label
 from clean.standoff import Block
+from clean.visible_characters import visible
 
 SHOWN = 60
 """Longest text that is quoted, in code points."""

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from clean import dates, extraction, names, pipeline
 from clean.explanation import block_lists, styled
 from clean.explanation.changes import Piece, RuleUse, as_seen, pieces, rule_uses
-from clean.release.render import visible
 from clean.standoff import Block, Page
+from clean.visible_characters import visible
 
 if TYPE_CHECKING:
     from rich.text import Text

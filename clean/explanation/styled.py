@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from clean import dates, extraction, names, pipeline
 from clean.explanation.block_lists import Part
 from clean.explanation.changes import Piece, RuleUse
-from clean.release.render import visible
+from clean.visible_characters import visible
 
 if TYPE_CHECKING:
     from rich.text import Text

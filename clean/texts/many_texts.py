@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime
 from collections import deque
 from collections.abc import Generator, Iterable, Mapping
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from os import PathLike
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from clean.errors import CleanError, InputError
 from clean.texts.arguments import address, language_of, publication_date
 from clean.texts.cleaned_text import CleanedText
 from clean.texts.cleaning import cleaned
 from clean.texts.options import Options
-from clean.workers import worker_pool
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 AHEAD = 8
 """How many texts a worker may be ahead of what was taken; bounds the memory."""
@@ -107,6 +107,10 @@ def _apart(
     texts: Iterable[Item], options: Options, known: Mapping[str, str | None], workers: int
 ) -> Generator[Outcome, None, None]:
     """Clean in several processes: a window of tasks moves over the texts, and its oldest is waited for."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    from clean.workers import worker_pool
+
     window: deque[Future[Outcome]] = deque()
     try:
         with worker_pool(workers, _begin, (options, known)) as pool:

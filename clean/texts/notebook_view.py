@@ -15,7 +15,7 @@ from zlib import crc32
 from clean.dates import Date
 from clean.explanation import Explanation, Piece
 from clean.names import Person
-from clean.release.render import cut, visible
+from clean.visible_characters import cut, visible
 
 MOST = 50_000
 """Code points of a text that are shown; a notebook keeps everything it shows."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clean.audit.escaping import head, inert, script_json, tail
-from clean.release.render import cut, visible
+from clean.visible_characters import cut, visible
 
 HOSTILE = [
     "<script>window.pwned = 1</script>",

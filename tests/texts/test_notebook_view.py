@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 from hypothesis import given
 
 import clean
-from clean.release.render import cut, visible
 from clean.texts.notebook_view import LONGEST, MOST
+from clean.visible_characters import cut, visible
 from tests.texts.samples import ARTICLE, PAGE, texts
 
 ALLOWED = {"div", "del", "ins", "mark", "details", "summary", "code", "em"}

@@ -8,8 +8,8 @@ from typing import Any, TypeAlias
 
 from clean import record
 from clean.audit.page.document_pieces import BEGIN, END
+from clean.block_labels import block_label
 from clean.record import Row
-from clean.release.render import block_label
 
 Parts: TypeAlias = Mapping[int, Sequence[list[object]]]
 """The rows for the page by their place in the clean text: `[BEGIN, label, -1, what]`, and `[END, "", -1, part]`."""

@@ -22,7 +22,7 @@ from clean.audit.page.document_pieces import (
     views,
 )
 from clean.record import Row
-from clean.release.render import cut, visible
+from clean.visible_characters import cut, visible
 
 MOST = 30_000
 """Largest number of code points of a document to show, as its reader saw it."""

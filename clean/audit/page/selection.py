@@ -19,7 +19,7 @@ from clean.audit.page import document_views
 from clean.audit.page.document_parts import parts
 from clean.audit.page.document_pieces import REMOVED, WRITTEN, pieces
 from clean.record import Row
-from clean.release.render import cut
+from clean.visible_characters import cut
 
 LIMIT = 10_000_000
 """Largest size of a page, in bytes."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from clean.audit.page.marking import marked
-from clean.release.render import visible
+from clean.visible_characters import visible
 
 HEADS = (
     "class", "tier", "kind", "rule", "what", "example", "count", "removed", "share", "risk", "why", "seen", "sources",

@@ -9,7 +9,7 @@ from typing import Any
 from clean import release, verdicts
 from clean.audit.classes.mention_classes import marks
 from clean.audit.ledger.ledger_edits import source
-from clean.release.render import cut, visible
+from clean.visible_characters import cut, visible
 
 MOST = 160
 """Longest text that a line of raw/decisions.jsonl quotes, in code points, apart from the note on what is left out."""

@@ -10,8 +10,8 @@ from clean.release.compare.causes import Cause
 from clean.release.compare.changed_records import Changed
 from clean.release.compare.differences import Diff
 from clean.release.render.markdown import code, escape, number, plural, table
-from clean.release.render.visible_characters import cut
 from clean.release.versions.policy import Bump
+from clean.visible_characters import cut
 
 CAUSES, RECORDS, PLACES, NAMES = 20, 10, 5, 5
 """Maximum causes, changed records, places per record, and names per clause listed; the rest are counted."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from clean.release.render.visible_characters import visible
+from clean.visible_characters import visible
 
 WIDTH = 800
 """Width of every picture, in pixels."""

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from clean.errors import ReleaseError
-from clean.release.render.visible_characters import is_visible
+from clean.visible_characters import is_visible
 from clean.whole_files import write_whole
 
 

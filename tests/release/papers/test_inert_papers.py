@@ -18,9 +18,10 @@ from markdown_it import MarkdownIt
 
 from clean.intake import Author
 from clean.release.lifecycle import changelog
-from clean.release.render import svg, visible
+from clean.release.render import svg
 from clean.release.render.markdown import code, escape, plain, prose
 from clean.release.versions.index import FROZEN, Entry, Index
+from clean.visible_characters import visible
 from tests.release.editions import RECIPE, answered, each, lake, written
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

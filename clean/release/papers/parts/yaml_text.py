@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from clean.release.render.visible_characters import is_visible
+from clean.visible_characters import is_visible
 
 if TYPE_CHECKING:
     import yaml
