@@ -11,7 +11,7 @@ import typer
 
 from clean.cli.completers import documents, policies, release_folders
 from clean.cli.shared_options import Json, Raw, Release, Root, Workers, with_files
-from clean.cli.show import console, plural, progress, put_json, safe
+from clean.cli.show import Streamed, console, plural, progress, put_json, safe
 
 HELD = {
     "full": "it contains everything removed",
@@ -118,7 +118,8 @@ def diff(
     found = release.compare.diff(a, b)
     chosen = policy or release.compare.policy_of(b)
     if as_json:
-        put_json(found.to_json() | {"next": found.next_version(chosen, found.a)})
+        changed = Streamed(found.changed_json()) if found.changed else []
+        put_json(found.rest_json() | {"changed": changed, "next": found.next_version(chosen, found.a)})
         return
     if markdown:
         typer.echo(release.compare.summary(found, chosen), nl=False)

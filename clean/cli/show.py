@@ -7,8 +7,9 @@ import json
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import typer
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from clean.errors import CleanError
+
+_PIECES = 10_000  # of JSON, printed at a time
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -40,11 +43,25 @@ def error_text(error: CleanError) -> str:
     return f"error: {safe(str(error))}"
 
 
+class Streamed(list[object]):
+    """A JSON array whose items are made while it is printed."""
+
+    def __init__(self, items: Iterable[object]) -> None:
+        """`items`: those of the array, of which there is at least one."""
+        super().__init__([None])  # json takes an empty list for an empty array, and asks no further
+        self._items = items
+
+    def __iter__(self) -> Iterator[object]:
+        return iter(self._items)
+
+
 def put_json(value: object) -> None:
     """Print a value as JSON; what the output can't take, such as halves of characters, is escaped."""
     plain = codecs.lookup(getattr(sys.stdout, "encoding", None) or "utf-8").name != "utf-8"
-    text = json.dumps(value, ensure_ascii=plain, indent=2, sort_keys=True)
-    typer.echo(re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", text))
+    pieces = json.JSONEncoder(ensure_ascii=plain, indent=2, sort_keys=True).iterencode(value)
+    while text := "".join(islice(pieces, _PIECES)):
+        typer.echo(re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", text), nl=False)
+    typer.echo()
 
 
 def plural(count: int, one: str, many: str = "") -> str:

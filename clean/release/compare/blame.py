@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from clean.record import Row
+from clean.release.compare.sides import Side
 from clean.release.compare.word_diff import Hunk, context, hunks
-from clean.release.storage.release_folder import Release
+from clean.release.storage.rows_by_key import RowsByKey
 from clean.standoff import Edit, Patch
 
 _GAP = 2  # code points of the blank line between headline and text
+_EDIT = ("document", "seq", "shadowed", "rule", "reason", "start", "end", "replacement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,56 +35,62 @@ class Place:
 
 
 class _Ledger:
-    """The applied edits of one release, by document."""
+    """The applied edits of some documents of one release."""
 
-    def __init__(self, release: Release, *, verdicts: bool) -> None:
+    def __init__(self, documents: Mapping[str, Row], edits: Iterable[Row], *, verdicts: bool) -> None:
+        """Sort the edits by document.
+
+        `documents`: their rows by path; `verdicts`: whether to note what verdicts held back.
+        """
         held_back = _held_back() if verdicts else None
+        self._documents = documents
+        self._patches: dict[str, Patch] = {}
         self._edits: defaultdict[str, list[Row]] = defaultdict(list)
         self._held: defaultdict[str, list[tuple[str, int, int]]] = defaultdict(list)
-        for row in release.rows("edits"):
+        for row in edits:
             if not row["shadowed"]:
                 self._edits[row["document"]].append(row)
             elif row["reason"] == held_back:
                 self._held[row["document"]].append((row["rule"], row["start"], row["end"]))
-        self._lengths = {}
-        self._documents = {}
-        for row in release.rows("documents"):
-            self._lengths[row["document"]] = row["chars_raw"] or 0
-            self._documents[row["path"]] = row["document"]
 
     def edits(self, record: Row) -> set[tuple[int, int, str, str]]:
         """Return the edits of the record's document: start, end, replacement, rule."""
-        rows = self._edits[self._documents[record["source"]["path"]]]
+        rows = self._edits[self._name(record)]
         return {(row["start"], row["end"], row["replacement"], row["rule"]) for row in rows}
 
     def held(self, record: Row, rule: str, start: int, end: int) -> bool:
         """Return whether a verdict held back an edit of this rule, wholly or in part in this span."""
-        spans = (span for name, *span in self._held[self._documents[record["source"]["path"]]] if name == rule)
+        spans = (span for name, *span in self._held[self._name(record)] if name == rule)
         return any(first <= end and start <= last for first, last in spans)
 
     def raw_span(self, record: Row, field: str, start: int, end: int) -> tuple[int, int]:
         """Map a span of a record's field to the raw text of its document."""
-        document = self._documents[record["source"]["path"]]
-        rows = sorted(self._edits[document], key=lambda row: row["seq"])
-        edits = tuple(Edit(row["start"], row["end"], row["replacement"], row["rule"]) for row in rows)
-        patch = Patch(edits, self._lengths[document])
+        patch = self._patch(record["source"]["path"])
         base = patch.to_clean(record["source"]["raw_start"], "right")
         if field == "text" and record["title"] is not None:
             base += len(record["title"]) + _GAP
         return patch.span_to_raw(base + start, base + end)
 
+    def _patch(self, path: str) -> Patch:
+        """Return the edits of a document over its raw text, made once."""
+        if path not in self._patches:
+            document = self._documents[path]
+            rows = sorted(self._edits[document["document"]], key=lambda row: row["seq"])
+            edits = tuple(Edit(row["start"], row["end"], row["replacement"], row["rule"]) for row in rows)
+            self._patches[path] = Patch(edits, document["chars_raw"] or 0)
+        return self._patches[path]
+
+    def _name(self, record: Row) -> str:
+        name: str = self._documents[record["source"]["path"]]["document"]
+        return name
+
 
 @dataclass(frozen=True, slots=True)
 class Ledgers:
-    """The ledgers of two releases, side by side."""
+    """The ledgers of two releases, side by side, for some of their records."""
 
     a: _Ledger
     b: _Ledger
-
-    @classmethod
-    def of(cls, a: Release, b: Release, *, verdicts: bool = False) -> Ledgers:
-        """Read the edits and documents of two releases; `verdicts`: whether these differ."""
-        return cls(_Ledger(a, verdicts=verdicts), _Ledger(b, verdicts=verdicts))
 
     def places(self, a: Row, b: Row) -> tuple[Place, ...]:
         """Compare headline and text of one record in both releases, and name the rules behind each change.
@@ -110,6 +119,35 @@ class Ledgers:
         sides = ((edit, (self.b, b) if edit in old else (self.a, a)) for edit in here)
         decided = {edit[3] for edit, (ledger, record) in sides if ledger.held(record, edit[3], edit[0], edit[1])}
         return tuple(sorted({edit[3] for edit in here})), tuple(sorted(decided))
+
+
+class LedgerReader:
+    """Reads the ledgers of two releases, for some records at a time."""
+
+    def __init__(self, a: Side, b: Side) -> None:
+        """Prepare to look up edits; raises ReleaseError if a release can't be read."""
+        self._sides = a, b
+        self._edits = tuple(RowsByKey(side.release.folder, "edits") for side in self._sides)
+        self._verdicts = a.vetoes != b.vetoes
+
+    def of(self, pairs: Sequence[tuple[Row, Row]]) -> Ledgers:
+        """Return the ledgers of records, each as it is in both releases; only of those that they can explain."""
+        read = [pair for pair in pairs if _explained(*pair)]
+        one, two = (self._ledger(number, [pair[number] for pair in read]) for number in (0, 1))
+        return Ledgers(one, two)
+
+    def _ledger(self, number: int, records: Iterable[Row]) -> _Ledger:
+        known = self._sides[number].documents
+        documents = {path: known.of(path) for path in (record["source"]["path"] for record in records)}
+        edits = self._edits[number].rows((row["document"] for row in documents.values()), _EDIT)
+        return _Ledger(documents, edits, verdicts=self._verdicts)
+
+
+def _explained(a: Row, b: Row) -> bool:
+    """Return whether the ledgers can say why headline or text changed."""
+    if a["text"] is None or b["text"] is None or a["source"]["sha256"] != b["source"]["sha256"]:
+        return False
+    return bool(a["title"] != b["title"] or a["text"] != b["text"])
 
 
 def _held_back() -> str:

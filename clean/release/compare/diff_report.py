@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from clean.release.compare.blame import Place
-from clean.release.compare.changed_records import Changed
+from clean.release.compare.changed_records import ChangedRecords
 from clean.release.compare.differences import Diff
 from clean.release.versions.policy import Bump
 
@@ -50,10 +51,10 @@ def _caused(diff: Diff, records: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{record}  ({diff.causes[record]})" for record in records)
 
 
-def _changed(changed: tuple[Changed, ...], limit: int | None) -> Iterator[str]:
+def _changed(changed: ChangedRecords, limit: int | None) -> Iterator[str]:
     if changed:
         yield f"records changed: {len(changed)}"
-    for record in changed[:limit]:
+    for record in islice(changed, limit):
         yield f"  {record.id}: {', '.join(record.fields)}  ({'; '.join(map(str, record.causes))})"
         for place in record.places:
             yield f"    {_place(place)}"

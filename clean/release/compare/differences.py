@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from clean.record import Row
-from clean.release.compare.causes import Cause
-from clean.release.compare.changed_records import Changed, RecordsDiff, compare, differing
+from clean.release.compare.absences import Cause
+from clean.release.compare.changed_records import ChangedRecords, RecordsDiff, compare, differing_fields
 from clean.release.compare.splits import Joined
 from clean.release.storage import layout, levels
 from clean.release.storage.release_folder import Release, ReleaseFolder
+from clean.release.storage.side_by_side import differing
 from clean.release.versions.policy import Bump, bump
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ class Diff:
     """Ids of records that are only in `b`."""
     removed: tuple[str, ...]
     """Ids of records that are only in `a`."""
-    changed: tuple[Changed, ...]
+    changed: ChangedRecords
+    """Records that are in both with different values; iterating reads both releases."""
     split: tuple[Joined, ...]
     """Articles of `a` that are several articles in `b`."""
     merged: tuple[Joined, ...]
@@ -90,7 +95,7 @@ class Diff:
             "fields_reordered": self.fields.reordered,
             "records_added": self.added,
             "records_removed": self.removed,
-            "records_changed": tuple(change.id for change in self.changed),
+            "records_changed": self.changed.ids,
             "rest": tuple(path for path in self.files if not path.startswith(self._explained)),
         }
 
@@ -104,8 +109,17 @@ class Diff:
 
     def to_json(self) -> dict[str, Any]:
         """Return the diff as plain JSON values."""
-        value: dict[str, Any] = json.loads(json.dumps(asdict(self)))
+        return self.rest_json() | {"changed": list(self.changed_json())}
+
+    def rest_json(self) -> dict[str, Any]:
+        """Return everything but the records that are in both, as plain JSON values."""
+        rest = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "changed"}
+        value: dict[str, Any] = json.loads(json.dumps(rest, default=asdict))
         return value
+
+    def changed_json(self) -> Iterator[dict[str, Any]]:
+        """Yield the records that are in both, one at a time, as plain JSON values."""
+        return (json.loads(json.dumps(asdict(record))) for record in self.changed)
 
 
 def diff(a: Path, b: Path) -> Diff:
@@ -146,10 +160,18 @@ def between(a: Release, b: Release, files: tuple[str, ...]) -> Diff:
 
 
 def _levels(a: Release, b: Release) -> Iterator[str]:
-    old, new = ({row["document"]: levels.level(row) for row in x.rows("documents")} for x in (a, b))
-    for document in old.keys() & new.keys() if old != new else ():
-        if old[document] != new[document]:
-            yield f"{document}: {old[document]} to {new[document]}"
+    for old, new in differing((_with_level(x) for x in (a, b)), "document"):
+        if old and new:
+            yield f"{old[0]['document']}: {old[0]['level']} to {new[0]['level']}"
+
+
+def _with_level(release: Release) -> Iterator[pa.Table]:
+    """Yield the documents with their levels, also in releases older than that column."""
+    import pyarrow as pa
+
+    for part in layout.parts(release.folder, "documents", ("document", "level")):
+        known = "level" in part.column_names
+        yield part if known else part.append_column("level", pa.array([levels.level({})] * part.num_rows))
 
 
 def policy_of(folder: Path) -> str:
@@ -198,18 +220,20 @@ _MOVES = {"seq", "decision"}  # they shift when an earlier edit is added or remo
 
 
 def _table(a: Release, b: Release, table: str) -> TableDiff:
-    old, new = (_identified(table, x.rows(table)) for x in (a, b))
-    return TableDiff(
-        table=table,
-        added=tuple(key for key in new if key not in old),
-        removed=tuple(key for key in old if key not in new),
-        changed=tuple(key for key in new if key in old and _moved(old[key], new[key])),
-    )
+    added: list[str] = []
+    removed: list[str] = []
+    changed: list[str] = []
+    for old, new in differing((layout.parts(x.folder, table) for x in (a, b)), "document", _MOVES):
+        one, two = _identified(table, old), _identified(table, new)
+        added += (key for key in two if key not in one)
+        removed += (key for key in one if key not in two)
+        changed += (key for key in two if key in one and _moved(one[key], two[key]))
+    return TableDiff(table, tuple(added), tuple(removed), tuple(changed))
 
 
 def _moved(a: Row, b: Row) -> bool:
     """Return whether two rows of the same name differ in the columns that both releases have."""
-    return any(differing(a, b, _MOVES | (a.keys() ^ b.keys())))
+    return any(differing_fields(a, b, _MOVES | (a.keys() ^ b.keys())))
 
 
 def _identified(table: str, rows: Iterable[Row]) -> dict[str, Row]:

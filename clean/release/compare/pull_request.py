@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
+from clean.release.compare.absences import Cause
 from clean.release.compare.blame import Place
-from clean.release.compare.causes import Cause
 from clean.release.compare.changed_records import Changed
 from clean.release.compare.differences import Diff
 from clean.release.render.markdown import code, escape, number, plural, table
@@ -85,7 +86,7 @@ def _count(value: int) -> str:
 def _details(diff: Diff) -> Iterator[tuple[str, str]]:
     yield "Split", _list(f"{_name(one.whole)} → {_names(one.parts)}" for one in diff.split)
     yield "Merged", _list(f"{_names(one.parts)} → {_name(one.whole)}" for one in diff.merged)
-    shown = [line for changed in diff.changed[:RECORDS] for line in _changed(changed)]
+    shown = [line for changed in islice(diff.changed, RECORDS) for line in _changed(changed)]
     if (more := len(diff.changed) - RECORDS) > 0:
         shown.append(f"* and {plural(more, 'record')} more: `clean diff {diff.a} {diff.b} --all`")
     yield "Changed", "\n".join(shown)

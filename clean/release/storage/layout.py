@@ -6,10 +6,13 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from clean.errors import ReleaseError
 from clean.release.storage import checksums, parquet_files
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 CHECKSUMS = checksums.CHECKSUMS
 """The checksums of all other files."""
@@ -28,6 +31,9 @@ SCHEMA_FOLDER = "schema"
 
 SHARD_ROWS = 100_000
 """Maximum number of rows per file."""
+
+PART_ROWS = 10_000
+"""Maximum number of rows of an Arrow table that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,23 @@ def rows(folder: Path, config: str, columns: Sequence[str] | None = None) -> Ite
     """Yield the rows of a table, or some of their columns, in release order; ReleaseError as in `shards`."""
     for shard in shards(folder, config):
         yield from parquet_files.read(shard, columns)
+
+
+def parts(folder: Path, config: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
+    """Yield a table, or some of its columns, as Arrow tables of limited size in release order.
+
+    ReleaseError as in `shards`.
+    """
+    import pyarrow as pa
+
+    for shard in shards(folder, config):
+        for batch in parquet_files.batches(shard, columns, rows=PART_ROWS):
+            yield pa.Table.from_batches([batch])
+
+
+def row_count(folder: Path, config: str) -> int:
+    """Return the number of rows of a table, from the footers of its files; ReleaseError as in `shards`."""
+    return sum(int(parquet_files.footer(shard).num_rows) for shard in shards(folder, config))
 
 
 def inputs(folder: Path) -> dict[str, Any]:

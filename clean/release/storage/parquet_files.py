@@ -20,6 +20,7 @@ from clean.whole_files import writing
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    import pyarrow.parquet as pq
 
 ENDING = "parquet"
 """File name extension, without the dot."""
@@ -29,6 +30,9 @@ GROUP_ROWS = 10_000
 
 GROUP_CHARS = 64 * 2**20
 """Code points of strings at which a row group ends early: payloads of quarantine rows are whole files."""
+
+BATCH_ROWS, BATCH_BYTES = 1024, 2**23
+"""How much of a file is read at a time: rows, if they become plain values, and bytes before compression."""
 
 _SETTINGS: Mapping[str, Any] = {
     "version": "2.6",
@@ -146,15 +150,56 @@ def _fill(chunk: pa.Table, rows: int, chars: int) -> tuple[int, int]:
 
 def read(path: Path, columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
     """Stream the rows as plain values, optionally only some columns. Raises ReleaseError if the file is damaged."""
+    for batch in batches(path, columns):
+        yield from batch.to_pylist()
+
+
+def batches(
+    path: Path,
+    columns: Sequence[str] | None = None,
+    *,
+    rows: int = BATCH_ROWS,
+    footer: pq.FileMetaData | None = None,
+    group: int | None = None,
+) -> Iterator[pa.RecordBatch]:
+    """Stream the rows of a file, or of one row group, optionally only some columns, in batches of limited size.
+
+    A column may be part of another: `source.path`. `rows`: most rows of a batch; `footer`: that of the file, if it is
+    in hand. Raises ReleaseError if the file is damaged.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        with pq.ParquetFile(path, page_checksum_verification=True) as file:
-            for batch in file.iter_batches(batch_size=1024, columns=None if columns is None else list(columns)):
-                yield from batch.to_pylist()
+        with pq.ParquetFile(path, metadata=footer, page_checksum_verification=True) as file:
+            yield from file.iter_batches(
+                batch_size=min(rows, _rows_in_a_batch(file.metadata, columns)),
+                row_groups=None if group is None else [group],
+                columns=None if columns is None else list(columns),
+            )
     except (pa.ArrowException, OSError, ValueError) as error:
         raise _damaged(path, error) from error
+
+
+def footer(path: Path) -> pq.FileMetaData:
+    """Return what a file says of its row groups. Raises ReleaseError if the file is damaged."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return pq.read_metadata(path)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise _damaged(path, error) from error
+
+
+def _rows_in_a_batch(footer: pq.FileMetaData, columns: Sequence[str] | None) -> int:
+    """Return how many rows have about BATCH_BYTES."""
+    size = 0
+    for at in range(footer.num_columns):
+        name = footer.schema.column(at).path
+        if columns is None or any(name == wanted or name.startswith(f"{wanted}.") for wanted in columns):
+            size += sum(footer.row_group(n).column(at).total_uncompressed_size for n in range(footer.num_row_groups))
+    return max(1, BATCH_BYTES * int(footer.num_rows) // max(1, size))
 
 
 def types_differ(path: Path, schema: Mapping[str, Any]) -> bool:

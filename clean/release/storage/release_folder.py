@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
-from clean.record import Row
 from clean.release.storage import layout
 
 
@@ -16,11 +15,12 @@ class Release(Protocol):
     """What releases are compared by."""
 
     @property
+    def folder(self) -> Path:
+        """The folder with its tables."""
+
+    @property
     def about(self) -> Mapping[str, Any]:
         """The facts of release.json."""
-
-    def rows(self, config: str, columns: Sequence[str] | None = None) -> Iterable[Row]:
-        """Return the rows of a table in release order, with at least the columns named."""
 
     def schema(self, name: str) -> Mapping[str, Any]:
         """Return the release's own copy of a schema."""
@@ -36,10 +36,6 @@ class ReleaseFolder:
     def about(self) -> Mapping[str, Any]:
         """The content of release.json."""
         return layout.about(self.folder)
-
-    def rows(self, config: str, columns: Sequence[str] | None = None) -> Iterable[Row]:
-        """Yield the rows of a table, or some of their columns, in release order."""
-        return layout.rows(self.folder, config, columns)
 
     def schema(self, name: str) -> Mapping[str, Any]:
         """Read the release's own copy of a schema."""

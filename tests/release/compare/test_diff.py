@@ -15,7 +15,7 @@ from clean.errors import ReleaseError
 from clean.release import Rows
 from clean.release.compare import Diff, diff
 from clean.release.compare import diff_lines as lines
-from clean.release.compare.causes import Cause
+from clean.release.compare.absences import Cause
 from clean.release.compare.word_diff import hunks
 from clean.release.storage.layout import schema_path
 from tests.release.editions import RECIPE, everything, lake, pair, written
@@ -93,7 +93,7 @@ def test_records_and_tables_are_told_apart(tmp_path: Path) -> None:
     """Records, edits, documents and quarantine each have their own lists."""
     found = compare(tmp_path, merge(lake(), pair()), everything())
     assert found.added == ("c/wide", "d/half")
-    assert found.removed == found.changed == ()
+    assert found.removed == found.changed.ids == ()
     tables = {table.table: table for table in found.tables}
     assert tables["documents"].added == ("c/wide", "d/half", "e/noise")
     assert tables["quarantine"].added == ("d/half#2 (validate)", "e/noise (decode)")
@@ -105,7 +105,7 @@ def test_attribution_alone_is_no_change_of_a_record(tmp_path: Path) -> None:
     """A reworded reason changes the ledger but not the records: the smallest step."""
     other = replace(lake(), edits=[row | {"reason": "told better"} for row in lake().edits])
     found = compare(tmp_path, lake(), other)
-    assert (found.added, found.removed, found.changed) == ((), (), ())
+    assert (found.added, found.removed, found.changed.ids) == ((), (), ())
     assert [(t.table, len(t.changed), t.added, t.removed) for t in found.tables] == [("edits", 5, (), ())]
     assert {found.next_version(policy, "1.0.0") for policy in ("frictionless", "croissant-1.1")} == {"1.0.1"}
 
@@ -171,11 +171,11 @@ def test_added_and_removed_change_places(one: tuple[set[int], bool], two: tuple[
         a, b = (written(Path(scratch) / n, chosen(c)).folder for n, c in (("a", one), ("b", two)))
         there, back = diff(a, b), diff(b, a)
     assert (there.added, there.removed) == (back.removed, back.added)
-    assert [c.id for c in there.changed] == [c.id for c in back.changed]
+    assert there.changed.ids == back.changed.ids
     assert there.files == back.files
     ids_a, ids_b = ({row["id"] for row in chosen(c).records} for c in (one, two))
     assert set(there.added) == ids_b - ids_a
-    assert {c.id for c in there.changed} <= ids_a & ids_b
+    assert set(there.changed.ids) <= ids_a & ids_b
     assert there.empty == (there.a == there.b and chosen(one) == chosen(two))
 
 
