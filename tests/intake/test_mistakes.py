@@ -1,8 +1,11 @@
 """Every mistake in the files that people write: its error, its place, its message and its hint."""
 
 import codecs
+import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from clean import intake
 from clean.errors import (
@@ -14,6 +17,7 @@ from clean.errors import (
     PhraseRuleError,
     RecipeError,
 )
+from clean.intake.project import jsonl
 from tests.intake.project import RECIPE, line, make
 
 A = {"path": "texts/a.txt"}
@@ -272,3 +276,27 @@ def test_an_extra_field_has_no_name_of_ours(tmp_path):
     error = _error(make(tmp_path, manifest_jsonl=line(A | {"extra": {"text": "x", "section": "y"}})), ManifestError)
     assert error.where == "raw/manifest.jsonl:1 at /extra/text"
     assert "'text' is a field of the toolkit" in error.what
+
+
+LINE_TEXTS = st.text(max_size=4)
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | LINE_TEXTS
+ROWS = st.dictionaries(
+    LINE_TEXTS, SCALARS | st.lists(SCALARS, max_size=2) | st.dictionaries(LINE_TEXTS, SCALARS, max_size=2)
+)
+
+
+@given(ROWS, st.booleans())
+def test_a_line_is_read_as_it_was_written(row: dict[str, object], escaped: bool) -> None:
+    """Whether it is flat, as most are and are read at once, or not."""
+    line = json.dumps(row, ensure_ascii=escaped).encode()
+    assert jsonl.parse_line(line, "{}") == row
+
+
+@given(ROWS.filter(bool), st.data())
+def test_a_key_that_appears_twice_is_told(row: dict[str, object], data: st.DataObject) -> None:
+    """At the top of a line, or in an object inside of it."""
+    key = data.draw(st.sampled_from(sorted(row)))
+    pairs = ", ".join(f"{json.dumps(name)}: {json.dumps(row[name])}" for name in (*row, key))
+    for text in (f"{{{pairs}}}", f'{{"extra": {{{pairs}}}}}'):
+        with pytest.raises(jsonl.LineError, match="appears twice"):
+            jsonl.parse_line(text.encode(), "{}")

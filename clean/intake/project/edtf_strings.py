@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import calendar
 import re
+from functools import lru_cache
 
 _DATE = re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?")
 _CLOCK = re.compile(r"T([0-9]{2}):([0-9]{2}):([0-9]{2})")
 _ZONE = re.compile(r"[+-]([0-9]{2}):([0-9]{2})$")
 
 
+@lru_cache(maxsize=8192)
 def fault(value: str) -> str:
     """Return what is wrong with a well-formed date: `fault("2023-02-29")` is "2023-02 has 28 days"; "" if nothing.
 

@@ -77,6 +77,22 @@ def _is_one_json_list(data: bytes) -> bool:
 
 def parse_line(line: bytes, example: str) -> dict[str, Any]:
     """Parse one line; LineError if it is not one JSON object in UTF-8. `example` is a valid line, for messages."""
+    return _flat(line) or _any(line, example)
+
+
+def _flat(line: bytes) -> dict[str, Any] | None:
+    """Parse one object of distinct keys, strings, numbers, true, false and null, as most lines are; None for others."""
+    try:
+        pairs = None if b"\\u" in line else _PAIRS.decode(line.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(pairs, tuple) or any(isinstance(value, (tuple, list)) for _, value in pairs):
+        return None
+    value = dict(pairs)
+    return value if len(value) == len(pairs) else None
+
+
+def _any(line: bytes, example: str) -> dict[str, Any]:
     text = _decoded(line)
     try:
         value = json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_no_constant)
@@ -111,3 +127,7 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(name: str) -> float:
     raise ValueError(f"{name} is not a number in JSON")
+
+
+_PAIRS = json.JSONDecoder(object_pairs_hook=tuple, parse_constant=_no_constant)
+"""Objects as tuples of pairs, made without a call of Python for each, in which a key that appears twice can be told."""

@@ -14,7 +14,7 @@ from clean.errors import ManifestError
 from clean.intake.corpus_model import ArticleMeta, Document
 from clean.intake.project import edtf_strings, jsonl
 from clean.intake.project.mistakes import from_violation, place
-from clean.intake.project.paths import inside, interrupted
+from clean.intake.project.paths import Files, inside, interrupted
 
 FILE = "raw/manifest.jsonl"
 _OWN_NAME = "rename your own field, here and in schema/record.schema.json"
@@ -49,9 +49,10 @@ def check_files(root: Path, documents: Iterable[Document]) -> tuple[list[Documen
     """
     good: list[Document] = []
     mistakes: list[ManifestError] = []
+    there = Files(root / "raw")
     for document in documents:
         try:
-            good.append(_opened(root, document))
+            good.append(document if document.sha256 and there.has(document.path) else _opened(root, document))
         except ManifestError as error:
             mistakes.append(error)
     return good, sorted(mistakes, key=line_number)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from clean.errors import InputError, ManifestError
@@ -11,6 +13,8 @@ WAITING = ".adding"
 
 LONGEST, LONGEST_NAME = 4000, 255
 """UTF-8 bytes of a path, and of a file or folder in it, that common file systems can store."""
+_PLAIN = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*")
+"""Paths without anything that `_fault` objects to, as most are."""
 SHOWN = 120
 """Characters of a path in a message."""
 
@@ -46,6 +50,36 @@ def inside(raw: Path, path: str, where: str = "") -> Path:
         what = f"the path {path!r} leads out of raw/ through a symbolic link"
         raise ManifestError(what, where=where, hint="copy the file into raw/ with `clean add`")
     return file
+
+
+class Files:
+    """The files of raw/, of which each folder is listed once, to tell at once that a plain path names one."""
+
+    def __init__(self, raw: Path) -> None:
+        self._raw = raw
+        self._folders: dict[str, frozenset[str]] = {}
+
+    def has(self, path: str) -> bool:
+        """Return whether there is a regular file at a path that can be read and leads through no link.
+
+        If not, `inside` and `open` say what is wrong, if anything.
+        """
+        folder, _, name = path.rpartition("/")
+        if len(path) > LONGEST_NAME or not _PLAIN.fullmatch(path):
+            return False
+        if folder not in self._folders:
+            self._folders[folder] = self._names(folder)
+        return name in self._folders[folder] and os.access(f"{self._raw}/{path}", os.R_OK)
+
+    def _names(self, folder: str) -> frozenset[str]:
+        """Return the names of the regular files in a folder; none if a link leads to it."""
+        try:
+            if _resolved(self._raw / folder) != _resolved(self._raw) / folder:
+                return frozenset()
+            with os.scandir(self._raw / folder) as entries:
+                return frozenset(entry.name for entry in entries if entry.is_file(follow_symlinks=False))
+        except OSError:
+            return frozenset()
 
 
 def _fault(path: str) -> str:
