@@ -72,6 +72,10 @@ class RowsDigest:
         self._total.update(line)
         self._total.update(b"\n")
 
+    def add_lines(self, lines: bytes) -> None:
+        r"""Add some rows, each as the bytes that `canonical` returns and `\n`."""
+        self._total.update(lines)
+
     @property
     def digest(self) -> str:
         """The digest of the rows so far."""

@@ -8,13 +8,13 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from clean.errors import PatchError, ReleaseError, VerifyError
 from clean.record import GAP, Row, view
 from clean.release.render.markdown import plural
 from clean.release.storage import layout, levels
+from clean.release.storage.by_document import DocumentRows, by_document
 from clean.release.storage.checksums import sha256
 from clean.standoff import Edit, Patch
 
@@ -81,25 +81,27 @@ class Account:
 
 
 def accounts(folder: Path) -> Iterator[Account]:
-    """Yield the account of each document in release order, reading the ledger only once."""
-    payloads: dict[str, str | None] = {}
-    for row in layout.rows(folder, "quarantine", ["document", "payload"]):
-        payloads[row["document"]] = payloads.get(row["document"]) or row["payload"]
-    ledger = groupby(layout.rows(folder, "edits"), key=lambda row: row["document"])
-    name, group = next(ledger, (None, iter(())))
-    for document in layout.rows(folder, "documents"):
-        own: list[Row] = []
-        while name is not None and name <= document["document"]:
-            own += group if name == document["document"] else ()
-            name, group = next(ledger, (None, iter(())))
-        edits, shadowed = (tuple(row for row in own if row["shadowed"] is lost) for lost in (False, True))
-        refused = document["document"] in payloads
-        yield Account(document, edits, shadowed, payloads.get(document["document"]), refused)
+    """Yield the account of each document in release order, reading each table once.
+
+    No more than the rows of one document are held. Raises ReleaseError if a table can't be read or is not sorted by
+    document.
+    """
+    tables = {
+        "documents": layout.rows(folder, "documents"),
+        "edits": layout.rows(folder, "edits"),
+        "quarantine": layout.rows(folder, "quarantine", ["document", "record_id", "stage", "payload"]),
+    }
+    for group in by_document(tables):
+        yield from (account_of(row, group) for row in group.tables["documents"])
 
 
-def articles(folder: Path) -> dict[str, Row]:
-    """Return headline, text and source of every record, by id."""
-    return {row["id"]: row for row in layout.rows(folder, "default", ["id", "title", "text", "source"])}
+def account_of(document: Row, rows: DocumentRows) -> Account:
+    """Return the account of a document with this row in `documents`; the quarantine rows need only the payload."""
+    edits, shadowed = (tuple(row for row in rows.tables["edits"] if row["shadowed"] is lost) for lost in (False, True))
+    payload: str | None = None
+    for row in rows.tables["quarantine"]:
+        payload = payload or row["payload"]
+    return Account(document, edits, shadowed, payload, bool(rows.tables["quarantine"]))
 
 
 def clean_view(account: Account, records: Mapping[str, Row]) -> str:

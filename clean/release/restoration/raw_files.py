@@ -13,11 +13,11 @@ from clean.release.restoration.document_account import (
     Account,
     RawFolder,
     accounts,
-    articles,
     below,
     bytes_of_file,
     raw_bytes,
 )
+from clean.release.restoration.records_by_id import RecordsById
 from clean.release.storage import layout, levels
 from clean.release.storage.checksums import sha256
 from clean.whole_files import write_whole
@@ -65,7 +65,7 @@ def restore(folder: Path, out: Path, raw: Path | None = None) -> Restored:
             "the release withholds its texts, so its raw files can't be restored", where=str(folder), hint=hint
         )
     targets = _targets(folder, out)
-    records = articles(folder)
+    records = RecordsById(folder)
     files: list[Path] = []
     proved: list[str] = []
     left_out: dict[str, str] = {}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,54 +17,80 @@ def imbalances(rows: Rows, elsewhere: Collection[str] = ()) -> tuple[str, ...]:
 
     elsewhere: ids of records that are not among the rows, into which articles were merged.
     """
-    return tuple(sorted({*_articles(rows, elsewhere), *_places(rows), *_characters(rows)}))
-
-
-def _articles(rows: Rows, elsewhere: Collection[str]) -> Iterator[str]:
-    listed = sum(len(row["articles"]) for row in rows.documents)
-    merged = sum(len(row["merged"]) for row in rows.documents)
-    if listed != len(rows.records) + merged:
-        yield f"articles listed by documents: {listed}; records: {len(rows.records)}; merged articles: {merged}"
     ids = {row["id"] for row in rows.records}
-    if len(ids) != len(rows.records):
-        yield "two records have the same id"
     named = {article for row in rows.documents for article in row["articles"] if article not in elsewhere}
-    for record_id in sorted(named ^ ids):
-        yield f"{record_id}: " + (
-            "a document lists it, but there is no such record" if record_id in named else "no document lists it"
-        )
+    lists = Lists(
+        listed=sum(len(row["articles"]) for row in rows.documents),
+        merged=sum(len(row["merged"]) for row in rows.documents),
+        records=len(rows.records),
+        distinct=len(ids),
+        unknown=named - ids,
+        unlisted=ids - named,
+    )
+    return tuple(sorted({*lists.imbalances(), *_of_documents(rows)}))
 
 
-def _places(rows: Rows) -> Iterator[str]:
-    refused = {row["document"] for row in rows.quarantine}
-    known = {row["document"] for row in rows.documents}
-    for row in rows.documents:
-        if row["outcome"] == "articles" and not row["articles"]:
-            yield f"{row['document']}: its outcome is `articles`, but it lists none"
-        if row["outcome"] == "quarantined" and row["document"] not in refused:
-            yield f"{row['document']}: neither has an article nor is in quarantine"
-    for document in sorted(refused - known):
-        yield f"{document}: is in quarantine, but is not a document of the corpus"
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The records of a release, and the articles that its documents list."""
+
+    listed: int
+    """Number of articles that documents list."""
+    merged: int
+    """Number of those that were merged into others."""
+    records: int
+    """Number of records."""
+    distinct: int
+    """Number of their ids."""
+    unknown: Collection[str]
+    """Ids that a document lists and no record has."""
+    unlisted: Collection[str]
+    """Ids of records that no document lists."""
+
+    def imbalances(self) -> Iterator[str]:
+        """Yield one sentence for each mismatch."""
+        if self.listed != self.records + self.merged:
+            told = f"records: {self.records}; merged articles: {self.merged}"
+            yield f"articles listed by documents: {self.listed}; {told}"
+        if self.distinct != self.records:
+            yield "two records have the same id"
+        for record_id in self.unknown:
+            yield f"{record_id}: a document lists it, but there is no such record"
+        for record_id in self.unlisted:
+            yield f"{record_id}: no document lists it"
 
 
-def _characters(rows: Rows) -> Iterator[str]:
-    deleted: Counter[str] = Counter()
-    inserted: Counter[str] = Counter()
-    unknown: set[str] = set()
+def _of_documents(rows: Rows) -> Iterator[str]:
+    edits: defaultdict[str, list[Row]] = defaultdict(list)
     for edit in rows.edits:
-        if not edit["shadowed"]:
-            deleted[edit["document"]] += edit["end"] - edit["start"]
-            if edit["replacement"] is None:  # withheld: at least one character
-                unknown.add(edit["document"])
-            inserted[edit["document"]] += 1 if edit["replacement"] is None else len(edit["replacement"])
+        edits[edit["document"]].append(edit)
+    refused = {row["document"] for row in rows.quarantine}
     for row in rows.documents:
-        if row["outcome"] == "articles":
-            told = inserted[row["document"]]
-            due = max(told, row["chars_inserted"]) if row["document"] in unknown else told
-            yield from _document(row, deleted[row["document"]], due)
+        yield from imbalances_of(row, edits[row["document"]], refused=row["document"] in refused)
+    for document in refused - {row["document"] for row in rows.documents}:
+        yield not_a_document(document)
 
 
-def _document(row: Row, deleted: int, inserted: int) -> Iterator[str]:
+def not_a_document(document: str) -> str:
+    """Return the sentence for a document that is only in quarantine."""
+    return f"{document}: is in quarantine, but is not a document of the corpus"
+
+
+def imbalances_of(row: Row, edits: Iterable[Row], *, refused: bool) -> Iterator[str]:
+    """Yield one sentence for each mismatch of a document; `refused`: whether it or an article is in quarantine."""
+    if row["outcome"] == "articles" and not row["articles"]:
+        yield f"{row['document']}: its outcome is `articles`, but it lists none"
+    if row["outcome"] == "quarantined" and not refused:
+        yield f"{row['document']}: neither has an article nor is in quarantine"
+    if row["outcome"] == "articles":
+        applied = [edit for edit in edits if not edit["shadowed"]]
+        told = sum(1 if edit["replacement"] is None else len(edit["replacement"]) for edit in applied)
+        withheld = any(edit["replacement"] is None for edit in applied)  # each: at least one character
+        deleted = sum(edit["end"] - edit["start"] for edit in applied)
+        yield from _characters(row, deleted, max(told, row["chars_inserted"]) if withheld else told)
+
+
+def _characters(row: Row, deleted: int, inserted: int) -> Iterator[str]:
     name, kept = row["document"], row["chars_kept"]
     if row["chars_raw"] != kept + row["chars_deleted"]:
         yield f"{name}: raw characters differ from kept plus deleted"

@@ -113,9 +113,19 @@ def parts(folder: Path, config: str, columns: Sequence[str] | None = None) -> It
     """
     import pyarrow as pa
 
+    for batch in batches(folder, config, columns, PART_ROWS):
+        yield pa.Table.from_batches([batch])
+
+
+def batches(
+    folder: Path, config: str, columns: Sequence[str] | None = None, most: int = parquet_files.BATCH_ROWS
+) -> Iterator[pa.RecordBatch]:
+    """Yield a table, or some of its columns, as Arrow batches of at most `most` rows in release order.
+
+    ReleaseError as in `shards`.
+    """
     for shard in shards(folder, config):
-        for batch in parquet_files.batches(shard, columns, rows=PART_ROWS):
-            yield pa.Table.from_batches([batch])
+        yield from parquet_files.batches(shard, columns, rows=most)
 
 
 def row_count(folder: Path, config: str) -> int:

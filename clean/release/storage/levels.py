@@ -47,9 +47,9 @@ def told(levels: Iterable[str]) -> str:
 
 def withheld(folder: Path) -> bool:
     """Return whether a release withholds its texts; ReleaseError if its documents can't be read."""
-    return any(level(row) == WITHHELD for row in layout.rows(folder, "documents"))
+    return any(level(row) == WITHHELD for row in layout.rows(folder, "documents", ["level"]))
 
 
 def of_release(folder: Path) -> str:
     """Return the level counts of a release folder, as `told` does; ReleaseError if its documents can't be read."""
-    return told(level(row) for row in layout.rows(folder, "documents"))
+    return told(level(row) for row in layout.rows(folder, "documents", ["level"]))

@@ -172,11 +172,13 @@ def batches(
 
     try:
         with pq.ParquetFile(path, metadata=footer, page_checksum_verification=True) as file:
-            yield from file.iter_batches(
+            for batch in file.iter_batches(
                 batch_size=min(rows, _rows_in_a_batch(file.metadata, columns)),
                 row_groups=None if group is None else [group],
                 columns=None if columns is None else list(columns),
-            )
+            ):
+                batch.validate(full=True)  # a Parquet file may hold any bytes as a string
+                yield batch
     except (pa.ArrowException, OSError, ValueError) as error:
         raise _damaged(path, error) from error
 

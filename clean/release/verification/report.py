@@ -8,7 +8,7 @@ from typing import Any
 
 from clean.errors import VerifyError
 from clean.release.render.markdown import plural
-from clean.release.verification.checks.opened import Fault
+from clean.release.verification.looks.findings import Fault
 
 SHOWN = 10
 """Maximum faults per check in `lines`; `to_json` has all of them."""

@@ -12,11 +12,12 @@ from clean.release.verification.checks.balance import books
 from clean.release.verification.checks.files import files
 from clean.release.verification.checks.ledger import names, order, sums
 from clean.release.verification.checks.load_dataset import loads
-from clean.release.verification.checks.opened import Fault, Found, Opened
+from clean.release.verification.checks.opened import Opened
 from clean.release.verification.checks.plugins import absent, plugins
 from clean.release.verification.checks.records import digests, records
 from clean.release.verification.checks.reversible import held, note, reversible
 from clean.release.verification.checks.rows import rows
+from clean.release.verification.looks.findings import Fault, Found
 from clean.release.verification.report import Result, VerifyReport
 
 CHECKS: Mapping[str, Callable[[Opened], Found]] = {
@@ -49,7 +50,8 @@ def verify_report(folder: Path, raw: Path | None = None) -> VerifyReport:
 
     raw: folder of the raw files, `raw/` of the corpus project. With it, documents below level `full` are proved against
     their files, which must all be there; without it, their ledger is checked against the records only.
-    Nothing is written; the tables are held in memory. Raises ReleaseError if the folder never was a release.
+    Nothing is written but what `datasets` caches in a scratch folder, and no table is held in memory. Raises
+    ReleaseError if the folder never was a release.
     """
     known_files = (layout.CHECKSUMS, layout.CARD, layout.ABOUT, *layout.FOLDERS.values())
     if not any((folder / name).exists() for name in known_files):

@@ -16,7 +16,7 @@ from clean import record
 from clean.errors import ReleaseError, VerifyError
 from clean.release.build_rows import Rows
 from clean.release.storage import layout
-from clean.release.verification.checks.opened import Fault
+from clean.release.verification.looks.findings import Fault
 from clean.release.verification.report import SHOWN, Result, VerifyReport
 from clean.release.verification.verifying import CHECKS, verify, verify_report
 from tests.release.tiny import rewrite, write_checksums, write_release

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from clean.release.storage import checksums
-from clean.release.verification.checks.opened import Fault, Found, Opened
+from clean.release.verification.checks.opened import Opened
+from clean.release.verification.looks.findings import Fault, Found
 
 _AGAIN = "get the file again"
 

@@ -12,11 +12,11 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from clean import record
 from clean.errors import CleanError, ReleaseError
 from clean.record.compile import dataset_features
 from clean.release.storage import layout
-from clean.release.verification.checks.opened import Fault, Found, Opened
+from clean.release.verification.checks.opened import Opened
+from clean.release.verification.looks.findings import Fault, Found
 from clean.scratch import scratch
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -54,19 +54,19 @@ def _load(release: Opened, config: str | None, cache: str) -> Iterator[str]:
     import datasets
 
     table = layout.TABLES[config or "default"]
-    rows = release.table(table.name)
-    loaded = datasets.load_dataset(str(release.folder), config, cache_dir=cache, streaming=not rows)
+    held = release.table(table)
+    loaded = datasets.load_dataset(str(release.folder), config, cache_dir=cache, streaming=not held.rows)
     if list(loaded) != [layout.SPLIT]:
         yield f"its splits are {', '.join(map(str, loaded))}; expected {layout.SPLIT}"
         return
     split = loaded[layout.SPLIT]
-    found = len(split) if rows else len(list(split))
-    if found != len(rows):
-        yield f"rows: {found} loaded, {len(rows)} in the files"
+    found = len(split) if held.rows else len(list(split))
+    if found != held.rows:
+        yield f"rows: {found} loaded, {held.rows} in the files"
     if split.features != dataset_features(layout.schema(release.folder, table.schema)):
         yield f"its features don't match {layout.schema_path(table.schema)}"
     card = datasets.load_dataset_builder(str(release.folder), config, cache_dir=cache).config
-    if record.RowsDigest.of(rows).digest not in (card.description or ""):
+    if held.content.digest not in (card.description or ""):
         yield "its description in the card lacks its content digest, so a stale copy may be loaded from a cache"
 
 

@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from clean.errors import CleanError
-from clean.record import Row
-from clean.release.build_rows import Rows
-from clean.release.restoration.document_account import Account, RawFolder, accounts
+from clean.errors import CleanError, ReleaseError
 from clean.release.storage import layout, levels
+from clean.release.storage.layout import Table
+from clean.release.verification.looks.findings import Found
+from clean.release.verification.looks.read_documents import DocumentsSeen, read_documents
+from clean.release.verification.looks.read_table import TableSeen, read_table
+from clean.release.verification.looks.table_batch import TableBatch
+from clean.release.verification.looks.table_looks import Order, TableLook, ValidRows, laws, withheld, wrong_anchors
 
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that is wrong with a release."""
-
-    where: str
-    """The file, row or document, and the location in it."""
-    what: str
-    """What is wrong, as a phrase."""
-    hint: str = ""
-    """What to do about it."""
-
-    @classmethod
-    def of(cls, error: CleanError) -> Fault:
-        """Convert an error."""
-        return cls(error.where, error.what, error.hint)
-
-
-MEND = "get the release again; if its checksums are right, it was built wrongly"
-"""The hint for most faults."""
-
-Found = Iterator[list[Fault]]
-"""The faults of each item that a check examined; an empty list if the item is fine."""
+LEDGER = ("quarantine", "edits", "documents")
+"""The tables that hold the rows of a document."""
 
 
 @dataclass(frozen=True)
@@ -47,38 +28,66 @@ class Opened:
     raw: Path | None = None
     """Folder of the raw files, for documents whose bytes are not in the release; None without one."""
 
-    def table(self, config: str) -> list[Row]:
-        """Return the rows of the table of a config, in file order."""
-        if config not in self._read:
-            self._read[config] = list(layout.rows(self.folder, config))
-        return self._read[config]
+    def table(self, table: Table) -> TableSeen:
+        """Return what was seen in a table."""
+        if table.name not in self._tables:
+            try:
+                self._tables[table.name] = read_table(self.folder, table, self._looks(table))
+            except CleanError as error:
+                self._tables[table.name] = error
+        seen = self._tables[table.name]
+        if isinstance(seen, CleanError):
+            raise seen
+        return seen
+
+    def documents(self, *needed: str) -> DocumentsSeen:
+        """Return what was seen in the documents, if these tables, by config, can be read to their ends."""
+        for config in needed:
+            self.table(layout.TABLES[config])
+        return self._documents
 
     @cached_property
-    def _read(self) -> dict[str, list[Row]]:
+    def withheld(self) -> bool:
+        """Whether the release withholds its texts."""
+        return levels.withheld(self.folder)
+
+    @cached_property
+    def _tables(self) -> dict[str, TableSeen | CleanError]:
         return {}
 
     @cached_property
-    def raw_folder(self) -> RawFolder:
-        """The folder of the raw files, to look in."""
-        return RawFolder(self.raw or Path())
+    def _documents(self) -> DocumentsSeen:
+        return read_documents(self.folder, self.raw)
 
-    @property
-    def rows(self) -> Rows:
-        """All four tables."""
-        records, edits, quarantine, documents = (self.table(config) for config in layout.TABLES)
-        return Rows(records, edits, quarantine, documents)
+    def _looks(self, table: Table) -> dict[str, TableLook]:
+        looks: dict[str, TableLook] = {"valid": self._valid(table), "order": Order()}
+        if table.name == "default":
+            looks["laws"] = laws
+        if table == layout.ANCHORS:
+            looks["withheld"] = wrong_anchors
+        elif self._is_withheld():
+            looks["withheld"] = withheld
+        return looks
 
-    @property
-    def withheld(self) -> bool:
-        """Whether the release withholds its texts."""
-        return any(levels.level(row) == levels.WITHHELD for row in self.table("documents"))
+    def _is_withheld(self) -> bool:
+        try:
+            return self.withheld
+        except ReleaseError:  # reported by the checks that need to know
+            return False
 
-    @cached_property
-    def records(self) -> dict[str, Row]:
-        """The records by id."""
-        return {row["id"]: row for row in self.table("default")}
+    def _valid(self, table: Table) -> TableLook:
+        """Return the look at the validity of rows, or one that says why there is none."""
+        try:
+            return ValidRows(layout.schema(self.folder, table.schema))
+        except CleanError as error:
+            return _Unable(error)
 
-    @cached_property
-    def accounts(self) -> tuple[Account, ...]:
-        """The documents, each with its ledger."""
-        return tuple(accounts(self.folder))
+
+@dataclass(frozen=True)
+class _Unable:
+    """A look that nothing can be seen with."""
+
+    error: CleanError
+
+    def __call__(self, _batch: TableBatch) -> Found:
+        raise self.error

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from clean.release.storage import layout
 from clean.release.storage.plugins_named import missing_plugins, plugins_of
-from clean.release.verification.checks.opened import MEND, Fault, Found, Opened
+from clean.release.verification.checks.opened import Opened
+from clean.release.verification.looks.findings import MEND, Fault, Found
 
 
 def plugins(release: Opened) -> Found:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from clean import record
 from clean.errors import CleanError
 from clean.release.storage import layout, parquet_files
 from clean.release.storage.layout import Table
-from clean.release.verification.checks.opened import MEND, Fault, Found, Opened
+from clean.release.verification.checks.opened import Opened
+from clean.release.verification.looks.findings import MEND, Fault, Found
 
 
 def rows(release: Opened) -> Found:
@@ -24,11 +24,7 @@ def _table(release: Opened, table: Table) -> Found:
     schema = layout.schema(release.folder, table.schema)
     for shard in layout.shards(release.folder, table.name):
         yield _types(shard, table) if parquet_files.types_differ(shard, schema) else []
-    for row in release.table(table.name):
-        yield [
-            Fault(f"{table.place(row)}: {reason['pointer'] or '/'}", reason["message"], reason["expected"] or MEND)
-            for reason in record.problems(row, schema)
-        ]
+    yield from release.table(table).findings["valid"].found()
 
 
 def _types(shard: Path, table: Table) -> list[Fault]:

@@ -1,0 +1,62 @@
+"""Read records, ledger, quarantine and documents side by side, and show each document to every look."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from clean.release.restoration.document_account import account_of
+from clean.release.restoration.records_by_id import COLUMNS, RecordsById
+from clean.release.storage import layout
+from clean.release.storage.by_document import DocumentRows, by_document
+from clean.release.verification.looks.document_looks import DocumentLook, Reversible, balance, held, names
+from clean.release.verification.looks.findings import Findings, Found
+from clean.release.verification.looks.record_sums import RecordSums
+
+NAMES, SUMS, HELD, REVERSIBLE, BALANCE = "names", "sums", "held", "reversible", "balance"
+
+
+@dataclass
+class DocumentsSeen:
+    """All documents of a release, with the rows that its tables have of each."""
+
+    findings: dict[str, Findings]
+    """What each look found, by name."""
+    levels: Counter[str] = field(default_factory=Counter)
+    """Number of documents of each ledger level."""
+    apart: int = 0
+    """Number of documents that can't be rebuilt from the release alone."""
+
+    def count(self, rows: DocumentRows) -> Found:
+        """Count the documents; a look that finds nothing."""
+        for row in rows.tables["documents"]:
+            account = account_of(row, rows)
+            self.levels[account.level] += 1
+            self.apart += not account.alone
+            yield []
+
+
+def read_documents(folder: Path, raw: Path | None) -> DocumentsSeen:
+    """Read the tables that are sorted by document, and the records in their order.
+
+    Raises ReleaseError if `documents`, `edits` or `quarantine` can't be read or is not sorted by document; what is
+    wrong with the records stops only the looks that need them.
+    """
+    records = RecordsById(folder, (*COLUMNS, "cleaning"))
+    sums = RecordSums(folder, records)
+    seen = DocumentsSeen({})
+    looks: dict[str, DocumentLook] = {
+        NAMES: names,
+        SUMS: sums,
+        HELD: held,
+        REVERSIBLE: Reversible(records, raw),
+        BALANCE: balance,
+        "count": seen.count,
+    }
+    seen.findings |= {name: Findings() for name in looks}
+    for rows in by_document({config: layout.rows(folder, config) for config in ("documents", "edits", "quarantine")}):
+        for name, look in looks.items():
+            seen.findings[name].take(look, rows)
+    seen.findings[SUMS].take(sums.rest, records)
+    return seen
