@@ -9,19 +9,21 @@ holds no row and no file, only the names of files and keyed digests of rows, `a/
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from clean import record
 from clean.errors import ReleaseError, VerifyError
 from clean.record import Row
+from clean.release.compare.table_changes import TableChange, keyed, row_key, secret_of
 from clean.release.storage import layout, parquet_files, table_files
 from clean.release.storage.checksums import CHECKSUMS, files, sha256, sums
+from clean.release.storage.side_by_side import differing
 from clean.release.storage.text_files import dump, put
 
 FILE = "delta.json"
@@ -96,9 +98,8 @@ def _write_gone(file: Path, releases: Mapping[str, Path], side: str) -> None:
 
 
 def _lost(mine: Path, other: Path, config: str) -> Iterator[str]:
-    there = {_key(row) for row in layout.rows(other, config)}
-    secret = (mine / CHECKSUMS).read_bytes()
-    return (_keyed(secret, row) for row in layout.rows(mine, config) if _key(row) not in there)
+    secret = secret_of(mine)
+    return (keyed(secret, row) for row in _own(mine, other, config))
 
 
 def apply(folder: Path, release: Path, out: Path) -> str:
@@ -138,17 +139,10 @@ def _make(folder: Path, release: Path, out: Path, side: str, other: str) -> None
         if not path.startswith(f"{_ROWS}/"):
             _copy(there / path, out / path)
     for config, table in layout.TABLES.items():
-        rows = [*_staying(release, config, here, gone["rows"]), *_side_rows(there, config)]
-        table_files.write_rows(out, table, rows, layout.schema(out, table.schema))
-
-
-def _staying(release: Path, config: str, here: Path, gone: Mapping[str, Sequence[str]]) -> Iterator[Row]:
-    """Yield the rows of a table that both sides have."""
-    lost, keyed = {_key(row) for row in _side_rows(here, config)}, set(gone.get(config, ()))
-    secret = (release / CHECKSUMS).read_bytes()
-    for row in layout.rows(release, config):
-        if not (lost and _key(row) in lost) and not (keyed and _keyed(secret, row) in keyed):
-            yield row
+        hidden = frozenset(gone["rows"].get(config, ()))
+        change = TableChange(config, _rows_file(here, config), _rows_file(there, config), hidden)
+        schema = layout.schema(out, table.schema)
+        table_files.write_files(out, table, change.parts(release, schema), change.count(release), schema)
 
 
 def _read_gone(file: Path) -> dict[str, Any]:
@@ -158,30 +152,39 @@ def _read_gone(file: Path) -> dict[str, Any]:
 
 def _write_rows(config: str, releases: Mapping[str, Path], out: Path, hides: str) -> tuple[int, int]:
     """Write the rows of a table that only one side has, unless it is hidden, and return their numbers."""
-    keys = {side: {_key(row) for row in layout.rows(folder, config)} for side, folder in releases.items()}
-    common = keys["a"] & keys["b"]
+    a, b = releases["a"], releases["b"]
     counts = []
-    for side, folder in releases.items():
-        own = [row for row in layout.rows(folder, config) if _key(row) not in common]
-        if own and side != hides:
-            schema = layout.schema(folder, layout.TABLES[config].schema)
-            parquet_files.write_rows(out / side / _ROWS / f"{config}.parquet", own, schema)
-        counts.append(len(own))
+    for side, mine, other in (("a", a, b), ("b", b, a)):
+        own = _own(mine, other, config)
+        if side == hides:
+            counts.append(sum(1 for _ in own))
+        else:
+            schema = layout.schema(mine, layout.TABLES[config].schema)
+            counts.append(_put_rows(_rows_file(out / side, config), own, schema))
     return counts[0], counts[1]
 
 
-def _key(row: Row) -> bytes:
-    return hashlib.sha256(record.canonical(row)).digest()
+def _own(mine: Path, other: Path, config: str) -> Iterator[Row]:
+    """Yield the rows of a table that only one of two releases has, in its order."""
+    parts = (layout.parts(folder, config) for folder in (mine, other))
+    for rows, others in differing(parts, layout.TABLES[config].order[0]):
+        there = {row_key(row) for row in others}
+        yield from (row for row in rows if row_key(row) not in there)
 
 
-def _keyed(secret: bytes, row: Row) -> str:
-    """Return the digest of a row under the content of a release's SHA256SUMS, which only its holders know."""
-    return hashlib.sha256(hashlib.sha256(secret).digest() + record.canonical(row)).hexdigest()
+def _put_rows(file: Path, rows: Iterator[Row], schema: Mapping[str, Any]) -> int:
+    """Write rows, and return their number; if there are none, there is no file."""
+    batches = iter(lambda: list(islice(rows, parquet_files.BATCH_ROWS)), [])
+    chunks = (parquet_files.arrow_table(batch, schema) for batch in batches)
+    first = next(chunks, None)
+    if first is None:
+        return 0
+    parquet_files.write(file, parquet_files.row_groups(chain([first], chunks), sys.maxsize), schema)
+    return int(parquet_files.footer(file).num_rows)
 
 
-def _side_rows(folder: Path, config: str) -> Iterator[dict[str, Any]]:
-    file = folder / _ROWS / f"{config}.parquet"
-    return parquet_files.read(file) if file.is_file() else iter(())
+def _rows_file(folder: Path, config: str) -> Path:
+    return folder / _ROWS / f"{config}.parquet"
 
 
 def _papers(folder: Path) -> list[str]:

@@ -223,17 +223,14 @@ def _table(a: Release, b: Release, table: str) -> TableDiff:
     added: list[str] = []
     removed: list[str] = []
     changed: list[str] = []
-    for old, new in differing((layout.parts(x.folder, table) for x in (a, b)), "document", _MOVES):
+    there = layout.columns(b.folder, table)
+    common = [name for name in layout.columns(a.folder, table) if name in there]
+    for old, new in differing((layout.parts(x.folder, table, common) for x in (a, b)), "document", _MOVES):
         one, two = _identified(table, old), _identified(table, new)
         added += (key for key in two if key not in one)
         removed += (key for key in one if key not in two)
-        changed += (key for key in two if key in one and _moved(one[key], two[key]))
+        changed += (key for key in two if key in one and any(differing_fields(one[key], two[key], _MOVES)))
     return TableDiff(table, tuple(added), tuple(removed), tuple(changed))
-
-
-def _moved(a: Row, b: Row) -> bool:
-    """Return whether two rows of the same name differ in the columns that both releases have."""
-    return any(differing_fields(a, b, _MOVES | (a.keys() ^ b.keys())))
 
 
 def _identified(table: str, rows: Iterable[Row]) -> dict[str, Row]:

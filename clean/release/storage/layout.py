@@ -128,6 +128,12 @@ def batches(
         yield from parquet_files.batches(shard, columns, rows=most)
 
 
+def columns(folder: Path, config: str) -> list[str]:
+    """Return the names of a table's columns, from the footer of its first file; ReleaseError as in `shards`."""
+    footer = parquet_files.footer(shards(folder, config)[0])
+    return list(footer.schema.to_arrow_schema().names)
+
+
 def row_count(folder: Path, config: str) -> int:
     """Return the number of rows of a table, from the footers of its files; ReleaseError as in `shards`."""
     return sum(int(parquet_files.footer(shard).num_rows) for shard in shards(folder, config))

@@ -85,23 +85,23 @@ def differing(
 ) -> Iterator[tuple[list[Row], list[Row]]]:
     """Yield the rows of each key for which two tables differ, in order of the key; each table comes in sorted parts.
 
-    The rows of a key are the same if all columns that both tables have are, except those in `leave_out`. ReleaseError
-    if a table is not sorted by the key.
+    The rows of a key are the same if the tables have the same columns, and the same values in all but those in
+    `leave_out`. ReleaseError if a table is not sorted by the key.
     """
     for old, new in windows(tables, key):
-        names = [name for name in old.column_names if name in new.column_names and name not in leave_out]
-        keys = sorted(_unlike(old, new, key, names))
+        keys = sorted(_unlike(old, new, key, leave_out))
         one, two = (_by_key(part, key, keys) for part in (old, new))
         yield from ((one[name], two[name]) for name in keys)
 
 
-def _unlike(old: pa.Table, new: pa.Table, key: str, names: Sequence[str]) -> set[str]:
-    """Return the keys for which two tables differ in the columns named."""
+def _unlike(old: pa.Table, new: pa.Table, key: str, leave_out: Collection[str]) -> set[str]:
+    """Return the keys for which two tables differ."""
     one, two = _counts(old, key), _counts(new, key)
     alike = [name for name, count in one.items() if two.get(name) == count]
+    if not alike or set(old.column_names) != set(new.column_names):
+        return {*one, *two}
     unlike = (one.keys() | two.keys()).difference(alike)
-    if not alike:
-        return unlike
+    names = [name for name in old.column_names if name not in leave_out]
     ends, end = [0], 0
     for name in alike:
         end += one[name]

@@ -47,7 +47,15 @@ def write_chunks(
     No more than a row group and a chunk is in memory at a time. ReleaseError if a file can't be written.
     """
     whole = record.RowsDigest()
-    groups = _numbered(parquet_files.row_groups(_counted(chunks, whole), layout.SHARD_ROWS))
+    files = write_files(folder, table, _counted(chunks, whole), total, schema)
+    return Contents(total, whole.digest, sum(file.size for file in files), files)
+
+
+def write_files(
+    folder: Path, table: Table, chunks: Iterable[pa.Table], total: int, schema: Mapping[str, Any]
+) -> tuple[File, ...]:
+    """Write the files of one table as `write_chunks` does; the Arrow tables have the columns of the schema alone."""
+    groups = _numbered(parquet_files.row_groups(chunks, layout.SHARD_ROWS))
     files = []
     for number, own in groupby(groups, key=lambda group: group[0] // layout.SHARD_ROWS):
         path = table.shard(number, -(-total // layout.SHARD_ROWS))
@@ -55,7 +63,7 @@ def write_chunks(
     if not files:
         path = table.shard(0, 1)
         files.append(File(path, *parquet_files.write(folder / path, (), schema)))
-    return Contents(total, whole.digest, sum(file.size for file in files), tuple(files))
+    return tuple(files)
 
 
 def _counted(chunks: Iterable[pa.Table], whole: record.RowsDigest) -> Iterator[pa.Table]:
