@@ -60,8 +60,19 @@ class Match:
         return self.tokens.ends[self.last - 1]
 
 
-@cache
-def _compiled(pattern: str, language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+_Compiled = tuple[re.Pattern[str], dict[str, tuple[str, ...]]]
+_COMPILED: dict[tuple[str, str], _Compiled] = {}
+"""Patterns with the language whose words they are compiled for."""
+
+
+def _compiled(pattern: str, language: str) -> _Compiled:
+    """Return a regular expression over the symbols of tokens, with the classes of each named part."""
+    if (pattern, language) not in _COMPILED:
+        _COMPILED[pattern, language] = _compile(pattern, language)
+    return _COMPILED[pattern, language]
+
+
+def _compile(pattern: str, language: str) -> _Compiled:
     book: Lexicon = lexicon(language)
     named: dict[str, tuple[str, ...]] = {}
 
@@ -92,8 +103,13 @@ def _needs(pattern: str) -> tuple[tuple[tuple[frozenset[str], ...], ...], ...]:
     return tuple(tuple(tuple(names[letter] for letter in part) for part in one) for one in wanted)
 
 
+def is_worth_trying(pattern: str, language: str, present: frozenset[str]) -> bool:
+    """Return whether tokens of these classes may match; of a compiled pattern, that is as fast to try as to tell."""
+    return (pattern, language) in _COMPILED or may_match(pattern, present)
+
+
 def may_match(pattern: str, present: frozenset[str]) -> bool:
-    """Return whether tokens of these classes can match a pattern: most can't, and need no search."""
+    """Return whether tokens of these classes can match a pattern: most can't, and need not be compiled."""
     return all(any(all(names & present for names in way) for way in one) for one in _needs(pattern))
 
 

@@ -28,18 +28,21 @@ def openings_of(alternative: str) -> Openings:
 
 
 def needs_of(alternative: str) -> Needs:
-    """Return what a match of an alternative must have in it, folded; `{name}` stands for what that macro needs."""
+    """Return what a match of an alternative must have in it, folded."""
     known = _known(alternative)
-    return parsed_needs(alternative) if known is None else tuple(map(frozenset, known["needs"]))
+    wanted = parsed_needs(alternative) if known is None else tuple(map(frozenset, known["needs"]))
+    return tuple(frozenset(word for part in one for word in _words().get(part, (part,))) for one in wanted)
 
 
 def has_all(folded: str, wanted: Needs) -> bool:
-    """Return whether a line has everything that a match must have."""
-    return all(any(part in folded or _has_word(folded, part) for part in one) for one in wanted)
-
-
-def _has_word(folded: str, macro: str) -> bool:
-    return any(word in folded for word in _words().get(macro, ()))
+    """Return whether a line has everything that a match must have. Called for every label: loops are the fastest."""
+    for one in wanted:
+        for part in one:
+            if part in folded:
+                break
+        else:
+            return False
+    return True
 
 
 def parsed_openings(alternative: str) -> Openings:
@@ -48,7 +51,7 @@ def parsed_openings(alternative: str) -> Openings:
 
 
 def parsed_needs(alternative: str) -> Needs:
-    """Return the needs of an alternative by parsing it."""
+    """Return the needs of an alternative by parsing it; `{name}` stands for what that macro needs."""
     return needs(placeholders.replaced(alternative, _characters()), _needs(), fold)
 
 

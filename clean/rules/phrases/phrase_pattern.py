@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from clean.needed_parts import Needs
 from clean.rules.lines import placeholders
@@ -51,7 +51,7 @@ class PhrasePattern:
     def _tried(self, line: str) -> list[str]:
         found = self._by_opening
         started = [one for opening in starts_of(line) if opening in found for one in found[opening]]
-        return [alternative for alternative, needs in started if has_all(folded(line), needs)]
+        return [one for one, needs in started if (one, self.flags) in _COMPILED or has_all(folded(line), needs)]
 
     @cached_property
     def _by_opening(self) -> Mapping[str, list[tuple[str, Needs]]]:
@@ -63,6 +63,13 @@ class PhrasePattern:
         return dict(found)
 
 
-@cache
+_COMPILED: dict[tuple[str, int], re.Pattern[str]] = {}
+"""Alternatives with their flags; to try one of them is as fast as to see whether a line has what it needs."""
+
+
 def _compiled(alternative: str, flags: int) -> re.Pattern[str]:
-    return re.compile(placeholders.expand(open_parts.marked(alternative)), flags)
+    found = _COMPILED.get((alternative, flags))
+    if found is None:
+        found = re.compile(placeholders.expand(open_parts.marked(alternative)), flags)
+        _COMPILED[alternative, flags] = found
+    return found
