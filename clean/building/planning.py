@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from clean import intake, pipeline, record
+from clean import intake, pipeline, record, release
 from clean.release.shards import Form
 
 LEAST, MOST = 16, 512
@@ -27,7 +27,9 @@ class Plan:
     @property
     def form(self) -> Form:
         """The form in which the release holds its rows."""
-        return Form.of(self.tools.schema, withheld=self.corpus.recipe.ledger_level == record.WITHHELD)
+        recipe = self.corpus.recipe
+        withheld, duplicates = recipe.ledger_level == record.WITHHELD, recipe.near.action != "off"
+        return Form.of(self.tools.schema, withheld=withheld, duplicates=duplicates)
 
 
 def plan(root: Path) -> Plan:
@@ -37,4 +39,6 @@ def plan(root: Path) -> Plan:
     size = min(MOST, max(LEAST, len(documents) // SHARDS))
     shards = tuple(documents[at : at + size] for at in range(0, len(documents), size)) or ((),)
     tools = pipeline.Tools.of(corpus)
+    if corpus.recipe.near.action == "mark":
+        tools = replace(tools, schema=release.cluster_field.added_to(tools.schema))
     return Plan(corpus, tools, shards, pipeline.shared_sites(documents, tools.book))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from clean.building.duplicates import exact
+from clean.building.duplicates import find, settle_shard, sign_shard
 from clean.building.planning import Plan
 from clean.building.steps.line_counts import count_lines, note_lines
 from clean.building.steps.shard_cleaning import clean_shard, expect_unchanged
@@ -38,6 +38,9 @@ def rounds(work: Plan, folder: Path, crew: Crew, progress: Progress) -> list[Pat
         done += len(work.shards[number])
         progress(done, len(work.corpus.documents))
     expect_unchanged(folder)
-    found, changed = exact.find([Shard(made[number]) for number in every], folder)
-    made |= dict(crew(exact.merge_shard, changed, found))
+    if work.corpus.recipe.near.action != "off":
+        for _ in crew(sign_shard, every, None):
+            pass
+    found, changed = find([Shard(made[number]) for number in every], work.corpus.recipe, folder)
+    made |= dict(crew(settle_shard, changed, found))
     return [made[number] for number in every]

@@ -70,6 +70,18 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
+class NearRecipe:
+    """What becomes of articles that say nearly the same, and what counts as that: [duplicates] in raw/corpus.toml."""
+
+    action: Literal["off", "mark", "merge"] = "off"
+    threshold: float = 0.7  # lowest Jaccard similarity of the five-word shingles of two near-duplicates
+    bands: int = 21  # of a signature; two articles are compared if they have one in common
+    rows: int = 6  # values of a band
+    contained: float = 0.8  # lowest share of its shingles that a longer article has of one that is contained in it
+    shared: int = 5  # articles that must have a paragraph for it to be marked as shared
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """raw/corpus.toml, with defaults filled in."""
 
@@ -88,6 +100,7 @@ class Recipe:
     persons_mark: float = 0.0  # lowest score of a mention that is marked
     persons_normalize: float | None = None  # lowest score that the normalised text replaces; None: names.SURE
     page_kinds: tuple[str, ...] = ()  # names of the kinds of pages that are taken, sorted; (): all
+    near: NearRecipe = NearRecipe()
 
 
 Ruling = Literal["accept", "veto", "part", "is", "same_as", "separate"]

@@ -1,7 +1,7 @@
 """What a release without text leaves out of its rows, and the schemas in which just that is nullable.
 
-Headline, text, spellings, evidence, asides, removed and written characters, and quotes in reasons are null; places,
-lengths, ids, values, addresses and digests stay.
+Headline, text, spellings, evidence, asides, removed and written characters, quotes in reasons, and what near-duplicates
+say instead are null; places, lengths, ids, values, addresses and digests stay.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "edits": ("removed", "replacement"),
     "quarantine": ("reasons/message", "reasons/expected", "payload"),
     "documents": (),
+    "duplicates": ("title", "differences/text"),
 }  # fmt: skip
 """What is null, by schema: a property, or a property of the objects in a list."""
 

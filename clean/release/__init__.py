@@ -13,7 +13,7 @@ from clean.release import (
 )
 from clean.release.build_rows import Rows
 from clean.release.loading import load
-from clean.release.storage import plugins_named
+from clean.release.storage import cluster_field, plugins_named
 from clean.release.storage.checksums import sha256
 from clean.release.storage.layout import about, inputs, schema
 from clean.release.storage.layout import rows as read_rows
@@ -25,6 +25,7 @@ __all__ = [
     "Rows",
     "Unnumbered",
     "about",
+    "cluster_field",
     "compare",
     "datasheet",
     "hub",

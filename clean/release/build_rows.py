@@ -1,4 +1,4 @@
-"""The four tables of a release as the pipeline hands them over: plain JSON rows, in any order."""
+"""The tables of a release as the pipeline hands them over: plain JSON rows, in any order."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ class Rows:
     verdicts: Sequence[Row] = ()
     """One row per reviewer's verdict and document that it matches: document, signature, done (None: nothing to do), and
     why not."""
+    duplicates: Sequence[Row] = ()
+    """Articles that say nearly what another says, and paragraphs that many share."""
     checked: frozenset[str] = frozenset()
     """The tables, by config, whose rows are in the form of their schema and valid under it."""
     lines: Mapping[str, bytes] = field(default_factory=dict)
@@ -36,7 +38,7 @@ class Rows:
     ) -> Rows:
         """Return the rows of each table, by config, and of what else was found."""
         records, edits, quarantine, documents = map(tables.__getitem__, ("default", "edits", "quarantine", "documents"))
-        return cls(records, edits, quarantine, documents, taken_down, verdicts)
+        return cls(records, edits, quarantine, documents, taken_down, verdicts, tables.get("duplicates", ()))
 
     @property
     def tables(self) -> dict[str, Sequence[Row]]:
@@ -46,4 +48,5 @@ class Rows:
             "edits": self.edits,
             "quarantine": self.quarantine,
             "documents": self.documents,
+            "duplicates": self.duplicates,
         }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from clean.intake import Answers, Pins, Recipe
     from clean.registry import Plugin
     from clean.release.statistics.figures import Figures
+    from clean.release.statistics.near_counts import NearCounts
     from clean.release.storage.contents import Contents
     from clean.release.textless.protection import Hashes
     from clean.rules import RuleInfo
@@ -55,6 +56,8 @@ class Edition:
     """The distributions that the corpus uses, sorted by name."""
     python_rules: Mapping[str, str] | None = None
     """Path and SHA-256 of raw/rules.py; None if it isn't switched on."""
+    near: NearCounts | None = None
+    """The counts of near-duplicates; None if the recipe does not look for them."""
     hashes: Hashes | None = None
     """The anchor counts of a release without text; None if the release has its texts."""
 
@@ -92,6 +95,7 @@ class Edition:
             "taken_down": [dict(row) for row in self.taken_down],
             "vetoes": list(self.vetoes),
             "figures": asdict(self.figures),
+            **({} if self.near is None else {"near_duplicates": {**asdict(recipe.near), "found": self.near.figures}}),
         }
 
     @property

@@ -42,8 +42,8 @@ def load(
         source: A release folder (`release/1.0.0`), a corpus project with its versions, or a dataset repository on the
             Hub (`owner/name`), where a version is a tag such as `v1.0.0`.
         version: The required number; by default the newest frozen version of a project, or the newest of a repository.
-        name: The table, which `datasets` calls a configuration: `default` (the records), `edits`, `quarantine` or
-            `documents`.
+        name: The table, which `datasets` calls a configuration: `default` (the records), `edits`, `quarantine`,
+            `documents`, or `duplicates` if the release lists near-duplicates.
         split: `train`, the only split, or a part of it in the notation of `datasets`: `train[:100]`, `train[50%:]`. By
             default the whole table; the result is a `Dataset` either way.
         config: Another word for `name`.
@@ -56,11 +56,12 @@ def load(
         VerifyError: A file is missing, altered or not part of the release.
         ReleaseError: There is no release, no such table or no such split, or it can't be fetched.
     """
-    if version in layout.TABLES:
+    if version in layout.LOADED:
         raise VersionError(f"{version!r} is a table", where="version", hint=f"write name={version!r}")
     table = _table(name, config)
     part = _part(split)
     folder = _folder(source, version)
+    _expect_table(folder, table)
     _expect_files(folder)
     _expect_types(folder, table)
     return _rows(folder, table, part)
@@ -70,9 +71,9 @@ def _table(name: str | None, config: str | None) -> str:
     if name and config and name != config:
         raise ReleaseError(f"two tables are named, {name!r} and {config!r}", where="name", hint="name one of them")
     table = name or config or "default"
-    if table not in layout.TABLES:
-        near = difflib.get_close_matches(table, layout.TABLES, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(layout.TABLES)}"
+    if table not in layout.LOADED:
+        near = difflib.get_close_matches(table, layout.LOADED, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(layout.LOADED)}"
         raise ReleaseError(f"a release has no table {table!r}", where="name", hint=hint)
     return table
 
@@ -138,6 +139,13 @@ def _expect_listed(root: Path, folder: Path) -> None:
         warnings.warn(f"{folder.name} was yanked: {entry.yanked}", UserWarning, stacklevel=5)
 
 
+def _expect_table(folder: Path, config: str) -> None:
+    names = [table.name for table in layout.tables(folder)]
+    if config not in names:
+        hint = f"it has {', '.join(names)}; near-duplicates are listed if [duplicates] in raw/corpus.toml says so"
+        raise ReleaseError(f"this release has no table {config!r}", where=str(folder), hint=hint)
+
+
 def _expect_files(folder: Path) -> None:
     """Check every file against SHA256SUMS; VerifyError names the first that is wrong."""
     listed, there = sums(folder), set(files(folder))
@@ -152,7 +160,7 @@ def _expect_files(folder: Path) -> None:
 
 def _expect_types(folder: Path, config: str) -> None:
     """Check the card's features and the files' columns against the release's own schema."""
-    schema = layout.schema(folder, layout.TABLES[config].schema)
+    schema = layout.schema(folder, layout.LOADED[config].schema)
     if front_matter.features_in(folder / layout.CARD, config) != card_features(schema):
         hint = "the card was edited; get it again"
         raise VerifyError(f"its features of {config} do not match the schema", where=layout.CARD, hint=hint)
@@ -164,7 +172,7 @@ def _expect_types(folder: Path, config: str) -> None:
 def _rows(folder: Path, table: str, part: str) -> Dataset:
     import datasets
 
-    features = dataset_features(layout.schema(folder, layout.TABLES[table].schema))
+    features = dataset_features(layout.schema(folder, layout.LOADED[table].schema))
     shards = layout.shards(folder, table)
     due = int(layout.about(folder)["tables"][table]["rows"])
     if not due:

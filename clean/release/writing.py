@@ -16,11 +16,12 @@ from clean.release.edition import UNNUMBERED, Edition, tools
 from clean.release.papers import all_papers
 from clean.release.shards import Form, Shard, Summary, VerdictRows, in_order
 from clean.release.statistics.figures import figures
+from clean.release.statistics.near_counts import NearCounts
 from clean.release.statistics.tally import Tally
 from clean.release.storage import layout, table_files
 from clean.release.storage.checksums import CHECKSUMS, checksums
 from clean.release.storage.contents import Contents
-from clean.release.storage.layout import TABLES, Table
+from clean.release.storage.layout import Table
 from clean.release.storage.sorted_rows import BUG
 from clean.release.storage.text_files import put
 from clean.release.textless.protection import Hashes
@@ -140,13 +141,14 @@ def write_tables(
         figures=figures(tally),
         rules=tuple(sorted(rules, key=lambda rule: rule.id)),
         schemas={name: own[name] for name in form.plain},
-        tables={name: contents[name] for name in TABLES},
+        tables={name: contents[name] for name in form.loaded},
         tools=tools(),
         pins=corpus.pins,
         taken_down=_tombstones(corpus, found),
         vetoes=_carried(corpus, found),
         plugins=registry.plugins(corpus.recipe.plugins),
         python_rules=_python_rules(corpus),
+        near=None if corpus.recipe.near.action == "off" else NearCounts.total(one.near for one in found),
         hashes=Hashes.total(one.hashes for one in found) if form.withheld else None,
     )
     return Unnumbered(folder, edition, sums, corpus.takedowns)

@@ -116,10 +116,16 @@ class _Bench:
         home = self.homes[row["source"]["path"]]
         if home not in self.files:
             return Verdict(name, IMPOSSIBLE, 0.0, 0, total, "no page was found for it"), None
-        own = self.records.get(name)
+        own = self._own(row)
         if own and own["digest"] == row["digest"]:
             return Verdict(name, EXACT, 1.0, total, total, "cleaning its page yields a record with this digest"), own
         return self._aligned(row, anchors, own, list(self._texts(home)))
+
+    def _own(self, row: Row) -> Row | None:
+        """Return the record that cleaning the user's pages yields, in the cluster that it has in the release."""
+        own = self.records.get(row["id"])
+        name = release.cluster_field.NAME
+        return release.cluster_field.in_cluster(own, row[name]) if own and name in row else own
 
     def _aligned(self, row: Row, anchors: Row, own: Row | None, texts: Sequence[str]) -> tuple[Verdict, Row | None]:
         """Rebuild a record, taking each block from the first text that has it."""

@@ -17,7 +17,7 @@ from clean.errors import (
     RecipeError,
     TakedownError,
 )
-from clean.intake.corpus_model import Answers, Author, Corpus, Decision, Document, Pins, Recipe
+from clean.intake.corpus_model import Answers, Author, Corpus, Decision, Document, NearRecipe, Pins, Recipe
 from clean.intake.project import answer_evidence, jsonl, manifest, toml_files
 from clean.intake.project.decision_rows import as_decision, decision_faults
 from clean.intake.project.mistakes import Mistake, from_violation, place, stop_if_any
@@ -157,7 +157,12 @@ def _as_recipe(value: Mapping[str, Any]) -> Recipe:
         persons_mark=value.get("persons", {}).get("mark", 0.0),
         persons_normalize=value.get("persons", {}).get("normalize"),
         page_kinds=tuple(sorted(value.get("pages", {}).get("kinds", ()))),
+        near=_near(value.get("duplicates", {})),
     )
+
+
+def _near(value: Mapping[str, Any]) -> NearRecipe:
+    return NearRecipe(**{"action" if key == "near" else key: said for key, said in value.items()})
 
 
 def _author(value: Mapping[str, str]) -> Author:

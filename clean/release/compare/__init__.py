@@ -5,6 +5,7 @@ from clean.release.compare.diff_report import lines as diff_lines
 from clean.release.compare.diff_report import verdict
 from clean.release.compare.differences import Diff, diff, policy_of
 from clean.release.compare.pull_request import summary
+from clean.release.compare.word_diff import hunks
 
 __all__ = [
     "Diff",
@@ -12,6 +13,7 @@ __all__ = [
     "delta",
     "diff",
     "diff_lines",
+    "hunks",
     "policy_of",
     "summary",
     "verdict",

@@ -47,11 +47,18 @@ class Absences:
         if row["sha256"] != self.has.documents.of(path)["sha256"]:
             return other_file(path)
         if record in self.lacks.merged:
-            return Cause("duplicate", f"merged into {self._others(self.lacks.merged[record]['articles'])}")
+            return self._merged(record)
         codes = self.lacks.refused.get(record) or self.lacks.refused.get(path)
         if codes:
             return Cause("quarantine", f"in quarantine: {codes}")
         return Cause("articles", f"{path} is split into articles differently")
+
+    def _merged(self, record: str) -> Cause:
+        if near := self.lacks.near.get(record):
+            told = f"its near-duplicate {self._others([near['keeper']])} ({near['similarity']:.2f})"
+        else:
+            told = self._others(self.lacks.merged[record]["articles"])
+        return Cause("duplicate", f"merged into {told}")
 
     def _others(self, articles: Sequence[str]) -> str:
         """Name records of `lacks`; if there was a takedown between the two, only those that `has` names too."""

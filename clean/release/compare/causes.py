@@ -10,7 +10,7 @@ from clean.record import Row
 from clean.release.compare.absences import RENAMED, Absences, Cause, other_file
 from clean.release.compare.blame import Place
 from clean.release.compare.sides import Side
-from clean.release.storage import levels
+from clean.release.storage import cluster_field, levels
 
 _STATES = frozenset({"takedown", "duplicate", "quarantine"})
 
@@ -48,6 +48,8 @@ class Causes:
         if a["source"]["sha256"] != b["source"]["sha256"]:
             return (other_file(b["source"]["path"]),)
         found = {*self._texts(places), *self._persons(a, b), *self._dates(a, b)}
+        if cluster_field.NAME in fields:
+            found.add(Cause("duplicate", _cluster(a, b)))
         if any(_from_manifest(field, a, b) for field in fields):
             found.add(Cause("manifest", "its row in raw/manifest.jsonl changed"))
         return tuple(sorted(found)) or (Cause("toolkit", self._tools()),)
@@ -127,6 +129,13 @@ def _from_manifest(field: str, a: Row, b: Row) -> bool:
     if field.startswith("source.kind"):  # told from the page, with less than certainty, unless the manifest states it
         return 1 in {row["source"].get("kind_confidence") for row in (a, b)}
     return field.startswith("source.") and not field.startswith("source.raw_")
+
+
+def _cluster(a: Row, b: Row) -> str:
+    old, new = a[cluster_field.NAME], b[cluster_field.NAME]
+    if new is None:
+        return f"no longer among the near-duplicates of {old}"
+    return f"among the near-duplicates of {new}" + (f" instead of {old}" if old else "")
 
 
 def _pairs(old: Sequence[Row], new: Sequence[Row]) -> Iterator[tuple[Row | None, Row | None]]:

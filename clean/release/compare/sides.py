@@ -97,6 +97,14 @@ class Side:
         return {article: row for row in self.documents.having("merged") for article in row["merged"]}
 
     @cached_property
+    def near(self) -> Mapping[str, Row]:
+        """Id of each near-duplicate → its row; empty if the release does not list them."""
+        listed = layout.DUPLICATES in layout.tables(self.release.folder)
+        columns = ("record", "relation", "keeper", "similarity")
+        rows = layout.rows(self.release.folder, layout.DUPLICATES.name, columns) if listed else ()
+        return {row["record"]: row for row in rows if row["relation"] == "near"}
+
+    @cached_property
     def refused(self) -> Mapping[str, str]:
         """Id of each quarantined article, or path of each quarantined document → the codes of the reasons."""
         return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,6 +86,10 @@ def _recipe(corpus: Corpus, about: Mapping[str, Any]) -> Iterator[str]:
     least = {"mark": recipe.persons_mark, "normalize": recipe.persons_normalize}
     if about.get("persons_least", least) != least:
         yield "the scores of persons in raw/corpus.toml"
+    told = about.get("near_duplicates", {"action": "off"})
+    near = {"action": "off"} if recipe.near.action == "off" else asdict(recipe.near)
+    if any(told.get(name) != said for name, said in near.items()):
+        yield "what is said of duplicates in raw/corpus.toml"
 
 
 def _withdrawn(corpus: Corpus, about: Mapping[str, Any]) -> Iterator[str]:

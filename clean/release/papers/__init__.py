@@ -23,7 +23,12 @@ def _faults(part: Part) -> Iterator[str]:
     path = PurePosixPath(part.value.FILE)
     if str(path) != part.value.FILE or path.is_absolute() or ".." in path.parts or "\\" in part.value.FILE:
         yield f"`FILE` is {part.value.FILE!r}, not a path in the release folder, with / between folders"
-    elif path.parts[0] in {*layout.FOLDERS.values(), layout.ANCHORS.folder, layout.SCHEMA_FOLDER}:
+    elif path.parts[0] in {
+        *layout.FOLDERS.values(),
+        layout.DUPLICATES.folder,
+        layout.ANCHORS.folder,
+        layout.SCHEMA_FOLDER,
+    }:
         yield f"`FILE` is {part.value.FILE!r}, in a folder of the tables and their schemas"
     elif part.value.FILE in {layout.CHECKSUMS, layout.INPUTS}:
         yield f"`FILE` is {part.value.FILE!r}, which the release needs for itself"

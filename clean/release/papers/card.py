@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clean.record.compile import columns
 from clean.release.papers import chart_by_month, chart_by_rule, citation, croissant, datapackage, dictionary
 from clean.release.papers.parts.front_matter import front
+from clean.release.papers.parts.near_duplicates import section
 from clean.release.render.markdown import code, escape, number, percent, plural, prose, quote, table
 from clean.release.statistics.wording import extraction, first, frame, kinds, listed, markup, name, reversibility
 from clean.release.storage import layout
@@ -42,6 +43,7 @@ def text(edition: Edition) -> str:
         *_counts(edition),
         *_sources(edition),
         *_cleaning(edition),
+        *(section(edition.recipe, edition.near) if edition.near else ()),
         *_annotations(edition),
         *_fields(edition),
         *_rights(edition),
@@ -79,7 +81,7 @@ def _loading(edition: Edition) -> Iterator[str]:
         "from datasets import load_dataset\n\n"
         f'folder = "release/{edition.version}"  # the folder that holds this file\n'
         'records = load_dataset(folder, split="train")\n'
-        'ledger = load_dataset(folder, "edits", split="train")  # also "quarantine" and "documents"\n'
+        f'ledger = load_dataset(folder, "edits", split="train")  # also {_others(edition)}\n'
         "```"
     )
     for config, held in edition.tables.items():
@@ -90,6 +92,12 @@ def _loading(edition: Edition) -> Iterator[str]:
         "its cache: "
         f'`folder = huggingface_hub.snapshot_download(repo, repo_type="dataset", revision="v{edition.version}")`.'
     )
+
+
+def _others(edition: Edition) -> str:
+    """Name the tables besides records and ledger."""
+    *names, last = (f'"{config}"' for config in edition.tables if config not in {"default", "edits"})
+    return f"{', '.join(names)} and {last}"
 
 
 def _counts(edition: Edition) -> Iterator[str]:

@@ -118,14 +118,14 @@ def _distribution(name: str, held: Contents) -> Iterator[dict[str, Any]]:
             "name": f"{name}-files",
             "description": f"All files of {name}.",
             "encodingFormat": _PARQUET,
-            "includes": layout.TABLES[name].pattern,
+            "includes": layout.LOADED[name].pattern,
         }
 
 
 def _records(name: str, held: Contents, edition: Edition) -> dict[str, Any]:
     one = len(held.files) == 1
     source = {"fileObject": {"@id": held.files[0].path}} if one else {"fileSet": {"@id": f"{name}-files"}}
-    schema = edition.schemas[layout.TABLES[name].schema]
+    schema = edition.schemas[layout.LOADED[name].schema]
     return record_set(schema, name, source, f"{schema['description']} {plural(held.rows, 'row')}.")
 
 

@@ -55,7 +55,7 @@ def _contributor(author: Author) -> dict[str, Any]:
 
 def _resources(name: str, held: Contents, edition: Edition) -> Iterator[dict[str, Any]]:
     """Yield a resource for each file, because a resource has a single checksum."""
-    schema = edition.schemas[layout.TABLES[name].schema]
+    schema = edition.schemas[layout.LOADED[name].schema]
     for number, file in enumerate(held.files):
         rows = min(held.rows - number * layout.SHARD_ROWS, layout.SHARD_ROWS)
         yield {

@@ -21,12 +21,14 @@ def text(edition: Edition) -> str:
 
 
 def dictionary(schemas: Mapping[str, Mapping[str, Any]]) -> str:
-    """Return the dictionary of the four tables from their schemas, by name.
+    """Return the dictionary of the tables whose schemas these are, by name.
 
     Raises SchemaError if a schema is outside the profile.
     """
     parts = ["# Data dictionary", "Offsets are in code points. The fields in **bold** form the key of a table."]
-    for name, held in layout.TABLES.items():
+    for name, held in layout.LOADED.items():
+        if held.schema not in schemas:
+            continue
         schema = schemas[held.schema]
         parts += [f"## {code(name)}: {escape(schema['title'])}", escape(schema["description"]), fields(columns(schema))]
     return "\n\n".join(parts) + "\n"

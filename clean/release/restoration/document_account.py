@@ -6,13 +6,14 @@ import base64
 import binascii
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from clean.errors import PatchError, ReleaseError, VerifyError
 from clean.record import GAP, Row, view
 from clean.release.render.markdown import plural
+from clean.release.restoration.near_articles import as_merged, merged_rows, own_names
 from clean.release.storage import layout, levels
 from clean.release.storage.by_document import DocumentRows, by_document
 from clean.release.storage.checksums import sha256
@@ -41,6 +42,8 @@ class Account:
     """Its bytes in Base64, if it or one of its articles is in quarantine and its level keeps them."""
     refused: bool
     """Whether it or one of its articles is in quarantine."""
+    near: Mapping[str, Row] = field(default_factory=dict)
+    """The duplicates row of each of its articles that was merged into a near-duplicate, by id."""
 
     @property
     def taken_down(self) -> bool:
@@ -91,6 +94,8 @@ def accounts(folder: Path) -> Iterator[Account]:
         "edits": layout.rows(folder, "edits"),
         "quarantine": layout.rows(folder, "quarantine", ["document", "record_id", "stage", "payload"]),
     }
+    if layout.DUPLICATES in layout.tables(folder):
+        tables["duplicates"] = layout.rows(folder, "duplicates")
     for group in by_document(tables):
         yield from (account_of(row, group) for row in group.tables["documents"])
 
@@ -101,16 +106,28 @@ def account_of(document: Row, rows: DocumentRows) -> Account:
     payload: str | None = None
     for row in rows.tables["quarantine"]:
         payload = payload or row["payload"]
-    return Account(document, edits, shadowed, payload, bool(rows.tables["quarantine"]))
+    near = merged_rows(document, rows.tables.get("duplicates", ()))
+    return Account(document, edits, shadowed, payload, bool(rows.tables["quarantine"]), near)
 
 
 def clean_view(account: Account, records: Mapping[str, Row]) -> str:
     """Join the articles of a document as in its clean text; VerifyError names one that is missing."""
+    return GAP.join(views(account, records))
+
+
+def views(account: Account, records: Mapping[str, Row]) -> list[str]:
+    """Return the articles of a document as they are in its clean text; VerifyError names one that is missing.
+
+    One that was merged is as the record that it was merged into, with what differs if it is a near-duplicate.
+    """
     names: Sequence[str] = account.document["articles"]
     missing = [name for name in names if name not in records]
     if missing:
         raise VerifyError(f"its article {missing[0]} is not a record of the release", where=account.where, hint=_MEND)
-    return GAP.join(view(records[name]) for name in names)
+    if not account.near:
+        return [view(records[name]) for name in names]
+    found = zip(own_names(account.document), names, strict=True)
+    return [view(as_merged(account.near.get(own), records[name])) for own, name in found]
 
 
 def raw_bytes(account: Account, records: Mapping[str, Row]) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from clean.errors import PatchError
 from clean.record import Row, view
 from clean.release.render.markdown import number, plural
-from clean.release.restoration.document_account import HOLE, Account, clean_view
+from clean.release.restoration.document_account import HOLE, Account, clean_view, views
 from clean.standoff import Edit, Patch
 
 
@@ -55,8 +55,7 @@ def _joined(account: Account, clean: str, records: Mapping[str, Row]) -> Iterato
 
 def _in_order(account: Account, clean: str, records: Mapping[str, Row]) -> Iterator[str]:
     at = 0
-    for name in account.document["articles"]:
-        text = view(records[name])
+    for name, text in zip(account.document["articles"], views(account, records), strict=True):
         found = clean.find(text, at)
         if found < 0:
             yield f"its article {name} is not in its clean text"

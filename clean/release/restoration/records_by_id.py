@@ -40,8 +40,8 @@ class RecordsById(Mapping[str, Row]):
     """Some columns of every record, by id.
 
     A few batches are held at a time, so records are best asked for in order. Those into which articles of other
-    documents were merged are asked for out of order, and wait in a temporary file, as do all if the table is not
-    sorted. Whatever can't be read raises ReleaseError.
+    documents were merged, and those that stand for near-duplicates, are asked for out of order, and wait in a temporary
+    file, as do all if the table is not sorted. Whatever can't be read raises ReleaseError.
     """
 
     def __init__(self, folder: Path, columns: Sequence[str] = COLUMNS) -> None:
@@ -122,6 +122,9 @@ class RecordsById(Mapping[str, Row]):
     def _apart(self) -> _Apart:
         merged = layout.rows(self._folder, "documents", ["articles", "merged"])
         names = {name for row in merged if row["merged"] for name in row["articles"]}
+        if layout.DUPLICATES in layout.tables(self._folder):
+            listed = layout.rows(self._folder, layout.DUPLICATES.name, ["relation", "keeper"])
+            names |= {row["keeper"] for row in listed if row["relation"] == "near"}
         found = _Apart()
         for row in layout.rows(self._folder, "default", self._columns) if names or not self._sorted else ():
             if row["id"] in names or not self._sorted:

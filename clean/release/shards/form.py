@@ -15,22 +15,33 @@ from clean.release.textless import anchors
 
 @dataclass(frozen=True)
 class Form:
-    """The schemas of a release's tables, and whether it withholds its texts."""
+    """The schemas of a release's tables, and whether it withholds its texts.
+
+    A release whose recipe looks for near-duplicates has a table of them.
+    """
 
     plain: Mapping[str, Mapping[str, Any]]
     """The schema of each table with its texts, by the schema's name."""
     withheld: bool = False
 
     @classmethod
-    def of(cls, record_schema: Mapping[str, Any] | None = None, *, withheld: bool = False) -> Form:
-        """Return the form of a release with a corpus's own record schema, or ours."""
-        found = {name: schemas.load(name) for name in ("edits", "quarantine", "documents")}
+    def of(
+        cls, record_schema: Mapping[str, Any] | None = None, *, withheld: bool = False, duplicates: bool = False
+    ) -> Form:
+        """Return the form of a release with a corpus's own record schema, or ours, and with a table of duplicates."""
+        names = ("edits", "quarantine", "documents", *((layout.DUPLICATES.schema,) if duplicates else ()))
+        found = {name: schemas.load(name) for name in names}
         return cls(found | {"record": record_schema or schemas.load("record")}, withheld)
+
+    @property
+    def loaded(self) -> dict[str, Table]:
+        """The tables of the release that may be loaded, by config."""
+        return {name: table for name, table in layout.LOADED.items() if table.schema in self.plain}
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables of the release."""
-        return (*layout.TABLES.values(), *((layout.ANCHORS,) if self.withheld else ()))
+        return (*self.loaded.values(), *((layout.ANCHORS,) if self.withheld else ()))
 
     def schema(self, table: Table) -> Mapping[str, Any]:
         """Return the schema of a table as the release holds it."""
@@ -41,7 +52,7 @@ class Form:
 
     def without_text(self, tables: Mapping[str, Sequence[Row]]) -> dict[str, list[Row]]:
         """Return the rows of each table, by config, as a release without text holds them."""
-        names = {name: layout.TABLES[name].schema for name in tables}
+        names = {name: layout.LOADED[name].schema for name in tables}
         held: dict[str, list[Row]] = {
             name: [record.withhold(names[name], row) for row in rows] for name, rows in tables.items()
         }

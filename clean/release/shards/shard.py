@@ -16,7 +16,7 @@ from clean.record import Row
 from clean.release.build_rows import Rows
 from clean.release.shards.summary import Summary
 from clean.release.storage.arrow_rows import CANONICAL
-from clean.release.storage.layout import TABLES
+from clean.release.storage.layout import LOADED
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -65,11 +65,25 @@ class Shard:
             for start, stop in spans:
                 yield batches.rows(start, stop)
 
+    @property
+    def _texts(self) -> Path:
+        """The folder of its tables with their texts."""
+        return self.folder / TEXTS if (self.folder / TEXTS).is_dir() else self.folder
+
+    def records(self, columns: Sequence[str]) -> pa.Table:
+        """Return some columns of its records, with their texts."""
+        import pyarrow as pa
+
+        with pa.OSFile(str(self._texts / "default.arrow")) as file:
+            schema = pa.ipc.open_file(file).schema
+            options = pa.ipc.IpcReadOptions(included_fields=[schema.get_field_index(name) for name in columns])
+            return pa.ipc.open_file(file, options=options).read_all()
+
     def rows(self) -> Rows:
         """Return all its rows, with their texts."""
-        folder = self.folder / TEXTS if (self.folder / TEXTS).is_dir() else self.folder
         summary = self.summary
-        tables = {config: _plain(folder / f"{config}.arrow") for config in TABLES}
+        files = {config: self._texts / f"{config}.arrow" for config in LOADED}
+        tables = {config: _plain(file) for config, file in files.items() if file.is_file()}
         return Rows.of_tables(tables, taken_down=summary.taken_down, verdicts=summary.verdicts)
 
 
@@ -119,4 +133,4 @@ def _plain(file: Path) -> list[Row]:
 def all_rows(shards: Iterable[Shard]) -> Rows:
     """Return the rows of all shards together, with their texts."""
     parts = [shard.rows() for shard in shards]
-    return Rows.of_tables({config: [row for part in parts for row in part.tables[config]] for config in TABLES})
+    return Rows.of_tables({config: [row for part in parts for row in part.tables[config]] for config in LOADED})

@@ -17,9 +17,10 @@ from clean.release.shards.form import Form
 from clean.release.shards.shard import KEYS, SUMMARY, TEXTS, Shard
 from clean.release.shards.summary import Summary
 from clean.release.statistics.document_tally import tally_of_rows
+from clean.release.statistics.near_counts import NearCounts
 from clean.release.statistics.reconciliation import imbalances
 from clean.release.storage.arrow_rows import arrow_rows
-from clean.release.storage.layout import ANCHORS, TABLES
+from clean.release.storage.layout import ANCHORS, DUPLICATES
 from clean.release.storage.sorted_rows import Lined
 from clean.release.textless.protection import Hashes
 from clean.whole_files import make_folder, write_whole, writing
@@ -37,12 +38,12 @@ def write_shard(folder: Path, rows: Rows, form: Form, elsewhere: Mapping[str, st
     elsewhere: the language of each record of another shard into which an article of this one was merged, by id.
     Raises ReleaseError if a row breaks its schema, two have the same key, or a file can't be written.
     """
-    plain = {name: _plain(rows, form, name) for name in TABLES}
+    plain = {name: _plain(rows, form, name) for name in form.loaded}
     shown = _shown(rows, form, plain)
     place = make_folder(folder.with_name(f".{folder.name}.partial"), ReleaseError)
     if form.withheld:
         for name, own in plain.items():
-            _put(place / TEXTS / f"{name}.arrow", arrow_rows(own, form.plain[TABLES[name].schema]))
+            _put(place / TEXTS / f"{name}.arrow", arrow_rows(own, form.plain[form.loaded[name].schema]))
     for table in form.tables:
         _put(place / f"{table.name}.arrow", arrow_rows(shown[table.name], form.schema(table)))
     _put(place / f"{KEYS}.arrow", _keys(plain["default"].rows))
@@ -55,7 +56,7 @@ def write_shard(folder: Path, rows: Rows, form: Form, elsewhere: Mapping[str, st
 
 def _plain(rows: Rows, form: Form, config: str) -> Lined:
     """Return the rows of a table in the form of its schema, with their texts."""
-    own, schema = rows.tables[config], form.plain[TABLES[config].schema]
+    own, schema = rows.tables[config], form.plain[form.loaded[config].schema]
     if config not in rows.checked:
         own = [record.conform(row, schema) for row in own]
     return _lined(own, rows.lines if config == "default" else {})
@@ -84,6 +85,7 @@ def _summary(rows: Rows, shown: Mapping[str, Lined], elsewhere: Mapping[str, str
         imbalances(rows, elsewhere),
         {name: len(own.rows) for name, own in shown.items()},
         Hashes.of(shown[ANCHORS.name].rows if ANCHORS.name in shown else ()),
+        NearCounts.of(shown[DUPLICATES.name].rows if DUPLICATES.name in shown else ()),
         tuple(rows.taken_down),
         tuple(rows.verdicts),
     )

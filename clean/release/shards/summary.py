@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from clean.record import Row
+from clean.release.statistics.near_counts import NearCounts
 from clean.release.statistics.tally import Tally
 from clean.release.textless.protection import Hashes
 
@@ -22,6 +23,8 @@ class Summary:
     """Number of rows of each table, by config."""
     hashes: Hashes
     """The anchor counts of a release without text; all 0 if it has its texts."""
+    near: NearCounts
+    """The counts of near-duplicates; all 0 if the release does not list them."""
     taken_down: tuple[Row, ...] = ()
     """One tombstone per article found that must not be in a release: tombstone, date, why."""
     verdicts: tuple[Row, ...] = ()
@@ -35,6 +38,7 @@ class Summary:
             tuple(value["wrong"]),
             value["rows"],
             Hashes(**value["hashes"]),
+            NearCounts.from_json(value["near"]),
             tuple(value["taken_down"]),
             tuple(value["verdicts"]),
         )
@@ -46,6 +50,7 @@ class Summary:
             "wrong": list(self.wrong),
             "rows": dict(self.rows),
             "hashes": asdict(self.hashes),
+            "near": self.near.to_json(),
             "taken_down": list(self.taken_down),
             "verdicts": list(self.verdicts),
         }

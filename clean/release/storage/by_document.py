@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clean.errors import ReleaseError
 from clean.record import Row
-from clean.release.storage.layout import TABLES, Table
+from clean.release.storage.layout import LOADED, Table
 
 DISORDER = "the row is out of order or a duplicate"
 """What is wrong with a row that doesn't come after the one before it."""
@@ -28,11 +28,12 @@ class DocumentRows:
 def by_document(tables: Mapping[str, Iterable[Row]]) -> Iterator[DocumentRows]:
     """Yield the rows of each document that any of the tables knows, in the order of their ids.
 
-    tables: the rows of tables by config (`edits`, `quarantine`, `documents`), with the columns that they are sorted by.
+    tables: the rows of tables by config (`edits`, `quarantine`, `documents`, `duplicates`), with the columns that they
+    are sorted by.
     Only the rows of one document are held. Raises ReleaseError at a row whose document comes before that of the row
     before it, and at a second row of a document in `documents`.
     """
-    streams = {config: _Stream(TABLES[config], iter(rows)) for config, rows in tables.items()}
+    streams = {config: _Stream(LOADED[config], iter(rows)) for config, rows in tables.items()}
     while ahead := [stream.name for stream in streams.values() if stream.name is not None]:
         name = min(ahead)
         yield DocumentRows(name, {config: stream.take(name) for config, stream in streams.items()})

@@ -76,6 +76,12 @@ TABLES: Mapping[str, Table] = {
 }
 """The tables by config, default first."""
 
+DUPLICATES = Table("duplicates", "duplicates", "duplicates", "duplicates", ("document", "record", "relation", "start"))
+"""The extra table of a release whose recipe looks for near-duplicates: articles that say what another says."""
+
+LOADED: Mapping[str, Table] = {**TABLES, DUPLICATES.name: DUPLICATES}
+"""Every table that may be loaded, by config, whether a release has it or not."""
+
 ANCHORS = Table("anchors", "anchors", "anchors", "anchors", ("id",))
 """The extra table of a release without text: how to find its words on a page."""
 
@@ -83,7 +89,7 @@ INPUTS = "rehydrate.json"
 """In a release without text: the corpus's other inputs needed to rebuild records from raw pages."""
 
 FOLDERS: Mapping[str, str] = {name: table.folder for name, table in TABLES.items()}
-"""Folder of each config."""
+"""Folder of each config that every release has."""
 
 SPLIT = "train"
 """The one split of every config."""
@@ -91,13 +97,23 @@ SPLIT = "train"
 
 def shards(folder: Path, config: str) -> list[Path]:
     """Return the files of a table in order; ReleaseError if one is missing or there are none."""
-    table = ANCHORS if config == ANCHORS.name else TABLES[config]
+    table = ANCHORS if config == ANCHORS.name else LOADED[config]
     found = sorted(folder.glob(table.pattern))
     wanted = [folder / table.shard(number, len(found)) for number in range(len(found))]
     if not found or found != wanted:
         where = str(folder / table.folder)
         raise ReleaseError(f"some files of {config} are missing", where=where, hint="get the release again")
     return found
+
+
+def tables(folder: Path) -> tuple[Table, ...]:
+    """Return the tables of a release that may be loaded: those of every release, and others if they are there."""
+    return tuple(table for name, table in LOADED.items() if name in TABLES or (folder / table.folder).is_dir())
+
+
+def of_documents(folder: Path) -> tuple[str, ...]:
+    """Return the configs of the tables of a release that are sorted by document."""
+    return tuple(table.name for table in tables(folder) if table.order[0] == "document")
 
 
 def rows(folder: Path, config: str, columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:

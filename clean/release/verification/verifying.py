@@ -9,6 +9,7 @@ from pathlib import Path
 from clean.errors import CleanError, ReleaseError
 from clean.release.storage import layout
 from clean.release.verification.checks.balance import books
+from clean.release.verification.checks.duplicates import duplicates
 from clean.release.verification.checks.files import files
 from clean.release.verification.checks.ledger import names, order, sums
 from clean.release.verification.checks.load_dataset import loads
@@ -31,6 +32,7 @@ CHECKS: Mapping[str, Callable[[Opened], Found]] = {
     "ledger levels": held,
     "reversibility": reversible,
     "books": books,
+    "duplicates": duplicates,
     "plugins": plugins,
     "loading": loads,
 }

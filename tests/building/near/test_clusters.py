@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.building.duplicates.near.candidate_pairs import NEIGHBOURS, all_pairs, pairs, split
+from clean.building.duplicates.near.candidate_pairs import NEIGHBOURS, counted_pairs, pairs
 from clean.building.duplicates.near.clusters import around_keepers, joined
 from clean.building.duplicates.near.keepers import Claim, is_own, moment
 from clean.building.duplicates.near.similarity import contained, jaccard
@@ -36,14 +36,16 @@ def test_pairs_are_those_with_a_key_in_common(rows: list[tuple[int, int]], rando
     keys = np.array([key for key, _ in rows], dtype=np.uint64)
     numbers = np.array([number for _, number in rows], dtype=np.uint32)
     due = sorted((min(a, b), max(a, b)) for (j, a), (k, b) in combinations(rows, 2) if j == k)
-    assert sorted(split(pairs(keys, numbers))) == due
-    assert split(all_pairs([(keys, numbers), (keys, numbers)])) == sorted(set(due))
+    assert list(pairs([(keys, numbers), (keys, numbers)])) == sorted(set(due))
+    assert [(a, b) for a, b, count in counted_pairs([(keys, numbers)]) for _ in range(count)] == due
 
 
 def test_pairs_of_a_common_key_stay_few() -> None:
     """A key that everybody has makes no more pairs than each text's neighbours."""
     numbers = np.arange(1000, dtype=np.uint32)
-    found = split(pairs(np.zeros(1000, dtype=np.uint64), numbers))
+    column = np.zeros(1000, dtype=np.uint64), numbers
+    found = list(pairs([column]))
+    assert list(counted_pairs([column])) == []
     assert len(found) < 1000 * NEIGHBOURS
     assert {a for a, _ in found} | {b for _, b in found} == set(range(1000))
 

@@ -12,7 +12,7 @@ FILE = ROOT / "schema" / "DICTIONARY.md"
 
 def due() -> str:
     """Return what the file should contain."""
-    return dictionary({table.schema: schemas.load(table.schema) for table in layout.TABLES.values()})
+    return dictionary({table.schema: schemas.load(table.schema) for table in layout.LOADED.values()})
 
 
 if __name__ == "__main__":

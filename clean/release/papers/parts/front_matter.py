@@ -64,7 +64,7 @@ def _config(name: str, version: str, contents: Contents) -> dict[str, Any]:
         **({"default": True} if name == "default" else {}),
         "version": version,
         "description": f"content {contents.digest}",
-        "data_files": [{"split": layout.SPLIT, "path": layout.TABLES[name].pattern}],
+        "data_files": [{"split": layout.SPLIT, "path": layout.LOADED[name].pattern}],
     }
 
 
@@ -72,6 +72,6 @@ def _info(name: str, edition: Edition) -> dict[str, Any]:
     contents = edition.tables[name]
     return {
         "config_name": name,
-        "features": card_features(edition.schemas[layout.TABLES[name].schema]),
+        "features": card_features(edition.schemas[layout.LOADED[name].schema]),
         "splits": [{"name": layout.SPLIT, "num_bytes": contents.size, "num_examples": contents.rows}],
     }

@@ -10,7 +10,7 @@ from clean.release.verification.looks.read_documents import NAMES, SUMS
 
 def order(release: Opened) -> Found:
     """Check each table: rows are sorted, and no two have the same key."""
-    for table in layout.TABLES.values():
+    for table in layout.tables(release.folder):
         yield [fault for faults in release.table(table).findings["order"].found() for fault in faults]
 
 

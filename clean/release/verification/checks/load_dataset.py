@@ -26,7 +26,7 @@ _MEND = "check configs and dataset_info in the card; if the checksums are right,
 def loads(release: Opened) -> Found:
     """Check the folder opened without a config, then each config; the user's cache is not touched."""
     with scratch() as place, _quiet():
-        for config in (None, *layout.TABLES):
+        for config in (None, *(table.name for table in layout.tables(release.folder))):
             try:
                 faults = list(_load(release, config, str(place)))
             except CleanError as error:
@@ -53,7 +53,7 @@ def _expect_room(error: BaseException | None) -> None:
 def _load(release: Opened, config: str | None, cache: str) -> Iterator[str]:
     import datasets
 
-    table = layout.TABLES[config or "default"]
+    table = layout.LOADED[config or "default"]
     held = release.table(table)
     loaded = datasets.load_dataset(str(release.folder), config, cache_dir=cache, streaming=not held.rows)
     if list(loaded) != [layout.SPLIT]:

@@ -16,7 +16,8 @@ def digests(release: Opened) -> Found:
     """Check the content digest and the number of rows that release.json states for each table."""
     about = layout.about(release.folder)
     where = str(release.folder / layout.ABOUT)
-    for name, table in layout.TABLES.items():
+    for table in layout.tables(release.folder):
+        name = table.name
         held, said = release.table(table), about["tables"][name]
         digest = held.content.digest
         named = {said["digest"], about["content_digest"]} if name == "default" else {said["digest"]}

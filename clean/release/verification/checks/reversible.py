@@ -20,7 +20,7 @@ def held(release: Opened) -> Found:
     """
     yield from release.documents(*LEDGER).findings[HELD].found()
     if release.withheld:
-        for table in (*layout.TABLES.values(), layout.ANCHORS):
+        for table in (*layout.tables(release.folder), layout.ANCHORS):
             yield from release.table(table).findings["withheld"].found()
 
 

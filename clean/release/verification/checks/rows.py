@@ -13,7 +13,7 @@ from clean.release.verification.looks.findings import MEND, Fault, Found
 
 def rows(release: Opened) -> Found:
     """Check each file and each row of every table."""
-    for table in (*layout.TABLES.values(), *((layout.ANCHORS,) if release.withheld else ())):
+    for table in (*layout.tables(release.folder), *((layout.ANCHORS,) if release.withheld else ())):
         try:
             yield from _table(release, table)
         except CleanError as error:

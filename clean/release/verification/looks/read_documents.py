@@ -8,13 +8,14 @@ from pathlib import Path
 
 from clean.release.restoration.document_account import account_of
 from clean.release.restoration.records_by_id import COLUMNS, RecordsById
-from clean.release.storage import layout
+from clean.release.storage import cluster_field, layout
 from clean.release.storage.by_document import DocumentRows, by_document
 from clean.release.verification.looks.document_looks import DocumentLook, Reversible, balance, held, names
 from clean.release.verification.looks.findings import Findings, Found
+from clean.release.verification.looks.near_duplicates_look import NearDuplicates
 from clean.release.verification.looks.record_sums import RecordSums
 
-NAMES, SUMS, HELD, REVERSIBLE, BALANCE = "names", "sums", "held", "reversible", "balance"
+NAMES, SUMS, HELD, REVERSIBLE, BALANCE, DUPLICATES = "names", "sums", "held", "reversible", "balance", "duplicates"
 
 
 @dataclass
@@ -40,10 +41,10 @@ class DocumentsSeen:
 def read_documents(folder: Path, raw: Path | None) -> DocumentsSeen:
     """Read the tables that are sorted by document, and the records in their order.
 
-    Raises ReleaseError if `documents`, `edits` or `quarantine` can't be read or is not sorted by document; what is
+    Raises ReleaseError if one that is sorted by document can't be read or isn't; what is
     wrong with the records stops only the looks that need them.
     """
-    records = RecordsById(folder, (*COLUMNS, "cleaning"))
+    records = RecordsById(folder, (*COLUMNS, "cleaning", *cluster_field.columns(folder)))
     sums = RecordSums(folder, records)
     seen = DocumentsSeen({})
     looks: dict[str, DocumentLook] = {
@@ -52,10 +53,11 @@ def read_documents(folder: Path, raw: Path | None) -> DocumentsSeen:
         HELD: held,
         REVERSIBLE: Reversible(records, raw),
         BALANCE: balance,
+        DUPLICATES: NearDuplicates(folder, records),
         "count": seen.count,
     }
     seen.findings |= {name: Findings() for name in looks}
-    for rows in by_document({config: layout.rows(folder, config) for config in ("documents", "edits", "quarantine")}):
+    for rows in by_document({config: layout.rows(folder, config) for config in layout.of_documents(folder)}):
         for name, look in looks.items():
             seen.findings[name].take(look, rows)
     seen.findings[SUMS].take(sums.rest, records)

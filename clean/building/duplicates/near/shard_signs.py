@@ -1,0 +1,90 @@
+"""What near-duplicates are found by: for each article of a shard its shingles, their bands, and its paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from clean.building.duplicates.near.hashing import mixed, powers
+from clean.building.duplicates.near.keepers import Claim
+from clean.building.duplicates.near.shingles import shingles, word_hashes
+from clean.building.duplicates.near.signature_bands import bands
+from clean.building.planning import Plan
+from clean.errors import ReleaseError
+from clean.record import GAP, Row, view
+from clean.release.shards import Shard
+from clean.whole_files import writing
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from clean.intake import Recipe
+
+SAMPLE = 16
+"""One shingle in so many is looked up to find articles that are contained in others."""
+
+PARAGRAPH = 8
+"""Words of the shortest paragraph that counts as shared."""
+
+_COLUMNS = ("id", "title", "text", "language", "published", "source", "metadata")
+
+
+def signs_of(folder: Path, number: int) -> Path:
+    """Return the path of the signs of a shard."""
+    return folder / f"{number:06d}.signs.arrow"
+
+
+def sign_shard(work: Plan, number: int, folder: Path, _given: Path | None) -> Path:
+    """Write the signs of the articles of a shard, in the order of its records; return the file."""
+    import pyarrow as pa
+
+    records = Shard(folder / f"{number:06d}").records(_COLUMNS)
+    rows = [_signs(row, work.corpus.recipe) for row in records.to_pylist()]
+    file = signs_of(folder, number)
+    table = pa.Table.from_pylist(rows, schema=_schema())
+    with writing(file, ReleaseError) as out, pa.ipc.new_file(out, table.schema) as sink:
+        sink.write_table(table.combine_chunks())
+    return file
+
+
+def _schema() -> pa.Schema:
+    """Return the columns of the file: what the facts of an article are, and hashes, all sorted but those of bands.
+
+    An article without words has no hashes.
+    """
+    import pyarrow as pa
+
+    texts = {"id": pa.string(), "title": pa.string(), "text": pa.string(), "language": pa.string()}
+    claim = {"published": pa.string(), "own": pa.bool_()}
+    hashes = {name: pa.list_(pa.uint64()) for name in ("shingles", "bands", "sample", "paragraphs")}
+    return pa.schema({**texts, **claim, **hashes})
+
+
+def _signs(row: Row, recipe: Recipe) -> Mapping[str, Any]:
+    import numpy as np
+
+    claim = Claim.of(row)
+    own = shingles(view(row))
+    return {
+        "id": row["id"],
+        "title": row["title"],
+        "text": row["text"],
+        "language": row["language"]["code"],
+        "published": claim.published,
+        "own": claim.own,
+        "shingles": own,
+        "bands": bands(own, recipe.near.bands, recipe.near.rows) if len(own) else own,
+        "sample": own[own % np.uint64(SAMPLE) == 0],
+        "paragraphs": np.array(sorted(set(paragraph_hashes(row["text"]))), dtype=np.uint64),
+    }
+
+
+def paragraph_hashes(text: str) -> Iterator[int]:
+    """Yield the hash of each paragraph of a text; 0 for one that is too short to say anything."""
+    import numpy as np
+
+    for paragraph in text.split(GAP):
+        words = word_hashes(paragraph)
+        long = len(words) >= PARAGRAPH
+        yield int(mixed(np.atleast_1d((words * powers(len(words))).sum(dtype=np.uint64)))[0]) if long else 0
