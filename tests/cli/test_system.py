@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from clean.cli.system_errors import as_clean_error
-from tests.support.projects import ARTICLE, project, run, run_process
+from tests.support.projects import ARTICLE, WITHOUT_BYTECODE, project, run, run_process
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="limits and devices of POSIX")
 
@@ -44,7 +44,8 @@ def process(
     with Path(out or os.devnull).open("w", encoding="utf-8") as to:
         done = subprocess.run(
             [sys.executable, "-m", "clean", *map(str, words)],
-            stdout=to, stderr=subprocess.PIPE, env={**os.environ, **(env or {})}, check=False,
+            stdout=to, stderr=subprocess.PIPE, check=False,
+            env={**os.environ, **(env or {}), **({} if limit is None else WITHOUT_BYTECODE)},
             preexec_fn=None if limit is None else limited(limit),
         )  # fmt: skip
     return done.returncode, done.stderr.decode("utf-8", "replace")

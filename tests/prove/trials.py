@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.release.hub.server import Hub, running
-from tests.support.projects import ARTICLE, project, run, tree
+from tests.support.projects import ARTICLE, WITHOUT_BYTECODE, project, run, tree
 from tests.verdicts.test_verdicts import verdict
 
 REPO = "ada/news"
@@ -55,9 +55,10 @@ class Place:
 
     def start(self, words: tuple[str, ...], limit: int | None = None) -> subprocess.Popen[str]:
         """Start the command line in a session of its own; `limit` is the size in bytes that its files may have."""
+        env = self.env if limit is None else self.env | WITHOUT_BYTECODE
         return subprocess.Popen(
             [sys.executable, "-m", "clean", *words],
-            cwd=self.root, env=self.env, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            cwd=self.root, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             start_new_session=True, preexec_fn=None if limit is None else lambda: _limit(limit),  # noqa: PLW1509 - it takes no lock
         )  # fmt: skip
 

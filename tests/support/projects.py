@@ -21,6 +21,9 @@ from tests.release.editions import answered
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
+WITHOUT_BYTECODE = {"PYTHONDONTWRITEBYTECODE": "1"}
+"""Environment of processes whose files are cut short: Python would leave compiled modules cut short to all others."""
+
 RECIPE = """\
 [corpus]
 name = "tiny"
