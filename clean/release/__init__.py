@@ -19,6 +19,7 @@ from clean.release.storage.layout import about, inputs, schema
 from clean.release.storage.layout import rows as read_rows
 from clean.release.storage.levels import of_release as levels_of
 from clean.release.storage.levels import withheld
+from clean.release.storage.rows_by_key import rows_of
 from clean.release.writing import Unnumbered, write_tables
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "plugins_named",
     "read_rows",
     "restoration",
+    "rows_of",
     "schema",
     "sha256",
     "statistics",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -39,14 +38,14 @@ def case(removed: str | None, written: str = "", place: str = "inside", rule: st
         (case("\xa0", " "), "space", "U+00A0 → ␣"),
         (case("Home | News | Weather"), "form", "a word or two, a list of words, inside an article"),
         (case("Home\nNews\nWeather", place="before"), "form", "a word or two, a list of words, above the article"),
-        (replace(case(SENTENCE), first=True), "form", "a short line, like a sentence, above the first paragraph"),
-        (replace(case("Tuseday", "Tuesday"), first=True), "form", "a word or two, not a sentence, inside an article"),
+        (case(SENTENCE)._replace(first=True), "form", "a short line, like a sentence, above the first paragraph"),
+        (case("Tuseday", "Tuesday")._replace(first=True), "form", "a word or two, not a sentence, inside an article"),
         (
-            replace(case(SENTENCE), part="a caption"),
+            case(SENTENCE)._replace(part="a caption"),
             "form",
             "a short line, like a sentence, inside an article, in a caption",
         ),
-        (replace(case("\n\n"), part="a menu"), "space", "⏎⏎ → nothing"),
+        (case("\n\n")._replace(part="a menu"), "space", "⏎⏎ → nothing"),
         (case(None), "held", "text not in the ledger"),
         (case("<p>", rule="markup"), "markup", "bare markup"),
         (case("Share this"), "form", "a word or two, not a sentence, inside an article"),
@@ -100,7 +99,7 @@ def test_risk_rises_with_each_sign() -> None:
     outlier = risk.risk(risk.of_edit(inside, written_form.form(inside), risk.Habit(median=4)))
     errs = risk.risk(risk.of_edit(inside, written_form.form(inside), risk.Habit(median=4, errs=0.4)))
     assert sorted([*plain, outlier, errs]) == [*plain, outlier, errs]
-    between = replace(inside, between=True)
+    between = inside._replace(between=True)
     assert written_form.form(between).words.endswith("between kept paragraphs")
     assert risk.risk(risk.of_edit(between, written_form.form(between), risk.Habit(median=4, errs=0.4))) > errs
     often = [risk.risk(risk.of_edit(inside, written_form.form(inside), risk.Habit(times=n))) for n in (1, 5, 50)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from clean import scoring
@@ -30,7 +30,7 @@ def dates(folder: Path, decided: Decided) -> list[Class]:
     common = _shares(marks(folder, "dates"))
     groups: defaultdict[Key, Gathered] = defaultdict(Gathered)
     tables: defaultdict[Key, Counter[Entry]] = defaultdict(Counter)
-    for mark in marks(folder, "dates"):
+    for mark in marks(folder, "dates", decided.single):
         row = mark.row
         relation = distance(row)
         key = Key("date", row["rule"], "group", relation)
@@ -43,11 +43,16 @@ def dates(folder: Path, decided: Decided) -> list[Class]:
 
 def distance(row: Row) -> str:
     """Describe the distance of a date from its anchor: `1 year before its anchor`, `without an anchor`."""
-    apart = _years_apart(row)
-    written = _YEAR.findall(row["surface"])
-    if written and _YEAR.match(row["value"]) and row["value"][:4] not in written:
+    return _distance(row["surface"], row["value"], row["anchor"])
+
+
+@lru_cache(maxsize=2**14)
+def _distance(surface: str, value: str, anchor: str | None) -> str:
+    apart = _years_apart(value, anchor)
+    written = _YEAR.findall(surface)
+    if written and _YEAR.match(value) and value[:4] not in written:
         return "another year than written"
-    if not row["anchor"]:
+    if not anchor:
         return "without an anchor"
     if apart is None:
         return "anchored, without a year"
@@ -59,7 +64,7 @@ def distance(row: Row) -> str:
 
 def signs(row: Row, share: float) -> dict[str, float]:
     """Return the signs against a date; `share`: that of this distance among the rule's dates, 1 if they are too few."""
-    apart = _years_apart(row) or 0
+    apart = _years_apart(row["value"], row["anchor"]) or 0
     found = {
         "another year than written": float(distance(row) == "another year than written"),
         "a year or more from its anchor": float(bool(row["anchor"]) and apart != 0),
@@ -70,10 +75,11 @@ def signs(row: Row, share: float) -> dict[str, float]:
     return {name: value for name, value in found.items() if value}
 
 
-def _years_apart(row: Row) -> int | None:
-    if not row["anchor"] or not (_YEAR.match(row["value"]) and _YEAR.match(row["anchor"])):
+@lru_cache(maxsize=2**14)
+def _years_apart(value: str, anchor: str | None) -> int | None:
+    if not anchor or not (_YEAR.match(value) and _YEAR.match(anchor)):
         return None
-    return int(row["value"][:4]) - int(row["anchor"][:4])
+    return int(value[:4]) - int(anchor[:4])
 
 
 def _shares(found: Iterable[Mark]) -> dict[tuple[str, str], float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from clean import release, verdicts
@@ -13,6 +13,7 @@ from clean.audit.classes.decided import Decided
 from clean.audit.classes.members import Gathered, Member
 from clean.audit.classes.ranking import Class, Key, gathered
 from clean.audit.classes.survey import Seen, survey
+from clean.audit.classes.written_form import REMEMBERED, SHORT
 from clean.audit.ledger.edit_places import held, records_of, single_edits
 from clean.audit.ledger.ledger_edits import Case, cases, spans
 
@@ -40,9 +41,9 @@ class _Singles:
         """Read these documents."""
         self._keys: dict[tuple[str, int], str] = {}
         records = records_of(folder, decided.single) if decided.single else {}
-        for account in release.restoration.accounts(folder) if decided.single else ():
+        for account in release.restoration.accounts(folder, decided.single) if decided.single else ():
             name = account.document["document"]
-            if name in decided.single and account.document["outcome"] == "articles" and held(account):
+            if account.document["outcome"] == "articles" and held(account):
                 single = single_edits(account, records)
                 self._keys |= {(name, row["seq"]): single(row) for row in account.edits}
 
@@ -58,6 +59,16 @@ def _all(folder: Path) -> Iterator[Case]:
             yield from cases(account, known)
 
 
+def _signature(case: Case, whose: str | None = None) -> str:
+    """Return the key of an edit for any source, or for its own; those of short texts are remembered."""
+    removed = case.removed or ""
+    made = _remembered if len(removed) <= SHORT else verdicts.of_edit
+    return made(case.rule, removed, case.written, whose)
+
+
+_remembered = lru_cache(maxsize=REMEMBERED)(verdicts.of_edit)
+
+
 def _member(edit: Seen) -> Member:
     case = edit.case
     held = case.removed is None or case.bare
@@ -66,8 +77,8 @@ def _member(edit: Seen) -> Member:
         place=(case.seq,),
         source=case.source,
         language=case.language,
-        signature="" if held else verdicts.of_edit(case.rule, case.removed or "", case.written),
-        sourced="" if held else verdicts.of_edit(case.rule, case.removed or "", case.written, case.source),
+        signature="" if held else _signature(case),
+        sourced="" if held else _signature(case, case.source),
         length=case.visible,
         risk=edit.risk,
         signs=edit.signs,

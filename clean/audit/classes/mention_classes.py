@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from clean import dates, release, scoring, verdicts
 from clean.audit.classes import risk
 from clean.audit.classes.members import Member
 from clean.audit.escaping import head, tail
+from clean.audit.ledger.edit_places import records_of
 from clean.audit.ledger.ledger_edits import source
 from clean.record import Row
 
@@ -19,12 +21,12 @@ AROUND = 90
 Marks = Mapping[tuple[str, tuple[int, ...]], "Mark"]
 """Mentions by document and place."""
 
-_COLUMNS = ["id", "title", "text", "language", "persons", "dates", "source"]
+_LIGHT = ["id", "language.code", "source.path", "source.kind"]
+"""Columns of each record, besides its mentions; headline and text are read only where they are needed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One mention of a person or date."""
+class Mark(NamedTuple):
+    """One mention of a person or date; millions are made, of which few stay."""
 
     document: str
     record: str
@@ -37,7 +39,7 @@ class Mark:
     row: Row
     """The mention as in the record."""
     text: str
-    """The headline or text that it is in."""
+    """The headline or text that it is in; "" if it was not read."""
 
     @property
     def before(self) -> str:
@@ -60,15 +62,15 @@ class Mark:
         article = self.record.rpartition("#")[2]
         return (int(article) if article.isdigit() else 1, self.number)
 
-    def member(self, parts: Sequence[str], signs: scoring.Features) -> Member:
+    def member(self, parts: tuple[str, ...], signs: scoring.Features) -> Member:
         """Return it as a member of a class; `parts`: what its signature is made of; `signs`: evidence of a mistake."""
         return Member(
             document=self.document,
             place=self.place,
             source=self.source,
             language=self.language,
-            signature=verdicts.signature(*parts),
-            sourced=verdicts.signature(*parts, source=self.source),
+            signature=_signature(parts),
+            sourced=_signature(parts, self.source),
             length=0,
             risk=risk.risk(signs),
             signs=signs,
@@ -77,27 +79,54 @@ class Mark:
         )
 
 
+@lru_cache(maxsize=2**15)
+def _signature(parts: tuple[str, ...], whose: str | None = None) -> str:
+    return verdicts.signature(*parts, source=whose)
+
+
 def chosen(folder: Path, column: str, places: Collection[tuple[str, tuple[int, ...]]]) -> Marks:
     """Return the chosen mentions of `persons` or `dates`, by document and place; raises as `marks` does."""
-    found = marks(folder, column) if places else ()
+    if not places:
+        return {}
+    documents = {document for document, _ in places}
+    whose = _whose(release.rows_of(folder, "documents", documents, _OF_DOCUMENT))
+    records = [row for row in records_of(folder, documents).values() if row["source"]["path"] in whose]
+    found = (mark for row in records for mark in _of_record(row, column, whose, row))
     return {(m.document, m.place): m for m in found if (m.document, m.place) in places}
 
 
-def marks(folder: Path, column: str) -> Iterator[Mark]:
-    """Yield all mentions of `persons` or `dates`, in release order; raises ReleaseError if it can't be read."""
-    whose = {}
-    for row in release.read_rows(folder, "documents", ["document", "path", "publisher", "url"]):
-        whose[row["path"]] = (row["document"], source(row))
-    for row in release.read_rows(folder, "default", _COLUMNS):
-        document, publisher = whose[row["source"]["path"]]
-        for number, found in enumerate(row[column]):
-            yield Mark(
-                document,
-                row["id"],
-                number,
-                publisher,
-                row["language"]["code"],
-                row["source"].get("kind") or "",
-                found,
-                row[found["field"]] or "",
-            )
+def marks(folder: Path, column: str, read: Collection[str] = ()) -> Iterator[Mark]:
+    """Yield all mentions of `persons` or `dates`, in release order; raises ReleaseError if it can't be read.
+
+    `read`: ids of the documents of which headlines and texts are needed.
+    """
+    whose = _whose(release.read_rows(folder, "documents", _OF_DOCUMENT))
+    records = records_of(folder, read) if read else {}
+    for row in release.read_rows(folder, "default", [*_LIGHT, column]):
+        yield from _of_record(row, column, whose, records.get(row["id"]))
+
+
+_OF_DOCUMENT = ["document", "path", "publisher", "url"]
+
+Whose = Mapping[str, tuple[str, str]]
+"""Path of a document → its id and its source."""
+
+
+def _whose(documents: Iterable[Row]) -> Whose:
+    return {row["path"]: (row["document"], source(row)) for row in documents}
+
+
+def _of_record(row: Row, column: str, whose: Whose, texts: Row | None) -> Iterator[Mark]:
+    """Yield the mentions of a record; `texts`: its row with headline and text, if it was read."""
+    document, publisher = whose[row["source"]["path"]]
+    for number, found in enumerate(row[column]):
+        yield Mark(
+            document,
+            row["id"],
+            number,
+            publisher,
+            row["language"]["code"],
+            row["source"].get("kind") or "",
+            found,
+            (texts[found["field"]] or "") if texts else "",
+        )

@@ -68,7 +68,7 @@ def persons(folder: Path, decided: Decided) -> list[Class]:
     signs = {person: cluster.signs() for person, cluster in clusters.items()}
     groups: defaultdict[Key, Gathered] = defaultdict(Gathered)
     tables: defaultdict[Key, dict[str, Cluster]] = defaultdict(dict)
-    for mark in marks(folder, "persons"):
+    for mark in marks(folder, "persons", decided.single):
         person = mark.row["person_id"]
         key, member = _key(clusters[person], signs[person]), _member(mark, signs[person])
         if decided.leaves(member, partial(mark.alone, member.signature)):

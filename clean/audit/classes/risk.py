@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clean import scoring
 from clean.audit.classes.written_form import Shape
@@ -72,7 +73,12 @@ def of_edit(case: Case, shape: Shape, habit: Habit) -> scoring.Features:
 
 def risk(features: scoring.Features) -> float:
     """Convert signs to a risk from 0 to 1."""
-    return 1 / (1 + math.exp(-_weights().score(features)))
+    return _risk(tuple(features.items()))
+
+
+@lru_cache(maxsize=2**14)
+def _risk(signs: tuple[tuple[str, float], ...]) -> float:
+    return 1 / (1 + math.exp(-_weights().score(dict(signs))))
 
 
 def reason(features: scoring.Features) -> str:

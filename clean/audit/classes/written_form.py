@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from clean import verdicts
 from clean.audit.ledger.ledger_edits import Case, in_figures
@@ -26,6 +26,9 @@ SIZE_WORDS = ("a word or two", "a short line", "a line", "a paragraph", "more th
 FEW_WORDS = 5
 """A sentence of fewer words can hardly be distinguished from a label."""
 
+REMEMBERED = 2**15
+"""Number of short texts of which something is remembered, since most of them come again."""
+
 LISTED = 2
 """Entries that a line may have without being a list."""
 
@@ -45,6 +48,7 @@ class Shape:
     sentence: bool = False
 
 
+@lru_cache(maxsize=REMEMBERED)
 def masked(text: str) -> str:
     """Return the normal form with names of people as ‹name›, unless only names would be left: `photo: ‹name›`."""
     found = _name().sub("‹name›", text)
@@ -69,7 +73,7 @@ def form(case: Case, *, repeated: str | None = None) -> Shape:
     if case.decodes and repeated is None:
         return Shape("form", DECODED if case.written else UNDONE)
     if not case.visible and not case.written.strip():
-        return Shape("space", f"{_spaces(case.removed) or 'nothing'} → {_spaces(case.written) or 'nothing'}")
+        return _space(case.removed, case.written)
     sentence = sentence_like(case.removed)
     if repeated is not None:
         return Shape("text", repeated, sentence)
@@ -116,6 +120,11 @@ def sentence_like(text: str) -> bool:
     if len(words) < FEW_WORDS:
         return not first.isupper() and len(text) > 2 * FEW_WORDS  # scripts without capitals and spaces
     return sum(word[0].islower() for word in words) * 2 >= len(words)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _space(removed: str, written: str) -> Shape:
+    return Shape("space", f"{_spaces(removed) or 'nothing'} → {_spaces(written) or 'nothing'}")
 
 
 def _spaces(text: str) -> str:

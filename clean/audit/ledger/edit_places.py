@@ -47,8 +47,7 @@ def single_edits(account: release.restoration.Account, records: Mapping[str, Row
 
 def records_of(folder: Path, documents: Iterable[str]) -> dict[str, Row]:
     """Read the records of some documents; raises ReleaseError if they can't be read."""
-    wanted = set(documents)
-    rows = release.read_rows(folder, "documents", ["document", "articles"])
-    names = {name for row in rows if row["document"] in wanted for name in row["articles"]}
-    columns = ["id", "title", "text", "blocks", "cells", "posts", "persons", "dates", "source"]
-    return {row["id"]: row for row in release.read_rows(folder, "default", columns) if row["id"] in names}
+    rows = release.rows_of(folder, "documents", documents, ["document", "articles"])
+    names = {name for row in rows for name in row["articles"]}
+    columns = ["id", "title", "text", "blocks", "cells", "posts", "persons", "dates", "source", "language"]
+    return {row["id"]: row for row in release.rows_of(folder, "default", names, columns)}

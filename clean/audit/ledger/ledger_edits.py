@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from clean import extraction, release, verdicts
 from clean.record import Row
@@ -39,9 +41,8 @@ class ArticleSpan:
     """The kind of its page; "" in releases that do not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One applied edit."""
+class Case(NamedTuple):
+    """One applied edit; millions are made, of which few stay."""
 
     document: str
     seq: int
@@ -90,8 +91,15 @@ def in_figures(text: str) -> bool:
 
 def spans(folder: Path) -> dict[str, ArticleSpan]:
     """Return the span of each record, by id; raises ReleaseError if the release can't be read."""
-    rows = release.read_rows(folder, "default", ["id", "language", "source", "title"])
-    return {row["id"]: _span(row) for row in rows}
+    return spans_of(release.read_rows(folder, "default", _OF_SPAN))
+
+
+def spans_of(records: Iterable[Row]) -> dict[str, ArticleSpan]:
+    """Return the span of each of these records, by id."""
+    return {row["id"]: _span(row) for row in records}
+
+
+_OF_SPAN = ["id", "language.code", "source.raw_start", "source.raw_end", "source.kind", "title"]
 
 
 def _span(row: Row) -> ArticleSpan:
@@ -139,10 +147,15 @@ def cases(account: release.restoration.Account, known: Mapping[str, ArticleSpan]
             length=row["end"] - row["start"],
             place=_place(row, own),
             page_kind=kind,
-            part=extraction.part_in(row["reason"]),
+            part=_part(row["reason"]),
             first=row["seq"] in early,
             between=row["seq"] in lone,
         )
+
+
+@lru_cache(maxsize=2**14)
+def _part(reason: str) -> str:
+    return extraction.part_in(reason)
 
 
 def _between(account: release.restoration.Account) -> set[int]:

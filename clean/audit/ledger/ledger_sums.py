@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from clean import record, release
-from clean.audit.ledger.ledger_edits import Case, cases, spans
+from clean.audit.ledger.ledger_edits import ArticleSpan, language, page_kind, source, spans
 from clean.errors import VerifyError
 from clean.record import Row
 
@@ -92,18 +92,37 @@ def figures(folder: Path) -> Figures:
     lengths = {
         row["id"]: len(record.view(row)) for row in release.read_rows(folder, "default", ["id", "title", "text"])
     }
-    found = Figures(Totals(), {})
-    cells: defaultdict[Cell, Sum] = defaultdict(Sum)
+    totals = Totals()
+    cells: defaultdict[Cell, list[int]] = defaultdict(lambda: [0, 0, 0])
     for account in release.restoration.accounts(folder):
-        if account.document["outcome"] != "articles":
-            continue
-        own = list(cases(account, known))
-        _insist(account, _faults(account, own, lengths))
-        found = replace(found, totals=found.totals.and_document(account.document))
-        for case in own:
-            key = case.rule, case.version, case.language, case.source, case.page_kind
-            cells[key] += Sum(1, case.length, len(case.written))
-    return replace(found, cells=dict(cells))
+        if account.document["outcome"] == "articles":
+            own = _of_document(account, known)
+            _insist(account, _faults(account, _sum(own), lengths))
+            totals = totals.and_document(account.document)
+            for cell, done in own.items():
+                _add(cells[cell], done)
+    return Figures(totals, {cell: Sum(*done) for cell, done in cells.items()})
+
+
+def _of_document(account: release.restoration.Account, known: Mapping[str, ArticleSpan]) -> dict[Cell, list[int]]:
+    """Return the number of edits of each kind, and the code points that they remove and write."""
+    document = account.document
+    whose, tongue, kind = source(document), language(document, known), page_kind(document, known)
+    found: defaultdict[Cell, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for row in account.edits:
+        inside = known.get(row["record_id"])
+        cell = row["rule"], row["rule_version"], inside.language if inside else tongue, whose, kind
+        _add(found[cell], (1, row["end"] - row["start"], len(row["replacement"])))
+    return found
+
+
+def _add(to: list[int], done: Iterable[int]) -> None:
+    for at, value in enumerate(done):
+        to[at] += value
+
+
+def _sum(cells: Mapping[Cell, Iterable[int]]) -> Sum:
+    return sum((Sum(*done) for done in cells.values()), Sum())
 
 
 def _insist(account: release.restoration.Account, faults: Iterable[str]) -> None:
@@ -112,9 +131,9 @@ def _insist(account: release.restoration.Account, faults: Iterable[str]) -> None
         raise VerifyError(f"the ledger does not reconcile: {fault}", where=account.where, hint=hint)
 
 
-def _faults(account: release.restoration.Account, own: Iterable[Case], lengths: Mapping[str, int]) -> Iterator[str]:
+def _faults(account: release.restoration.Account, done: Sum, lengths: Mapping[str, int]) -> Iterator[str]:
+    """Yield what does not add up in a document, whose edits make this sum."""
     row = account.document
-    done = sum((Sum(1, case.length, len(case.written)) for case in own), Sum())
     kept = row["chars_kept"]
     for name, said, due in (
         ("raw = kept + removed", row["chars_raw"], kept + row["chars_deleted"]),

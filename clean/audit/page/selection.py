@@ -14,7 +14,7 @@ from clean.audit.classes.members import How, Member
 from clean.audit.classes.ranking import Class, Ranked
 from clean.audit.escaping import script_json
 from clean.audit.ledger.edit_places import held, records_of, single_edits
-from clean.audit.ledger.ledger_edits import language, source, spans
+from clean.audit.ledger.ledger_edits import language, source, spans_of
 from clean.audit.page import document_views
 from clean.audit.page.document_parts import parts
 from clean.audit.page.document_pieces import REMOVED, WRITTEN, pieces
@@ -93,15 +93,14 @@ def fill(
             if c.key.kind == "removal":
                 seqs[member.document].append(member.place[0])
     records = records_of(folder, order)
-    known = spans(folder)
+    known = spans_of(records.values())
     shelf, found = Shelf(), {}
-    for account in release.restoration.accounts(folder):
+    for account in release.restoration.accounts(folder, order):
         name = account.document["document"]
-        if name in order:
-            found[name] = _document(account, records, rules, seqs[name], shelf)
-            found[name]["language"] = language(account.document, known)
-            found[name] |= _read_as(account.document, records)
-            found[name]["alone"] = _alone(account, records) if name in first else {}
+        found[name] = _document(account, records, rules, seqs[name], shelf)
+        found[name]["language"] = language(account.document, known)
+        found[name] |= _read_as(account.document, records)
+        found[name]["alone"] = _alone(account, records) if name in first else {}
     _choose(shelf, [found[name] for name in sorted(found, key=order.__getitem__)], len(first))
     return shelf
 

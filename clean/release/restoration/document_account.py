@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -17,6 +17,7 @@ from clean.release.restoration.near_articles import as_merged, merged_rows, own_
 from clean.release.storage import layout, levels
 from clean.release.storage.by_document import DocumentRows, by_document
 from clean.release.storage.checksums import sha256
+from clean.release.storage.rows_by_key import rows_of
 from clean.standoff import Edit, Patch
 
 HOLE = "\udfff"
@@ -83,19 +84,19 @@ class Account:
             raise VerifyError(error.what, where=self.where, hint=_MEND) from error
 
 
-def accounts(folder: Path) -> Iterator[Account]:
-    """Yield the account of each document in release order, reading each table once.
+def accounts(folder: Path, documents: Collection[str] | None = None) -> Iterator[Account]:
+    """Yield the account of each document, or of those named, in release order, reading each table once.
 
     No more than the rows of one document are held. Raises ReleaseError if a table can't be read or is not sorted by
     document.
     """
-    tables = {
-        "documents": layout.rows(folder, "documents"),
-        "edits": layout.rows(folder, "edits"),
-        "quarantine": layout.rows(folder, "quarantine", ["document", "record_id", "stage", "payload"]),
-    }
+    columns = {"documents": None, "edits": None, "quarantine": ["document", "record_id", "stage", "payload"]}
     if layout.DUPLICATES in layout.tables(folder):
-        tables["duplicates"] = layout.rows(folder, "duplicates")
+        columns["duplicates"] = None
+    tables = {
+        config: layout.rows(folder, config, own) if documents is None else rows_of(folder, config, documents, own)
+        for config, own in columns.items()
+    }
     for group in by_document(tables):
         yield from (account_of(row, group) for row in group.tables["documents"])
 

@@ -29,7 +29,7 @@ class RowsByKey:
 
     def __init__(self, folder: Path, config: str) -> None:
         """Read the footers of its files; raises ReleaseError as `layout.shards` does."""
-        self._key = layout.TABLES[config].order[0]
+        self._key = layout.LOADED[config].order[0]
         self._files = [(path, parquet_files.footer(path)) for path in layout.shards(folder, config)]
         self._groups = [list(_groups(footer, self._key)) for _, footer in self._files]
 
@@ -56,6 +56,11 @@ class RowsByKey:
         for batch in parquet_files.batches(path, columns, footer=footer, group=group.number):
             column = batch.column(self._key)
             yield from batch.filter(pc.is_in(column, value_set=values.cast(column.type))).to_pylist()
+
+
+def rows_of(folder: Path, config: str, keys: Iterable[str], columns: Sequence[str] | None = None) -> Iterator[Row]:
+    """Yield the rows of a table with these keys, as `RowsByKey.rows` does."""
+    return RowsByKey(folder, config).rows(keys, columns)
 
 
 def _groups(footer: pq.FileMetaData, key: str) -> Iterator[_Group]:
