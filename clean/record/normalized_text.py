@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from clean.record.row import Row
@@ -61,6 +63,7 @@ def _days(dates: Iterable[Row]) -> Iterator[tuple[int, int, str]]:
             yield row["start"], row["end"], row["value"]
 
 
+@lru_cache(4096)
 def is_full(value: str) -> bool:
     """Return whether a TIMEX3 value names one real day, with or without a time of day, as ISO 8601 writes it.
 
@@ -77,8 +80,11 @@ def is_full(value: str) -> bool:
 
 def _without_overlaps(spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Return spans that do not overlap, in the order of the text; `spans` lists persons before dates."""
+    taken = sorted(spans)
+    if all(one[1] <= two[0] for one, two in pairwise(taken)):
+        return taken
     order = sorted(enumerate(spans), key=lambda item: (item[1][0] - item[1][1], item[1][0], item[0]))
-    taken: list[tuple[int, int, str]] = []
+    taken = []
     for _, span in order:
         at = bisect_left(taken, span)
         before, after = taken[max(at - 1, 0) : at], taken[at : at + 1]

@@ -31,10 +31,12 @@ class Patch:
 
     def __post_init__(self) -> None:
         """Raise PatchError if edits overlap, exceed the text, or change nothing."""
+        length = self.length
         for edit in self.edits:
-            if not 0 <= edit.start <= edit.end <= self.length:
-                raise PatchError(f"edit {edit} is out of range for a text of length {self.length}")
-            if edit.is_insertion and edit.is_deletion:
+            start, end = edit.start, edit.end
+            if not 0 <= start <= end <= length:
+                raise PatchError(f"edit {edit} is out of range for a text of length {length}")
+            if start == end and not edit.replacement:
                 raise PatchError(f"edit {edit} changes nothing")
         for one, two in pairwise(self.edits):
             if one.end > two.start:

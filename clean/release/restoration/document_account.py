@@ -29,7 +29,7 @@ TAKEDOWN = "takedown"
 _MEND = "get the release again; if its checksums are right, it was built wrongly"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Account:
     """Everything a release holds about one document."""
 
@@ -66,7 +66,7 @@ class Account:
         """Its ledger level."""
         return levels.level(self.document)
 
-    @property
+    @cached_property
     def alone(self) -> bool:
         """Whether the release alone is enough to rebuild its bytes."""
         if self.level == levels.WITHHELD:
@@ -74,7 +74,7 @@ class Account:
         held = self.whole and all(row["removed"] is not None for row in self.edits)
         return held or self.payload is not None
 
-    @property
+    @cached_property
     def patch(self) -> Patch:
         """The applied edits over its raw text; VerifyError if they conflict."""
         edits = tuple(Edit(e["start"], e["end"], e["replacement"], e["rule"], e["reason"]) for e in self.edits)
@@ -103,7 +103,9 @@ def accounts(folder: Path, documents: Collection[str] | None = None) -> Iterator
 
 def account_of(document: Row, rows: DocumentRows) -> Account:
     """Return the account of a document with this row in `documents`; the quarantine rows need only the payload."""
-    edits, shadowed = (tuple(row for row in rows.tables["edits"] if row["shadowed"] is lost) for lost in (False, True))
+    own = rows.tables["edits"]
+    shadowed = tuple(row for row in own if row["shadowed"])
+    edits = tuple(row for row in own if not row["shadowed"]) if shadowed else tuple(own)
     payload: str | None = None
     for row in rows.tables["quarantine"]:
         payload = payload or row["payload"]
@@ -136,10 +138,16 @@ def raw_bytes(account: Account, records: Mapping[str, Row]) -> bytes:
 
     The release alone must be enough to rebuild them (`account.alone`).
     """
-    data = _payload(account) if account.payload is not None else _undone(account, records)
+    return rebuilt(account, records)[0]
+
+
+def rebuilt(account: Account, records: Mapping[str, Row]) -> tuple[bytes, str | None]:
+    """Return what `raw_bytes` does, and the text that was encoded if it comes from undoing the ledger."""
+    text = _undone(account, records) if account.payload is None else None
+    data = _payload(account) if text is None else _encoded(account, text)
     if hashlib.sha256(data).hexdigest() != account.document["sha256"]:
         raise VerifyError("the rebuilt bytes do not match the sha256", where=account.where, hint=_MEND)
-    return data
+    return data, text
 
 
 def bytes_of_file(account: Account, file: Path) -> bytes:
@@ -198,10 +206,13 @@ def _payload(account: Account) -> bytes:
         raise VerifyError(f"its payload is not valid Base64: {error}", where=account.where, hint=_MEND) from error
 
 
-def _undone(account: Account, records: Mapping[str, Row]) -> bytes:
-    text = clean_view(account, records)
+def _undone(account: Account, records: Mapping[str, Row]) -> str:
+    return _reverted(account, clean_view(account, records))
+
+
+def _encoded(account: Account, text: str) -> bytes:
     try:
-        return _reverted(account, text).encode(account.document["encoding"] or "")
+        return text.encode(account.document["encoding"] or "")
     except (LookupError, UnicodeError) as error:
         raise VerifyError(f"the ledger can't be undone: {error}", where=account.where, hint=_MEND) from error
 

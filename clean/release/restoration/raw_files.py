@@ -64,7 +64,7 @@ def restore(folder: Path, out: Path, raw: Path | None = None) -> Restored:
         raise ReleaseError(
             "the release withholds its texts, so its raw files can't be restored", where=str(folder), hint=hint
         )
-    targets = _targets(folder, out)
+    _expect_room(folder, out)
     records = RecordsById(folder)
     files: list[Path] = []
     proved: list[str] = []
@@ -74,7 +74,7 @@ def restore(folder: Path, out: Path, raw: Path | None = None) -> Restored:
         name = account.document["document"]
         if account.document["outcome"] == "taken_down":
             continue
-        target = targets[name]
+        target = below(out, account.document["path"])
         if account.alone:
             if not target.exists():
                 write_whole(target, raw_bytes(account, records), ReleaseError)
@@ -91,16 +91,18 @@ def restore(folder: Path, out: Path, raw: Path | None = None) -> Restored:
     return Restored(tuple(files), tuple(proved), left_out)
 
 
-def _targets(folder: Path, out: Path) -> dict[str, Path]:
-    """Return the target file of each document; reject colliding paths and existing files with other bytes."""
-    documents = list(layout.rows(folder, "documents", ["document", "path", "sha256"]))
-    targets = {row["document"]: below(out, row["path"]) for row in documents}
-    if len(set(targets.values())) < len(documents):
+def _expect_room(folder: Path, out: Path) -> None:
+    """Reject paths that leave the folder or are the same, and existing files with other bytes."""
+    taken: set[str] = set()
+    count = 0
+    for row in layout.rows(folder, "documents", ["path"]):
+        taken.add(str(below(out, row["path"])))
+        count += 1
+    if len(taken) < count:
         raise ReleaseError("two documents have the same path", where=str(folder), hint="get the release again")
-    for row in documents:
+    for row in layout.rows(folder, "documents", ["path", "sha256"]):
         if row["sha256"] is not None:
-            _refuse_other(targets[row["document"]], row["sha256"])
-    return targets
+            _refuse_other(below(out, row["path"]), row["sha256"])
 
 
 def _refuse_other(target: Path, digest: str) -> None:

@@ -13,7 +13,6 @@ from clean.release.restoration.document_account import (
     RawFolder,
     account_of,
     bytes_of_file,
-    raw_bytes,
     with_holes,
 )
 from clean.release.restoration.records_by_id import RecordsById
@@ -22,11 +21,22 @@ from clean.release.storage import layout, levels
 from clean.release.storage.by_document import DocumentRows
 from clean.release.verification.looks.findings import MEND, Fault, Found
 
-DocumentLook = Callable[[DocumentRows], Found]
+
+class Shown:
+    """What a release holds of one document."""
+
+    def __init__(self, rows: DocumentRows) -> None:
+        self.document = rows.document
+        self.tables = rows.tables
+        self.accounts = tuple(account_of(row, rows) for row in rows.tables["documents"])
+        """That of the document, if it is in `documents`."""
+
+
+DocumentLook = Callable[[Shown], Found]
 """Yields the faults of each item of a document; documents come in the order of their ids."""
 
 
-def names(rows: DocumentRows) -> Found:
+def names(rows: Shown) -> Found:
     """Yield the faults of each edit: its document and record are known and belong together."""
     edits, articles = rows.tables["edits"], _articles(rows)
     if articles.issuperset({row["record_id"] for row in edits}):
@@ -42,7 +52,7 @@ def names(rows: DocumentRows) -> Found:
             yield []
 
 
-def _articles(rows: DocumentRows) -> set[str | None]:
+def _articles(rows: Shown) -> set[str | None]:
     """Return what an edit may name as its article; nothing if there is no such document."""
     found: set[str | None] = {row["record_id"] for row in rows.tables["quarantine"]}
     for row in rows.tables["documents"]:
@@ -50,9 +60,9 @@ def _articles(rows: DocumentRows) -> set[str | None]:
     return found | {None} if found else found
 
 
-def held(rows: DocumentRows) -> Found:
+def held(rows: Shown) -> Found:
     """Yield the faults of each document: ledger and quarantine hold exactly what its level allows."""
-    for account in _accounts(rows):
+    for account in rows.accounts:
         level = account.level
         faults = [
             Fault(
@@ -61,7 +71,7 @@ def held(rows: DocumentRows) -> Found:
                 MEND,
             )
             for row in (*account.edits, *account.shadowed)
-            if (row["removed"] is not None) != levels.holds(level, row)
+            if (row["removed"] is not None) != (level == "full" or levels.holds(level, row))
         ]
         if account.refused and (account.payload is not None) != (level in {"full", "text"}):
             faults.append(Fault(account.where, f"quarantine {_has(account.payload)} its bytes at level {level}", MEND))
@@ -72,7 +82,7 @@ def _has(value: str | None) -> str:
     return "lacks" if value is None else "holds"
 
 
-def balance(rows: DocumentRows) -> Found:
+def balance(rows: Shown) -> Found:
     """Yield what doesn't reconcile in a document."""
     refused = bool(rows.tables["quarantine"])
     for row in rows.tables["documents"]:
@@ -92,9 +102,9 @@ class Reversible:
         self._records = records
         self._raw = None if raw is None else RawFolder(raw)
 
-    def __call__(self, rows: DocumentRows) -> Found:
+    def __call__(self, rows: Shown) -> Found:
         """Yield the faults of each document."""
-        for account in _accounts(rows):
+        for account in rows.accounts:
             if account.document["outcome"] == "taken_down" or account.level == levels.WITHHELD:
                 continue
             try:
@@ -104,7 +114,7 @@ class Reversible:
 
     def _faults(self, account: Account) -> Iterator[str]:
         if account.alone:
-            yield from proof.of_bytes(account, raw_bytes(account, self._records), self._records)
+            yield from proof.of_release(account, self._records)
         elif self._raw is not None:
             data = bytes_of_file(account, self._raw.file(account.document))
             yield from proof.of_bytes(account, data, self._records)
@@ -112,7 +122,3 @@ class Reversible:
             yield from proof.slices(account, None, self._records)
         else:
             yield from proof.of_text(account, with_holes(account, self._records), self._records)
-
-
-def _accounts(rows: DocumentRows) -> Iterator[Account]:
-    return (account_of(row, rows) for row in rows.tables["documents"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TypeVar
 
 from clean.errors import CleanError
@@ -50,14 +51,16 @@ class Findings:
         try:
             for faults in look(shown):
                 self._looked_at += 1
-                self._faults += faults
+                if faults:
+                    self._faults += faults
         except Exception as error:  # noqa: BLE001 - raised again in `found`, where the check that looks reports it
             self._error = error
 
     def found(self) -> Found:
         """Yield a list for each item, all faults in the first of them, then raise what kept it from looking further."""
-        for number in range(self._looked_at):
-            yield [] if number else self._faults
+        if self._looked_at:
+            yield self._faults
+            yield from repeat([], self._looked_at - 1)
         self.expect_whole()
 
     def expect_whole(self) -> None:

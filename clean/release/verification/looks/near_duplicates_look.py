@@ -12,7 +12,7 @@ from clean.record import Row
 from clean.release.restoration.near_articles import changed
 from clean.release.restoration.records_by_id import RecordsById
 from clean.release.storage import cluster_field, layout
-from clean.release.storage.by_document import DocumentRows
+from clean.release.verification.looks.document_looks import Shown
 from clean.release.verification.looks.findings import MEND, Fault, Found
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class NearDuplicates:
         self._folder = folder
         self._records = records
 
-    def __call__(self, rows: DocumentRows) -> Found:
+    def __call__(self, rows: Shown) -> Found:
         """Yield the faults of each document."""
         for document in rows.tables["documents"]:
             faults = []

@@ -6,11 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from clean.release.restoration.document_account import account_of
 from clean.release.restoration.records_by_id import COLUMNS, RecordsById
 from clean.release.storage import cluster_field, layout
-from clean.release.storage.by_document import DocumentRows, by_document
-from clean.release.verification.looks.document_looks import DocumentLook, Reversible, balance, held, names
+from clean.release.storage.by_document import by_document
+from clean.release.verification.looks.document_looks import DocumentLook, Reversible, Shown, balance, held, names
 from clean.release.verification.looks.findings import Findings, Found
 from clean.release.verification.looks.near_duplicates_look import NearDuplicates
 from clean.release.verification.looks.record_sums import RecordSums
@@ -29,10 +28,9 @@ class DocumentsSeen:
     apart: int = 0
     """Number of documents that can't be rebuilt from the release alone."""
 
-    def count(self, rows: DocumentRows) -> Found:
+    def count(self, rows: Shown) -> Found:
         """Count the documents; a look that finds nothing."""
-        for row in rows.tables["documents"]:
-            account = account_of(row, rows)
+        for account in rows.accounts:
             self.levels[account.level] += 1
             self.apart += not account.alone
             yield []
@@ -58,7 +56,8 @@ def read_documents(folder: Path, raw: Path | None) -> DocumentsSeen:
     }
     seen.findings |= {name: Findings() for name in looks}
     for rows in by_document({config: layout.rows(folder, config) for config in layout.of_documents(folder)}):
+        shown = Shown(rows)
         for name, look in looks.items():
-            seen.findings[name].take(look, rows)
+            seen.findings[name].take(look, shown)
     seen.findings[SUMS].take(sums.rest, records)
     return seen

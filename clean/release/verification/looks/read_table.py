@@ -52,7 +52,7 @@ def read_table(folder: Path, table: Table, looks: Mapping[str, TableLook]) -> Ta
     """Read a table of a release; ReleaseError if that is not possible."""
     findings = {name: Findings() for name in looks}
     content, rows = Content(), 0
-    for arrow in layout.batches(folder, table.name):
+    for arrow in layout.batches(folder, table.name, most=layout.PART_ROWS):
         batch = TableBatch(table, arrow)
         rows += arrow.num_rows
         for name, look in looks.items():

@@ -11,8 +11,8 @@ from pathlib import Path
 from clean.record import Row
 from clean.release.restoration.records_by_id import RecordsById
 from clean.release.storage import layout
-from clean.release.storage.by_document import DocumentRows
 from clean.release.verification.looks.article_lists import lists
+from clean.release.verification.looks.document_looks import Shown
 from clean.release.verification.looks.findings import MEND, Fault, Found
 
 _OUTSIDE = "one of its edits is outside its raw span"
@@ -31,13 +31,16 @@ class _Sums:
 
     @classmethod
     def of(cls, record: Row, edits: Sequence[Row]) -> _Sums:
-        start, end = record["source"]["raw_start"], record["source"]["raw_end"]
-        return cls(
-            sum(row["end"] - row["start"] for row in edits),
-            sum(len(row["replacement"] or "") for row in edits),
-            sum(row["replacement"] is None for row in edits),
-            any(row["start"] < start or end < row["end"] for row in edits),
-        )
+        first, last = record["source"]["raw_start"], record["source"]["raw_end"]
+        deleted = inserted = withheld = 0
+        outside = False
+        for row in edits:
+            start, end, written = row["start"], row["end"], row["replacement"]
+            deleted += end - start
+            inserted += len(written or "")
+            withheld += written is None
+            outside = outside or start < first or last < end
+        return cls(deleted, inserted, withheld, outside)
 
     def __add__(self, other: _Sums) -> _Sums:
         return _Sums(
@@ -73,7 +76,7 @@ class RecordSums:
         self._strangers: defaultdict[str, list[Row]] = defaultdict(list)
         self._elsewhere: dict[str, str] = {}
 
-    def __call__(self, rows: DocumentRows) -> Found:
+    def __call__(self, rows: Shown) -> Found:
         """Look at the records of a document; what is wrong with them is told by `rest`."""
         own: defaultdict[str, list[Row]] = defaultdict(list)
         for row in rows.tables["edits"]:
