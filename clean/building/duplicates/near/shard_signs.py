@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,12 +37,16 @@ def signs_of(folder: Path, number: int) -> Path:
 
 def sign_shard(work: Plan, number: int, folder: Path, _given: Path | None) -> Path:
     """Write the signs of the articles of a shard, in the order of its records; return the file."""
+    records = Shard(folder / f"{number:06d}").records(_COLUMNS)
+    return write_signs(folder, number, records.to_pylist(), work.corpus.recipe)
+
+
+def write_signs(folder: Path, number: int, records: Sequence[Row], recipe: Recipe) -> Path:
+    """Write the signs of some records as those of the shard of this number; return the file."""
     import pyarrow as pa
 
-    records = Shard(folder / f"{number:06d}").records(_COLUMNS)
-    rows = [_signs(row, work.corpus.recipe) for row in records.to_pylist()]
     file = signs_of(folder, number)
-    table = pa.Table.from_pylist(rows, schema=_schema())
+    table = pa.Table.from_pylist([_signs(row, recipe) for row in records], schema=_schema())
     with writing(file, ReleaseError) as out, pa.ipc.new_file(out, table.schema) as sink:
         sink.write_table(table.combine_chunks())
     return file
