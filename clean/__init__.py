@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         AuthorityError,
         CleanError,
         CountError,
+        CrashError,
         DatasheetError,
         DecisionError,
         DocumentError,
@@ -39,10 +40,12 @@ if TYPE_CHECKING:
         InputError,
         KindError,
         ManifestError,
+        MemoryNeedError,
         NoArticleError,
         NotTextError,
         OfflineError,
         OversizeError,
+        OvertimeError,
         PatchError,
         PhraseRuleError,
         PluginError,
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
         SchemaError,
         TakedownError,
         UndecodableError,
+        UnfinishedError,
         VerifyError,
         VersionError,
     )
@@ -73,21 +77,22 @@ _HOMES = {
     "clean.dates": ("Date",),
     "clean.standoff": ("Annotation", "Aside", "Block", "Edit", "Page", "Patch"),
     "clean.errors": (
-        "AuthorityError", "CleanError", "CountError", "DatasheetError", "DecisionError", "DocumentError",
-        "DoubtfulError", "EmptyError", "ExtractionError", "InputError", "KindError", "ManifestError", "NoArticleError",
-        "NotTextError", "OfflineError", "OversizeError", "PatchError", "PhraseRuleError", "PluginError", "RecipeError",
-        "ReleaseError", "SchemaError",
-        "TakedownError", "UndecodableError", "VerifyError", "VersionError",
+        "AuthorityError", "CleanError", "CountError", "CrashError", "DatasheetError", "DecisionError",
+        "DocumentError", "DoubtfulError", "EmptyError", "ExtractionError", "InputError", "KindError",
+        "ManifestError", "MemoryNeedError", "NoArticleError", "NotTextError", "OfflineError", "OversizeError",
+        "OvertimeError", "PatchError", "PhraseRuleError", "PluginError", "RecipeError", "ReleaseError",
+        "SchemaError", "TakedownError", "UndecodableError", "UnfinishedError", "VerifyError", "VersionError",
     ),
 }  # fmt: skip
 
 __all__ = [
     "Annotation", "Article", "Aside", "AuthorityError", "Block", "Built", "CleanError", "CleanedText", "CountError",
-    "DatasheetError", "Date", "DecisionError", "DocumentError", "DoubtfulError", "Edit", "EmptyError", "Explanation",
-    "ExtractedText", "ExtractionError", "InputError", "Kind", "KindError", "ManifestError", "NoArticleError",
-    "NotTextError", "OfflineError", "OversizeError", "Page", "Patch", "PatchError", "Person", "PhraseRuleError",
-    "PluginError", "RecipeError", "ReleaseError", "SchemaError", "TakedownError", "UndecodableError", "VerifyError",
-    "VersionError", "__version__", "build", "clean_text", "clean_texts", "explain", "extract", "load",
+    "CrashError", "DatasheetError", "Date", "DecisionError", "DocumentError", "DoubtfulError", "Edit", "EmptyError",
+    "Explanation", "ExtractedText", "ExtractionError", "InputError", "Kind", "KindError", "ManifestError",
+    "MemoryNeedError", "NoArticleError", "NotTextError", "OfflineError", "OversizeError", "OvertimeError", "Page",
+    "Patch", "PatchError", "Person", "PhraseRuleError", "PluginError", "RecipeError", "ReleaseError", "SchemaError",
+    "TakedownError", "UndecodableError", "UnfinishedError", "VerifyError", "VersionError", "__version__", "build",
+    "clean_text", "clean_texts", "explain", "extract", "load",
 ]  # fmt: skip
 
 _later = imported_later(__name__, _HOMES)

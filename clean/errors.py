@@ -18,6 +18,10 @@ CleanError                what a user can fix; the command line prints it withou
 │   ├── ExtractionError   there is no article on its page
 │   ├── DoubtfulError     the text found on its page is hardly the article that the page says it holds
 │   ├── OversizeError     it has a line or a page larger than any article
+│   ├── UnfinishedError   cleaning it ended the process that did it, twice
+│   │   ├── CrashError    by itself
+│   │   ├── OvertimeError since it took too long
+│   │   └── MemoryNeedError since it needed too much memory
 │   ├── NoArticleError    cleaning leaves nothing, or a headline without text
 │   └── CountError        its number of articles differs from the manifest
 ├── PluginError           an installed plugin, or raw/rules.py, is broken or missing
@@ -140,6 +144,30 @@ class OversizeError(DocumentError):
     """A document has a line longer than any article, or is an excessively large page."""
 
     code = "oversize"
+
+
+class UnfinishedError(DocumentError):
+    """Cleaning a document ended the process that did it, and again the next one."""
+
+    code = "unfinished"
+
+
+class CrashError(UnfinishedError):
+    """Processes died over a document."""
+
+    code = "crash"
+
+
+class OvertimeError(UnfinishedError):
+    """A document takes longer than the recipe allows."""
+
+    code = "timeout"
+
+
+class MemoryNeedError(UnfinishedError):
+    """A document needs more memory than the recipe allows."""
+
+    code = "memory"
 
 
 class NoArticleError(DocumentError):

@@ -1,49 +1,271 @@
-"""Worker processes that never outlive what started them."""
+"""Worker processes that are watched: replaced when they die, ended when they hang, gone with what started them.
+
+Written here since the pools of the standard library, of loky and of joblib give up all work when one worker dies, and
+leave theirs behind when the process that started them is killed.
+"""
 
 from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing import connection, get_context
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from clean.garbage import collect_rarely
+
+CRASH, TIMEOUT, MEMORY = "crash", "timeout", "memory"
+
+_TICK = 0.25
+"""Seconds between two looks at how long the workers take and how much memory they use."""
+_LIFELINE_LOST = 1
+"""Exit code of a worker that ends because the process that started it is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a worker may use for one thing that it works on; beyond it, it is ended."""
+
+    seconds: float = 300.0
+    """From when it said what it works on (`working_on`) until it says something else, or is done."""
+    memory: int = 4 * 2**30
+    """Bytes that the worker holds. Watched where the system tells it in /proc."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What became of a call whose worker died."""
+
+    why: str
+    """`crash`: it died by itself or was killed; `timeout`, `memory`: it was ended, as it used more than its bounds."""
+    at: str
+    """What it worked on at that time, as `working_on` was told; "" if it was told nothing."""
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    pipe: connection.Connection
+    given: deque[tuple[int, Any]] = field(default_factory=deque)
+    """Numbers and items it was given, the one it works on first."""
+    at: str = ""
+    since: float = 0.0
+    """When it said so."""
+    ended: str = ""
+    """Why it was ended, if it was."""
 
 
 def _nothing() -> None:
     """Begin without preparation."""
 
 
-@contextmanager
-def worker_pool(
-    workers: int, begin: Callable[..., None] = _nothing, known: tuple[Any, ...] = ()
-) -> Iterator[ProcessPoolExecutor]:
-    """Yield a pool of processes, each of which first calls `begin(*known)`.
+class Crew:
+    """A number of workers, to be used in a `with` statement.
 
-    When the block ends they finish what was submitted; when it raises, or this process ends however it does, they end
-    at once: each watches a pipe, whose other end closes with the block and with this process.
+    Leaving it waits for nothing: workers that are still busy are ended.
     """
-    context = get_context("spawn")  # not forked: the same on every system, and never in the midst of a library's thread
-    theirs, ours = context.Pipe(duplex=False)
-    pool = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(theirs, begin, known))
-    with theirs, pool, ours:
-        yield pool
-        pool.shutdown()
+
+    def __init__(
+        self,
+        workers: int,
+        begin: Callable[..., None] = _nothing,
+        known: tuple[Any, ...] = (),
+        *,
+        bounds: Bounds | None = None,
+        queue: int = 1,
+    ) -> None:
+        """Prepare `workers` processes, each of which first calls `begin(*known)`; none is started yet.
+
+        queue: how many items a worker is given at a time, so that it need not wait for the next.
+        """
+        self._context = get_context("spawn")  # not forked: the same on every system, never amid a library's threads
+        self._number, self._start, self._bounds, self._queue = workers, (begin, known), bounds or Bounds(), queue
+        self._workers: list[_Worker] = []
+
+    def __enter__(self) -> Crew:
+        """Open the pipe whose closing ends the workers."""
+        self._theirs, self._ours = self._context.Pipe(duplex=False)
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        """End all workers."""
+        self._ours.close()
+        for worker in self._workers:
+            _end(worker)
+        self._theirs.close()
+
+    def run(self, function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[tuple[int, Any]]:
+        """Call `function` on each item in a worker; yield the number of each with its result, as they are done.
+
+        The result is `Lost` if the worker died over the item. What the function raises is raised here.
+        """
+        yield from self._run(function, enumerate(items), None)
+
+    def run_in_order(self, function: Callable[[Any], Any], items: Iterable[Any], ahead: int) -> Iterator[Any]:
+        """Call `function` on each item, and yield the results in the order of the items.
+
+        At most `ahead` items are read beyond the one that is waited for.
+        """
+        found: dict[int, Any] = {}
+        due = 0
+        for number, result in self._run(function, enumerate(items), ahead):
+            found[number] = result
+            while due in found:
+                yield found.pop(due)
+                due += 1
+
+    def _run(
+        self, function: Callable[[Any], Any], items: Iterator[tuple[int, Any]], ahead: int | None
+    ) -> Iterator[tuple[int, Any]]:
+        again: deque[tuple[int, Any]] = deque()
+        open_, more, newest = set[int](), True, -1
+        while True:
+            for worker in self._with_room():
+                if not again and (not more or (ahead and open_ and newest - min(open_) >= ahead)):
+                    break
+                one = again.popleft() if again else next(items, None)
+                if one is None:
+                    more = False
+                    break
+                newest = max(newest, one[0])
+                open_.add(one[0])
+                _give(worker, function, one)
+            if not open_:
+                return
+            for worker in self._heard():
+                for number, result in self._answers(worker, again):
+                    open_.discard(number)
+                    yield number, result
+
+    def _with_room(self) -> Iterator[_Worker]:
+        """Yield workers that can be given an item, those that have least first, and new ones."""
+        for depth in range(self._queue):
+            yield from [worker for worker in self._workers if len(worker.given) == depth]
+            while depth == 0 and len(self._workers) < self._number:
+                worker = self._started()
+                yield worker
+
+    def _started(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=_serve, args=(theirs, self._theirs, *self._start), daemon=True)
+        process.start()
+        theirs.close()
+        worker = _Worker(process, ours)
+        self._workers.append(worker)
+        return worker
+
+    def _heard(self) -> list[_Worker]:
+        """Wait until workers have something to say, or are dead; meanwhile end those that exceed their bounds."""
+        busy = {worker.pipe: worker for worker in self._workers if worker.given}
+        while True:
+            heard = connection.wait(list(busy), _TICK)
+            if heard:
+                return [busy[pipe] for pipe in heard if isinstance(pipe, connection.Connection)]
+            for worker in busy.values():
+                worker.ended = worker.ended or self._beyond(worker)
+                if worker.ended:
+                    worker.process.kill()
+
+    def _beyond(self, worker: _Worker) -> str:
+        if worker.at and monotonic() - worker.since > self._bounds.seconds:
+            return TIMEOUT
+        return MEMORY if _memory(worker.process.pid) > self._bounds.memory else ""
+
+    def _answers(self, worker: _Worker, again: deque[tuple[int, Any]]) -> Iterator[tuple[int, Any]]:
+        """Yield the results that a worker has sent; if it is dead, what it did is lost, and the rest is done again."""
+        while worker.given:
+            try:
+                if not worker.pipe.poll():
+                    return
+                kind, value = worker.pipe.recv()
+            except (EOFError, ConnectionError):
+                yield worker.given[0][0], self._lost(worker, again)
+                return
+            worker.since = monotonic()
+            worker.at = value if kind == "at" else ""
+            if kind == "raised":
+                raise value
+            if kind == "done":
+                yield worker.given.popleft()[0], value
+
+    def _lost(self, worker: _Worker, again: deque[tuple[int, Any]]) -> Lost:
+        """Bury a worker; what it was given but had not begun is to be done again."""
+        self._workers.remove(worker)
+        _end(worker)
+        again.extend(list(worker.given)[1:])
+        return Lost(worker.ended or CRASH, worker.at)
 
 
-def _begin(lifeline: Connection, begin: Callable[..., None], known: tuple[Any, ...]) -> None:
-    """Prepare a worker. Ctrl-C reaches the whole group of processes, but is for the one that was called."""
+def _give(worker: _Worker, function: Callable[[Any], Any], one: tuple[int, Any]) -> None:
+    worker.given.append(one)
+    with suppress(ConnectionError):  # it is dead, which shows when it is listened to
+        worker.pipe.send((function, one[1]))
+
+
+def _end(worker: _Worker) -> None:
+    worker.process.kill()
+    worker.process.join()
+    worker.pipe.close()
+    worker.process.close()
+
+
+def _memory(pid: int | None) -> int:
+    """Return how many bytes of memory a process holds; 0 if the system doesn't tell."""
+    try:
+        pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
+    except OSError:
+        return 0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+_PIPE: list[connection.Connection] = []
+"""In a worker: the pipe to the process that started it."""
+
+
+def working_on(what: str) -> None:
+    """Tell whoever watches this process what it works on from now on: its time begins anew."""
+    for pipe in _PIPE:
+        pipe.send(("at", what))
+
+
+def _serve(
+    pipe: connection.Connection, lifeline: connection.Connection, begin: Callable[..., None], known: tuple[Any, ...]
+) -> None:
+    """Be a worker. Ctrl-C reaches the whole group of processes, but is for the one that was called."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
     collect_rarely()
+    collect_rarely()
     begin(*known)
+    _PIPE.append(pipe)
+    with suppress(EOFError):
+        while True:
+            function, item = pipe.recv()
+            pipe.send(_result(function, item))
 
 
-def _end_with(lifeline: Connection) -> None:
+def _result(function: Callable[[Any], Any], item: Any) -> tuple[str, Any]:  # noqa: ANN401 - whatever it takes
+    try:
+        return "done", function(item)
+    except Exception as error:  # noqa: BLE001 - raised again by whoever waits for the result
+        error.add_note(f"In a worker:\n{traceback.format_exc()}")
+        return "raised", error
+
+
+def _end_with(lifeline: connection.Connection) -> None:
     lifeline.poll(None)  # nobody writes, so there is something to read once the other end is closed
-    os._exit(1)
+    os._exit(_LIFELINE_LOST)
+
+
+def available() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1

@@ -5,7 +5,6 @@ from clean.building.again.rehydrating import ALIGNED, EXACT, IMPOSSIBLE, rehydra
 from clean.building.again.rehydrating import write as write_rehydrated
 from clean.building.again.verifying_with_raw import verify_report
 from clean.building.new_release import Built, build
-from clean.building.shard_rounds import rounds
 
 __all__ = [
     "ALIGNED",
@@ -15,7 +14,6 @@ __all__ = [
     "build",
     "check",
     "rehydrate",
-    "rounds",
     "verify_report",
     "write_rehydrated",
 ]

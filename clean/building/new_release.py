@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from clean import intake, pipeline, registry, release
-from clean.building import engines
+from clean.building import engines, finished
 from clean.building.planning import Plan, plan
-from clean.building.shard_rounds import Progress
+from clean.building.run_options import RunOptions, Workers
+from clean.building.shard_rounds import Progress, finished_shards
+from clean.building.workplace import Workplace
 from clean.errors import ReleaseError
 from clean.release.papers import papers
-from clean.release.shards import Shard, VerdictRows
+from clean.release.shards import VerdictRows
 from clean.whole_files import make_folder
 
 OPEN = 3
@@ -29,8 +31,6 @@ SHARDS = ".shards"
 """Name of the folder in that of the release where documents are cleaned; gone once the tables are written."""
 
 _Numbered = release.lifecycle.Numbered
-_Run = Callable[[Plan, Path], Sequence[Path]]
-"""Runs the shards of a plan in a folder, and returns the folder of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ class _Made:
     """The first rows of the quarantine."""
     defects: tuple[str, ...]
     """One for each document that could not be cleaned for a reason that nobody foresaw."""
+    used: frozenset[Path]
+    """What was taken from the store of finished shards, or put there."""
 
 
 _Make = Callable[[Path], _Made]
@@ -84,9 +86,10 @@ def build(  # noqa: PLR0913 - options of one call, by name
     root: str | Path,
     *,
     to: str | Path | None = None,
-    workers: int = 1,
+    workers: Workers = 1,
     version: str | None = None,
     engine: str = engines.AUTO,
+    address: str | None = None,
     progress: Progress = lambda _done, _total: None,
 ) -> Built:
     """Build the release of a corpus project.
@@ -97,10 +100,11 @@ def build(  # noqa: PLR0913 - options of one call, by name
     Args:
         root: The folder of the corpus project.
         to: Write the release to this folder instead, which must be new or empty, and leave `root` untouched.
-        workers: Number of processes that clean documents; the output bytes do not depend on it.
+        workers: Number of processes that clean documents, or `auto`; the output bytes do not depend on it.
         version: A version number higher than the one the policy requires.
-        engine: Where the documents are cleaned: `in_process`, `local_processes`, or the engine of an installed plugin;
-            by default in several processes if there are several workers.
+        engine: Where the documents are cleaned: `in_process`, `local_processes`, `ray`, or the engine of an installed
+            plugin; by default in several processes if there are several workers.
+        address: Where the cluster of the engine `ray` is reached; by default one on this machine is started.
         progress: Called with the number of documents done and the total.
 
     Returns:
@@ -114,7 +118,8 @@ def build(  # noqa: PLR0913 - options of one call, by name
         ReleaseError: The counts do not reconcile, or another process is working on the corpus.
     """
     root = Path(root)
-    make = partial(_made, plan(root), partial(engines.run, engine, workers, progress))
+    options = RunOptions(engine, workers, address, progress)
+    make = partial(_made, plan(root), options, None if to else release.lifecycle.store(root))
     if to is not None:
         numbered, made = _elsewhere(root, Path(to), make, version)
         return _built("written", Path(to), numbered, made)
@@ -122,14 +127,17 @@ def build(  # noqa: PLR0913 - options of one call, by name
     with release.versions.alone(root), _removed_on_failure(release.lifecycle.workplace(root)) as folder:
         made = make(folder)
         done = release.lifecycle.settle(root, made.tables, version)
+        finished.prune(release.lifecycle.store(root), made.used)
     again = (f"{done.damaged}; it was written again.",) if done.damaged else ()
     return _built(done.outcome, done.folder, done.numbered, replace(made, warnings=(*again, *made.warnings)))
 
 
-def rebuild(root: Path, to: Path, *, workers: int = 1, progress: Progress = lambda _done, _total: None) -> _Numbered:
-    """Build the release of a corpus project in another folder, as `build` does, and return it as it is in hand."""
-    run = partial(engines.run, engines.AUTO, workers, progress)
-    return _elsewhere(root, to, partial(_made, plan(root), run))[0]
+def rebuild(root: Path, to: Path, options: RunOptions, *, cold: bool) -> _Numbered:
+    """Build the release of a corpus project in another folder, as `build` does, and return it as it is in hand.
+
+    cold: whether to clean every document, though what earlier builds made of it is stored.
+    """
+    return _elsewhere(root, to, partial(_made, plan(root), options, None if cold else release.lifecycle.store(root)))[0]
 
 
 def _elsewhere(root: Path, to: Path, make: _Make, version: str | None = None) -> tuple[_Numbered, _Made]:
@@ -140,15 +148,20 @@ def _elsewhere(root: Path, to: Path, make: _Make, version: str | None = None) ->
     return numbered, made
 
 
-def _made(work: Plan, run: _Run, folder: Path) -> _Made:
+def _made(work: Plan, options: RunOptions, store: Path | None, folder: Path) -> _Made:
+    """Clean the documents of a plan and write the tables into a folder.
+
+    store: where finished shards are kept for other builds; None if they are not.
+    """
     papers(work.corpus.recipe.plugins)  # a broken one stops the build before the work, not after it
-    with _shards(folder) as place:
-        shards = [Shard(path) for path in run(work, place)]
-        tables = release.write_tables(folder, shards, work.form, corpus=work.corpus, rules=work.tools.rules)
-        verdicts = VerdictRows.of(shard.summary for shard in shards)
+    with _shards(folder) as shards, options.crew(work) as crew:
+        place = Workplace.of(work, shards, store or shards / "finished")
+        done = finished_shards(work, place, crew, options.progress)
+        tables = release.write_tables(folder, done.shards, work.form, corpus=work.corpus, rules=work.tools.rules)
+        verdicts = VerdictRows.of(shard.summary for shard in done.shards)
     warnings = (*_unused(work.corpus), *_unhonoured(work.corpus.decisions, verdicts))
     refused = list(islice(tables.rows("quarantine", release.statistics.COLUMNS), REFUSED))
-    return _Made(tables, warnings, tuple(release.statistics.refusals(refused)), tuple(_defects(tables)))
+    return _Made(tables, warnings, tuple(release.statistics.refusals(refused)), tuple(_defects(tables)), done.used)
 
 
 def _unused(project: intake.Corpus) -> Iterator[str]:

@@ -1,46 +1,119 @@
-"""The work of a plan as rounds of jobs, one job a shard; an engine runs the jobs."""
+"""The steps of a build as rounds of tasks, one task a shard; the workers of an engine do them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from clean.building.duplicates import find, settle_shard, sign_shard
+from clean.building.engines import Crew
 from clean.building.planning import Plan
 from clean.building.steps.line_counts import count_lines, note_lines
 from clean.building.steps.shard_cleaning import clean_shard, expect_unchanged
+from clean.building.workplace import Workplace
+from clean.errors import CleanError, CrashError, MemoryNeedError, OvertimeError, UnfinishedError
 from clean.release.shards import Shard
+from clean.workers import CRASH, MEMORY, TIMEOUT, Lost
+
+TRIALS = 2
+"""How many workers may die over a document before it goes to quarantine."""
+DEATHS = 3
+"""How many may die over a shard while no document is to blame."""
+
+_HINT = "look at the file; if it should be cleaned, allow more under [limits] in raw/corpus.toml"
+_WHY: dict[str, tuple[type[UnfinishedError], str]] = {
+    CRASH: (CrashError, "the process that cleans it dies"),
+    TIMEOUT: (OvertimeError, "cleaning it takes longer than [limits] allows"),
+    MEMORY: (MemoryNeedError, "cleaning it needs more memory than [limits] allows"),
+}
 
 Progress = Callable[[int, int], None]
 """Called with the number of documents done and the total."""
 
-Job = Callable[[Plan, int, Path, Path | None], Path]
-"""The work on one shard: plan, shard number, folder, and a file with what all shards must know → what was written."""
-
-Crew = Callable[[Job, Sequence[int], Path | None], Iterable[tuple[int, Path]]]
-"""Runs a job on the shards of these numbers, with a file or None, and yields the number and path of each as it is done.
-"""
+Job = Callable[[Workplace, int, Path | None], Path]
+"""The work on one shard: place, shard number, and a file with what all shards must know → what was written."""
 
 
-def rounds(work: Plan, folder: Path, crew: Crew, progress: Progress) -> list[Path]:
-    """Clean the documents of a plan, and return the folders of the finished shards, in order.
+@dataclass(frozen=True, slots=True)
+class ShardTask:
+    """A job in one round."""
+
+    job: Job
+    place: Workplace
+    given: Path | None
+
+    def __call__(self, number: int) -> Path:
+        """Do it on the shard of this number."""
+        return self.job(self.place, number, self.given)
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The shards of a plan, in order."""
+
+    shards: tuple[Shard, ...]
+    used: frozenset[Path]
+    """What was taken from the store or put there."""
+
+
+def finished_shards(plan: Plan, place: Workplace, crew: Crew, progress: Progress) -> Finished:
+    """Clean the documents of a plan, and return the finished shards.
 
     If any site has several documents, the lines that they have in common are counted first; shards with articles that
-    are in the release already are written again without them.
+    are in the release already are written again without them. Raises CleanError if workers die over and over.
     """
-    every = range(len(work.shards))
+    rounds = _Rounds(place, crew)
+    every = range(len(plan.shards))
     counts = None
-    if work.sites:
-        counts = count_lines((file for _, file in crew(note_lines, every, None)), folder)
+    if plan.sites:
+        counts = count_lines((file for _, file in rounds.done(note_lines, every, None)), place.folder)
     made, done = {}, 0
-    for number, shard in crew(clean_shard, every, counts):
+    for number, shard in rounds.done(clean_shard, every, counts):
         made[number] = shard
-        done += len(work.shards[number])
-        progress(done, len(work.corpus.documents))
-    expect_unchanged(folder)
-    if work.corpus.recipe.near.action != "off":
-        for _ in crew(sign_shard, every, None):
+        done += len(plan.shards[number])
+        progress(done, len(plan.corpus.documents))
+    expect_unchanged(place.folder)
+    place.tell(made)
+    if plan.corpus.recipe.near.action != "off":
+        for _ in rounds.done(sign_shard, every, None):
             pass
-    found, changed = find([Shard(made[number]) for number in every], work.corpus.recipe, folder)
-    made |= dict(crew(settle_shard, changed, found))
-    return [made[number] for number in every]
+    found, changed = find([Shard(made[number]) for number in every], plan.corpus.recipe, place.folder)
+    made |= dict(rounds.done(settle_shard, changed, found))
+    return Finished(tuple(Shard(made[number]) for number in every), frozenset(rounds.used))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rounds:
+    """The rounds of one build, and who died in them."""
+
+    place: Workplace
+    crew: Crew
+    deaths: Counter[tuple[int, str]] = field(default_factory=Counter)
+    """By shard and document; "" is nobody's fault."""
+    used: set[Path] = field(default_factory=set)
+    """What was taken from the store or put there."""
+
+    def done(self, job: Job, numbers: Sequence[int], given: Path | None) -> Iterator[tuple[int, Path]]:
+        """Do a job on the shards of these numbers, and yield what each wrote; one whose worker died is done again."""
+        task, left = ShardTask(job, self.place, given), list(numbers)
+        while left:
+            lost = []
+            for number, result in self.crew.run(task, left):
+                if isinstance(result, Lost):
+                    self._note(number, result)
+                    lost.append(number)
+                else:
+                    self.used.update({result} if result.parent == self.place.store else ())
+                    yield number, result
+            left = sorted(lost)
+
+    def _note(self, number: int, lost: Lost) -> None:
+        self.deaths[number, lost.at] += 1
+        if lost.at and self.deaths[number, lost.at] >= TRIALS:
+            kind, what = _WHY[lost.why]
+            self.place.strike(number, lost.at, kind(what, where=lost.at, hint=_HINT))
+        elif self.deaths[number, lost.at] >= DEATHS:
+            hint = "if memory is short, use fewer workers; with --engine in_process the error is shown"
+            raise CleanError(f"workers died again and again ({lost.why})", hint=hint)

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from clean.cli.completers import documents, policies, release_folders
-from clean.cli.shared_options import Json, Raw, Release, Root, Workers, with_files
+from clean.cli.shared_options import Json, Raw, Release, Root, Workers, how_many, with_files
 from clean.cli.show import Streamed, console, plural, progress, put_json, safe
 
 HELD = {
@@ -207,7 +207,7 @@ def rehydrate(
     folder: Release,
     raw: Annotated[Path, typer.Argument(metavar="RAW", help="Folder of your own raw pages.")],
     out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="Folder for the records; new, or empty.")],
-    workers: Workers = 1,
+    workers: Workers = "auto",
     as_json: Json = False,
 ) -> None:
     """Get records without text back from your own raw pages.
@@ -226,7 +226,7 @@ def rehydrate(
     from clean import building
 
     with progress("cleaning") as tick:
-        done = building.rehydrate(folder, raw, workers=workers, progress=tick)
+        done = building.rehydrate(folder, raw, workers=how_many(workers), progress=tick)
     building.write_rehydrated(folder, done, out)
     counts = {outcome: done.count(outcome) for outcome in (building.EXACT, building.ALIGNED, building.IMPOSSIBLE)}
     if as_json:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clean.cli.completers import engines, language_codes, page_kinds
-from clean.cli.shared_options import Json, Root, Workers
+from clean.cli.shared_options import Json, Root, Workers, how_many
 from clean.cli.show import console, plural, progress, put_json, safe
 from clean.errors import DocumentError, EmptyError, InputError
 
@@ -223,11 +223,12 @@ def _read_text(file: str) -> str:
 def build(
     root: Root = Path(),
     to: Annotated[Path | None, typer.Option("--to", help="Write to this folder, and leave the project alone.")] = None,
-    workers: Workers = 1,
+    workers: Workers = "auto",
     version: Annotated[str | None, typer.Option(help="A higher version number than the policy assigns.")] = None,
     on: Annotated[
         str, typer.Option("--engine", help="Where it runs: auto, or one by name.", autocompletion=engines)
     ] = "auto",
+    address: Annotated[str | None, typer.Option(help="Of the cluster for the engine ray; else it is here.")] = None,
     as_json: Json = False,
 ) -> None:
     """Clean the documents in raw/ and write the draft to release/.
@@ -237,7 +238,9 @@ def build(
     from clean import building
 
     with progress("cleaning") as tick:
-        built = building.build(root, to=to, workers=workers, version=version, engine=on, progress=tick)
+        built = building.build(
+            root, to=to, workers=how_many(workers), version=version, engine=on, address=address, progress=tick
+        )
     if as_json:
         put_json(asdict(built) | {"folder": str(built.folder)})
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Annotated
 import typer
 
 from clean.cli.completers import formats, versions
-from clean.cli.shared_options import Json, Raw, Release, Root, Workers
+from clean.cli.shared_options import Json, Raw, Release, Root, Workers, how_many
 from clean.cli.show import plural, progress, put_json, safe
 
 
@@ -24,7 +25,19 @@ def freeze(root: Root = Path()) -> None:
     typer.echo(f"{release.lifecycle.freeze(root)} is frozen")
 
 
-def check(root: Root = Path(), workers: Workers = 1, as_json: Json = False) -> None:
+def check(
+    root: Root = Path(),
+    workers: Workers = "auto",
+    cold: Annotated[
+        bool | None,
+        typer.Option(
+            "--cold/--warm",
+            show_default="cold in CI, else warm",
+            help="Clean all documents again, or only those that changed since the last build.",
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
     """Verify all versions of a project, and rebuild the newest.
 
     If the bytes differ, the exit code is 1. For a release folder without its
@@ -33,7 +46,9 @@ def check(root: Root = Path(), workers: Workers = 1, as_json: Json = False) -> N
     from clean import building
 
     with progress("rebuilding") as tick:
-        checked = building.check(root, workers=workers, progress=tick)
+        checked = building.check(
+            root, workers=how_many(workers), cold=_in_ci() if cold is None else cold, progress=tick
+        )
     if as_json:
         put_json(asdict(checked))
     else:
@@ -49,6 +64,10 @@ def check(root: Root = Path(), workers: Workers = 1, as_json: Json = False) -> N
             typer.echo(f"{checked.remade}: rebuilt, {same}")
     if checked.faults:
         raise typer.Exit(1)
+
+
+def _in_ci() -> bool:
+    return os.environ.get("CI", "").lower() not in {"", "0", "false"}
 
 
 def verify(folder: Release, raw: Raw = None, as_json: Json = False) -> None:

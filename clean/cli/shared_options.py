@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -17,6 +17,15 @@ def with_files(folder: Path) -> Path:
     return release.versions.expect_files(folder)
 
 
+def how_many(workers: str) -> int | Literal["auto"]:
+    """Return the number of processes that an option names."""
+    if workers == "auto":
+        return "auto"
+    if workers.isdecimal() and int(workers):
+        return int(workers)
+    raise typer.BadParameter(f"{workers!r} is not a number from 1, nor auto", param_hint="--workers")
+
+
 Root = Annotated[
     Path,
     typer.Option(
@@ -24,7 +33,13 @@ Root = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Workers = Annotated[int, typer.Option(min=1, help="Number of processes; the output does not depend on it.")]
+Workers = Annotated[
+    str,
+    typer.Option(
+        metavar="N|auto",
+        help="Number of processes; auto: by documents and processors. The output does not depend on it.",
+    ),
+]
 Raw = Annotated[
     Path | None,
     typer.Option(

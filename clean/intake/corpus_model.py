@@ -82,6 +82,14 @@ class NearRecipe:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What cleaning one document may take; beyond it, the document goes to quarantine."""
+
+    seconds: float = 300.0
+    mebibytes: int = 4096  # of memory of the process that cleans it
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """raw/corpus.toml, with defaults filled in."""
 
@@ -101,6 +109,7 @@ class Recipe:
     persons_normalize: float | None = None  # lowest score that the normalised text replaces; None: names.SURE
     page_kinds: tuple[str, ...] = ()  # names of the kinds of pages that are taken, sorted; (): all
     near: NearRecipe = NearRecipe()
+    limits: Limits = Limits()
 
 
 Ruling = Literal["accept", "veto", "part", "is", "same_as", "separate"]

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from clean import extraction, intake, names, record, rules, verdicts
-from clean.errors import OversizeError
+from clean.errors import OversizeError, UnfinishedError
 from clean.pipeline.annotations import annotate
 from clean.pipeline.article_outlines import Outline, outlines
 from clean.pipeline.articles import Article, described
@@ -83,6 +83,14 @@ def process(document: intake.Document, data: bytes, tools: Tools) -> Outcome:
         return _release_rows(source, cleaned, tools)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - one document never stops the rest
         return _refused(source, error, tools)
+
+
+def unfinished(document: intake.Document, data: bytes, tools: Tools, error: UnfinishedError) -> Outcome:
+    """Return the outcome of a document that ended the processes which tried to clean it."""
+    source = Source(document, data, level=tools.level_of(document.path, ""))
+    if gone := tools.takedowns.of_document(document.id, document.sha256, document.url):
+        return all_taken_down(source, {0: gone})
+    return _refused(source, error, tools)
 
 
 def _taken_down(

@@ -114,13 +114,13 @@ class Unnumbered:
 def write_tables(
     folder: Path, shards: Sequence[Shard], form: Form, *, corpus: Corpus, rules: Sequence[RuleInfo]
 ) -> Unnumbered:
-    """Write everything of a version but its papers into `folder`, which must be new or empty but for the shards.
+    """Write everything of a version but its papers into `folder`, which must be new or empty but for hidden files.
 
     `rules` are those switched on. Raises ReleaseError if the folder holds something else or the counts of promises 2
     and 4 do not reconcile, and DatasheetError for an unknown question or an empty answer.
     """
     check(corpus.answers)
-    _expect_empty(folder, shards)
+    _expect_empty(folder)
     found = [shard.summary for shard in shards]
     _expect_balance(found)
     own = {table.schema: form.schema(table) for table in form.tables}
@@ -158,9 +158,8 @@ def _write(folder: Path, shards: Sequence[Shard], table: Table, rows: int, schem
     return table_files.write_chunks(folder, table, in_order(shards, table, rows), rows, schema)
 
 
-def _expect_empty(folder: Path, shards: Sequence[Shard]) -> None:
-    ours = {parent for shard in shards for parent in shard.folder.parents}
-    if folder.exists() and any(entry not in ours for entry in folder.iterdir()):
+def _expect_empty(folder: Path) -> None:
+    if folder.exists() and any(not entry.name.startswith(".") for entry in folder.iterdir()):
         raise ReleaseError("the folder is not empty", where=str(folder), hint="name a new folder or empty this one")
 
 

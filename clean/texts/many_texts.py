@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections import deque
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import closing
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from clean.errors import CleanError, InputError
 from clean.texts.arguments import address, language_of, publication_date
@@ -15,11 +14,10 @@ from clean.texts.cleaned_text import CleanedText
 from clean.texts.cleaning import cleaned
 from clean.texts.options import Options
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-
 AHEAD = 8
 """How many texts a worker may be ahead of what was taken; bounds the memory."""
+QUEUE = 2
+"""How many texts a worker is given at a time."""
 KNOWN = ("published", "language", "url")
 """What an item may say about itself."""
 
@@ -106,23 +104,15 @@ def _outcome(number: int, item: Item, options: Options, known: Mapping[str, str 
 def _apart(
     texts: Iterable[Item], options: Options, known: Mapping[str, str | None], workers: int
 ) -> Generator[Outcome, None, None]:
-    """Clean in several processes: a window of tasks moves over the texts, and its oldest is waited for."""
-    from concurrent.futures.process import BrokenProcessPool
+    """Clean in several processes, reading a few texts ahead."""
+    from clean.workers import Crew, Lost
 
-    from clean.workers import worker_pool
-
-    window: deque[Future[Outcome]] = deque()
-    try:
-        with worker_pool(workers, _begin, (options, known)) as pool:
-            for number, item in enumerate(texts):
-                window.append(pool.submit(_task, number, item))
-                if len(window) >= workers * AHEAD:
-                    yield window.popleft().result()
-            while window:
-                yield window.popleft().result()
-    except BrokenProcessPool as error:
-        hint = 'in a script, call it below `if __name__ == "__main__":`; if memory is short, use fewer workers'
-        raise CleanError("a worker process died", where="workers", hint=hint) from error
+    with Crew(workers, _begin, (options, known), queue=QUEUE) as crew:
+        for outcome in crew.run_in_order(_task, enumerate(texts), workers * AHEAD):
+            if isinstance(outcome, Lost):
+                hint = 'in a script, call it below `if __name__ == "__main__":`; if memory is short, use fewer workers'
+                raise CleanError(f"a worker process died ({outcome.why})", where="workers", hint=hint)
+            yield outcome
 
 
 _SHARED: list[tuple[Options, Mapping[str, str | None]]] = []
@@ -133,6 +123,6 @@ def _begin(options: Options, known: Mapping[str, str | None]) -> None:
     _SHARED.append((options, known))
 
 
-def _task(number: int, item: Item) -> Outcome:
+def _task(numbered: tuple[int, Item]) -> Outcome:
     options, known = _SHARED[0]
-    return _outcome(number, item, options, known)
+    return _outcome(*numbered, options, known)

@@ -69,7 +69,7 @@ BROKEN = [
     ("romanisations", "press", "NAME = 'Press'\nRULES = (('qx', '?'),)", "is not a sound"),
     ("exporters", "sheet", "def read(): ...", "it has no `write`"),
     ("exporters", "sheet", "def write(:", "can't be imported: SyntaxError"),
-    ("engines", "cloud", "run = 'fast'", "`run` is of type str, not a function"),
+    ("engines", "cloud", "crew = 'fast'", "`crew` is of type str, not a function"),
 ]  # fmt: skip
 
 
@@ -85,12 +85,20 @@ def test_a_broken_one_is_told_what_is_wrong(group: str, name: str, source: str, 
     assert "other-plugin" in caught.value.hint
 
 
+LAZY = """\
+from contextlib import nullcontext
+class Lazy:
+    def run(self, task, numbers):
+        return []
+def crew(setting):
+    return nullcontext(Lazy())
+"""
 FAILING = {
     "paper": ("papers", "FILE = 'NOTES.md'\ndef text(edition): return edition.nothing", "it fails: AttributeError"),
     "type": ("papers", "FILE = 'NOTES.md'\ndef text(edition): return 7", "`text` returns int, not a text or None"),
     "exporter": ("exporters", "def write(rows, to): [][0]", "it fails: IndexError"),
-    "engine": ("engines", "def run(*parts): return {}[1]", "it fails: KeyError"),
-    "files": ("engines", "def run(*parts): return []", "it returns 0 of 1 shards"),
+    "engine": ("engines", "def crew(setting): return {}[1]", "it fails: KeyError"),
+    "tasks": ("engines", f"{LAZY}", "it did 0 of 1 tasks"),
 }
 
 
@@ -132,7 +140,7 @@ SOUND = [
     ("papers", "notes", "FILE = 'NOTES.md'\ndef text(edition): ..."),
     ("romanisations", "press", "NAME = 'Press'\nRULES = (('qx', 'S'),)"),
     ("exporters", "sheet", "def write(rows, to): ..."),
-    ("engines", "cloud", "def run(work, folder, workers, progress): ..."),
+    ("engines", "cloud", "def crew(setting): ..."),
 ]
 
 

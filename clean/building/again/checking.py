@@ -9,6 +9,7 @@ from typing import Any
 
 from clean import release
 from clean.building.new_release import rebuild
+from clean.building.run_options import RunOptions, Workers
 from clean.building.shard_rounds import Progress
 from clean.errors import ReleaseError
 from clean.scratch import scratch
@@ -32,11 +33,18 @@ class Checked:
     """What the draft still needs before it can be frozen, one sentence each."""
 
 
-def check(root: str | Path, *, workers: int = 1, progress: Progress = lambda _done, _total: None) -> Checked:
+def check(
+    root: str | Path,
+    *,
+    workers: Workers = 1,
+    cold: bool = True,
+    progress: Progress = lambda _done, _total: None,
+) -> Checked:
     """Verify every version of the corpus project at `root`, and rebuild the newest byte for byte.
 
     If the version of Python or of a library differs from the one that wrote it, the content digests of all tables are
     compared instead: the papers of a release name its tools, so their bytes can't be the same.
+    cold: whether to clean every document again, and not to take what the last build made of those that are unchanged.
     An answer in raw/datasheet.toml whose evidence has changed is a fault, and so is a folder that looks like a version
     and is not in the index. Whatever is wrong with one version, all others are verified too.
     Raises `ReleaseError` if there is no version yet or another process is working on the corpus.
@@ -46,17 +54,17 @@ def check(root: str | Path, *, workers: int = 1, progress: Progress = lambda _do
     if not versions and not release.versions.strays(root):
         raise ReleaseError("there is no version to check", where=str(root / "release"), hint="run clean build first")
     with release.versions.alone(root):
-        return _check(root, versions, workers, progress)
+        return _check(root, versions, RunOptions(workers=workers, progress=progress), cold=cold)
 
 
-def _check(root: Path, versions: Sequence[release.versions.Entry], workers: int, progress: Progress) -> Checked:
+def _check(root: Path, versions: Sequence[release.versions.Entry], options: RunOptions, *, cold: bool) -> Checked:
     found = {entry.version: list(_verify(root, entry)) for entry in versions}
     levels = {version: release.levels_of(root / "release" / version) for version in found if not found[version]}
     done = Checked(tuple(found), "", (*_strays(root), *(one for own in found.values() for one in own)), levels=levels)
     if not versions or found[versions[-1].version]:
         return done  # there is nothing sound to compare a new build with
     try:
-        return _compared(root, versions[-1], done, workers, progress)
+        return _compared(root, versions[-1], done, options, cold=cold)
     except ReleaseError as error:
         return replace(
             done, faults=(*done.faults, f"{versions[-1].version} can't be compared with a new build: {error}")
@@ -70,14 +78,14 @@ def _strays(root: Path) -> Iterator[str]:
         yield f"  hint: {purge} release/index.json from version control; if it is not a version, move it elsewhere"
 
 
-def _compared(root: Path, newest: release.versions.Entry, done: Checked, workers: int, progress: Progress) -> Checked:
+def _compared(root: Path, newest: release.versions.Entry, done: Checked, options: RunOptions, *, cold: bool) -> Checked:
     """Rebuild the newest version, which is sound, and compare it with the build."""
     faults = list(done.faults)
     if missing := release.plugins_named.missing_plugins(root / "release" / newest.version):
         lines = (f"{newest.version} can't be rebuilt here: {each.what}\n  hint: {each.hint}" for each in missing)
         return replace(done, remade=newest.version, faults=(*faults, *lines))
     with scratch(root / "release") as place:
-        made = rebuild(root, place / newest.version, workers=workers, progress=progress)
+        made = rebuild(root, place / newest.version, options, cold=cold)
         about = release.about(root / "release" / newest.version)
         other = _other_tools(*map(release.plugins_named.tools_of, (about, made.rendered.edition.facts)))
         if not (other and _content(about) == _content(made.rendered.edition.facts)):

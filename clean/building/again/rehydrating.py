@@ -10,13 +10,14 @@ from functools import cached_property
 from pathlib import Path
 
 from clean import extraction, intake, record, release
-from clean.building import engines
 from clean.building.again import rehydration_project
 from clean.building.planning import plan
-from clean.building.shard_rounds import Progress
+from clean.building.run_options import RunOptions, Workers
+from clean.building.shard_rounds import Progress, finished_shards
+from clean.building.workplace import Workplace
 from clean.errors import DocumentError, ReleaseError
 from clean.record import Row
-from clean.release.shards import Shard, all_rows
+from clean.release.shards import all_rows
 from clean.scratch import scratch
 from clean.whole_files import write_whole
 
@@ -62,7 +63,7 @@ def rehydrate(
     folder: str | Path,
     raw: str | Path,
     *,
-    workers: int = 1,
+    workers: Workers = 1,
     progress: Progress = lambda _done, _total: None,
 ) -> Rehydrated:
     """Rebuild the records of a release without text from the pages below `raw`.
@@ -83,11 +84,13 @@ def rehydrate(
     return Rehydrated(tuple(verdict for verdict, _ in done), tuple(row for _, row in done if row))
 
 
-def _made(folder: Path, files: Mapping[str, Path], place: Path, workers: int, progress: Progress) -> release.Rows:
+def _made(folder: Path, files: Mapping[str, Path], place: Path, workers: Workers, progress: Progress) -> release.Rows:
     """Clean the pages the way the release's own pages were cleaned."""
     work = plan(rehydration_project.project(folder, files, place / "project"))
-    (place / "shards").mkdir()
-    return all_rows(map(Shard, engines.run(engines.AUTO, workers, progress, work, place / "shards")))
+    options = RunOptions(workers=workers, progress=progress)
+    with options.crew(work) as crew:
+        here = Workplace.of(work, place / "shards", place / "finished")
+        return all_rows(finished_shards(work, here, crew, progress).shards)
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,10 @@ from clean.building.duplicates.near.duplicate_rows import inside_row, near_row, 
 from clean.building.duplicates.near.numbered_articles import Articles
 from clean.building.duplicates.near.relations import Relations
 from clean.building.duplicates.near.sign_files import Place, SignFiles
-from clean.building.planning import Plan
+from clean.building.workplace import Workplace
 from clean.errors import ReleaseError
 from clean.record import Row
-from clean.release.shards import Shard, write_shard
+from clean.release.shards import write_shard
 from clean.whole_files import write_whole
 
 TASKS = "duplicates"
@@ -101,11 +101,11 @@ class Tasks:
         self._by_shard[shard].near.append([name, articles.id(keeper), *places])
 
 
-def settle_shard(work: Plan, number: int, folder: Path, given: Path | None) -> Path:
+def settle_shard(place: Workplace, number: int, given: Path | None) -> Path:
     """Write a shard again as the notes say; return the folder of the new one."""
     task = _read(given, number)
-    rows = Shard(folder / f"{number:06d}").rows()
-    with SignFiles(folder) as files:
+    rows = place.finished(number).rows()
+    with SignFiles(place.folder) as files:
         homes = {name: row["document"] for row in rows.documents for name in row["articles"]}
         listed = [{**row, "document": homes[row["record"]]} for row in _rows(files, task, rows.records)]
     documents = [_document(row, task.into) for row in rows.documents]
@@ -120,7 +120,7 @@ def settle_shard(work: Plan, number: int, folder: Path, given: Path | None) -> P
     elsewhere = dict(task.into.values())
     for row in settled.records:
         elsewhere.pop(row["id"], None)
-    return write_shard(folder / f"{number:06d}-settled", settled, work.form, elsewhere).folder
+    return write_shard(place.folder / f"{number:06d}-settled", settled, place.form, elsewhere).folder
 
 
 def _rows(files: SignFiles, task: Task, records: Iterable[Row]) -> Iterator[Row]:

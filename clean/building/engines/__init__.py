@@ -1,29 +1,62 @@
-"""Engines, one module each: where the shards of a plan are worked on. The bytes of a release are the same with each.
+"""Engines, one module each: where tasks run. The bytes of a release are the same with each.
 
-An engine is a module with `run(work, folder, workers, progress)`, which writes one folder of rows per shard into the
-folder and returns them in shard order; `clean.building.shard_rounds` does that for anything that can run a job on every
-shard. Engines are found by walking this folder, and by name among the installed plugins.
+An engine is a module with `crew(setting)`, which returns a `Crew`: a number of workers that do tasks. It does not know
+what a task does. Engines are found by walking this folder, and by name among the installed plugins.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from clean.building.planning import Plan
-from clean.building.shard_rounds import Progress
-from clean.registry import FUNCTION, Kind, broken, known, pick, running
+from clean.registry import FUNCTION, Kind, Part, broken, known, pick, running
+from clean.workers import Bounds, Lost
 
 AUTO = "auto"
-"""Stands for `in_process` with one worker or shard, and for `local_processes` with more."""
-KIND = Kind("engine", "engines", (__name__,), {"run": FUNCTION})
+"""Stands for `in_process` with one worker or task, and for `local_processes` with more."""
+KIND = Kind("engine", "engines", (__name__,), {"crew": FUNCTION})
+
+Task = Callable[[int], Path]
+"""The work on one shard, by its number; it can be pickled, and returns what it wrote."""
+Done = tuple[int, Path | Lost]
+"""The number of a shard with what became of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How an engine is to work."""
+
+    workers: int = 1
+    bounds: Bounds = field(default_factory=Bounds)
+    """What a worker may use for one document."""
+    address: str | None = None
+    """Where a cluster is reached, for an engine that uses one."""
+
+
+class Crew(Protocol):
+    """Workers for tasks, to be used in a `with` statement."""
+
+    def __enter__(self) -> Crew:
+        """Begin."""
+
+    def __exit__(self, *raised: object) -> None:
+        """End all workers, also those that are busy."""
+
+    def run(self, task: Task, numbers: Sequence[int], /) -> Iterator[Done]:
+        """Do a task for each number; yield each number with what the task returns, as they are done.
+
+        What a task raises is raised here. A worker that dies is replaced; its number is yielded with `Lost`.
+        """
 
 
 class Engine(Protocol):
     """A module of this folder, or of a plugin."""
 
-    def run(self, work: Plan, folder: Path, workers: int, progress: Progress, /) -> list[Path]:
-        """Write one folder of rows per shard into `folder`; return them in shard order."""
+    def crew(self, setting: Setting, /) -> Crew:
+        """Return workers for the tasks of one build."""
 
 
 def names() -> list[str]:
@@ -31,17 +64,38 @@ def names() -> list[str]:
     return [AUTO, *known(KIND)]
 
 
-def run(name: str, workers: int, progress: Progress, work: Plan, folder: Path) -> list[Path]:
-    """Run the shards of a plan on the engine of this name; return one folder per shard, in shard order.
+@contextmanager
+def crew(name: str, setting: Setting, tasks: int) -> Iterator[Crew]:
+    """Yield the workers of the engine of this name, for rounds of this many tasks.
 
     Raises PluginError if there is no such engine, or it is broken.
     """
     if name == AUTO:
-        name = "in_process" if workers == 1 or len(work.shards) < 2 else "local_processes"
+        name = "in_process" if min(setting.workers, tasks) < 2 else "local_processes"
     part = pick(KIND, name)
     engine: Engine = part.value
-    with running(KIND, part):
-        shards = list(engine.run(work, folder, workers, progress))
-    if len(shards) != len(work.shards):
-        raise broken(KIND, name, part.origin, f"it returns {len(shards)} of {len(work.shards)} shards")
-    return shards
+    with running(KIND, part), engine.crew(setting) as workers:
+        yield _Counted(workers, part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A crew whose answers are counted."""
+
+    workers: Crew
+    part: Part
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        pass
+
+    def run(self, task: Task, numbers: Sequence[int], /) -> Iterator[Done]:
+        open_ = set(numbers)
+        for number, result in self.workers.run(task, numbers):
+            open_.discard(number)
+            yield number, result
+        if open_:
+            done = len(numbers) - len(open_)
+            raise broken(KIND, self.part.name, self.part.origin, f"it did {done} of {len(numbers)} tasks")

@@ -1,20 +1,26 @@
-"""Run the shards of a plan in this process, one after the other."""
+"""Do tasks in this process, one after the other. Nobody watches it: a document that ends it ends the build."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
-from pathlib import Path
 
-from clean.building.planning import Plan
-from clean.building.shard_rounds import Job, Progress, rounds
+from clean.building.engines import Done, Setting, Task
 
 
-def run(work: Plan, folder: Path, _workers: int, progress: Progress) -> list[Path]:
-    """Write one folder of rows per shard into `folder`; return them in shard order."""
-    return rounds(work, folder, partial(_here, work, folder), progress)
+class _Here:
+    """The process itself."""
+
+    def __enter__(self) -> _Here:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        pass
+
+    def run(self, task: Task, numbers: Sequence[int]) -> Iterator[Done]:
+        for number in numbers:
+            yield number, task(number)
 
 
-def _here(work: Plan, folder: Path, job: Job, numbers: Sequence[int], given: Path | None) -> Iterator[tuple[int, Path]]:
-    for number in numbers:
-        yield number, job(work, number, folder, given)
+def crew(_setting: Setting) -> _Here:
+    """Return the process itself."""
+    return _Here()

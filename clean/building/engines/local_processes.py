@@ -1,51 +1,32 @@
-"""Run the shards of a plan in several processes on this machine."""
+"""Do tasks in several processes on this machine."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from clean.building.planning import Plan, plan
-from clean.building.shard_rounds import Job, Progress, rounds
-from clean.errors import CleanError
-from clean.workers import worker_pool
-
-
-def run(work: Plan, folder: Path, workers: int, progress: Progress) -> list[Path]:
-    """Write one folder of rows per shard into `folder`; return them in shard order."""
-    try:
-        with worker_pool(min(workers, len(work.shards))) as pool:
-            return rounds(work, folder, _Crew(pool, work.corpus.root, folder), progress)
-    except BrokenProcessPool as error:
-        raise CleanError(
-            "a worker died, perhaps out of memory; nothing was written",
-            hint="run the build again, with --workers 1 if it happens again",
-        ) from error
+from clean import workers
+from clean.building.engines import Done, Setting, Task
 
 
 @dataclass(frozen=True, slots=True)
-class _Crew:
-    """The workers on the shards of one corpus project."""
+class _Processes:
+    """Processes of this machine."""
 
-    pool: ProcessPoolExecutor
-    root: Path
-    folder: Path
+    crew: workers.Crew
 
-    def __call__(self, job: Job, numbers: Sequence[int], given: Path | None) -> Iterator[tuple[int, Path]]:
-        jobs = {self.pool.submit(_shard, self.root, number, self.folder, job, given): number for number in numbers}
-        for done in as_completed(jobs):
-            yield jobs[done], done.result()
+    def __enter__(self) -> _Processes:
+        self.crew.__enter__()
+        return self
 
+    def __exit__(self, *raised: object) -> None:
+        self.crew.__exit__(*raised)
 
-@cache
-def _plan(root: Path) -> Plan:
-    """Read the plan once per worker; it is the same in every worker."""
-    return plan(root)
+    def run(self, task: Task, numbers: Sequence[int]) -> Iterator[Done]:
+        for at, result in self.crew.run(task, numbers):
+            yield numbers[at], result
 
 
-def _shard(root: Path, number: int, folder: Path, job: Job, given: Path | None) -> Path:
-    return job(_plan(root), number, folder, given)
+def crew(setting: Setting) -> _Processes:
+    """Return as many processes as are wanted."""
+    return _Processes(workers.Crew(setting.workers, bounds=setting.bounds))

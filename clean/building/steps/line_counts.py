@@ -4,49 +4,114 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from clean import intake, pipeline, rules
+from clean.building.decisive import digest, of_document
 from clean.building.named_files import write_named
-from clean.building.planning import Plan
-from clean.errors import ReleaseError
+from clean.building.workplace import Workplace
+from clean.errors import ManifestError, ReleaseError
 from clean.whole_files import writing
+from clean.workers import working_on
 
 
-def note_lines(work: Plan, number: int, folder: Path, _given: Path | None) -> Path:
-    """Write the lines of each document in one shard to a file, if its site has other documents."""
-    target = folder / f"{number:06d}.lines.jsonl"
+def note_lines(place: Workplace, number: int, _given: Path | None) -> Path:
+    """Write the lines of each document in one shard whose site has other documents to a file, and return its path."""
+    listed, struck = place.listed(number), place.struck(number)
+    shared = [one for one in listed.documents if pipeline.site_of(one) in listed.sites and one.id not in struck]
+    stored = place.store / f"{digest('lines', place.key, *map(of_document, shared))}.jsonl"
+    if stored.exists():
+        return stored
+    target = place.folder / f"{number:06d}.lines.jsonl"
     with writing(target, ReleaseError) as out:
-        for document in work.shards[number]:
-            site = pipeline.site_of(document)
-            found = _seen(work, document) if site in work.sites else None
-            if found:
-                out.write(_line([site, sorted(found.lines), dict(found.prose)]))
-    return target
+        found = [_written(out, place, document) for document in shared]
+    return target.replace(stored) if all(found) else target
 
 
-def _seen(work: Plan, document: intake.Document) -> rules.Seen | None:
-    """Return the lines of a document; its bytes are checked when it is cleaned."""
-    return pipeline.seen(document, intake.read(work.corpus.root, document, checked=False), work.tools.book)
+def _written(out: BinaryIO, place: Workplace, document: intake.Document) -> bool:
+    """Write the lines of a document; return whether its bytes are those of the manifest, else the build will stop."""
+    working_on(document.id)
+    try:
+        data = intake.read(place.root, document)
+    except ManifestError:
+        return False
+    if found := pipeline.seen(document, data, place.tools.book):
+        out.write(_line([pipeline.site_of(document), sorted(found.lines), dict(found.prose)]))
+    return True
 
 
 def count_lines(files: Iterable[Path], folder: Path) -> Path:
     """Read the notes of the shards, in any order, and write what the documents of each site share to a file."""
     sites: dict[str, list[rules.Seen]] = defaultdict(list)
     for file in files:
-        with file.open(encoding="utf-8", errors="surrogatepass") as noted:
-            for site, lines, prose in map(json.loads, noted):
-                sites[site].append(rules.Seen(frozenset(lines), prose))
+        for site, lines, prose in _noted(file):
+            sites[site].append(rules.Seen(frozenset(lines), prose))
     data = b"".join(_line(asdict(rules.common(site, sites[site]))) for site in sorted(sites))
     return write_named(folder, "repeated", data)
 
 
-def with_counts(work: Plan, file: Path | None) -> Plan:
-    """Return the plan with the line counts that are in `file`."""
-    return replace(work, tools=replace(work.tools, repeated=_counts(file))) if file else work
+@dataclass(frozen=True, slots=True)
+class Asked(Mapping[str, int]):
+    """The counts of a site's lines, which notes the lines that were asked for."""
+
+    lines: Mapping[str, int]
+    names: set[str] = field(default_factory=set)
+
+    def __getitem__(self, name: str) -> int:
+        self.names.add(name)
+        return self.lines[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.lines)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The lines that were asked for, with the counts that were returned."""
+        return {name: self.lines.get(name, 0) for name in sorted(self.names)}
+
+
+def counted(file: Path | None, sites: Iterable[str]) -> dict[str, rules.Repeated]:
+    """Return the counts of these sites, which note what is asked of them."""
+    known = _counts(file) if file else {}
+    found = {site: known.get(site, rules.Repeated(site)) for site in sites}
+    return {site: replace(one, lines=Asked(one.lines)) for site, one in found.items()}
+
+
+def trace(repeated: Mapping[str, rules.Repeated]) -> dict[str, Any]:
+    """Return what was asked of the counts of each site, and answered."""
+    return {site: _traced(one, one.lines) for site, one in repeated.items() if isinstance(one.lines, Asked)}
+
+
+def _traced(one: rules.Repeated, lines: Asked) -> list[Any]:
+    """Return the counts; on how many documents they rest decides something only if one of them is above 0."""
+    counts = lines.counts
+    return [one.documents if any(counts.values()) else None, counts if lines else None]
+
+
+def still_holds(traced: Mapping[str, Any], repeated: Mapping[str, rules.Repeated]) -> bool:
+    """Return whether the same questions have the same answers now."""
+    return traced.keys() == repeated.keys() and all(
+        _holds(asked[0], asked[1], repeated[site]) for site, asked in traced.items()
+    )
+
+
+def _holds(documents: int | None, counts: Mapping[str, int] | None, now: rules.Repeated) -> bool:
+    if counts is None:  # nobody asks a site whose documents have no line in common
+        return not now.lines
+    same = all(now.lines.get(name, 0) == count for name, count in counts.items())
+    return same and bool(now.lines) and documents in {None, now.documents}
+
+
+def _noted(file: Path) -> Iterator[tuple[str, list[str], Mapping[str, int]]]:
+    with file.open(encoding="utf-8", errors="surrogatepass") as noted:
+        yield from map(json.loads, noted)
 
 
 @lru_cache(maxsize=1)

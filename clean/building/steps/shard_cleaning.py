@@ -3,38 +3,90 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from clean import intake, pipeline, release
-from clean.building.planning import Plan
-from clean.building.steps.line_counts import with_counts
+from clean import intake, pipeline, release, rules
+from clean.building.decisive import digest, of_document
+from clean.building.steps import line_counts
+from clean.building.workplace import Workplace
 from clean.errors import ManifestError, ReleaseError
 from clean.release.shards import write_shard
 from clean.whole_files import write_whole
+from clean.workers import working_on
 
 MISTAKES = ".mistakes.json"
 """End of the name of a file with the documents whose bytes are not those of the manifest: line, place, what is wrong,
 and a hint."""
+ASKED = "asked.json"
+"""File in a stored shard: what its documents asked of the counts of their sites, and were answered."""
 
 _CHECKED = frozenset({"default"})
 """The pipeline brings records into the form of their schema, and checks them."""
 
 
-def clean_shard(work: Plan, number: int, folder: Path, counts: Path | None) -> Path:
-    """Run one shard through the pipeline and write its rows; return the folder of the shard."""
-    work = with_counts(work, counts)
-    outcomes, mistakes = [], []
-    for document in work.shards[number]:
+def clean_shard(place: Workplace, number: int, counts: Path | None) -> Path:
+    """Run one shard through the pipeline and write its rows, unless they are stored; return the folder of the shard.
+
+    It is stored, unless a document has other bytes than the manifest says, or ended the workers that tried it.
+    """
+    listed, struck = place.listed(number), place.struck(number)
+    repeated = line_counts.counted(counts, listed.sites)
+    stored = place.store / digest("shard", place.key, *map(of_document, listed.documents))
+    if not struck and _holds(stored, repeated):
+        _expect_bytes(place, number, listed.documents)
+        return stored
+    tools = replace(place.tools, repeated=repeated)
+    mistakes: list[dict[str, Any]] = []
+    outcomes = [
+        pipeline.unfinished(document, data, tools, struck[document.id])
+        if document.id in struck
+        else pipeline.process(document, data, tools)
+        for document, data in _read(place, listed.documents, mistakes)
+    ]
+    _note(place, number, mistakes)
+    shard = write_shard(place.folder / f"{number:06d}", _rows(outcomes), place.form).folder
+    return shard if struck or mistakes else _put(shard, stored, repeated)
+
+
+def _holds(stored: Path, repeated: Mapping[str, rules.Repeated]) -> bool:
+    if not stored.is_dir():
+        return False
+    return line_counts.still_holds(json.loads((stored / ASKED).read_bytes()), repeated)
+
+
+def _put(shard: Path, stored: Path, repeated: Mapping[str, rules.Repeated]) -> Path:
+    """Move a finished shard to its place among the stored ones."""
+    write_whole(shard / ASKED, json.dumps(line_counts.trace(repeated)).encode(), ReleaseError)
+    shutil.rmtree(stored, ignore_errors=True)
+    return shard.rename(stored)
+
+
+def _expect_bytes(place: Workplace, number: int, documents: Iterable[intake.Document]) -> None:
+    mistakes: list[dict[str, Any]] = []
+    for _ in _read(place, documents, mistakes):
+        pass
+    _note(place, number, mistakes)
+
+
+def _read(
+    place: Workplace, documents: Iterable[intake.Document], mistakes: list[dict[str, Any]]
+) -> Iterator[tuple[intake.Document, bytes]]:
+    """Yield each document with its bytes; those whose bytes are not those of the manifest are added to `mistakes`."""
+    for document in documents:
+        working_on(document.id)
         try:
-            data = intake.read(work.corpus.root, document)
+            yield document, intake.read(place.root, document)
         except ManifestError as error:
             mistakes.append({"line": document.line, "where": error.where, "what": error.what, "hint": error.hint})
-        else:
-            outcomes.append(pipeline.process(document, data, work.tools))
+
+
+def _note(place: Workplace, number: int, mistakes: list[dict[str, Any]]) -> None:
     if mistakes:
-        write_whole(folder / f"{number:06d}{MISTAKES}", json.dumps(mistakes).encode(), ReleaseError)
-    return write_shard(folder / f"{number:06d}", _rows(outcomes), work.form).folder
+        write_whole(place.folder / f"{number:06d}{MISTAKES}", json.dumps(mistakes).encode(), ReleaseError)
 
 
 def _rows(outcomes: Iterable[pipeline.Outcome]) -> release.Rows:

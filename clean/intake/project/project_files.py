@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from clean.errors import (
     RecipeError,
     TakedownError,
 )
-from clean.intake.corpus_model import Answers, Author, Corpus, Decision, Document, NearRecipe, Pins, Recipe
+from clean.intake.corpus_model import Answers, Author, Corpus, Decision, Document, Limits, NearRecipe, Pins, Recipe
 from clean.intake.project import answer_evidence, jsonl, manifest, toml_files
 from clean.intake.project.decision_rows import as_decision, decision_faults
 from clean.intake.project.mistakes import Mistake, from_violation, place, stop_if_any
@@ -37,17 +37,24 @@ _TAKEDOWN = '{"record": "texts/a", "date": "2026-03-01", "why": "on request"}'
 Lines = Sequence[tuple[int, Mapping[str, Any]]]
 
 
-def load(root: Path | str, *, opened: bool = True) -> Corpus:
+def load(root: Path | str, *, opened: bool = True, listed: bool = True) -> Corpus:
     """Read a corpus project: raw/manifest.jsonl and raw/corpus.toml, and the other files of raw/ that exist.
 
     All mistakes in all files are collected and raised as one error; each names file, line, what is wrong and what to
     write instead. Every document's file must be there, but it is read only if the manifest lacks its sha256: `read`
     checks it. If `opened` is false, no file needs to be there, an sha256 that the manifest lacks is "", and there may
-    be no documents.
+    be no documents. If `listed` is false, there are none: only the other files are read.
     """
     root = Path(root)
     raw_folder(root)
-    documents, mistakes = _documents(root) if opened else manifest.parse(root)
+    documents, mistakes = _documents(root, opened=opened) if listed else ([], [])
+    make, others = _settings(root)
+    stop_if_any([*mistakes, *others])
+    return make(documents)
+
+
+def _settings(root: Path) -> tuple[Callable[[Sequence[Document]], Corpus], list[InputError]]:
+    """Return what makes a corpus of documents, unless there are mistakes in its other files, and those."""
     recipe, in_recipe = _recipe(root)
     code, in_code = _code(root, {} if in_recipe else recipe)
     rules, in_rules = _toml(root, RULES, PhraseRuleError, "rules")
@@ -55,19 +62,22 @@ def load(root: Path | str, *, opened: bool = True) -> Corpus:
     answers, in_answers = _toml(root, ANSWERS, DatasheetError, "datasheet")
     decisions, in_decisions = _decisions(root)
     takedowns, in_takedowns = _lines(root, TAKEDOWNS, TakedownError, "takedowns", _TAKEDOWN)
+
+    def make(documents: Sequence[Document]) -> Corpus:
+        return Corpus(
+            root,
+            _as_recipe(recipe),
+            tuple(documents),
+            tuple(row for _, row in persons),
+            tuple(rules.get("rule", ())),
+            *_parted(answers),
+            decisions=_as_decisions(decisions),
+            takedowns=Takedowns.of(row for _, row in takedowns),
+            code=code,
+        )
+
     in_lines = [*in_persons, *namesakes(persons), *in_decisions, *in_takedowns]
-    stop_if_any([*mistakes, *in_recipe, *in_code, *in_rules, *in_answers, *in_lines])
-    return Corpus(
-        root,
-        _as_recipe(recipe),
-        tuple(documents),
-        tuple(row for _, row in persons),
-        tuple(rules.get("rule", ())),
-        *_parted(answers),
-        decisions=_as_decisions(decisions),
-        takedowns=Takedowns.of(row for _, row in takedowns),
-        code=code,
-    )
+    return make, [*in_recipe, *in_code, *in_rules, *in_answers, *in_lines]
 
 
 def _decisions(root: Path) -> tuple[Lines, list[DecisionError]]:
@@ -98,8 +108,10 @@ def _parted(value: Mapping[str, Any]) -> tuple[Answers, Pins]:
     )
 
 
-def _documents(root: Path) -> tuple[Sequence[Document], Sequence[InputError]]:
+def _documents(root: Path, *, opened: bool) -> tuple[Sequence[Document], Sequence[InputError]]:
     listed, mistakes = manifest.parse(root)
+    if not opened:
+        return listed, mistakes
     documents, missing = manifest.check_files(root, listed)
     if not listed and not mistakes:
         hint = "add documents with `clean add FILES`"
@@ -158,6 +170,7 @@ def _as_recipe(value: Mapping[str, Any]) -> Recipe:
         persons_normalize=value.get("persons", {}).get("normalize"),
         page_kinds=tuple(sorted(value.get("pages", {}).get("kinds", ()))),
         near=_near(value.get("duplicates", {})),
+        limits=Limits(**value.get("limits", {})),
     )
 
 

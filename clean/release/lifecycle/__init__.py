@@ -1,7 +1,7 @@
 """Draft, frozen, yanked: what becomes of a version."""
 
 from clean.release.lifecycle.document_versions import versions_with
-from clean.release.lifecycle.draft_swap import expect_whole, workplace
+from clean.release.lifecycle.draft_swap import expect_whole, store, workplace
 from clean.release.lifecycle.freezing import freeze
 from clean.release.lifecycle.numbering import Numbered, assign, settle
 from clean.release.lifecycle.project_status import Status, status
@@ -18,6 +18,7 @@ __all__ = [
     "freeze",
     "settle",
     "status",
+    "store",
     "takedown",
     "versions_with",
     "workplace",

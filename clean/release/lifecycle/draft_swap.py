@@ -25,6 +25,13 @@ SHOWN = 3
 
 _OLD = ".old-"
 
+STORE = ".cache"
+
+
+def store(root: Path) -> Path:
+    """Return the folder of finished shards, from which a build takes what has not changed; it may be removed."""
+    return root / index.FOLDER / STORE
+
 
 def workplace(root: Path) -> Path:
     """Return a fresh path on the same disk as the versions, after clearing up what a killed build left behind.

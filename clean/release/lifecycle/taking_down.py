@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from clean import intake
 from clean.errors import InputError, TakedownError
 from clean.record import Row, text_digest
+from clean.release.lifecycle import draft_swap
 from clean.release.storage import layout
 from clean.release.versions import index
 from clean.whole_files import write_whole
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 def takedown(root: Path, record: str, why: str, date: str) -> str:
     """Add the line to raw/takedowns.jsonl that keeps an article out of later builds; return the name of its tombstone.
 
-    Returns "" if the line is already there. The line holds only digests, under a random salt.
+    Returns "" if the line is already there. The line holds only digests, under a random salt. The store of
+    finished shards, which hold texts, is removed.
 
     record: its id in the newest version that has it, or the id of a document that is in quarantine; why: a reason that
     names nobody, because it is published; date: ISO 8601 day. Raises InputError if no version has the record, or if
@@ -45,6 +48,7 @@ def takedown(root: Path, record: str, why: str, date: str) -> str:
         text=text_digest(row["text"]) if row["text"] else None,
     )
     _append(root / intake.TAKEDOWNS, line)
+    shutil.rmtree(draft_swap.store(root), ignore_errors=True)
     return line.tombstone["tombstone"]
 
 

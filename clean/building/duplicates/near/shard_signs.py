@@ -10,10 +10,9 @@ from clean.building.duplicates.near.hashing import mixed, powers
 from clean.building.duplicates.near.keepers import Claim
 from clean.building.duplicates.near.shingles import shingles, word_hashes
 from clean.building.duplicates.near.signature_bands import bands
-from clean.building.planning import Plan
+from clean.building.workplace import Workplace
 from clean.errors import ReleaseError
 from clean.record import GAP, Row, view
-from clean.release.shards import Shard
 from clean.whole_files import writing
 
 if TYPE_CHECKING:
@@ -35,10 +34,10 @@ def signs_of(folder: Path, number: int) -> Path:
     return folder / f"{number:06d}.signs.arrow"
 
 
-def sign_shard(work: Plan, number: int, folder: Path, _given: Path | None) -> Path:
+def sign_shard(place: Workplace, number: int, _given: Path | None) -> Path:
     """Write the signs of the articles of a shard, in the order of its records; return the file."""
-    records = Shard(folder / f"{number:06d}").records(_COLUMNS)
-    return write_signs(folder, number, records.to_pylist(), work.corpus.recipe)
+    records = place.finished(number).records(_COLUMNS)
+    return write_signs(place.folder, number, records.to_pylist(), place.recipe)
 
 
 def write_signs(folder: Path, number: int, records: Sequence[Row], recipe: Recipe) -> Path:

@@ -1,20 +1,27 @@
-"""Run the shards of a plan in this process, the last one first."""
+"""Do tasks in this process, the last one first."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from contextlib import AbstractContextManager
 from pathlib import Path
+from types import TracebackType
 
-from clean import building
-from clean.building.planning import Plan
-
-
-def run(work: Plan, folder: Path, _workers: int, progress: Callable[[int, int], None]) -> list[Path]:
-    """Write one folder of rows per shard into the folder; return them in shard order."""
-    return building.rounds(work, folder, partial(_each, work, folder), progress)
+from clean.building.engines import Setting
 
 
-def _each(
-    work: Plan, folder: Path, job: Callable[..., Path], numbers: Sequence[int], given: Path | None
-) -> Iterator[tuple[int, Path]]:
-    for number in reversed(numbers):
-        yield number, job(work, number, folder, given)
+class Backwards(AbstractContextManager["Backwards"]):
+    """The process itself."""
+
+    def run(self, task: Callable[[int], Path], numbers: Sequence[int]) -> Iterator[tuple[int, Path]]:
+        """Do the task for each number."""
+        for number in reversed(numbers):
+            yield number, task(number)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End nothing."""
+
+
+def crew(_setting: Setting) -> Backwards:
+    """Return the process itself."""
+    return Backwards()

@@ -1,0 +1,122 @@
+"""Where the shards of a plan are worked on, as every process sees it: small, and the same in each."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from clean import intake, pipeline
+from clean.building.decisive import digest_of_corpus
+from clean.building.planning import Plan, form_of, tools_of
+from clean.errors import CleanError, ReleaseError, UnfinishedError
+from clean.release.shards import Form, Shard
+from clean.whole_files import make_folder, write_whole
+
+_Setting = tuple[pipeline.Tools, Form, intake.Recipe]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The documents of one shard."""
+
+    documents: tuple[intake.Document, ...]
+    sites: frozenset[str]
+    """Those of their sites whose lines are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """The folders of a build, and where its tools come from. It travels to workers, which read the rest there."""
+
+    root: Path
+    """The corpus project."""
+    folder: Path
+    """What this build works with."""
+    store: Path
+    """Finished shards that other builds may take."""
+    key: str
+    """Digest of everything in the project, apart from the documents, that decides a result."""
+
+    @classmethod
+    def of(cls, plan: Plan, folder: Path, store: Path) -> Workplace:
+        """Write what workers need of a plan into `folder`, and return the place."""
+        place = cls(plan.corpus.root.absolute(), folder.absolute(), store.absolute(), digest_of_corpus(plan.corpus))
+        _remember(place, plan.tools, plan.form, plan.corpus.recipe)
+        make_folder(place.folder, ReleaseError)
+        make_folder(place.store, ReleaseError)
+        for number, documents in enumerate(plan.shards):
+            shared = frozenset(site for one in documents if (site := pipeline.site_of(one)) in plan.sites)
+            listed = pickle.dumps(Listed(documents, shared))
+            write_whole(place._listed(number), listed, ReleaseError)
+        return place
+
+    @property
+    def recipe(self) -> intake.Recipe:
+        """The recipe of the corpus."""
+        return _setting(self)[2]
+
+    @property
+    def tools(self) -> pipeline.Tools:
+        """What every document is cleaned with; without the lines that the documents of a site have in common."""
+        return _setting(self)[0]
+
+    @property
+    def form(self) -> Form:
+        """The form in which the release holds its rows."""
+        return _setting(self)[1]
+
+    def listed(self, number: int) -> Listed:
+        """Return the documents of a shard."""
+        found: Listed = pickle.loads(self._listed(number).read_bytes())  # noqa: S301 - written by `of`, for this build
+        return found
+
+    def tell(self, finished: Mapping[int, Path]) -> None:
+        """Write down where the finished shards are, by number."""
+        for number, folder in finished.items():
+            write_whole(self._finished(number), str(folder).encode(), ReleaseError)
+
+    def finished(self, number: int) -> Shard:
+        """Return a finished shard."""
+        return Shard(Path(self._finished(number).read_text(encoding="utf-8")))
+
+    def struck(self, number: int) -> dict[str, UnfinishedError]:
+        """Return what ended the workers that cleaned a document of this shard, by document."""
+        file = self._struck(number)
+        found: dict[str, UnfinishedError] = pickle.loads(file.read_bytes()) if file.exists() else {}  # noqa: S301 - as above
+        return found
+
+    def strike(self, number: int, document: str, error: UnfinishedError) -> None:
+        """Note that a document is not to be cleaned, since the workers that tried it died."""
+        struck = self.struck(number) | {document: error}
+        write_whole(self._struck(number), pickle.dumps(struck), ReleaseError)
+
+    def _listed(self, number: int) -> Path:
+        return self.folder / f"{number:06d}.documents.pickle"
+
+    def _finished(self, number: int) -> Path:
+        return self.folder / f"{number:06d}.finished"
+
+    def _struck(self, number: int) -> Path:
+        return self.folder / f"{number:06d}.struck.pickle"
+
+
+_LAST: dict[tuple[Path, str], _Setting] = {}
+"""The setting that this process read last, by project and key."""
+
+
+def _remember(place: Workplace, *setting: *_Setting) -> _Setting:
+    _LAST.clear()
+    return _LAST.setdefault((place.root, place.key), setting)
+
+
+def _setting(place: Workplace) -> _Setting:
+    """Return the tools of a project and the form of its release, which are read once per process."""
+    if known := _LAST.get((place.root, place.key)):
+        return known
+    corpus = intake.load(place.root, listed=False)
+    if digest_of_corpus(corpus) != place.key:
+        raise CleanError("raw/ has changed since the build began", where=str(place.root), hint="run it again")
+    tools = tools_of(corpus)
+    return _remember(place, tools, form_of(corpus, tools), corpus.recipe)

@@ -1,0 +1,152 @@
+"""What a build takes from the store of finished shards, and that nobody can tell from its release."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+from clean import building, pipeline
+from clean.errors import ManifestError
+from tests.support.projects import ARTICLE, project, tree, write_manifest
+
+MENU = "Weather and traffic today\n\n"
+NUMBER = 40
+FEWER = 30
+"""Not all: shards are small here."""
+Lines = list[dict[str, Any]]
+
+
+def text(number: int, word: str = "them") -> bytes:
+    """Return a text; most have a line in common."""
+    return f"{MENU if number % 4 else ''}{ARTICLE}\n\nThere is a number {number} of {word}.".encode()
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project that was built, with its store; some of its sites have several documents."""
+    root = project(tmp_path_factory.mktemp("store") / "p", {f"{n:02d}.txt": text(n) for n in range(NUMBER)})
+    write_manifest(root, [row | {"url": f"https://s{n % 30}.example/{n}"} for n, row in enumerate(lines(root))])
+    building.build(root)
+    return root
+
+
+@pytest.fixture
+def copied(built: Path, tmp_path: Path) -> Path:
+    """Return a copy of it."""
+    return shutil.copytree(built, tmp_path / "p")
+
+
+def lines(root: Path) -> Lines:
+    """Return the rows of the manifest."""
+    return [json.loads(line) for line in (root / "raw" / "manifest.jsonl").read_text("utf-8").splitlines()]
+
+
+def replaced(root: Path, number: int, data: bytes) -> None:
+    """Write another text to the file of a document, and its digest into the manifest."""
+    rows = lines(root)
+    (root / "raw" / rows[number]["path"]).write_bytes(data)
+    rows[number]["sha256"] = hashlib.sha256(data).hexdigest()
+    write_manifest(root, rows)
+
+
+def added(root: Path) -> None:
+    """Add a document."""
+    (root / "raw" / "new.txt").write_bytes(text(99))
+    digest = hashlib.sha256(text(99)).hexdigest()
+    write_manifest(root, [*lines(root), {"id": "new", "path": "new.txt", "sha256": digest, "licence": "CC0-1.0"}])
+
+
+def stated(root: Path, **values: str) -> None:
+    """State something about a document in the manifest."""
+    rows = lines(root)
+    rows[7].update(values)
+    write_manifest(root, rows)
+
+
+def appended(root: Path, file: str, more: str) -> None:
+    """Add a text to a file in raw/."""
+    with (root / "raw" / file).open("a", encoding="utf-8") as out:
+        out.write(more)
+
+
+def renamed(root: Path) -> None:
+    """Give the dataset another title."""
+    recipe = root / "raw" / "corpus.toml"
+    recipe.write_text(recipe.read_text(encoding="utf-8").replace("A tiny corpus", "A tiny one"), encoding="utf-8")
+
+
+PERSON = json.dumps({"id": "ingrid-vestergaard", "canonical": "Ingrid Vestergaard"}) + "\n"
+TAKEDOWN = json.dumps({"record": "07", "date": "2026-01-01", "why": "on request"}) + "\n"
+
+CHANGES: dict[str, tuple[Callable[[Path], object], int]] = {
+    "nothing": (lambda _: None, 0),
+    "title of the dataset": (renamed, 0),
+    "order of the manifest": (lambda root: write_manifest(root, lines(root)[::-1]), 0),
+    "a text": (lambda root: replaced(root, 5, text(5, "those")), FEWER),
+    "a text of a site with others": (lambda root: replaced(root, 31, text(31, "those")), FEWER),
+    "a menu": (lambda root: replaced(root, 31, text(28)), FEWER),
+    "a document more": (added, FEWER),
+    "a document less": (lambda root: write_manifest(root, lines(root)[1:]), FEWER),
+    "a language": (lambda root: stated(root, language="en"), FEWER),
+    "a person": (lambda root: appended(root, "persons.jsonl", PERSON), NUMBER),
+    "a rule off": (lambda root: appended(root, "corpus.toml", '[rules]\noff = ["site_repeat"]\n'), NUMBER),
+    "what is kept": (lambda root: appended(root, "corpus.toml", '[text]\nkeep = ["headline"]\n'), NUMBER),
+    "a level": (lambda root: appended(root, "corpus.toml", '[ledger]\nlevel = "offsets"\n'), NUMBER),
+    "no text": (lambda root: appended(root, "corpus.toml", '[ledger]\nlevel = "withheld"\n'), NUMBER),
+    "a takedown": (lambda root: appended(root, "takedowns.jsonl", TAKEDOWN), NUMBER),
+}
+"""What changes, and how many documents are cleaned again at most."""
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_only_what_changed_is_cleaned_and_the_release_is_that_of_a_cold_build(
+    copied: Path, tmp_path: Path, change: str
+) -> None:
+    """One change of each kind."""
+    do, most = CHANGES[change]
+    do(copied)
+    with patch.object(pipeline, "process", wraps=pipeline.process) as process:
+        warm = building.build(copied)
+    assert process.call_count <= most
+    assert bool(process.call_count) == bool(most)
+    cold = building.build(copied, to=tmp_path / "cold")
+    assert tree(warm.folder) == tree(cold.folder)
+
+
+def stored(root: Path) -> Iterator[Path]:
+    """Yield the files in the store."""
+    return (file for file in sorted((root / "release" / ".cache").rglob("*")) if file.is_file())
+
+
+def test_what_the_last_build_did_not_use_is_not_kept(copied: Path) -> None:
+    """So nothing of a text that was replaced or taken down lies about."""
+    before = len(list(stored(copied)))
+    replaced(copied, 5, text(5, "Rumpelstiltskin"))
+    building.build(copied)
+    assert any(b"Rumpelstiltskin" in file.read_bytes() for file in stored(copied))
+    replaced(copied, 5, text(5))
+    building.build(copied)
+    assert not any(b"Rumpelstiltskin" in file.read_bytes() for file in stored(copied))
+    assert len(list(stored(copied))) == before
+
+
+def test_the_store_can_be_removed_at_any_time(copied: Path) -> None:
+    """The next build makes it again."""
+    before = {file.name for file in stored(copied)}
+    shutil.rmtree(copied / "release" / ".cache")
+    assert building.build(copied).outcome == "unchanged"
+    assert {file.name for file in stored(copied)} == before
+
+
+def test_a_file_that_has_changed_is_told_though_its_shard_is_stored(copied: Path) -> None:
+    """Whoever changes a file must say so in the manifest."""
+    (copied / "raw" / "05.txt").write_bytes(text(5, "those"))
+    with pytest.raises(ManifestError, match="sha256"):
+        building.build(copied)
