@@ -31,11 +31,16 @@ def digest(*parts: object) -> str:
 
 
 def digest_of_corpus(corpus: intake.Corpus) -> str:
-    """Return a digest of what all documents of a corpus are cleaned with: its files, this toolkit, its libraries."""
+    """Return a digest of what all documents of a corpus are cleaned with: its own files, and this toolkit's code."""
     recipe = {name: value for name, value in asdict(corpus.recipe).items() if name not in _DESCRIBES}
     files = [corpus.root / "raw" / name for name in _FILES] + [corpus.root / pipeline.SCHEMA]
     plugins = [asdict(plugin) for plugin in registry.plugins(corpus.recipe.plugins)]
-    return digest(recipe, [_bytes(file) for file in files], plugins, _toolkit())
+    return digest(recipe, [_bytes(file) for file in files], plugins, _code())
+
+
+def digest_of_surroundings() -> str:
+    """Return a digest of the versions of Python and of everything installed beside this toolkit."""
+    return digest(sorted(f"{each.name} {each.version}" for each in distributions()), sys.version)
 
 
 def of_document(document: intake.Document) -> list[Any]:
@@ -45,12 +50,6 @@ def of_document(document: intake.Document) -> list[Any]:
 
 def _bytes(file: Path) -> str | None:
     return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None
-
-
-def _toolkit() -> str:
-    """Return a digest of the toolkit's code and tables, and of the versions of everything installed beside it."""
-    beside = sorted(f"{each.name} {each.version}" for each in distributions())
-    return digest(_code(), beside, sys.version)
 
 
 @cache

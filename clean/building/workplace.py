@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clean import intake, pipeline
-from clean.building.decisive import digest_of_corpus
+from clean.building.decisive import digest, digest_of_corpus, digest_of_surroundings
 from clean.building.planning import Plan, form_of, tools_of
 from clean.errors import CleanError, ReleaseError, UnfinishedError
 from clean.release.shards import Form, Shard
@@ -36,13 +36,17 @@ class Workplace:
     """What this build works with."""
     store: Path
     """Finished shards that other builds may take."""
+    corpus: str
+    """Digest of everything in the project, apart from the documents, and of this toolkit, that decides a result."""
     key: str
-    """Digest of everything in the project, apart from the documents, that decides a result."""
+    """Digest of that and of what is installed beside the toolkit."""
 
     @classmethod
     def of(cls, plan: Plan, folder: Path, store: Path) -> Workplace:
         """Write what workers need of a plan into `folder`, and return the place."""
-        place = cls(plan.corpus.root.absolute(), folder.absolute(), store.absolute(), digest_of_corpus(plan.corpus))
+        corpus = digest_of_corpus(plan.corpus)
+        key = digest(corpus, digest_of_surroundings())
+        place = cls(plan.corpus.root.absolute(), folder.absolute(), store.absolute(), corpus, key)
         _remember(place, plan.tools, plan.form, plan.corpus.recipe)
         make_folder(place.folder, ReleaseError)
         make_folder(place.store, ReleaseError)
@@ -116,7 +120,8 @@ def _setting(place: Workplace) -> _Setting:
     if known := _LAST.get((place.root, place.key)):
         return known
     corpus = intake.load(place.root, listed=False)
-    if digest_of_corpus(corpus) != place.key:
-        raise CleanError("raw/ has changed since the build began", where=str(place.root), hint="run it again")
+    if digest_of_corpus(corpus) != place.corpus:
+        what = "raw/ has changed since the build began, or another version of the toolkit is installed here"
+        raise CleanError(what, where=str(place.root), hint="run it again, with the same version on all machines")
     tools = tools_of(corpus)
     return _remember(place, tools, form_of(corpus, tools), corpus.recipe)

@@ -13,13 +13,17 @@ from ray.cluster_utils import Cluster
 
 from clean import building
 
+HEALTH = {"health_check_initial_delay_ms": 500, "health_check_period_ms": 500, "health_check_failure_threshold": 4}
+"""So that a lost node is noticed after seconds."""
 LOST_AFTER = 5
 """Documents that are done when the second node is lost."""
 
 
 def main(root: Path, to: Path) -> None:
     """Build, and lose a node as soon as the first documents are done."""
-    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
+    cluster = Cluster(
+        initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False, "_system_config": HEALTH}
+    )
     second = [cluster.add_node(num_cpus=1)]
 
     def lose(done: int, _total: int) -> None:

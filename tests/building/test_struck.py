@@ -49,4 +49,4 @@ def test_a_document_that_ends_two_processes_is_in_quarantine(tmp_path: Path) -> 
     codes = {name: [reason["code"] for reason in row["reasons"]] for name, row in rows.items()}
     assert codes == {"03": ["crash"], "09": ["timeout"], "12": ["memory"]}
     assert built.figures.records == len(texts) - len(words)
-    assert all(row["raw"] for row in rows.values())
+    assert all(row["payload"] for row in rows.values())
