@@ -26,7 +26,7 @@ from typing import Any
 from clean.building.duplicates.near.numbered_articles import Articles
 from clean.building.duplicates.near.relations import Relations, find
 from clean.building.duplicates.near.shard_signs import write_signs
-from clean.building.duplicates.near.shingles import shingles
+from clean.building.duplicates.near.shingles import Words
 from clean.building.duplicates.near.sign_files import SignFiles
 from clean.building.duplicates.near.similarity import jaccard
 from clean.intake.corpus_model import NearRecipe, Recipe
@@ -96,7 +96,7 @@ def gold(files: Sequence[Path]) -> list[Article]:
 def quality(files: Sequence[Path]) -> None:
     """Print precision and recall."""
     rows, kinds = planted(gold(files), PAIRS)
-    texts = {one["id"]: shingles(view(one)) for one in rows}
+    texts = {one["id"]: Words.of(view(one)).shingles() for one in rows}
     alike = {pair: jaccard(texts[pair[0]], texts[pair[1]]) for pair in kinds}
     near = {pair for pair, similarity in alike.items() if similarity >= RECIPE.near.threshold}
     ways = {"clean": found_pairs(rows)}

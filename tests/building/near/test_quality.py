@@ -7,7 +7,7 @@ import random
 import pytest
 
 from clean.building.duplicates.near import relations
-from clean.building.duplicates.near.shingles import shingles
+from clean.building.duplicates.near.shingles import Words
 from clean.building.duplicates.near.similarity import jaccard
 from clean.record import view
 from tests.gate.editing import EDITS, edited
@@ -17,7 +17,7 @@ from tests.gate.near_duplicates import RECIPE, found_pairs, made_up, planted, re
 def test_every_kind_of_edit_is_found() -> None:
     """All pairs at the threshold or above are found, nothing else is, and the division into files doesn't matter."""
     rows, kinds = planted(map(made_up, range(42)), 42)
-    texts = {one["id"]: shingles(view(one)) for one in rows}
+    texts = {one["id"]: Words.of(view(one)).shingles() for one in rows}
     near = {(a, b) for a, b in kinds if jaccard(texts[a], texts[b]) >= RECIPE.near.threshold}
     assert {kinds[pair] for pair in near} == set(EDITS)
     assert found_pairs(rows) == near

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.building.duplicates.near.shingles import shingles, word_hashes
+from clean.building.duplicates.near.shingles import Words
 from clean.building.duplicates.near.signature_bands import bands
 
 GOLDEN = {
@@ -42,15 +42,15 @@ TEXT = "The ferry between Oldnes and Skarholm took up its service again on Monda
 )
 def test_words(text: str, count: int) -> None:
     """What a word is, in scripts with spaces and without."""
-    assert len(word_hashes(text)) == count
+    assert len(Words.of(text).hashes) == count
 
 
 def test_fixed_values() -> None:
     """The values of this version of the method; other values would find other duplicates."""
-    assert [hex(one) for one in word_hashes("a b A")] == GOLDEN["words"]
-    assert [hex(one) for one in shingles(TEXT)[:3]] == GOLDEN["shingles"]
-    assert [hex(one) for one in shingles("今天天气很好。")] == GOLDEN["chinese"]
-    assert [hex(one) for one in bands(shingles(TEXT), 3, 6)] == GOLDEN["bands"]
+    assert [hex(one) for one in Words.of("a b A").hashes] == GOLDEN["words"]
+    assert [hex(one) for one in Words.of(TEXT).shingles()[:3]] == GOLDEN["shingles"]
+    assert [hex(one) for one in Words.of("今天天气很好。").shingles()] == GOLDEN["chinese"]
+    assert [hex(one) for one in bands(Words.of(TEXT).shingles(), 3, 6)] == GOLDEN["bands"]
 
 
 WORD = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8)
@@ -59,10 +59,10 @@ WORD = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8)
 @given(st.lists(WORD, max_size=40))
 def test_shingles_are_sorted_and_distinct(words: list[str]) -> None:
     """A set of shingles is as large as the text at most, and case and punctuation don't matter."""
-    found = shingles(" ".join(words))
+    found = Words.of(" ".join(words)).shingles()
     assert np.all(found[1:] > found[:-1])
-    assert len(found) <= max(len(word_hashes(" ".join(words))) - 4, 1)
-    assert np.array_equal(found, shingles(" – ".join(word.casefold() for word in words)))
+    assert len(found) <= max(len(Words.of(" ".join(words)).hashes) - 4, 1)
+    assert np.array_equal(found, Words.of(" – ".join(word.casefold() for word in words)).shingles())
 
 
 @given(st.lists(WORD, min_size=6, max_size=30), st.data())
@@ -70,7 +70,7 @@ def test_one_other_word_changes_five_shingles(words: list[str], data: st.DataObj
     """A shingle is a run of five words: whatever is farther away from a change is the same."""
     at = data.draw(st.integers(0, len(words) - 1))
     other = [*words[:at], "zzzzzzzzzzz", *words[at + 1 :]]
-    a, b = shingles(" ".join(words)), shingles(" ".join(other))
+    a, b = Words.of(" ".join(words)).shingles(), Words.of(" ".join(other)).shingles()
     assert len(np.setdiff1d(b, a)) <= 5
 
 

@@ -42,3 +42,12 @@ def powers(number: int) -> Hashes64:
     factors = np.full(number, STEP, dtype=np.uint64)
     factors[:1] = 1
     return np.multiply.accumulate(factors)
+
+
+def sequences(values: Hashes64, starts: NDArray[np.int64]) -> Hashes64:
+    """Return a hash of each run of values, which begins at a start and ends at the next; the first start is 0."""
+    import numpy as np
+
+    lengths = np.append(starts[1:], len(values)) - starts
+    places = np.arange(len(values)) - np.repeat(starts, lengths)
+    return mixed(np.add.reduceat(values * powers(int(lengths.max()))[places], starts))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from clean.building.duplicates.near.hashing import mixed, powers
 from clean.building.duplicates.near.keepers import Claim
-from clean.building.duplicates.near.shingles import shingles, word_hashes
+from clean.building.duplicates.near.shingles import Words
 from clean.building.duplicates.near.signature_bands import bands
 from clean.building.workplace import Workplace
 from clean.errors import ReleaseError
@@ -68,7 +67,9 @@ def _signs(row: Row, recipe: Recipe) -> Mapping[str, Any]:
     import numpy as np
 
     claim = Claim.of(row)
-    own = shingles(view(row))
+    words = Words.of(view(row))
+    own = words.shingles()
+    paragraphs = words.paragraphs(GAP, PARAGRAPH)[0 if row["title"] is None else 1 :]
     return {
         "id": row["id"],
         "title": row["title"],
@@ -79,15 +80,10 @@ def _signs(row: Row, recipe: Recipe) -> Mapping[str, Any]:
         "shingles": own,
         "bands": bands(own, recipe.near.bands, recipe.near.rows) if len(own) else own,
         "sample": own[own % np.uint64(SAMPLE) == 0],
-        "paragraphs": np.array(sorted(set(paragraph_hashes(row["text"]))), dtype=np.uint64),
+        "paragraphs": np.array(sorted({*paragraphs} - {0}), dtype=np.uint64),
     }
 
 
-def paragraph_hashes(text: str) -> Iterator[int]:
-    """Yield the hash of each paragraph of a text; 0 for one that is too short to say anything."""
-    import numpy as np
-
-    for paragraph in text.split(GAP):
-        words = word_hashes(paragraph)
-        long = len(words) >= PARAGRAPH
-        yield int(mixed(np.atleast_1d((words * powers(len(words))).sum(dtype=np.uint64)))[0]) if long else 0
+def paragraph_hashes(text: str) -> list[int]:
+    """Return the hash of each paragraph of a text; 0 for one that is too short to say anything."""
+    return Words.of(text).paragraphs(GAP, PARAGRAPH)

@@ -7,10 +7,11 @@ character counts as a word, so a shingle is a run of five characters.
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from clean.building.duplicates.near.hashing import mixed, powers
+from clean.building.duplicates.near.hashing import mixed, powers, sequences
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,43 +38,65 @@ _WITHOUT_SPACES = (
 """The first and last code points of the scripts in which spaces do not separate words."""
 
 
-def shingles(text: str) -> Hashes64:
-    """Return the hashes of the distinct shingles of a text, sorted.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text, in order."""
 
-    A text with fewer than five words has one shingle, which is all of it; a text without words has none.
-    """
-    import numpy as np
+    folded: str
+    """The text in lower case."""
+    hashes: Hashes64
+    starts: NDArray[np.int64]
+    """Where each begins in the folded text, in code points."""
 
-    words = word_hashes(text)
-    size = min(WORDS, len(words))
-    if not size:
-        return words
-    number = len(words) - size + 1
-    sums = words[:number].copy()
-    for place, factor in enumerate(powers(size)[1:], 1):
-        sums += words[place : place + number] * factor
-    found = np.sort(mixed(sums))
-    distinct = np.append(True, found[1:] != found[:-1])
-    return np.compress(distinct, found)
+    @classmethod
+    def of(cls, text: str) -> Words:
+        """Return the words of a text."""
+        import numpy as np
 
+        letters, alone = _characters()
+        folded = text.casefold()
+        codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        own, apart = letters.take(codes, mode="clip"), alone.take(codes, mode="clip")
+        begins = own != 0
+        begins[1:] &= (own[:-1] == 0) | apart[1:] | apart[:-1]
+        starts = np.flatnonzero(begins)
+        if not len(starts):
+            return cls(folded, np.empty(0, dtype=np.uint64), starts)
+        return cls(folded, sequences(own[starts[0] :], starts - starts[0]), starts)
 
-def word_hashes(text: str) -> Hashes64:
-    """Return the hash of each word of a text, in order."""
-    import numpy as np
+    def shingles(self) -> Hashes64:
+        """Return the hashes of the distinct shingles, sorted.
 
-    letters, alone = _characters()
-    codes = np.frombuffer(text.casefold().encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    own, apart = letters.take(codes, mode="clip"), alone.take(codes, mode="clip")
-    begins = own != 0
-    begins[1:] &= (own[:-1] == 0) | apart[1:] | apart[:-1]
-    starts = np.flatnonzero(begins)
-    if not len(starts):
-        return np.empty(0, dtype=np.uint64)
-    own = own[starts[0] :]
-    starts -= starts[0]
-    lengths = np.diff(starts, append=len(own))
-    places = np.arange(len(own)) - np.repeat(starts, lengths)
-    return mixed(np.add.reduceat(own * powers(int(lengths.max()))[places], starts))
+        A text with fewer than five words has one shingle, which is all of it; a text without words has none.
+        """
+        import numpy as np
+
+        words = self.hashes
+        size = min(WORDS, len(words))
+        if not size:
+            return words
+        number = len(words) - size + 1
+        sums = words[:number].copy()
+        for place, factor in enumerate(powers(size)[1:], 1):
+            sums += words[place : place + number] * factor
+        found = np.sort(mixed(sums))
+        distinct = np.append(True, found[1:] != found[:-1])
+        return np.compress(distinct, found)
+
+    def paragraphs(self, gap: str, least: int) -> list[int]:
+        """Return the hash of each paragraph, between the gaps of the text; 0 for one with fewer words than `least`."""
+        import numpy as np
+
+        ends = np.cumsum([len(paragraph) + len(gap) for paragraph in self.folded.split(gap)])
+        bounds = np.searchsorted(self.starts, ends)
+        counts = np.diff(bounds, prepend=0)
+        found = np.zeros(len(ends), dtype=np.uint64)
+        some = np.flatnonzero(counts)
+        if len(some):
+            found[some] = sequences(self.hashes, bounds[some] - counts[some])
+        found[counts < least] = 0
+        hashes: list[int] = found.tolist()
+        return hashes
 
 
 @cache
