@@ -72,8 +72,8 @@ class RowsDigest:
         self._total.update(line)
         self._total.update(b"\n")
 
-    def add_lines(self, lines: bytes) -> None:
-        r"""Add some rows, each as the bytes that `canonical` returns and `\n`."""
+    def add_lines(self, lines: bytes | memoryview) -> None:
+        """Add the next rows, each as `canonical` returns it and ended by a newline."""
         self._total.update(lines)
 
     @property

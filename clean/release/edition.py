@@ -81,7 +81,7 @@ class Edition:
             "version_policy": recipe.version_policy,
             "ledger_level": recipe.ledger_level,
             "content_digest": self.content,
-            "tables": {name: asdict(held) for name, held in self.tables.items()},
+            "tables": {name: held.facts for name, held in self.tables.items()},
             "rules": [
                 {"id": rule.id, "version": rule.version, "why": rule.why, "stage": rule.stage} for rule in self.rules
             ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,14 +14,13 @@ from clean.errors import ReleaseError
 from clean.release.datasheet.questionnaire import check
 from clean.release.edition import UNNUMBERED, Edition, tools
 from clean.release.papers import all_papers
-from clean.release.shards import Form, Shard, Summary, VerdictRows, in_order
+from clean.release.shards import Form, PlannedFiles, PlannedTable, Shard, Summary, VerdictRows
 from clean.release.statistics.figures import figures
 from clean.release.statistics.near_counts import NearCounts
 from clean.release.statistics.tally import Tally
 from clean.release.storage import layout, table_files
 from clean.release.storage.checksums import CHECKSUMS, checksums
-from clean.release.storage.contents import Contents
-from clean.release.storage.layout import Table
+from clean.release.storage.contents import Contents, File
 from clean.release.storage.sorted_rows import BUG
 from clean.release.storage.text_files import put
 from clean.release.textless.protection import Hashes
@@ -111,13 +110,24 @@ class Unnumbered:
             put(self.folder / path, text)
 
 
-def write_tables(
-    folder: Path, shards: Sequence[Shard], form: Form, *, corpus: Corpus, rules: Sequence[RuleInfo]
+Mapped = Callable[[Callable[[int], File], Sequence[int]], Iterable[File]]
+"""Calls a function, which can be pickled, with each of some numbers, in this process or in others, in any order."""
+
+
+def write_tables(  # noqa: PLR0913 - what a version is made of, by name
+    folder: Path,
+    shards: Sequence[Shard],
+    form: Form,
+    *,
+    corpus: Corpus,
+    rules: Sequence[RuleInfo],
+    mapped: Mapped = map,
 ) -> Unnumbered:
     """Write everything of a version but its papers into `folder`, which must be new or empty but for hidden files.
 
-    `rules` are those switched on. Raises ReleaseError if the folder holds something else or the counts of promises 2
-    and 4 do not reconcile, and DatasheetError for an unknown question or an empty answer.
+    `rules` are those switched on; `mapped` has the files of the tables written, whose bytes do not depend on it.
+    Raises ReleaseError if the folder holds something else or the counts of promises 2 and 4 do not reconcile, and
+    DatasheetError for an unknown question or an empty answer.
     """
     check(corpus.answers)
     _expect_empty(folder)
@@ -125,10 +135,7 @@ def write_tables(
     _expect_balance(found)
     own = {table.schema: form.schema(table) for table in form.tables}
     sums = table_files.write_schemas(folder, own)
-    contents = {
-        table.name: _write(folder, shards, table, sum(one.rows[table.name] for one in found), own[table.schema])
-        for table in form.tables
-    }
+    contents = _write_files(folder, shards, form, found, mapped)
     for held in contents.values():
         sums |= held.sums
     tally = Tally.total(one.tally for one in found)
@@ -154,8 +161,17 @@ def write_tables(
     return Unnumbered(folder, edition, sums, corpus.takedowns)
 
 
-def _write(folder: Path, shards: Sequence[Shard], table: Table, rows: int, schema: Mapping[str, Any]) -> Contents:
-    return table_files.write_chunks(folder, table, in_order(shards, table, rows), rows, schema)
+def _write_files(
+    folder: Path, shards: Sequence[Shard], form: Form, found: Sequence[Summary], mapped: Mapped
+) -> dict[str, Contents]:
+    """Write the files of all tables, and return what each table holds, by config."""
+    planned = [
+        PlannedTable.of(shards, table, sum(one.rows[table.name] for one in found), form.schema(table))
+        for table in form.tables
+    ]
+    write = PlannedFiles(folder, tuple(shards), tuple(planned))
+    done = {file.path: file for file in mapped(write, write.numbers)}
+    return {one.table.name: Contents.of([done[path] for path in one.paths], one.digest) for one in planned}
 
 
 def _expect_empty(folder: Path) -> None:

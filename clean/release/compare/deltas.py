@@ -142,7 +142,7 @@ def _make(folder: Path, release: Path, out: Path, side: str, other: str) -> None
         hidden = frozenset(gone["rows"].get(config, ()))
         change = TableChange(config, _rows_file(here, config), _rows_file(there, config), hidden)
         schema = layout.schema(out, table.schema)
-        table_files.write_files(out, table, change.parts(release, schema), change.count(release), schema)
+        table_files.write_files(out, table, change.parts(release, schema), schema)
 
 
 def _read_gone(file: Path) -> dict[str, Any]:

@@ -46,11 +46,6 @@ class TableChange:
     hidden: frozenset[str]
     """More rows that it loses, as `keyed` digests."""
 
-    def count(self, release: Path) -> int:
-        """Return the number of rows afterwards."""
-        lost, gained = (int(parquet_files.footer(file).num_rows) if file.is_file() else 0 for file in self._files)
-        return layout.row_count(release, self.config) - lost - len(self.hidden) + gained
-
     def parts(self, release: Path, schema: Mapping[str, Any]) -> Iterator[pa.Table]:
         """Yield the table afterwards, a part at a time, with the columns of its schema; raises ReleaseError.
 

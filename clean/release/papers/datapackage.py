@@ -57,7 +57,6 @@ def _resources(name: str, held: Contents, edition: Edition) -> Iterator[dict[str
     """Yield a resource for each file, because a resource has a single checksum."""
     schema = edition.schemas[layout.LOADED[name].schema]
     for number, file in enumerate(held.files):
-        rows = min(held.rows - number * layout.SHARD_ROWS, layout.SHARD_ROWS)
         yield {
             "name": name if len(held.files) == 1 else f"{name}-{number:05d}",
             "type": "table",
@@ -68,6 +67,6 @@ def _resources(name: str, held: Contents, edition: Edition) -> Iterator[dict[str
             "mediatype": "application/vnd.apache.parquet",
             "bytes": file.size,
             "hash": f"sha256:{file.sha256}",
-            "rows": rows,
+            "rows": file.rows,
             "schema": table_schema(schema),
         }

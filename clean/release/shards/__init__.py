@@ -1,10 +1,10 @@
 """What a build has found, on disk: the rows of some documents in each shard, and all of them in the release's order."""
 
 from clean.release.shards.form import Form
-from clean.release.shards.release_order import in_order
+from clean.release.shards.release_files import PlannedFiles, PlannedTable
 from clean.release.shards.shard import Shard, all_rows
 from clean.release.shards.shard_writing import write_shard
 from clean.release.shards.summary import Summary
 from clean.release.shards.verdict_rows import VerdictRows
 
-__all__ = ["Form", "Shard", "Summary", "VerdictRows", "all_rows", "in_order", "write_shard"]
+__all__ = ["Form", "PlannedFiles", "PlannedTable", "Shard", "Summary", "VerdictRows", "all_rows", "write_shard"]

@@ -7,7 +7,7 @@ key are in one shard. So the order of the whole follows from runs of that column
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,19 +34,19 @@ class Run:
     """One past the last row."""
 
 
-def in_order(shards: Sequence[Shard], table: Table, rows: int) -> Iterator[pa.Table]:
-    """Yield the rows of a table, of which there are `rows`, in the order of the release, a part at a time.
+def read_runs(
+    shards: Sequence[Shard], config: str, runs: Iterable[Run], most: int, columns: Collection[str] | None = None
+) -> Iterator[list[tuple[Run, pa.Table]]]:
+    """Yield the rows of some runs of a table, at most `most` at a time: each run, or a part of it, with its rows.
 
-    Raises ReleaseError if a key is in two shards.
+    columns: as in `Shard.slices`.
     """
-    import pyarrow as pa
-
-    for window in _windows(_runs(shards, table), _most(shards, table, rows)):
-        yield pa.concat_tables(_read(shards, table.name, window)).combine_chunks()
+    for window in _windows(runs, most):
+        yield list(zip(window, _read(shards, config, window, columns), strict=True))
 
 
-def _runs(shards: Sequence[Shard], table: Table) -> Iterator[Run]:
-    """Yield the runs of the whole table in order, as long as they can be."""
+def runs_in_order(shards: Sequence[Shard], table: Table) -> Iterator[Run]:
+    """Yield the runs of a whole table in order, as long as they can be; ReleaseError if a key is in two shards."""
     import pyarrow as pa
 
     ordered = pa.concat_tables([_runs_of(shard, number, table) for number, shard in enumerate(shards)]).sort_by("key")
@@ -92,13 +92,13 @@ def _expect_distinct(keys: pa.ChunkedArray, table: Table) -> None:
         raise ReleaseError("two rows have the same key", where=place, hint=BUG)
 
 
-def _most(shards: Sequence[Shard], table: Table, rows: int) -> int:
-    """Return how many rows are read at a time."""
+def rows_at_once(shards: Sequence[Shard], table: Table, rows: int) -> int:
+    """Return how many rows of a table, which has `rows`, should be read at a time."""
     size = sum(shard.file(table.name).stat().st_size for shard in shards)
     return min(WINDOW_ROWS, max(1, WINDOW_BYTES * rows // max(1, size)))
 
 
-def _windows(runs: Iterator[Run], most: int) -> Iterator[list[Run]]:
+def _windows(runs: Iterable[Run], most: int) -> Iterator[list[Run]]:
     """Put runs together until they have `most` rows, and cut longer ones."""
     window: list[Run] = []
     room = most
@@ -116,11 +116,13 @@ def _windows(runs: Iterator[Run], most: int) -> Iterator[list[Run]]:
         yield window
 
 
-def _read(shards: Sequence[Shard], config: str, window: Sequence[Run]) -> Iterator[pa.Table]:
+def _read(
+    shards: Sequence[Shard], config: str, window: Sequence[Run], columns: Collection[str] | None
+) -> Iterator[pa.Table]:
     """Yield the rows of some runs in their order; each shard is opened once."""
     spans: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for run in window:
         spans[run.shard].append((run.start, run.stop))
-    rows = {number: iter(list(shards[number].slices(config, own))) for number, own in spans.items()}
+    rows = {number: iter(list(shards[number].slices(config, own, columns))) for number, own in spans.items()}
     for run in window:
         yield next(rows[run.shard])

@@ -7,7 +7,7 @@ slices, so that no more of a shard is in memory than is needed.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,12 +56,19 @@ class Shard:
             at = pa.ipc.open_file(file).schema.get_field_index(name)
             return pa.ipc.open_file(file, options=pa.ipc.IpcReadOptions(included_fields=[at])).read_all().column(name)
 
-    def slices(self, config: str, spans: Sequence[tuple[int, int]]) -> Iterator[pa.Table]:
-        """Yield the rows of each span (first row, one past the last) of a table; the spans are in order."""
+    def slices(
+        self, config: str, spans: Sequence[tuple[int, int]], columns: Collection[str] | None = None
+    ) -> Iterator[pa.Table]:
+        """Yield the rows of each span (first row, one past the last) of a table; the spans are in order.
+
+        columns: those to read; by default all but CANONICAL.
+        """
         import pyarrow as pa
 
         with pa.OSFile(str(self.file(config))) as file:
-            batches = _Batches(pa.ipc.open_file(file))
+            names = pa.ipc.open_file(file).schema.names
+            wanted = [at for at, name in enumerate(names) if name in (columns or {*names} - {CANONICAL})]
+            batches = _Batches(pa.ipc.open_file(file, options=pa.ipc.IpcReadOptions(included_fields=wanted)))
             for start, stop in spans:
                 yield batches.rows(start, stop)
 

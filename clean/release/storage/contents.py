@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,7 @@ class File:
     """SHA-256 of its bytes, in hexadecimal."""
     size: int
     """Size in bytes."""
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,17 @@ class Contents:
     """Total size of its Parquet files in bytes."""
     files: tuple[File, ...] = ()
     """Its Parquet files, in order."""
+
+    @classmethod
+    def of(cls, files: Sequence[File], digest: str) -> Contents:
+        """Return the contents of a table that has these files, in order."""
+        return cls(sum(file.rows for file in files), digest, sum(file.size for file in files), tuple(files))
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What release.json says of the table."""
+        files = [{"path": file.path, "sha256": file.sha256, "size": file.size} for file in self.files]
+        return {"rows": self.rows, "digest": self.digest, "size": self.size, "files": files}
 
     @property
     def sums(self) -> dict[str, str]:

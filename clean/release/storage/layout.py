@@ -30,7 +30,8 @@ SCHEMA_FOLDER = "schema"
 """Holds the release's own copy of each table's JSON Schema."""
 
 SHARD_ROWS = 100_000
-"""Maximum number of rows per file."""
+SHARD_BYTES = 2**28
+"""A file of a table ends with the row with which it has so many rows, or so many bytes of canonical JSON."""
 
 PART_ROWS = 10_000
 """Maximum number of rows of an Arrow table that is read."""

@@ -1,9 +1,10 @@
-"""Write the tables of a release: sorted, and split into files with a fixed number of rows."""
+"""Write the tables of a release: checked, sorted, and cut into files."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from clean import record
 from clean.record import Row
 from clean.release.storage import layout, parquet_files
-from clean.release.storage.arrow_rows import CANONICAL, arrow_rows
+from clean.release.storage.canonical_lines import CanonicalLines
 from clean.release.storage.contents import Contents, File
+from clean.release.storage.file_cuts import FileCuts
 from clean.release.storage.layout import Table
 from clean.release.storage.sorted_rows import Lined
 from clean.release.storage.text_files import put, shown
@@ -36,48 +38,53 @@ def write_rows(folder: Path, table: Table, rows: Iterable[Row], schema: Mapping[
     own = [record.conform(row, schema) for row in rows]
     lined = Lined(own, [record.canonical(row) for row in own])
     lined.expect_sound(table, schema)
-    return write_chunks(folder, table, [arrow_rows(lined.arranged(table), schema)], len(own), schema)
-
-
-def write_chunks(
-    folder: Path, table: Table, chunks: Iterable[pa.Table], total: int, schema: Mapping[str, Any]
-) -> Contents:
-    """Write one table of `total` rows, which come as Arrow tables with CANONICAL, in the order of the release.
-
-    No more than a row group and a chunk is in memory at a time. ReleaseError if a file can't be written.
-    """
-    whole = record.RowsDigest()
-    files = write_files(folder, table, _counted(chunks, whole), total, schema)
-    return Contents(total, whole.digest, sum(file.size for file in files), files)
+    ordered, whole = lined.arranged(table), record.RowsDigest()
+    for line in ordered.lines:
+        whole.add(line)
+    files = write_files(folder, table, [parquet_files.arrow_table(ordered.rows, schema)], schema)
+    return Contents.of(files, whole.digest)
 
 
 def write_files(
-    folder: Path, table: Table, chunks: Iterable[pa.Table], total: int, schema: Mapping[str, Any]
+    folder: Path, table: Table, chunks: Iterable[pa.Table], schema: Mapping[str, Any]
 ) -> tuple[File, ...]:
-    """Write the files of one table as `write_chunks` does; the Arrow tables have the columns of the schema alone."""
-    groups = _numbered(parquet_files.row_groups(chunks, layout.SHARD_ROWS))
-    files = []
-    for number, own in groupby(groups, key=lambda group: group[0] // layout.SHARD_ROWS):
-        path = table.shard(number, -(-total // layout.SHARD_ROWS))
-        files.append(File(path, *parquet_files.write(folder / path, (group for _, group in own), schema)))
-    if not files:
-        path = table.shard(0, 1)
-        files.append(File(path, *parquet_files.write(folder / path, (), schema)))
+    """Write the files of one table, whose rows come in order as Arrow tables with the columns of the schema.
+
+    No more than a row group and a chunk is in memory at a time. ReleaseError if a file can't be written.
+    """
+    parts = groupby(_cut(chunks), key=lambda part: part[0])
+    made = [write_file(folder, table.shard(at, 0), (part for _, part in own), schema) for at, own in parts]
+    made = made or [write_file(folder, table.shard(0, 0), (), schema)]
+    files = [replace(file, path=table.shard(at, len(made))) for at, file in enumerate(made)]
+    for one, file in zip(made, files, strict=True):
+        (folder / one.path).replace(folder / file.path)
     return tuple(files)
 
 
-def _counted(chunks: Iterable[pa.Table], whole: record.RowsDigest) -> Iterator[pa.Table]:
-    """Yield the chunks without CANONICAL, from which their rows are added to the digest of the whole table."""
-    for chunk in chunks:
-        for part in chunk.column(CANONICAL).chunks:
-            for line in part:
-                whole.add(memoryview(line.as_buffer()))
-        yield chunk.drop_columns([CANONICAL])
+def _cut(chunks: Iterable[pa.Table]) -> Iterator[tuple[int, pa.Table]]:
+    """Yield the rows in parts, each with the number of its file."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    cuts, number = FileCuts(), -1
+    for batch in (batch for chunk in chunks for batch in chunk.to_batches()):
+        start, sizes = 0, pc.add(pc.binary_length(CanonicalLines(batch).lines()), 1)  # as in CANONICAL
+        for taken, opens in cuts.pieces(sizes.to_numpy()):
+            number += opens
+            yield number, pa.Table.from_batches([batch.slice(start, taken)])
+            start += taken
 
 
-def _numbered(groups: Iterable[pa.Table]) -> Iterator[tuple[int, pa.Table]]:
-    """Yield each row group with the number of its first row."""
-    first = 0
+def write_file(folder: Path, path: str, chunks: Iterable[pa.Table], schema: Mapping[str, Any]) -> File:
+    """Write one file of a table, whose rows come as for `write_files`; ReleaseError if that is impossible."""
+    sizes: list[int] = []
+    groups = _noted(parquet_files.row_groups(chunks, layout.SHARD_ROWS), sizes)
+    sha256, size = parquet_files.write(folder / path, groups, schema)
+    return File(path, sha256, size, sum(sizes))
+
+
+def _noted(groups: Iterable[pa.Table], sizes: list[int]) -> Iterator[pa.Table]:
+    """Yield row groups, and note how many rows each has."""
     for group in groups:
-        yield first, group
-        first += group.num_rows
+        sizes.append(group.num_rows)
+        yield group

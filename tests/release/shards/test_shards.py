@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,9 +15,10 @@ from hypothesis import strategies as st
 from clean.errors import ReleaseError
 from clean.release import write_tables
 from clean.release.build_rows import Rows
-from clean.release.shards import Form, Shard, all_rows, in_order, release_order, shard_writing, write_shard
+from clean.release.shards import Form, PlannedTable, Shard, all_rows, release_order, shard_writing, write_shard
 from clean.release.storage import layout
 from clean.release.storage.checksums import files, sha256
+from clean.release.storage.file_cuts import FileCuts
 from tests.release.editions import INFOS, corpus, everything
 
 RECORDS = layout.TABLES["default"]
@@ -80,6 +82,39 @@ def test_any_division_into_shards_gives_the_same_bytes(
         assert written(tmp_path_factory.mktemp("cut"), groups, Form.of()) == whole
 
 
+@settings(max_examples=6)
+@given(groups=st.lists(st.integers(0, 4), min_size=5, max_size=5), window=st.integers(1, 5), least=st.integers(1, 9000))
+def test_files_are_cut_at_the_same_rows(
+    tmp_path_factory: pytest.TempPathFactory, groups: list[int], window: int, least: int
+) -> None:
+    """However the documents are divided, a file ends with the row with which it has so many bytes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(layout, "SHARD_BYTES", least)
+        patch.setattr(layout, "SHARD_ROWS", 4)
+        whole = written(tmp_path_factory.mktemp("whole"), [0, 0, 0, 0, 0], Form.of())
+        patch.setattr(release_order, "WINDOW_ROWS", window)
+        assert written(tmp_path_factory.mktemp("cut"), groups, Form.of()) == whole
+
+
+@given(st.lists(st.integers(1, 20)), st.data())
+def test_cuts_do_not_depend_on_how_many_rows_come_at_once(sizes: list[int], data: st.DataObject) -> None:
+    """Each file but the last has as many rows, or just as many bytes, as it may have."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(layout, "SHARD_BYTES", 30)
+        patch.setattr(layout, "SHARD_ROWS", 4)
+        cuts, at = FileCuts(), 0
+        files: list[list[int]] = []
+        while at < len(sizes):
+            count = data.draw(st.integers(1, len(sizes) - at))
+            for taken, opens in cuts.pieces(np.array(sizes[at : at + count])):
+                files += [[]] if opens else []
+                files[-1] += sizes[at : at + taken]
+                at += taken
+    assert [size for file in files for size in file] == sizes
+    assert all(0 < len(file) <= 4 and sum(file[:-1]) < 30 for file in files)
+    assert all(len(file) == 4 or sum(file) >= 30 for file in files[:-1])
+
+
 @pytest.mark.parametrize("withheld", [False, True])
 def test_rows_come_back_with_their_texts(tmp_path: Path, *, withheld: bool) -> None:
     """A shard of a release without text still has the texts."""
@@ -105,7 +140,7 @@ def test_a_key_in_two_shards_is_noticed(tmp_path: Path) -> None:
     first = by_document(everything())[0]
     shards = [write_shard(tmp_path / name, first, Form.of()) for name in ("0", "1")]
     with pytest.raises(ReleaseError, match="two rows have the same key") as caught:
-        list(in_order(shards, RECORDS, 2))
+        PlannedTable.of(shards, RECORDS, 2, Form.of().schema(RECORDS))
     assert caught.value.where == "default a/lake"
 
 
