@@ -103,7 +103,7 @@ def add(  # noqa: PLR0913 - each is an option of the command line
             staging.commit(whole, putting.gone)
     finally:
         staging.recover()
-    return _result(root, putting)
+    return _result(lines, putting)
 
 
 def _as_default(known: Mapping[str, str | None]) -> dict[str, str]:
@@ -123,10 +123,10 @@ def _put_all(found: Found, putting: Putting, own: Collection[str]) -> None:
         putting.count(other)
 
 
-def _result(root: Path, putting: Putting) -> Added:
-    listed = manifest.parse(root)[0]
+def _result(lines: ManifestLines, putting: Putting) -> Added:
+    listed = manifest.parse_lines(lines.put_lines())
     return Added(
-        documents=tuple(document for document in listed if document.path in putting.put),
+        documents=tuple(sorted(listed, key=lambda document: document.id)),
         found=putting.found,
         passed=dict(sorted(putting.passed.items())),
         added=putting.added,

@@ -15,6 +15,8 @@ from clean.intake.project import manifest
 from clean.intake.project.paths import inside
 
 _ENDINGS = (".txt", ".html")
+_PLAIN = re.compile(r"https?://([a-z0-9.-]+)(/[!-\"$->@-~]*)?(?:\?([!-\"$-~]*))?")
+"""An address in which nothing has two forms; most are such."""
 _DEFAULT_PORT = re.compile(r":(?:80|443)?$")
 
 
@@ -166,6 +168,8 @@ def path_for(old: Known, ending: str) -> str:
 
 def _address(url: str) -> str:
     """Return an address in the form in which two are the same: http or https, whatever the case of the host."""
+    if plain := _PLAIN.fullmatch(url):
+        return f"{plain[1]}{plain[2] or '/'}?{plain[3] or ''}"
     try:
         parts = urlsplit(url)
     except ValueError:

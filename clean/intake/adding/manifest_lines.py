@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ class ManifestLines:
         self._before = file.read_bytes() if file.is_file() else b""
         self._lines: list[bytes | None] = list(self._before.split(b"\n"))
         self._new: dict[str, bytes] = {}
+        self._replaced: set[int] = set()
 
     def row(self, known: Known) -> dict[str, Any]:
         """Return the object of a document."""
@@ -32,6 +33,7 @@ class ManifestLines:
         line = json.dumps(row, ensure_ascii=False).encode("utf-8")
         if instead_of and instead_of.line:
             self._lines[instead_of.line - 1] = line
+            self._replaced.add(instead_of.line)
             return
         if instead_of:
             del self._new[instead_of.path]
@@ -40,6 +42,12 @@ class ManifestLines:
     def remove(self, line: int) -> None:
         """Leave a line out; lines count from 1."""
         self._lines[line - 1] = None
+
+    def put_lines(self) -> Iterator[tuple[int, bytes]]:
+        """Yield the lines that were put, each with its number in the file that `bytes` returns, if none was removed."""
+        yield from ((number, self._lines[number - 1] or b"") for number in sorted(self._replaced))
+        first = len(self._lines) + bool(self._lines[-1])
+        yield from enumerate((self._new[path] for path in sorted(self._new)), start=first)
 
     def bytes(self) -> bytes | None:
         """Return the whole file; None if nothing has changed."""

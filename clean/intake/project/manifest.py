@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from io import BufferedReader
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -34,12 +35,18 @@ def parse(root: Path) -> tuple[list[Document], list[ManifestError]]:
     rows, mistakes = jsonl.parse(data, FILE, ManifestError, EXAMPLE)
     places = jsonl.Places(data)
     documents: list[Document] = []
+    sound = schemas.holds([row for _, row in rows], _all())
     for line, row in rows:
-        broken = row_mistakes(line, row, places)
+        broken = _beyond_the_schema(line, row) if sound else row_mistakes(line, row, places)
         mistakes += broken
         documents += _document(line, _what_names_it(row, broken) if broken else row)
     mistakes += [*_repeats(documents), *_collisions(documents)]
     return sorted(documents, key=lambda document: document.id), mistakes
+
+
+def parse_lines(lines: Iterable[tuple[int, bytes]]) -> list[Document]:
+    """Return the documents of some lines, each with its number, that are known to be right."""
+    return [document for number, line in lines for document in _document(number, jsonl.parse_line(line, EXAMPLE))]
 
 
 def check_files(root: Path, documents: Iterable[Document]) -> tuple[list[Document], list[ManifestError]]:
@@ -92,6 +99,17 @@ def row_mistakes(line: int, row: Mapping[str, Any], places: jsonl.Places | None 
     if broken:
         where = [places.byte(line, violation.pointer) if places else None for violation in broken]
         return [from_violation(ManifestError, FILE, line, *found) for found in zip(broken, where, strict=True)]
+    return _beyond_the_schema(line, row)
+
+
+@cache
+def _all() -> dict[str, Any]:
+    """Return the schema of all lines as one list, which can be judged at once."""
+    one = schemas.load("manifest")
+    return {"$defs": one["$defs"], "type": "array", "items": {name: one[name] for name in one if name[0] != "$"}}
+
+
+def _beyond_the_schema(line: int, row: Mapping[str, Any]) -> list[ManifestError]:
     wrong_days = [
         ManifestError(f"{value!r}: {fault}", where=place(FILE, line, pointer), hint="write a calendar date")
         for pointer, value in _dates(row)

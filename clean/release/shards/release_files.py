@@ -12,9 +12,8 @@ from clean.release.shards.release_order import Run, read_runs, rows_at_once, run
 from clean.release.shards.shard import Shard
 from clean.release.storage.arrow_rows import CANONICAL, lines_of
 from clean.release.storage.contents import File
-from clean.release.storage.file_cuts import FileCuts
 from clean.release.storage.layout import Table
-from clean.release.storage.table_files import write_file
+from clean.release.storage.table_files import FileCuts, write_file
 
 if TYPE_CHECKING:
     import pyarrow as pa

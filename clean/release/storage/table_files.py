@@ -14,12 +14,12 @@ from clean.record import Row
 from clean.release.storage import layout, parquet_files
 from clean.release.storage.canonical_lines import CanonicalLines
 from clean.release.storage.contents import Contents, File
-from clean.release.storage.file_cuts import FileCuts
 from clean.release.storage.layout import Table
 from clean.release.storage.sorted_rows import Lined
 from clean.release.storage.text_files import put, shown
 
 if TYPE_CHECKING:
+    import numpy as np
     import pyarrow as pa
 
 
@@ -45,9 +45,7 @@ def write_rows(folder: Path, table: Table, rows: Iterable[Row], schema: Mapping[
     return Contents.of(files, whole.digest)
 
 
-def write_files(
-    folder: Path, table: Table, chunks: Iterable[pa.Table], schema: Mapping[str, Any]
-) -> tuple[File, ...]:
+def write_files(folder: Path, table: Table, chunks: Iterable[pa.Table], schema: Mapping[str, Any]) -> tuple[File, ...]:
     """Write the files of one table, whose rows come in order as Arrow tables with the columns of the schema.
 
     No more than a row group and a chunk is in memory at a time. ReleaseError if a file can't be written.
@@ -73,6 +71,32 @@ def _cut(chunks: Iterable[pa.Table]) -> Iterator[tuple[int, pa.Table]]:
             number += opens
             yield number, pa.Table.from_batches([batch.slice(start, taken)])
             start += taken
+
+
+class FileCuts:
+    """The rows of a table in order, each going into the open file or opening the next one.
+
+    A file ends with the row with which it has `layout.SHARD_ROWS` rows, or `layout.SHARD_BYTES` of canonical JSON.
+    """
+
+    def __init__(self) -> None:
+        self._rows = layout.SHARD_ROWS
+        self._bytes = 0
+
+    def pieces(self, sizes: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Iterator[tuple[int, bool]]:
+        """Yield how many of the next rows go into one file, and whether they open it; `sizes` are those of the rows."""
+        import numpy as np
+
+        while len(sizes):
+            opens = self._rows >= layout.SHARD_ROWS or self._bytes >= layout.SHARD_BYTES
+            if opens:
+                self._rows = self._bytes = 0
+            sums = self._bytes + np.cumsum(sizes)
+            full = int(np.searchsorted(sums, layout.SHARD_BYTES)) + 1
+            taken = min(full, layout.SHARD_ROWS - self._rows, len(sizes))
+            self._rows, self._bytes = self._rows + taken, int(sums[taken - 1])
+            yield taken, opens
+            sizes = sizes[taken:]
 
 
 def write_file(folder: Path, path: str, chunks: Iterable[pa.Table], schema: Mapping[str, Any]) -> File:

@@ -18,7 +18,7 @@ from clean.release.build_rows import Rows
 from clean.release.shards import Form, PlannedTable, Shard, all_rows, release_order, shard_writing, write_shard
 from clean.release.storage import layout
 from clean.release.storage.checksums import files, sha256
-from clean.release.storage.file_cuts import FileCuts
+from clean.release.storage.table_files import FileCuts
 from tests.release.editions import INFOS, corpus, everything
 
 RECORDS = layout.TABLES["default"]
