@@ -46,7 +46,7 @@ class _Form:
     def value(self, value: object) -> object:
         if value is None or isinstance(value, str):
             return value
-        if isinstance(value, Mapping):
+        if type(value) is dict or isinstance(value, Mapping):
             return self.row(value)
         if "array" in self.types and isinstance(value, Iterable) and not isinstance(value, bytes):
             item = self.item or _FREE

@@ -27,10 +27,8 @@ class Rows:
     why not."""
     duplicates: Sequence[Row] = ()
     """Articles that say nearly what another says, and paragraphs that many share."""
-    checked: frozenset[str] = frozenset()
-    """The tables, by config, whose rows are in the form of their schema and valid under it."""
     lines: Mapping[str, bytes] = field(default_factory=dict)
-    """Canonical JSON of records, by id, as far as it is at hand."""
+    """Canonical JSON of each record, by id, if they are in the form of their schema and valid under it."""
 
     @classmethod
     def of_tables(

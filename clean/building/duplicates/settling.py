@@ -115,7 +115,6 @@ def settle_shard(place: Workplace, number: int, given: Path | None) -> Path:
         documents=documents,
         edits=[{**row, "record_id": _kept(row["record_id"], task.into)} for row in rows.edits],
         duplicates=listed,
-        checked=frozenset(rows.tables) - {"duplicates"},
     )
     elsewhere = dict(task.into.values())
     for row in settled.records:

@@ -24,9 +24,6 @@ and a hint."""
 ASKED = "asked.json"
 """File in a stored shard: what its documents asked of the counts of their sites, and were answered."""
 
-_CHECKED = frozenset({"default"})
-"""The pipeline brings records into the form of their schema, and checks them."""
-
 
 def clean_shard(place: Workplace, number: int, counts: Path | None) -> Path:
     """Run one shard through the pipeline and write its rows, unless they are stored; return the folder of the shard.
@@ -98,7 +95,6 @@ def _rows(outcomes: Iterable[pipeline.Outcome]) -> release.Rows:
         documents=[one.document for one in done],
         taken_down=[row for one in done for row in one.taken_down],
         verdicts=[row for one in done for row in one.verdicts],
-        checked=_CHECKED,
         lines={name: line for one in done for name, line in one.lines.items()},
     )
 

@@ -7,7 +7,7 @@ import json
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clean import record
 from clean.errors import ReleaseError
@@ -19,8 +19,9 @@ from clean.release.shards.summary import Summary
 from clean.release.statistics.document_tally import tally_of_rows
 from clean.release.statistics.near_counts import NearCounts
 from clean.release.statistics.reconciliation import imbalances
-from clean.release.storage.arrow_rows import arrow_rows
-from clean.release.storage.layout import ANCHORS, DUPLICATES
+from clean.release.storage.arrow_rows import CANONICAL, arrow_rows, arrow_rows_at_once
+from clean.release.storage.layout import ANCHORS, DUPLICATES, Table
+from clean.release.storage.parquet_files import arrow_table
 from clean.release.storage.sorted_rows import Lined
 from clean.release.textless.protection import Hashes
 from clean.whole_files import make_folder, write_whole, writing
@@ -38,57 +39,61 @@ def write_shard(folder: Path, rows: Rows, form: Form, elsewhere: Mapping[str, st
     elsewhere: the language of each record of another shard into which an article of this one was merged, by id.
     Raises ReleaseError if a row breaks its schema, two have the same key, or a file can't be written.
     """
-    plain = {name: _plain(rows, form, name) for name in form.loaded}
-    shown = _shown(rows, form, plain)
     place = make_folder(folder.with_name(f".{folder.name}.partial"), ReleaseError)
-    if form.withheld:
-        for name, own in plain.items():
-            _put(place / TEXTS / f"{name}.arrow", arrow_rows(own, form.plain[form.loaded[name].schema]))
-    for table in form.tables:
-        _put(place / f"{table.name}.arrow", arrow_rows(shown[table.name], form.schema(table)))
-    _put(place / f"{KEYS}.arrow", _keys(plain["default"].rows))
-    summary = _summary(rows, shown, elsewhere or {})
+    held = _shown(rows, form, place)
+    for name, table in held.items():
+        _put(place / f"{name}.arrow", table)
+    _put(place / f"{KEYS}.arrow", _keys(rows.records))
+    summary = _summary(rows, held, elsewhere or {})
     write_whole(place / SUMMARY, json.dumps(summary.to_json()).encode("utf-8"), ReleaseError)
     shutil.rmtree(folder, ignore_errors=True)
     place.rename(folder)
     return Shard(folder)
 
 
-def _plain(rows: Rows, form: Form, config: str) -> Lined:
-    """Return the rows of a table in the form of its schema, with their texts."""
-    own, schema = rows.tables[config], form.plain[form.loaded[config].schema]
-    if config not in rows.checked:
-        own = [record.conform(row, schema) for row in own]
-    return _lined(own, rows.lines if config == "default" else {})
+def _shown(rows: Rows, form: Form, place: Path) -> dict[str, pa.Table]:
+    """Return the tables as the release holds them; if it withholds its texts, write them with their texts first."""
+    if not form.withheld:
+        lines = {"default": rows.lines}
+        return {t.name: _table(rows.tables[t.name], t, form.schema(t), lines.get(t.name)) for t in form.tables}
+    schemas = {name: form.plain[table.schema] for name, table in form.loaded.items()}
+    plain = {name: [record.conform(row, own) for row in rows.tables[name]] for name, own in schemas.items()}
+    for name, own in plain.items():
+        _put(place / TEXTS / f"{name}.arrow", arrow_table(own, schemas[name]))
+    found = form.without_text(plain)
+    return {t.name: _table(found[t.name], t, form.schema(t)) for t in form.tables}
 
 
-def _lined(rows: Sequence[Row], lines: Mapping[str, bytes]) -> Lined:
-    """Put rows beside their canonical JSON, which for those with an id in `lines` is at hand."""
-    return Lined(rows, [lines.get(row.get("id", "")) or record.canonical(row) for row in rows])
+def _table(
+    rows: Sequence[Row], table: Table, schema: Mapping[str, Any], lines: Mapping[str, bytes] | None = None
+) -> pa.Table:
+    """Return rows as a table: checked, and in order; those with `lines` have been checked."""
+    if lines:
+        return arrow_rows(Lined(rows, [lines[row["id"]] for row in rows]).arranged(table), schema)
+    held = arrow_rows_at_once(rows, table, schema)
+    if held is not None:
+        return held
+    own = [record.conform(row, schema) for row in rows]
+    lined = Lined(own, [record.canonical(row) for row in own])
+    lined.expect_sound(table, schema)
+    return arrow_rows(lined.arranged(table), schema)
 
 
-def _shown(rows: Rows, form: Form, plain: Mapping[str, Lined]) -> dict[str, Lined]:
-    """Return the rows of each table as the release holds them: checked, and in order."""
-    found = plain
-    if form.withheld:
-        held = form.without_text({name: lined.rows for name, lined in plain.items()})
-        found = {name: _lined(own, {}) for name, own in held.items()}
-    for table in form.tables:
-        if table.name not in rows.checked:
-            found[table.name].expect_sound(table, form.schema(table))
-    return {table.name: found[table.name].arranged(table) for table in form.tables}
-
-
-def _summary(rows: Rows, shown: Mapping[str, Lined], elsewhere: Mapping[str, str]) -> Summary:
+def _summary(rows: Rows, held: Mapping[str, pa.Table], elsewhere: Mapping[str, str]) -> Summary:
     return Summary(
         tally_of_rows(rows, elsewhere),
         imbalances(rows, elsewhere),
-        {name: len(own.rows) for name, own in shown.items()},
-        Hashes.of(shown[ANCHORS.name].rows if ANCHORS.name in shown else ()),
-        NearCounts.of(shown[DUPLICATES.name].rows if DUPLICATES.name in shown else ()),
+        {name: table.num_rows for name, table in held.items()},
+        Hashes.of(_plain(held, ANCHORS)),
+        NearCounts.of(_plain(held, DUPLICATES)),
         tuple(rows.taken_down),
         tuple(rows.verdicts),
     )
+
+
+def _plain(held: Mapping[str, pa.Table], table: Table) -> list[Row]:
+    """Return the rows of a table; none if the release has no such table."""
+    return held[table.name].drop_columns([CANONICAL]).to_pylist() if table.name in held else []
 
 
 def _keys(records: Sequence[Row]) -> pa.Table:

@@ -30,13 +30,13 @@ class CanonicalLines:
         """Return one line per row, without some fields."""
         return _objects({name: own for name, own in self._fields.items() if name not in without}, self._size)
 
+    def ended(self) -> pa.LargeStringArray:
+        r"""Return one line per row, with `\n` at its end."""
+        return _joined(self.lines(), "\n")
+
     def text(self) -> bytes:
         r"""Return all lines, each with `\n` at its end."""
-        import pyarrow.compute as pc
-
-        lines = self.lines()
-        whole = pc.binary_join_element_wise(lines, _scalar("\n"), _scalar(""))
-        return b"" if not self._size else _bytes(whole)
+        return b"" if not self._size else _bytes(self.ended())
 
 
 def _values(column: pa.Array) -> pa.LargeStringArray:

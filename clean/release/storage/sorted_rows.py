@@ -32,12 +32,18 @@ class Lined:
 
     def arranged(self, table: Table) -> Lined:
         """Return the rows in release order; ReleaseError if two have the same key."""
-        keys = [_key(table, row) for row in self.rows]
-        order = sorted(range(len(keys)), key=keys.__getitem__)
-        for one, two in pairwise(order):
-            if keys[one] == keys[two]:
-                raise ReleaseError("two rows have the same key", where=table.place(self.rows[two]), hint=BUG)
+        order = in_order(table, self.rows)
         return Lined([self.rows[at] for at in order], [self.lines[at] for at in order])
+
+
+def in_order(table: Table, rows: Sequence[Row]) -> list[int]:
+    """Return the places of rows as the release has them one after the other; ReleaseError if two have the same key."""
+    keys = [_key(table, row) for row in rows]
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    for one, two in pairwise(order):
+        if keys[one] == keys[two]:
+            raise ReleaseError("two rows have the same key", where=table.place(rows[two]), hint=BUG)
+    return order
 
 
 def _key(table: Table, row: Row) -> list[tuple[bool, Any]]:
