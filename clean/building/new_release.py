@@ -15,7 +15,7 @@ from clean import intake, pipeline, registry, release
 from clean.building import engines, finished
 from clean.building.planning import Plan, plan
 from clean.building.run_options import RunOptions, Workers
-from clean.building.shard_rounds import Progress, finished_shards
+from clean.building.shard_rounds import Progress, finished_shards, results
 from clean.building.workplace import Workplace
 from clean.errors import ReleaseError
 from clean.release.papers import papers
@@ -157,7 +157,10 @@ def _made(work: Plan, options: RunOptions, store: Path | None, folder: Path) -> 
     with _shards(folder) as shards, options.crew(work) as crew:
         place = Workplace.of(work, shards, store or shards / "finished")
         done = finished_shards(work, place, crew, options.progress)
-        tables = release.write_tables(folder, done.shards, work.form, corpus=work.corpus, rules=work.tools.rules)
+        mapped = partial(results, crew)
+        tables = release.write_tables(
+            folder, done.shards, work.form, corpus=work.corpus, rules=work.tools.rules, mapped=mapped
+        )
         verdicts = VerdictRows.of(shard.summary for shard in done.shards)
     warnings = (*_unused(work.corpus), *_unhonoured(work.corpus.decisions, verdicts))
     refused = list(islice(tables.rows("quarantine", release.statistics.COLUMNS), REFUSED))

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, NoReturn
 
 from clean.building.duplicates import find, settle_shard, sign_shard
-from clean.building.engines import Crew
+from clean.building.engines import Crew, Task
 from clean.building.planning import Plan
 from clean.building.steps.line_counts import count_lines, note_lines
 from clean.building.steps.shard_cleaning import clean_shard, expect_unchanged
@@ -97,17 +98,9 @@ class _Rounds:
 
     def done(self, job: Job, numbers: Sequence[int], given: Path | None) -> Iterator[tuple[int, Path]]:
         """Do a job on the shards of these numbers, and yield what each wrote; one whose worker died is done again."""
-        task, left = ShardTask(job, self.place, given), list(numbers)
-        while left:
-            lost = []
-            for number, result in self.crew.run(task, left):
-                if isinstance(result, Lost):
-                    self._note(number, result)
-                    lost.append(number)
-                else:
-                    self.used.update({result} if result.parent == self.place.store else ())
-                    yield number, result
-            left = sorted(lost)
+        for number, result in _done(self.crew, ShardTask(job, self.place, given), numbers, self._note):
+            self.used.update({result} if result.parent == self.place.store else ())
+            yield number, result
 
     def _note(self, number: int, lost: Lost) -> None:
         self.deaths[number, lost.at] += 1
@@ -115,5 +108,37 @@ class _Rounds:
             kind, what = _WHY[lost.why]
             self.place.strike(number, lost.at, kind(what, where=lost.at, hint=_HINT))
         elif self.deaths[number, lost.at] >= DEATHS:
-            hint = "if memory is short, use fewer workers; with --engine in_process the error is shown"
-            raise CleanError(f"workers died again and again ({lost.why})", hint=hint)
+            _give_up(lost)
+
+
+def results(crew: Crew, task: Task, numbers: Sequence[int]) -> Iterator[Any]:
+    """Yield what a task returns for each of some numbers, in any order; CleanError if workers die over and over."""
+    deaths: Counter[int] = Counter()
+
+    def note(number: int, lost: Lost) -> None:
+        deaths[number] += 1
+        if deaths[number] >= DEATHS:
+            _give_up(lost)
+
+    yield from (result for _, result in _done(crew, task, numbers, note))
+
+
+def _done(
+    crew: Crew, task: Task, numbers: Sequence[int], note: Callable[[int, Lost], None]
+) -> Iterator[tuple[int, Any]]:
+    """Do a task for each number; one whose worker died is noted and done again."""
+    left = list(numbers)
+    while left:
+        lost = []
+        for number, result in crew.run(task, left):
+            if isinstance(result, Lost):
+                note(number, result)
+                lost.append(number)
+            else:
+                yield number, result
+        left = sorted(lost)
+
+
+def _give_up(lost: Lost) -> NoReturn:
+    hint = "if memory is short, use fewer workers; with --engine in_process the error is shown"
+    raise CleanError(f"workers died again and again ({lost.why})", hint=hint)

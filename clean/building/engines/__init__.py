@@ -9,20 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from clean.registry import FUNCTION, Kind, Part, broken, known, pick, running
-from clean.workers import Bounds, Lost
+from clean.workers import Bounds
 
 AUTO = "auto"
 """Stands for `in_process` with one worker or task, and for `local_processes` with more."""
 KIND = Kind("engine", "engines", (__name__,), {"crew": FUNCTION})
 
-Task = Callable[[int], Path]
-"""The work on one shard, by its number; it can be pickled, and returns what it wrote."""
-Done = tuple[int, Path | Lost]
-"""The number of a shard with what became of it."""
+Task = Callable[[int], Any]
+"""The work on one of many things, a shard or a file, by its number; it can be pickled, and so can what it returns."""
+Done = tuple[int, Any]
+"""A number with what the task returned, or with `Lost`."""
 
 
 @dataclass(frozen=True, slots=True)
