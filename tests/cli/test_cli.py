@@ -44,6 +44,15 @@ def test_help_and_import_stay_light() -> None:
     assert "HEAVY []" in done.stdout
 
 
+OTHER = """\
+Library of Oldnes lends out seeds
+
+Whoever has a card of the town library can take home seeds of beans and peas since Monday, and brings some back.
+
+"We had more bags than books last spring," librarian Tove Halvorsen said.
+"""
+
+
 def test_a_whole_life_of_a_corpus(tmp_path: Path) -> None:
     """Init, add, build, freeze, change, build, diff, check: version numbers follow the changes."""
     root, text = tmp_path / "x", tmp_path / "ferry.txt"
@@ -60,7 +69,7 @@ def test_a_whole_life_of_a_corpus(tmp_path: Path) -> None:
     assert run("freeze", "--root", root).stdout == "1.0.0 is frozen\n"
     assert run("check", "--root", root).returncode == 0
     second = tmp_path / "second.txt"
-    second.write_text(ARTICLE.replace("forty", "sixty"), encoding="utf-8")
+    second.write_text(OTHER, encoding="utf-8")
     assert run("add", second, "--root", root).returncode == 0
     failed = run("check", "--root", root)
     assert failed.returncode == 1
@@ -123,7 +132,7 @@ def test_no_verb_of_a_reviewer_sends_an_escape_sequence(tmp_path: Path, verb: st
     files = {"ferry.txt": caption.encode(), "other.txt": name.encode()}
     project(tmp_path, files, published="2026-01-05", publisher=f"Post {bad}")
     build(root)
-    one, two = sorted(path for path in (root / "release").iterdir() if path.is_dir())
+    one, two = sorted(path for path in (root / "release").iterdir() if (path / "SHA256SUMS").is_file())
     options = {"audit": ["--root", root, "--out", tmp_path / "page.html"], "review": ["--root", root]}
     done = run(*verb.split(), *options.get(verb, [one, two]), said="s\n" * 500)
     shown = done.stdout + done.stderr

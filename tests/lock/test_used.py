@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.house import imports, modules
-from tests.lock.test_lock import RUN, asked_for
+from tests.lock.test_lock import RUN, asked_for, project
 
 TRAINING = "clean.training"
 """Fits the weights; not part of the installed package."""
@@ -23,6 +23,12 @@ def declared(lock: str = RUN) -> set[str]:
     return {canonicalize_name(Requirement(str(requirement)).name) for requirement in asked_for(lock)}
 
 
+def optional() -> set[str]:
+    """Return the dependencies of the extras in `pyproject.toml`."""
+    wanted = (one for extra in project()["project"]["optional-dependencies"].values() for one in extra)
+    return {canonicalize_name(Requirement(one).name) for one in wanted}
+
+
 def imported(*, training: bool = False) -> set[str]:
     """Return the distributions that the installed code imports, or those that fitting the weights imports."""
     chosen = [module for module in modules() if module.startswith(TRAINING) is training]
@@ -34,7 +40,7 @@ def imported(*, training: bool = False) -> set[str]:
 
 def test_what_is_imported_is_declared() -> None:
     """A package that is only a dependency of another may disappear with it."""
-    assert imported() - declared() == set()
+    assert imported() - declared() == optional()
 
 
 def test_what_is_declared_is_imported() -> None:

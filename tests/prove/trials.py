@@ -49,8 +49,9 @@ class Place:
         return files | tags
 
     def litter(self) -> list[str]:
-        """Name what no process should leave: temporary files, and hidden ones but for the lock."""
-        hidden = (path for path in self.root.rglob(".*") if path.name not in {".lock", ".gitignore", ".github"})
+        """Name what no process should leave: temporary files, and hidden ones but for the lock and the store."""
+        known = {".lock", ".cache", ".gitignore", ".github"}
+        hidden = (path for path in self.root.rglob(".*") if path.name not in known)
         return sorted(path.name for path in (*hidden, *self.temporary.iterdir()))
 
     def start(self, words: tuple[str, ...], limit: int | None = None) -> subprocess.Popen[str]:
