@@ -228,7 +228,7 @@ def build(
     on: Annotated[
         str, typer.Option("--engine", help="Where it runs: auto, or one by name.", autocompletion=engines)
     ] = "auto",
-    address: Annotated[str | None, typer.Option(help="Of the cluster for the engine ray; else it is here.")] = None,
+    address: Annotated[str | None, typer.Option(help="Address of a Ray cluster; else one is started here.")] = None,
     as_json: Json = False,
 ) -> None:
     """Clean the documents in raw/ and write the draft to release/.
