@@ -244,7 +244,6 @@ def _serve(
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
     collect_rarely()
-    collect_rarely()
     begin(*known)
     _PIPE.append(pipe)
     with suppress(EOFError):
