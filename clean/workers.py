@@ -17,11 +17,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import connection, get_context
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from time import monotonic
 from typing import Any
 
 from clean.garbage import collect_rarely
+from clean.process_memory import held
 
 CRASH, TIMEOUT, MEMORY = "crash", "timeout", "memory"
 
@@ -178,7 +178,7 @@ class Crew:
     def _beyond(self, worker: _Worker) -> str:
         if worker.at and monotonic() - worker.since > self._bounds.seconds:
             return TIMEOUT
-        return MEMORY if _memory(worker.process.pid) > self._bounds.memory else ""
+        return MEMORY if held(worker.process.pid) > self._bounds.memory else ""
 
     def _answers(self, worker: _Worker, again: deque[tuple[int, Any]]) -> Iterator[tuple[int, Any]]:
         """Yield the results that a worker has sent; if it is dead, what it did is lost, and the rest is done again."""
@@ -216,15 +216,6 @@ def _end(worker: _Worker) -> None:
     worker.process.join()
     worker.pipe.close()
     worker.process.close()
-
-
-def _memory(pid: int | None) -> int:
-    """Return how many bytes of memory a process holds; 0 if the system doesn't tell."""
-    try:
-        pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
-    except OSError:
-        return 0
-    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 _PIPE: list[connection.Connection] = []

@@ -5,12 +5,14 @@ from clean.building.again.rehydrating import ALIGNED, EXACT, IMPOSSIBLE, rehydra
 from clean.building.again.rehydrating import write as write_rehydrated
 from clean.building.again.verifying_with_raw import verify_report
 from clean.building.new_release import Built, build
+from clean.building.progress import Progress
 
 __all__ = [
     "ALIGNED",
     "EXACT",
     "IMPOSSIBLE",
     "Built",
+    "Progress",
     "build",
     "check",
     "rehydrate",

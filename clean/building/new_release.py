@@ -14,8 +14,9 @@ from typing import Any
 from clean import intake, pipeline, registry, release
 from clean.building import engines, finished
 from clean.building.planning import Plan, plan
+from clean.building.progress import Meter, Watcher, nobody
 from clean.building.run_options import RunOptions, Workers
-from clean.building.shard_rounds import Progress, finished_shards, results
+from clean.building.shard_rounds import FileRound, finished_shards
 from clean.building.workplace import Workplace
 from clean.errors import ReleaseError
 from clean.release.papers import papers
@@ -90,7 +91,7 @@ def build(  # noqa: PLR0913 - options of one call, by name
     version: str | None = None,
     engine: str = engines.AUTO,
     address: str | None = None,
-    progress: Progress = lambda _done, _total: None,
+    progress: Watcher = nobody,
 ) -> Built:
     """Build the release of a corpus project.
 
@@ -105,7 +106,7 @@ def build(  # noqa: PLR0913 - options of one call, by name
         engine: Where the documents are cleaned: `in_process`, `local_processes`, `ray`, or the engine of an installed
             plugin; by default in several processes if there are several workers.
         address: Where the cluster of the engine `ray` is reached; by default one on this machine is started.
-        progress: Called with the number of documents done and the total.
+        progress: Called with a `Progress` whenever something is done.
 
     Returns:
         What was written, under which number, and why.
@@ -118,8 +119,8 @@ def build(  # noqa: PLR0913 - options of one call, by name
         ReleaseError: The counts do not reconcile, or another process is working on the corpus.
     """
     root = Path(root)
-    options = RunOptions(engine, workers, address, progress)
-    make = partial(_made, plan(root), options, None if to else release.lifecycle.store(root))
+    options = RunOptions(engine, workers, address, Meter(progress))
+    make = partial(_made, _planned(root, options), options, None if to else release.lifecycle.store(root))
     if to is not None:
         numbered, made = _elsewhere(root, Path(to), make, version)
         return _built("written", Path(to), numbered, made)
@@ -137,7 +138,13 @@ def rebuild(root: Path, to: Path, options: RunOptions, *, cold: bool) -> _Number
 
     cold: whether to clean every document, though what earlier builds made of it is stored.
     """
-    return _elsewhere(root, to, partial(_made, plan(root), options, None if cold else release.lifecycle.store(root)))[0]
+    store = None if cold else release.lifecycle.store(root)
+    return _elsewhere(root, to, partial(_made, _planned(root, options), options, store))[0]
+
+
+def _planned(root: Path, options: RunOptions) -> Plan:
+    options.meter.begin("reading raw/")
+    return plan(root)
 
 
 def _elsewhere(root: Path, to: Path, make: _Make, version: str | None = None) -> tuple[_Numbered, _Made]:
@@ -154,14 +161,19 @@ def _made(work: Plan, options: RunOptions, store: Path | None, folder: Path) -> 
     store: where finished shards are kept for other builds; None if they are not.
     """
     papers(work.corpus.recipe.plugins)  # a broken one stops the build before the work, not after it
-    with _shards(folder) as shards, options.crew(work) as crew:
+    with _shards(folder) as shards, options.team(work) as team:
         place = Workplace.of(work, shards, store or shards / "finished")
-        done = finished_shards(work, place, crew, options.progress)
-        mapped = partial(results, crew)
+        done = finished_shards(work, place, team, options.meter)
         tables = release.write_tables(
-            folder, done.shards, work.form, corpus=work.corpus, rules=work.tools.rules, mapped=mapped
+            folder,
+            done.shards,
+            work.form,
+            corpus=work.corpus,
+            rules=work.tools.rules,
+            mapped=FileRound(team, options.meter),
         )
         verdicts = VerdictRows.of(shard.summary for shard in done.shards)
+    options.meter.begin("numbering")
     warnings = (*_unused(work.corpus), *_unhonoured(work.corpus.decisions, verdicts))
     refused = list(islice(tables.rows("quarantine", release.statistics.COLUMNS), REFUSED))
     return _Made(tables, warnings, tuple(release.statistics.refusals(refused)), tuple(_defects(tables)), done.used)

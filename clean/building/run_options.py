@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from clean.building import engines
 from clean.building.planning import Plan
-from clean.building.shard_rounds import Progress
+from clean.building.progress import Meter
+from clean.building.teams import Team, team
 from clean.workers import Bounds, available
 
 DOCUMENTS = 32
@@ -26,16 +27,17 @@ class RunOptions:
     workers: Workers = 1
     address: str | None = None
     """Where a cluster is reached, for an engine that uses one."""
-    progress: Progress = lambda _done, _total: None
+    meter: Meter = field(default_factory=Meter)
+    """Counts what is done."""
 
     @contextmanager
-    def crew(self, plan: Plan) -> Iterator[engines.Crew]:
+    def team(self, plan: Plan) -> Iterator[Team]:
         """Yield the workers for a plan."""
         recipe = plan.corpus.recipe
         bounds = Bounds(recipe.limits.seconds, recipe.limits.mebibytes * 2**20)
         setting = engines.Setting(self._workers(len(plan.corpus.documents)), bounds, self.address)
-        with engines.crew(self.engine, setting, len(plan.shards)) as crew:
-            yield crew
+        with team(self.engine, setting, len(plan.shards)) as workers:
+            yield workers
 
     def _workers(self, documents: int) -> int:
         if self.workers == "auto":

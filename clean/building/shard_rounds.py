@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from clean.building.duplicates import find, settle_shard, sign_shard
-from clean.building.engines import Crew, Task
+from clean.building.engines import Task
 from clean.building.planning import Plan
+from clean.building.progress import Meter
+from clean.building.shard_results import Wrote
 from clean.building.steps.line_counts import count_lines, note_lines
 from clean.building.steps.shard_cleaning import clean_shard, expect_unchanged
+from clean.building.teams import Answer, Team
 from clean.building.workplace import Workplace
 from clean.errors import CleanError, CrashError, MemoryNeedError, OvertimeError, UnfinishedError
 from clean.release.shards import Shard
@@ -30,24 +33,21 @@ _WHY: dict[str, tuple[type[UnfinishedError], str]] = {
     MEMORY: (MemoryNeedError, "cleaning it needs more memory than [limits] allows"),
 }
 
-Progress = Callable[[int, int], None]
-"""Called with the number of documents done and the total."""
-
-Job = Callable[[Workplace, int, Path | None], Path]
+Step = Callable[[Workplace, int, Path | None], Wrote]
 """The work on one shard: place, shard number, and a file with what all shards must know → what was written."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShardTask:
-    """A job in one round."""
+    """A step in one round."""
 
-    job: Job
+    step: Step
     place: Workplace
     given: Path | None
 
-    def __call__(self, number: int) -> Path:
+    def __call__(self, number: int) -> Wrote:
         """Do it on the shard of this number."""
-        return self.job(self.place, number, self.given)
+        return self.step(self.place, number, self.given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +59,26 @@ class Finished:
     """What was taken from the store or put there."""
 
 
-def finished_shards(plan: Plan, place: Workplace, crew: Crew, progress: Progress) -> Finished:
+def finished_shards(plan: Plan, place: Workplace, team: Team, meter: Meter) -> Finished:
     """Clean the documents of a plan, and return the finished shards.
 
     If any site has several documents, the lines that they have in common are counted first; shards with articles that
     are in the release already are written again without them. Raises CleanError if workers die over and over.
     """
-    rounds = _Rounds(place, crew)
+    rounds = _Rounds(place, team, meter, [len(shard) for shard in plan.shards])
     every = range(len(plan.shards))
     counts = None
     if plan.sites:
-        counts = count_lines((file for _, file in rounds.done(note_lines, every, None)), place.folder)
-    made, done = {}, 0
-    for number, shard in rounds.done(clean_shard, every, counts):
-        made[number] = shard
-        done += len(plan.shards[number])
-        progress(done, len(plan.corpus.documents))
+        notes = rounds.done("reading the lines of sites", note_lines, every, None)
+        counts = count_lines(notes.values(), place.folder)
+    made = rounds.done("cleaning", clean_shard, every, counts)
     expect_unchanged(place.folder)
     place.tell(made)
     if plan.corpus.recipe.near.action != "off":
-        for _ in rounds.done(sign_shard, every, None):
-            pass
+        rounds.done("signing", sign_shard, every, None)
+    meter.begin("comparing articles")
     found, changed = find([Shard(made[number]) for number in every], plan.corpus.recipe, place.folder)
-    made |= dict(rounds.done(settle_shard, changed, found))
+    made |= rounds.done("settling duplicates", settle_shard, changed, found)
     return Finished(tuple(Shard(made[number]) for number in every), frozenset(rounds.used))
 
 
@@ -90,17 +87,27 @@ class _Rounds:
     """The rounds of one build, and who died in them."""
 
     place: Workplace
-    crew: Crew
+    team: Team
+    meter: Meter
+    sizes: Sequence[int]
+    """How many documents each shard has."""
     deaths: Counter[tuple[int, str]] = field(default_factory=Counter)
     """By shard and document; "" is nobody's fault."""
     used: set[Path] = field(default_factory=set)
     """What was taken from the store or put there."""
 
-    def done(self, job: Job, numbers: Sequence[int], given: Path | None) -> Iterator[tuple[int, Path]]:
-        """Do a job on the shards of these numbers, and yield what each wrote; one whose worker died is done again."""
-        for number, result in _done(self.crew, ShardTask(job, self.place, given), numbers, self._note):
-            self.used.update({result} if result.parent == self.place.store else ())
-            yield number, result
+    def done(self, name: str, step: Step, numbers: Sequence[int], given: Path | None) -> dict[int, Path]:
+        """Do a step on the shards of these numbers, and return what each wrote; one whose worker died is done again."""
+        if numbers:
+            self.meter.begin(name, sum(self.sizes[number] for number in numbers))
+        found = {}
+        for number, answer in _done(self.team, ShardTask(step, self.place, given), numbers, self._note):
+            wrote: Wrote = answer.result
+            self.used.update({wrote.path} if wrote.path.parent == self.place.store else ())
+            self.meter.took(answer.memory, wrote.slowest)
+            self.meter.add(self.sizes[number], stored=wrote.stored)
+            found[number] = wrote.path
+        return found
 
     def _note(self, number: int, lost: Lost) -> None:
         self.deaths[number, lost.at] += 1
@@ -111,31 +118,42 @@ class _Rounds:
             _give_up(lost)
 
 
-def results(crew: Crew, task: Task, numbers: Sequence[int]) -> Iterator[Any]:
-    """Yield what a task returns for each of some numbers, in any order; CleanError if workers die over and over."""
-    deaths: Counter[int] = Counter()
+@dataclass(frozen=True, slots=True)
+class FileRound:
+    """The files of a release, written in one round of tasks."""
 
-    def note(number: int, lost: Lost) -> None:
-        deaths[number] += 1
-        if deaths[number] >= DEATHS:
-            _give_up(lost)
+    team: Team
+    meter: Meter
 
-    yield from (result for _, result in _done(crew, task, numbers, note))
+    def __call__(self, task: Task, numbers: Sequence[int]) -> Iterator[Any]:
+        """Yield what a task returns for each of some numbers; CleanError if workers die over and over."""
+        deaths: Counter[int] = Counter()
+
+        def note(number: int, lost: Lost) -> None:
+            deaths[number] += 1
+            if deaths[number] >= DEATHS:
+                _give_up(lost)
+
+        self.meter.begin("writing", len(numbers), "files")
+        for _, answer in _done(self.team, task, numbers, note):
+            self.meter.took(answer.memory)
+            self.meter.add(1)
+            yield answer.result
 
 
 def _done(
-    crew: Crew, task: Task, numbers: Sequence[int], note: Callable[[int, Lost], None]
-) -> Iterator[tuple[int, Any]]:
+    team: Team, task: Task, numbers: Sequence[int], note: Callable[[int, Lost], None]
+) -> Iterator[tuple[int, Answer]]:
     """Do a task for each number; one whose worker died is noted and done again."""
     left = list(numbers)
     while left:
         lost = []
-        for number, result in crew.run(task, left):
-            if isinstance(result, Lost):
-                note(number, result)
+        for number, answer in team.run(task, left):
+            if isinstance(answer, Lost):
+                note(number, answer)
                 lost.append(number)
             else:
-                yield number, result
+                yield number, answer
         left = sorted(lost)
 
 

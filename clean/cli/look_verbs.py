@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
+from clean.cli.build_progress import watched
 from clean.cli.completers import documents, policies, release_folders
 from clean.cli.shared_options import Json, Raw, Release, Root, Workers, how_many, with_files
-from clean.cli.show import Streamed, console, plural, progress, put_json, safe
+from clean.cli.show import Streamed, console, plural, put_json, safe
 
 HELD = {
     "full": "it contains everything removed",
@@ -225,8 +226,8 @@ def rehydrate(
     """
     from clean import building
 
-    with progress("cleaning") as tick:
-        done = building.rehydrate(folder, raw, workers=how_many(workers), progress=tick)
+    with watched() as tell:
+        done = building.rehydrate(folder, raw, workers=how_many(workers), progress=tell)
     building.write_rehydrated(folder, done, out)
     counts = {outcome: done.count(outcome) for outcome in (building.EXACT, building.ALIGNED, building.IMPOSSIBLE)}
     if as_json:

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from clean.cli.build_progress import watched
+from clean.cli.build_report import report_built
 from clean.cli.completers import engines, language_codes, page_kinds
 from clean.cli.shared_options import Json, Root, Workers, how_many
-from clean.cli.show import console, plural, progress, put_json, safe
+from clean.cli.show import plural, progress, put_json, safe
 from clean.errors import DocumentError, EmptyError, InputError
 
 if TYPE_CHECKING:
     from clean import intake
-    from clean.building import Built
 
 LISTED = 20
 """Number of added documents, and of broken inputs, listed one by one."""
@@ -237,58 +238,16 @@ def build(
     """
     from clean import building
 
-    with progress("cleaning") as tick:
+    with watched() as tell:
         built = building.build(
-            root, to=to, workers=how_many(workers), version=version, engine=on, address=address, progress=tick
+            root, to=to, workers=how_many(workers), version=version, engine=on, address=address, progress=tell
         )
     if as_json:
         put_json(asdict(built) | {"folder": str(built.folder)})
     else:
-        _report_built(built)
+        report_built(built)
     if built.defects:
         raise typer.Exit(1)
-
-
-def _report_built(built: Built) -> None:
-    from clean import release
-
-    said = {"written": "written", "unchanged": "no changes, nothing written", "withdrawn": "draft withdrawn"}
-    terminal = console()
-    terminal.print(f"{built.version}: {said[built.outcome]} ({safe(str(built.folder))})", style="bold")
-    if built.bump and built.base:
-        for line in release.compare.verdict(built.bump, built.base):
-            terminal.print(safe(line))
-    for line in release.statistics.balance_lines(built.figures):
-        terminal.print(line)
-    for line in _in_quarantine(built):
-        terminal.print(safe(line))
-    for warning in built.warnings:
-        terminal.print(f"WARNING: {safe(warning)}", style="bold yellow")
-    _report_defects(built)
-
-
-def _report_defects(built: Built) -> None:
-    if not built.defects:
-        return
-    for defect in built.defects[:LISTED]:
-        typer.echo(f"DEFECT: {safe(defect)}", err=True)
-    if len(built.defects) > LISTED:
-        typer.echo(f"… and {len(built.defects) - LISTED:,} more", err=True)
-    told = plural(len(built.defects), "document stands", "documents stand")
-    typer.echo(f"{told} in quarantine because of a defect, in clean or in a rule; the rest is released.", err=True)
-
-
-def _in_quarantine(built: Built) -> Iterator[str]:
-    """Yield the first rows of the quarantine with their first reason, and where to read on."""
-    number = built.figures.documents_refused + built.figures.quarantined
-    if not number:
-        return
-    yield "in quarantine:"
-    for refusal in built.refusals:
-        code, message, _ = refusal.reasons[0]
-        yield f"  {refusal.name}: {code}: {message}"
-    more = number - len(built.refusals)
-    yield f"  … and {more:,} more: clean quarantine lists all" if more else "  clean quarantine says more"
 
 
 VERBS: dict[str, Callable[..., None]] = {

@@ -10,9 +10,10 @@ from typing import Annotated
 
 import typer
 
+from clean.cli.build_progress import watched
 from clean.cli.completers import formats, versions
 from clean.cli.shared_options import Json, Raw, Release, Root, Workers, how_many
-from clean.cli.show import plural, progress, put_json, safe
+from clean.cli.show import plural, put_json, safe
 
 
 def freeze(root: Root = Path()) -> None:
@@ -45,9 +46,9 @@ def check(
     """
     from clean import building
 
-    with progress("rebuilding") as tick:
+    with watched() as tell:
         checked = building.check(
-            root, workers=how_many(workers), cold=_in_ci() if cold is None else cold, progress=tick
+            root, workers=how_many(workers), cold=_in_ci() if cold is None else cold, progress=tell
         )
     if as_json:
         put_json(asdict(checked))

@@ -26,8 +26,8 @@ def main(root: Path, to: Path) -> None:
     )
     second = [cluster.add_node(num_cpus=1)]
 
-    def lose(done: int, _total: int) -> None:
-        if done >= LOST_AFTER and second:
+    def lose(now: building.Progress) -> None:
+        if now.step == "cleaning" and now.done >= LOST_AFTER and second:
             cluster.remove_node(second.pop(), allow_graceful=False)
 
     try:

@@ -9,8 +9,8 @@ from typing import Any
 
 from clean import release
 from clean.building.new_release import rebuild
+from clean.building.progress import Meter, Watcher, nobody
 from clean.building.run_options import RunOptions, Workers
-from clean.building.shard_rounds import Progress
 from clean.errors import ReleaseError
 from clean.scratch import scratch
 
@@ -38,7 +38,7 @@ def check(
     *,
     workers: Workers = 1,
     cold: bool = True,
-    progress: Progress = lambda _done, _total: None,
+    progress: Watcher = nobody,
 ) -> Checked:
     """Verify every version of the corpus project at `root`, and rebuild the newest byte for byte.
 
@@ -54,11 +54,11 @@ def check(
     if not versions and not release.versions.strays(root):
         raise ReleaseError("there is no version to check", where=str(root / "release"), hint="run clean build first")
     with release.versions.alone(root):
-        return _check(root, versions, RunOptions(workers=workers, progress=progress), cold=cold)
+        return _check(root, versions, RunOptions(workers=workers, meter=Meter(progress)), cold=cold)
 
 
 def _check(root: Path, versions: Sequence[release.versions.Entry], options: RunOptions, *, cold: bool) -> Checked:
-    found = {entry.version: list(_verify(root, entry)) for entry in versions}
+    found = {entry.version: list(_verify(root, entry, options.meter)) for entry in versions}
     levels = {version: release.levels_of(root / "release" / version) for version in found if not found[version]}
     done = Checked(tuple(found), "", (*_strays(root), *(one for own in found.values() for one in own)), levels=levels)
     if not versions or found[versions[-1].version]:
@@ -114,8 +114,9 @@ def _notes(left: release.datasheet.Standing) -> Iterator[str]:
         yield f"not yet accepted for these figures (run clean freeze or clean answers --accept): {keys}"
 
 
-def _verify(root: Path, entry: release.versions.Entry) -> Iterator[str]:
+def _verify(root: Path, entry: release.versions.Entry, meter: Meter) -> Iterator[str]:
     """Yield what is wrong with one version: its files first, else what they hold."""
+    meter.begin(f"verifying {entry.version}")
     folder = root / "release" / entry.version
     try:
         release.lifecycle.expect_whole(root, entry)

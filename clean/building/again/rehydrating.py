@@ -12,8 +12,9 @@ from pathlib import Path
 from clean import extraction, intake, record, release
 from clean.building.again import rehydration_project
 from clean.building.planning import plan
+from clean.building.progress import Meter, Watcher, nobody
 from clean.building.run_options import RunOptions, Workers
-from clean.building.shard_rounds import Progress, finished_shards
+from clean.building.shard_rounds import finished_shards
 from clean.building.workplace import Workplace
 from clean.errors import DocumentError, ReleaseError
 from clean.record import Row
@@ -64,7 +65,7 @@ def rehydrate(
     raw: str | Path,
     *,
     workers: Workers = 1,
-    progress: Progress = lambda _done, _total: None,
+    progress: Watcher = nobody,
 ) -> Rehydrated:
     """Rebuild the records of a release without text from the pages below `raw`.
 
@@ -84,13 +85,13 @@ def rehydrate(
     return Rehydrated(tuple(verdict for verdict, _ in done), tuple(row for _, row in done if row))
 
 
-def _made(folder: Path, files: Mapping[str, Path], place: Path, workers: Workers, progress: Progress) -> release.Rows:
+def _made(folder: Path, files: Mapping[str, Path], place: Path, workers: Workers, progress: Watcher) -> release.Rows:
     """Clean the pages the way the release's own pages were cleaned."""
     work = plan(rehydration_project.project(folder, files, place / "project"))
-    options = RunOptions(workers=workers, progress=progress)
-    with options.crew(work) as crew:
+    options = RunOptions(workers=workers, meter=Meter(progress))
+    with options.team(work) as team:
         here = Workplace.of(work, place / "shards", place / "finished")
-        return all_rows(finished_shards(work, here, crew, progress).shards)
+        return all_rows(finished_shards(work, here, team, options.meter).shards)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from clean.building.duplicates.near.duplicate_rows import inside_row, near_row, 
 from clean.building.duplicates.near.numbered_articles import Articles
 from clean.building.duplicates.near.relations import Relations
 from clean.building.duplicates.near.sign_files import Place, SignFiles
+from clean.building.shard_results import Wrote
 from clean.building.workplace import Workplace
 from clean.errors import ReleaseError
 from clean.record import Row
@@ -101,8 +102,8 @@ class Tasks:
         self._by_shard[shard].near.append([name, articles.id(keeper), *places])
 
 
-def settle_shard(place: Workplace, number: int, given: Path | None) -> Path:
-    """Write a shard again as the notes say; return the folder of the new one."""
+def settle_shard(place: Workplace, number: int, given: Path | None) -> Wrote:
+    """Write a shard again as the notes say."""
     task = _read(given, number)
     rows = place.finished(number).rows()
     with SignFiles(place.folder) as files:
@@ -119,7 +120,7 @@ def settle_shard(place: Workplace, number: int, given: Path | None) -> Path:
     elsewhere = dict(task.into.values())
     for row in settled.records:
         elsewhere.pop(row["id"], None)
-    return write_shard(place.folder / f"{number:06d}-settled", settled, place.form, elsewhere).folder
+    return Wrote(write_shard(place.folder / f"{number:06d}-settled", settled, place.form, elsewhere).folder)
 
 
 def _rows(files: SignFiles, task: Task, records: Iterable[Row]) -> Iterator[Row]:

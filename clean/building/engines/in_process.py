@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
-from clean.building.engines import Done, Setting, Task
+from clean.building.engines import Crew, Done, Setting, Task
 
 
 class _Here:
     """The process itself."""
-
-    def __enter__(self) -> _Here:
-        return self
-
-    def __exit__(self, *_raised: object) -> None:
-        pass
 
     def run(self, task: Task, numbers: Sequence[int]) -> Iterator[Done]:
         for number in numbers:
             yield number, task(number)
 
 
-def crew(_setting: Setting) -> _Here:
+def crew(_setting: Setting) -> AbstractContextManager[Crew]:
     """Return the process itself."""
-    return _Here()
+    return nullcontext(_Here())

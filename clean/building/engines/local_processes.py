@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from clean import workers
@@ -15,18 +16,13 @@ class _Processes:
 
     crew: workers.Crew
 
-    def __enter__(self) -> _Processes:
-        self.crew.__enter__()
-        return self
-
-    def __exit__(self, *raised: object) -> None:
-        self.crew.__exit__(*raised)
-
     def run(self, task: Task, numbers: Sequence[int]) -> Iterator[Done]:
         for at, result in self.crew.run(task, numbers):
             yield numbers[at], result
 
 
-def crew(setting: Setting) -> _Processes:
-    """Return as many processes as are wanted."""
-    return _Processes(workers.Crew(setting.workers, bounds=setting.bounds))
+@contextmanager
+def crew(setting: Setting) -> Iterator[_Processes]:
+    """Yield as many processes as are wanted."""
+    with workers.Crew(setting.workers, bounds=setting.bounds) as processes:
+        yield _Processes(processes)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import atexit
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -24,55 +26,52 @@ AHEAD = 2
 """Tasks that are handed out for each processor of the cluster: one it does, and those that it does next."""
 
 
+@dataclass(frozen=True, slots=True)
 class _Cluster:
     """The machines of a cluster, or this one."""
 
-    def __init__(self, setting: Setting) -> None:
-        self._ray = _ray()
-        self._setting = setting
-        self._started = False
-
-    def __enter__(self) -> _Cluster:
-        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is told to anybody
-        if not self._ray.is_initialized():
-            self._started = True
-            address = self._setting.address
-            own = {"address": address} if address else {"num_cpus": self._setting.workers}
-            self._ray.init(**own, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
-        return self
-
-    def __exit__(self, *_raised: object) -> None:
-        if self._started:
-            self._ray.shutdown()
+    ray: ModuleType
+    bounds: Bounds
 
     def run(self, task: Task, numbers: Sequence[int]) -> Iterator[Done]:
         """Do the task for each number."""
-        remote = self._ray.remote(max_retries=-1, num_cpus=1)(_guarded)
-        shared, bounds = self._ray.put(task), self._setting.bounds
+        remote = self.ray.remote(max_retries=-1, num_cpus=1)(_guarded)
+        shared = self.ray.put(task)
         todo = list(reversed(numbers))
         due: dict[Any, int] = {}
         while todo or due:
             while todo and len(due) < self._room:
                 number = todo.pop()
-                due[remote.remote(shared, number, bounds)] = number
-            ready, _ = self._ray.wait(list(due), num_returns=1)
+                due[remote.remote(shared, number, self.bounds)] = number
+            ready, _ = self.ray.wait(list(due), num_returns=1)
             for one in ready:
                 yield due.pop(one), self._result(one)
 
     @property
     def _room(self) -> int:
-        return max(1, AHEAD * int(self._ray.cluster_resources().get("CPU", 1)))
+        return max(1, AHEAD * int(self.ray.cluster_resources().get("CPU", 1)))
 
     def _result(self, one: Any) -> Any:  # noqa: ANN401 - Ray has types of its own
         try:
-            return self._ray.get(one)
-        except self._ray.exceptions.RayTaskError as error:
+            return self.ray.get(one)
+        except self.ray.exceptions.RayTaskError as error:
             raise error.cause if isinstance(error.cause, CleanError) else error from None
 
 
-def crew(setting: Setting) -> _Cluster:
-    """Return the workers of the cluster at the address of the setting, or of one on this machine."""
-    return _Cluster(setting)
+@contextmanager
+def crew(setting: Setting) -> Iterator[_Cluster]:
+    """Yield the workers of the cluster at the address of the setting, or of one on this machine."""
+    ray = _ray()
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is told to anybody
+    joined = ray.is_initialized()
+    if not joined:
+        own = {"address": setting.address} if setting.address else {"num_cpus": setting.workers}
+        ray.init(**own, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
+    try:
+        yield _Cluster(ray, setting.bounds)
+    finally:
+        if not joined:
+            ray.shutdown()
 
 
 def _ray() -> ModuleType:

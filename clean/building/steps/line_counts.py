@@ -13,23 +13,24 @@ from typing import Any, BinaryIO
 from clean import intake, pipeline, rules
 from clean.building.decisive import digest, of_document
 from clean.building.named_files import write_named
+from clean.building.shard_results import Wrote
 from clean.building.workplace import Workplace
 from clean.errors import ManifestError, ReleaseError
 from clean.whole_files import writing
 from clean.workers import working_on
 
 
-def note_lines(place: Workplace, number: int, _given: Path | None) -> Path:
-    """Write the lines of each document in one shard whose site has other documents to a file, and return its path."""
+def note_lines(place: Workplace, number: int, _given: Path | None) -> Wrote:
+    """Write the lines of each document in one shard whose site has other documents to a file."""
     listed, struck = place.listed(number), place.struck(number)
     shared = [one for one in listed.documents if pipeline.site_of(one) in listed.sites and one.id not in struck]
     stored = place.store / f"{digest('lines', place.key, *map(of_document, shared))}.jsonl"
     if stored.exists():
-        return stored
+        return Wrote(stored, stored=True)
     target = place.folder / f"{number:06d}.lines.jsonl"
     with writing(target, ReleaseError) as out:
         found = [_written(out, place, document) for document in shared]
-    return target.replace(stored) if all(found) else target
+    return Wrote(target.replace(stored) if all(found) else target)
 
 
 def _written(out: BinaryIO, place: Workplace, document: intake.Document) -> bool:

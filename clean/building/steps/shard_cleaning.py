@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from clean import intake, pipeline, release, rules
 from clean.building.decisive import digest, of_document
+from clean.building.progress import SLOWEST
+from clean.building.shard_results import Wrote
 from clean.building.steps import line_counts
 from clean.building.workplace import Workplace
-from clean.errors import ManifestError, ReleaseError
+from clean.errors import ManifestError, ReleaseError, UnfinishedError
 from clean.release.shards import write_shard
 from clean.whole_files import write_whole
 from clean.workers import working_on
@@ -25,8 +29,8 @@ ASKED = "asked.json"
 """File in a stored shard: what its documents asked of the counts of their sites, and were answered."""
 
 
-def clean_shard(place: Workplace, number: int, counts: Path | None) -> Path:
-    """Run one shard through the pipeline and write its rows, unless they are stored; return the folder of the shard.
+def clean_shard(place: Workplace, number: int, counts: Path | None) -> Wrote:
+    """Run one shard through the pipeline and write its rows, unless they are stored.
 
     It is stored, unless a document has other bytes than the manifest says, or ended the workers that tried it.
     """
@@ -35,18 +39,26 @@ def clean_shard(place: Workplace, number: int, counts: Path | None) -> Path:
     stored = place.store / digest("shard", place.key, *map(of_document, listed.documents))
     if not struck and _holds(stored, repeated):
         _expect_bytes(place, number, listed.documents)
-        return stored
+        return Wrote(stored, stored=True)
     tools = replace(place.tools, repeated=repeated)
     mistakes: list[dict[str, Any]] = []
-    outcomes = [
-        pipeline.unfinished(document, data, tools, struck[document.id])
-        if document.id in struck
-        else pipeline.process(document, data, tools)
-        for document, data in _read(place, listed.documents, mistakes)
-    ]
+    outcomes, seconds = [], []
+    for document, data in _read(place, listed.documents, mistakes):
+        began = perf_counter()
+        outcomes.append(_outcome(document, data, tools, struck))
+        seconds.append((perf_counter() - began, document.id))
     _note(place, number, mistakes)
     shard = write_shard(place.folder / f"{number:06d}", _rows(outcomes), place.form).folder
-    return shard if struck or mistakes else _put(shard, stored, repeated)
+    kept = shard if struck or mistakes else _put(shard, stored, repeated)
+    return Wrote(kept, slowest=tuple(heapq.nlargest(SLOWEST, seconds)))
+
+
+def _outcome(
+    document: intake.Document, data: bytes, tools: pipeline.Tools, struck: Mapping[str, UnfinishedError]
+) -> pipeline.Outcome:
+    if document.id in struck:
+        return pipeline.unfinished(document, data, tools, struck[document.id])
+    return pipeline.process(document, data, tools)
 
 
 def _holds(stored: Path, repeated: Mapping[str, rules.Repeated]) -> bool:

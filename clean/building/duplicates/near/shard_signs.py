@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from clean.building.duplicates.near.keepers import Claim
 from clean.building.duplicates.near.shingles import Words
 from clean.building.duplicates.near.signature_bands import bands
+from clean.building.shard_results import Wrote
 from clean.building.workplace import Workplace
 from clean.errors import ReleaseError
 from clean.record import GAP, Row, view
@@ -33,10 +34,10 @@ def signs_of(folder: Path, number: int) -> Path:
     return folder / f"{number:06d}.signs.arrow"
 
 
-def sign_shard(place: Workplace, number: int, _given: Path | None) -> Path:
-    """Write the signs of the articles of a shard, in the order of its records; return the file."""
+def sign_shard(place: Workplace, number: int, _given: Path | None) -> Wrote:
+    """Write the signs of the articles of a shard, in the order of its records."""
     records = place.finished(number).records(_COLUMNS)
-    return write_signs(place.folder, number, records.to_pylist(), place.recipe)
+    return Wrote(write_signs(place.folder, number, records.to_pylist(), place.recipe))
 
 
 def write_signs(folder: Path, number: int, records: Sequence[Row], recipe: Recipe) -> Path:
