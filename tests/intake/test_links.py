@@ -9,7 +9,7 @@ import pytest
 
 from clean import intake
 from clean.errors import InputError, ManifestError
-from clean.intake.adding import readers
+from clean.intake.adding import catalogue, readers
 from clean.intake.adding.known_files import Shelf
 from tests.intake.archives import jsonl
 from tests.intake.project import make
@@ -236,6 +236,6 @@ def _told(named: str) -> list[str]:
 
 def test_a_place_that_a_plugin_makes_up_is_checked(tmp_path):
     """An ending of a plugin's member may hold anything."""
-    fault = Shelf(tmp_path, ()).fault("texts/../../x.txt", "", b"", "x")
+    fault = Shelf(tmp_path, catalogue.of(tmp_path, (), b"")).fault("texts/../../x.txt", "", b"", "x")
     assert fault is not None
     assert "leaves raw/" in fault.what

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clean.errors import InputError
-from clean.intake.adding import readers, sources
+from clean.intake.adding import catalogue, readers, sources
+from clean.intake.adding.catalogue import Catalogue
 from clean.intake.adding.deciding import REFUSE, REPLACE, Decider, Said
 from clean.intake.adding.known_files import Shelf
 from clean.intake.adding.manifest_lines import ManifestLines
@@ -18,7 +19,7 @@ from clean.intake.corpus_model import Document
 from clean.intake.project import manifest, project_files
 from clean.intake.project.mistakes import stop_if_any
 from clean.intake.project.own_fields import own_fields
-from clean.intake.project.paths import raw_folder
+from clean.intake.project.paths import Files, raw_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +94,21 @@ def add(  # noqa: PLR0913 - each is an option of the command line
     staging.recover()
     found = sources.find(raw, files, readers.readers(project_files.plugins(root)))
     stop_if_any([*found.mistakes, *_wrong_options(known, found.sources)])
-    shelf, lines = Shelf(raw, _listed(root, found.sources, twins)), ManifestLines(root)
+    lines = ManifestLines(root)
+    listed = _listed(root, lines.before, {source.path for source in found.sources} if twins == REPLACE else set())
+    shelf = Shelf(raw, listed)
     said = Said(_as_default(known), own_fields(root))
     putting = Putting(Decider(shelf, lines, said, twins), shelf, lines, staging, progress)
     try:
         _put_all(found, putting, said.own)
         whole = lines.bytes()
+        documents = manifest.parse_lines(lines.put_lines())
         if whole is not None:
             staging.commit(whole, putting.gone)
+            listed.follow(documents, whole)
     finally:
         staging.recover()
-    return _result(lines, putting)
+    return _result(documents, putting)
 
 
 def _as_default(known: Mapping[str, str | None]) -> dict[str, str]:
@@ -123,10 +128,9 @@ def _put_all(found: Found, putting: Putting, own: Collection[str]) -> None:
         putting.count(other)
 
 
-def _result(lines: ManifestLines, putting: Putting) -> Added:
-    listed = manifest.parse_lines(lines.put_lines())
+def _result(documents: Iterable[Document], putting: Putting) -> Added:
     return Added(
-        documents=tuple(sorted(listed, key=lambda document: document.id)),
+        documents=tuple(sorted(documents, key=lambda document: document.id)),
         found=putting.found,
         passed=dict(sorted(putting.passed.items())),
         added=putting.added,
@@ -138,15 +142,18 @@ def _result(lines: ManifestLines, putting: Putting) -> Added:
     )
 
 
-def _listed(root: Path, found: Iterable[Source], twins: str) -> Sequence[Document]:
+def _listed(root: Path, lines: bytes, replaced: Collection[str]) -> Catalogue:
     """Return the documents of the manifest; their files must be as it says, but for those that are replaced."""
+    known = catalogue.kept(root, lines)
+    if known and Files(root / "raw").has_all(path for path in known.paths() if path not in replaced):
+        return known
     if not (root / manifest.FILE).is_file():
-        return []
+        return catalogue.of(root, [], lines)
     documents, mistakes = manifest.parse(root)
-    new = {source.path for source in found} if twins == REPLACE else set()
-    whole, missing = manifest.check_files(root, (one for one in documents if one.path not in new))
+    whole, missing = manifest.check_files(root, (one for one in documents if one.path not in replaced))
     stop_if_any([*mistakes, *missing])
-    return [*whole, *(one for one in documents if one.path in new)]
+    exempt = (one for one in documents if one.path in replaced)
+    return catalogue.of(root, [*whole, *exempt], lines, stated=all(one.sha256 for one in documents))
 
 
 def _wrong_options(known: Mapping[str, str | None], found: Sequence[Source]) -> Iterator[InputError]:

@@ -11,7 +11,8 @@ from typing import Any, TypeAlias
 from clean.errors import InputError
 from clean.file_kinds import other_kind
 from clean.intake.adding import known_files, naming, sources
-from clean.intake.adding.known_files import Known, Shelf
+from clean.intake.adding.catalogue import Known
+from clean.intake.adding.known_files import Shelf
 from clean.intake.adding.manifest_lines import ManifestLines
 from clean.intake.adding.manifest_rows import changed_row, new_row, wrong_row
 from clean.intake.adding.member import Passed, Payload
@@ -68,7 +69,7 @@ class Decider:
             return reason
         sha256, url = hashlib.sha256(payload.data).hexdigest(), {**self._said.known, **payload.known}.get("url", "")
         twin, same = self._shelf.twin(url, self._places(source, payload)), self._shelf.same_bytes(sha256)
-        if same and (not source.by_hand or same is twin):
+        if same and (not source.by_hand or same == twin):
             return Passed("already in the corpus" if same.line else "repeated in the input")
         if same:
             return known_files.same_bytes_as(same, payload.where)

@@ -2,72 +2,58 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
+from typing import TypeVar
 
 from clean.errors import InputError, ManifestError
 from clean.intake.adding import naming
-from clean.intake.corpus_model import Document
+from clean.intake.adding.catalogue import Catalogue, Known, address, folded
 from clean.intake.project import manifest
 from clean.intake.project.paths import inside
 
+_Key = TypeVar("_Key", bytes, str)
 _ENDINGS = (".txt", ".html")
-_PLAIN = re.compile(r"https?://([a-z0-9.-]+)(/[!-\"$->@-~]*)?(?:\?([!-\"$-~]*))?")
-"""An address in which nothing has two forms; most are such."""
-_DEFAULT_PORT = re.compile(r":(?:80|443)?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A document that has its place: in the manifest, or since this call."""
-
-    id: str
-    path: str
-    sha256: str
-    url: str
-    line: int
-    """Of the manifest, from 1; 0 if it is new."""
-    where: str
-    """The file it comes from, and the line, row or byte in it; "" if it is listed."""
-
-    @property
-    def said(self) -> str:
-        """Words that say which one it is."""
-        return f"{self.path!r} on line {self.line}" if self.line else self.where
 
 
 class Shelf:
-    """The documents of a corpus by path, id, digest and address.
+    """The documents of a corpus by path, id, digest and address: those that are listed, and those put since.
 
     Names are compared case-insensitively, as some file systems do.
     """
 
-    def __init__(self, raw: Path, listed: Iterable[Document]) -> None:
+    def __init__(self, raw: Path, listed: Catalogue) -> None:
         self._raw = raw
-        self._paths: dict[str, Known] = {}
-        self._ids: dict[str, Known] = {}
+        self._listed = listed
+        self._gone: set[int] = set()
+        """Lines of listed documents whose place another one has taken."""
+        self._paths: dict[bytes, Known] = {}
+        self._ids: dict[bytes, Known] = {}
         self._digests: dict[str, Known] = {}
-        self._addresses: dict[str, Known] = {}
+        self._addresses: dict[bytes, Known] = {}
         self._freed: set[str] = set()
-        for one in listed:
-            self.take(Known(one.id, one.path, one.sha256, one.url or "", one.line, ""))
 
     def has(self, path: str) -> bool:
         """Return whether a document has this path."""
-        return path.casefold() in self._paths
+        return self._at(path) is not None
 
     def same_bytes(self, sha256: str) -> Known | None:
         """Return the document with these bytes."""
-        return self._digests.get(sha256)
+        return self._listed.by_digest(sha256, self._gone) or self._digests.get(sha256)
 
     def twin(self, url: str, places: Iterable[str]) -> Known | None:
         """Return what is there already of a document: by its address, or in the manifest by one of its places."""
-        found = self._addresses.get(_address(url)) if url else None
-        listed = (self._paths.get(place.casefold()) for place in places)
-        return found or next((known for known in listed if known and known.line), None)
+        found = self._from(url) if url else None
+        return found or next((known for known in map(self._at, places) if known and known.line), None)
+
+    def _at(self, path: str) -> Known | None:
+        return self._listed.by_path(path, self._gone) or self._paths.get(folded(path))
+
+    def _from(self, url: str) -> Known | None:
+        return self._listed.by_address(url, self._gone) or self._addresses.get(address(url))
+
+    def _named(self, name: str) -> Known | None:
+        return self._listed.by_id(name, self._gone) or self._ids.get(folded(name))
 
     def fault(self, path: str, sha256: str, data: bytes, where: str) -> InputError | None:
         """Return why a document can't be put at a path; None if it can."""
@@ -82,17 +68,17 @@ class Shelf:
         return self._path_fault(path, where) or self._file_fault(path, data, where)
 
     def _path_fault(self, path: str, where: str) -> InputError | None:
-        known = self._paths.get(path.casefold())
+        known = self._at(path)
         if known is None:
             return None
         said = f"in the manifest on line {known.line}" if known.line else f"the place of {known.where}"
         return ManifestError(f"{path!r} is already {said}", where=where, hint="leave it out, or rename it")
 
     def _name_fault(self, path: str, sha256: str, where: str) -> InputError | None:
-        if known := self._digests.get(sha256):
+        if known := self.same_bytes(sha256):
             return same_bytes_as(known, where)
         own_id = manifest.default_id(path)
-        if known := self._ids.get(own_id.casefold()):
+        if known := self._named(own_id):
             what = f"its id {own_id!r} would repeat that of {known.said}"
             return ManifestError(what, where=where, hint="rename the file")
         return None
@@ -120,24 +106,27 @@ class Shelf:
 
     def take(self, known: Known) -> None:
         """Note a document; earlier notes stay."""
-        self._paths.setdefault(known.path.casefold(), known)
-        self._ids.setdefault(known.id.casefold(), known)
+        self._paths.setdefault(folded(known.path), known)
+        self._ids.setdefault(folded(known.id), known)
         self._digests.setdefault(known.sha256, known)
         if known.url:
-            self._addresses.setdefault(_address(known.url), known)
+            self._addresses.setdefault(address(known.url), known)
 
     def swap(self, old: Known, new: Known) -> None:
         """Note that one document has taken the place of another, whose bytes are no longer there."""
-        for notes, key in (
-            (self._paths, old.path.casefold()),
-            (self._ids, old.id.casefold()),
-            (self._digests, old.sha256),
-            (self._addresses, _address(old.url)),
-        ):
-            if notes.get(key) is old:
-                del notes[key]
+        if old.line:
+            self._gone.add(old.line)
+        _forget(self._paths, folded(old.path), old)
+        _forget(self._ids, folded(old.id), old)
+        _forget(self._digests, old.sha256, old)
+        _forget(self._addresses, address(old.url), old)
         self._freed.add(old.path)
         self.take(new)
+
+
+def _forget(notes: dict[_Key, Known], key: _Key, old: Known) -> None:
+    if notes.get(key) == old:
+        del notes[key]
 
 
 def same_bytes_as(known: Known, where: str) -> ManifestError:
@@ -147,7 +136,7 @@ def same_bytes_as(known: Known, where: str) -> ManifestError:
 
 def twin_error(twin: Known, url: str, name: str, where: str) -> ManifestError:
     """Return the error for a document that is there with other content; `name` is its id in the input, or its path."""
-    same = f"its address {url}" if url and _address(url) == _address(twin.url) else repr(name)
+    same = f"its address {url}" if url and address(url) == address(twin.url) else repr(name)
     place = f"raw/{twin.path}, line {twin.line}" if twin.line else twin.where
     what = f"{same} is already that of {twin.id!r} ({place}), whose content differs"
     hint = "call with --replace to put it in the place of that one, or with --keep-both to have two documents"
@@ -164,15 +153,3 @@ def path_for(old: Known, ending: str) -> str:
     before = PurePosixPath(old.path)
     same_kind = (ending.casefold() == ".txt") == (before.suffix.casefold() == ".txt")
     return old.path if same_kind else str(before.with_suffix(ending))
-
-
-def _address(url: str) -> str:
-    """Return an address in the form in which two are the same: http or https, whatever the case of the host."""
-    if plain := _PLAIN.fullmatch(url):
-        return f"{plain[1]}{plain[2] or '/'}?{plain[3] or ''}"
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url
-    host = _DEFAULT_PORT.sub("", parts.netloc.lower())
-    return f"{host}{parts.path or '/'}?{parts.query}" if host else url

@@ -5,10 +5,11 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from clean.intake.adding.known_files import Known
+from clean.intake.adding.catalogue import Known
 from clean.intake.project import manifest
 
 
@@ -17,10 +18,14 @@ class ManifestLines:
 
     def __init__(self, root: Path) -> None:
         file = root / manifest.FILE
-        self._before = file.read_bytes() if file.is_file() else b""
-        self._lines: list[bytes | None] = list(self._before.split(b"\n"))
+        self.before = file.read_bytes() if file.is_file() else b""
+        """The file as it is."""
         self._new: dict[str, bytes] = {}
         self._replaced: set[int] = set()
+
+    @cached_property
+    def _lines(self) -> list[bytes | None]:
+        return list(self.before.split(b"\n"))
 
     def row(self, known: Known) -> dict[str, Any]:
         """Return the object of a document."""
@@ -46,13 +51,14 @@ class ManifestLines:
     def put_lines(self) -> Iterator[tuple[int, bytes]]:
         """Yield the lines that were put, each with its number in the file that `bytes` returns, if none was removed."""
         yield from ((number, self._lines[number - 1] or b"") for number in sorted(self._replaced))
-        first = len(self._lines) + bool(self._lines[-1])
+        first = self.before.count(b"\n") + 1 + (bool(self.before) and not self.before.endswith(b"\n"))
         yield from enumerate((self._new[path] for path in sorted(self._new)), start=first)
 
     def bytes(self) -> bytes | None:
         """Return the whole file; None if nothing has changed."""
-        old = b"\n".join(line for line in self._lines if line is not None)
+        touched = "_lines" in vars(self)
+        old = b"\n".join(line for line in self._lines if line is not None) if touched else self.before
         new = b"".join(self._new[path] + b"\n" for path in sorted(self._new))
         gap = b"" if old.endswith(b"\n") or not old or not new else b"\n"
         whole = old + gap + new
-        return None if whole == self._before else whole
+        return None if whole == self.before else whole

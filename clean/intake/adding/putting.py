@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable
 
 from clean.errors import InputError
+from clean.intake.adding.catalogue import Known
 from clean.intake.adding.deciding import Decider, Decision, Place, Twin
-from clean.intake.adding.known_files import Known, Shelf
+from clean.intake.adding.known_files import Shelf
 from clean.intake.adding.manifest_lines import ManifestLines
 from clean.intake.adding.member import DEFECT, Member, Passed, Payload
 from clean.intake.adding.sources import Source

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from clean.errors import InputError, ManifestError
@@ -64,12 +65,18 @@ class Files:
 
         If not, `inside` and `open` say what is wrong, if anything.
         """
-        folder, _, name = path.rpartition("/")
-        if len(path) > LONGEST_NAME or not _PLAIN.fullmatch(path):
-            return False
-        if folder not in self._folders:
-            self._folders[folder] = self._names(folder)
-        return name in self._folders[folder] and os.access(f"{self._raw}/{path}", os.R_OK)
+        return is_plain(path) and self.has_all([path]) and os.access(f"{self._raw}/{path}", os.R_OK)
+
+    def has_all(self, paths: Iterable[str]) -> bool:
+        """Return whether there is a regular file at each of some plain paths, and none leads through a link."""
+        folders = self._folders
+        for path in paths:
+            folder, _, name = path.rpartition("/")
+            if folder not in folders:
+                folders[folder] = self._names(folder)
+            if name not in folders[folder]:
+                return False
+        return True
 
     def _names(self, folder: str) -> frozenset[str]:
         """Return the names of the regular files in a folder; none if a link leads to it."""
@@ -80,6 +87,11 @@ class Files:
                 return frozenset(entry.name for entry in entries if entry.is_file(follow_symlinks=False))
         except OSError:
             return frozenset()
+
+
+def is_plain(path: str) -> bool:
+    """Return whether nothing can be wrong with the form of a path, as is so with most."""
+    return len(path) <= LONGEST_NAME and _PLAIN.fullmatch(path) is not None
 
 
 def _fault(path: str) -> str:
