@@ -4,8 +4,9 @@
     python -m tests.gate.near_duplicates scale 20000 3000
 
 `quality` makes 500 pairs of the texts by edits as editors make them, and prints how many of each kind are found, and
-what else is, which would be wrong. If datasketch is installed, its MinHashLSH is measured on the same pairs. `scale`
-plants so many edited texts among made-up ones, and prints CPU time and peak memory. Nothing is kept.
+what else is, which would be wrong. If datasketch is installed, its MinHashLSH is measured on the same pairs, and so is
+text-dedup, if `--text-dedup` names the Python of an environment that has it. `scale` plants so many edited texts among
+made-up ones, and prints CPU time and peak memory. Nothing is kept.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ import importlib.util
 import json
 import random
 import resource
+import subprocess
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +96,7 @@ def gold(files: Sequence[Path]) -> list[Article]:
     return found
 
 
-def quality(files: Sequence[Path]) -> None:
+def quality(files: Sequence[Path], text_dedup: Path | None) -> None:
     """Print precision and recall."""
     rows, kinds = planted(gold(files), PAIRS)
     texts = {one["id"]: Words.of(view(one)).shingles() for one in rows}
@@ -102,6 +105,8 @@ def quality(files: Sequence[Path]) -> None:
     ways = {"clean": found_pairs(rows)}
     if importlib.util.find_spec("datasketch"):
         ways["datasketch"] = by_datasketch(rows)
+    if text_dedup:
+        ways["text-dedup"] = by_text_dedup(rows, text_dedup)
     total, above = Counter(kinds.values()), Counter(kinds[pair] for pair in near)
     print(f"{len(rows)} texts, {len(kinds)} pairs, of which {len(near)} at {RECIPE.near.threshold:g} or above")
     for way, found in ways.items():
@@ -141,6 +146,29 @@ def by_datasketch(rows: Sequence[dict[str, Any]]) -> set[tuple[str, str]]:
     return found
 
 
+_CLUSTERS = """
+import json, pickle, sys
+found = pickle.load(open(sys.argv[1], "rb"))
+print(json.dumps([[one, found.find(one)] for one in list(found.parent)]))
+"""
+
+
+def by_text_dedup(rows: Sequence[dict[str, Any]], python: Path) -> set[tuple[str, str]]:
+    """Return the pairs of an article and the one that text-dedup names its cluster by, at the same threshold."""
+    with tempfile.TemporaryDirectory() as place:
+        texts = Path(place) / "texts.jsonl"
+        texts.write_text("".join(json.dumps({"text": view(one)}) + "\n" for one in rows), encoding="utf-8")
+        sizes = {"threshold": RECIPE.near.threshold, "num_perm": 128, "ngram": 5, "num_proc": 1}
+        given = {"path": "json", "data_files": texts, "split": "train", "column": "text", "cache_dir": place} | sizes
+        options = [part for name, value in given.items() for part in (f"--{name}", str(value))]
+        out = Path(place) / "out"
+        run = partial(subprocess.run, check=True, capture_output=True)
+        run([python, "-m", "text_dedup.minhash", *options, "--output", out, "--debug"])
+        clusters = json.loads(run([python, "-c", _CLUSTERS, out / "uf.pkl"]).stdout)
+    pairs = ((rows[at]["id"], rows[root]["id"]) for at, root in clusters if at != root)
+    return {(min(pair), max(pair)) for pair in pairs}
+
+
 def made_up(number: int) -> Article:
     """Return a made-up article of about 2 kB."""
     chance = random.Random(number)  # noqa: S311 - any will do
@@ -176,13 +204,15 @@ def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ways = parser.add_subparsers(dest="way", required=True)
-    ways.add_parser("quality").add_argument("files", nargs="+", type=Path)
+    pages = ways.add_parser("quality")
+    pages.add_argument("files", nargs="+", type=Path)
+    pages.add_argument("--text-dedup", type=Path, metavar="PYTHON")
     sizes = ways.add_parser("scale")
     sizes.add_argument("texts", type=int)
     sizes.add_argument("copies", type=int)
     options = parser.parse_args()
     if options.way == "quality":
-        quality(options.files)
+        quality(options.files, options.text_dedup)
     else:
         scale(options.texts, options.copies)
 
