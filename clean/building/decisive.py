@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sys
 from dataclasses import asdict, fields
 from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +18,10 @@ _DESCRIBES = frozenset(
     {"name", "title", "description", "licence", "date", "version_policy", "authors", "url", "limits"}
 )
 """Fields of the recipe without influence on the rows of a shard that is stored."""
-_FILES = ("rules.toml", "persons.jsonl", "decisions.jsonl", "takedowns.jsonl", "rules.py")
+_FILES = ("rules.toml", "takedowns.jsonl", "rules.py")
 """Files of raw/ that count as they stand."""
+_ASKED = ("persons.jsonl", "decisions.jsonl")
+"""Files of raw/ of which only what a shard asks decides anything about it."""
 _CODE = frozenset({".py", ".toml", ".json", ".txt", ".gz"})
 
 
@@ -31,16 +31,16 @@ def digest(*parts: object) -> str:
 
 
 def digest_of_corpus(corpus: intake.Corpus) -> str:
-    """Return a digest of what all documents of a corpus are cleaned with: its own files, and this toolkit's code."""
+    """Return a digest of all that documents of a corpus are cleaned with: its own files, and this toolkit's code."""
+    return digest(digest_of_rules(corpus), [_bytes(corpus.root / "raw" / name) for name in _ASKED])
+
+
+def digest_of_rules(corpus: intake.Corpus) -> str:
+    """Return a digest of that of it which decides something about every document."""
     recipe = {name: value for name, value in asdict(corpus.recipe).items() if name not in _DESCRIBES}
     files = [corpus.root / "raw" / name for name in _FILES] + [corpus.root / pipeline.SCHEMA]
     plugins = [asdict(plugin) for plugin in registry.plugins(corpus.recipe.plugins)]
     return digest(recipe, [_bytes(file) for file in files], plugins, _code())
-
-
-def digest_of_surroundings() -> str:
-    """Return a digest of the versions of Python and of everything installed beside this toolkit."""
-    return digest(sorted(f"{each.name} {each.version}" for each in distributions()), sys.version)
 
 
 def of_document(document: intake.Document) -> list[Any]:

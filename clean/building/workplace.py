@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clean import intake, pipeline
-from clean.building.decisive import digest, digest_of_corpus, digest_of_surroundings
+from clean.building.decisive import digest, digest_of_corpus, digest_of_rules
+from clean.building.installed_libraries import digest_of_surroundings
 from clean.building.planning import Plan, form_of, tools_of
 from clean.errors import CleanError, ReleaseError, UnfinishedError
 from clean.release.shards import Form, Shard
@@ -39,13 +40,13 @@ class Workplace:
     corpus: str
     """Digest of everything in the project, apart from the documents, and of this toolkit, that decides a result."""
     key: str
-    """Digest of that and of what is installed beside the toolkit."""
+    """Digest of what decides something about every document, and of the libraries that the toolkit runs on."""
 
     @classmethod
     def of(cls, plan: Plan, folder: Path, store: Path) -> Workplace:
         """Write what workers need of a plan into `folder`, and return the place."""
         corpus = digest_of_corpus(plan.corpus)
-        key = digest(corpus, digest_of_surroundings())
+        key = digest(digest_of_rules(plan.corpus), digest_of_surroundings(plan.corpus.recipe.plugins))
         place = cls(plan.corpus.root.absolute(), folder.absolute(), store.absolute(), corpus, key)
         _remember(place, plan.tools, plan.form, plan.corpus.recipe)
         make_folder(place.folder, ReleaseError)
@@ -107,17 +108,17 @@ class Workplace:
 
 
 _LAST: dict[tuple[Path, str], _Setting] = {}
-"""The setting that this process read last, by project and key."""
+"""The setting that this process read last, by project and the digest of its files."""
 
 
 def _remember(place: Workplace, *setting: *_Setting) -> _Setting:
     _LAST.clear()
-    return _LAST.setdefault((place.root, place.key), setting)
+    return _LAST.setdefault((place.root, place.corpus), setting)
 
 
 def _setting(place: Workplace) -> _Setting:
     """Return the tools of a project and the form of its release, which are read once per process."""
-    if known := _LAST.get((place.root, place.key)):
+    if known := _LAST.get((place.root, place.corpus)):
         return known
     corpus = intake.load(place.root, listed=False)
     if digest_of_corpus(corpus) != place.corpus:

@@ -1,10 +1,10 @@
 """Persons: who is named in a text, in which surface forms, and who is who."""
 
-from clean.names.authority import Authority, Entry
+from clean.names.authority import Authority, Entry, Match
 from clean.names.byline import authors
 from clean.names.certainty import SURE
 from clean.names.lexicon.schemes import romanised
 from clean.names.person import Person
 from clean.names.person_annotations import annotate
 
-__all__ = ["SURE", "Authority", "Entry", "Person", "annotate", "authors", "romanised"]
+__all__ = ["SURE", "Authority", "Entry", "Match", "Person", "annotate", "authors", "romanised"]

@@ -39,6 +39,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """How well an entry matches a full name: the score, 0..1, and the two forms that it is of."""
+
+    entry: Entry
+    score: float
+    ours: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """The entry found for a person, and the evidence."""
 
@@ -48,7 +58,7 @@ class Link:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Authority:
     """All entries, sorted by id; may be empty."""
 
@@ -69,39 +79,53 @@ class Authority:
         ]
         return cls(tuple(sorted(entries, key=lambda entry: entry.id)))
 
+    def matching(self, forms: Iterable[str]) -> list[Match]:
+        """Return the entries that the forms of a full name match by a score of LINK or more."""
+        wanted = sorted(set(forms))
+        scored = (Match(entry, *_score(entry, wanted)) for entry in self.entries)
+        return [one for one in scored if one.score >= LINK]
+
+    def sounding(self, forms: Iterable[str]) -> list[Entry]:
+        """Return the entries with a surname that sounds like one of the forms, which are bare surnames."""
+        tokens = [name(form) for form in sorted(set(forms))]
+        return [entry for entry in self.entries if any(_sounds_like(entry, token) for token in tokens)]
+
+    def called(self, names: Iterable[str]) -> list[Entry]:
+        """Return the entries that have one of these as their id, else those that have one as their name."""
+        wanted = set(names)
+        return [one for one in self.entries if one.id in wanted] or [
+            one for one in self.entries if one.canonical in wanted
+        ]
+
     def by_full_name(self, forms: Iterable[str]) -> Link | None:
         """Return the one entry that the forms of a full name clearly match; None if there are none or several."""
-        wanted = sorted(set(forms))
-        scored = ((_score(entry, wanted), entry) for entry in self.entries)
-        ranked = sorted((item for item in scored if item[0][0] >= LINK), key=lambda item: (-item[0][0], item[1].id))
-        if not ranked or (len(ranked) > 1 and ranked[1][0][0] > ranked[0][0][0] - CLEAR):
+        ranked = sorted(self.matching(forms), key=lambda one: (-one.score, one.entry.id))
+        if not ranked or (len(ranked) > 1 and ranked[1].score > ranked[0].score - CLEAR):
             return None
-        (score, ours, theirs), entry = ranked[0]
-        how = "is" if ours == theirs else "matches"
-        return Link(entry, score, f'"{ours}" {how} "{theirs}" of the authority file')
+        best = ranked[0]
+        how = "is" if best.ours == best.theirs else "matches"
+        return Link(best.entry, best.score, f'"{best.ours}" {how} "{best.theirs}" of the authority file')
 
-    def by_surname(self, forms: Iterable[str], speaks: Callable[[Entry], str]) -> Link | str:
-        """Return the entry that a bare surname means, in all spellings that the document has; else why it is none.
 
-        Its spelling must be one of the entry's, or nearly so; no other entry may have a surname that sounds like it;
-        `speaks` must say what else in the document speaks for the person ("" for nothing) unless the entry lists the
-        surname alone as a variant.
-        """
-        tokens = [name(form) for form in sorted(set(forms))]
-        near = [entry for entry in self.entries if any(_sounds_like(entry, token) for token in tokens)]
-        if len(near) != 1:
-            return "several persons of the authority file may have this surname" if near else ""
-        (entry,) = near
-        if not all(_spelt_like(entry, token) for token in tokens):
-            return f'"{entry.canonical}" of the authority file is spelled differently'
-        if any(_listed(entry, token) for token in tokens):
-            return Link(entry, None, f'"{entry.canonical}" has this name alone in the authority file')
-        why = speaks(entry)
-        if not why:
-            return (
-                f'"{entry.canonical}" of the authority file has this surname, but nothing else speaks for that person'
-            )
-        return Link(entry, None, f'"{entry.canonical}" has this surname in the authority file, and {why}')
+def by_surname(near: Sequence[Entry], forms: Iterable[str], speaks: Callable[[Entry], str]) -> Link | str:
+    """Return the entry that a bare surname means, in all spellings that the document has; else why it is none.
+
+    `near`: the entries whose surnames sound like it; there may be only one. Its spelling must be one of the entry's,
+    or nearly so. `speaks` must say what else in the document speaks for the person ("" for nothing) unless the entry
+    lists the surname alone as a variant.
+    """
+    if len(near) != 1:
+        return "several persons of the authority file may have this surname" if near else ""
+    (entry,) = near
+    tokens = [name(form) for form in sorted(set(forms))]
+    if not all(_spelt_like(entry, token) for token in tokens):
+        return f'"{entry.canonical}" of the authority file is spelled differently'
+    if any(_listed(entry, token) for token in tokens):
+        return Link(entry, None, f'"{entry.canonical}" has this name alone in the authority file')
+    why = speaks(entry)
+    if not why:
+        return f'"{entry.canonical}" of the authority file has this surname, but nothing else speaks for that person'
+    return Link(entry, None, f'"{entry.canonical}" has this surname in the authority file, and {why}')
 
 
 def _score(entry: Entry, forms: Sequence[str]) -> tuple[float, str, str]:

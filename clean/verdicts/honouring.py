@@ -9,7 +9,7 @@ from clean import extraction, intake
 from clean.rules import Held
 from clean.standoff import Edit, Page
 from clean.verdicts.places import Places
-from clean.verdicts.signatures import of_edit, of_place
+from clean.verdicts.signatures import both, of_place, parts_of_edit
 
 VETO = "veto"
 REASON = "held back by a verdict in raw/decisions.jsonl"
@@ -58,10 +58,10 @@ class Verdicts:
         places = places_of_edits(page.raw, spans) if own else None
         for edit in page.patch.edits:
             removed = page.raw[edit.start : edit.end]
-            key = of_edit(edit.rule, removed, edit.replacement)
+            narrow, key = both(*parts_of_edit(edit.rule, removed, edit.replacement), source=reader.source)
             around = places.around(edit.start, edit.end) if places else None
             here = [of_place(key, name, around) for name in own] if around else []
-            keys = self.known([*here, of_edit(edit.rule, removed, edit.replacement, reader.source), key])
+            keys = self.known([*here, narrow, key])
             if keys:
                 yield Held(edit.rule, edit.start, edit.end), keys
 

@@ -10,7 +10,7 @@ from clean import dates, intake, names
 from clean.standoff import Span
 from clean.verdicts.honouring import Reader, Verdicts
 from clean.verdicts.places import Around, around_mark
-from clean.verdicts.signatures import of_place, signature
+from clean.verdicts.signatures import both, of_place
 
 Mark = TypeVar("Mark", names.Person, dates.Date)
 
@@ -66,9 +66,10 @@ class Asking:
             yield Asked(mark, self.verdicts.by_signature[known[0]] if known else None)
 
     def _keys(self, start: int, end: int, parts: Sequence[str]) -> Iterator[str]:
-        key, reader = signature(*parts), self.setting.reader
+        reader = self.setting.reader
+        narrow, key = both(*parts, source=reader.source)
         own = self.verdicts.own(reader)
         if own and (here := self.setting.around(start, end)):
             yield from (of_place(key, name, here) for name in own)
-        yield signature(*parts, source=reader.source)
+        yield narrow
         yield key

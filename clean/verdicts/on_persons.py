@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from clean import intake
-from clean.names import Authority, Entry, Person
+from clean.names import Authority, Person
 from clean.verdicts.honouring import VETO
 from clean.verdicts.marks import Asked, Asking, Outcome
 
@@ -139,7 +139,7 @@ class _People:
 
     def _is(self, position: int, decision: intake.Decision) -> None:
         name = " ".join((decision.to or "").split())
-        entries = self._entries(name)
+        entries = self.authority.called([name])
         if len(entries) == 1:
             self._put(position, entries[0].id, entries[0].canonical, "linked")
         elif entries:
@@ -162,11 +162,6 @@ class _People:
         for place, each in enumerate(self.known):
             if each.mark.person_id == person_id:
                 self.known[place] = replace(each, mark=replace(each.mark, status=status))
-
-    def _entries(self, name: str) -> list[Entry]:
-        """Return the entries of the authority file with this id, else those with this name."""
-        entries = self.authority.entries
-        return [one for one in entries if one.id == name] or [one for one in entries if one.canonical == name]
 
     def _same(self, position: int, decision: intake.Decision) -> None:
         mine = self.known[position].mark

@@ -32,16 +32,31 @@ def signature(kind: str, *parts: str, source: str | None = None) -> str:
     white space); `person` the spelling and the canonical name; `date` the rule, the spelling and the value. `source`
     narrows it to the documents of one source.
     """
-    scope = [] if source is None else [source]
-    return hashlib.sha256(canonical([kind, *parts, *scope])).digest()[:BYTES].hex()
+    return _digest(canonical([kind, *parts])) if source is None else both(kind, *parts, source=source)[0]
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).digest()[:BYTES].hex()
+
+
+def both(kind: str, *parts: str, source: str) -> tuple[str, str]:
+    """Return the signature for the documents of one source, and that for all, from the same parts."""
+    plain = canonical([kind, *parts])
+    narrow = plain[:-1] + b"," + canonical([source])[1:]
+    return _digest(narrow), _digest(plain)
 
 
 def of_edit(rule: str, removed: str, written: str, source: str | None = None) -> str:
     """Return the signature of an edit; in an edit of white space alone, every character counts."""
+    return signature(*parts_of_edit(rule, removed, written), source=source)
+
+
+def parts_of_edit(rule: str, removed: str, written: str) -> tuple[str, str, str, str]:
+    """Return what the signature of an edit is made of."""
     before, after = normal(removed), normal(written)
     if not before and not after:
         before, after = removed, written
-    return signature("removal", rule, before, after, source=source)
+    return ("removal", rule, before, after)
 
 
 def of_place(key: str, document: str, around: Around) -> str:

@@ -12,9 +12,10 @@ from unittest.mock import patch
 
 import pytest
 
-from clean import building, pipeline
+from clean import building, pipeline, release, verdicts
 from clean.errors import ManifestError
 from tests.support.projects import ARTICLE, project, tree, write_manifest
+from tests.verdicts.test_verdicts import verdict
 
 MENU = "Weather and traffic today\n\n"
 NUMBER = 40
@@ -23,9 +24,13 @@ FEWER = 30
 Lines = list[dict[str, Any]]
 
 
+GUEST = "Aurelia Quist"
+
+
 def text(number: int, word: str = "them") -> bytes:
-    """Return a text; most have a line in common."""
-    return f"{MENU if number % 4 else ''}{ARTICLE}\n\nThere is a number {number} of {word}.".encode()
+    """Return a text; most have a line in common, and one has a guest."""
+    guest = f'\n\n"So do I," said {GUEST}, who was there, too.' if number == 5 else ""
+    return f"{MENU if number % 4 else ''}{ARTICLE}\n\nThere is a number {number} of {word}.{guest}".encode()
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +87,18 @@ def renamed(root: Path) -> None:
     recipe.write_text(recipe.read_text(encoding="utf-8").replace("A tiny corpus", "A tiny one"), encoding="utf-8")
 
 
-PERSON = json.dumps({"id": "ingrid-vestergaard", "canonical": "Ingrid Vestergaard"}) + "\n"
+def person(root: Path, name: str) -> None:
+    """Add a person to the authority file."""
+    key = name.lower().replace(" ", "-")
+    appended(root, "persons.jsonl", json.dumps({"id": key, "canonical": name}) + "\n")
+
+
+def judged(root: Path, *parts: str, **more: Any) -> None:
+    """Add a verdict against something."""
+    row = verdict(verdicts.signature(*parts), parts[0], **more)
+    appended(root, "decisions.jsonl", json.dumps(row) + "\n")
+
+
 TAKEDOWN = json.dumps({"record": "07", "date": "2026-01-01", "why": "on request"}) + "\n"
 
 CHANGES: dict[str, tuple[Callable[[Path], object], int]] = {
@@ -95,7 +111,16 @@ CHANGES: dict[str, tuple[Callable[[Path], object], int]] = {
     "a document more": (added, FEWER),
     "a document less": (lambda root: write_manifest(root, lines(root)[1:]), FEWER),
     "a language": (lambda root: stated(root, language="en"), FEWER),
-    "a person": (lambda root: appended(root, "persons.jsonl", PERSON), NUMBER),
+    "a person of each text": (lambda root: person(root, "Ingrid Vestergaard"), NUMBER),
+    "a person of one text": (lambda root: person(root, GUEST), FEWER),
+    "a person of no text": (lambda root: person(root, "Otto Quist"), 0),
+    "a verdict on each text": (lambda root: judged(root, "person", "Vestergaard", "Ingrid Vestergaard"), NUMBER),
+    "a verdict on one text": (lambda root: judged(root, "person", GUEST, GUEST), FEWER),
+    "a verdict on one place": (
+        lambda root: judged(root, "removal", "x", document="05", only_here=True),
+        FEWER,
+    ),
+    "a verdict on nothing": (lambda root: judged(root, "person", "Zimmer", "Zimmer"), 0),
     "a rule off": (lambda root: appended(root, "corpus.toml", '[rules]\noff = ["site_repeat"]\n'), NUMBER),
     "what is kept": (lambda root: appended(root, "corpus.toml", '[text]\nkeep = ["headline"]\n'), NUMBER),
     "a level": (lambda root: appended(root, "corpus.toml", '[ledger]\nlevel = "offsets"\n'), NUMBER),
@@ -143,6 +168,27 @@ def test_the_store_can_be_removed_at_any_time(copied: Path) -> None:
     shutil.rmtree(copied / "release" / ".cache")
     assert building.build(copied).outcome == "unchanged"
     assert {file.name for file in stored(copied)} == before
+
+
+def test_what_a_person_or_a_verdict_changed_is_stored_like_everything_else(copied: Path) -> None:
+    """Taken back, it is cleaned once more; what it did not concern never was."""
+    before = (copied / "raw" / "persons.jsonl").read_bytes() if (copied / "raw" / "persons.jsonl").exists() else b""
+    person(copied, GUEST)
+    judged(copied, "person", GUEST, GUEST)
+    changed = building.build(copied)
+    assert building.build(copied).outcome == "unchanged"
+    (copied / "raw" / "persons.jsonl").write_bytes(before)
+    (copied / "raw" / "decisions.jsonl").unlink()
+    with patch.object(pipeline, "process", wraps=pipeline.process) as process:
+        again = building.build(copied)
+    assert 0 < process.call_count <= FEWER
+    assert again.content_digest != changed.content_digest
+
+
+def test_a_takedown_removes_the_store(copied: Path) -> None:
+    """It holds texts."""
+    release.lifecycle.takedown(copied, "05", "on request", "2026-11-30")
+    assert list(stored(copied)) == []
 
 
 def test_a_file_that_has_changed_is_told_though_its_shard_is_stored(copied: Path) -> None:

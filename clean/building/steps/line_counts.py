@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from clean import intake, pipeline, rules
 from clean.building.decisive import digest, of_document
@@ -55,59 +55,10 @@ def count_lines(files: Iterable[Path], folder: Path) -> Path:
     return write_named(folder, "repeated", data)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked(Mapping[str, int]):
-    """The counts of a site's lines, which notes the lines that were asked for."""
-
-    lines: Mapping[str, int]
-    names: set[str] = field(default_factory=set)
-
-    def __getitem__(self, name: str) -> int:
-        self.names.add(name)
-        return self.lines[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.lines)
-
-    def __len__(self) -> int:
-        return len(self.lines)
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """The lines that were asked for, with the counts that were returned."""
-        return {name: self.lines.get(name, 0) for name in sorted(self.names)}
-
-
 def counted(file: Path | None, sites: Iterable[str]) -> dict[str, rules.Repeated]:
-    """Return the counts of these sites, which note what is asked of them."""
+    """Return the counts of these sites."""
     known = _counts(file) if file else {}
-    found = {site: known.get(site, rules.Repeated(site)) for site in sites}
-    return {site: replace(one, lines=Asked(one.lines)) for site, one in found.items()}
-
-
-def trace(repeated: Mapping[str, rules.Repeated]) -> dict[str, Any]:
-    """Return what was asked of the counts of each site, and answered."""
-    return {site: _traced(one, one.lines) for site, one in repeated.items() if isinstance(one.lines, Asked)}
-
-
-def _traced(one: rules.Repeated, lines: Asked) -> list[Any]:
-    """Return the counts; on how many documents they rest decides something only if one of them is above 0."""
-    counts = lines.counts
-    return [one.documents if any(counts.values()) else None, counts if lines else None]
-
-
-def still_holds(traced: Mapping[str, Any], repeated: Mapping[str, rules.Repeated]) -> bool:
-    """Return whether the same questions have the same answers now."""
-    return traced.keys() == repeated.keys() and all(
-        _holds(asked[0], asked[1], repeated[site]) for site, asked in traced.items()
-    )
-
-
-def _holds(documents: int | None, counts: Mapping[str, int] | None, now: rules.Repeated) -> bool:
-    if counts is None:  # nobody asks a site whose documents have no line in common
-        return not now.lines
-    same = all(now.lines.get(name, 0) == count for name, count in counts.items())
-    return same and bool(now.lines) and documents in {None, now.documents}
+    return {site: known.get(site, rules.Repeated(site)) for site in sites}
 
 
 def _noted(file: Path) -> Iterator[tuple[str, list[str], Mapping[str, int]]]:

@@ -11,11 +11,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from clean import intake, pipeline, release, rules
+from clean import intake, pipeline, release
 from clean.building.decisive import digest, of_document
 from clean.building.progress import SLOWEST
 from clean.building.shard_results import Wrote
-from clean.building.steps import line_counts
+from clean.building.steps.asked_tools import AskedTools, still_holds
+from clean.building.steps.line_counts import counted
 from clean.building.workplace import Workplace
 from clean.errors import ManifestError, ReleaseError, UnfinishedError
 from clean.release.shards import write_shard
@@ -25,8 +26,6 @@ from clean.workers import working_on
 MISTAKES = ".mistakes.json"
 """End of the name of a file with the documents whose bytes are not those of the manifest: line, place, what is wrong,
 and a hint."""
-ASKED = "asked.json"
-"""File in a stored shard: what its documents asked of the counts of their sites, and were answered."""
 
 
 def clean_shard(place: Workplace, number: int, counts: Path | None) -> Wrote:
@@ -35,21 +34,21 @@ def clean_shard(place: Workplace, number: int, counts: Path | None) -> Wrote:
     It is stored, unless a document has other bytes than the manifest says, or ended the workers that tried it.
     """
     listed, struck = place.listed(number), place.struck(number)
-    repeated = line_counts.counted(counts, listed.sites)
+    tools = replace(place.tools, repeated=counted(counts, listed.sites))
     stored = place.store / digest("shard", place.key, *map(of_document, listed.documents))
-    if not struck and _holds(stored, repeated):
+    if not struck and still_holds(stored, tools):
         _expect_bytes(place, number, listed.documents)
         return Wrote(stored, stored=True)
-    tools = replace(place.tools, repeated=repeated)
+    asked = AskedTools(tools)
     mistakes: list[dict[str, Any]] = []
     outcomes, seconds = [], []
     for document, data in _read(place, listed.documents, mistakes):
         began = perf_counter()
-        outcomes.append(_outcome(document, data, tools, struck))
+        outcomes.append(_outcome(document, data, asked.tools, struck))
         seconds.append((perf_counter() - began, document.id))
     _note(place, number, mistakes)
     shard = write_shard(place.folder / f"{number:06d}", _rows(outcomes), place.form).folder
-    kept = shard if struck or mistakes else _put(shard, stored, repeated)
+    kept = shard if struck or mistakes else _put(shard, stored, asked)
     return Wrote(kept, slowest=tuple(heapq.nlargest(SLOWEST, seconds)))
 
 
@@ -61,15 +60,9 @@ def _outcome(
     return pipeline.process(document, data, tools)
 
 
-def _holds(stored: Path, repeated: Mapping[str, rules.Repeated]) -> bool:
-    if not stored.is_dir():
-        return False
-    return line_counts.still_holds(json.loads((stored / ASKED).read_bytes()), repeated)
-
-
-def _put(shard: Path, stored: Path, repeated: Mapping[str, rules.Repeated]) -> Path:
+def _put(shard: Path, stored: Path, asked: AskedTools) -> Path:
     """Move a finished shard to its place among the stored ones."""
-    write_whole(shard / ASKED, json.dumps(line_counts.trace(repeated)).encode(), ReleaseError)
+    asked.write(shard)
     shutil.rmtree(stored, ignore_errors=True)
     return shard.rename(stored)
 
