@@ -42,6 +42,14 @@ class Template:
             at = start + length
         return "".join([*parts, raw[at:]])
 
+    def edited(self, original: int, number: int) -> str:
+        """Return the text of `original` with every fortieth word exchanged: which ones is up to `number`."""
+        text, vocabulary = self.text(original), _vocabulary()
+        for at, (start, length) in enumerate(self.words[number % 40 :: 40]):
+            others = [word for word in vocabulary[length] if word != text[start : start + length]]
+            text = text[:start] + others[(number + at) % len(others)] + text[start + length :]
+        return text
+
     def of(self, page: Page) -> pipeline.Cleaned:
         """Return what cleaning makes of a page with a text of this template."""
         return replace(self.cleaned, page=replace(self.cleaned.page, raw=page.raw, sha256=page.sha256))
