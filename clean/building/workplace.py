@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clean import intake, pipeline
@@ -15,7 +15,7 @@ from clean.errors import CleanError, ReleaseError, UnfinishedError
 from clean.release.shards import Form, Shard
 from clean.whole_files import make_folder, write_whole
 
-_Setting = tuple[pipeline.Tools, Form, intake.Recipe]
+_Setting = tuple[pipeline.Tools, Form, intake.Corpus]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Workplace:
         corpus = digest_of_corpus(plan.corpus)
         key = digest(digest_of_rules(plan.corpus), digest_of_surroundings(plan.corpus.recipe.plugins))
         place = cls(plan.corpus.root.absolute(), folder.absolute(), store.absolute(), corpus, key)
-        _remember(place, plan.tools, plan.form, plan.corpus.recipe)
+        _remember(place, plan.tools, plan.form, replace(plan.corpus, documents=()))
         make_folder(place.folder, ReleaseError)
         make_folder(place.store, ReleaseError)
         for number, documents in enumerate(plan.shards):
@@ -60,7 +60,12 @@ class Workplace:
     @property
     def recipe(self) -> intake.Recipe:
         """The recipe of the corpus."""
-        return _setting(self)[2]
+        return _setting(self)[2].recipe
+
+    @property
+    def raw(self) -> intake.raw_bytes.RawFolder:
+        """Where the bytes of the documents are."""
+        return intake.raw_bytes.RawFolder.of(_setting(self)[2])
 
     @property
     def tools(self) -> pipeline.Tools:
@@ -125,4 +130,4 @@ def _setting(place: Workplace) -> _Setting:
         what = "raw/ has changed since the build began, or another version of the toolkit is installed here"
         raise CleanError(what, where=str(place.root), hint="run it again, with the same version on all machines")
     tools = tools_of(corpus)
-    return _remember(place, tools, form_of(corpus, tools), corpus.recipe)
+    return _remember(place, tools, form_of(corpus, tools), corpus)

@@ -92,6 +92,9 @@ def add(
         bool, typer.Option("--replace", help="Put new states of documents in the place of the old ones.")
     ] = False,
     keep_both: Annotated[bool, typer.Option("--keep-both", help="Add them as documents of their own.")] = False,
+    keep_container: Annotated[
+        bool, typer.Option("--keep-container", help="Copy archives and tables whole, not as a file a document.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Copy documents into raw/ and list them in the manifest.
@@ -101,6 +104,8 @@ def add(
     .txt .html .htm, or gzipped as .txt.gz .html.gz .htm.gz: one document each
 
     .warc .warc.gz: pages and plain texts with response status 200
+
+    .tar: the texts and pages in it
 
     .jsonl .jsonl.gz .parquet: one document per row, in the column text or html;
     optional: id, url, title, publisher, published, retrieved, licence, language,
@@ -133,6 +138,7 @@ def add(
             url=url,
             retrieved=retrieved,
             kind=kind,
+            keep_containers=keep_container,
             twins="replace" if replace else "keep-both" if keep_both else "refuse",
             progress=lambda found: tick(found, None),
         )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from clean.cli.completers import documents, frozen_versions
 from clean.cli.shared_options import Json, Root
 from clean.cli.show import put_json, safe
+
+if TYPE_CHECKING:
+    from clean.intake import Document
 
 
 def remove(
@@ -32,10 +35,21 @@ def remove(
         put_json({"removed": [{"id": d.id, "path": d.path} for d in gone], "versions": list(kept)})
         return
     for document in gone:
-        typer.echo(f"removed {safe(document.id)}: its line in the manifest, and raw/{safe(document.path)}")
+        typer.echo(f"removed {safe(document.id)}: its line in the manifest{_bytes(root, document)}")
     if kept:
         typer.echo(f"still in {', '.join(kept)}; run clean build for a version without")
     typer.echo("its copies in version control and in backups are yours to remove")
+
+
+def _bytes(root: Path, document: Document) -> str:
+    """Return what became of the bytes of a document that was removed."""
+    file = f"raw/{safe(document.file)}"
+    if document.container and (root / "raw" / document.container).exists():
+        return (
+            f"; its bytes stay in {file} at {document.place:,}, which holds other documents: to be rid of them, remove"
+            " those too, and add the container again without --keep-container, or without this document"
+        )
+    return f", and {file}"
 
 
 def takedown(

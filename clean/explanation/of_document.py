@@ -34,7 +34,7 @@ def explain(root: str | Path, key: str) -> Explanation:
     tools = pipeline.Tools.of(corpus)
     document = _find(corpus, key)
     tools = replace(tools, repeated=pipeline.repeated_beside(document, corpus, tools.book))
-    data = intake.read(Path(root), document)
+    data = intake.raw_bytes.read(intake.raw_bytes.RawFolder.of(corpus), document)
     level = tools.level_of(document.path, "")
     try:
         page = Page.of(intake.decode(data).text, document.sha256)

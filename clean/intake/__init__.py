@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clean.intake import raw_bytes
 from clean.intake.corpus_model import Answers, Author, Corpus, Decision, Document, Pins, Recipe
 from clean.intake.decoding.decoder import Decoded, decode
 from clean.intake.project import given_rows
@@ -11,7 +12,6 @@ from clean.intake.project.answer_evidence import pin
 from clean.intake.project.manifest import row_mistakes
 from clean.intake.project.mistakes import stop_if_any
 from clean.intake.project.project_files import DECISIONS, TAKEDOWNS, answers, decision_lines, load
-from clean.intake.reading import read
 from clean.intake.takedowns import Takedown, Takedowns
 from clean.later import imported_later
 
@@ -51,7 +51,7 @@ __all__ = [
     "init",
     "load",
     "pin",
-    "read",
+    "raw_bytes",
     "remove",
     "row_mistakes",
     "stop_if_any",

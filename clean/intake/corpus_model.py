@@ -30,7 +30,7 @@ class Document:
     """One line of the manifest, with defaults filled in."""
 
     id: str
-    path: str  # inside raw/, with / between folders
+    path: str  # inside raw/, with / between folders; in a container, what it would be called as a file of its own
     sha256: str  # of the file's bytes, 64 lowercase hexadecimal digits
     url: str | None
     publisher: str | None
@@ -44,6 +44,13 @@ class Document:
     default_publisher: str | None = None  # who published it if neither `publisher` nor the document itself says so
     accept_doubtful: bool = False  # whether its text is taken though its title is about something else
     content_language: str | None = None  # languages that the server's header named, as in `de-AT, en`
+    container: str | None = None  # path inside raw/ of the archive or table that it lies in; None: it is a file
+    place: int | None = None  # in the container: the byte at which it begins, or the number of its row from 1
+
+    @property
+    def file(self) -> str:
+        """The file that has its bytes, as a path inside raw/."""
+        return self.container or self.path
 
     @property
     def named_publisher(self) -> str | None:

@@ -54,5 +54,6 @@ def repeated_beside(
     if site not in shared_sites(corpus.documents, book):
         return {}
     beside = (other for other in corpus.documents if site_of(other) == site)
-    found = (seen(other, intake.read(corpus.root, other, checked=False), book) for other in beside)
+    raw = intake.raw_bytes.RawFolder.of(corpus)
+    found = (seen(other, intake.raw_bytes.read(raw, other, checked=False), book) for other in beside)
     return {site: rules.common(site, (one for one in found if one))} if site else {}

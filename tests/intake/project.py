@@ -4,6 +4,8 @@ import hashlib
 import json
 from pathlib import Path
 
+from clean.intake import Document, raw_bytes
+
 RECIPE = """\
 [corpus]
 name = "harbour-news"
@@ -24,6 +26,11 @@ def make(root: Path, files: dict[str, str | bytes] | None = None, **raw: str | b
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
     return root
+
+
+def read(root: Path, document: Document) -> bytes:
+    """Return the bytes of a document of the project."""
+    return raw_bytes.read(raw_bytes.RawFolder(root / "raw"), document)
 
 
 def line(row: object) -> str:

@@ -8,7 +8,7 @@ import pytest
 from clean import intake
 from clean.errors import ManifestError
 from clean.intake.corpus_model import ArticleMeta
-from tests.intake.project import RECIPE, digest, line, make
+from tests.intake.project import RECIPE, digest, line, make, read
 
 
 def test_defaults_are_filled_in(tmp_path):
@@ -118,13 +118,13 @@ def test_a_link_within_raw_is_followed(tmp_path):
     make(tmp_path, {"texts/a.txt": "One.\n"}, manifest_jsonl=line({"path": "link.txt"}))
     (tmp_path / "raw" / "link.txt").symlink_to("texts/a.txt")
     corpus = intake.load(tmp_path)
-    assert intake.read(tmp_path, corpus.documents[0]) == b"One.\n"
+    assert read(tmp_path, corpus.documents[0]) == b"One.\n"
 
 
 def test_reading_gives_the_bytes(tmp_path):
     """Byte for byte, no line end changed."""
     corpus = intake.load(make(tmp_path, {"a.txt": b"\xff\r\n\x00"}))
-    assert intake.read(tmp_path, corpus.documents[0]) == b"\xff\r\n\x00"
+    assert read(tmp_path, corpus.documents[0]) == b"\xff\r\n\x00"
 
 
 def test_bytes_are_checked_when_they_are_read(tmp_path):
@@ -135,12 +135,12 @@ def test_bytes_are_checked_when_they_are_read(tmp_path):
     assert intake.load(tmp_path) == corpus
     was, now = digest("One.\n"), digest("Other.\n")
     with pytest.raises(ManifestError, match=f"is {now}, not {was}") as caught:
-        intake.read(tmp_path, corpus.documents[0])
+        read(tmp_path, corpus.documents[0])
     assert caught.value.where == "raw/manifest.jsonl:1 at /sha256"
     assert "clean add --replace" in caught.value.hint
     (tmp_path / "raw" / "texts" / "a.txt").unlink()
     with pytest.raises(ManifestError, match="can't be read"):
-        intake.read(tmp_path, corpus.documents[0])
+        read(tmp_path, corpus.documents[0])
 
 
 def test_dates_in_toml_may_be_quoted_or_not(tmp_path):

@@ -14,7 +14,7 @@ from clean.errors import InputError, ManifestError
 from clean.intake.adding import deciding, listed_rows
 from clean.intake.adding.staging import Staging
 from tests.intake.archives import jsonl, page
-from tests.intake.project import make
+from tests.intake.project import make, read
 from tests.support.projects import run
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="file names of bytes, and processes that fork")
@@ -290,7 +290,7 @@ def _expect_hint(root):
     """If a document has no file, or one that is not its own, the message says how to go on."""
     try:
         for document in intake.load(root).documents:
-            intake.read(root, document)
+            read(root, document)
     except ManifestError as error:
         assert "was interrupted: run it again" in str(error)
 

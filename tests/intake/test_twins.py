@@ -9,7 +9,7 @@ from clean import intake
 from clean.errors import InputError, ManifestError
 from clean.release import compare, lifecycle
 from tests.intake.archives import answer, jsonl, packed, record
-from tests.intake.project import digest, make
+from tests.intake.project import digest, make, read
 from tests.support.projects import ARTICLE, project, run
 
 A = "https://news.example/a"
@@ -92,7 +92,7 @@ def test_it_takes_the_old_ones_place(case, root):
     corpus = intake.load(root)
     assert {document.id for document in corpus.documents} == old
     (new,) = added.documents
-    assert intake.read(root, new) in {b"New.", b"<p>New."}
+    assert read(root, new) in {b"New.", b"<p>New."}
     assert len(_texts(root)) == 3
 
 
@@ -150,7 +150,7 @@ def test_a_file_corrected_in_its_place(root):
     file = root / "raw" / "texts" / "b.txt"
     file.write_text("Two, corrected.\n")
     with pytest.raises(ManifestError, match=r"clean add --replace raw/texts/b\.txt"):
-        intake.read(root, intake.load(root).documents[2])
+        read(root, intake.load(root).documents[2])
     assert intake.add(root, [file], twins="replace").replaced == 1
     assert intake.load(root).documents[2].sha256 == digest("Two, corrected.\n")
 
@@ -167,7 +167,7 @@ def test_one_address_several_times_in_one_input(twins, kept, refused, root):
     assert added.added + added.refused == 3
     assert len(added.documents) == (3 if kept is None else 1)
     if kept is not None:
-        assert intake.read(root, added.documents[0]) == b"<p>%d." % kept
+        assert read(root, added.documents[0]) == b"<p>%d." % kept
     assert len(list((root / "raw" / "texts" / "news.example").iterdir())) == len(added.documents)
 
 

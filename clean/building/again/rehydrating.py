@@ -17,6 +17,7 @@ from clean.building.run_options import RunOptions, Workers
 from clean.building.shard_rounds import finished_shards
 from clean.building.workplace import Workplace
 from clean.errors import DocumentError, ReleaseError
+from clean.intake.raw_bytes import OwnPage
 from clean.record import Row
 from clean.release.shards import all_rows
 from clean.scratch import scratch
@@ -85,7 +86,7 @@ def rehydrate(
     return Rehydrated(tuple(verdict for verdict, _ in done), tuple(row for _, row in done if row))
 
 
-def _made(folder: Path, files: Mapping[str, Path], place: Path, workers: Workers, progress: Watcher) -> release.Rows:
+def _made(folder: Path, files: Mapping[str, OwnPage], place: Path, workers: Workers, progress: Watcher) -> release.Rows:
     """Clean the pages the way the release's own pages were cleaned."""
     work = plan(rehydration_project.project(folder, files, place / "project"))
     options = RunOptions(workers=workers, meter=Meter(progress))
@@ -99,7 +100,7 @@ class _Bench:
     """A release without text, the files found for its documents, and the result of cleaning them."""
 
     folder: Path
-    files: Mapping[str, Path]
+    files: Mapping[str, OwnPage]
     made: release.Rows
 
     @cached_property
@@ -149,7 +150,7 @@ class _Bench:
         """Yield the texts to search for words: the ledger replayed, the cleaned page, and everything the page shows."""
         left = [row for row in self.made.records if row["id"] == home or row["id"].startswith(f"{home}#")]
         cleaned = record.GAP.join(record.view(row) for row in left)
-        data = self.files[home].read_bytes()
+        data = self.files[home].read()
         try:
             raw = intake.decode(data).text
         except DocumentError:
@@ -160,7 +161,7 @@ class _Bench:
             replayed = release.restoration.replay(self.accounts[home], raw, again)
             yield from [] if replayed is None else [replayed]
         yield cleaned
-        yield extraction.Visible.of(raw).text if extraction.is_markup(self.files[home].name, raw) else raw
+        yield extraction.Visible.of(raw).text if extraction.is_markup(self.files[home].path, raw) else raw
 
 
 def write(folder: Path, done: Rehydrated, out: Path) -> list[Path]:

@@ -5,64 +5,34 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from clean import record, registry, release
 from clean.errors import PluginError, ReleaseError
+from clean.intake.raw_bytes import OwnPage, OwnPages
 
 
-@dataclass(frozen=True)
-class Pages:
-    """The files below a folder, by path and by content."""
-
-    folder: Path
-
-    def of(self, path: str, sha256: str, url: str | None) -> Path | None:
-        """Find the file of a document: the identical file anywhere, else one by its address, else one at its path."""
-        named = release.restoration.below(self.folder, path)
-        if named.is_file() and release.sha256(named) == sha256:
-            return named
-        other = self._by_content.get(sha256) or self._by_address.get(url or "")
-        return other or (named if named.is_file() else None)
-
-    @cached_property
-    def _by_content(self) -> dict[str, Path]:
-        files = sorted((file for file in self.folder.rglob("*") if file.is_file()), reverse=True)
-        return {release.sha256(file): file for file in files}
-
-    @cached_property
-    def _by_address(self) -> dict[str, Path]:
-        """Read the user's own manifest, if there is one, as `clean add` writes it."""
-        file = self.folder / "manifest.jsonl"
-        lines = map(_object, file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else ())
-        told = {line["url"]: line["path"] for line in lines if {"url", "path"} <= line.keys()}
-        found = {str(url): release.restoration.below(self.folder, str(path)) for url, path in told.items()}
-        return {url: path for url, path in found.items() if path.is_file()}
+def _page(pages: OwnPages, path: str, sha256: str, url: str | None) -> OwnPage | None:
+    """Find the page of a document: the identical one anywhere, else one by its address, else one at its path."""
+    file = release.restoration.below(pages.folder, path)
+    if file.is_file() and release.sha256(file) == sha256:
+        return OwnPage(file, path)
+    return pages.of_content(sha256) or pages.of_address(url or "") or pages.at(path)
 
 
-def _object(line: str) -> dict[str, Any]:
-    try:
-        value = json.loads(line)
-    except ValueError:
-        return {}
-    return value if isinstance(value, dict) else {}
-
-
-def pages(folder: Path, raw: Path) -> dict[str, Path]:
-    """Return the files below `raw` by document id, for documents that have one; ReleaseError if it is not a folder."""
+def pages(folder: Path, raw: Path) -> dict[str, OwnPage]:
+    """Return the pages below `raw` by document id, for documents that have one; ReleaseError if it is not a folder."""
     if not raw.is_dir():
         hint = "name the folder of your own raw pages, laid out by the `path` column of documents"
         raise ReleaseError("there is no such folder", where=str(raw), hint=hint)
-    known = Pages(raw)
+    known = OwnPages(raw)
     rows = release.read_rows(folder, "documents", ["document", "path", "sha256", "url"])
-    found = {row["document"]: known.of(row["path"], row["sha256"], row["url"]) for row in rows if row["sha256"]}
-    return {name: file for name, file in found.items() if file}
+    found = {row["document"]: _page(known, row["path"], row["sha256"], row["url"]) for row in rows if row["sha256"]}
+    return {name: page for name, page in found.items() if page}
 
 
-def project(folder: Path, files: Mapping[str, Path], scratch: Path) -> Path:
+def project(folder: Path, files: Mapping[str, OwnPage], scratch: Path) -> Path:
     """Write a corpus project from the pages found: raw files, manifest, rules, persons, recipe, schema."""
     inputs, about = release.inputs(folder), release.about(folder)
     _expect_plugins(folder)
@@ -90,10 +60,10 @@ def _expect_plugins(folder: Path) -> None:
             raise PluginError(what, where=str(folder), hint=hint)
 
 
-def _documents(lines: list[dict[str, Any]], files: Mapping[str, Path], raw: Path) -> Iterator[dict[str, Any]]:
+def _documents(lines: list[dict[str, Any]], files: Mapping[str, OwnPage], raw: Path) -> Iterator[dict[str, Any]]:
     for line in lines:
         if line["id"] in files:
-            data = files[line["id"]].read_bytes()
+            data = files[line["id"]].read()
             target = release.restoration.below(raw, line["path"])
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)

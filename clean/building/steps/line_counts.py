@@ -28,16 +28,16 @@ def note_lines(place: Workplace, number: int, _given: Path | None) -> Wrote:
     if stored.exists():
         return Wrote(stored, stored=True)
     target = place.folder / f"{number:06d}.lines.jsonl"
-    with writing(target, ReleaseError) as out:
-        found = [_written(out, place, document) for document in shared]
+    with writing(target, ReleaseError) as out, intake.raw_bytes.Reading(place.raw) as reading:
+        found = [_written(out, place, reading, document) for document in intake.raw_bytes.by_place(shared)]
     return Wrote(target.replace(stored) if all(found) else target)
 
 
-def _written(out: BinaryIO, place: Workplace, document: intake.Document) -> bool:
+def _written(out: BinaryIO, place: Workplace, reading: intake.raw_bytes.Reading, document: intake.Document) -> bool:
     """Write the lines of a document; return whether its bytes are those of the manifest, else the build will stop."""
     working_on(document.id)
     try:
-        data = intake.read(place.root, document)
+        data = reading.read(document)
     except ManifestError:
         return False
     if found := pipeline.seen(document, data, place.tools.book):

@@ -78,12 +78,13 @@ def _read(
     place: Workplace, documents: Iterable[intake.Document], mistakes: list[dict[str, Any]]
 ) -> Iterator[tuple[intake.Document, bytes]]:
     """Yield each document with its bytes; those whose bytes are not those of the manifest are added to `mistakes`."""
-    for document in documents:
-        working_on(document.id)
-        try:
-            yield document, intake.read(place.root, document)
-        except ManifestError as error:
-            mistakes.append({"line": document.line, "where": error.where, "what": error.what, "hint": error.hint})
+    with intake.raw_bytes.Reading(place.raw) as reading:
+        for document in intake.raw_bytes.by_place(documents):
+            working_on(document.id)
+            try:
+                yield document, reading.read(document)
+            except ManifestError as error:
+                mistakes.append({"line": document.line, "where": error.where, "what": error.what, "hint": error.hint})
 
 
 def _note(place: Workplace, number: int, mistakes: list[dict[str, Any]]) -> None:

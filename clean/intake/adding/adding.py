@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ from clean.intake.corpus_model import Document
 from clean.intake.project import manifest, project_files
 from clean.intake.project.mistakes import stop_if_any
 from clean.intake.project.own_fields import own_fields
-from clean.intake.project.paths import Files, raw_folder
+from clean.intake.project.paths import Files, inside, raw_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def add(  # noqa: PLR0913 - each is an option of the command line
     retrieved: str | None = None,
     kind: str | None = None,
     twins: str = REFUSE,
+    keep_containers: bool = False,
     progress: Callable[[int], None] = lambda _found: None,
 ) -> Added:
     """Put documents into raw/texts/ and list them in the manifest with their sha256.
@@ -71,6 +73,9 @@ def add(  # noqa: PLR0913 - each is an option of the command line
     twins
         What becomes of a document if the corpus has another one from the same address, or with the same path or id:
         REFUSE it, REPLACE that one, under its id, or KEEP_BOTH. The same bytes again are only counted.
+    keep_containers
+        Whether archives and tables are copied to raw/containers/ as they are, and their documents listed by the place
+        that they have in them, instead of one file a document.
     progress
         Called with the number of members found so far.
 
@@ -93,12 +98,13 @@ def add(  # noqa: PLR0913 - each is an option of the command line
     staging = Staging(root)
     staging.recover()
     found = sources.find(raw, files, readers.readers(project_files.plugins(root)))
-    stop_if_any([*found.mistakes, *_wrong_options(known, found.sources)])
+    taken = _taken_places(raw, found.sources) if keep_containers else ()
+    stop_if_any([*found.mistakes, *_wrong_options(known, found.sources), *taken])
     lines = ManifestLines(root)
     listed = _listed(root, lines.before, {source.path for source in found.sources} if twins == REPLACE else set())
     shelf = Shelf(raw, listed)
     said = Said(_as_default(known), own_fields(root))
-    putting = Putting(Decider(shelf, lines, said, twins), shelf, lines, staging, progress)
+    putting = Putting(Decider(shelf, lines, said, twins, whole=keep_containers), shelf, lines, staging, progress)
     try:
         _put_all(found, putting, said.own)
         whole = lines.bytes()
@@ -109,6 +115,15 @@ def add(  # noqa: PLR0913 - each is an option of the command line
     finally:
         staging.recover()
     return _result(documents, putting)
+
+
+def _taken_places(raw: Path, sources: Iterable[Source]) -> Iterator[InputError]:
+    """Yield an error for each container whose place in raw/ another file has."""
+    for source in sources:
+        target = inside(raw, source.whole) if source.whole else None
+        if target and target.exists() and not filecmp.cmp(target, source.named, shallow=False):
+            what = f"there is already another file at raw/{source.whole}"
+            yield InputError(what, where=source.named, hint="rename the file")
 
 
 def _as_default(known: Mapping[str, str | None]) -> dict[str, str]:
@@ -145,7 +160,7 @@ def _result(documents: Iterable[Document], putting: Putting) -> Added:
 def _listed(root: Path, lines: bytes, replaced: Collection[str]) -> Catalogue:
     """Return the documents of the manifest; their files must be as it says, but for those that are replaced."""
     known = catalogue.kept(root, lines)
-    if known and Files(root / "raw").has_all(path for path in known.paths() if path not in replaced):
+    if known and Files(root / "raw").has_all(known.files(replaced)):
         return known
     if not (root / manifest.FILE).is_file():
         return catalogue.of(root, [], lines)

@@ -27,7 +27,8 @@ LONG = 1_000
 _READERS = [Path(__file__).parents[2] / room for room in ("intake", "schemas")]
 """The code that reads a manifest: what another version of it has read is not trusted."""
 _COLUMNS = (
-    "line integer primary key, id text, path text, sha256 text, url text, by_id blob, by_path blob, by_address blob"
+    "line integer primary key, id text, path text, sha256 text, url text, by_id blob, by_path blob, by_address blob, "
+    "file text"
 )
 _KEYS = ("by_id", "by_path", "sha256", "by_address")
 _FIELDS = "id, path, sha256, url, line"
@@ -77,9 +78,10 @@ class Catalogue:
         """Return the document from an address."""
         return self._first("by_address", address(url), gone)
 
-    def paths(self) -> Iterator[str]:
-        """Yield the path of every document."""
-        return (path for (path,) in self._rows.execute("select path from documents"))
+    def files(self, but: Collection[str]) -> Iterator[str]:
+        """Yield the file of every document, as a path in raw/, but for documents with these paths."""
+        rows = self._rows.execute("select path, file from documents")
+        return (file for path, file in rows if path not in but)
 
     def follow(self, documents: Sequence[Document], manifest: bytes) -> None:
         """Note the documents of new and changed lines of the manifest, which is now this one."""
@@ -133,12 +135,12 @@ def _filled(place: str, documents: Iterable[Document], state: str) -> Catalogue:
 
 
 def _insert(rows: sqlite3.Connection, documents: Iterable[Document]) -> None:
-    rows.executemany("insert or replace into documents values (?, ?, ?, ?, ?, ?, ?, ?)", map(_row, documents))
+    rows.executemany("insert or replace into documents values (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_row, documents))
 
 
 def _row(one: Document) -> tuple[int | str | bytes | None, ...]:
     url, where = one.url or "", address(one.url) if one.url else None
-    return one.line, one.id, one.path, one.sha256, url, folded(one.id), folded(one.path), where
+    return one.line, one.id, one.path, one.sha256, url, folded(one.id), folded(one.path), where, one.file
 
 
 def _known(row: tuple[Any, ...]) -> Known:
@@ -147,7 +149,7 @@ def _known(row: tuple[Any, ...]) -> Known:
 
 
 def _is_usual(document: Document) -> bool:
-    return bool(document.sha256) and "#" not in document.id and is_plain(document.path)
+    return bool(document.sha256) and "#" not in document.id and is_plain(document.path) and is_plain(document.file)
 
 
 def _state(manifest: bytes) -> str:

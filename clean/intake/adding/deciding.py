@@ -26,7 +26,7 @@ REFUSE, REPLACE, KEEP_BOTH = "refuse", "replace", "keep-both"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a document goes."""
+    """Where a document goes; if its row names a container, only that is put into raw/."""
 
     known: Known
     row: Mapping[str, Any]
@@ -57,15 +57,16 @@ Decision: TypeAlias = Place | Passed | Twin | InputError
 class Decider:
     """Says what becomes of a document, given what the corpus has; it changes nothing."""
 
-    def __init__(self, shelf: Shelf, lines: ManifestLines, said: Said, twins: str) -> None:
+    def __init__(self, shelf: Shelf, lines: ManifestLines, said: Said, twins: str, *, whole: bool) -> None:
         self._shelf = shelf
         self._lines = lines
         self._said = said
         self._twins = twins
+        self._whole = whole
 
     def decide(self, source: Source, payload: Payload) -> Decision:
         """Return the place of a document, or why it has none."""
-        if reason := _not_text(source, payload):
+        if reason := _not_text(source, payload) or self._out_of_reach(source, payload):
             return reason
         sha256, url = hashlib.sha256(payload.data).hexdigest(), {**self._said.known, **payload.known}.get("url", "")
         twin, same = self._shelf.twin(url, self._places(source, payload)), self._shelf.same_bytes(sha256)
@@ -79,6 +80,13 @@ class Decider:
             return self._instead(twin, source, payload, sha256)
         return self._new(source, payload, sha256)
 
+    def _out_of_reach(self, source: Source, payload: Payload) -> InputError | None:
+        if not self._whole or source.reader.SINGLE or (source.whole and payload.place is not None):
+            return None
+        what = "it can't be reached without reading what is before it, so its container can't be kept whole"
+        hint = "unpack the container, or gzip each record by itself; or call without --keep-container"
+        return InputError(what, where=payload.where, hint=hint)
+
     def unused(self, payload: Payload) -> frozenset[str]:
         """Return the names of the columns of a document that have no place in a manifest."""
         return payload.unused | (payload.own.keys() - self._said.own.keys())
@@ -90,7 +98,7 @@ class Decider:
 
     def _new(self, source: Source, payload: Payload, sha256: str) -> Decision:
         path = self._path(source, payload, sha256)
-        row = self._row(path, sha256, payload)
+        row = self._row(path, sha256, source, payload)
         fault = self._fault(row, payload) or self._shelf.fault(path, sha256, payload.data, payload.where)
         return fault or Place(_known(manifest.default_id(path), row, payload), row)
 
@@ -106,14 +114,15 @@ class Decider:
         """Put a document in the place of another, under its id."""
         ending = PurePosixPath(source.path).suffix if source.reader.SINGLE else payload.ending
         path = known_files.path_for(old, ending)
-        row = changed_row(self._lines.row(old), old.id, self._row(path, sha256, payload))
+        row = changed_row(self._lines.row(old), old.id, self._row(path, sha256, source, payload))
         fault = self._fault(row, payload)
         if path != old.path:
             fault = fault or self._shelf.fault_of_place(path, payload.data, payload.where)
         return fault or Place(_known(old.id, row, payload, old.line), row, old)
 
-    def _row(self, path: str, sha256: str, payload: Payload) -> dict[str, Any]:
-        return new_row(path, sha256, {**self._said.known, **payload.known}, self._own(payload))
+    def _row(self, path: str, sha256: str, source: Source, payload: Payload) -> dict[str, Any]:
+        held = {"container": source.whole, "place": payload.place} if self._whole and source.whole else {}
+        return new_row(path, sha256, {**held, **self._said.known, **payload.known}, self._own(payload))
 
     def _fault(self, row: Mapping[str, Any], payload: Payload) -> InputError | None:
         return wrong_row(row, payload.where) or wrong_value(self._said.own, self._own(payload), payload.where)

@@ -8,7 +8,7 @@ from typing import Any
 from clean.errors import InputError
 from clean.intake.project import manifest
 
-_OF_THE_BYTES = ("retrieved", "content_language")
+_OF_THE_BYTES = ("retrieved", "content_language", "container", "place")
 """What a line says about one state of a page, and no longer holds when another takes its place."""
 
 

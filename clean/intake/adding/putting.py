@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 from clean.errors import InputError
 from clean.intake.adding.catalogue import Known
@@ -34,6 +35,9 @@ class Putting:
         self._staging = staging
         self._progress = progress
         self._before: dict[int, str] = {}
+        self._kept: set[str] = set()
+        self._held: set[str] = set()
+        """Paths of documents that lie in a container, so that there is no such file."""
         self.found = self.added = self.broken = self.refused = 0
         self.passed: Counter[str] = Counter()
         self.mistakes: list[InputError] = []
@@ -52,7 +56,13 @@ class Putting:
         except Exception as error:  # noqa: BLE001 - whatever one document has that nobody thought of
             decision = InputError(f"it can't be added: {told(error)}", where=member.where, hint=DEFECT)
         if isinstance(decision, Place):
-            decision = self._write(decision, member) or decision
+            held = decision.row.get("container")
+            if held:
+                self._keep(held, source)
+            else:
+                decision = self._write(decision, member) or decision
+        if isinstance(decision, Place):
+            self._note(decision, member)
         self.count(decision)
 
     def count(self, decision: Decision) -> None:
@@ -84,11 +94,25 @@ class Putting:
             if error.errno in _OF_ONE_FILE:
                 return mistake
             raise mistake from error
-        self._note(place, payload)
         return None
+
+    def _keep(self, path: str, source: Source) -> None:
+        """Let a container wait for its place, unless it is there."""
+        if path in self._kept:
+            return
+        try:
+            self._staging.copy(path, Path(source.named))
+        except OSError as error:
+            what, hint = (
+                f"raw/{path} can't be written: {error.strerror}",
+                "free some space, or name the folder above it",
+            )
+            raise InputError(what, where=source.named, hint=hint) from error
+        self._kept.add(path)
 
     def _note(self, place: Place, payload: Payload) -> None:
         old, new = place.instead_of, place.known
+        (self._held.add if "container" in place.row else self._held.discard)(new.path)
         self._lines.put(new.path, place.row, old)
         if old:
             self._shelf.swap(old, new)
@@ -113,5 +137,5 @@ class Putting:
 
     @property
     def gone(self) -> list[str]:
-        """Paths of listed documents that no document has any more, sorted."""
-        return sorted(path for path in self._before.values() if not self._shelf.has(path))
+        """Paths of listed documents whose files are not needed any more, sorted."""
+        return sorted(path for path in self._before.values() if path in self._held or not self._shelf.has(path))

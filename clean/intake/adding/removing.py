@@ -18,8 +18,8 @@ from clean.intake.project.paths import raw_folder
 def remove(root: Path | str, ids: Iterable[str]) -> tuple[Document, ...]:
     """Take documents out of the corpus, and return them sorted by id.
 
-    Their lines of the manifest and their files in raw/ go; released versions and everything else stay. Raises
-    InputError, and removes nothing, if one of the ids is unknown.
+    Their lines of the manifest and their files in raw/ go; a container goes with the last of its documents. Released
+    versions and everything else stay. Raises InputError, and removes nothing, if one of the ids is unknown.
     """
     root = Path(root)
     raw_folder(root)
@@ -36,7 +36,8 @@ def remove(root: Path | str, ids: Iterable[str]) -> tuple[Document, ...]:
     whole = lines.bytes()
     try:
         if whole is not None:
-            staging.commit(whole, [document.path for document in gone])
+            left = {document.file for name, document in known.items() if name not in wanted}
+            staging.commit(whole, {document.file for document in gone} - left)
     finally:
         staging.recover()
     return gone

@@ -17,6 +17,7 @@ _SHOWN = 200  # characters of a name that no file can have
 _LINES = (manifest.FILE, project_files.PERSONS, project_files.DECISIONS, project_files.TAKEDOWNS)
 _OURS = frozenset(Path(file).name for file in _LINES)  # in raw/, these are not inputs
 FOLDER = "texts"  # in raw/, for what is copied there
+CONTAINERS = "containers"  # … for what is kept whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Source:
     """Its path in the manifest; for a container, what its members are named after."""
     by_hand: bool
     """Whether it is a single document that the user named: a mistake in it stops everything."""
+    whole: str | None = None
+    """Its path in raw/ if it is kept whole; None for what is not a container of which that is possible."""
 
     def members(self, own: Collection[str] = ()) -> Iterator[Member]:
         """Yield its members; whatever stops its reader comes last, as an error of this source.
@@ -161,16 +164,20 @@ def _file(raw: Path, file: Path, folder: Path, among: Sequence[readers.Reader], 
     reader, stem = known
     if not reader.SINGLE:
         name = stem or file.name.strip(".")
-        return Source(str(file), reader, file.relative_to(folder).with_name(name).as_posix(), by_hand=False)
-    return Source(str(file), reader, _path(raw, file, folder), by_hand=by_hand)
+        path = file.relative_to(folder).with_name(name).as_posix()
+        whole = _inside(raw, file, folder, CONTAINERS) if hasattr(reader, "finder") else None
+        return Source(str(file), reader, path, by_hand=False, whole=whole)
+    path = re.sub(r"\.gz$", "", _inside(raw, file, folder, FOLDER), flags=re.IGNORECASE)
+    return Source(str(file), reader, path, by_hand=by_hand)
 
 
-def _path(raw: Path, file: Path, folder: Path) -> str:
+def _inside(raw: Path, file: Path, folder: Path, below: str) -> str:
+    """Return the path in raw/ that a file has, or that it gets below a folder there."""
     inside, home = file.resolve(), raw.resolve()
     if inside.is_relative_to(home):
         path = inside.relative_to(home).as_posix()
         if naming.readable(path) != path:
             raise InputError("the name of the file is not UTF-8", where=repr(str(file)), hint="rename the file")
     else:
-        path = naming.readable((FOLDER / file.relative_to(folder)).as_posix())
-    return re.sub(r"\.gz$", "", path, flags=re.IGNORECASE)
+        path = naming.readable((below / file.relative_to(folder)).as_posix())
+    return path

@@ -33,6 +33,14 @@ class Staging:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
 
+    def copy(self, path: str, source: Path) -> None:
+        """Let a copy of a file wait for its place at raw/`path`, unless it is there. Raises as `put` does."""
+        if inside(self._raw, path).exists():
+            return
+        file = inside(self._raw, f"{WAITING}/{path}")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, file)
+
     def drop(self, path: str) -> None:
         """Let a file no longer wait, if it does."""
         (self._folder / path).unlink(missing_ok=True)
@@ -60,7 +68,7 @@ class Staging:
         documents, mistakes = manifest.parse(self._root)
         if mistakes:
             return  # without the manifest nobody can say what is needed
-        stated = {document.path: document.sha256 for document in documents}
+        stated = {one.file: "" if one.container else one.sha256 for one in documents}
         self._move(path for path, file in self._waiting() if _is_needed(file, self._raw / path, stated.get(path)))
         self._clear()
 
@@ -74,7 +82,7 @@ class Staging:
         if file.is_symlink() or file.exists():
             file.replace(waiting)
         for folder in file.parents:
-            if folder == self._raw or any(folder.iterdir()):
+            if folder == self._raw or not folder.is_dir() or any(folder.iterdir()):
                 return
             folder.rmdir()
 

@@ -56,28 +56,31 @@ def check_files(root: Path, documents: Iterable[Document]) -> tuple[list[Documen
     """
     good: list[Document] = []
     mistakes: list[ManifestError] = []
-    there = Files(root / "raw")
+    there, missing = Files(root / "raw"), set[str]()
     for document in documents:
+        if document.file in missing:
+            continue
         try:
-            good.append(document if document.sha256 and there.has(document.path) else _opened(root, document))
+            good.append(document if document.sha256 and there.has(document.file) else _opened(root, document))
         except ManifestError as error:
+            missing.add(document.file)
             mistakes.append(error)
     return good, sorted(mistakes, key=line_number)
 
 
 def _opened(root: Path, document: Document) -> Document:
-    where = place(FILE, document.line, "/path")
-    file = inside(root / "raw", document.path, where)
+    where, path = place(FILE, document.line, "/container" if document.container else "/path"), document.file
+    file = inside(root / "raw", path, where)
     if file.exists() and not file.is_file():
-        raise ManifestError(f"{document.path!r} is not a regular file", where=where, hint="write the path of a file")
+        raise ManifestError(f"{path!r} is not a regular file", where=where, hint="write the path of a file")
     try:
         with file.open("rb") as stream:
             return document if document.sha256 else replace(document, sha256=_digest(stream))
     except FileNotFoundError as error:
         hint = interrupted(root) or "put the file there, correct the path, or remove the line"
-        raise ManifestError(f"there is no file {document.path!r} in raw/", where=where, hint=hint) from error
+        raise ManifestError(f"there is no file {path!r} in raw/", where=where, hint=hint) from error
     except OSError as error:
-        what = f"{document.path!r} can't be read: {error.strerror}"
+        what = f"{path!r} can't be read: {error.strerror}"
         raise ManifestError(what, where=where, hint="replace it with a readable file") from error
 
 
@@ -116,11 +119,19 @@ def _beyond_the_schema(line: int, row: Mapping[str, Any]) -> list[ManifestError]
         if (fault := edtf_strings.fault(value))
     ]
     ours = schemas.load("record")["properties"]
-    return wrong_days + [
+    return [*_half_a_place(line, row), *wrong_days] + [
         ManifestError(f"{name!r} is a field of the toolkit", where=place(FILE, line, f"/extra/{name}"), hint=_OWN_NAME)
         for name in sorted(row.get("extra") or ())
         if name in ours
     ]
+
+
+def _half_a_place(line: int, row: Mapping[str, Any]) -> Iterator[ManifestError]:
+    held, at = row.get("container") is not None, row.get("place") is not None
+    if held != at or (held and not row.get("sha256")):
+        what = "a document in a container has a container, a place in it, and an sha256"
+        hint = "let `clean add --keep-container FILE` write the line"
+        yield ManifestError(what, where=place(FILE, line, "/container" if held else "/place"), hint=hint)
 
 
 def _dates(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -133,7 +144,7 @@ def _dates(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def _what_names_it(row: Mapping[str, Any], broken: Sequence[ManifestError]) -> dict[str, Any]:
     """Keep the valid keys of a wrong line that its file is checked by, so that all mistakes are reported at once."""
     wrong = {error.where.rpartition("/")[2] for error in broken}
-    return {key: row[key] for key in ("id", "path", "sha256") if key in row and key not in wrong}
+    return {key: row[key] for key in ("id", "path", "sha256", "container") if key in row and key not in wrong}
 
 
 def _document(line: int, row: Mapping[str, Any]) -> Iterator[Document]:
@@ -155,6 +166,8 @@ def _document(line: int, row: Mapping[str, Any]) -> Iterator[Document]:
         default_publisher=row.get("default_publisher"),
         accept_doubtful=row.get("accept_doubtful", False),
         content_language=row.get("content_language"),
+        container=row.get("container"),
+        place=row.get("place"),
     )
 
 

@@ -149,7 +149,7 @@ def _raw(corpus: Corpus) -> RawStatus:
         taken=recipe.page_kinds,
         stated=_most_first(Counter(document.kind for document in corpus.documents if document.kind)),
         unlicensed=sum(document.licence is None for document in corpus.documents),
-        missing=tuple(document.path for document in corpus.documents if not _is_file(raw / document.path)),
+        missing=tuple(dict.fromkeys(one.file for one in corpus.documents if not _is_file(raw / one.file))),
     )
 
 

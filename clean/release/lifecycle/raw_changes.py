@@ -64,7 +64,9 @@ def _differs(corpus: Corpus, document: Document, row: Row) -> bool:
         return document.sha256 not in ("", row["sha256"])
     if any(getattr(document, now) != row[name] for name, now in _STATED.items()):
         return True
-    return document.sha256 not in ("", row["sha256"]) or _size(corpus.root / "raw" / document.path) != row["bytes"]
+    if document.container or document.sha256 not in ("", row["sha256"]):
+        return bool(document.sha256 != row["sha256"])
+    return bool(_size(corpus.root / "raw" / document.path) != row["bytes"])
 
 
 def _size(file: Path) -> int | None:

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from clean.errors import PatchError, ReleaseError, VerifyError
+from clean.errors import InputError, PatchError, ReleaseError, VerifyError
+from clean.intake.raw_bytes import OwnPage, OwnPages
 from clean.record import GAP, Row, view
 from clean.release.render.markdown import plural
 from clean.release.restoration.near_articles import as_merged, merged_rows, own_names
 from clean.release.storage import layout, levels
 from clean.release.storage.by_document import DocumentRows, by_document
-from clean.release.storage.checksums import sha256
 from clean.release.storage.rows_by_key import rows_of
 from clean.standoff import Edit, Patch
 
@@ -150,37 +150,29 @@ def rebuilt(account: Account, records: Mapping[str, Row]) -> tuple[bytes, str | 
     return data, text
 
 
-def bytes_of_file(account: Account, file: Path) -> bytes:
-    """Read the raw file of a document whose bytes the release does not hold; VerifyError if it is a different file."""
+def bytes_of_page(account: Account, page: OwnPage) -> bytes:
+    """Read the raw page of a document whose bytes the release does not hold; VerifyError if it is a different one."""
+    file = f"{page.file} at {page.place:,}" if page.place is not None else str(page.file)
     hint = f"its ledger level is {account.level}: put the file that was cleaned there"
     try:
-        data = file.read_bytes()
-    except OSError as error:
-        what = f"its raw file {str(file)!r} can't be read: {error.strerror}"
+        data = page.read()
+    except (OSError, InputError) as error:
+        why = error.what if isinstance(error, InputError) else error.strerror
+        what = f"its raw file {file!r} can't be read: {why}"
         raise VerifyError(what, where=account.where, hint=hint) from error
     if hashlib.sha256(data).hexdigest() != account.document["sha256"]:
-        raise VerifyError(f"the raw file {str(file)!r} does not match the sha256", where=account.where, hint=hint)
+        raise VerifyError(f"the raw file {file!r} does not match the sha256", where=account.where, hint=hint)
     return data
 
 
-@dataclass(frozen=True)
-class RawFolder:
-    """The raw files of a release in a folder of the user's."""
+def page_of(pages: OwnPages, document: Row) -> OwnPage:
+    """Return the raw page of a document: by its path, or else one with its bytes, since some have hidden names.
 
-    folder: Path
-
-    def file(self, document: Row) -> Path:
-        """Return the path of a document's file, or else of a file with its bytes: some documents have hidden names.
-
-        Raises ReleaseError if the path leaves the folder.
-        """
-        named = below(self.folder, document["path"])
-        return named if named.is_file() else self._by_content.get(document["sha256"], named)
-
-    @cached_property
-    def _by_content(self) -> dict[str, Path]:
-        files = sorted((file for file in self.folder.rglob("*") if file.is_file()), reverse=True)
-        return {sha256(file): file for file in files}
+    Raises ReleaseError if the path leaves the folder.
+    """
+    named = below(pages.folder, document["path"])
+    found = pages.at(document["path"]) or pages.of_content(document["sha256"])
+    return found or OwnPage(named, document["path"])
 
 
 def with_holes(account: Account, records: Mapping[str, Row]) -> str:

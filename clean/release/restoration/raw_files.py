@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clean.errors import ReleaseError, VerifyError
+from clean.intake.raw_bytes import OwnPage, OwnPages
 from clean.record import Row
 from clean.release.restoration import proof
 from clean.release.restoration.document_account import (
     Account,
-    RawFolder,
     accounts,
     below,
-    bytes_of_file,
+    bytes_of_page,
+    page_of,
     raw_bytes,
 )
 from clean.release.restoration.records_by_id import RecordsById
@@ -69,7 +70,7 @@ def restore(folder: Path, out: Path, raw: Path | None = None) -> Restored:
     files: list[Path] = []
     proved: list[str] = []
     left_out: dict[str, str] = {}
-    pages = RawFolder(raw or Path())
+    pages = OwnPages(raw or Path())
     for account in accounts(folder):
         name = account.document["document"]
         if account.document["outcome"] == "taken_down":
@@ -79,10 +80,10 @@ def restore(folder: Path, out: Path, raw: Path | None = None) -> Restored:
             if not target.exists():
                 write_whole(target, raw_bytes(account, records), ReleaseError)
         elif target.exists():
-            _proved(account, target, records)
+            _proved(account, OwnPage(target, account.document["path"]), records)
             proved.append(name)
         elif raw is not None:
-            write_whole(target, _proved(account, pages.file(account.document), records), ReleaseError)
+            write_whole(target, _proved(account, page_of(pages, account.document), records), ReleaseError)
             proved.append(name)
         else:
             left_out[name] = account.level
@@ -110,9 +111,9 @@ def _refuse_other(target: Path, digest: str) -> None:
         raise ReleaseError("a different file already exists", where=str(target), hint="restore into an empty folder")
 
 
-def _proved(account: Account, file: Path, records: Mapping[str, Row]) -> bytes:
-    """Return the bytes of a raw file after checking that the ledger applies to it."""
-    data = bytes_of_file(account, file)
+def _proved(account: Account, page: OwnPage, records: Mapping[str, Row]) -> bytes:
+    """Return the bytes of a raw page after checking that the ledger applies to it."""
+    data = bytes_of_page(account, page)
     for fault in proof.of_bytes(account, data, records):
         raise VerifyError(fault, where=account.where, hint="get the release again")
     return data

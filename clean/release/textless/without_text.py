@@ -17,6 +17,9 @@ from clean.release.textless.sealing import sealed
 if TYPE_CHECKING:
     from clean.intake import Corpus, Decision, Document
 
+_OURS = frozenset({"line", "articles", "container", "place"})
+"""What a manifest line says that is told otherwise, or holds for the curator's own files only."""
+
 
 def write_records(folder: Path, out: Path, rows: Sequence[Row]) -> None:
     """Write records with restored texts below `out`, laid out as in a release with text, and their schema."""
@@ -73,10 +76,11 @@ def _public(corpus: Corpus, document: str | None, there: Collection[str]) -> str
 
 def _documents(corpus: Corpus, there: Mapping[str, Row]) -> Iterator[dict[str, Any]]:
     """Yield the manifest lines of the documents that are left, as far as they may be published."""
+    raw = intake.raw_bytes.RawFolder.of(corpus)
     for document in corpus.documents:
         row = there[_public(corpus, document.id, there) or ""]
         if row["outcome"] != "taken_down":
-            yield _line(document, intake.read(corpus.root, document) if _titled(document) else b"", row)
+            yield _line(document, intake.raw_bytes.read(raw, document) if _titled(document) else b"", row)
 
 
 def _titled(document: Document) -> bool:
@@ -93,7 +97,7 @@ def _verdict(decision: Decision) -> dict[str, Any]:
 
 def _line(document: Document, data: bytes, row: Row) -> dict[str, Any]:
     """Return a manifest line; `data` is the document's file if it has a headline, `row` its row in the release."""
-    told = {key: value for key, value in asdict(document).items() if value and key not in {"line", "articles"}}
+    told = {key: value for key, value in asdict(document).items() if value and key not in _OURS}
     hidden = {name: row[name] for name in ("path", "url")} | {"id": row["document"]}
     said = {key: hidden.get(key, value) for key, value in told.items() if hidden.get(key, value) is not None}
     gone = bool(row["taken_down"])

@@ -3,7 +3,9 @@
 A reader defines `ENDINGS` (of file names, in lower case; longer ones win), `SINGLE` (a file is one document) and
 `read(named, own)`, which yields the members of an input one by one and holds one at a time: documents, skipped items,
 and errors that name what is broken; `own` names the corpus's own record fields. That of a plugin is `read(named)`. A
-reader of things other than files has `opens(named)`, which recognises them.
+reader of things other than files has `opens(named)`, which recognises them. One whose documents can be reached without
+reading what is before them gives each its `place`, and has `finder(stream, named)`, which returns what reads the
+document at a place: so a container may stay whole in raw/.
 """
 
 from __future__ import annotations
@@ -43,7 +45,7 @@ KIND = Kind(
     "readers",
     (__name__,),
     {"ENDINGS": tuple, "SINGLE": bool, "read": FUNCTION},
-    may={"opens": FUNCTION},
+    may={"opens": FUNCTION, "finder": FUNCTION},
     faults=_faults,
 )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Collection, Iterator
+from typing import BinaryIO
 
 from clean.errors import InputError
 from clean.intake.adding import listed_rows, unpacking
-from clean.intake.adding.member import LARGEST, Member
+from clean.intake.adding.member import LARGEST, Finder, Member, content, placed
 from clean.intake.project import jsonl
 from clean.intake.project.mistakes import place
 
@@ -20,18 +21,32 @@ _EXAMPLE = '{"url": "https://example.org/1", "html": "<html>…"}'
 def read(named: str, own: Collection[str] = (), /) -> Iterator[Member]:
     """Yield one member per line, except blank ones. A list instead of lines, or broken gzip data, ends it."""
     with unpacking.opened(named) as stream:
-        number = 0
+        number, start = 0, 0
         while line := stream.line(_LONGEST):
             number += 1
-            where = place(named, number)
+            where, at = place(named, number), start
+            start += len(line)
             whole = line.endswith(b"\n") or len(line) < _LONGEST
             while not line.endswith(b"\n") and (rest := stream.line(_LONGEST)):
                 line = rest  # skip to its end
+                start += len(line)
             if not whole:
                 hint = "write each document on a line of its own"
                 yield InputError(f"the line is longer than {_LONGEST:,} bytes", where=where, hint=hint)
             elif line.strip():
-                yield _member(line, where, number, own)
+                member = _member(line, where, number, own)
+                yield member if named.lower().endswith(".gz") else placed(member, at)
+
+
+def finder(stream: BinaryIO, named: str, /) -> Finder:
+    """Return what reads the document of the line that begins at a byte of a file that is not packed."""
+
+    def find(place: int) -> bytes:
+        stream.seek(place)
+        line = stream.readline(_LONGEST).removeprefix(codecs.BOM_UTF8)
+        return content(_member(line, f"{named} at byte {place:,}", 2, ()))
+
+    return find
 
 
 def _member(line: bytes, where: str, number: int, own: Collection[str]) -> Member:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from clean.errors import InputError
-from clean.intake.adding.member import LARGEST, Member, Passed, Payload, expect_size
+from clean.intake.adding.member import LARGEST, Finder, Member, Passed, Payload, content, expect_size
 from clean.intake.adding.web import http_body, web_answer
-from clean.intake.adding.web.archive_records import Record, Records
+from clean.intake.adding.web.archive_records import Record, Records, record_at
 
 if TYPE_CHECKING:
     from fastwarc import WarcRecord
@@ -31,6 +31,15 @@ def read(named: str, _own: Collection[str] = (), /) -> Iterator[Member]:
             else:
                 number += 1
                 yield _member(record, f"{named} at byte {record.offset:,}", number)
+
+
+def finder(stream: BinaryIO, named: str, /) -> Finder:
+    """Return what reads the document of the record that begins at a byte of an archive."""
+
+    def find(place: int) -> bytes:
+        return content(_member(record_at(stream, place, named), f"{named} at byte {place:,}", 1))
+
+    return find
 
 
 def _member(record: Record, where: str, number: int) -> Member:
@@ -73,6 +82,7 @@ def _answer(record: Record, where: str, number: int) -> Member:
         where=where,
         ending=web_answer.ending(stated),
         number=number,
+        place=record.offset if record.is_first else None,
         known={name: value for name, value in known.items() if value},
     )
 

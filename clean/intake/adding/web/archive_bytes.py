@@ -56,6 +56,11 @@ class ArchiveBytes:
         member = next(each for each in reversed(self._members) if each.at <= self.taken)
         return member.offset if self.is_packed else member.offset + self.taken
 
+    @property
+    def is_first(self) -> bool:
+        """Whether `offset` leads to the present place, not to something before it in the same gzip member."""
+        return not self.is_packed or any(each.at == self.taken for each in self._members)
+
     def peek(self, size: int) -> bytes:
         """Return the next bytes, fewer before the end of the file or damage.
 

@@ -36,6 +36,8 @@ class Record:
     """Its content, cut after one byte more than a document may have; empty if it is not a server's response."""
     offset: int
     """Where it begins in the file; in a gzipped one, where its gzip member begins."""
+    is_first: bool
+    """Whether it can be read from there, since nothing else begins there."""
 
 
 class _Misplaced(Exception):  # noqa: N818
@@ -114,6 +116,17 @@ class Records:
             offset += _PIECE - len(GZIP)
 
 
+def record_at(stream: BinaryIO, offset: int, named: str) -> Record:
+    """Return the record that begins at an offset of an archive; InputError if none does."""
+    try:
+        record = _next(ArchiveBytes(stream, offset, named))
+    except (Damage, _Misplaced) as error:
+        raise InputError(str(error), where=f"{named} at byte {offset:,}", hint=_AGAIN) from error
+    if record is None:
+        raise InputError("the archive ends before", where=f"{named} at byte {offset:,}", hint=_AGAIN)
+    return record
+
+
 def _skip_blank(here: ArchiveBytes) -> None:
     while here.peek(1) in {b"\r", b"\n"}:
         here.take(1)
@@ -129,11 +142,11 @@ def _next(here: ArchiveBytes) -> Record | None:
 
 
 def _record(here: ArchiveBytes) -> Record:
-    offset = here.offset
+    offset, is_first = here.offset, here.is_first
     headers = _headers(here)
     length = int(headers["content-length"])
     block = _content(here, length, kept=headers["warc-type"] == "response")
-    return Record(headers, block, offset)
+    return Record(headers, block, offset, is_first)
 
 
 def _headers(here: ArchiveBytes) -> dict[str, str]:

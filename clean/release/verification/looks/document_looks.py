@@ -7,12 +7,13 @@ from itertools import repeat
 from pathlib import Path
 
 from clean.errors import CleanError
+from clean.intake.raw_bytes import OwnPages
 from clean.release.restoration import proof
 from clean.release.restoration.document_account import (
     Account,
-    RawFolder,
     account_of,
-    bytes_of_file,
+    bytes_of_page,
+    page_of,
     with_holes,
 )
 from clean.release.restoration.records_by_id import RecordsById
@@ -100,7 +101,7 @@ class Reversible:
 
     def __init__(self, records: RecordsById, raw: Path | None) -> None:
         self._records = records
-        self._raw = None if raw is None else RawFolder(raw)
+        self._raw = None if raw is None else OwnPages(raw)
 
     def __call__(self, rows: Shown) -> Found:
         """Yield the faults of each document."""
@@ -116,7 +117,7 @@ class Reversible:
         if account.alone:
             yield from proof.of_release(account, self._records)
         elif self._raw is not None:
-            data = bytes_of_file(account, self._raw.file(account.document))
+            data = bytes_of_page(account, page_of(self._raw, account.document))
             yield from proof.of_bytes(account, data, self._records)
         elif not account.whole:
             yield from proof.slices(account, None, self._records)

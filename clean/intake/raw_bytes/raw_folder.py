@@ -1,0 +1,47 @@
+"""The folder that the documents of a corpus, and the containers of some, lie in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from clean.errors import InputError
+from clean.intake.project.paths import inside
+
+if TYPE_CHECKING:
+    from clean.intake.adding.member import Finder
+    from clean.intake.corpus_model import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class RawFolder:
+    """The files of a corpus by their paths in the manifest."""
+
+    folder: Path
+    """`raw/` of the project."""
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> RawFolder:
+        """Return the folder of a corpus."""
+        return cls(corpus.root / "raw")
+
+    def opened(self, path: str, where: str = "") -> BinaryIO:
+        """Open a file for reading.
+
+        Raises OSError if it can't be opened, ManifestError, placed at `where`, if the path leads out of raw/.
+        """
+        return inside(self.folder, path, where).open("rb")
+
+
+def finder_of(stream: BinaryIO, path: str) -> Finder:
+    """Return what reads the documents in an open container, by their places; InputError if it can't be one."""
+    from clean.intake.adding import readers  # only corpora with containers need them
+
+    known = readers.of_file(path)
+    finder = getattr(known[0], "finder", None) if known else None
+    if finder is None:
+        kinds = ", ".join(end for one in readers.readers() if hasattr(one, "finder") for end in one.ENDINGS)
+        raise InputError(f"{path!r} can't be a container", where=path, hint=f"name a file that ends in {kinds}")
+    found: Finder = finder(stream, path)
+    return found
