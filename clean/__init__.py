@@ -52,6 +52,7 @@ if TYPE_CHECKING:
         RecipeError,
         ReleaseError,
         SchemaError,
+        StorageError,
         TakedownError,
         UndecodableError,
         UnfinishedError,
@@ -81,7 +82,8 @@ _HOMES = {
         "DocumentError", "DoubtfulError", "EmptyError", "ExtractionError", "InputError", "KindError",
         "ManifestError", "MemoryNeedError", "NoArticleError", "NotTextError", "OfflineError", "OversizeError",
         "OvertimeError", "PatchError", "PhraseRuleError", "PluginError", "RecipeError", "ReleaseError",
-        "SchemaError", "TakedownError", "UndecodableError", "UnfinishedError", "VerifyError", "VersionError",
+        "SchemaError", "StorageError", "TakedownError", "UndecodableError", "UnfinishedError", "VerifyError",
+        "VersionError",
     ),
 }  # fmt: skip
 
@@ -91,8 +93,8 @@ __all__ = [
     "Explanation", "ExtractedText", "ExtractionError", "InputError", "Kind", "KindError", "ManifestError",
     "MemoryNeedError", "NoArticleError", "NotTextError", "OfflineError", "OversizeError", "OvertimeError", "Page",
     "Patch", "PatchError", "Person", "PhraseRuleError", "PluginError", "RecipeError", "ReleaseError", "SchemaError",
-    "TakedownError", "UndecodableError", "UnfinishedError", "VerifyError", "VersionError", "__version__", "build",
-    "clean_text", "clean_texts", "explain", "extract", "load",
+    "StorageError", "TakedownError", "UndecodableError", "UnfinishedError", "VerifyError", "VersionError",
+    "__version__", "build", "clean_text", "clean_texts", "explain", "extract", "load",
 ]  # fmt: skip
 
 _later = imported_later(__name__, _HOMES)

@@ -25,6 +25,7 @@ CleanError                what a user can fix; the command line prints it withou
 │   ├── NoArticleError    cleaning leaves nothing, or a headline without text
 │   └── CountError        its number of articles differs from the manifest
 ├── PluginError           an installed plugin, or raw/rules.py, is broken or missing
+├── StorageError          an address, such as s3://bucket/news, that can't be read or written
 ├── PatchError            edits that conflict, or a text that they were not made for
 └── ReleaseError          release/: versions, checksums, files
     ├── VerifyError       a release does not keep its promises
@@ -184,6 +185,10 @@ class CountError(DocumentError):
 
 class PluginError(CleanError):
     """Code from outside, an installed plugin or raw/rules.py, is missing or broken."""
+
+
+class StorageError(CleanError):
+    """A folder elsewhere, such as s3://bucket/news, can't be read or written."""
 
 
 class PatchError(CleanError):

@@ -15,7 +15,7 @@ from typing import Any
 from clean import intake, pipeline, registry
 
 _DESCRIBES = frozenset(
-    {"name", "title", "description", "licence", "date", "version_policy", "authors", "url", "limits"}
+    {"name", "title", "description", "licence", "date", "version_policy", "authors", "url", "limits", "storage"}
 )
 """Fields of the recipe without influence on the rows of a shard that is stored."""
 _FILES = ("rules.toml", "takedowns.jsonl", "rules.py")

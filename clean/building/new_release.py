@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from clean import intake, pipeline, registry, release
-from clean.building import engines, finished
+from clean.building import engines
+from clean.building.finished import Store
 from clean.building.planning import Plan, plan
 from clean.building.progress import Meter, Watcher, nobody
 from clean.building.run_options import RunOptions, Workers
@@ -21,6 +22,8 @@ from clean.building.workplace import Workplace
 from clean.errors import ReleaseError
 from clean.release.papers import papers
 from clean.release.shards import VerdictRows
+from clean.remote_folder import is_address
+from clean.scratch import scratch
 from clean.whole_files import make_folder
 
 OPEN = 3
@@ -100,7 +103,8 @@ def build(  # noqa: PLR0913 - options of one call, by name
 
     Args:
         root: The folder of the corpus project.
-        to: Write the release to this folder instead, which must be new or empty, and leave `root` untouched.
+        to: Write the release to this folder instead, which must be new or empty, and leave `root` untouched. It may
+            be an address, such as `s3://bucket/news/1.0.0`.
         workers: Number of processes that clean documents, or `auto`; the output bytes do not depend on it.
         version: A version number higher than the one the policy requires.
         engine: Where the documents are cleaned: `in_process`, `local_processes`, `ray`, or the engine of an installed
@@ -116,19 +120,20 @@ def build(  # noqa: PLR0913 - options of one call, by name
         PluginError: A plugin or raw/rules.py is missing or broken.
         VersionError: The number is too low.
         VerifyError: The newest frozen version is damaged.
+        StorageError: An address can't be read or written.
         ReleaseError: The counts do not reconcile, or another process is working on the corpus.
     """
     root = Path(root)
     options = RunOptions(engine, workers, address, Meter(progress))
-    make = partial(_made, _planned(root, options), options, None if to else release.lifecycle.store(root))
+    work = _planned(root, options)
+    make = partial(_made, work, options, None if to else _store(work))
     if to is not None:
-        numbered, made = _elsewhere(root, Path(to), make, version)
-        return _built("written", Path(to), numbered, made)
+        return _at(str(to), root, make, version)
     make_folder(root / "release", ReleaseError)
     with release.versions.alone(root), _removed_on_failure(release.lifecycle.workplace(root)) as folder:
         made = make(folder)
         done = release.lifecycle.settle(root, made.tables, version)
-        finished.prune(release.lifecycle.store(root), made.used)
+        _store(work).prune(made.used)
     again = (f"{done.damaged}; it was written again.",) if done.damaged else ()
     return _built(done.outcome, done.folder, done.numbered, replace(made, warnings=(*again, *made.warnings)))
 
@@ -138,8 +143,23 @@ def rebuild(root: Path, to: Path, options: RunOptions, *, cold: bool) -> _Number
 
     cold: whether to clean every document, though what earlier builds made of it is stored.
     """
-    store = None if cold else release.lifecycle.store(root)
-    return _elsewhere(root, to, partial(_made, _planned(root, options), options, store))[0]
+    work = _planned(root, options)
+    return _elsewhere(root, to, partial(_made, work, options, None if cold else _store(work)))[0]
+
+
+def _store(work: Plan) -> Store:
+    return Store(release.lifecycle.store(work.corpus.root).absolute(), work.corpus.recipe.storage.scratch)
+
+
+def _at(to: str, root: Path, make: _Make, version: str | None) -> Built:
+    """Write the release to a folder, or, if `to` is an address, to one here that is copied there."""
+    if not is_address(to):
+        return _built("written", Path(to), *_elsewhere(root, Path(to), make, version))
+    release.sending.expect_free(to)
+    with scratch() as place:
+        numbered, made = _elsewhere(root, place / "release", make, version)
+        release.sending.send(place / "release", to)
+        return _built("written", Path(to), numbered, made)
 
 
 def _planned(root: Path, options: RunOptions) -> Plan:
@@ -155,14 +175,14 @@ def _elsewhere(root: Path, to: Path, make: _Make, version: str | None = None) ->
     return numbered, made
 
 
-def _made(work: Plan, options: RunOptions, store: Path | None, folder: Path) -> _Made:
+def _made(work: Plan, options: RunOptions, store: Store | None, folder: Path) -> _Made:
     """Clean the documents of a plan and write the tables into a folder.
 
     store: where finished shards are kept for other builds; None if they are not.
     """
     papers(work.corpus.recipe.plugins)  # a broken one stops the build before the work, not after it
     with _shards(folder) as shards, options.team(work) as team:
-        place = Workplace.of(work, shards, store or shards / "finished")
+        place = Workplace.of(work, shards, store or Store((shards / "finished").absolute()))
         done = finished_shards(work, place, team, options.meter)
         tables = release.write_tables(
             folder,

@@ -103,7 +103,7 @@ class _Rounds:
         found = {}
         for number, answer in _done(self.team, ShardTask(step, self.place, given), numbers, self._note):
             wrote: Wrote = answer.result
-            self.used.update({wrote.path} if wrote.path.parent == self.place.store else ())
+            self.used.update({wrote.path} if wrote.path.parent == self.place.store.folder else ())
             self.meter.took(answer.memory, wrote.slowest)
             self.meter.add(self.sizes[number], stored=wrote.stored)
             found[number] = wrote.path

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from clean import intake, pipeline
 from clean.building.decisive import digest, digest_of_corpus, digest_of_rules
+from clean.building.finished import Store
 from clean.building.installed_libraries import digest_of_surroundings
 from clean.building.planning import Plan, form_of, tools_of
 from clean.errors import CleanError, ReleaseError, UnfinishedError
@@ -35,7 +36,7 @@ class Workplace:
     """The corpus project."""
     folder: Path
     """What this build works with."""
-    store: Path
+    store: Store
     """Finished shards that other builds may take."""
     corpus: str
     """Digest of everything in the project, apart from the documents, and of this toolkit, that decides a result."""
@@ -43,14 +44,14 @@ class Workplace:
     """Digest of what decides something about every document, and of the libraries that the toolkit runs on."""
 
     @classmethod
-    def of(cls, plan: Plan, folder: Path, store: Path) -> Workplace:
+    def of(cls, plan: Plan, folder: Path, store: Store) -> Workplace:
         """Write what workers need of a plan into `folder`, and return the place."""
         corpus = digest_of_corpus(plan.corpus)
         key = digest(digest_of_rules(plan.corpus), digest_of_surroundings(plan.corpus.recipe.plugins))
-        place = cls(plan.corpus.root.absolute(), folder.absolute(), store.absolute(), corpus, key)
+        place = cls(plan.corpus.root.absolute(), folder.absolute(), store, corpus, key)
         _remember(place, plan.tools, plan.form, replace(plan.corpus, documents=()))
         make_folder(place.folder, ReleaseError)
-        make_folder(place.store, ReleaseError)
+        make_folder(place.store.folder, ReleaseError)
         for number, documents in enumerate(plan.shards):
             shared = frozenset(site for one in documents if (site := pipeline.site_of(one)) in plan.sites)
             listed = pickle.dumps(Listed(documents, shared))

@@ -229,7 +229,10 @@ def _read_text(file: str) -> str:
 
 def build(
     root: Root = Path(),
-    to: Annotated[Path | None, typer.Option("--to", help="Write to this folder, and leave the project alone.")] = None,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="FOLDER", help="Write to this folder or s3://…, and leave the project alone."),
+    ] = None,
     workers: Workers = "auto",
     version: Annotated[str | None, typer.Option(help="A higher version number than the policy assigns.")] = None,
     on: Annotated[

@@ -8,13 +8,19 @@ from typing import Annotated, Literal
 import typer
 
 from clean.cli.completers import release_folders
+from clean.remote_folder import is_address
 
 
-def with_files(folder: Path) -> Path:
-    """Return the folder that a user names; VersionError if it is that of a version that was purged or is missing."""
+def with_files(name: str | Path) -> Path:
+    """Return the folder that a user names, or a copy of it if it is an address.
+
+    VersionError if it is that of a version that was purged or is missing.
+    """
     from clean import release
 
-    return release.versions.expect_files(folder)
+    if is_address(str(name)):
+        return release.sending.fetch(str(name))
+    return release.versions.expect_files(Path(name))
 
 
 def how_many(workers: str) -> int | Literal["auto"]:
@@ -50,8 +56,8 @@ Release = Annotated[
     Path,
     typer.Argument(
         metavar="DIR",
-        help="A release folder, such as release/1.0.0.",
+        help="A release folder, such as release/1.0.0, or s3://bucket/news/1.0.0.",
         autocompletion=release_folders,
-        callback=with_files,
+        parser=with_files,
     ),
 ]

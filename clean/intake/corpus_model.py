@@ -97,6 +97,14 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Storage:
+    """Addresses of folders elsewhere, such as s3://bucket/news."""
+
+    raw: str | None = None  # of the documents and containers that are not in raw/
+    scratch: str | None = None  # of the finished shards that all machines share
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """raw/corpus.toml, with defaults filled in."""
 
@@ -117,6 +125,7 @@ class Recipe:
     page_kinds: tuple[str, ...] = ()  # names of the kinds of pages that are taken, sorted; (): all
     near: NearRecipe = NearRecipe()
     limits: Limits = Limits()
+    storage: Storage = Storage()
 
 
 Ruling = Literal["accept", "veto", "part", "is", "same_as", "separate"]

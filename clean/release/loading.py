@@ -17,10 +17,12 @@ from clean.errors import ReleaseError, VerifyError, VersionError
 from clean.record.compile import card_features, dataset_features
 from clean.release.papers.parts import front_matter
 from clean.release.render.markdown import number, plural
+from clean.release.sending import fetch
 from clean.release.storage import layout, parquet_files
 from clean.release.storage.checksums import CHECKSUMS, files, sha256, sums
 from clean.release.versions import index
 from clean.release.versions.policy import parse
+from clean.remote_folder import is_address
 
 if TYPE_CHECKING:
     from datasets import Dataset, Features
@@ -39,8 +41,8 @@ def load(
     """Load a table of a release after verifying the checksum of every file.
 
     Args:
-        source: A release folder (`release/1.0.0`), a corpus project with its versions, or a dataset repository on the
-            Hub (`owner/name`), where a version is a tag such as `v1.0.0`.
+        source: A release folder (`release/1.0.0`, or `s3://bucket/news/1.0.0` elsewhere), a corpus project with its
+            versions, or a dataset repository on the Hub (`owner/name`), where a version is a tag such as `v1.0.0`.
         version: The required number; by default the newest frozen version of a project, or the newest of a repository.
         name: The table, which `datasets` calls a configuration: `default` (the records), `edits`, `quarantine`,
             `documents`, or `duplicates` if the release lists near-duplicates.
@@ -54,6 +56,7 @@ def load(
     Raises:
         VersionError: The version does not exist, or is a different one.
         VerifyError: A file is missing, altered or not part of the release.
+        StorageError: An address can't be read.
         ReleaseError: There is no release, no such table or no such split, or it can't be fetched.
     """
     if version in layout.LOADED:
@@ -88,6 +91,8 @@ def _part(split: str | None) -> str:
 
 
 def _folder(source: str | Path, version: str | None) -> Path:
+    if is_address(str(source)):
+        return _numbered(fetch(str(source)), version)
     path = Path(source)
     if (path / layout.ABOUT).is_file():
         return _numbered(path, version)
@@ -97,9 +102,9 @@ def _folder(source: str | Path, version: str | None) -> Path:
     if path.exists() or not _REPO.fullmatch(str(source)):
         hint = "name a release folder, a corpus project, or a repository as owner/name"
         raise ReleaseError("no release found", where=str(source), hint=hint)
-    from clean.release.hub.repository import fetch
+    from clean.release.hub.repository import fetch as fetch_tag
 
-    return _numbered(fetch(str(source), version), version)
+    return _numbered(fetch_tag(str(source), version), version)
 
 
 def _numbered(folder: Path, version: str | None) -> Path:

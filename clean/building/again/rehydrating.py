@@ -11,6 +11,7 @@ from pathlib import Path
 
 from clean import extraction, intake, record, release
 from clean.building.again import rehydration_project
+from clean.building.finished import Store
 from clean.building.planning import plan
 from clean.building.progress import Meter, Watcher, nobody
 from clean.building.run_options import RunOptions, Workers
@@ -91,7 +92,7 @@ def _made(folder: Path, files: Mapping[str, OwnPage], place: Path, workers: Work
     work = plan(rehydration_project.project(folder, files, place / "project"))
     options = RunOptions(workers=workers, meter=Meter(progress))
     with options.team(work) as team:
-        here = Workplace.of(work, place / "shards", place / "finished")
+        here = Workplace.of(work, place / "shards", Store(place / "finished"))
         return all_rows(finished_shards(work, here, team, options.meter).shards)
 
 

@@ -24,13 +24,13 @@ def note_lines(place: Workplace, number: int, _given: Path | None) -> Wrote:
     """Write the lines of each document in one shard whose site has other documents to a file."""
     listed, struck = place.listed(number), place.struck(number)
     shared = [one for one in listed.documents if pipeline.site_of(one) in listed.sites and one.id not in struck]
-    stored = place.store / f"{digest('lines', place.key, *map(of_document, shared))}.jsonl"
-    if stored.exists():
+    name = f"{digest('lines', place.key, *map(of_document, shared))}.jsonl"
+    if stored := place.store.take(name):
         return Wrote(stored, stored=True)
     target = place.folder / f"{number:06d}.lines.jsonl"
     with writing(target, ReleaseError) as out, intake.raw_bytes.Reading(place.raw) as reading:
         found = [_written(out, place, reading, document) for document in intake.raw_bytes.by_place(shared)]
-    return Wrote(target.replace(stored) if all(found) else target)
+    return Wrote(place.store.put(target, name) if all(found) else target)
 
 
 def _written(out: BinaryIO, place: Workplace, reading: intake.raw_bytes.Reading, document: intake.Document) -> bool:

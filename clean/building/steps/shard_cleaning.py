@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 import json
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -35,8 +34,9 @@ def clean_shard(place: Workplace, number: int, counts: Path | None) -> Wrote:
     """
     listed, struck = place.listed(number), place.struck(number)
     tools = replace(place.tools, repeated=counted(counts, listed.sites))
-    stored = place.store / digest("shard", place.key, *map(of_document, listed.documents))
-    if not struck and still_holds(stored, tools):
+    name = digest("shard", place.key, *map(of_document, listed.documents))
+    stored = None if struck else place.store.take(name)
+    if stored and still_holds(stored, tools):
         _expect_bytes(place, number, listed.documents)
         return Wrote(stored, stored=True)
     asked = AskedTools(tools)
@@ -48,8 +48,10 @@ def clean_shard(place: Workplace, number: int, counts: Path | None) -> Wrote:
         seconds.append((perf_counter() - began, document.id))
     _note(place, number, mistakes)
     shard = write_shard(place.folder / f"{number:06d}", _rows(outcomes), place.form).folder
-    kept = shard if struck or mistakes else _put(shard, stored, asked)
-    return Wrote(kept, slowest=tuple(heapq.nlargest(SLOWEST, seconds)))
+    if not struck and not mistakes:
+        asked.write(shard)
+        shard = place.store.put(shard, name)
+    return Wrote(shard, slowest=tuple(heapq.nlargest(SLOWEST, seconds)))
 
 
 def _outcome(
@@ -58,13 +60,6 @@ def _outcome(
     if document.id in struck:
         return pipeline.unfinished(document, data, tools, struck[document.id])
     return pipeline.process(document, data, tools)
-
-
-def _put(shard: Path, stored: Path, asked: AskedTools) -> Path:
-    """Move a finished shard to its place among the stored ones."""
-    asked.write(shard)
-    shutil.rmtree(stored, ignore_errors=True)
-    return shard.rename(stored)
 
 
 def _expect_bytes(place: Workplace, number: int, documents: Iterable[intake.Document]) -> None:

@@ -159,13 +159,14 @@ def _result(documents: Iterable[Document], putting: Putting) -> Added:
 
 def _listed(root: Path, lines: bytes, replaced: Collection[str]) -> Catalogue:
     """Return the documents of the manifest; their files must be as it says, but for those that are replaced."""
-    known = catalogue.kept(root, lines)
-    if known and Files(root / "raw").has_all(known.files(replaced)):
+    known, elsewhere = catalogue.kept(root, lines), project_files.is_elsewhere(root)
+    if known and (elsewhere or Files(root / "raw").has_all(known.files(replaced))):
         return known
     if not (root / manifest.FILE).is_file():
         return catalogue.of(root, [], lines)
     documents, mistakes = manifest.parse(root)
-    whole, missing = manifest.check_files(root, (one for one in documents if one.path not in replaced))
+    files = (one for one in documents if one.path not in replaced)
+    whole, missing = manifest.check_files(root, files, elsewhere=elsewhere)
     stop_if_any([*mistakes, *missing])
     exempt = (one for one in documents if one.path in replaced)
     return catalogue.of(root, [*whole, *exempt], lines, stated=all(one.sha256 for one in documents))

@@ -49,10 +49,13 @@ def parse_lines(lines: Iterable[tuple[int, bytes]]) -> list[Document]:
     return [document for number, line in lines for document in _document(number, jsonl.parse_line(line, EXAMPLE))]
 
 
-def check_files(root: Path, documents: Iterable[Document]) -> tuple[list[Document], list[ManifestError]]:
+def check_files(
+    root: Path, documents: Iterable[Document], *, elsewhere: bool
+) -> tuple[list[Document], list[ManifestError]]:
     """Open each document's file; return the documents, and the files that are missing or can't be read.
 
-    A sha256 that the manifest lacks is computed; one that it states is checked when the document is read.
+    A sha256 that the manifest lacks is computed; one that it states is checked when the document is read. If files may
+    be `elsewhere`, one with an sha256 is looked for when it is read.
     """
     good: list[Document] = []
     mistakes: list[ManifestError] = []
@@ -61,7 +64,8 @@ def check_files(root: Path, documents: Iterable[Document]) -> tuple[list[Documen
         if document.file in missing:
             continue
         try:
-            good.append(document if document.sha256 and there.has(document.file) else _opened(root, document))
+            known = document.sha256 and (elsewhere or there.has(document.file))
+            good.append(document if known else _opened(root, document))
         except ManifestError as error:
             missing.add(document.file)
             mistakes.append(error)

@@ -17,7 +17,18 @@ from clean.errors import (
     RecipeError,
     TakedownError,
 )
-from clean.intake.corpus_model import Answers, Author, Corpus, Decision, Document, Limits, NearRecipe, Pins, Recipe
+from clean.intake.corpus_model import (
+    Answers,
+    Author,
+    Corpus,
+    Decision,
+    Document,
+    Limits,
+    NearRecipe,
+    Pins,
+    Recipe,
+    Storage,
+)
 from clean.intake.project import answer_evidence, jsonl, manifest, toml_files
 from clean.intake.project.decision_rows import as_decision, decision_faults
 from clean.intake.project.mistakes import Mistake, from_violation, place, stop_if_any
@@ -112,7 +123,7 @@ def _documents(root: Path, *, opened: bool) -> tuple[Sequence[Document], Sequenc
     listed, mistakes = manifest.parse(root)
     if not opened:
         return listed, mistakes
-    documents, missing = manifest.check_files(root, listed)
+    documents, missing = manifest.check_files(root, listed, elsewhere=is_elsewhere(root))
     if not listed and not mistakes:
         hint = "add documents with `clean add FILES`"
         return [], [ManifestError("the manifest lists no documents", where=manifest.FILE, hint=hint)]
@@ -131,6 +142,12 @@ def plugins(root: Path) -> tuple[str, ...]:
     value, mistakes = _toml(root, RECIPE, RecipeError, "corpus")
     stop_if_any(mistakes)
     return _plugins(value)
+
+
+def is_elsewhere(root: Path) -> bool:
+    """Return whether the recipe of a corpus project, if it has one, says that documents may lie elsewhere."""
+    value, _ = _toml(root, RECIPE, RecipeError, "corpus")
+    return bool(value.get("storage", {}).get("raw"))
 
 
 def _plugins(value: Mapping[str, Any]) -> tuple[str, ...]:
@@ -171,6 +188,7 @@ def _as_recipe(value: Mapping[str, Any]) -> Recipe:
         page_kinds=tuple(sorted(value.get("pages", {}).get("kinds", ()))),
         near=_near(value.get("duplicates", {})),
         limits=Limits(**value.get("limits", {})),
+        storage=Storage(**value.get("storage", {})),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from clean.errors import InputError
 from clean.intake.project.paths import inside
+from clean.remote_folder import RemoteFolder
 
 if TYPE_CHECKING:
     from clean.intake.adding.member import Finder
@@ -20,18 +21,24 @@ class RawFolder:
 
     folder: Path
     """`raw/` of the project."""
+    address: str | None = None
+    """Where the files are that are not there."""
 
     @classmethod
     def of(cls, corpus: Corpus) -> RawFolder:
         """Return the folder of a corpus."""
-        return cls(corpus.root / "raw")
+        return cls(corpus.root / "raw", corpus.recipe.storage.raw)
 
     def opened(self, path: str, where: str = "") -> BinaryIO:
         """Open a file for reading.
 
-        Raises OSError if it can't be opened, ManifestError, placed at `where`, if the path leads out of raw/.
+        Raises OSError if there is none or it can't be opened, StorageError if it must be elsewhere and nothing can be
+        read there, ManifestError, placed at `where`, if the path leads out of raw/.
         """
-        return inside(self.folder, path, where).open("rb")
+        file = inside(self.folder, path, where)
+        if self.address is None or file.exists():
+            return file.open("rb")
+        return RemoteFolder(self.address).opened(path)
 
 
 def finder_of(stream: BinaryIO, path: str) -> Finder:

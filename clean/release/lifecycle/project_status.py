@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from clean.release.storage.checksums import damage
 from clean.release.versions import index
 
 if TYPE_CHECKING:
-    from clean.intake import Corpus
+    from clean.intake import Corpus, Document
 
 NO_PROJECT, BROKEN, EMPTY, UNBUILT = "no project", "mistakes in raw", "no documents", "no version"
 """States of a project without a version that counts; with one, the state is that of its newest: draft or frozen."""
@@ -149,8 +149,12 @@ def _raw(corpus: Corpus) -> RawStatus:
         taken=recipe.page_kinds,
         stated=_most_first(Counter(document.kind for document in corpus.documents if document.kind)),
         unlicensed=sum(document.licence is None for document in corpus.documents),
-        missing=tuple(dict.fromkeys(one.file for one in corpus.documents if not _is_file(raw / one.file))),
+        missing=() if recipe.storage.raw else _missing(raw, corpus.documents),
     )
+
+
+def _missing(raw: Path, documents: Iterable[Document]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.file for one in documents if not _is_file(raw / one.file)))
 
 
 def _most_first(counts: Mapping[str, int]) -> dict[str, int]:

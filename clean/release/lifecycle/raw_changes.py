@@ -64,7 +64,7 @@ def _differs(corpus: Corpus, document: Document, row: Row) -> bool:
         return document.sha256 not in ("", row["sha256"])
     if any(getattr(document, now) != row[name] for name, now in _STATED.items()):
         return True
-    if document.container or document.sha256 not in ("", row["sha256"]):
+    if document.container or corpus.recipe.storage.raw or document.sha256 not in ("", row["sha256"]):
         return bool(document.sha256 != row["sha256"])
     return bool(_size(corpus.root / "raw" / document.path) != row["bytes"])
 

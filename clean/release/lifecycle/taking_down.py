@@ -15,6 +15,7 @@ from clean.record import Row, text_digest
 from clean.release.lifecycle import draft_swap
 from clean.release.storage import layout
 from clean.release.versions import index
+from clean.remote_folder import RemoteFolder
 from clean.whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def takedown(root: Path, record: str, why: str, date: str) -> str:
     """Add the line to raw/takedowns.jsonl that keeps an article out of later builds; return the name of its tombstone.
 
     Returns "" if the line is already there. The line holds only digests, under a random salt. The store of
-    finished shards, which hold texts, is removed.
+    finished shards, which hold texts, is removed, also elsewhere.
 
     record: its id in the newest version that has it, or the id of a document that is in quarantine; why: a reason that
     names nobody, because it is published; date: ISO 8601 day. Raises InputError if no version has the record, or if
@@ -49,7 +50,14 @@ def takedown(root: Path, record: str, why: str, date: str) -> str:
     )
     _append(root / intake.TAKEDOWNS, line)
     shutil.rmtree(draft_swap.store(root), ignore_errors=True)
+    if corpus.recipe.storage.scratch:
+        _clear(RemoteFolder(corpus.recipe.storage.scratch))
     return line.tombstone["tombstone"]
+
+
+def _clear(shared: RemoteFolder) -> None:
+    for path in shared.paths():
+        shared.remove(path)
 
 
 def _append(file: Path, line: Takedown) -> None:
