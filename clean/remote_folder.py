@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from clean.errors import StorageError
-from clean.whole_files import writing
 
 _S3 = "s3://"
 _SECONDS = 20.0  # for an answer; a transfer may take longer
@@ -82,8 +81,9 @@ class RemoteFolder:
                 out.write(data)
 
     def fetch(self, path: str, file: Path) -> None:
-        """Write a file from there to a local one, which appears once whole; FileNotFoundError if there is none."""
-        with self.opened(path) as stream, writing(file, StorageError) as out:
+        """Write a file from there to a local one, piece by piece; FileNotFoundError if there is none there."""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with self.opened(path) as stream, file.open("wb") as out:
             while piece := self._piece(stream, path):
                 out.write(piece)
 

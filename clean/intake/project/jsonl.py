@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any
+from itertools import chain
+from typing import Any, BinaryIO
 
 from clean.intake.project.mistakes import Mistake, place
 from clean.schemas import locate
@@ -16,33 +18,52 @@ _HALF = re.compile("[\ud800-\udfff]")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def parse(
-    data: bytes, file: str, kind: type[Mistake], example: str
-) -> tuple[list[tuple[int, dict[str, Any]]], list[Mistake]]:
-    """Parse the objects of a JSON-lines file: (line number from 1, object), and the mistakes in other lines.
+NumberedRow = tuple[int, dict[str, Any]]
+"""A line number, from 1, and the object on that line."""
+
+
+def parse(data: bytes, file: str, kind: type[Mistake], example: str) -> tuple[list[NumberedRow], list[Mistake]]:
+    """Parse the objects of a JSON-lines file as `stream` does: its rows, and the mistakes in other lines."""
+    rows: list[NumberedRow] = []
+    mistakes: list[Mistake] = []
+    for found in stream(io.BytesIO(data), file, kind, example):
+        if isinstance(found, tuple):
+            rows.append(found)
+        else:
+            mistakes.append(found)
+    return rows, mistakes
+
+
+def stream(lines: BinaryIO, file: str, kind: type[Mistake], example: str) -> Iterator[NumberedRow | Mistake]:
+    """Yield the objects of a JSON-lines file, and the mistakes in other lines, in order, holding one line at a time.
 
     A byte order mark at the start and blank lines are skipped; lines end in LF or CR LF. `example` is a valid line, for
     messages.
     """
-    if data.startswith(_UTF16):
-        return [], [kind("the file is saved as UTF-16", where=file, hint="save it as UTF-8")]
-    if _is_one_json_list(data):
-        return [], [kind("the file is one JSON list", where=file, hint="write one object per line, without [ ] ,")]
-    rows: list[tuple[int, dict[str, Any]]] = []
-    mistakes: list[Mistake] = []
-    for number, line in _lines(data):
-        try:
-            rows.append((number, parse_line(line, example)))
-        except LineError as error:
-            mistakes.append(kind(error.what, where=place(file, number), hint=error.hint))
-    return rows, mistakes
+    first = lines.readline()
+    if first.startswith(_UTF16):
+        yield kind("the file is saved as UTF-16", where=file, hint="save it as UTF-8")
+        return
+    if _is_one_json_list(first, lines):
+        yield kind("the file is one JSON list", where=file, hint="write one object per line, without [ ] ,")
+        return
+    for number, line in enumerate(chain([first.removeprefix(codecs.BOM_UTF8)], lines), start=1):
+        if line.strip():
+            try:
+                yield number, parse_line(line.removesuffix(b"\n"), example)
+            except LineError as error:
+                yield kind(error.what, where=place(file, number), hint=error.hint)
 
 
 class Places:
-    """Byte offsets in a JSON-lines file, by line and JSON pointer; its lines are indexed once, on first use."""
+    """Byte offsets in a JSON-lines file, by line and JSON pointer; it is read and indexed once, on first use."""
 
-    def __init__(self, data: bytes) -> None:
-        self._data = data
+    def __init__(self, read: Callable[[], bytes]) -> None:
+        self._read = read
+
+    @cached_property
+    def _data(self) -> bytes:
+        return self._read()
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -64,14 +85,13 @@ class LineError(Exception):
         self.hint = hint
 
 
-def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
-    for number, line in enumerate(data.removeprefix(codecs.BOM_UTF8).split(b"\n"), start=1):
-        if line.strip():
-            yield number, line
-
-
-def _is_one_json_list(data: bytes) -> bool:
-    text = data.removeprefix(codecs.BOM_UTF8).strip()
+def _is_one_json_list(first: bytes, rest: BinaryIO) -> bool:
+    """Return whether a file is a list in brackets; if it may be, it is read as a whole."""
+    begun, start = first.removeprefix(codecs.BOM_UTF8).strip(), rest.tell()
+    if begun and not begun.startswith(b"["):
+        return False
+    text = (begun + rest.read()).strip()
+    rest.seek(start)
     return text.startswith(b"[") and text.endswith(b"]")
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from io import BufferedReader
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -18,7 +20,10 @@ from clean.intake.project.mistakes import from_violation, place
 from clean.intake.project.paths import Files, inside, interrupted
 
 FILE = "raw/manifest.jsonl"
+_NOTHING: Mapping[str, Any] = {}
 _OWN_NAME = "rename your own field, here and in schema/record.schema.json"
+_BATCH = 1_000  # lines that are judged at once
+_Found = jsonl.NumberedRow | ManifestError
 EXAMPLE = '{"path": "texts/harbour.txt", "published": "2024-03-04"}'
 
 
@@ -31,17 +36,33 @@ def parse(root: Path) -> tuple[list[Document], list[ManifestError]]:
     if not file.is_file():
         hint = "run `clean init` for a new corpus project, then `clean add FILES`"
         return [], [ManifestError("there is no manifest", where=FILE, hint=hint)]
-    data = file.read_bytes()
-    rows, mistakes = jsonl.parse(data, FILE, ManifestError, EXAMPLE)
-    places = jsonl.Places(data)
     documents: list[Document] = []
+    mistakes: list[ManifestError] = []
+    places = jsonl.Places(file.read_bytes)
+    with file.open("rb") as lines:
+        for batch in _batches(jsonl.stream(lines, FILE, ManifestError, EXAMPLE)):
+            mistakes += (one for one in batch if isinstance(one, ManifestError))
+            rows = [one for one in batch if not isinstance(one, ManifestError)]
+            _judge(places, rows, documents, mistakes)
+    mistakes += [*_repeats(documents), *_collisions(documents)]
+    documents.sort(key=lambda document: document.id)
+    return documents, mistakes
+
+
+def _batches(found: Iterator[_Found]) -> Iterator[list[_Found]]:
+    while batch := list(islice(found, _BATCH)):
+        yield batch
+
+
+def _judge(
+    places: jsonl.Places, rows: list[jsonl.NumberedRow], documents: list[Document], mistakes: list[ManifestError]
+) -> None:
+    """Add the documents of some lines, and what is wrong with the lines."""
     sound = schemas.holds([row for _, row in rows], _all())
     for line, row in rows:
         broken = _beyond_the_schema(line, row) if sound else row_mistakes(line, row, places)
         mistakes += broken
         documents += _document(line, _what_names_it(row, broken) if broken else row)
-    mistakes += [*_repeats(documents), *_collisions(documents)]
-    return sorted(documents, key=lambda document: document.id), mistakes
 
 
 def parse_lines(lines: Iterable[tuple[int, bytes]]) -> list[Document]:
@@ -159,25 +180,33 @@ def _document(line: int, row: Mapping[str, Any]) -> Iterator[Document]:
         path=row["path"],
         sha256=row.get("sha256") or "",
         url=row.get("url"),
-        publisher=row.get("publisher"),
-        licence=row.get("licence"),
+        publisher=_shared(row.get("publisher")),
+        licence=_shared(row.get("licence")),
         retrieved=row.get("retrieved"),
-        language=row.get("language"),
-        articles=tuple(_articles(row)),
+        language=_shared(row.get("language")),
+        articles=_one_article(row["published"]) if row.get("published") else tuple(_articles(row)),
         line=line,
-        extra=row.get("extra") or {},
-        kind=row.get("kind"),
-        default_publisher=row.get("default_publisher"),
+        extra=row.get("extra") or _NOTHING,
+        kind=_shared(row.get("kind")),
+        default_publisher=_shared(row.get("default_publisher")),
         accept_doubtful=row.get("accept_doubtful", False),
-        content_language=row.get("content_language"),
-        container=row.get("container"),
+        content_language=_shared(row.get("content_language")),
+        container=_shared(row.get("container")),
         place=row.get("place"),
     )
 
 
+def _shared(value: str | None) -> str | None:
+    """Return the one copy of a value that many lines have."""
+    return None if value is None else sys.intern(value)
+
+
+@lru_cache(maxsize=_BATCH)
+def _one_article(published: str) -> tuple[ArticleMeta]:
+    return (ArticleMeta(published, None),)
+
+
 def _articles(row: Mapping[str, Any]) -> Iterator[ArticleMeta]:
-    if row.get("published"):
-        yield ArticleMeta(row["published"], None)
     for article in row.get("articles") or ():
         yield ArticleMeta(article.get("published"), article.get("title"))
 

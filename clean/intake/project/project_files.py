@@ -222,7 +222,7 @@ def decision_lines(data: bytes, file: str) -> tuple[Lines, list[DecisionError]]:
 def read_lines(data: bytes, file: str, kind: type[Mistake], schema: str, example: str) -> tuple[Lines, list[Mistake]]:
     """Read JSON lines that each follow a schema: (line from 1, object), and the mistakes, placed in `file`."""
     rows, mistakes = jsonl.parse(data, file, kind, example)
-    places = jsonl.Places(data)
+    places = jsonl.Places(lambda: data)
     for line, row in rows:
         for violation in schemas.check(row, schemas.load(schema)):
             byte = places.byte(line, violation.pointer)
