@@ -53,7 +53,8 @@ def record_row(
     if article.title:
         fields.insert(0, ("title", article.title))
     sums = record_sums(page, extent)
-    blocks = _within(page, fields, Block)
+    marked = _within(page, fields)
+    blocks = marked[Block]
     starts = {field: span[0] for field, span in fields}
     cells = [cell for block in blocks for cell in _cells(block, starts[block["field"]])]
     return record.build(
@@ -62,9 +63,9 @@ def record_row(
         text=page.text[slice(*article.text)],
         blocks=blocks,
         cells=cells,
-        posts=_within(page, fields, extraction.Post),
-        persons=_within(page, fields, names.Person),
-        dates=_within(page, fields, dates.Date),
+        posts=marked[extraction.Post],
+        persons=marked[names.Person],
+        dates=marked[dates.Date],
         asides=[{"kind": a.kind, "text": a.text} for a in article.asides],
         authors=list(article.authors),
         language=flat(article.language),
@@ -149,14 +150,16 @@ def quarantine_row(source: Source, record_id: str | None, reasons: Sequence[reco
     }
 
 
-def _within(page: Page, fields: Sequence[tuple[str, Span]], kind: type[Annotation]) -> list[dict[str, Any]]:
-    """Return the annotations of one kind as rows, with offsets relative to the field that contains them."""
-    rows = []
+def _within(page: Page, fields: Sequence[tuple[str, Span]]) -> dict[type, list[dict[str, Any]]]:
+    """Return the annotations as rows, by their kind, with offsets relative to the field that contains them."""
+    rows: dict[type, list[dict[str, Any]]] = {Block: [], extraction.Post: [], names.Person: [], dates.Date: []}
     for annotation in page.annotations:
-        if isinstance(annotation, kind):
-            for field, (start, end) in fields:
-                if start <= annotation.start and annotation.end <= end:
-                    rows.append(_row(annotation, field, start))
+        found = rows.get(type(annotation))
+        if found is None:
+            continue
+        for name, (start, end) in fields:
+            if start <= annotation.start and annotation.end <= end:
+                found.append(_row(annotation, name, start))
     return rows
 
 

@@ -48,14 +48,19 @@ class _Form:
             return value
         if type(value) is dict or isinstance(value, Mapping):
             return self.row(value)
-        if "array" in self.types and isinstance(value, Iterable) and not isinstance(value, bytes):
-            item = self.item or _FREE
-            return [one if type(one) in item.same else item.value(one) for one in value]
+        if "array" in self.types and (
+            type(value) is list or (isinstance(value, Iterable) and not isinstance(value, bytes))
+        ):
+            return (self.item or _FREE).values(value)
         if "number" in self.types and isinstance(value, int) and not isinstance(value, bool):
             return float(value) if abs(value) < _LARGEST else value
         if "integer" in self.types and isinstance(value, float) and value.is_integer():
             return int(value)
         return value
+
+    def values(self, values: Iterable[Any]) -> list[object]:
+        row, value, same = self.row, self.value, self.same
+        return [row(one) if type(one) is dict else one if type(one) in same else value(one) for one in values]
 
 
 _FREE = _Form(frozenset(), frozenset({str, type(None)}), (), None)

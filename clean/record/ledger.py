@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -69,8 +69,9 @@ def ledger_rows(
     owners = _owners(page, extents)
     owned = enumerate(zip(page.patch.edits, owners, strict=True))
     rows = [row(edit, seq, owner, False) for seq, (edit, owner) in owned]
+    in_raw = [(x.record_id, x.raw_start, x.raw_end) for x in extents]
     lost = sorted((s.edit for s in page.shadowed), key=lambda e: (e.start, e.end, e.rule, e.replacement, e.decision))
-    return rows + [row(edit, seq, _by_raw_span(edit, extents), True) for seq, edit in enumerate(lost)]
+    return rows + [row(edit, seq, _holder(edit.start, edit.end, in_raw), True) for seq, edit in enumerate(lost)]
 
 
 def page_sums(page: Page) -> Sums:
@@ -90,22 +91,28 @@ def _sums(raw: int, edits: Sequence[Edit]) -> Sums:
     return Sums(raw, raw - deleted, deleted, sum(len(e.replacement) for e in edits))
 
 
-def _owners(page: Page, extents: Sequence[Extent]) -> Iterator[str | None]:
-    """Yield for each edit the id of the record that contains it, or None if it belongs to the document alone.
+def _owners(page: Page, extents: Sequence[Extent]) -> list[str | None]:
+    """Return for each edit the id of the record that contains it, or None if it belongs to the document alone.
 
     An edit that writes something is assigned by its place in the clean view, a bare deletion by its place in the raw
     text.
     """
-    for edit, start in zip(page.patch.edits, page.patch.clean_starts, strict=True):
-        if edit.is_deletion:
-            yield _by_raw_span(edit, extents)
-        else:
-            end = start + len(edit.replacement)
-            yield next((x.record_id for x in extents if x.start <= start and end <= x.end), None)
+    in_clean = [(x.record_id, x.start, x.end) for x in extents]
+    in_raw = [(x.record_id, x.raw_start, x.raw_end) for x in extents]
+    return [
+        _holder(edit.start, edit.end, in_raw)
+        if edit.is_deletion
+        else _holder(start, start + len(edit.replacement), in_clean)
+        for edit, start in zip(page.patch.edits, page.patch.clean_starts, strict=True)
+    ]
 
 
-def _by_raw_span(edit: Edit, extents: Sequence[Extent]) -> str | None:
-    return next((x.record_id for x in extents if x.raw_start <= edit.start and edit.end <= x.raw_end), None)
+def _holder(start: int, end: int, spans: Sequence[tuple[str, int, int]]) -> str | None:
+    """Return the first name whose span holds the one from `start` to `end`."""
+    for name, first, last in spans:
+        if first <= start and end <= last:
+            return name
+    return None
 
 
 def _row_maker(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from clean.record.compile.schema_columns import Column, columns
+from clean.schemas import per_schema
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -23,11 +24,14 @@ def arrow_schema(schema: Mapping[str, Any]) -> pa.Schema:
     return arrow_columns(schema).with_metadata(dataset_features(schema).arrow_schema.metadata)
 
 
-def arrow_columns(schema: Mapping[str, Any]) -> pa.Schema:
-    """Compile as `arrow_schema` does, without the features and so without `datasets`, which takes long to import."""
+def _arrow_columns(schema: Mapping[str, Any]) -> pa.Schema:
     import pyarrow as pa
 
     return pa.schema([_field(column, loose=_labelled(column)) for column in columns(schema)])
+
+
+arrow_columns = per_schema(_arrow_columns)
+"""Compile as `arrow_schema` does, without the features and so without `datasets`, which takes long to import."""
 
 
 def _labelled(column: Column) -> bool:

@@ -85,7 +85,7 @@ class Counting:
 
     def each(self, name: str, values: Iterable[str | None]) -> None:
         """Count each of some values once."""
-        self._counts[name].update((value or "",) for value in values)
+        self._counts[name].update([(value or "",) for value in values])
 
     def sum(self, name: str, number: int) -> None:
         """Add to a sum that has no values."""
