@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import signal
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.prove import builds
 from tests.prove.trials import ACTIONS, SAME, TOLD, Bench
 
 CASES = [
@@ -23,6 +25,14 @@ def test_the_next_call_finishes(name: str, ending: str, moment: float, tmp_path:
     bench = Bench.of(name, tmp_path)
     outcome, why = bench.killed(tmp_path / "killed", signal.Signals[ending], moment)
     assert outcome in {SAME, TOLD}, why
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes as Linux tells them")
+def test_a_build_that_is_killed_over_and_over_has_the_same_bytes(tmp_path: Path) -> None:
+    """Whichever of its processes dies."""
+    prepared = builds.bench(tmp_path, texts=34)
+    outcome, why = builds.killed_often(prepared, tmp_path / "often", random.Random(7), 3)  # noqa: S311 - moments
+    assert outcome == SAME, why
 
 
 def test_every_verb_is_among_the_cases() -> None:

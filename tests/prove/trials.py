@@ -19,7 +19,7 @@ from tests.support.projects import ARTICLE, WITHOUT_BYTECODE, project, run, tree
 from tests.verdicts.test_verdicts import verdict
 
 REPO = "ada/news"
-SOON = 60
+SOON = 180
 """Seconds after which a process that should have ended is taken for an orphan."""
 SAME, TOLD, BROKEN = "same", "told", "broken"
 """What the next call makes: the same bytes as undisturbed; a message that says what to do; neither."""
@@ -132,10 +132,15 @@ class Bench:
 
     @classmethod
     def of(cls, name: str, folder: Path) -> Bench:
+        """Prepare one of the actions below a folder, and call it once undisturbed."""
+        return cls.prepared(ACTIONS[name], folder)
+
+    @classmethod
+    def prepared(cls, action: Action, folder: Path) -> Bench:
         """Prepare an action below a folder, and call it once undisturbed."""
-        action, template = ACTIONS[name], folder / "template"
+        template = folder / "template"
         action.prepare(template / "corpus")
-        with _copied(template, folder / "undisturbed") as place:
+        with copied(template, folder / "undisturbed") as place:
             began = time.monotonic()
             code, said = place.call(action.words)
             assert code == 0, said
@@ -143,7 +148,7 @@ class Bench:
 
     def killed(self, folder: Path, number: signal.Signals, moment: float) -> tuple[str, str]:
         """Send a signal at a moment, a share of the time that the call takes; return the outcome and why."""
-        with _copied(self.template, folder) as place:
+        with copied(self.template, folder) as place:
             process = place.start(self.action.words)
             time.sleep(moment * self.seconds)
             process.send_signal(number)
@@ -152,18 +157,19 @@ class Bench:
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
                 return BROKEN, "an orphan holds the output"
-            return self._again(place)
+            return self.again(place)
 
     def cramped(self, folder: Path, size: int) -> tuple[str, str]:
         """Let no file grow beyond a size in bytes, as on a full disk; return the outcome and why."""
-        with _copied(self.template, folder) as place:
+        with copied(self.template, folder) as place:
             process = place.start(self.action.words, size)
             _, said = process.communicate(timeout=SOON)
             if "Traceback" in said or (process.returncode and "hint:" not in said):
                 return BROKEN, said
-            return self._again(place)
+            return self.again(place)
 
-    def _again(self, place: Place) -> tuple[str, str]:
+    def again(self, place: Place) -> tuple[str, str]:
+        """Call it once more, undisturbed; return the outcome and why."""
         code, said = place.call(self.action.words)
         if left := place.litter():
             return BROKEN, f"left behind: {', '.join(left)}"
@@ -173,7 +179,7 @@ class Bench:
 
 
 @contextmanager
-def _copied(template: Path, folder: Path) -> Iterator[Place]:
+def copied(template: Path, folder: Path) -> Iterator[Place]:
     """Copy what was prepared, start the stand-in for the Hub, and remove both afterwards."""
     shutil.copytree(template, folder)
     (folder / "temporary").mkdir()
