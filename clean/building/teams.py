@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from clean.building.engines import AUTO, KIND, Crew, Engine, Setting, Task
+from clean.building.profiling import Profiled
 from clean.process_memory import peak
 from clean.registry import Part, broken, pick, running
 from clean.workers import Lost
@@ -29,11 +31,14 @@ class Team:
     crew: Crew
     part: Part
     """The engine that they are of."""
+    profile: Path | None = None
+    """The folder in which their processes count where their time goes, if they do."""
 
     def run(self, task: Task, numbers: Sequence[int]) -> Iterator[tuple[int, Answer | Lost]]:
         """Do a task for each number, as `Crew.run` does; PluginError if the engine leaves any out."""
         open_ = set(numbers)
-        for number, answer in self.crew.run(_Measured(task), numbers):
+        own = Profiled(task, self.profile) if self.profile else task
+        for number, answer in self.crew.run(_Measured(own), numbers):
             open_.discard(number)
             yield number, answer
         if open_:
@@ -52,9 +57,10 @@ class _Measured:
 
 
 @contextmanager
-def team(name: str, setting: Setting, tasks: int) -> Iterator[Team]:
+def team(name: str, setting: Setting, tasks: int, profile: Path | None = None) -> Iterator[Team]:
     """Yield the workers of the engine of this name, for rounds of this many tasks.
 
+    profile: the folder in which they count where their time goes, if they are to.
     Raises PluginError if there is no such engine, or it is broken.
     """
     if name == AUTO:
@@ -62,4 +68,4 @@ def team(name: str, setting: Setting, tasks: int) -> Iterator[Team]:
     part = pick(KIND, name)
     engine: Engine = part.value
     with running(KIND, part), engine.crew(setting) as crew:
-        yield Team(crew, part)
+        yield Team(crew, part, profile)

@@ -91,8 +91,8 @@ def _made(folder: Path, files: Mapping[str, OwnPage], place: Path, workers: Work
     """Clean the pages the way the release's own pages were cleaned."""
     work = plan(rehydration_project.project(folder, files, place / "project"))
     options = RunOptions(workers=workers, meter=Meter(progress))
-    with options.team(work) as team:
-        here = Workplace.of(work, place / "shards", Store(place / "finished"))
+    here = Workplace.of(work, place / "shards", Store(place / "finished"))
+    with options.team(work, here.folder) as team:
         return all_rows(finished_shards(work, here, team, options.meter).shards)
 
 
