@@ -2,77 +2,123 @@
 
 from __future__ import annotations
 
+import hashlib
+import heapq
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any
 
 from clean import intake, pipeline, rules
 from clean.building.decisive import digest, of_document
-from clean.building.named_files import write_named
 from clean.building.shard_results import Wrote
 from clean.building.workplace import Workplace
 from clean.errors import ManifestError, ReleaseError
 from clean.whole_files import writing
 from clean.workers import working_on
 
+OPEN = 128
+"""How many files of notes are open at a time."""
+
+_Note = tuple[str, list[str], Mapping[str, int]]
+"""The site of a document, its lines, and its paragraphs with their words."""
+
 
 def note_lines(place: Workplace, number: int, _given: Path | None) -> Wrote:
-    """Write the lines of each document in one shard whose site has other documents to a file."""
+    """Write the lines of each document in one shard whose site has other documents to a file, in the order of sites."""
     listed, struck = place.listed(number), place.struck(number)
     shared = [one for one in listed.documents if pipeline.site_of(one) in listed.sites and one.id not in struck]
     name = f"{digest('lines', place.key, *map(of_document, shared))}.jsonl"
     if stored := place.store.take(name):
         return Wrote(stored, stored=True)
-    target = place.folder / f"{number:06d}.lines.jsonl"
-    with writing(target, ReleaseError) as out, intake.raw_bytes.Reading(place.raw) as reading:
-        found = [_written(out, place, reading, document) for document in intake.raw_bytes.by_place(shared)]
-    return Wrote(place.store.put(target, name) if all(found) else target)
+    notes: list[_Note] = []
+    with intake.raw_bytes.Reading(place.raw) as reading:
+        unchanged = [_note(notes, place, reading, document) for document in intake.raw_bytes.by_place(shared)]
+    notes.sort(key=_site)
+    target = _write(place.folder / f"{number:06d}.lines.jsonl", notes)
+    return Wrote(place.store.put(target, name) if all(unchanged) else target)
 
 
-def _written(out: BinaryIO, place: Workplace, reading: intake.raw_bytes.Reading, document: intake.Document) -> bool:
-    """Write the lines of a document; return whether its bytes are those of the manifest, else the build will stop."""
+def _note(notes: list[_Note], place: Workplace, reading: intake.raw_bytes.Reading, document: intake.Document) -> bool:
+    """Note the lines of a document; return whether its bytes are those of the manifest, else the build will stop."""
     working_on(document.id)
     try:
         data = reading.read(document)
     except ManifestError:
         return False
     if found := pipeline.seen(document, data, place.tools.book):
-        out.write(_line([pipeline.site_of(document), sorted(found.lines), dict(found.prose)]))
+        notes.append((pipeline.site_of(document) or "", sorted(found.lines), dict(found.prose)))
     return True
 
 
 def count_lines(files: Iterable[Path], folder: Path) -> Path:
-    """Read the notes of the shards, in any order, and write what the documents of each site share to a file."""
-    sites: dict[str, list[rules.Seen]] = defaultdict(list)
-    for file in files:
-        for site, lines, prose in _noted(file):
-            sites[site].append(rules.Seen(frozenset(lines), prose))
-    data = b"".join(_line(asdict(rules.common(site, sites[site]))) for site in sorted(sites))
-    return write_named(folder, "repeated", data)
+    """Read the notes of the shards, in any order, and write what the documents of each site share to a file.
+
+    The notes of one site are in memory at a time. Whoever has read a file has read every file of its name, which is
+    made of its bytes.
+    """
+    by_site = groupby(_merged(sorted(files), folder), key=_site)
+    counts = (rules.common(site, (rules.Seen(frozenset(one[1]), one[2]) for one in own)) for site, own in by_site)
+    made = _write(folder / "repeated.jsonl", map(asdict, counts))
+    with made.open("rb") as data:
+        name = hashlib.file_digest(data, "sha256").hexdigest()
+    return made.rename(folder / f"repeated-{name}.jsonl")
 
 
 def counted(file: Path | None, sites: Iterable[str]) -> dict[str, rules.Repeated]:
     """Return the counts of these sites."""
-    known = _counts(file) if file else {}
-    return {site: known.get(site, rules.Repeated(site)) for site in sites}
+    found = {site: rules.Repeated(site) for site in sites}
+    if file is None:
+        return found
+    with file.open("rb") as counts:
+        for site in found.keys() & _places(file).keys():
+            counts.seek(_places(file)[site])
+            found[site] = rules.Repeated(**_read(counts.readline()))
+    return found
 
 
-def _noted(file: Path) -> Iterator[tuple[str, list[str], Mapping[str, int]]]:
-    with file.open(encoding="utf-8", errors="surrogatepass") as noted:
-        yield from map(json.loads, noted)
+def _merged(files: Sequence[Path], folder: Path) -> Iterator[_Note]:
+    """Yield the notes of all files in the order of sites."""
+    level = 0
+    while len(files) > OPEN:
+        parts = [files[at : at + OPEN] for at in range(0, len(files), OPEN)]
+        files = [_write(folder / f"{level}-{n}.merged.jsonl", _together(part)) for n, part in enumerate(parts)]
+        level += 1
+    yield from _together(files)
+
+
+def _together(files: Iterable[Path]) -> Iterator[_Note]:
+    return heapq.merge(*map(_noted, files), key=_site)
+
+
+def _noted(file: Path) -> Iterator[_Note]:
+    with file.open("rb") as noted:
+        yield from map(_read, noted)
 
 
 @lru_cache(maxsize=1)
-def _counts(file: Path) -> dict[str, rules.Repeated]:
-    """Read the counts once per process."""
-    with file.open(encoding="utf-8", errors="surrogatepass") as counted:
-        found = [rules.Repeated(**row) for row in map(json.loads, counted)]
-    return {one.site: one for one in found}
+def _places(file: Path) -> dict[str, int]:
+    """Return where the counts of each site begin; read once per process."""
+    found, at = {}, 0
+    with file.open("rb") as counts:
+        for line in counts:
+            found[str(_read(line)["site"])] = at
+            at += len(line)
+    return found
 
 
-def _line(value: object) -> bytes:
-    return f"{json.dumps(value, ensure_ascii=False)}\n".encode("utf-8", "surrogatepass")
+def _site(note: _Note) -> str:
+    return note[0]
+
+
+def _write(file: Path, rows: Iterable[object]) -> Path:
+    with writing(file, ReleaseError) as out:
+        out.writelines(f"{json.dumps(row, ensure_ascii=False)}\n".encode("utf-8", "surrogatepass") for row in rows)
+    return file
+
+
+def _read(line: bytes) -> Any:  # noqa: ANN401 - a row
+    return json.loads(line.decode("utf-8", "surrogatepass"))
