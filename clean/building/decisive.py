@@ -22,6 +22,7 @@ _FILES = ("rules.toml", "takedowns.jsonl", "rules.py")
 """Files of raw/ that count as they stand."""
 _ASKED = ("persons.jsonl", "decisions.jsonl")
 """Files of raw/ of which only what a shard asks decides anything about it."""
+_PLACES = frozenset({"line", "container", "place"})
 _CODE = frozenset({".py", ".toml", ".json", ".txt", ".gz"})
 
 
@@ -44,8 +45,8 @@ def digest_of_rules(corpus: intake.Corpus) -> str:
 
 
 def of_document(document: intake.Document) -> list[Any]:
-    """Return what the manifest says of a document; on which line it says so decides nothing."""
-    return [getattr(document, one.name) for one in fields(document) if one.name != "line"]
+    """Return what the manifest says of a document; where it says so, and where the bytes are, decides nothing."""
+    return [getattr(document, one.name) for one in fields(document) if one.name not in _PLACES]
 
 
 def _bytes(file: Path) -> str | None:

@@ -16,7 +16,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from clean import building, explanation, intake, release
+from clean.building.decisive import of_document
 from clean.errors import InputError, ManifestError, VerifyError
+from clean.intake.adding.staging import Staging
 from tests.intake.archives import answer, jsonl, packed, record
 from tests.support.projects import ARTICLE, project, run, tree
 
@@ -89,6 +91,8 @@ def test_a_release_is_the_same_from_a_container_as_from_files(name: str, tmp_pat
     assert [file.name for file in (whole / "raw").rglob("*.*") if file.suffix == ".html"] == []
     folders = [building.build(root, to=root / "out").folder for root in (loose, whole)]
     assert tree(folders[0]) == tree(folders[1])
+    keys = [sorted(map(of_document, intake.load(root).documents), key=str) for root in (loose, whole)]
+    assert keys[0] == keys[1]  # so that nothing is cleaned again when files move into a container
 
 
 def test_what_needs_the_raw_pages_finds_them_in_a_container(copied: Path, tmp_path: Path) -> None:
@@ -204,3 +208,21 @@ def test_half_a_place_is_a_mistake(lost: str, copied: Path) -> None:
     manifest.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     with pytest.raises(ManifestError, match="a container, a place in it, and an sha256"):
         intake.load(copied)
+
+
+def test_an_interrupted_call_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The copy of a container waits with the files; once the manifest names it, the next call puts it in place."""
+    root = project(tmp_path / "p", {"first.txt": ARTICLE.encode()})
+    (tmp_path / "crawl.warc").write_bytes(_warc(pack=False))
+
+    def killed(_staging: Staging, paths: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Staging, "_move", killed)
+        intake.add(root, [tmp_path / "crawl.warc"], keep_containers=True)
+    assert not (root / "raw" / "containers").exists()
+    (tmp_path / "second.txt").write_bytes(ARTICLE.encode() + b"More.")
+    intake.add(root, [tmp_path / "second.txt"])
+    assert (root / "raw" / "containers" / "crawl.warc").read_bytes() == _warc(pack=False)
+    assert len(intake.load(root).documents) == NUMBER + 2

@@ -26,6 +26,7 @@ def read(named: str, _own: Collection[str] = (), /) -> Iterator[Member]:
             if not entry.isdir():
                 number += 1
                 yield _member(archive, entry, f"{named} at byte {entry.offset:,}", number)
+        _expect_end(stream, archive.offset, named)
 
 
 def finder(stream: BinaryIO, named: str, /) -> Finder:
@@ -57,15 +58,24 @@ def _next(archive: tarfile.TarFile, where: str) -> tarfile.TarInfo | None:
         raise InputError(f"the archive is damaged: {told(error)}", where=where, hint=_AGAIN) from error
 
 
+def _expect_end(stream: BinaryIO, offset: int, named: str) -> None:
+    """Raise InputError if what follows the last entry is not blank: tarfile takes a damaged header for the end."""
+    stream.seek(offset)
+    if stream.read(tarfile.BLOCKSIZE).strip(b"\0"):
+        where = f"{named} at byte {offset:,}"
+        raise InputError("the archive is damaged: what follows is not an entry", where=where, hint=_AGAIN)
+
+
 def _member(archive: tarfile.TarFile, entry: tarfile.TarInfo, where: str, number: int) -> Member:
     name = PurePosixPath(entry.name)
     if reason := _reason(entry, name):
         return Passed(reason)
     if entry.size > LARGEST:
         return too_large(where)
-    held = archive.extractfile(entry)
-    data = held.read() if held else b""
-    if len(data) < entry.size:
+    try:
+        held = archive.extractfile(entry)
+        data = held.read() if held else b""
+    except tarfile.TarError:
         return InputError("the file is cut off", where=where, hint=_AGAIN)
     ending = _KINDS[name.suffix.lower()]
     readable = naming.readable(str(name.with_suffix("")))
