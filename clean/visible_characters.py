@@ -18,18 +18,13 @@ def visible(text: str) -> str:
     """Replace control, direction and other invisible characters with marks, such as `⟨U+202E⟩`."""
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() or c in "\n \t" or c in _JOINERS else _mark(c) for c in text)
+    return text.translate({ord(c): _NAMES.get(c, f"⟨U+{ord(c):04X}⟩") for c in set(text) if not is_visible(c)})
 
 
 def is_visible(character: str) -> bool:
     """Return whether `visible` leaves a character as it is."""
-    return visible(character) == character
-
-
-def _mark(character: str) -> str:
-    if unicodedata.category(character) not in _BREAKS:
-        return character
-    return _NAMES.get(character, f"⟨U+{ord(character):04X}⟩")
+    shown = character.isprintable() or character in "\n\t" or character in _JOINERS
+    return shown or unicodedata.category(character) not in _BREAKS
 
 
 def cut(text: str, most: int) -> str:

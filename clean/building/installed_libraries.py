@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 
 from clean.building.decisive import digest
@@ -13,7 +14,13 @@ _TOOLKIT = "corpus-ledger"
 
 def digest_of_surroundings(plugins: Iterable[str]) -> str:
     """Return a digest of the versions of Python, of this toolkit's libraries, of plugins, and of theirs."""
-    return digest(sorted(required((_TOOLKIT, *plugins)).items()), sys.version)
+    return digest(sorted((_ours() | required(plugins)).items()), sys.version)
+
+
+@cache
+def _ours() -> dict[str, str]:
+    """Return what the toolkit requires, read once: a process keeps the libraries that it has imported."""
+    return required([_TOOLKIT])
 
 
 def required(names: Iterable[str]) -> dict[str, str]:

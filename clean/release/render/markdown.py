@@ -13,6 +13,7 @@ from clean.visible_characters import visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~$])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_AS_ENTITIES = str.maketrans(_ENTITIES)
 _LIST_MARK = re.compile(r"^([-+=])(?=[-+=\s]*$|\s)|^(\d+)([.)])(?=\s|$)")
 _LETTERS = {entity: letter for letter, entity in _ENTITIES.items()}
 _WRITTEN = re.compile(
@@ -52,7 +53,7 @@ def _quiet(word: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", "".join(_ENTITIES.get(letter, letter) for letter in text))
+    return _SPECIAL.sub(r"\\\1", text.translate(_AS_ENTITIES))
 
 
 def plain(markdown: str) -> str:

@@ -21,7 +21,7 @@ def dump(value: object) -> str:
 
 def shown(text: str) -> str:
     r"""Escape the characters of a JSON text that nobody sees, such as `\u202e`; its value is the same."""
-    return "".join(c if is_visible(c) else json.dumps(c)[1:-1] for c in text)
+    return text.translate({ord(c): json.dumps(c)[1:-1] for c in set(text) if not is_visible(c)})
 
 
 def put(file: Path, text: str) -> str:

@@ -11,6 +11,7 @@ import logging
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from clean.errors import CleanError, ReleaseError
 from clean.record.compile import dataset_features
@@ -24,11 +25,16 @@ _MEND = "check configs and dataset_info in the card; if the checksums are right,
 
 
 def loads(release: Opened) -> Found:
-    """Check the folder opened without a config, then each config; the user's cache is not touched."""
+    """Check the config that opens without a name, then each other one; the user's cache is not touched."""
+    opened = ""
     with scratch() as place, _quiet():
         for config in (None, *(table.name for table in layout.tables(release.folder))):
+            if config == opened:
+                continue
             try:
-                faults = list(_load(release, config, str(place)))
+                builder = _builder(release, config, str(place))
+                opened = opened or builder.config.name
+                faults = list(_load(release, config, builder))
             except CleanError as error:
                 faults = [f"can't be compared: {error.where}: {error.what}"]
             except Exception as error:  # noqa: BLE001 - anything that a damaged card makes another library raise is a finding
@@ -50,12 +56,19 @@ def _expect_room(error: BaseException | None) -> None:
         error = error.__cause__ or error.__context__
 
 
-def _load(release: Opened, config: str | None, cache: str) -> Iterator[str]:
+def _builder(release: Opened, config: str | None, cache: str) -> Any:  # noqa: ANN401 - published without types
     import datasets
 
+    return datasets.load_dataset_builder(str(release.folder), config, cache_dir=cache)
+
+
+def _load(release: Opened, config: str | None, builder: Any) -> Iterator[str]:  # noqa: ANN401 - as above
+    """Load a config in the steps of `datasets.load_dataset`, which would look for the files of the folder once more."""
     table = layout.LOADED[config or "default"]
     held = release.table(table)
-    loaded = datasets.load_dataset(str(release.folder), config, cache_dir=cache, streaming=not held.rows)
+    if held.rows:
+        builder.download_and_prepare()
+    loaded = builder.as_dataset() if held.rows else builder.as_streaming_dataset()
     if list(loaded) != [layout.SPLIT]:
         yield f"its splits are {', '.join(map(str, loaded))}; expected {layout.SPLIT}"
         return
@@ -65,8 +78,7 @@ def _load(release: Opened, config: str | None, cache: str) -> Iterator[str]:
         yield f"rows: {found} loaded, {held.rows} in the files"
     if split.features != dataset_features(layout.schema(release.folder, table.schema)):
         yield f"its features don't match {layout.schema_path(table.schema)}"
-    card = datasets.load_dataset_builder(str(release.folder), config, cache_dir=cache).config
-    if held.content.digest not in (card.description or ""):
+    if held.content.digest not in (builder.config.description or ""):
         yield "its description in the card lacks its content digest, so a stale copy may be loaded from a cache"
 
 
