@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from clean import intake, pipeline
@@ -26,6 +26,8 @@ class Listed:
     documents: tuple[intake.Document, ...]
     sites: frozenset[str]
     """Those of their sites whose lines are counted."""
+    struck: Mapping[str, UnfinishedError] = field(default_factory=dict)
+    """Documents that are not to be cleaned, with what ended the workers that tried them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,7 @@ class Workplace:
         make_folder(place.store.folder, ReleaseError)
         for number, documents in enumerate(plan.shards):
             shared = frozenset(site for one in documents if (site := pipeline.site_of(one)) in plan.sites)
-            listed = pickle.dumps(Listed(documents, shared))
-            write_whole(place._listed(number), listed, ReleaseError)
+            place._list(number, Listed(documents, shared))
         return place
 
     @property
@@ -80,8 +81,13 @@ class Workplace:
 
     def listed(self, number: int) -> Listed:
         """Return the documents of a shard."""
-        found: Listed = pickle.loads(self._listed(number).read_bytes())  # noqa: S301 - written by `of`, for this build
+        found: Listed = pickle.loads(self._listed(number).read_bytes())  # noqa: S301 - written here, for this build
         return found
+
+    def strike(self, number: int, document: str, error: UnfinishedError) -> None:
+        """Note that a document is not to be cleaned, since the workers that tried it died."""
+        listed = self.listed(number)
+        self._list(number, replace(listed, struck={**listed.struck, document: error}))
 
     def tell(self, finished: Mapping[int, Path]) -> None:
         """Write down where the finished shards are, by number."""
@@ -92,25 +98,14 @@ class Workplace:
         """Return a finished shard."""
         return Shard(Path(self._finished(number).read_text(encoding="utf-8")))
 
-    def struck(self, number: int) -> dict[str, UnfinishedError]:
-        """Return what ended the workers that cleaned a document of this shard, by document."""
-        file = self._struck(number)
-        found: dict[str, UnfinishedError] = pickle.loads(file.read_bytes()) if file.exists() else {}  # noqa: S301 - as above
-        return found
-
-    def strike(self, number: int, document: str, error: UnfinishedError) -> None:
-        """Note that a document is not to be cleaned, since the workers that tried it died."""
-        struck = self.struck(number) | {document: error}
-        write_whole(self._struck(number), pickle.dumps(struck), ReleaseError)
+    def _list(self, number: int, listed: Listed) -> None:
+        write_whole(self._listed(number), pickle.dumps(listed), ReleaseError)
 
     def _listed(self, number: int) -> Path:
         return self.folder / f"{number:06d}.documents.pickle"
 
     def _finished(self, number: int) -> Path:
         return self.folder / f"{number:06d}.finished"
-
-    def _struck(self, number: int) -> Path:
-        return self.folder / f"{number:06d}.struck.pickle"
 
 
 _LAST: dict[tuple[Path, str], _Setting] = {}

@@ -29,8 +29,8 @@ _Note = tuple[str, list[str], Mapping[str, int]]
 
 def note_lines(place: Workplace, number: int, _given: Path | None) -> Wrote:
     """Write the lines of each document in one shard whose site has other documents to a file, in the order of sites."""
-    listed, struck = place.listed(number), place.struck(number)
-    shared = [one for one in listed.documents if pipeline.site_of(one) in listed.sites and one.id not in struck]
+    listed = place.listed(number)
+    shared = [one for one in listed.documents if pipeline.site_of(one) in listed.sites and one.id not in listed.struck]
     name = f"{digest('lines', place.key, *map(of_document, shared))}.jsonl"
     if stored := place.store.take(name):
         return Wrote(stored, stored=True)

@@ -32,7 +32,8 @@ def clean_shard(place: Workplace, number: int, counts: Path | None) -> Wrote:
 
     It is stored, unless a document has other bytes than the manifest says, or ended the workers that tried it.
     """
-    listed, struck = place.listed(number), place.struck(number)
+    listed = place.listed(number)
+    struck = listed.struck
     tools = replace(place.tools, repeated=counted(counts, listed.sites))
     name = digest("shard", place.key, *map(of_document, listed.documents))
     stored = None if struck else place.store.take(name)
