@@ -89,7 +89,7 @@ def test_a_build_that_was_killed_goes_on_on_another_machine(tmp_path: Path, monk
 @pytest.mark.parametrize("name", ["crawl.warc.gz", "rows.parquet"])
 def test_raw_documents_are_read_where_they_are(name: str, tmp_path: Path) -> None:
     """Files and containers alike, under their paths."""
-    root, address = made(tmp_path / "p", name, keep=True), f"{BUCKET}/{name}"
+    root, address = made(tmp_path / "p", name, keep=True, level="text"), f"{BUCKET}/{name}"
     here = contents(root)
     for path in ("first.txt", f"containers/{name}"):
         RemoteFolder(address).put(path, root / "raw" / path)
@@ -99,7 +99,12 @@ def test_raw_documents_are_read_where_they_are(name: str, tmp_path: Path) -> Non
     stored(root, raw=address)
     assert contents(root) == here
     assert release.lifecycle.status(root).raw.missing == ()
-    assert building.build(root).figures.documents == len(here)
+    built = building.build(root)
+    assert built.figures.documents == len(here)
+    assert building.verify_report(built.folder, root / "raw").holds
+    release.lifecycle.freeze(root)
+    done = release.restoration.restore(built.folder, tmp_path / "out", root / "raw")
+    assert len(done.files) == len(here)
     RemoteFolder(address).remove(f"containers/{name}")
     with pytest.raises(ManifestError, match=f"'containers/{name}' can't be read"):
         contents(root)

@@ -17,7 +17,7 @@ def _page(pages: OwnPages, path: str, sha256: str, url: str | None) -> OwnPage |
     """Find the page of a document: the identical one anywhere, else one by its address, else one at its path."""
     file = release.restoration.below(pages.folder, path)
     if file.is_file() and release.sha256(file) == sha256:
-        return OwnPage(file, path)
+        return pages.named(path)
     return pages.of_content(sha256) or pages.of_address(url or "") or pages.at(path)
 
 

@@ -159,7 +159,7 @@ def _result(documents: Iterable[Document], putting: Putting) -> Added:
 
 def _listed(root: Path, lines: bytes, replaced: Collection[str]) -> Catalogue:
     """Return the documents of the manifest; their files must be as it says, but for those that are replaced."""
-    known, elsewhere = catalogue.kept(root, lines), project_files.is_elsewhere(root)
+    known, elsewhere = catalogue.kept(root, lines), project_files.elsewhere(root) is not None
     if known and (elsewhere or Files(root / "raw").has_all(known.files(replaced))):
         return known
     if not (root / manifest.FILE).is_file():

@@ -123,7 +123,7 @@ def _documents(root: Path, *, opened: bool) -> tuple[Sequence[Document], Sequenc
     listed, mistakes = manifest.parse(root)
     if not opened:
         return listed, mistakes
-    documents, missing = manifest.check_files(root, listed, elsewhere=is_elsewhere(root))
+    documents, missing = manifest.check_files(root, listed, elsewhere=elsewhere(root) is not None)
     if not listed and not mistakes:
         hint = "add documents with `clean add FILES`"
         return [], [ManifestError("the manifest lists no documents", where=manifest.FILE, hint=hint)]
@@ -144,10 +144,11 @@ def plugins(root: Path) -> tuple[str, ...]:
     return _plugins(value)
 
 
-def is_elsewhere(root: Path) -> bool:
-    """Return whether the recipe of a corpus project, if it has one, says that documents may lie elsewhere."""
-    value, _ = _toml(root, RECIPE, RecipeError, "corpus")
-    return bool(value.get("storage", {}).get("raw"))
+def elsewhere(root: Path) -> str | None:
+    """Return the address at which documents may lie, if a corpus project has a recipe and that names one."""
+    value, mistakes = _toml(root, RECIPE, RecipeError, "corpus")
+    found: str | None = None if mistakes else value.get("storage", {}).get("raw")
+    return found
 
 
 def _plugins(value: Mapping[str, Any]) -> tuple[str, ...]:

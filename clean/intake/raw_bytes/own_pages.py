@@ -13,7 +13,8 @@ from typing import Any
 
 from clean.errors import ManifestError
 from clean.intake.project.paths import inside
-from clean.intake.raw_bytes.raw_folder import finder_of
+from clean.intake.project.project_files import elsewhere
+from clean.intake.raw_bytes.raw_folder import RawFolder, finder_of
 
 _MANIFEST = "manifest.jsonl"
 
@@ -22,29 +23,43 @@ _MANIFEST = "manifest.jsonl"
 class OwnPage:
     """A page in a folder of the user's: a file, or what lies at a place of a container."""
 
-    file: Path
+    raw: RawFolder
+    file: str
+    """The file that has its bytes, below the folder."""
     path: str
     """What the page is called, below the folder."""
     place: int | None = None
 
+    @property
+    def where(self) -> str:
+        """Words that say where it is."""
+        file = str(self.raw.folder / self.file)
+        return file if self.place is None else f"{file} at {self.place:,}"
+
     def read(self) -> bytes:
-        """Return its bytes. Raises OSError, or InputError if there is nothing at its place."""
-        if self.place is None:
-            return self.file.read_bytes()
-        with self.file.open("rb") as stream:
-            return finder_of(stream, str(self.file))(self.place)
+        """Return its bytes. Raises OSError, StorageError, or InputError if there is nothing at its place."""
+        with self.raw.opened(self.file) as stream:
+            return stream.read() if self.place is None else finder_of(stream, self.file)(self.place)
 
 
 @dataclass(frozen=True)
 class OwnPages:
-    """The pages below a folder, which may have a manifest as `clean add` writes it."""
+    """The pages below a folder, which may have a manifest and a recipe, as raw/ of a corpus project has."""
 
     folder: Path
 
+    def named(self, path: str) -> OwnPage:
+        """Return the page that has this path, if it is a file."""
+        return OwnPage(self._raw, path, path)
+
     def at(self, path: str) -> OwnPage | None:
         """Return the page of this path."""
-        file = self.folder / path
-        return OwnPage(file, path) if file.is_file() else self._kept.get(path)
+        return self.named(path) if self._raw.has(path) else self._kept.get(path)
+
+    @cached_property
+    def _raw(self) -> RawFolder:
+        """The folder, and where the pages are that it lacks."""
+        return RawFolder(self.folder, elsewhere(self.folder.parent) if self.folder.name == "raw" else None)
 
     def of_content(self, sha256: str) -> OwnPage | None:
         """Return a page with these bytes; of one in a container, the manifest says which it has."""
@@ -63,7 +78,7 @@ class OwnPages:
     def _by_content(self) -> dict[str, OwnPage]:
         kept = {row["sha256"]: page for row in self._rows() if "sha256" in row and (page := self._in_container(row))}
         files = sorted((file for file in self.folder.rglob("*") if file.is_file()), reverse=True)
-        return kept | {_digest(file): OwnPage(file, file.relative_to(self.folder).as_posix()) for file in files}
+        return kept | {_digest(file): self.named(file.relative_to(self.folder).as_posix()) for file in files}
 
     @cached_property
     def _by_address(self) -> dict[str, OwnPage]:
@@ -74,7 +89,7 @@ class OwnPages:
         name, place = row.get("container"), row.get("place")
         if not isinstance(name, str) or not isinstance(place, int):
             return None
-        return OwnPage(inside(self.folder, name, _MANIFEST), row["path"], place)
+        return OwnPage(self._raw, name, row["path"], place)
 
     def _rows(self) -> Iterator[dict[str, Any]]:
         """Yield the lines of the manifest, if there is one, that are objects with a path inside the folder."""

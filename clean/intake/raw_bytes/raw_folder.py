@@ -29,6 +29,12 @@ class RawFolder:
         """Return the folder of a corpus."""
         return cls(corpus.root / "raw", corpus.recipe.storage.raw)
 
+    def has(self, path: str) -> bool:
+        """Return whether there is a file; StorageError if nothing can be read elsewhere."""
+        if (self.folder / path).is_file():
+            return True
+        return self.address is not None and RemoteFolder(self.address).has(path)
+
     def opened(self, path: str, where: str = "") -> BinaryIO:
         """Open a file for reading.
 

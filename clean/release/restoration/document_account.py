@@ -152,16 +152,15 @@ def rebuilt(account: Account, records: Mapping[str, Row]) -> tuple[bytes, str | 
 
 def bytes_of_page(account: Account, page: OwnPage) -> bytes:
     """Read the raw page of a document whose bytes the release does not hold; VerifyError if it is a different one."""
-    file = f"{page.file} at {page.place:,}" if page.place is not None else str(page.file)
     hint = f"its ledger level is {account.level}: put the file that was cleaned there"
     try:
         data = page.read()
     except (OSError, InputError) as error:
         why = error.what if isinstance(error, InputError) else error.strerror
-        what = f"its raw file {file!r} can't be read: {why}"
+        what = f"its raw file {page.where!r} can't be read: {why}"
         raise VerifyError(what, where=account.where, hint=hint) from error
     if hashlib.sha256(data).hexdigest() != account.document["sha256"]:
-        raise VerifyError(f"the raw file {file!r} does not match the sha256", where=account.where, hint=hint)
+        raise VerifyError(f"the raw file {page.where!r} does not match the sha256", where=account.where, hint=hint)
     return data
 
 
@@ -170,9 +169,9 @@ def page_of(pages: OwnPages, document: Row) -> OwnPage:
 
     Raises ReleaseError if the path leaves the folder.
     """
-    named = below(pages.folder, document["path"])
+    below(pages.folder, document["path"])
     found = pages.at(document["path"]) or pages.of_content(document["sha256"])
-    return found or OwnPage(named, document["path"])
+    return found or pages.named(document["path"])
 
 
 def with_holes(account: Account, records: Mapping[str, Row]) -> str:

@@ -80,7 +80,7 @@ def restore(folder: Path, out: Path, raw: Path | None = None) -> Restored:
             if not target.exists():
                 write_whole(target, raw_bytes(account, records), ReleaseError)
         elif target.exists():
-            _proved(account, OwnPage(target, account.document["path"]), records)
+            _proved(account, OwnPages(out).named(account.document["path"]), records)
             proved.append(name)
         elif raw is not None:
             write_whole(target, _proved(account, page_of(pages, account.document), records), ReleaseError)
