@@ -34,7 +34,8 @@ def dates(folder: Path, decided: Decided) -> list[Class]:
         row = mark.row
         relation = distance(row)
         key = Key("date", row["rule"], "group", relation)
-        member = _member(mark, signs(row, common.get((row["rule"], relation), 1.0)))
+        share = common.get((row["rule"], relation), 1.0)
+        member = _member(mark, signs(row["value"], row["anchor"], relation, share))
         if decided.leaves(member, partial(mark.alone, member.signature)):
             groups[key].add(member)
             tables[key][row["value"], row["surface"], row["anchor"] or ""] += 1
@@ -62,17 +63,22 @@ def _distance(surface: str, value: str, anchor: str | None) -> str:
     return f"{years} {'after' if apart > 0 else 'before'} its anchor"
 
 
-def signs(row: Row, share: float) -> dict[str, float]:
-    """Return the signs against a date; `share`: that of this distance among the rule's dates, 1 if they are too few."""
-    apart = _years_apart(row["value"], row["anchor"]) or 0
+@lru_cache(maxsize=2**14)
+def signs(value: str, anchor: str | None, relation: str, share: float) -> scoring.Features:
+    """Return the signs against a date.
+
+    `relation`: its distance from its anchor; `share`: that of this distance among the rule's dates, 1 if they are too
+    few.
+    """
+    apart = _years_apart(value, anchor) or 0
     found = {
-        "another year than written": float(distance(row) == "another year than written"),
-        "a year or more from its anchor": float(bool(row["anchor"]) and apart != 0),
-        "after its anchor": float(bool(row["anchor"]) and row["value"] > row["anchor"]),
-        "reckoned from an anchor": float(bool(row["anchor"])),
+        "another year than written": float(relation == "another year than written"),
+        "a year or more from its anchor": float(bool(anchor) and apart != 0),
+        "after its anchor": float(bool(anchor) and value > (anchor or "")),
+        "reckoned from an anchor": float(bool(anchor)),
         "a rare distance for its rule": max(0.0, 1 - share / (2 * risk.RARE)),
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: sign for name, sign in found.items() if sign}
 
 
 @lru_cache(maxsize=2**14)

@@ -24,11 +24,12 @@ def removals(folder: Path, errs: Mapping[tuple[str, int], float], decided: Decid
     `errs`: share of content among the labelled lines that a rule removes, by id and version.
     """
     seen = survey(_all(folder), risk.stages(release.about(folder)), errs)
+    see = lru_cache(maxsize=REMEMBERED)(seen.see)
     groups: defaultdict[Key, Gathered] = defaultdict(Gathered)
     singles = _Singles(folder, decided)
     for case in _all(folder):
-        edit = seen.see(case)
-        key, member = Key("removal", case.rule, edit.shape.kind, edit.shape.words), _member(edit)
+        edit = see(case.alike)
+        key, member = Key("removal", case.rule, edit.shape.kind, edit.shape.words), _member(case, edit)
         if decided.leaves(member, partial(singles.of, member)):
             groups[key].add(member, case.length)
     return gathered(groups)
@@ -69,8 +70,7 @@ def _signature(case: Case, whose: str | None = None) -> str:
 _remembered = lru_cache(maxsize=REMEMBERED)(verdicts.of_edit)
 
 
-def _member(edit: Seen) -> Member:
-    case = edit.case
+def _member(case: Case, edit: Seen) -> Member:
     held = case.removed is None or case.bare
     return Member(
         document=case.document,
@@ -79,7 +79,7 @@ def _member(edit: Seen) -> Member:
         language=case.language,
         signature="" if held else _signature(case),
         sourced="" if held else _signature(case, case.source),
-        length=case.visible,
+        length=edit.visible,
         risk=edit.risk,
         signs=edit.signs,
         page_kind=case.page_kind,

@@ -61,9 +61,8 @@ class Gathered:
     """Code points removed."""
     visible: int = 0
     """Visible code points removed."""
-    sources: Counter[str] = field(default_factory=Counter)
-    languages: Counter[str] = field(default_factory=Counter)
-    page_kinds: Counter[str] = field(default_factory=Counter)
+    origins: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    """How many come from each source, language and kind of page."""
     documents: set[str] = field(default_factory=set)
     signatures: set[str] = field(default_factory=set)
     by_source: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -75,18 +74,38 @@ class Gathered:
         self.count += 1
         self.removed += removed
         self.visible += member.length
-        self.sources[member.source] += 1
-        self.languages[member.language] += 1
-        self.page_kinds[member.page_kind] += 1
+        self.origins[member.source, member.language, member.page_kind] += 1
         self.documents.add(member.document)
         if member.signature:
             self.signatures.add(member.signature)
             self.by_source[member.source].add(member.sourced)
         self._challenge(member)
         lot = -member.lot
-        (heappush if len(self._drawn) < SAMPLE else heappushpop)(
-            self._drawn, (lot, member.document, member.place, member)
-        )
+        if len(self._drawn) < SAMPLE:
+            heappush(self._drawn, (lot, member.document, member.place, member))
+        elif lot >= self._drawn[0][0]:
+            heappushpop(self._drawn, (lot, member.document, member.place, member))
+
+    @property
+    def sources(self) -> Counter[str]:
+        """How many members come from each source."""
+        return self._by(0)
+
+    @property
+    def languages(self) -> Counter[str]:
+        """How many members are in each language."""
+        return self._by(1)
+
+    @property
+    def page_kinds(self) -> Counter[str]:
+        """How many members are on each kind of page."""
+        return self._by(2)
+
+    def _by(self, part: int) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for origin, times in self.origins.items():
+            found[origin[part]] += times
+        return found
 
     def _challenge(self, member: Member) -> None:
         """Keep the riskiest members, one per signature."""

@@ -66,11 +66,12 @@ def persons(folder: Path, decided: Decided) -> list[Class]:
     """Group the mentions of persons, in two passes over the records; raises ReleaseError if they can't be read."""
     clusters = _clusters(marks(folder, "persons"))
     signs = {person: cluster.signs() for person, cluster in clusters.items()}
+    keys = {person: _key(cluster, signs[person]) for person, cluster in clusters.items()}
     groups: defaultdict[Key, Gathered] = defaultdict(Gathered)
     tables: defaultdict[Key, dict[str, Cluster]] = defaultdict(dict)
     for mark in marks(folder, "persons", decided.single):
         person = mark.row["person_id"]
-        key, member = _key(clusters[person], signs[person]), _member(mark, signs[person])
+        key, member = keys[person], _member(mark, signs[person])
         if decided.leaves(member, partial(mark.alone, member.signature)):
             groups[key].add(member)
             tables[key][person] = clusters[person]

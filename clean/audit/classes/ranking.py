@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from clean.audit.classes import risk
 from clean.audit.classes.members import Gathered
@@ -19,8 +19,7 @@ SERIOUS = 0.35
 """… unless a class of at least this risk is still to come."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """What the members of a class have in common."""
 
     kind: Kind
@@ -71,7 +70,7 @@ class Ranked:
 
 def rank(classes: Iterable[Class]) -> Ranked:
     """Order by tier, then risk × frequency, then characters removed; determine after which class to stop."""
-    ordered = tuple(sorted(classes, key=lambda c: (c.tier, -c.score, -c.members.visible, *_name(c.key))))
+    ordered = tuple(sorted(classes, key=lambda c: (c.tier, -c.score, -c.members.visible, *c.key)))
     total = sum(c.members.visible for c in ordered if c.key.kind == "removal") or 1
     seen: list[float] = []
     at = 0
@@ -85,10 +84,6 @@ def _stop(ordered: Sequence[Class], seen: Sequence[float]) -> int:
     enough = next((n for n, share in enumerate(seen, start=1) if share >= SEEN), len(ordered))
     last = max((n for n, c in enumerate(ordered, start=1) if c.risk >= SERIOUS), default=0)
     return max(enough, last)
-
-
-def _name(key: Key) -> tuple[str, str, str, str]:
-    return key.kind, key.rule, key.form, key.label
 
 
 def gathered(groups: Mapping[Key, Gathered]) -> list[Class]:

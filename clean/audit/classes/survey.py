@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from clean import scoring
@@ -17,12 +17,17 @@ OFTEN = 2
 that no rule has more such classes than that."""
 
 
+HELD = 2**14
+"""Number of different edits that are counted before their counts are added up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """An edit as a reviewer would rank it."""
 
-    case: Case
     shape: Shape
+    visible: int
+    """Visible code points."""
     signs: scoring.Features
     risk: float
 
@@ -57,22 +62,22 @@ class Survey:
             self.letters.get(case.rule, 1.0),
         )
         signs = risk.of_edit(case, mine, habit)
-        return Seen(case, mine, signs, risk.risk(signs))
+        return Seen(mine, case.visible, signs, risk.risk(signs))
 
 
 def survey(cases: Iterable[Case], stages: Mapping[str, str], errs: Mapping[tuple[str, int], float]) -> Survey:
-    """Survey all edits in one pass."""
+    """Survey all edits in one pass, in which edits that are alike are looked at together."""
     forms: Counter[tuple[str, str]] = Counter()
     lengths: defaultdict[str, Counter[int]] = defaultdict(Counter)
     shapes: Counter[tuple[str, str]] = Counter()
     letters: Counter[str] = Counter()
-    for case in cases:
+    for case, times in _counted(cases):
         form = written_form.repeats_as(case)
         if form is not None:
-            forms[case.rule, form] += 1
-        lengths[case.rule][case.visible] += 1
-        shapes[case.rule, written_form.form(case).words] += 1
-        letters[case.rule] += risk.changes_letters(case)
+            forms[case.rule, form] += times
+        lengths[case.rule][case.visible] += times
+        shapes[case.rule, written_form.form(case).words] += times
+        letters[case.rule] += risk.changes_letters(case) * times
     totals = {rule: counts.total() for rule, counts in lengths.items()}
     return Survey(
         {key: count for key, count in forms.items() if count >= max(OFTEN, math.sqrt(totals[key[0]]))},
@@ -82,6 +87,17 @@ def survey(cases: Iterable[Case], stages: Mapping[str, str], errs: Mapping[tuple
         stages,
         errs,
     )
+
+
+def _counted(cases: Iterable[Case]) -> Iterator[tuple[Case, int]]:
+    """Yield edits that are alike with their number, some of them several times."""
+    counts: Counter[Case] = Counter()
+    for case in cases:
+        counts[case.alike] += 1
+        if len(counts) == HELD:
+            yield from counts.items()
+            counts.clear()
+    yield from counts.items()
 
 
 def _median(counts: Counter[int]) -> int:

@@ -69,6 +69,12 @@ class Case(NamedTuple):
     removes something visible."""
 
     @property
+    def alike(self) -> Case:
+        """The same edit wherever it was made: what a reviewer would see of it in any document."""
+        (_, _, _, _, rule, version, removed, written, _, place, _, part, first, between) = self
+        return Case("", 0, "", "", rule, version, removed, written, 0, place, "", part, first, between)
+
+    @property
     def visible(self) -> int:
         """Removed code points that a reader could see; 0 if the ledger does not hold them."""
         return 0 if self.bare or self.decodes else len("".join((self.removed or "").split()))
