@@ -136,11 +136,10 @@ def _count_edits(found: Counting, bundle: Bundle) -> None:
         found.add("rule_decisions", rule, number=decisions)
 
 
-def _decisions(edits: list[Row]) -> Iterator[tuple[str, int]]:
-    """Yield each rule with the number of its decisions."""
+def _decisions(edits: list[Row]) -> list[tuple[str, int]]:
+    """Return each rule with the number of its decisions."""
     made = {(edit["rule"], edit["decision"]) for edit in edits}
-    for rule in sorted({rule for rule, _ in made}):
-        yield rule, sum(one == rule for one, _ in made)
+    return sorted(Counter(rule for rule, _ in made).items())
 
 
 class _Origin:
