@@ -131,11 +131,14 @@ def _live(terminal: Console, log: StepLog) -> Iterator[Callable[[], None]]:
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[facts]}"))
     with Progress(*columns, console=terminal, transient=True) as bar:
-        task = bar.add_task("", total=None, facts="")
+        step, task = "", bar.add_task("", total=None, facts="")
 
         def show() -> None:
+            nonlocal step, task
             now = log.told[log.step]
-            facts = ", ".join(log.facts())
-            bar.update(task, description=now.step, completed=now.done, total=now.total or None, facts=facts)
+            if now.step != step:
+                bar.remove_task(task)
+                step, task = now.step, bar.add_task(now.step, total=now.total or None, facts="")
+            bar.update(task, completed=now.done, facts=", ".join(log.facts()))
 
         yield show
