@@ -138,7 +138,7 @@ def test_a_check_finds_the_same_defect(failing: Callable[[Callable[[], None]], N
     assert run("build", "--root", root).returncode == 1
     assert run("check", "--root", root).returncode == 0
     failing(lambda: None)
-    done = run("check", "--root", root)
+    done = run("check", "--root", root, "--cold")
     assert (done.returncode, "record added: bad" in done.stdout + done.stderr) == (1, True)
 
 
