@@ -30,7 +30,8 @@ and a hint."""
 def clean_shard(place: Workplace, number: int, counts: Path | None) -> Wrote:
     """Run one shard through the pipeline and write its rows, unless they are stored.
 
-    It is stored, unless a document has other bytes than the manifest says, or ended the workers that tried it.
+    It is stored, unless a document has other bytes than the manifest says, or ended the workers that tried it, or an
+    article of it was taken down: what was asked about such a page has words of it.
     """
     listed = place.listed(number)
     struck = listed.struck
@@ -49,7 +50,7 @@ def clean_shard(place: Workplace, number: int, counts: Path | None) -> Wrote:
         seconds.append((perf_counter() - began, document.id))
     _note(place, number, mistakes)
     shard = write_shard(place.folder / f"{number:06d}", _rows(outcomes), place.form).folder
-    if not struck and not mistakes:
+    if not (struck or mistakes or any(one.taken_down for one in outcomes)):
         asked.write(shard)
         shard = place.store.put(shard, name)
     return Wrote(shard, slowest=tuple(heapq.nlargest(SLOWEST, seconds)))
