@@ -10,6 +10,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
+# Tests wait for processes that they start: one more at a time than there are processors.
+TESTERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+
 # Where the external data for measurements is, and where the gate builds.
 SHARED ?= ../shared
 OUT ?= $(shell mktemp -d)/seeds
@@ -28,7 +31,7 @@ release: $(VENV)/.release ## build the newest version of the corpus in raw/ into
 	@command -v clean >/dev/null || echo 'to run clean yourself: . $(VENV)/bin/activate, or $(BIN)/clean'
 
 test: $(VENV)/.dev ## run all tests except those of the wheel
-	$(BIN)/python -m pytest --ignore=tests/wheel -n auto --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest --ignore=tests/wheel -n $(TESTERS) --dist loadfile $(ARGS)
 
 lint: $(VENV)/.dev ## check the style and format of the code
 	$(BIN)/ruff check

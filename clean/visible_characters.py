@@ -18,7 +18,8 @@ def visible(text: str) -> str:
     """Replace control, direction and other invisible characters with marks, such as `⟨U+202E⟩`."""
     if text.isprintable():
         return text
-    return text.translate({ord(c): _NAMES.get(c, f"⟨U+{ord(c):04X}⟩") for c in set(text) if not is_visible(c)})
+    marks = {ord(c): _NAMES.get(c, f"⟨U+{ord(c):04X}⟩") for c in set(text) if not is_visible(c)}
+    return text.translate(marks) if marks else text
 
 
 def is_visible(character: str) -> bool:

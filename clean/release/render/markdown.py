@@ -13,7 +13,6 @@ from clean.visible_characters import visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~$])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_AS_ENTITIES = str.maketrans(_ENTITIES)
 _LIST_MARK = re.compile(r"^([-+=])(?=[-+=\s]*$|\s)|^(\d+)([.)])(?=\s|$)")
 _LETTERS = {entity: letter for letter, entity in _ENTITIES.items()}
 _WRITTEN = re.compile(
@@ -53,7 +52,9 @@ def _quiet(word: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text.translate(_AS_ENTITIES))
+    for letter, entity in _ENTITIES.items():
+        text = text.replace(letter, entity)
+    return _SPECIAL.sub(r"\\\1", text)
 
 
 def plain(markdown: str) -> str:

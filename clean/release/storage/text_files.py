@@ -21,7 +21,8 @@ def dump(value: object) -> str:
 
 def shown(text: str) -> str:
     r"""Escape the characters of a JSON text that nobody sees, such as `\u202e`; its value is the same."""
-    return text.translate({ord(c): json.dumps(c)[1:-1] for c in set(text) if not is_visible(c)})
+    unseen = {ord(c): json.dumps(c)[1:-1] for c in set(text) if not is_visible(c)}
+    return text.translate(unseen) if unseen else text
 
 
 def put(file: Path, text: str) -> str:
