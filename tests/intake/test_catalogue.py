@@ -1,5 +1,6 @@
 """The catalogue of a long manifest: later calls add without reading the manifest, and find the same as if they had."""
 
+import sqlite3
 from contextlib import suppress
 
 import pytest
@@ -93,6 +94,23 @@ def test_a_kept_catalogue_may_be_damaged(root):
     (root / catalogue.FILE).write_bytes(b"no database")
     _add(root, "d")
     assert catalogue.kept(root, (root / manifest.FILE).read_bytes())
+
+
+def test_one_that_is_damaged_further_on_is_told(root):
+    """With the mend."""
+    with sqlite3.connect(root / catalogue.FILE) as rows:
+        rows.execute("drop table documents")
+    with pytest.raises(InputError, match="damaged") as told:
+        _add(root, "d")
+    assert "remove that file" in told.value.hint
+    catalogue.forget(root)
+    _add(root, "d")
+
+
+def test_what_was_removed_is_not_kept(root):
+    """Neither its name nor its address."""
+    intake.remove(root, ["texts/c"])
+    assert not (root / catalogue.FILE).exists()
 
 
 @settings(max_examples=15, deadline=None)

@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from clean import schemas
+from clean.errors import InputError
 from clean.intake.corpus_model import Document
 from clean.intake.project.paths import is_plain
 
@@ -80,7 +81,7 @@ class Catalogue:
 
     def files(self, but: Collection[str]) -> Iterator[str]:
         """Yield the file of every document, as a path in raw/, but for documents with these paths."""
-        rows = self._rows.execute("select path, file from documents")
+        rows = self._found("select path, file from documents")
         return (file for path, file in rows if path not in but)
 
     def follow(self, documents: Sequence[Document], manifest: bytes) -> None:
@@ -92,8 +93,15 @@ class Catalogue:
                 self._rows.execute("insert into states values (?)", [_state(manifest)])
 
     def _first(self, column: str, key: str | bytes, gone: Collection[int]) -> Known | None:
-        found = self._rows.execute(f"select {_FIELDS} from documents where {column} = ? order by id", [key])  # noqa: S608
+        found = self._found(f"select {_FIELDS} from documents where {column} = ? order by id", key)  # noqa: S608
         return next((_known(row) for row in found if row[-1] not in gone), None)
+
+    def _found(self, query: str, *key: str | bytes) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from self._rows.execute(query, key)
+        except sqlite3.Error as error:
+            hint = "remove that file: the manifest is read instead"
+            raise InputError(f"what is kept of the manifest is damaged: {error}", where=FILE, hint=hint) from error
 
 
 def kept(root: Path, manifest: bytes) -> Catalogue | None:
@@ -106,6 +114,11 @@ def kept(root: Path, manifest: bytes) -> Catalogue | None:
     return None
 
 
+def forget(root: Path) -> None:
+    """Remove what is kept, which names documents that are no longer listed."""
+    (root / FILE).unlink(missing_ok=True)
+
+
 def of(root: Path, documents: Sequence[Document], manifest: bytes, *, stated: bool = True) -> Catalogue:
     """Return the catalogue of the documents of a manifest without a mistake; keep it if there are many.
 
@@ -116,7 +129,7 @@ def of(root: Path, documents: Sequence[Document], manifest: bytes, *, stated: bo
         with suppress(sqlite3.Error, OSError):
             file = root / FILE
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.unlink(missing_ok=True)
+            forget(root)
             return _filled(str(file), documents, _state(manifest))
     return _filled(":memory:", documents, "")
 

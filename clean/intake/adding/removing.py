@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from clean.errors import InputError
+from clean.intake.adding import catalogue
 from clean.intake.adding.manifest_lines import ManifestLines
 from clean.intake.adding.staging import Staging
 from clean.intake.corpus_model import Document
@@ -36,6 +37,7 @@ def remove(root: Path | str, ids: Iterable[str]) -> tuple[Document, ...]:
     whole = lines.bytes()
     try:
         if whole is not None:
+            catalogue.forget(root)
             left = {document.file for name, document in known.items() if name not in wanted}
             staging.commit(whole, {document.file for document in gone} - left)
     finally:
