@@ -127,9 +127,9 @@ def _plain(terminal: Console, log: StepLog) -> Iterator[Callable[[], None]]:
 @contextmanager
 def _live(terminal: Console, log: StepLog) -> Iterator[Callable[[], None]]:
     """Show a bar of the step."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, Progress, TextColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[facts]}"))
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[facts]}"))
     with Progress(*columns, console=terminal, transient=True) as bar:
         step, task = "", bar.add_task("", total=None, facts="")
 
@@ -139,6 +139,7 @@ def _live(terminal: Console, log: StepLog) -> Iterator[Callable[[], None]]:
             if now.step != step:
                 bar.remove_task(task)
                 step, task = now.step, bar.add_task(now.step, total=now.total or None, facts="")
-            bar.update(task, completed=now.done, facts=", ".join(log.facts()))
+            count = [f"{now.done:,} of {now.total:,}"] if now.total else []
+            bar.update(task, completed=now.done, facts=", ".join((*count, *log.facts())))
 
         yield show
