@@ -53,13 +53,13 @@ def trace(asked: AskedAuthority) -> dict[str, Any]:
     return {
         "questions": sorted(asked.questions),
         "answers": sorted(map(_digest, asked.answers)),
-        "entries": sorted(map(_digest, asked.entries)),
+        "entries": sorted(_by_digest(asked.entries)),
     }
 
 
 def still_holds(traced: Mapping[str, Any], now: names.Authority) -> bool:
     """Return whether all entries that answered are there still, and no new one would answer, too."""
-    entries = {_digest(entry): entry for entry in now.entries}
+    entries = _by_digest(now.entries)
     if not entries.keys() >= set(traced["answers"]):
         return False
     known = set(traced["entries"])
@@ -70,6 +70,16 @@ def still_holds(traced: Mapping[str, Any], now: names.Authority) -> bool:
 def _answers(new: names.Authority, question: str, forms: Iterable[str]) -> bool:
     ask = {"matching": new.matching, "sounding": new.sounding, "called": new.called}[question]
     return bool(ask(forms))
+
+
+_LAST: list[tuple[tuple[names.Entry, ...], dict[str, names.Entry]]] = []
+"""The entries that were asked for last, by their digests: all shards that a process works on have the same."""
+
+
+def _by_digest(entries: tuple[names.Entry, ...]) -> dict[str, names.Entry]:
+    if not _LAST or _LAST[0][0] is not entries:
+        _LAST[:] = [(entries, {_digest(entry): entry for entry in entries})]
+    return _LAST[0][1]
 
 
 def _digest(entry: names.Entry) -> str:
