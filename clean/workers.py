@@ -237,7 +237,7 @@ def _serve(
     collect_rarely()
     begin(*known)
     _PIPE.append(pipe)
-    with suppress(EOFError):
+    with suppress(EOFError, ConnectionError):
         while True:
             function, item = pipe.recv()
             pipe.send(_result(function, item))
