@@ -33,7 +33,7 @@ os.environ.setdefault("PYTHONPYCACHEPREFIX", str(Path(_HOME.name) / "compiled"))
 
 # `datasets` reads the card of a release whenever it loads one, thousands of times here. libyaml reads the same from it
 # in a tenth of the time.
-yaml.SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # type: ignore[misc]
+yaml.SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # type: ignore[misc]  # a class is replaced
 
 # A shell starts background jobs, and nohup whatever it starts, with these ignored, and the commands under test would
 # inherit that.

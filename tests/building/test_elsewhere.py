@@ -66,11 +66,11 @@ def test_a_build_that_was_killed_goes_on_on_another_machine(tmp_path: Path, monk
     cleaned: list[str] = []
     process = pipeline.process
 
-    def counted(document: intake.Document, *others: object) -> pipeline.Outcome:
+    def counted(document: intake.Document, data: bytes, tools: pipeline.Tools) -> pipeline.Outcome:
         cleaned.append(document.id)
         if len(cleaned) == NUMBER - 1:
             raise KeyboardInterrupt
-        return process(document, *others)  # type: ignore[arg-type]
+        return process(document, data, tools)
 
     monkeypatch.setattr(pipeline, "process", counted)
     with pytest.raises(KeyboardInterrupt):

@@ -51,7 +51,7 @@ def test_a_profile_counts_the_workers_and_changes_nothing(tmp_path: Path, capsys
     file = tmp_path / "where.pstats"
     profiled = building.build(root, to=tmp_path / "profiled", engine="local_processes", profile=file)
     assert tree(plain.folder) == tree(profiled.folder)
-    stats = pstats.Stats(str(file)).stats  # type: ignore[attr-defined]
+    stats = pstats.Stats(str(file)).stats  # type: ignore[attr-defined]  # the stubs lack it
     cleaned = [entry[0] for (path, _, name), entry in stats.items() if path.endswith("flow.py") and name == "process"]
     assert cleaned == [6]
     profile_table.show_profile(file)

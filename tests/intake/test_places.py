@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 import tarfile
 from pathlib import Path
@@ -48,11 +49,11 @@ def members(folder: Path, name: str, data: bytes) -> list[object]:
 
 
 @given(st.integers(1, 80), st.integers(1, 40), st.randoms(use_true_random=False))
-def test_rows_of_a_table_are_found_in_any_order(rows: int, group: int, chance: object) -> None:
+def test_rows_of_a_table_are_found_in_any_order(rows: int, group: int, chance: random.Random) -> None:
     """Also twice, and across row groups."""
     find = finder_of(io.BytesIO(table(rows, group)), "a.parquet")
     places = [*range(1, rows + 1)] * 2
-    chance.shuffle(places)  # type: ignore[attr-defined]
+    chance.shuffle(places)
     assert [find(place) for place in places] == [b"<p>%d" % (place - 1) for place in places]
 
 
