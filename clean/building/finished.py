@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clean.errors import ReleaseError
+from clean.release.lifecycle import stored_elsewhere
 from clean.remote_folder import RemoteFolder
 from clean.whole_files import make_folder
 
@@ -56,7 +57,7 @@ class Store:
                 remove(path)
         if self.scratch is not None:
             shared = RemoteFolder(self.scratch)
-            for name in set(shared.paths()) - {_packed(name) for name in names}:
+            for name in stored_elsewhere(shared) - {_packed(name) for name in names}:
                 shared.remove(name)
 
 

@@ -13,18 +13,22 @@ from clean.scratch import scratch
 
 
 def expect_free(address: str) -> None:
-    """Raise ReleaseError if there is a release at an address; what a call left that was cut off is written over."""
+    """Raise ReleaseError if there is a release at an address."""
     if RemoteFolder(address).has(CHECKSUMS):
         raise ReleaseError("there is a release already", where=address, hint="name another folder, or remove it")
 
 
 def send(folder: Path, address: str) -> None:
-    """Copy a release to an address, file by file."""
+    """Copy a release to an address, file by file; what a call left that was cut off is written over.
+
+    Raises ReleaseError if other files are there.
+    """
     expect_free(address)
     there = RemoteFolder(address)
     own = files(folder)
-    for stray in set(there.paths()) - set(own):
-        there.remove(stray)
+    if strays := sorted(set(there.paths()) - set(own)):
+        hint = "name a new or empty folder; what is left of another release that was cut off is yours to remove"
+        raise ReleaseError(f"there are other files, such as {strays[0]}", where=address, hint=hint)
     for path in (*own, CHECKSUMS):
         there.put(path, folder / path)
 

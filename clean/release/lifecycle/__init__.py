@@ -1,7 +1,7 @@
 """Draft, frozen, yanked: what becomes of a version."""
 
 from clean.release.lifecycle.document_versions import versions_with
-from clean.release.lifecycle.draft_swap import expect_whole, store, workplace
+from clean.release.lifecycle.draft_swap import expect_whole, store, stored_elsewhere, workplace
 from clean.release.lifecycle.freezing import freeze
 from clean.release.lifecycle.numbering import Numbered, assign, settle
 from clean.release.lifecycle.project_status import Status, status
@@ -19,6 +19,7 @@ __all__ = [
     "settle",
     "status",
     "store",
+    "stored_elsewhere",
     "takedown",
     "versions_with",
     "workplace",

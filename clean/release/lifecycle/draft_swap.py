@@ -6,6 +6,7 @@ folder that is moved away is kept as `.old-<version>` until the index is written
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from clean.release.render.markdown import plural
 from clean.release.storage.checksums import CHECKSUMS, damage, sha256
 from clean.release.versions import index
 from clean.release.versions.index import Entry, Index
+from clean.remote_folder import RemoteFolder
 
 WORKPLACE = ".building"
 """Name of the folder, next to the versions, that a build writes to; the next build deletes leftovers."""
@@ -26,11 +28,17 @@ SHOWN = 3
 _OLD = ".old-"
 
 STORE = ".cache"
+_STORED = re.compile(r"[0-9a-f]{64}\.\w+")
 
 
 def store(root: Path) -> Path:
     """Return the folder of finished shards, from which a build takes what has not changed; it may be removed."""
     return root / index.FOLDER / STORE
+
+
+def stored_elsewhere(shared: RemoteFolder) -> set[str]:
+    """Return the names of finished work in a folder elsewhere; other files in it are not ours to remove."""
+    return {name for name in shared.paths() if _STORED.fullmatch(name)}
 
 
 def workplace(root: Path) -> Path:

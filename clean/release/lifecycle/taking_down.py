@@ -56,7 +56,7 @@ def takedown(root: Path, record: str, why: str, date: str) -> str:
 
 
 def _clear(shared: RemoteFolder) -> None:
-    for path in shared.paths():
+    for path in draft_swap.stored_elsewhere(shared):
         shared.remove(path)
 
 
