@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from clean.later import imported_later
 
 if TYPE_CHECKING:
-    from clean.building import Built, build
+    from clean.building import Built, build, explain
     from clean.dates import Date
     from clean.errors import (
         AuthorityError,
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
         VerifyError,
         VersionError,
     )
-    from clean.explanation import Explanation, explain
+    from clean.explanation import Explanation
     from clean.extraction import Kind
     from clean.names import Person
     from clean.release import load
@@ -70,9 +70,9 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "clean.texts": ("Article", "CleanedText", "ExtractedText", "clean_text", "clean_texts", "extract"),
-    "clean.building": ("Built", "build"),
+    "clean.building": ("Built", "build", "explain"),
     "clean.release": ("load",),
-    "clean.explanation": ("Explanation", "explain"),
+    "clean.explanation": ("Explanation",),
     "clean.extraction": ("Kind",),
     "clean.names": ("Person",),
     "clean.dates": ("Date",),

@@ -130,14 +130,14 @@ def build(  # noqa: PLR0913 - options of one call, by name
     root = Path(root)
     options = RunOptions(engine, workers, address, Meter(progress), expect_folder(profile))
     work = _planned(root, options)
-    make = partial(_made, work, options, None if to else _store(work))
+    make = partial(_made, work, options, None if to else store_of(work))
     if to is not None:
         return _at(str(to), root, make, version)
     make_folder(root / "release", ReleaseError)
     with release.versions.alone(root), _removed_on_failure(release.lifecycle.workplace(root)) as folder:
         made = make(folder)
         done = release.lifecycle.settle(root, made.tables, version)
-        _store(work).prune(made.used)
+        store_of(work).prune(made.used)
     again = (f"{done.damaged}; it was written again.",) if done.damaged else ()
     return _built(done.outcome, done.folder, done.numbered, replace(made, warnings=(*again, *made.warnings)))
 
@@ -148,10 +148,11 @@ def rebuild(root: Path, to: Path, options: RunOptions, *, cold: bool) -> _Number
     cold: whether to clean every document, though what earlier builds made of it is stored.
     """
     work = _planned(root, options)
-    return _elsewhere(root, to, partial(_made, work, options, None if cold else _store(work)))[0]
+    return _elsewhere(root, to, partial(_made, work, options, None if cold else store_of(work)))[0]
 
 
-def _store(work: Plan) -> Store:
+def store_of(work: Plan) -> Store:
+    """Return the store of finished shards of a corpus project."""
     return Store(release.lifecycle.store(work.corpus.root).absolute(), work.corpus.recipe.storage.scratch)
 
 

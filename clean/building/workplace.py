@@ -43,14 +43,13 @@ class Workplace:
     corpus: str
     """Digest of everything in the project, apart from the documents, and of this toolkit, that decides a result."""
     key: str
-    """Digest of what decides something about every document, and of the libraries that the toolkit runs on."""
+    """As `key_of` returns it."""
 
     @classmethod
     def of(cls, plan: Plan, folder: Path, store: Store) -> Workplace:
         """Write what workers need of a plan into `folder`, and return the place."""
         corpus = digest_of_corpus(plan.corpus)
-        key = digest(digest_of_rules(plan.corpus), digest_of_surroundings(plan.corpus.recipe.plugins))
-        place = cls(plan.corpus.root.absolute(), folder.absolute(), store, corpus, key)
+        place = cls(plan.corpus.root.absolute(), folder.absolute(), store, corpus, key_of(plan.corpus))
         _remember(place, plan.tools, plan.form, replace(plan.corpus, documents=()))
         make_folder(place.folder, ReleaseError)
         make_folder(place.store.folder, ReleaseError)
@@ -106,6 +105,11 @@ class Workplace:
 
     def _finished(self, number: int) -> Path:
         return self.folder / f"{number:06d}.finished"
+
+
+def key_of(corpus: intake.Corpus) -> str:
+    """Return a digest of what decides something about every document, and of the libraries that the toolkit runs on."""
+    return digest(digest_of_rules(corpus), digest_of_surroundings(corpus.recipe.plugins))
 
 
 _LAST: dict[tuple[Path, str], _Setting] = {}

@@ -36,8 +36,8 @@ def explain(
     Removed text, annotations, and the rules behind them; an HTML page as its
     reader saw it. For the clean text of any file, use clean text.
     """
+    from clean.building import explain as explained
     from clean.explanation import as_row
-    from clean.explanation import explain as explained
 
     explanation = explained(root, document)
     if as_json:

@@ -2,6 +2,5 @@
 
 from clean.explanation.changes import Piece
 from clean.explanation.explained import Explanation, as_row, explanation_of
-from clean.explanation.of_document import explain
 
-__all__ = ["Explanation", "Piece", "as_row", "explain", "explanation_of"]
+__all__ = ["Explanation", "Piece", "as_row", "explanation_of"]

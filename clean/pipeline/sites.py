@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from clean import extraction, intake, rules
@@ -44,16 +44,3 @@ def seen(document: intake.Document, data: bytes, book: rules.RuleBook) -> rules.
         return rules.seen(extraction.Visible.of(text).text if extraction.is_markup(document.path, text) else text, book)
     except (Exception, SystemExit):  # noqa: BLE001 - one document never stops the rest
         return None
-
-
-def repeated_beside(
-    document: intake.Document, corpus: intake.Corpus, book: rules.RuleBook
-) -> Mapping[str, rules.Repeated]:
-    """Count the lines on the site of one document only, the way a build counts them on all sites."""
-    site = site_of(document)
-    if site not in shared_sites(corpus.documents, book):
-        return {}
-    beside = (other for other in corpus.documents if site_of(other) == site)
-    raw = intake.raw_bytes.RawFolder.of(corpus)
-    found = (seen(other, intake.raw_bytes.read(raw, other, checked=False), book) for other in beside)
-    return {site: rules.common(site, (one for one in found if one))} if site else {}

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from clean import building, explanation, intake, release
+from clean import building, intake, release
 from clean.building.decisive import of_document
 from clean.errors import InputError, ManifestError, VerifyError
 from clean.intake.adding.staging import Staging
@@ -100,7 +100,7 @@ def test_what_needs_the_raw_pages_finds_them_in_a_container(copied: Path, tmp_pa
     folder = building.build(copied).folder
     assert building.check(copied, cold=False).faults == ()
     assert release.lifecycle.status(copied).changes == release.lifecycle.RawChanges()
-    assert explanation.explain(copied, "texts/s2.example/7").refusal == ""
+    assert building.explain(copied, "texts/s2.example/7").refusal == ""
     report = release.verification.verify_report(folder, copied / "raw")
     assert report.holds, report
     assert "checked against raw files" in str(report)

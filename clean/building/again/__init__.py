@@ -1,1 +1,1 @@
-"""A release built once more, to compare: checked, verified with raw files, rehydrated."""
+"""A release, or one document, built once more: to compare it, verify it with raw files, rehydrate or explain it."""

@@ -8,14 +8,16 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
 from clean import intake, pipeline, rules
 from clean.building.decisive import digest, of_document
+from clean.building.finished import Store
+from clean.building.planning import Plan
 from clean.building.shard_results import Wrote
-from clean.building.workplace import Workplace
+from clean.building.workplace import Workplace, key_of
 from clean.errors import ManifestError, ReleaseError
 from clean.whole_files import writing
 from clean.workers import working_on
@@ -31,7 +33,7 @@ def note_lines(place: Workplace, number: int, _given: Path | None) -> Wrote:
     """Write the lines of each document in one shard whose site has other documents to a file, in the order of sites."""
     listed = place.listed(number)
     shared = [one for one in listed.documents if pipeline.site_of(one) in listed.sites and one.id not in listed.struck]
-    name = f"{digest('lines', place.key, *map(of_document, shared))}.jsonl"
+    name = _name(place.key, shared)
     if stored := place.store.take(name):
         return Wrote(stored, stored=True)
     notes: list[_Note] = []
@@ -40,6 +42,10 @@ def note_lines(place: Workplace, number: int, _given: Path | None) -> Wrote:
     notes.sort(key=_site)
     target = _write(place.folder / f"{number:06d}.lines.jsonl", notes)
     return Wrote(place.store.put(target, name) if all(unchanged) else target)
+
+
+def _name(key: str, shared: Iterable[intake.Document]) -> str:
+    return f"{digest('lines', key, *map(of_document, shared))}.jsonl"
 
 
 def _note(notes: list[_Note], place: Workplace, reading: intake.raw_bytes.Reading, document: intake.Document) -> bool:
@@ -61,7 +67,7 @@ def count_lines(files: Iterable[Path], folder: Path) -> Path:
     made of its bytes.
     """
     by_site = groupby(_merged(sorted(files), folder), key=_site)
-    counts = (rules.common(site, (rules.Seen(frozenset(one[1]), one[2]) for one in own)) for site, own in by_site)
+    counts = (rules.common(site, map(_as_seen, own)) for site, own in by_site)
     made = _write(folder / "repeated.jsonl", map(asdict, counts))
     with made.open("rb") as data:
         name = hashlib.file_digest(data, "sha256").hexdigest()
@@ -78,6 +84,38 @@ def counted(file: Path | None, sites: Iterable[str]) -> dict[str, rules.Repeated
             counts.seek(_places(file)[site])
             found[site] = rules.Repeated(**_read(counts.readline()))
     return found
+
+
+def counted_beside(document: intake.Document, plan: Plan, store: Store) -> dict[str, rules.Repeated]:
+    """Return the counts of the site of one document, if it has others.
+
+    What a build noted of shards that are unchanged is taken from its store.
+    """
+    site = pipeline.site_of(document)
+    if site is None or site not in plan.sites:
+        return {}
+    key = key_of(plan.corpus)
+    return {
+        site: rules.common(site, chain.from_iterable(_seen(site, shard, plan, store, key) for shard in plan.shards))
+    }
+
+
+def _seen(site: str, shard: Iterable[intake.Document], plan: Plan, store: Store, key: str) -> Iterator[rules.Seen]:
+    """Yield the lines of the documents of a site in one shard."""
+    shared = [one for one in shard if pipeline.site_of(one) in plan.sites]
+    own = [one for one in shared if pipeline.site_of(one) == site]
+    stored = store.take(_name(key, shared)) if own else None
+    if stored:
+        yield from (_as_seen(note) for note in _noted(stored) if _site(note) == site)
+        return
+    raw = intake.raw_bytes.RawFolder.of(plan.corpus)
+    for one in own:
+        if found := pipeline.seen(one, intake.raw_bytes.read(raw, one, checked=False), plan.tools.book):
+            yield found
+
+
+def _as_seen(note: _Note) -> rules.Seen:
+    return rules.Seen(frozenset(note[1]), note[2])
 
 
 def _merged(files: Sequence[Path], folder: Path) -> Iterator[_Note]:

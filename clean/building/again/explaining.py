@@ -1,4 +1,4 @@
-"""Explain one document of a corpus."""
+"""Clean one document of a corpus project once more, to explain it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from clean import extraction, intake, pipeline
+from clean.building.new_release import store_of
+from clean.building.planning import plan
+from clean.building.steps.line_counts import counted_beside
 from clean.errors import InputError
-from clean.explanation.explained import Explanation, explanation_of
+from clean.explanation import Explanation, explanation_of
 from clean.standoff import Page
 
 SHOWN = 3
@@ -30,11 +33,10 @@ def explain(root: str | Path, key: str) -> Explanation:
     Raises:
         InputError: There is no such document, or something in `raw/` is wrong.
     """
-    corpus = intake.load(root)
-    tools = pipeline.Tools.of(corpus)
-    document = _find(corpus, key)
-    tools = replace(tools, repeated=pipeline.repeated_beside(document, corpus, tools.book))
-    data = intake.raw_bytes.read(intake.raw_bytes.RawFolder.of(corpus), document)
+    work = plan(Path(root))
+    document = _find(work.corpus, key)
+    tools = replace(work.tools, repeated=counted_beside(document, work, store_of(work)))
+    data = intake.raw_bytes.read(intake.raw_bytes.RawFolder.of(work.corpus), document)
     level = tools.level_of(document.path, "")
     try:
         page = Page.of(intake.decode(data).text, document.sha256)
