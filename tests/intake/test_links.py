@@ -4,13 +4,17 @@ import json
 import os
 import socket
 from contextlib import chdir
+from functools import partial
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from clean import intake
 from clean.errors import InputError, ManifestError
 from clean.intake.adding import catalogue, readers
 from clean.intake.adding.known_files import Shelf
+from clean.intake.project.paths import Inside, inside
 from tests.intake.archives import jsonl
 from tests.intake.project import make
 from tests.support.projects import run
@@ -239,3 +243,37 @@ def test_a_place_that_a_plugin_makes_up_is_checked(tmp_path):
     fault = Shelf(tmp_path, catalogue.of(tmp_path, (), b"")).fault("texts/../../x.txt", "", b"", "x")
     assert fault is not None
     assert "leaves raw/" in fault.what
+
+
+ASKED = (
+    "a.txt", "d/b.txt", "d/to_a.txt", "d/out.txt", "d/nowhere.txt", "d/ring.txt", "d/inner", "d", "in/b.txt",
+    "away/secret.txt", "away", "no/such.txt", "d/no.txt", "../out/secret.txt", "/etc/hostname", "d//b.txt", "ü/u.txt",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def linked(tmp_path_factory):
+    """Return a raw/ with links of every kind."""
+    root = tmp_path_factory.mktemp("links")
+    for name in ("out/secret.txt", "raw/a.txt", "raw/d/b.txt", "raw/ü/u.txt", "raw/d/inner/c.txt"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(SECRET)
+    links = {"d/to_a.txt": "../a.txt", "d/out.txt": "../../out/secret.txt", "d/nowhere.txt": "none.txt"}
+    for name, target in {**links, "d/ring.txt": "ring.txt", "in": "d", "away": "../out"}.items():
+        (root / "raw" / name).symlink_to(target)
+    return root / "raw"
+
+
+@given(st.lists(st.sampled_from(ASKED), max_size=30))
+def test_many_paths_are_followed_as_each_alone(linked, asked):
+    """Whatever was asked before: the same file, or the same words about a path that leads out."""
+    together = Inside(linked)
+    for path in asked:
+        assert _followed(together.file, path) == _followed(partial(inside, linked), path)
+
+
+def _followed(follow, path):
+    try:
+        return str(follow(path, "here"))
+    except ManifestError as error:
+        return error.what, error.where

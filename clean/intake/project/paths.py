@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -53,6 +54,29 @@ def inside(raw: Path, path: str, where: str = "") -> Path:
     return file
 
 
+class Inside:
+    """The same for many paths: each folder is followed once, to see where it leads, and a file only if it is a link."""
+
+    def __init__(self, raw: Path) -> None:
+        self._raw = raw
+        self._straight: dict[str, bool] = {}
+
+    def file(self, path: str, where: str = "") -> Path:
+        """Return the file of a manifest path; ManifestError as `inside` raises it."""
+        file = Path(f"{self._raw}/{path}")
+        return file if is_plain(path) and self._leads_straight(path, file) else inside(self._raw, path, where)
+
+    def _leads_straight(self, path: str, file: Path) -> bool:
+        """Return whether there is a regular file, and no link leads to it."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._straight:
+            self._straight[folder] = _is_straight(self._raw, folder)
+        try:
+            return self._straight[folder] and stat.S_ISREG(os.lstat(file).st_mode)
+        except OSError:
+            return False
+
+
 class Files:
     """The files of raw/, of which each folder is listed once, to tell at once that a plain path names one."""
 
@@ -81,7 +105,7 @@ class Files:
     def _names(self, folder: str) -> frozenset[str]:
         """Return the names of the regular files in a folder; none if a link leads to it."""
         try:
-            if _resolved(self._raw / folder) != _resolved(self._raw) / folder:
+            if not _is_straight(self._raw, folder):
                 return frozenset()
             with os.scandir(self._raw / folder) as entries:
                 return frozenset(entry.name for entry in entries if entry.is_file(follow_symlinks=False))
@@ -108,6 +132,11 @@ def _fault(path: str) -> str:
     ):
         return f"is longer than file systems allow: {LONGEST:,} bytes, and {LONGEST_NAME} in a name"
     return "contains a control character" if any(char < " " or char == "\x7f" for char in path) else ""
+
+
+def _is_straight(raw: Path, folder: str) -> bool:
+    """Return whether no link leads from raw/ to a folder in it."""
+    return _resolved(raw / folder) == _resolved(raw) / folder
 
 
 def _resolved(path: Path) -> Path:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from clean.errors import InputError
-from clean.intake.project.paths import inside
+from clean.intake.project.paths import Inside
 from clean.remote_folder import RemoteFolder
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from clean.intake.corpus_model import Corpus
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RawFolder:
     """The files of a corpus by their paths in the manifest."""
 
@@ -41,10 +42,14 @@ class RawFolder:
         Raises OSError if there is none or it can't be opened, StorageError if it must be elsewhere and nothing can be
         read there, ManifestError, placed at `where`, if the path leads out of raw/.
         """
-        file = inside(self.folder, path, where)
+        file = self._inside.file(path, where)
         if self.address is None or file.exists():
             return file.open("rb")
         return RemoteFolder(self.address).opened(path)
+
+    @cached_property
+    def _inside(self) -> Inside:
+        return Inside(self.folder)
 
 
 def finder_of(stream: BinaryIO, path: str) -> Finder:
