@@ -1,7 +1,8 @@
-"""Write files so that no reader ever sees half of one."""
+"""Write files and folders so that no reader ever sees half of one."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -47,3 +48,23 @@ def writing(file: Path, error: type[CleanError]) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):  # already in place if all went well
             partial.unlink()
+
+
+@contextmanager
+def writing_folder(folder: Path, error: type[CleanError]) -> Iterator[Path]:
+    """Yield a new folder that takes the place of `folder` when the block ends, and is removed if the block raises.
+
+    Raises `error` if the folder can't be made; an OSError that the block raises counts as such.
+    """
+    partial = folder.with_name(f".{folder.name}.partial")
+    try:
+        shutil.rmtree(partial, ignore_errors=True)
+        partial.mkdir(parents=True)
+        yield partial
+        shutil.rmtree(folder, ignore_errors=True)
+        partial.rename(folder)
+    except OSError as reason:
+        what = f"the folder can't be written: {reason.strerror or reason}"
+        raise error(what, where=str(folder), hint=_HINT) from reason
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from clean.errors import CleanError, InputError, ReleaseError
-from clean.whole_files import write_whole, writing
+from clean.whole_files import write_whole, writing, writing_folder
 
 
 @pytest.mark.parametrize("before", [None, b"old"])
@@ -59,3 +59,35 @@ def test_a_full_disk_is_an_error_of_the_callers_kind(tmp_path: Path) -> None:
     with pytest.raises(ReleaseError, match="No space left"), writing(tmp_path / "c.txt", ReleaseError):
         raise OSError(28, "No space left on device")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("before", [None, b"old"])
+def test_a_folder_takes_the_place_of_another_when_the_block_ends(tmp_path: Path, before: bytes | None) -> None:
+    """Nothing of the old folder stays, nor of one that was left half-written, and nothing lies beside the new one."""
+    folder = tmp_path / "a" / "folder"
+    if before is not None:
+        folder.mkdir(parents=True)
+        (folder / "old").write_bytes(before)
+        (folder.parent / ".folder.partial").mkdir()
+        (folder.parent / ".folder.partial" / "left").write_bytes(before)
+    with writing_folder(folder, ReleaseError) as place:
+        (place / "new").write_bytes(b"new")
+        assert folder.exists() == (before is not None)
+    assert [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*"))] == [
+        "a",
+        "a/folder",
+        "a/folder/new",
+    ]
+
+
+@pytest.mark.parametrize("kind", [InputError, ReleaseError])
+def test_a_folder_whose_block_raises_is_not_there(tmp_path: Path, kind: type[CleanError]) -> None:
+    """A full disk is an error of the caller's kind that names the folder; other errors pass through."""
+    for raised, expected in ((OSError(28, "No space left on device"), kind), (KeyboardInterrupt(), KeyboardInterrupt)):
+        with pytest.raises(expected) as caught, writing_folder(tmp_path / "folder", kind) as place:
+            (place / "half").write_bytes(b"half")
+            raise raised
+        assert list(tmp_path.iterdir()) == []
+        if isinstance(caught.value, CleanError):
+            assert (caught.value.where, bool(caught.value.hint)) == (str(tmp_path / "folder"), True)
+            assert "No space left" in caught.value.what

@@ -7,7 +7,7 @@ slices, so that no more of a shard is in memory than is needed.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,8 +53,7 @@ class Shard:
         import pyarrow as pa
 
         with pa.memory_map(str(self.file(config))) as file:
-            at = pa.ipc.open_file(file).schema.get_field_index(name)
-            return pa.ipc.open_file(file, options=pa.ipc.IpcReadOptions(included_fields=[at])).read_all().column(name)
+            return _opened(file, name.__eq__).read_all().column(name)
 
     def slices(
         self, config: str, spans: Sequence[tuple[int, int]], columns: Collection[str] | None = None
@@ -66,9 +65,8 @@ class Shard:
         import pyarrow as pa
 
         with pa.OSFile(str(self.file(config))) as file:
-            names = pa.ipc.open_file(file).schema.names
-            wanted = [at for at, name in enumerate(names) if name in (columns or {*names} - {CANONICAL})]
-            batches = _Batches(pa.ipc.open_file(file, options=pa.ipc.IpcReadOptions(included_fields=wanted)))
+            wanted = columns.__contains__ if columns else CANONICAL.__ne__
+            batches = _Batches(_opened(file, wanted))
             for start, stop in spans:
                 yield batches.rows(start, stop)
 
@@ -82,9 +80,7 @@ class Shard:
         import pyarrow as pa
 
         with pa.OSFile(str(self._texts / "default.arrow")) as file:
-            schema = pa.ipc.open_file(file).schema
-            options = pa.ipc.IpcReadOptions(included_fields=[schema.get_field_index(name) for name in columns])
-            return pa.ipc.open_file(file, options=options).read_all()
+            return _opened(file, columns.__contains__).read_all().select(columns)
 
     def rows(self) -> Rows:
         """Return all its rows, with their texts."""
@@ -129,12 +125,20 @@ def _read(file: Path) -> pa.Table:
     import pyarrow as pa
 
     with pa.OSFile(str(file)) as source:
-        return pa.ipc.open_file(source).read_all()
+        return _opened(source, CANONICAL.__ne__).read_all()
+
+
+def _opened(file: pa.NativeFile, wanted: Callable[[str], bool]) -> pa.RecordBatchFileReader:
+    """Return what reads some columns of an Arrow file, in this thread: threads cost more than a batch of a shard."""
+    import pyarrow as pa
+
+    names = pa.ipc.open_file(file).schema.names
+    fields = [at for at, name in enumerate(names) if wanted(name)]
+    return pa.ipc.open_file(file, options=pa.ipc.IpcReadOptions(included_fields=fields, use_threads=False))
 
 
 def _plain(file: Path) -> list[Row]:
-    table = _read(file)
-    return list(table.select([name for name in table.column_names if name != CANONICAL]).to_pylist())
+    return list(_read(file).to_pylist())
 
 
 def all_rows(shards: Iterable[Shard]) -> Rows:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,7 +23,7 @@ from clean.release.storage.layout import ANCHORS, DUPLICATES, Table
 from clean.release.storage.parquet_files import arrow_table
 from clean.release.storage.sorted_rows import Lined
 from clean.release.textless.protection import Hashes
-from clean.whole_files import make_folder, write_whole, writing
+from clean.whole_files import writing_folder
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -39,15 +38,13 @@ def write_shard(folder: Path, rows: Rows, form: Form, elsewhere: Mapping[str, st
     elsewhere: the language of each record of another shard into which an article of this one was merged, by id.
     Raises ReleaseError if a row breaks its schema, two have the same key, or a file can't be written.
     """
-    place = make_folder(folder.with_name(f".{folder.name}.partial"), ReleaseError)
-    held = _shown(rows, form, place)
-    for name, table in held.items():
-        _put(place / f"{name}.arrow", table)
-    _put(place / f"{KEYS}.arrow", _keys(rows.records))
-    summary = _summary(rows, held, elsewhere or {})
-    write_whole(place / SUMMARY, json.dumps(summary.to_json()).encode("utf-8"), ReleaseError)
-    shutil.rmtree(folder, ignore_errors=True)
-    place.rename(folder)
+    with writing_folder(folder, ReleaseError) as place:
+        held = _shown(rows, form, place)
+        for name, table in held.items():
+            _put(place / f"{name}.arrow", table)
+        _put(place / f"{KEYS}.arrow", _keys(rows.records))
+        summary = _summary(rows, held, elsewhere or {})
+        (place / SUMMARY).write_bytes(json.dumps(summary.to_json()).encode())
     return Shard(folder)
 
 
@@ -58,6 +55,7 @@ def _shown(rows: Rows, form: Form, place: Path) -> dict[str, pa.Table]:
         return {t.name: _table(rows.tables[t.name], t, form.schema(t), lines.get(t.name)) for t in form.tables}
     schemas = {name: form.plain[table.schema] for name, table in form.loaded.items()}
     plain = {name: [record.conform(row, own) for row in rows.tables[name]] for name, own in schemas.items()}
+    (place / TEXTS).mkdir()
     for name, own in plain.items():
         _put(place / TEXTS / f"{name}.arrow", arrow_table(own, schemas[name]))
     found = form.without_text(plain)
@@ -115,12 +113,13 @@ def _content(row: Row) -> bytes:
 
 
 def _put(file: Path, table: pa.Table) -> None:
-    """Write an Arrow file whose batches can be read one by one, each of about BATCH_BYTES."""
+    """Write an Arrow file whose batches can be read one by one, each of about BATCH_BYTES.
+
+    It is written in this thread: threads cost more than a batch.
+    """
     import pyarrow as pa
 
     rows = max(1, BATCH_BYTES * table.num_rows // max(1, table.nbytes))
-    with (
-        writing(file, ReleaseError) as out,
-        pa.ipc.new_file(out, table.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as sink,
-    ):
+    options = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
+    with pa.OSFile(str(file), "wb") as out, pa.ipc.new_file(out, table.schema, options=options) as sink:
         sink.write_table(table, max_chunksize=rows)
