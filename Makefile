@@ -31,7 +31,7 @@ release: $(VENV)/.release ## build the newest version of the corpus in raw/ into
 	@command -v clean >/dev/null || echo 'to run clean yourself: . $(VENV)/bin/activate, or $(BIN)/clean'
 
 test: $(VENV)/.dev ## run all tests except those of the wheel
-	$(BIN)/python -m pytest --ignore=tests/wheel -n $(TESTERS) --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest --ignore=tests/wheel -n $(TESTERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(VENV)/.dev ## check the style and format of the code
 	$(BIN)/ruff check

@@ -7,6 +7,7 @@ import signal
 import tempfile
 from pathlib import Path
 
+import pytest
 import yaml
 from hypothesis import HealthCheck, settings
 
@@ -52,6 +53,32 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+# Files that take longest, most of them by waiting for processes. They come first, so that no processor has nothing left
+# to do while another one still waits; with --no-loadscope-reorder, since files with many tests would precede them.
+_LONGEST = (
+    "building/test_ray.py",
+    "rules/test_rules.py",
+    "building/test_same_bytes.py",
+    "release/hub/test_publish.py",
+    "release/test_load_matrix.py",
+    "building/test_struck.py",
+    "prove/test_prove.py",
+    "extraction/test_bounds.py",
+    "verdicts/test_impossible_vetoes.py",
+    "building/test_store.py",
+    "cli/test_system.py",
+    "release/test_takedown_search.py",
+    "building/test_profiling.py",
+    "building/test_processes.py",
+)
+_PLACES = {Path(__file__).parent / name: place for place, name in enumerate(_LONGEST)}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests of the longest files first; all others stay in order."""
+    items.sort(key=lambda item: _PLACES.get(item.path, len(_PLACES)))
 
 
 def pytest_unconfigure() -> None:
