@@ -6,9 +6,12 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from clean import record, schemas
+from clean.record.columns import suspects
+from clean.record.compile import arrow_columns
 from tests.support.blocks import PLAIN
 
 Row = dict[str, Any]
@@ -176,6 +179,7 @@ def test_blocks_of_older_releases_say_nothing_of_it(sound: Row) -> None:
         (put("metadata", 0, "field", to="publisher"), "metadata", "/metadata"),
         (put("metadata", 2, "field", to="url"), "metadata", "/metadata"),
         (put("metadata", to=[]), "metadata", "/metadata"),
+        (put("metadata", 1, "field", to="author"), "metadata", "/metadata"),
         (put("authors", to=["Ilo Tarn"]), "metadata", "/metadata"),
         (put("source", "publisher", to="The Post"), "metadata", "/metadata"),
         (put("published", "value", to="2021"), "metadata", "/metadata"),
@@ -184,10 +188,12 @@ def test_blocks_of_older_releases_say_nothing_of_it(sound: Row) -> None:
     ],
 )
 def test_each_break_is_found(sound: Row, change: Callable[[Row], None], code: str, pointer: str) -> None:
-    """With one value changed, the broken law is reported with its place."""
+    """With one value changed, the broken law is reported with its place, and columns tell which record to ask."""
     broken = deepcopy(sound)
     change(broken)
     assert (code, pointer) in {(reason["code"], reason["pointer"]) for reason in record.laws(broken)}
+    columns = pa.RecordBatch.from_pylist([sound, broken, sound], schema=arrow_columns(schemas.load("record")))
+    assert suspects(columns).tolist() == [False, code != "digest", False]
 
 
 @pytest.mark.parametrize(
