@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from clean.language.letter_evidence import probability
-from clean.language.likely_languages import ASKED, Candidates, candidates
+from clean.language.likely_languages import Candidates, candidates
 from clean.language.profiles import probabilities
 from clean.language.scripts import Script, chinese, is_shared, script_of
 from clean.language.stated import Statement, support
 
 SAMPLE = 1800  # code points examined, in three pieces: the time grows with the text, the certainty does not
+ASKED = 300  # code points that langdetect is shown
 LEAST = 0.05  # below, nearly every answer is wrong
 _FEW, _LIKELY = 8, 0.5  # letters of a word or two, which must be likelier than not
 _SURE = 4.5  # log odds: a page's word alone makes no language surer than this
@@ -46,7 +47,10 @@ def detect(text: str, stated: Iterable[Statement] = ()) -> Language:
     if not is_shared(script.name):
         return _by_script(sample, script)
     found = candidates(sample, script.name)
-    return _by_letters(found, support(stated)) if found else UNKNOWN
+    if found is None:
+        return UNKNOWN
+    worth = support(stated)
+    return _whatever_is_heard(found, worth) or _by_letters(found.heard(probabilities(sample[:ASKED])), worth)
 
 
 def _by_script(sample: str, script: Script) -> Language:
@@ -56,6 +60,17 @@ def _by_script(sample: str, script: Script) -> Language:
         likely = probabilities(sample[:ASKED])
         code = chinese(sample) or max(_CHINESE, key=lambda one: likely.get(one, 0.0))
     return Language(code, round(script.share * (1 - 1 / (2 * script.letters + 2)), 4))
+
+
+def _whatever_is_heard(found: Candidates, worth: Mapping[str, float]) -> Language | None:
+    """Return the language that it is whatever langdetect says, so that it need not be asked; None if that matters.
+
+    The less the witness speaks for the likeliest language, the likelier it gives way, and the lower its confidence.
+    """
+    if found.extremes is None:
+        return None
+    against, in_favour = (_by_letters(one, worth) for one in found.extremes)
+    return against if against == in_favour and against.code == found.best else None
 
 
 def _by_letters(found: Candidates, worth: Mapping[str, float]) -> Language:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clean.language import letters, relatives, scripts
 from clean.language.letter_evidence import Evidence, log_odds
-from clean.language.profiles import probabilities
 
-ASKED = 300  # code points that langdetect is shown
 _HEARD = 3.0  # nats that langdetect's opinion is worth: it turns the scale in headlines only
 _APART = 0.05  # log odds per nat, over what a text in a third language would also have: a sentence's lead is decisive
 _UNLIKE = 0.95  # of the usual weight of letters: less in every language means one whose letters are not known
@@ -20,9 +18,30 @@ class Candidates:
     """The languages of a script, weighed by the letters of a text."""
 
     letters: int
+    words: Mapping[str, int]
+    """The words of the text, with their numbers."""
     weights: Mapping[str, float]
     fits: Mapping[str, float]
-    """Weight in relation to what is usual in a text of the language."""
+    """Weight by letters alone in relation to what is usual in a text of the language."""
+
+    def heard(self, opinion: Mapping[str, float]) -> Candidates:
+        """Return the languages as weighed by a witness and by words, too.
+
+        opinion: how probable the witness holds each language, from 0 to 1.
+        """
+        weights = {code: weight + _HEARD * opinion.get(code, 0.0) for code, weight in self.weights.items()}
+        return replace(self, weights=relatives.weighed(weights, self.words))
+
+    @property
+    def extremes(self) -> tuple[Candidates, Candidates] | None:
+        """The languages as weighed by a witness who is all against the likeliest one, and by one who is all for it.
+
+        Any other witness is between the two. None if that language has relatives, who are told apart by words.
+        """
+        best = self.best
+        if relatives.has_any(best):
+            return None
+        return self.heard(dict.fromkeys(self.weights.keys() - {best}, 1.0)), self.heard({best: 1.0})
 
     @property
     def best(self) -> str:
@@ -58,15 +77,12 @@ class Candidates:
 
 
 def candidates(text: str, script: str) -> Candidates | None:
-    """Weigh the languages of a script by a text in small letters; None if it has no words in the script."""
+    """Weigh the languages of a script by the letters of a text in small letters; None if it has no words in it."""
     letter = scripts.patterns()[script]
     words = {word: count for word, count in letters.words_of(text).items() if letter.match(word)}
     number = letters.number_of_letters(words)
     if not number:
         return None
     known = letters.of_script(script)
-    by_letters = known.weights(words)
-    fits = {code: known.fit(code, weight / number) for code, weight in by_letters.items()}
-    opinion = probabilities(text[:ASKED])
-    heard = {code: weight + _HEARD * opinion.get(code, 0.0) for code, weight in by_letters.items()}
-    return Candidates(number, relatives.weighed(heard, words), fits)
+    weights = known.weights(words)
+    return Candidates(number, words, weights, {code: known.fit(code, each / number) for code, each in weights.items()})

@@ -45,6 +45,11 @@ def weighed(weights: Mapping[str, float], words: Mapping[str, int]) -> dict[str,
     return {**weights, **nearer}
 
 
+def has_any(code: str) -> bool:
+    """Return whether a language has close relatives."""
+    return any(code in group for group in _groups())
+
+
 @cache
 def _groups() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(group.split()) for group in _data()["groups"])

@@ -14,10 +14,12 @@ Uzbek and Serbian in Latin letters.
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 FIRST = 33
@@ -30,7 +32,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SHORT = 3  # letters; longer words are known by their parts
 
 
-@dataclass(frozen=True, slots=True)
+_WORDS = 20_000
+"""Words and sequences whose weights are kept."""
+_LANE = 4
+"""Bytes of a whole number that hold the sum of one language: far more than any text can fill."""
+
+
+@dataclass(frozen=True)
 class Letters:
     """What is known of the languages of a script."""
 
@@ -45,14 +53,29 @@ class Letters:
 
     def weights(self, words: Mapping[str, int]) -> dict[str, float]:
         """Return how typical words with their numbers are of each language, in nats."""
-        sums = [0] * len(self.usual)
-        rows = self.rows
-        for gram, count in _grams(words).items():
-            row = rows.get(gram, "").encode()
-            for language, weight in zip(row[::2], row[1::2], strict=True):
-                sums[language - FIRST] += (weight - FIRST) * count
+        total = sum(self._word(word) * count for word, count in words.items())
+        sums = memoryview(total.to_bytes(_LANE * len(self.usual), sys.byteorder)).cast("I")
         pairs = zip(self.usual.items(), sums, strict=True)
         return {code: number * self.unit / usual**EVEN for (code, usual), number in pairs}
+
+    @cached_property
+    def _word(self) -> Callable[[str], int]:
+        """The weights of a word in all languages side by side in one number, since adding numbers is fast."""
+        return lru_cache(maxsize=_WORDS)(lambda word: sum(map(self._sequence, _sequences(word))))
+
+    @cached_property
+    def _sequence(self) -> Callable[[str], int]:
+        """The weights of a sequence in all languages."""
+        return lru_cache(maxsize=_WORDS)(
+            lambda found: _side_by_side(self.rows.get(found, "").encode(), len(self.usual))
+        )
+
+
+def _side_by_side(row: bytes, languages: int) -> int:
+    lanes = array("I", bytes(_LANE * languages))
+    for language, weight in zip(row[::2], row[1::2], strict=True):
+        lanes[language - FIRST] = weight - FIRST
+    return int.from_bytes(lanes.tobytes(), sys.byteorder)
 
 
 @cache
@@ -78,17 +101,14 @@ def words_of(text: str) -> Counter[str]:
     return Counter(_WORD.findall(text.lower()))
 
 
-def _grams(words: Mapping[str, int]) -> Counter[str]:
-    grams: Counter[str] = Counter()
-    for word, count in words.items():
-        padded = f" {word} "
-        if len(word) <= _SHORT:
-            grams[padded] += count
-        for start in range(len(word) + 1):
-            grams[padded[start : start + 2]] += count
-        for start in range(len(word) if len(word) > 1 else 0):
-            grams[padded[start : start + 3]] += count
-    return grams
+def _sequences(word: str) -> Iterator[str]:
+    padded = f" {word} "
+    if len(word) <= _SHORT:
+        yield padded
+    for start in range(len(word) + 1):
+        yield padded[start : start + 2]
+    for start in range(len(word) if len(word) > 1 else 0):
+        yield padded[start : start + 3]
 
 
 def number_of_letters(words: Mapping[str, int]) -> int:
