@@ -21,6 +21,7 @@ from clean.release.storage.layout import rows as read_rows
 from clean.release.storage.levels import of_release as levels_of
 from clean.release.storage.levels import withheld
 from clean.release.storage.rows_by_key import rows_of
+from clean.release.storage.side_by_side import read_windows
 from clean.release.writing import Unnumbered, write_tables
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "load",
     "plugins_named",
     "read_rows",
+    "read_windows",
     "restoration",
     "rows_of",
     "schema",

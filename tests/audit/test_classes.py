@@ -113,7 +113,9 @@ def gathered(count: int, worst: float, length: int = 10) -> Gathered:
     found = Gathered()
     for n in range(count):
         danger = worst if n == count // 2 else worst / 9
-        found.add(Member(f"d{n}", (n,), "Post", "en", f"{n:032x}", f"{n + 999:032x}", length, danger, {}), length)
+        member = Member(f"d{n}", (n,), "Post", "en", f"{n:032x}", f"{n + 999:032x}", length, danger, {})
+        found.add(member, removed=length)
+        found.draw(n * 7919 % 503, member)
     return found
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from clean import scoring
 from clean.audit.classes import risk
+from clean.audit.classes.class_groups import Groups, Judged
 from clean.audit.classes.decided import Decided
-from clean.audit.classes.members import Gathered, Member
-from clean.audit.classes.mention_classes import Mark, marks
+from clean.audit.classes.members import Member
+from clean.audit.classes.mention_classes import Mark, MarkBatch, mark_batches
 from clean.audit.classes.person_classes import LISTED
 from clean.audit.classes.ranking import Class, Key
 from clean.record import Row
@@ -27,19 +28,26 @@ Entry = tuple[str, str, str]
 
 def dates(folder: Path, decided: Decided) -> list[Class]:
     """Group the dates, in two passes over the records; raises ReleaseError if they can't be read."""
-    common = _shares(marks(folder, "dates"))
-    groups: defaultdict[Key, Gathered] = defaultdict(Gathered)
+    common = _shares(mark_batches(folder, "dates", _ALIKE))
+    groups = Groups()
     tables: defaultdict[Key, Counter[Entry]] = defaultdict(Counter)
-    for mark in marks(folder, "dates", decided.single):
-        row = mark.row
-        relation = distance(row)
-        key = Key("date", row["rule"], "group", relation)
-        share = common.get((row["rule"], relation), 1.0)
-        member = _member(mark, signs(row["value"], row["anchor"], relation, share))
-        if decided.leaves(member, partial(mark.alone, member.signature)):
-            groups[key].add(member)
-            tables[key][row["value"], row["surface"], row["anchor"] or ""] += 1
-    return [Class(key, members, _table(tables[key])) for key, members in groups.items()]
+    for batch in mark_batches(folder, "dates", _ALIKE, decided.single, decided.within):
+        judged: list[Judged] = []
+        for mark, times in zip(batch.marks, batch.alike.sizes.tolist(), strict=True):
+            row = mark.row
+            relation = distance(row)
+            key = Key("date", row["rule"], "group", relation)
+            share = common.get((row["rule"], relation), 1.0)
+            member = _member(mark, signs(row["value"], row["anchor"], relation, share))
+            left = decided.leaves(member, partial(mark.alone, member.signature), times)
+            judged.append((key, member) if left else None)
+            if left:
+                tables[key][row["value"], row["surface"], row["anchor"] or ""] += times
+        groups.add(batch, judged)
+    return [Class(key, members, _table(tables[key])) for key, members in groups.found.items()]
+
+
+_ALIKE = ("rule", "surface", "value", "anchor")
 
 
 def distance(row: Row) -> str:
@@ -88,8 +96,11 @@ def _years_apart(value: str, anchor: str | None) -> int | None:
     return int(value[:4]) - int(anchor[:4])
 
 
-def _shares(found: Iterable[Mark]) -> dict[tuple[str, str], float]:
-    counts = Counter((mark.row["rule"], distance(mark.row)) for mark in found)
+def _shares(batches: Iterable[MarkBatch]) -> dict[tuple[str, str], float]:
+    counts: Counter[tuple[str, str]] = Counter()
+    for batch in batches:
+        for mark, times in zip(batch.marks, batch.alike.sizes.tolist(), strict=True):
+            counts[mark.row["rule"], distance(mark.row)] += times
     totals: Counter[str] = Counter()
     for (rule, _), n in counts.items():
         totals[rule] += n

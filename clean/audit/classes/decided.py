@@ -30,18 +30,16 @@ class Decided:
         """Note the documents."""
         self.single = frozenset(name for name in self.signatures.values() if name is not None)
 
-    def leaves(self, member: Member, here: Callable[[], str]) -> bool:
-        """Return whether a member is still to be judged; count it if not. `here`: its signature in its place alone.
+    def leaves(self, member: Member, here: Callable[[], str], times: int = 1) -> bool:
+        """Return whether members that are alike, so many times, are still to be judged; count them if not.
 
-        A document that is never judged does not count.
+        `here`: the signature of a member in its place alone, asked for in documents with verdicts on one place.
         """
-        if self.within is not None and member.document not in self.within:
-            return False
         judged = member.settled or member.signature in self.signatures or member.sourced in self.signatures
         judged = judged or (member.document in self.single and here() in self.signatures)
         known = not judged and member.signature in self.before
-        self.count += judged
-        self.old += known
+        self.count += judged * times
+        self.old += known * times
         return not judged and not known
 
     def told(self) -> Iterator[str]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 
 from clean import release, verdicts
 from clean.audit.classes import risk
+from clean.audit.classes.class_groups import Groups, Judged
 from clean.audit.classes.decided import Decided
-from clean.audit.classes.members import Gathered, Member
+from clean.audit.classes.members import Member
 from clean.audit.classes.ranking import Class, Key, gathered
 from clean.audit.classes.survey import Seen, survey
 from clean.audit.classes.written_form import REMEMBERED, SHORT
+from clean.audit.ledger.edit_batches import edit_batches
 from clean.audit.ledger.edit_places import held, records_of, single_edits
-from clean.audit.ledger.ledger_edits import Case, cases, spans
+from clean.audit.ledger.ledger_edits import Case
 
 
 def removals(folder: Path, errs: Mapping[tuple[str, int], float], decided: Decided) -> list[Class]:
@@ -23,16 +24,23 @@ def removals(folder: Path, errs: Mapping[tuple[str, int], float], decided: Decid
 
     `errs`: share of content among the labelled lines that a rule removes, by id and version.
     """
-    seen = survey(_all(folder), risk.stages(release.about(folder)), errs)
+    seen = survey(_counted(folder), risk.stages(release.about(folder)), errs)
     see = lru_cache(maxsize=REMEMBERED)(seen.see)
-    groups: defaultdict[Key, Gathered] = defaultdict(Gathered)
-    singles = _Singles(folder, decided)
-    for case in _all(folder):
-        edit = see(case.alike)
-        key, member = Key("removal", case.rule, edit.shape.kind, edit.shape.words), _member(case, edit)
-        if decided.leaves(member, partial(singles.of, member)):
-            groups[key].add(member, case.length)
-    return gathered(groups)
+    groups, singles = Groups(), _Singles(folder, decided)
+    for batch in edit_batches(folder, decided.single, decided.within):
+        judged: list[Judged] = []
+        for case, times in zip(batch.cases, batch.alike.sizes.tolist(), strict=True):
+            edit = see(case.alike)
+            member = _member(case, edit)
+            left = decided.leaves(member, partial(singles.of, member), times)
+            judged.append((Key("removal", case.rule, edit.shape.kind, edit.shape.words), member) if left else None)
+        groups.add(batch, judged)
+    return gathered(groups.found)
+
+
+def _counted(folder: Path) -> Iterator[tuple[Case, int]]:
+    for batch in edit_batches(folder):
+        yield from zip((case.alike for case in batch.cases), batch.alike.sizes.tolist(), strict=True)
 
 
 class _Singles:
@@ -51,13 +59,6 @@ class _Singles:
     def of(self, member: Member) -> str:
         """Return the signature of a member alone; "" if it has none."""
         return self._keys.get((member.document, member.place[0]), "")
-
-
-def _all(folder: Path) -> Iterator[Case]:
-    known = spans(folder)
-    for account in release.restoration.accounts(folder):
-        if account.document["outcome"] == "articles":
-            yield from cases(account, known)
 
 
 def _signature(case: Case, whose: str | None = None) -> str:

@@ -7,9 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from heapq import heappush, heappushpop
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from clean import scoring
+from clean.audit.ledger.alike import Batch
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints: TypeAlias = NDArray[np.uint64]
 
 How = Literal["typical", "extreme", "random"]
 """Why a context is shown."""
@@ -22,6 +29,8 @@ SAMPLE = 24
 
 SEED = "audit"
 """Makes the draw the same on every machine."""
+
+_LOTS = 2**64
 
 
 class Member(NamedTuple):
@@ -45,11 +54,26 @@ class Member(NamedTuple):
     settled: bool = False
     """Whether it is what a reviewer's verdict made of it."""
 
-    @property
-    def lot(self) -> int:
-        """A pseudo-random number for it, the same each time."""
-        name = f"{SEED}:{self.document}:{self.place}".encode("utf-8", "replace")
-        return int.from_bytes(hashlib.blake2b(name, digest_size=8).digest(), "big")
+
+def lots(batch: Batch) -> Ints:
+    """Return a pseudo-random number for each edit, person or date, the same each time: by its document and place."""
+    import numpy as np
+
+    of_documents = [hashlib.blake2b(_named(name), digest_size=8).digest() for name in batch.documents]
+    found = np.frombuffer(b"".join(of_documents), ">u8").astype(np.uint64)[batch.document]
+    for part in batch.places.T.astype(np.uint64):
+        found = found * _ODD[0] + part
+        found = (found ^ (found >> np.uint64(31))) * _ODD[1]
+        found ^= found >> np.uint64(29)
+    return found
+
+
+_ODD = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9)
+"""Multipliers that spread numbers over 64 bits, from the generator splitmix64."""
+
+
+def _named(document: str) -> bytes:
+    return f"{SEED}:{document}".encode("utf-8", "replace")
 
 
 @dataclass(slots=True)
@@ -69,22 +93,28 @@ class Gathered:
     _top: list[Member] = field(default_factory=list)
     _drawn: list[tuple[int, str, tuple[int, ...], Member]] = field(default_factory=list)
 
-    def add(self, member: Member, removed: int = 0) -> None:
-        """Add a member; `removed`: code points removed with it."""
-        self.count += 1
+    def add(self, member: Member, times: int = 1, removed: int = 0) -> None:
+        """Add a member and others that differ only in where they are; `removed`: code points removed with all."""
+        self.count += times
         self.removed += removed
-        self.visible += member.length
-        self.origins[member.source, member.language, member.page_kind] += 1
-        self.documents.add(member.document)
+        self.visible += member.length * times
+        self.origins[member.source, member.language, member.page_kind] += times
         if member.signature:
             self.signatures.add(member.signature)
             self.by_source[member.source].add(member.sourced)
         self._challenge(member)
-        lot = -member.lot
+
+    def draw(self, lot: int, member: Member) -> None:
+        """Take a member into the random sample, if its lot is low enough."""
         if len(self._drawn) < SAMPLE:
-            heappush(self._drawn, (lot, member.document, member.place, member))
-        elif lot >= self._drawn[0][0]:
-            heappushpop(self._drawn, (lot, member.document, member.place, member))
+            heappush(self._drawn, (-lot, member.document, member.place, member))
+        elif lot <= self.highest:
+            heappushpop(self._drawn, (-lot, member.document, member.place, member))
+
+    @property
+    def highest(self) -> int:
+        """The highest lot that may be in the random sample."""
+        return _LOTS - 1 if len(self._drawn) < SAMPLE else -self._drawn[0][0]
 
     @property
     def sources(self) -> Counter[str]:

@@ -11,9 +11,10 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from clean import names, scoring
+from clean.audit.classes.class_groups import Groups, Judged
 from clean.audit.classes.decided import Decided
-from clean.audit.classes.members import Gathered, Member
-from clean.audit.classes.mention_classes import Mark, marks
+from clean.audit.classes.members import Member
+from clean.audit.classes.mention_classes import Mark, MarkBatch, mark_batches
 from clean.audit.classes.ranking import Class, Key
 
 HEADS = ("canonical name", "spellings", "mentions")
@@ -64,27 +65,35 @@ class Cluster:
 
 def persons(folder: Path, decided: Decided) -> list[Class]:
     """Group the mentions of persons, in two passes over the records; raises ReleaseError if they can't be read."""
-    clusters = _clusters(marks(folder, "persons"))
+    clusters = _clusters(mark_batches(folder, "persons", _ALIKE))
     signs = {person: cluster.signs() for person, cluster in clusters.items()}
     keys = {person: _key(cluster, signs[person]) for person, cluster in clusters.items()}
-    groups: defaultdict[Key, Gathered] = defaultdict(Gathered)
+    groups = Groups()
     tables: defaultdict[Key, dict[str, Cluster]] = defaultdict(dict)
-    for mark in marks(folder, "persons", decided.single):
-        person = mark.row["person_id"]
-        key, member = keys[person], _member(mark, signs[person])
-        if decided.leaves(member, partial(mark.alone, member.signature)):
-            groups[key].add(member)
-            tables[key][person] = clusters[person]
-    return [Class(key, members, _table(tables[key].values())) for key, members in groups.items()]
+    for batch in mark_batches(folder, "persons", _ALIKE, decided.single, decided.within):
+        judged: list[Judged] = []
+        for mark, times in zip(batch.marks, batch.alike.sizes.tolist(), strict=True):
+            person = mark.row["person_id"]
+            key, member = keys[person], _member(mark, signs[person])
+            left = decided.leaves(member, partial(mark.alone, member.signature), times)
+            judged.append((key, member) if left else None)
+            if left:
+                tables[key][person] = clusters[person]
+        groups.add(batch, judged)
+    return [Class(key, members, _table(tables[key].values())) for key, members in groups.found.items()]
 
 
-def _clusters(found: Iterable[Mark]) -> dict[str, Cluster]:
+_ALIKE = ("person_id", "surface", "canonical", "evidence", "status", "score")
+
+
+def _clusters(batches: Iterable[MarkBatch]) -> dict[str, Cluster]:
     clusters: dict[str, Cluster] = {}
-    for mark in found:
-        row = mark.row
-        cluster = clusters.setdefault(row["person_id"], Cluster(row["canonical"] or row["surface"], row["status"]))
-        cluster.spellings[row["surface"]] += 1
-        cluster.least = min(cluster.least, row["score"])
+    for batch in batches:
+        for mark, times in zip(batch.marks, batch.alike.sizes.tolist(), strict=True):
+            row = mark.row
+            cluster = clusters.setdefault(row["person_id"], Cluster(row["canonical"] or row["surface"], row["status"]))
+            cluster.spellings[row["surface"]] += times
+            cluster.least = min(cluster.least, row["score"])
     return clusters
 
 

@@ -65,8 +65,10 @@ class Survey:
         return Seen(mine, case.visible, signs, risk.risk(signs))
 
 
-def survey(cases: Iterable[Case], stages: Mapping[str, str], errs: Mapping[tuple[str, int], float]) -> Survey:
-    """Survey all edits in one pass, in which edits that are alike are looked at together."""
+def survey(
+    cases: Iterable[tuple[Case, int]], stages: Mapping[str, str], errs: Mapping[tuple[str, int], float]
+) -> Survey:
+    """Survey all edits in one pass: one of those that are alike, with their number, which may come several times."""
     forms: Counter[tuple[str, str]] = Counter()
     lengths: defaultdict[str, Counter[int]] = defaultdict(Counter)
     shapes: Counter[tuple[str, str]] = Counter()
@@ -89,11 +91,11 @@ def survey(cases: Iterable[Case], stages: Mapping[str, str], errs: Mapping[tuple
     )
 
 
-def _counted(cases: Iterable[Case]) -> Iterator[tuple[Case, int]]:
-    """Yield edits that are alike with their number, some of them several times."""
+def _counted(cases: Iterable[tuple[Case, int]]) -> Iterator[tuple[Case, int]]:
+    """Yield edits that are alike with their number, fewer times."""
     counts: Counter[Case] = Counter()
-    for case in cases:
-        counts[case.alike] += 1
+    for case, times in cases:
+        counts[case] += times
         if len(counts) == HELD:
             yield from counts.items()
             counts.clear()

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -133,69 +131,11 @@ def page_kind(document: Row, known: Mapping[str, ArticleSpan]) -> str:
     return next((known[name].page_kind for name in document["articles"] if name in known), "")
 
 
-def cases(account: release.restoration.Account, known: Mapping[str, ArticleSpan]) -> Iterator[Case]:
-    """Yield the applied edits of one document, in text order."""
-    document = account.document
-    whose, tongue, kind = source(document), language(document, known), page_kind(document, known)
-    own = [known[name] for name in document["articles"] if name in known and _is_own(name, document)]
-    lone, early = _between(account), _early(account, own)
-    for row in account.edits:
-        inside = known.get(row["record_id"])
-        yield Case(
-            document=document["document"],
-            seq=row["seq"],
-            source=whose,
-            language=inside.language if inside else tongue,
-            rule=row["rule"],
-            version=row["rule_version"],
-            removed=row["removed"],
-            written=row["replacement"],
-            length=row["end"] - row["start"],
-            place=_place(row, own),
-            page_kind=kind,
-            part=_part(row["reason"]),
-            first=row["seq"] in early,
-            between=row["seq"] in lone,
-        )
-
-
-@lru_cache(maxsize=2**14)
-def _part(reason: str) -> str:
-    return extraction.part_in(reason)
-
-
-def _between(account: release.restoration.Account) -> set[int]:
-    """Return the seqs of the edits that are alone between kept paragraphs."""
-    seen = [row for row in account.edits if row["removed"] is None or row["removed"].strip()]
-    ends = [0, *(row["end"] for row in seen)]
-    starts = [*(row["start"] for row in seen), account.document["chars_raw"] or 0]
-    gaps = [start - end for start, end in zip(starts, ends, strict=True)]
-    return {row["seq"] for row, gap in zip(seen, pairwise(gaps), strict=True) if min(gap) >= PARAGRAPH}
-
-
-def _early(account: release.restoration.Account, own: Iterable[ArticleSpan]) -> set[int]:
-    """Return the seqs of the edits above the first paragraph of an article: less than one is kept before them."""
-    found: set[int] = set()
-    for article in own:
-        at, kept = article.start, 0
-        for row in account.edits:
-            if article.start <= row["start"] and row["end"] <= article.end:
-                kept += row["start"] - at
-                at = row["end"]
-                found |= {row["seq"]} if kept < article.headline + PARAGRAPH else set()
-    return found
-
-
-def _is_own(name: str, document: Row) -> bool:
-    """Whether an article belongs to the document itself, not to another one that it was merged into."""
-    return name == document["document"] or name.startswith(f"{document['document']}#")
-
-
-def _place(row: Row, own: list[ArticleSpan]) -> str:
-    if row["record_id"] is not None:
-        return "inside"
-    if not own:
-        return "alone"
-    if row["end"] <= min(span.start for span in own):
-        return "before"
-    return "after" if row["start"] >= max(span.end for span in own) else "between"
+def own_spans(document: Row, known: Mapping[str, ArticleSpan]) -> list[ArticleSpan]:
+    """Return the spans of a document's own articles, not of those of others that some were merged into."""
+    first: str = document["document"]
+    return [
+        known[name]
+        for name in document["articles"]
+        if name in known and (name == first or name.startswith(f"{first}#"))
+    ]

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from clean import record, release
-from clean.audit.ledger.ledger_edits import ArticleSpan, language, page_kind, source, spans
+from clean.audit.ledger.alike import Alike
+from clean.audit.ledger.edit_batches import OF_DOCUMENT, OF_EDIT, Edits
+from clean.audit.ledger.ledger_edits import page_kind, source, spans
 from clean.errors import VerifyError
 from clean.record import Row
 
@@ -88,52 +90,79 @@ class Figures:
 
 def figures(folder: Path) -> Figures:
     """Sum the ledger of a release; raises VerifyError if it does not reconcile, ReleaseError if it can't be read."""
-    known = spans(folder)
-    lengths = {
-        row["id"]: len(record.view(row)) for row in release.read_rows(folder, "default", ["id", "title", "text"])
-    }
+    known, lengths = spans(folder), _lengths(folder)
     totals = Totals()
-    cells: defaultdict[Cell, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for account in release.restoration.accounts(folder):
-        if account.document["outcome"] == "articles":
-            own = _of_document(account, known)
-            _insist(account, _faults(account, _sum(own), lengths))
-            totals = totals.and_document(account.document)
-            for cell, done in own.items():
-                _add(cells[cell], done)
-    return Figures(totals, {cell: Sum(*done) for cell, done in cells.items()})
+    cells: defaultdict[Cell, Sum] = defaultdict(Sum)
+    columns = {"documents": (*OF_DOCUMENT, *_OF_TOTALS), "edits": OF_EDIT, "quarantine": ("document",)}
+    for tables in release.read_windows(folder, columns, "document", 4096):
+        documents = [row for row in tables["documents"].to_pylist() if row["outcome"] == "articles"]
+        refused = set(tables["quarantine"].column("document").to_pylist()) if tables["quarantine"].num_rows else set()
+        sums, stand_ins = [Sum()] * len(documents), set[str]()
+        if documents and tables["edits"].num_rows:
+            edits = Edits(documents, tables["edits"], known)
+            sums, stand_ins = _by_document(edits), edits.documents_of("rule", release.restoration.TAKEDOWN)
+            for cell, done in _by_cell(edits):
+                cells[cell] += done
+        for row, own in zip(documents, sums, strict=True):
+            whole = row["document"] not in refused and (not row.get("taken_down") or row["document"] in stand_ins)
+            _insist(row, _faults(row, own, lengths if whole else None))
+            totals = totals.and_document(row)
+    return Figures(totals, dict(cells))
 
 
-def _of_document(account: release.restoration.Account, known: Mapping[str, ArticleSpan]) -> dict[Cell, list[int]]:
-    """Return the number of edits of each kind, and the code points that they remove and write."""
-    document = account.document
-    whose, tongue, kind = source(document), language(document, known), page_kind(document, known)
-    found: defaultdict[Cell, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for row in account.edits:
-        inside = known.get(row["record_id"])
-        cell = row["rule"], row["rule_version"], inside.language if inside else tongue, whose, kind
-        _add(found[cell], (1, row["end"] - row["start"], len(row["replacement"])))
+_OF_TOTALS = ("path", "chars_kept", "chars_deleted", "chars_inserted", "chars_clean", "taken_down")
+
+
+_AT_ONCE = 512
+"""Records that are read at a time: they have texts."""
+
+
+def _lengths(folder: Path) -> dict[str, int]:
+    """Return the code points of each record in the clean text of its document, by id."""
+    import pyarrow.compute as pc
+
+    found: dict[str, int] = {}
+    for tables in release.read_windows(folder, {"default": ("id", "title", "text")}, "id", _AT_ONCE):
+        part = tables["default"]
+        title, text = (pc.utf8_length(part.column(name)) for name in ("title", "text"))
+        both = pc.fill_null(pc.add(pc.add(title, text), len(record.GAP)), pc.coalesce(title, text, 0))
+        found.update(zip(part.column("id").to_pylist(), both.to_pylist(), strict=True))
     return found
 
 
-def _add(to: list[int], done: Iterable[int]) -> None:
-    for at, value in enumerate(done):
-        to[at] += value
+def _by_document(edits: Edits) -> list[Sum]:
+    """Return what the edits of each document do."""
+    import numpy as np
+
+    values = (None, edits.end - edits.start, edits.written())
+    sums = [np.bincount(edits.document, value, len(edits.documents)).astype(int).tolist() for value in values]
+    return [Sum(*own) for own in zip(*sums, strict=True)]
 
 
-def _sum(cells: Mapping[Cell, Iterable[int]]) -> Sum:
-    return sum((Sum(*done) for done in cells.values()), Sum())
+def _by_cell(edits: Edits) -> Iterator[tuple[Cell, Sum]]:
+    """Yield what edits of one rule do in one language, of documents of one source and kind."""
+    tongue, languages = edits.languages()
+    alike = Alike.of(edits.column("rule"), edits.column("rule_version"), tongue, edits.origin)
+    removed, written = alike.sums(edits.end - edits.start), alike.sums(edits.written())
+    rules, versions = (alike.firsts(edits.column(name)) for name in ("rule", "rule_version"))
+    for at, first in enumerate(alike.first.tolist()):
+        document = edits.documents[edits.document[first]]
+        cell = rules[at], versions[at], languages[tongue[first]], source(document), page_kind(document, edits.known)
+        yield cell, Sum(int(alike.sizes[at]), int(removed[at]), int(written[at]))
 
 
-def _insist(account: release.restoration.Account, faults: Iterable[str]) -> None:
+def _insist(document: Row, faults: Iterable[str]) -> None:
     for fault in faults:
         hint = "get a fresh copy of the release, and run clean verify on it"
-        raise VerifyError(f"the ledger does not reconcile: {fault}", where=account.where, hint=hint)
+        where = f"{document['document']} ({document['path']})"
+        raise VerifyError(f"the ledger does not reconcile: {fault}", where=where, hint=hint)
 
 
-def _faults(account: release.restoration.Account, done: Sum, lengths: Mapping[str, int]) -> Iterator[str]:
-    """Yield what does not add up in a document, whose edits make this sum."""
-    row = account.document
+def _faults(row: Row, done: Sum, lengths: Mapping[str, int] | None) -> Iterator[str]:
+    """Yield what does not add up in a document, whose edits make this sum.
+
+    lengths: those of records; None if not all of its articles are in the release.
+    """
     kept = row["chars_kept"]
     for name, said, due in (
         ("raw = kept + removed", row["chars_raw"], kept + row["chars_deleted"]),
@@ -143,7 +172,7 @@ def _faults(account: release.restoration.Account, done: Sum, lengths: Mapping[st
     ):
         if said != due:
             yield f"{name}: the document states {said:,}, expected {due:,}"
-    if account.whole:
+    if lengths is not None:
         yield from _against_records(row, lengths)
 
 

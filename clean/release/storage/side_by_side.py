@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clean.errors import ReleaseError
 from clean.record import Row
+from clean.release.storage import layout
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -32,6 +34,25 @@ def windows(streams: Iterable[Iterable[pa.Table]], key: str) -> Iterator[tuple[p
     rest = tuple(one.table for one in held)
     if any(part.num_rows for part in rest):
         yield rest
+
+
+def read_windows(
+    folder: Path, columns: Mapping[str, Sequence[str]], key: str, most: int = layout.PART_ROWS
+) -> Iterator[Mapping[str, pa.Table]]:
+    """Yield the same range of keys of tables of a release, range after range, as `windows` does.
+
+    columns: those to read of each table, by config, the key among them; one that a table lacks is left out. most: rows
+    of a table that are read at a time. ReleaseError as in `layout.shards`, too.
+    """
+    streams = [_tables(layout.batches(folder, config, own, most)) for config, own in columns.items()]
+    for parts in windows(streams, key):
+        yield dict(zip(columns, parts, strict=True))
+
+
+def _tables(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
+    import pyarrow as pa
+
+    return (pa.Table.from_batches([batch]) for batch in batches)
 
 
 class _Held:
