@@ -21,7 +21,7 @@ OUT ?= $(shell mktemp -d)/seeds
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT
 
 .DEFAULT_GOAL := help
-.PHONY: help release test lint format types floors check gate prove pictures rulebook api dictionary verbs wheel wheel-test lock clean-venv
+.PHONY: help release test lint format types floors check gate bench prove pictures rulebook api dictionary verbs wheel wheel-test lock clean-venv
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -54,6 +54,9 @@ gate: $(VENV)/.dev ## measure quality on the data in SHARED, ../shared by defaul
 	$(BIN)/python tests/gate/seeds.py $(SHARED)/seeds $(OUT)
 	$(BIN)/python tests/gate/rehydrate.py $(SHARED)/seeds $(OUT)-withheld
 	$(BIN)/python tests/gate/benches.py $(SHARED)/bench
+
+bench: $(VENV)/.dev ## measure speed beside other tools on the data in SHARED, and write tests/bench/README.md
+	$(BIN)/python -m tests.bench $(SHARED)/bench --peers $(VENV)/peers
 
 prove: $(VENV)/.dev ## kill each verb at random moments, fill its disk, damage its files; print what became of it
 	$(BIN)/python -m tests.prove $(MOMENTS)
