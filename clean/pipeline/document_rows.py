@@ -10,10 +10,11 @@ from typing import Any
 from clean import dates, extraction, intake, names, record
 from clean.pipeline.articles import Article
 from clean.pipeline.flat_fields import flat
+from clean.pipeline.marked_rows import marked
 from clean.pipeline.statements import first
 from clean.pipeline.tools import Tools
 from clean.record import Extent, Level, page_sums, record_sums
-from clean.standoff import Annotation, Block, Cell, Page, Span
+from clean.standoff import Block, Cell, Page, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +48,22 @@ class Source:
 
 def record_row(
     source: Source, page: Page, article: Article, extent: Extent, tools: Tools
-) -> tuple[dict[str, Any], bytes]:
-    """Return the record of one article, with fields in the order of the corpus's schema, and its canonical JSON."""
+) -> tuple[dict[str, Any], bytes, Sequence[record.Reason]]:
+    """Return the record of one article, its canonical JSON, and what is wrong with it under the corpus's schema."""
     fields: list[tuple[str, Span]] = [("text", article.text)]
     if article.title:
         fields.insert(0, ("title", article.title))
     sums = record_sums(page, extent)
-    marked = _within(page, fields)
-    blocks = marked[Block]
-    starts = {field: span[0] for field, span in fields}
-    cells = [cell for block in blocks for cell in _cells(block, starts[block["field"]])]
+    rows = marked(page, fields)
     return record.build(
         id=extent.record_id,
         title=page.text[slice(*article.title)] if article.title else None,
         text=page.text[slice(*article.text)],
-        blocks=blocks,
-        cells=cells,
-        posts=marked[extraction.Post],
-        persons=marked[names.Person],
-        dates=marked[dates.Date],
+        blocks=rows[Block],
+        cells=rows[Cell],
+        posts=rows[extraction.Post],
+        persons=rows[names.Person],
+        dates=rows[dates.Date],
         asides=[{"kind": a.kind, "text": a.text} for a in article.asides],
         authors=list(article.authors),
         language=flat(article.language),
@@ -148,33 +146,6 @@ def quarantine_row(source: Source, record_id: str | None, reasons: Sequence[reco
         "sha256": source.document.sha256,
         "payload": payload,
     }
-
-
-def _within(page: Page, fields: Sequence[tuple[str, Span]]) -> dict[type, list[dict[str, Any]]]:
-    """Return the annotations as rows, by their kind, with offsets relative to the field that contains them."""
-    rows: dict[type, list[dict[str, Any]]] = {Block: [], extraction.Post: [], names.Person: [], dates.Date: []}
-    for annotation in page.annotations:
-        found = rows.get(type(annotation))
-        if found is None:
-            continue
-        for name, (start, end) in fields:
-            if start <= annotation.start and annotation.end <= end:
-                found.append(_row(annotation, name, start))
-    return rows
-
-
-def _cells(block: dict[str, Any], base: int) -> list[dict[str, Any]]:
-    """Take the cells out of the row of a block, whose field begins at `base`, and return them as rows."""
-    cells = [_row(cell, block["field"], base) for cell in block.pop("cells") if cell.start < cell.end]
-    return [cell | {"table": block["table"], "row": block["row"]} for cell in cells]
-
-
-def _row(marked: Annotation | Cell, field: str, base: int) -> dict[str, Any]:
-    row = flat(marked)
-    row["field"] = field
-    row["start"] -= base
-    row["end"] -= base
-    return row
 
 
 def _source(source: Source, page: Page, article: Article, extent: Extent) -> dict[str, Any]:

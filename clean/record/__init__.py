@@ -1,7 +1,6 @@
 """Build, digest and check records, and compile their schema for everything that reads a release."""
 
-from clean.record.assembly import build
-from clean.record.canonical_form import conform
+from clean.record.assembly import build, formed
 from clean.record.digests import RowsDigest, canonical, digest, text_digest
 from clean.record.extension import extended
 from clean.record.invariants import GAP, laws, view
@@ -23,9 +22,9 @@ __all__ = [
     "RuleNote",
     "build",
     "canonical",
-    "conform",
     "digest",
     "extended",
+    "formed",
     "laws",
     "ledger_rows",
     "normalized",

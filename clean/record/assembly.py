@@ -1,16 +1,36 @@
-"""Build a record: its fields in schema order, the derived text, the digest."""
+"""Build a record: its fields in schema order, the derived text, the digest, and what its schema says of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from clean import schemas
 from clean.record.canonical_form import conform
-from clean.record.digests import seal
+from clean.record.digests import canonical, seal
 from clean.record.normalized_text import normalized, settled
 from clean.record.row import Row
+from clean.record.sound_rows import sealed, sound_lines
+from clean.record.validation import Reason, problems
+
+Formed: TypeAlias = tuple[dict[str, Any], bytes, Sequence[Reason]]
+"""A row in the form of its schema, the same as canonical JSON, and every violation of its schema."""
+
+
+def formed(rows: Sequence[Row], schema: Row) -> Sequence[tuple[Row, bytes, Sequence[Reason]]]:
+    """Bring rows into the form of a schema of the profile, and say what is wrong with each, as `problems` does.
+
+    Where keys, lists or numbers differ from the form, the row is a copy.
+    """
+    lines = sound_lines(rows, schema)
+    if lines is not None:
+        return [(row, line, ()) for row, line in zip(rows, lines, strict=True)]
+    return [_looked_at(row, canonical(row), schema) for row in (conform(row, schema) for row in rows)]
+
+
+def _looked_at(row: dict[str, Any], line: bytes, schema: Row) -> Formed:
+    return row, line, problems(row, schema, line)
 
 
 def _absent(schema: Row) -> dict[str, None]:
@@ -37,15 +57,14 @@ def build(  # noqa: PLR0913 - one keyword argument per field
     extra: Row = MappingProxyType({}),
     schema: Row | None = None,
     normalize: float = 0.0,
-) -> tuple[dict[str, Any], bytes]:
-    """Return the record, with its keys in schema order, and the same as canonical JSON.
+) -> Formed:
+    """Return the record, with its keys in schema order, as canonical JSON, and what is wrong with it under the schema.
 
     Every argument is the field of that name in `schema/record.schema.json`, as plain values; offsets are code points
     of the field that a row names. `text_normalized` and `digest` are computed, and for each person whether its
     canonical name is in the normalised text, for which its score must be at least `normalize`. `schema` is the
     corpus's own schema, if it has one, and `extra` holds the fields that it adds; a nullable field that is not passed
-    is null. Nothing is checked here: `problems` reports what is wrong with a record, so that a bad one is quarantined
-    whole.
+    is null. A bad record is returned, too, so that it can be quarantined whole.
     """
     schema = schema or schemas.load("record")
     persons = [settled(person, normalize) for person in persons]
@@ -67,5 +86,8 @@ def build(  # noqa: PLR0913 - one keyword argument per field
         "source": source,
         "cleaning": cleaning,
     }
-    fields = {**_absent(schema), **extra, **fields}
-    return seal(conform({**fields, "digest": ""}, schema))
+    fields = {**_absent(schema), **extra, **fields, "digest": ""}
+    row = {name: fields[name] for name in (*schema["properties"], *fields) if name in fields}
+    if sound := sealed(row, schema):
+        return *sound, ()
+    return _looked_at(*seal(conform(row, schema)), schema)

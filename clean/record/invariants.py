@@ -34,14 +34,13 @@ def _spans(record: Row) -> Iterator[Reason]:
     sizes = lengths(record)
     for name in ("blocks", "cells", "posts", "persons", "dates"):
         for index, row in enumerate(record.get(name, ())):
-            field, length = record[row["field"]] or "", sizes[row["field"]]
-            pointer = f"/{name}/{index}"
-            if not 0 <= row["start"] < row["end"] <= length:
-                message = f"{row['start']} to {row['end']} leaves {row['field']}, which has {length} characters"
-                yield _broken("span", pointer, message, f"0 <= start < end <= {length}")
-            elif field and "surface" in row and row["surface"] != field[row["start"] : row["end"]]:
+            start, end, length = row["start"], row["end"], sizes[row["field"]]
+            if not 0 <= start < end <= length:
+                message = f"{start} to {end} leaves {row['field']}, which has {length} characters"
+                yield _broken("span", f"/{name}/{index}", message, f"0 <= start < end <= {length}")
+            elif "surface" in row and (field := record[row["field"]]) and row["surface"] != field[start:end]:
                 message = f"surface is {row['surface']!r}"
-                yield _broken("surface", f"{pointer}/surface", message, repr(field[row["start"] : row["end"]]))
+                yield _broken("surface", f"/{name}/{index}/surface", message, repr(field[start:end]))
 
 
 def _cover(record: Row) -> Iterator[Reason]:
@@ -64,24 +63,27 @@ def _cover(record: Row) -> Iterator[Reason]:
 
 def _structure(record: Row) -> Iterator[Reason]:
     """Find levels that a kind does not have, and lists in pieces; blocks of older releases have neither."""
-    lists: list[int | None] = [None]
+    before, last = None, 0
     for index, row in enumerate(record["blocks"]):
         if "level" not in row:
             return
-        item, pointer = row["kind"] == "list_item", f"/blocks/{index}"
+        kind, number = row["kind"], row["list"]
+        item = kind == "list_item"
         if row["level"] is None if item else row["level"] is not None and not _is_heading(row):
-            yield _broken("level", f"{pointer}/level", f"level {row['level']} of a {row['kind']}", _LEVELS)
-        if (row["ordered"] is not None) != item or (item and row["list"] is None):
-            message = f"a {row['kind']} with list {row['list']}, ordered {row['ordered']}"
-            yield _broken("list", f"{pointer}/list", message, "a list for each list item, and ordered only there")
-        if row["list"] not in (None, lists[-1]) and row["list"] <= max(each or 0 for each in lists):
-            message = f"list {row['list']} comes after list {max(each or 0 for each in lists)}"
-            yield _broken("list", f"{pointer}/list", message, "lists in order, each in consecutive blocks")
-        lists.append(row["list"])
+            yield _broken("level", f"/blocks/{index}/level", f"level {row['level']} of a {kind}", _LEVELS)
+        if (row["ordered"] is not None) != item or (item and number is None):
+            message = f"a {kind} with list {number}, ordered {row['ordered']}"
+            yield _broken("list", f"/blocks/{index}/list", message, "a list for each list item, and ordered only there")
+        if number not in (None, before) and number <= last:
+            message = f"list {number} comes after list {last}"
+            yield _broken("list", f"/blocks/{index}/list", message, "lists in order, each in consecutive blocks")
+        before, last = number, max(last, number or 0)
 
 
 def _tables(record: Row) -> Iterator[Reason]:
     """Find rows of tables out of order; blocks of older releases have no rows."""
+    if not any(row["kind"] == "table_row" or row.get("table") or row.get("row") for row in record["blocks"]):
+        return
     before = (1, 0)
     tables = {None, *(row.get("table") for row in record["blocks"] if row["kind"] == "table_row")}
     for index, row in enumerate(record["blocks"]):
@@ -98,9 +100,10 @@ def _tables(record: Row) -> Iterator[Reason]:
 
 def _cells(record: Row) -> Iterator[Reason]:
     """Find cells outside of their rows, and cells out of order."""
-    rows = {(row["table"], row["row"]): row for row in record["blocks"] if row.get("row")}
+    cells = record.get("cells", ())
+    rows = {(row["table"], row["row"]): row for row in record["blocks"] if row.get("row")} if cells else {}
     before = (0, 0, 0)
-    for index, cell in enumerate(record.get("cells", ())):
+    for index, cell in enumerate(cells):
         row = rows.get((cell["table"], cell["row"]))
         if row is None or not row["start"] <= cell["start"] < cell["end"] <= row["end"]:
             message = f"it is not inside row {cell['row']} of table {cell['table']}"
@@ -123,10 +126,11 @@ def _headline_in_text(record: Row, block: Row) -> bool:
 
 def _posts(record: Row) -> Iterator[Reason]:
     """Find posts that overlap, or that do not cover whole blocks; older releases have none."""
-    starts = {(row["field"], row["start"]) for row in record["blocks"]}
-    ends = {(row["field"], row["end"]) for row in record["blocks"]}
+    posts = record.get("posts", ())
+    starts = {(row["field"], row["start"]) for row in record["blocks"]} if posts else set()
+    ends = {(row["field"], row["end"]) for row in record["blocks"]} if posts else set()
     at = ("", 0)
-    for index, row in enumerate(record.get("posts", ())):
+    for index, row in enumerate(posts):
         first, last = (row["field"], row["start"]), (row["field"], row["end"])
         if first < at or first not in starts or last not in ends:
             message = f"a post from {row['start']} to {row['end']} of {row['field']}"

@@ -14,6 +14,7 @@ from random import Random
 from typing import Any
 
 from clean import record, schemas
+from clean.record.canonical_form import conform
 from clean.release.storage import layout, parquet_files
 from tests.record import records
 
@@ -33,7 +34,7 @@ def batches(number: int, seed: int = 0) -> Iterator[tuple[Mapping[str, Any], lis
 def faults(schema: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], folder: Path) -> list[str]:
     """Return what goes wrong with rows on their way through a file; [] if nothing does."""
     file = folder / f"rows.{parquet_files.ENDING}"
-    made = [record.conform(row, schema) for row in rows]
+    made = [conform(row, schema) for row in rows]
     parquet_files.write_rows(file, made, schema)
     back = list(parquet_files.read(file))
     found = [

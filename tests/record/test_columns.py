@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clean import record
+from clean.record.canonical_form import conform
 from clean.record.compile import ColumnCheck, arrow_columns
 from clean.release.storage.canonical_lines import CanonicalLines
 from tests.record.roundtrip import batches
@@ -28,7 +29,7 @@ def batch(rows: list[dict[str, Any]], schema: Schema) -> pa.RecordBatch:
 def test_columns_are_judged_and_written_like_rows(seed: int) -> None:
     """Of random schemas, and of our own; also a slice of a batch, and one without rows."""
     for schema, given_rows in batches(6, seed):
-        rows = [record.conform(row, schema) for row in given_rows]
+        rows = [conform(row, schema) for row in given_rows]
         for start in (0, 2, len(rows)):
             part, due = batch(rows, schema).slice(start), rows[start:]
             assert ColumnCheck(schema).holds(part)

@@ -20,7 +20,7 @@ Row = dict[str, Any]
 @pytest.fixture
 def sound() -> Row:
     """Return a record with a headline, two paragraphs, a person and a date."""
-    made, _ = record.build(
+    made, *_ = record.build(
         id="a",
         title="Voss Swims",
         text="Voss swam.\n\nOn 3 May.",

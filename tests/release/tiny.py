@@ -105,7 +105,7 @@ def rows_of(text: Text, spans: Sequence[tuple[tuple[int, int] | None, tuple[int,
 def _record(text: Text, page: Page, extent: Extent, title: tuple[int, int] | None, body: tuple[int, int]) -> Row:
     headline, content = page.text[slice(*title)] if title else None, page.text[slice(*body)]
     sums = record_sums(page, extent)
-    made, _ = record.build(
+    made, *_ = record.build(
         id=extent.record_id,
         title=headline,
         text=content,

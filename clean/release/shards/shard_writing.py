@@ -18,7 +18,7 @@ from clean.release.shards.summary import Summary
 from clean.release.statistics.document_tally import tally_of_rows
 from clean.release.statistics.near_counts import NearCounts
 from clean.release.statistics.reconciliation import imbalances
-from clean.release.storage.arrow_rows import CANONICAL, arrow_rows, arrow_rows_at_once
+from clean.release.storage.arrow_rows import CANONICAL, arrow_rows
 from clean.release.storage.layout import ANCHORS, DUPLICATES, Table
 from clean.release.storage.parquet_files import arrow_table
 from clean.release.storage.sorted_rows import Lined
@@ -53,11 +53,12 @@ def _shown(rows: Rows, form: Form, place: Path) -> dict[str, pa.Table]:
     if not form.withheld:
         lines = {"default": rows.lines}
         return {t.name: _table(rows.tables[t.name], t, form.schema(t), lines.get(t.name)) for t in form.tables}
-    schemas = {name: form.plain[table.schema] for name, table in form.loaded.items()}
-    plain = {name: [record.conform(row, own) for row in rows.tables[name]] for name, own in schemas.items()}
     (place / TEXTS).mkdir()
-    for name, own in plain.items():
-        _put(place / TEXTS / f"{name}.arrow", arrow_table(own, schemas[name]))
+    plain = {}
+    for name, table in form.loaded.items():
+        schema = form.plain[table.schema]
+        plain[name] = [row for row, *_ in record.formed(rows.tables[name], schema)]
+        _put(place / TEXTS / f"{name}.arrow", arrow_table(plain[name], schema))
     found = form.without_text(plain)
     return {t.name: _table(found[t.name], t, form.schema(t)) for t in form.tables}
 
@@ -66,14 +67,7 @@ def _table(
     rows: Sequence[Row], table: Table, schema: Mapping[str, Any], lines: Mapping[str, bytes] | None = None
 ) -> pa.Table:
     """Return rows as a table: checked, and in order; those with `lines` have been checked."""
-    if lines:
-        return arrow_rows(Lined(rows, [lines[row["id"]] for row in rows]).arranged(table), schema)
-    held = arrow_rows_at_once(rows, table, schema)
-    if held is not None:
-        return held
-    own = [record.conform(row, schema) for row in rows]
-    lined = Lined(own, [record.canonical(row) for row in own])
-    lined.expect_sound(table, schema)
+    lined = Lined(rows, [lines[row["id"]] for row in rows]) if lines else Lined.of(rows, table, schema)
     return arrow_rows(lined.arranged(table), schema)
 
 

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from clean.errors import CleanError
-from clean.record import Row
-from clean.record.compile import ColumnCheck
-from clean.release.storage.canonical_lines import CanonicalLines
-from clean.release.storage.layout import Table
 from clean.release.storage.parquet_files import arrow_table
-from clean.release.storage.sorted_rows import Lined, in_order
-from clean.schemas import per_schema
+from clean.release.storage.sorted_rows import Lined
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,31 +25,6 @@ def arrow_rows(lined: Lined, schema: Mapping[str, Any]) -> pa.Table:
 
     lines = pa.array([line + b"\n" for line in lined.lines], pa.large_binary())
     return arrow_table(lined.rows, schema).append_column(CANONICAL, lines).combine_chunks()
-
-
-def arrow_rows_at_once(rows: Sequence[Row], table: Table, schema: Mapping[str, Any]) -> pa.Table | None:
-    """Return rows, in any order and form, as `arrow_rows` does once they are arranged; None if any may be wrong.
-
-    They are looked at as columns, for a fraction of the cost.
-    """
-    import pyarrow as pa
-
-    names = schema["properties"].keys()
-    if not all(row.keys() == names for row in rows):
-        return None
-    try:
-        (batch,) = arrow_table(rows, schema).combine_chunks().to_batches() or [None]
-    except (CleanError, TypeError, ValueError):
-        return None
-    if batch is None or not _check(schema).holds(batch):
-        return None
-    sorted_rows = pa.Table.from_batches([batch.take(in_order(table, rows))])
-    (ordered,) = sorted_rows.to_batches()
-    lines = CanonicalLines(ordered).ended().cast(pa.large_binary())
-    return sorted_rows.append_column(CANONICAL, lines)
-
-
-_check = per_schema(ColumnCheck)
 
 
 def lines_of(table: pa.Table) -> Iterator[tuple[memoryview, np.ndarray[tuple[int], np.dtype[np.int64]]]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import lt
 from typing import Any
 
 from clean import record
@@ -18,17 +19,20 @@ BUG = "report this: it is a bug in clean"
 
 @dataclass(frozen=True, slots=True)
 class Lined:
-    """Rows of a table in the form of its schema, each beside its canonical JSON."""
+    """Rows of a table in the form of its schema and valid under it, each beside its canonical JSON."""
 
     rows: Sequence[Row]
     lines: Sequence[bytes]
 
-    def expect_sound(self, table: Table, schema: Mapping[str, Any]) -> None:
-        """Raise ReleaseError that names the first row that breaks its schema."""
-        for row, line in zip(self.rows, self.lines, strict=True):
-            for reason in record.problems(row, schema, line):
+    @classmethod
+    def of(cls, rows: Sequence[Row], table: Table, schema: Mapping[str, Any]) -> Lined:
+        """Return rows, in any form, in that of `schema`; ReleaseError that names the first row that breaks it."""
+        formed = record.formed(rows, schema)
+        for row, _, problems in formed:
+            for reason in problems:
                 what = f"a row breaks its schema at {reason['pointer'] or '/'}: {reason['message']}"
                 raise ReleaseError(what, where=table.place(row), hint=reason["expected"])
+        return cls([row for row, _, _ in formed], [line for _, line, _ in formed])
 
     def arranged(self, table: Table) -> Lined:
         """Return the rows in release order; ReleaseError if two have the same key."""
@@ -36,9 +40,11 @@ class Lined:
         return Lined([self.rows[at] for at in order], [self.lines[at] for at in order])
 
 
-def in_order(table: Table, rows: Sequence[Row]) -> list[int]:
+def in_order(table: Table, rows: Sequence[Row]) -> Sequence[int]:
     """Return the places of rows as the release has them one after the other; ReleaseError if two have the same key."""
-    keys = [_key(table, row) for row in rows]
+    keys = [*zip(*(_sortable([row[name] for row in rows]) for name in table.order), strict=True)]
+    if all(map(lt, keys, islice(keys, 1, None))):
+        return range(len(keys))
     order = sorted(range(len(keys)), key=keys.__getitem__)
     for one, two in pairwise(order):
         if keys[one] == keys[two]:
@@ -46,6 +52,6 @@ def in_order(table: Table, rows: Sequence[Row]) -> list[int]:
     return order
 
 
-def _key(table: Table, row: Row) -> list[tuple[bool, Any]]:
-    """Order by value, null first."""
-    return [(value is not None, "" if value is None else value) for value in map(row.__getitem__, table.order)]
+def _sortable(column: Sequence[Any]) -> Sequence[Any]:
+    """Return the values of a key column so that null comes first."""
+    return [(value is not None, value or "") for value in column] if None in column else column

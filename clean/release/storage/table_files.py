@@ -35,10 +35,7 @@ def _schema(schema: Mapping[str, Any]) -> str:
 
 def write_rows(folder: Path, table: Table, rows: Iterable[Row], schema: Mapping[str, Any]) -> Contents:
     """Check and write one table that is in memory; the order of `rows` does not matter."""
-    own = [record.conform(row, schema) for row in rows]
-    lined = Lined(own, [record.canonical(row) for row in own])
-    lined.expect_sound(table, schema)
-    ordered, whole = lined.arranged(table), record.RowsDigest()
+    ordered, whole = Lined.of([*rows], table, schema).arranged(table), record.RowsDigest()
     for line in ordered.lines:
         whole.add(line)
     files = write_files(folder, table, [parquet_files.arrow_table(ordered.rows, schema)], schema)

@@ -15,6 +15,7 @@ import pytest
 
 from clean import record, schemas
 from clean.intake import Author
+from clean.record.canonical_form import conform
 from clean.release import Rows
 from clean.release.storage import layout
 from tests.house import ROOT
@@ -216,7 +217,7 @@ def with_added(folder: Path) -> Path:
 
 
 def _signed(row: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    made = record.conform(row, schema)
+    made = conform(row, schema)
     return {**made, "digest": record.digest(made)}
 
 
