@@ -7,8 +7,8 @@ document, added up. Names of counts are read in `figures.py` and the modules bes
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from clean.extraction import SHOWN
 from clean.record import WITHHELD
@@ -34,40 +34,35 @@ def tally_of_rows(rows: Rows, elsewhere: Mapping[str, str] | None = None) -> Tal
 
 def tally_of(documents: Iterable[Bundle]) -> Tally:
     """Count what the figures need of some documents."""
-    found = Counting()
-    for bundle in documents:
-        _count(found, bundle)
+    found, held = Counting(), list(documents)
+    _count_documents(found, held)
+    _count_edits(found, held)
+    _count_records(found, [record for bundle in held for record in bundle.records])
+    for bundle in held:
+        _count_quarantine(found, bundle)
+        _count_pages(found, bundle)
+        _count_persons(found, bundle)
     return found.tally()
 
 
-def _count(found: Counting, bundle: Bundle) -> None:
-    _count_document(found, bundle)
-    _count_quarantine(found, bundle)
-    _count_edits(found, bundle)
-    for record in bundle.records:
-        _count_record(found, record)
-    _count_kinds(found, bundle)
-    _count_persons(found, bundle)
-
-
-def _count_document(found: Counting, bundle: Bundle) -> None:
-    row = bundle.document
-    found.add("outcomes", row["outcome"])
-    found.add("levels", row["level"])
-    found.add("encodings", row["encoding"])
-    found.sum("bytes_raw", row["bytes"] or 0)
-    found.sum("alone", int(_is_alone(bundle)))
-    found.sum("listed", len(row["articles"]))
-    found.sum("taken_down", len(row["taken_down"]))
-    if row["merged"]:
-        found.add("merged_from", row["publisher"], number=len(row["merged"]))
-        own = {record["id"] for record in bundle.records}
-        found.names("merged_into", (name for name in row["articles"] if name not in own))
-    if row["outcome"] == "articles":
-        for part in CHARACTERS:
-            found.add("characters", part, number=row[f"chars_{part}"] or 0)
-    if report := row["extraction"]:
-        _count_page(found, report)
+def _count_documents(found: Counting, held: Sequence[Bundle]) -> None:
+    rows = [bundle.document for bundle in held]
+    found.each("outcomes", (row["outcome"] for row in rows))
+    found.each("levels", (row["level"] for row in rows))
+    found.each("encodings", (row["encoding"] for row in rows))
+    found.sum("bytes_raw", sum(row["bytes"] or 0 for row in rows))
+    found.sum("alone", sum(map(_is_alone, held)))
+    found.sum("listed", sum(len(row["articles"]) for row in rows))
+    found.sum("taken_down", sum(len(row["taken_down"]) for row in rows))
+    for part in CHARACTERS:
+        released = [row[f"chars_{part}"] or 0 for row in rows if row["outcome"] == "articles"]
+        found.add("characters", part, number=sum(released))
+    for bundle in held:
+        row = bundle.document
+        if row["merged"]:
+            found.add("merged_from", row["publisher"], number=len(row["merged"]))
+            own = {record["id"] for record in bundle.records}
+            found.names("merged_into", (name for name in row["articles"] if name not in own))
 
 
 def _is_alone(bundle: Bundle) -> bool:
@@ -79,27 +74,19 @@ def _is_alone(bundle: Bundle) -> bool:
     return all(row["removed"] is not None or row["shadowed"] for row in bundle.edits)
 
 
-def _count_page(found: Counting, report: Mapping[str, Any]) -> None:
+def _count_pages(found: Counting, bundle: Bundle) -> None:
+    """Count what an HTML page says of itself, and where the texts of its records were read."""
+    report = bundle.document["extraction"]
+    if not report:
+        return
     found.add("pages", "pages")
     for part in PAGE_SUMS:
         found.add("pages", part, number=report[part])
     found.add("pages", "elsewhere", number=int(report["text_from"] != SHOWN))
-
-
-def _count_kinds(found: Counting, bundle: Bundle) -> None:
-    """Count what the records of each kind of page hold, and where their texts were read."""
-    report = bundle.document["extraction"]
-    for number, record in enumerate(bundle.records):
-        kind = record["source"]["kind"]
-        found.add("kinds", kind)
-        found.add("kind_words", kind, number=len(record["text"].split()))
-        found.add("kind_rows", kind, number=sum(block["kind"] == "table_row" for block in record["blocks"]))
-        found.add("kind_posts", kind, number=len(record["posts"]))
-        if report:
-            found.add("text_from", report["text_from"])
-        if report and not number:
-            found.add("kind_visible", kind, number=report["visible_chars"])
-            found.add("kind_kept", kind, number=report["kept_chars"])
+    found.each("text_from", [report["text_from"]] * len(bundle.records))
+    for first in bundle.records[:1]:
+        found.add("kind_visible", first["source"]["kind"], number=report["visible_chars"])
+        found.add("kind_kept", first["source"]["kind"], number=report["kept_chars"])
 
 
 def _count_quarantine(found: Counting, bundle: Bundle) -> None:
@@ -113,33 +100,32 @@ def _count_quarantine(found: Counting, bundle: Bundle) -> None:
         found.add("last_stages", max((row["stage"] for row in bundle.quarantine), key=order))
 
 
-def _count_edits(found: Counting, bundle: Bundle) -> None:
-    applied = [edit for edit in bundle.edits if not edit["shadowed"]]
-    found.sum("edits", len(applied))
-    found.sum("shadowed", len(bundle.edits) - len(applied))
-    if bundle.document["outcome"] != "articles":
-        return
-    origin = _Origin(bundle)
-    deleted: Counter[tuple[str, str | None]] = Counter()
-    inserted: Counter[str] = Counter()
-    for edit in applied:
-        deleted[edit["rule"], edit["record_id"]] += edit["end"] - edit["start"]
-        inserted[edit["rule"]] += len(edit["replacement"])
-    found.each("rule_edits", (edit["rule"] for edit in applied))
-    for rule, number in inserted.items():
-        found.add("rule_inserted", rule, number=number)
-    for (rule, record), number in deleted.items():
-        found.add("rule_languages", rule, origin.language(record), number=number)
-        found.add("rule_publishers", rule, origin.publisher(record), number=number)
-    for rule, decisions in _decisions(applied):
-        found.add("rule_documents", rule)
-        found.add("rule_decisions", rule, number=decisions)
-
-
-def _decisions(edits: list[Row]) -> list[tuple[str, int]]:
-    """Return each rule with the number of its decisions."""
-    made = {(edit["rule"], edit["decision"]) for edit in edits}
-    return sorted(Counter(rule for rule, _ in made).items())
+def _count_edits(found: Counting, held: Sequence[Bundle]) -> None:
+    edits: Counter[tuple[str | None, ...]] = Counter()
+    inserted, languages, publishers = edits.copy(), edits.copy(), edits.copy()
+    made: set[tuple[int, str, int]] = set()
+    for number, bundle in enumerate(held):
+        applied = [edit for edit in bundle.edits if not edit["shadowed"]]
+        found.sum("edits", len(applied))
+        found.sum("shadowed", len(bundle.edits) - len(applied))
+        if bundle.document["outcome"] != "articles":
+            continue
+        origin = _Origin(bundle)
+        origins = {name: origin.of(name) for name in {edit["record_id"] for edit in applied}}
+        for edit in applied:
+            rule, deleted = edit["rule"], edit["end"] - edit["start"]
+            language, publisher = origins[edit["record_id"]]
+            edits[rule,] += 1
+            inserted[rule,] += len(edit["replacement"])
+            languages[rule, language] += deleted
+            publishers[rule, publisher] += deleted
+            made.add((number, rule, edit["decision"]))
+    found.all("rule_edits", edits)
+    found.all("rule_inserted", inserted)
+    found.all("rule_languages", languages)
+    found.all("rule_publishers", publishers)
+    found.each("rule_documents", (rule for _, rule in {(number, rule) for number, rule, _ in made}))
+    found.each("rule_decisions", (rule for _, rule, _ in made))
 
 
 class _Origin:
@@ -156,33 +142,41 @@ class _Origin:
         self._first = next((name for name in bundle.document["articles"] if name in self._languages), "")
         self._page: str | None = bundle.document["publisher"]
 
-    def language(self, record: str | None) -> str:
-        return self._languages.get(self._known(record), "")
-
-    def publisher(self, record: str | None) -> str | None:
-        return self._publishers.get(self._known(record)) or self._page
-
-    def _known(self, record: str | None) -> str:
-        return record if record is not None and record in self._languages else self._first
+    def of(self, record: str | None) -> tuple[str, str | None]:
+        """Return the language and the publisher of what is in a record, or in none."""
+        known = record if record is not None and record in self._languages else self._first
+        return self._languages.get(known, ""), self._publishers.get(known) or self._page
 
 
-def _count_record(found: Counting, record: Row) -> None:
-    source, published = record["source"], record["published"]
-    found.sum("records", 1)
-    found.add("languages", record["language"]["code"])
-    found.add("publishers", source["publisher"])
-    found.add("licences", source["licence"])
-    found.add("grants", source["publisher"], source["licence"])
-    found.add("months", month(published["value"]), source["publisher"])
-    found.add("published", published["value"])
-    found.add("published_basis", published["basis"])
-    found.add("retrieved", source["retrieved"])
-    found.each("blocks", (block["kind"] for block in record["blocks"]))
-    found.each("asides", (aside["kind"] for aside in record["asides"]))
-    found.each("persons", (mention["status"] for mention in record["persons"]))
-    found.each("dates", (date["type"] for date in record["dates"]))
-    found.each("places", _places(record))
-    found.each("missing", (name for name, value in _flat(record) if value is None))
+def _count_records(found: Counting, records: Sequence[Row]) -> None:
+    sources, published = [row["source"] for row in records], [row["published"] for row in records]
+    found.sum("records", len(records))
+    found.each("languages", (row["language"]["code"] for row in records))
+    found.each("publishers", (source["publisher"] for source in sources))
+    found.each("licences", (source["licence"] for source in sources))
+    found.pairs("grants", ((source["publisher"], source["licence"]) for source in sources))
+    months = (month(one["value"]) for one in published)
+    found.pairs("months", zip(months, (source["publisher"] for source in sources), strict=True))
+    found.each("published", (one["value"] for one in published))
+    found.each("published_basis", (one["basis"] for one in published))
+    found.each("retrieved", (source["retrieved"] for source in sources))
+    found.each("blocks", (block["kind"] for row in records for block in row["blocks"]))
+    found.each("asides", (aside["kind"] for row in records for aside in row["asides"]))
+    found.each("persons", (mention["status"] for row in records for mention in row["persons"]))
+    found.each("dates", (date["type"] for row in records for date in row["dates"]))
+    found.each("places", (place for row in records for place in _places(row)))
+    found.each("missing", (name for row in records for name in _missing(row)))
+    _count_kinds(found, records)
+
+
+def _count_kinds(found: Counting, records: Sequence[Row]) -> None:
+    """Count what the records of each kind of page hold."""
+    found.each("kinds", (row["source"]["kind"] for row in records))
+    for row in records:
+        kind = row["source"]["kind"]
+        found.add("kind_words", kind, number=len(row["text"].split()))
+        found.add("kind_rows", kind, number=[block["kind"] for block in row["blocks"]].count("table_row"))
+        found.add("kind_posts", kind, number=len(row["posts"]))
 
 
 def _places(record: Row) -> list[str]:
@@ -191,13 +185,13 @@ def _places(record: Row) -> list[str]:
     return [f"{field}: {place}" for field, place in first.items()]
 
 
-def _flat(record: Row) -> Iterator[tuple[str, Any]]:
-    """Yield the record's fields and those of the objects directly below them."""
+def _missing(record: Row) -> Iterator[str]:
+    """Yield the names of the record's fields that are null, and of those of the objects directly below them."""
     for name, value in record.items():
-        if isinstance(value, Mapping):
-            yield from ((f"{name}.{inner}", part) for inner, part in value.items())
-        else:
-            yield name, value
+        if value is None:
+            yield name
+        elif type(value) is dict:
+            yield from (f"{name}.{inner}" for inner, part in value.items() if part is None)
 
 
 def _count_persons(found: Counting, bundle: Bundle) -> None:

@@ -85,7 +85,17 @@ class Counting:
 
     def each(self, name: str, values: Iterable[str | None]) -> None:
         """Count each of some values once."""
-        self._counts[name].update([(value or "",) for value in values])
+        self.all(name, {(value,): number for value, number in Counter(values).items()})
+
+    def pairs(self, name: str, values: Iterable[tuple[str | None, str | None]]) -> None:
+        """Count each of some pairs of values once."""
+        self.all(name, Counter(values))
+
+    def all(self, name: str, counts: Mapping[tuple[str | None, ...], int]) -> None:
+        """Count each of some keys as often as it is said here."""
+        own = self._counts[name]
+        for key, number in counts.items():
+            own[tuple([part or "" for part in key])] += number
 
     def sum(self, name: str, number: int) -> None:
         """Add to a sum that has no values."""

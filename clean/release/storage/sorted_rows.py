@@ -54,4 +54,4 @@ def in_order(table: Table, rows: Sequence[Row]) -> Sequence[int]:
 
 def _sortable(column: Sequence[Any]) -> Sequence[Any]:
     """Return the values of a key column so that null comes first."""
-    return [(value is not None, value or "") for value in column] if None in column else column
+    return [(value is not None, "" if value is None else value) for value in column] if None in column else column
