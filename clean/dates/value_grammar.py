@@ -12,6 +12,7 @@ has the same patterns, so that no other value enters a release.
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 from clean.dates import calendar
 
@@ -82,20 +83,25 @@ EDTF = _whole(
 ANCHOR = _whole((rf"[0-9]{{4}}(?:-(?:{_DAY}|{_MONTH}))?",))
 """Pattern of the ISO date, month or year that a value was counted from."""
 
-_BY_TYPE = {name: re.compile(_whole(options)) for name, options in _TYPES.items()}
 _FULL_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FULL_WEEK = re.compile(r"[0-9]{4}-W[0-9]{2}")
 
 
+@lru_cache(maxsize=4096)
 def sound(type_: str, value: str) -> bool:
     """Return whether a value is TIMEX3 of this type, its days and weeks exist, and a range ends after its start.
 
     >>> sound("DATE", "2026-06"), sound("DATE", "2026-6"), sound("DATE", "2023-02-29"), sound("DATE", "1918/1914")
     (True, False, False, False)
     """
-    if not _BY_TYPE[type_].fullmatch(value):
+    if not any(_compiled(option).fullmatch(value) for option in _TYPES[type_]):
         return False
     start, slash, end = value.partition("/")
     if slash and not start < end:
         return False
     return all(calendar.read(found[0]) for form in (_FULL_DAY, _FULL_WEEK) for found in form.finditer(value))
+
+
+@cache
+def _compiled(option: str) -> re.Pattern[str]:
+    return re.compile(option)

@@ -6,26 +6,29 @@ from clean.language.sentence_ends import (
     CLOSERS,
     DENSE,
     SENTENCE_ENDS,
-    UNSPACED,
     WORD_MARKS,
+    dense_letters,
     ends_sentence,
     extent,
+    is_unspaced,
     unspaced_words,
     word_count,
 )
 from clean.language.stated import named_by_address, named_by_header
-from clean.language.tables import languages, table
+from clean.language.tables import all_tables, languages, table
 
 __all__ = [
     "CLOSERS",
     "DENSE",
     "SENTENCE_ENDS",
-    "UNSPACED",
     "WORD_MARKS",
     "Language",
+    "all_tables",
+    "dense_letters",
     "detect",
     "ends_sentence",
     "extent",
+    "is_unspaced",
     "languages",
     "log_likelihood",
     "named_by_address",

@@ -78,7 +78,7 @@ class Candidates:
 
 def candidates(text: str, script: str) -> Candidates | None:
     """Weigh the languages of a script by the letters of a text in small letters; None if it has no words in it."""
-    letter = scripts.patterns()[script]
+    letter = scripts.letter_of(script)
     words = {word: count for word, count in letters.words_of(text).items() if letter.match(word)}
     number = letters.number_of_letters(words)
     if not number:

@@ -28,7 +28,7 @@ def script_of(text: str) -> Script | None:
     """Return the script of most letters; None if there are no letters, or none of a script that is known."""
     letters = sum(map(str.isalpha, text))
     latin = _count("latin", text)
-    counts = {"latin": latin} if 2 * latin > letters else {name: _count(name, text) for name in patterns()}
+    counts = {"latin": latin} if 2 * latin > letters else {name: _count(name, text) for name in _letters()}
     if "ja" in counts and counts["ja"] > _KANA * (counts["ja"] + counts["zh"]):
         counts["ja"] += counts.pop("zh")
     name = max(counts, key=counts.__getitem__)
@@ -54,13 +54,18 @@ def is_known(code: str) -> bool:
 
 
 @cache
-def patterns() -> Mapping[str, re.Pattern[str]]:
-    """Return the pattern of a letter of each script."""
-    return {name: re.compile(f"[{letters}]") for name, letters in (_data()["shared"] | _data()["own"]).items()}
+def letter_of(script: str) -> re.Pattern[str]:
+    """Return the pattern of a letter of a script."""
+    return re.compile(f"[{_letters()[script]}]")
+
+
+@cache
+def _letters() -> Mapping[str, str]:
+    return _data()["shared"] | _data()["own"]
 
 
 def _count(name: str, text: str) -> int:
-    return len(patterns()[name].findall(text))
+    return len(letter_of(name).findall(text))
 
 
 def _instead(name: str, text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # Characters of living scripts with the property Sentence_Terminal (PropList.txt of Unicode 16), the ellipsis, and the
 # shads of Tibetan.
@@ -16,13 +17,12 @@ _LONGEST_TAIL = 40  # code points examined at the end of a text
 # Scripts that write no spaces between words, and the letters that say about as much as a word of other scripts.
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _SYLLABLES = "\u0e00-\u0eff\u0f40-\u0fbc\u1000-\u109f\u1780-\u17d3"
-_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
-UNSPACED = re.compile(f"[{_IDEOGRAPHS}{_SYLLABLES}]")
-"""Letters of scripts that write no spaces between words."""
+_OTHERS = "[^\0-\u0dff\u2000-\u303f]"  # all of them and some more; it is compiled in no time
 _IDEOGRAPHS_A_WORD, _SYLLABLES_A_WORD = 3, 5
 
-DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U000323af]")
-"""Letters that stand for a syllable or a word, as in Japanese, Chinese and Korean."""
+DENSE = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U000323af]"
+"""The pattern of a letter that stands for a syllable or a word, as in Japanese, Chinese and Korean."""
+_FIRST_DENSE = "\u3040"
 _LETTERS_A_DENSE_ONE = 3
 
 WORD_MARKS = (
@@ -59,9 +59,9 @@ def word_count(text: str) -> int:
 
 def unspaced_words(text: str) -> int:
     """Return the estimated number of words in scripts without spaces between words; 0 in all others."""
-    if text.isascii() or not UNSPACED.search(text):
+    if text.isascii() or not _others().search(text) or not (letters := len(_unspaced().findall(text))):
         return 0
-    ideographs, letters = len(_IDEOGRAPH.findall(text)), len(UNSPACED.findall(text))
+    ideographs = len(_ideograph().findall(text))
     return ideographs // _IDEOGRAPHS_A_WORD + (letters - ideographs) // _SYLLABLES_A_WORD
 
 
@@ -71,4 +71,38 @@ def extent(text: str) -> int:
     >>> extent("Rain"), extent("雨が降る")
     (4, 12)
     """
-    return len(text) if text.isascii() else len(text) + (_LETTERS_A_DENSE_ONE - 1) * len(DENSE.findall(text))
+    return len(text) + (_LETTERS_A_DENSE_ONE - 1) * dense_letters(text)
+
+
+def dense_letters(text: str) -> int:
+    """Return the number of letters that stand for a syllable or a word.
+
+    >>> dense_letters("Rain"), dense_letters("雨が降る")
+    (0, 4)
+    """
+    return 0 if text.isascii() or max(text) < _FIRST_DENSE else len(_dense().findall(text))
+
+
+def is_unspaced(letter: str) -> bool:
+    """Return whether a letter is of a script that writes no spaces between words."""
+    return _others().match(letter) is not None and _unspaced().match(letter) is not None
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(_OTHERS)
+
+
+@cache
+def _ideograph() -> re.Pattern[str]:
+    return re.compile(f"[{_IDEOGRAPHS}]")
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{_IDEOGRAPHS}{_SYLLABLES}]")
+
+
+@cache
+def _dense() -> re.Pattern[str]:
+    return re.compile(DENSE)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from typing import Any
 
 from clean.errors import PhraseRuleError, RecipeError
-from clean.language import languages, table
 from clean.registry import parts
-from clean.rules.phrases.phrase_rules import compile_row
+from clean.rules.phrases.phrase_rules import compile_rows, our_phrase_rules
 from clean.rules.python_rules import KIND, PlacedRule
 from clean.rules.rule import Rule, RuleInfo, Stage
 
@@ -44,8 +43,7 @@ class RuleBook:
         found = dict(our_rules())
         for other in others:
             found[other.rule.id] = other.unlike(found)
-        for row in corpus_rows:
-            rule = compile_row(row, source)
+        for rule in compile_rows(corpus_rows, source):
             if rule.id in found:
                 raise PhraseRuleError(
                     f"the id `{rule.id}` is taken", where=source, hint="choose another id, such as `site_...`"
@@ -77,17 +75,11 @@ def our_rules() -> Mapping[str, Rule]:
     Raises PhraseRuleError if two have the same id.
     """
     found: dict[str, Rule] = {}
-    for rule in (*(part.value.RULE for part in parts(KIND).values()), *_by_words()):
+    for rule in (*(part.value.RULE for part in parts(KIND).values()), *our_phrase_rules()):
         if rule.id in found:
             raise PhraseRuleError(f"two rules are named `{rule.id}`", where="clean/rules", hint="rename one of them")
         found[rule.id] = rule
     return found
-
-
-def _by_words() -> Iterator[Rule]:
-    for code in languages("phrases"):
-        for row in table(code, "phrases").get("rule", ()):
-            yield compile_row(row, f"clean/language/tables/{code}/phrases.toml", trusted=True)
 
 
 def _must_be_known(name: str, found: Mapping[str, Rule]) -> None:

@@ -17,7 +17,7 @@ from math import log
 from pathlib import Path
 
 from clean.language import letters
-from clean.language.scripts import patterns, shared_languages
+from clean.language.scripts import letter_of, shared_languages
 from clean.training.letter_counts import Counts, by_lingua, by_text, latin_serbian
 from clean.training.translated_texts import latin_belarusian, messages, udhr
 
@@ -90,7 +90,7 @@ def _written(script: str, counts: Mapping[str, Counts]) -> str:
     rows: dict[str, str] = {}
     usual = []
     for number, (code, grams) in enumerate(counts.items()):
-        weights = {gram: weight for gram, weight in _weights(grams) if patterns()[script].match(gram.strip())}
+        weights = {gram: weight for gram, weight in _weights(grams) if letter_of(script).match(gram.strip())}
         usual.append(f"{code}:{sum(grams[gram] * weight * STEP for gram, weight in weights.items()):.2f}")
         for gram, weight in weights.items():
             rows[gram] = rows.get(gram, "") + chr(letters.FIRST + number) + chr(letters.FIRST + weight)

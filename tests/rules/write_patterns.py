@@ -22,12 +22,12 @@ def alternatives() -> Iterator[str]:
 
 
 def written() -> str:
-    """Return the text of the file: JSON with one alternative a line."""
+    """Return the text of the file: JSON with one alternative or opening a line."""
     held = known_patterns.table(alternatives())
-    patterns = held.pop("patterns")
-    lines = ",\n".join(f'"{key}":{json.dumps(row, ensure_ascii=False)}' for key, row in patterns.items())
-    head = json.dumps(held, ensure_ascii=False, indent=0)[2:-2]
-    return f'{{{head},\n"patterns":{{\n{lines}\n}}}}\n'
+    needs = ",\n".join(json.dumps(one, ensure_ascii=False) for one in held.pop("needs"))
+    starts = ",\n".join(f"{json.dumps(key, ensure_ascii=False)}:{row}" for key, row in held.pop("openings").items())
+    words = json.dumps(held, ensure_ascii=False, indent=0)[2:-2]
+    return f'{{{words},\n"needs":[\n{needs}\n],\n"openings":{{\n{starts}\n}}}}\n'
 
 
 def main() -> None:

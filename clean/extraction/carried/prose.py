@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clean.language import CLOSERS, DENSE, SENTENCE_ENDS
+from clean.language import CLOSERS, SENTENCE_ENDS, dense_letters
 
 LEAST_LETTERS = 40
 """Of a stretch of prose. Chinese, Japanese and Korean count three times: a syllable or a word has one letter."""
@@ -27,7 +27,7 @@ def bare(markup: str) -> str:
 
 def weight(text: str) -> int:
     """Return the number of letters of a text, dense ones counted three times."""
-    return len(_LETTER.findall(text)) + 2 * len(DENSE.findall(text))
+    return len(_LETTER.findall(text)) + 2 * dense_letters(text)
 
 
 def is_prose(text: str) -> bool:
@@ -44,7 +44,7 @@ def is_prose(text: str) -> bool:
         letters >= LEAST_LETTERS
         and len(_OF_WORDS.findall(text)) >= _MOSTLY * inked
         and len(_CODE.findall(text)) <= _FEW * inked
-        and ((bool(_ENDING.search(text)) and (" " in text.strip() or bool(DENSE.search(text)))) or _spaceless(text))
+        and ((bool(_ENDING.search(text)) and (" " in text.strip() or dense_letters(text) > 0)) or _spaceless(text))
     )
 
 

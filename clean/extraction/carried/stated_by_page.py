@@ -9,7 +9,7 @@ from html import unescape
 
 from clean.extraction.carried.letters import letters
 from clean.extraction.markup.tags import Mark, attributes
-from clean.language import DENSE, WORD_MARKS
+from clean.language import WORD_MARKS, dense_letters
 
 _WORD = re.compile(rf"(?:[^\W\d_]|[{WORD_MARKS}]){{4,}}")
 _STEM = 5  # letters of a word that survive its inflection
@@ -89,7 +89,7 @@ def _named(title: str, text: str) -> bool:
 
 def _stems(title: str) -> set[str]:
     """Return the beginnings of a title's words, or pairs of letters where words have few and no spaces between them."""
-    if not DENSE.search(title):
+    if not dense_letters(title):
         return {letters(word)[:_STEM] for word in _WORD.findall(title)}
     folded = letters(title)
     return {folded[at : at + 2] for at in range(len(folded) - 1)}

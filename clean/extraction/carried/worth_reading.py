@@ -27,9 +27,9 @@ LONG, MUCH_MORE = 4_000, 0.5
 _SENTENCES = 3
 _FULLER = 1.3
 _WORD = r"[^\s\x00-\x40\[-`{-\x7f]+"
-_DENSE = rf"{DENSE.pattern}{{8}}"
+_DENSE = rf"{DENSE}{{8}}"
 _SAMPLE = re.compile(rf"{_WORD}(?: {_WORD}){{3}}|{_DENSE}")
-_RUN = re.compile(rf"{_WORD}(?:,? {_WORD}){{3,}}(?= ?[.!?,;:…<])|{_DENSE}{DENSE.pattern}*")
+_RUN = re.compile(rf"{_WORD}(?:,? {_WORD}){{3,}}(?= ?[.!?,;:…<])|{_DENSE}{DENSE}*")
 """Words before a mark or a tag: not the names of classes, nor labels."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clean.language import CLOSERS, UNSPACED, ends_sentence, extent
+from clean.language import CLOSERS, ends_sentence, extent, is_unspaced
 
 LONG = 60
 """Extent of a text that is hardly a headline, a label or a line of verse: without an end mark it is to go on."""
@@ -52,5 +52,5 @@ def space_between(text: str, more: str) -> str:
     >>> space_between("the firm", "that"), space_between("この橋は", "古い")
     (' ', '')
     """
-    unspaced = all(UNSPACED.match(letter) or _UNSPACED_MARK.match(letter) for letter in (text[-1], more[0]))
+    unspaced = all(is_unspaced(letter) or _UNSPACED_MARK.match(letter) for letter in (text[-1], more[0]))
     return "" if unspaced or more[0] in _CONTINUING else " "

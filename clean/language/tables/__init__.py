@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -23,3 +24,14 @@ def table(language: str, part: str) -> Mapping[str, Any]:
     """
     entry = files(__name__) / language / f"{part}.toml"
     return tomllib.loads(entry.read_text(encoding="utf-8")) if entry.is_file() else {}
+
+
+@cache
+def all_tables(part: str) -> Mapping[str, Mapping[str, Any]]:
+    """Return the tables `phrases` or `web` of all languages, by code in order; rules are without their examples.
+
+    Every text needs all of them, and TOML is slow to read: `python -m tests.language.write_tables` writes what is in
+    the files as `<part>.json`. The answer is shared by all callers: read it, never write to it.
+    """
+    found: Mapping[str, Mapping[str, Any]] = json.loads((files(__name__) / f"{part}.json").read_bytes())
+    return found

@@ -8,7 +8,7 @@ from functools import cache
 
 from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_view import Line, View, drop
-from clean.rules.lines.placeholders import expand
+from clean.rules.lines.placeholders import compiled_for, expand
 from clean.rules.rule import Rule
 from clean.standoff import Edit
 
@@ -19,11 +19,6 @@ LINES = 6  # first lines of the page, in which the author is named
 @cache
 def _name() -> re.Pattern[str]:
     return re.compile(expand("{name}"))
-
-
-@cache
-def _stamp() -> re.Pattern[str]:
-    return re.compile(expand("(?:[^.]{0,30} )?{stamp}.{0,60}"), re.IGNORECASE)
 
 
 def look(view: View) -> Iterator[Edit]:
@@ -41,7 +36,11 @@ def _headed(view: View, line: Line) -> bool:
 
 def _dated(view: View, line: Line) -> bool:
     beside = (view.before(line), view.after(line))
-    return any(other and other.words <= 12 and _stamp().fullmatch(other.bare) for other in beside)
+    return any(other and other.words <= 12 and _has_stamp(other.bare) for other in beside)
+
+
+def _has_stamp(bare: str) -> bool:
+    return compiled_for(bare, "(?:[^.]{0,30} )?{stamp}.{0,60}", re.IGNORECASE).fullmatch(bare) is not None
 
 
 def _is_site(view: View, line: Line) -> bool:

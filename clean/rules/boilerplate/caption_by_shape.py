@@ -9,7 +9,7 @@ from functools import cache
 from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_shape import UPPER
 from clean.rules.lines.line_view import Line, View, drop
-from clean.rules.lines.placeholders import expand
+from clean.rules.lines.placeholders import compiled_for, ends_with_word
 from clean.rules.rule import Rule
 from clean.standoff import Edit
 
@@ -22,18 +22,14 @@ _FINITE = re.compile(
     r"быў|была|былі|будзе|чаму|хто)\b",
     re.IGNORECASE,
 )
-_PARTICIPLE = re.compile(
+_PARTICIPLE = (
     rf"[{UPPER}][\w’'-]*+(?: (?!(?:of|for|by|to|with|from|about|that|who|which|as|than)\b)[\w’'-]++){{0,6}}?"
     rf"(?<! of)(?<! for)(?<! and)(?<! the)(?<! a)(?<! in)(?<! on) [a-z]{{3,}}ing (?:[\w’'-]++ ){{0,6}}"
     rf"(?:in|at|on|near|outside|through|during|along|across|from|to|past) (?:the )?[{UPPER}]"
 )
 _MONTH_ONLY = re.compile(r"(?:[^\W\d]++ )?[^\W\d]+ \d{4}")  # headings in histories end like this
+_DIGIT = re.compile(r"\d")
 _DAY = r"(?:(?:on|am|le|в|у|во|ў) )?{date}|(?:on|am|в|у|во|ў) (?i:{weekday})"
-
-
-@cache
-def _ends_in_day() -> re.Pattern[str]:
-    return re.compile(expand(rf"\b(?:{_DAY})(?:,? (?:19|20)\d\d)?\Z"))
 
 
 def look(view: View) -> Iterator[Edit]:
@@ -44,6 +40,11 @@ def look(view: View) -> Iterator[Edit]:
             yield drop(line, RULE.id, aside="caption")
 
 
+@cache
+def _participle() -> re.Pattern[str]:
+    return re.compile(_PARTICIPLE)
+
+
 def _between(view: View, line: Line) -> bool:
     before, after = view.before(line), view.after(line)
     return bool(before and after and (before.prose or before.ends) and after.prose)
@@ -52,9 +53,12 @@ def _between(view: View, line: Line) -> bool:
 def _describes(text: str) -> bool:
     if _FINITE.search(text) or "?" in text:
         return False
-    if _PARTICIPLE.match(text):
+    if "ing " in text and _participle().match(text):
         return True
-    day = _ends_in_day().search(text[-60:])
+    tail = text[-60:]
+    if not _DIGIT.search(tail) and not ends_with_word("weekday", tail):
+        return False
+    day = compiled_for(tail, rf"\b(?:{_DAY})(?:,? (?:19|20)\d\d)?\Z").search(tail)
     return day is not None and not _MONTH_ONLY.fullmatch(day.group())
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from clean.language import ends_sentence
 from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_shape import UPPER
 from clean.rules.lines.line_view import Line, View, drop
-from clean.rules.lines.placeholders import expand
+from clean.rules.lines.placeholders import compiled_for, ends_with_word, has_word
 from clean.rules.rule import Rule
 from clean.standoff import Edit
 
@@ -18,25 +17,34 @@ WORDS = 60  # a longer line is text; only its credit is removed
 _SIGNS = ")]©:/|"  # every credit has one of them
 TAIL = 120  # last code points, in which the credit must be
 _OWNER = rf"[{UPPER}@](?:[^.!?;()\[\]]|(?<=[{UPPER}])\.){{1,70}}"
-_CREDITS = (
+_PHOTO = (
     r"[(\[](?i:{photo})(?: ?[:/©–-]| by| courtesy of) ?[^()\[\]]{2,90}[)\]]\.?",
     rf"[.!?…”\"»|/–—] (?i:{{photo}})(?: ?[:/©|] ?|(?<=\.) ){_OWNER}\.?",  # after `fot.` there is no colon
-    rf"(?:^|[ (\[])(?:©|\((?:c|C|с)\)) ?(?:\d{{4}} )?{_OWNER}[)\]]?\.?",
-    rf"[(\[](?:{{agency}}|[{UPPER}][\w.&' -]{{1,30}})(?:/[{UPPER}][^()/\[\]]{{1,40}}){{1,3}}[)\]]",  # (AP/J. Vesna)
+)
+_RIGHTS = rf"(?:^|[ (\[])(?:©|\((?:c|C|с)\)) ?(?:\d{{4}} )?{_OWNER}[)\]]?\.?"
+_AGENCY = (
+    rf"[(\[](?:{{agency}}|[{UPPER}][\w.&' -]{{1,30}})(?:/[{UPPER}][^()/\[\]]{{1,40}}){{1,3}}[)\]]"  # (AP/J. Vesna)
 )
 
 
+_RIGHTS_SIGN = re.compile(r"©|\((?:c|C|с)\)")
 _AGENCY_ALONE = r"[(\[](?:{agency})[)\]]"  # after a sentence it signs the text, after an open line a picture
 
 
-@cache
-def _signature() -> re.Pattern[str]:
-    return re.compile(expand(_AGENCY_ALONE) + r"\Z")
+def _signature(tail: str) -> re.Match[str] | None:
+    if tail[-1:] not in (")", "]") or not ends_with_word("agency", tail[:-1]):
+        return None
+    return compiled_for(tail, rf"{_AGENCY_ALONE}\Z").search(tail)
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(expand(credit) for credit in _CREDITS) + r")\Z")
+def _credit(text: str) -> int | None:
+    """Return where the credit starts that a text ends with, which must be in its last part; None if there is none."""
+    tail = text[-TAIL:]
+    likely = [*_PHOTO] if has_word("photo", tail) else []
+    likely += [_RIGHTS] if _RIGHTS_SIGN.search(tail) else []
+    likely += [_AGENCY] if "/" in tail and tail[-1] in ")]" else []
+    found = (compiled_for(tail, rf"(?:{one})\Z").search(text, max(0, len(text) - TAIL)) for one in likely)
+    return min((match.start() for match in found if match), default=None)
 
 
 def look(view: View) -> Iterator[Edit]:
@@ -44,14 +52,13 @@ def look(view: View) -> Iterator[Edit]:
     for line in view.live:
         if not any(mark in line.text[-TAIL:] for mark in _SIGNS):
             continue
-        if signed := _signature().search(line.text[-40:]):
+        if signed := _signature(line.text[-40:]):
             yield from _agency(view, line, line.end - len(signed.group()))
             continue
-        at = max(0, len(line.text) - TAIL)
-        found = _pattern().search(line.text, at) if line.end - line.start == len(line.text) else None
+        found = _credit(line.text) if line.end - line.start == len(line.text) else None
         if found is None or view.before(line) is None:
             continue
-        start = found.start() + (1 if line.text[found.start()] in '.!?…”"»|/–—' else 0)
+        start = found + (1 if line.text[found] in '.!?…”"»|/–—' else 0)
         if _is_caption(line, start):
             yield drop(line, RULE.id, aside="caption")
         elif line.prose:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import zip_longest
 
-from clean.language import languages, table
+from clean.language import all_tables
 from clean.rules.articles.article_starts import starts_article
 from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_view import Line, View, drop
@@ -47,9 +47,7 @@ def _below_text(view: View, line: Line) -> bool:
 
 @cache
 def _headings() -> re.Pattern[str]:
-    forms = [
-        form for code in languages("phrases") for form in table(code, "phrases").get("comments", {}).get("heading", ())
-    ]
+    forms = [form for held in all_tables("phrases").values() for form in held.get("comments", {}).get("heading", ())]
     return re.compile("|".join(f"(?:{form})" for form in forms), re.IGNORECASE)
 
 

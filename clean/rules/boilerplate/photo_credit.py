@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from clean.rules.example_files import hits, misses
 from clean.rules.features.sentences import is_sentence
 from clean.rules.lines.line_shape import UPPER
 from clean.rules.lines.line_view import Line, View, drop
-from clean.rules.lines.placeholders import expand
+from clean.rules.lines.placeholders import begins_with_word, compiled_for, ends_with_word
 from clean.rules.rule import Rule
 from clean.standoff import Edit
 
@@ -31,28 +30,25 @@ _BRACKETED = re.compile(r"\([^().!?;]{2,80}\)|\[[^\[\].!?;]{2,80}\]")
 _BRACKETED_WORDS = 9  # a longer remark in brackets is text
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(expand(credit) for credit in _CREDITS))
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(expand("(?i:{photo})"))
-
-
 def is_credit(view: View, line: Line) -> bool:
     """Return whether a live line credits a picture: by its words, or in brackets directly below a short open line."""
     if line.words > WORDS or is_sentence(line.text):
         return False
-    if line.text[-1] == ":" and _word().fullmatch(line.bare):
+    if line.text[-1] == ":" and compiled_for(line.bare, "(?i:{photo})").fullmatch(line.bare):
         return True
     inner = line.text.strip("()[]").rstrip(".") if line.text[0] in "([" else line.text.rstrip(".")
-    if _pattern().fullmatch(inner):
+    if _may_be_one(inner) and compiled_for(inner, "|".join(_CREDITS)).fullmatch(inner):
         return view.prose_after(line) > 0 or inner[0] not in "©(cC"
     over = view.lines[line.number - 1] if line.number else None  # even a caption that is already removed
     bracketed = line.words <= _BRACKETED_WORDS and line.gap == 0 and _BRACKETED.fullmatch(line.text)
     return bool(bracketed and over and over.gap and over.headline and not over.ends and over.words >= 2)
+
+
+def _may_be_one(text: str) -> bool:
+    """Return whether a text begins or ends as one of the credits does."""
+    if text[:1] in ("©", "("):
+        return True
+    return begins_with_word("photo", text) or begins_with_word("agency", text) or ends_with_word("agency", text)
 
 
 def look(view: View) -> Iterator[Edit]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from clean.language import languages, table
+from clean.language import all_tables
 
 CLASSES = ("page", "part", "leaf", "ask", "you", "we", "desk", "more", "this", "bio")
 _SILENT = frozenset({"leaf", "bio"})  # classes that mean nothing by themselves
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|©")
 _BREAK = re.compile(r"[.!?:;…|/•·→–—«“\"(]")
+_STARS = ([False, True], [True, False], [True, True])
 _NUMBERED = re.compile(r"([^\W\d_]+) \d{1,2}\b")
 
 
@@ -76,7 +77,7 @@ def classes(word: str, *, head: bool) -> frozenset[str]:
     """
     exact, stems = _plain()
     low = word.lower()
-    found = {*exact.get(low, ()), *(name for name, pattern in stems if pattern.match(low))}
+    found = {*exact.get(low, ()), *(name for name, each in stems if each.fit(low))}
     if not head:
         found.update(_capital().get(word, ()))
         found.discard("ask")
@@ -85,16 +86,34 @@ def classes(word: str, *, head: bool) -> frozenset[str]:
     return frozenset(found)
 
 
+class Stems(NamedTuple):
+    """Parts of words: what they start with (`photo*`), what they end with (`*photo`), what is in them (`*photo*`)."""
+
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    inside: tuple[str, ...]
+
+    @classmethod
+    def of(cls, stems: Sequence[str]) -> Stems:
+        """Sort stems by where their stars are."""
+        bare = [(stem.strip("*"), stem[0] == "*", stem[-1] == "*") for stem in stems]
+        return cls(*(tuple(part for part, *stars in bare if stars == at) for at in _STARS))
+
+    def fit(self, word: str) -> bool:
+        """Return whether a word has one of the parts."""
+        return word.startswith(self.starts) or word.endswith(self.ends) or any(part in word for part in self.inside)
+
+
 @cache
-def _plain() -> tuple[Mapping[str, list[str]], tuple[tuple[str, re.Pattern[str]], ...]]:
-    """Return the classes of each whole word, and a pattern of stems for each class."""
+def _plain() -> tuple[Mapping[str, list[str]], tuple[tuple[str, Stems], ...]]:
+    """Return the classes of each whole word, and the stems of each class."""
     exact, stems = defaultdict(list), defaultdict(list)
     for name, word in _words():
         if "*" in word:
-            stems[name].append(re.escape(word).replace(r"\*", ".*"))
+            stems[name].append(word)
         elif word == word.lower():
             exact[word].append(name)
-    return exact, tuple((name, re.compile(rf"(?:{'|'.join(words)})\Z")) for name, words in stems.items())
+    return exact, tuple((name, Stems.of(words)) for name, words in stems.items())
 
 
 @cache
@@ -114,7 +133,7 @@ def _words() -> tuple[tuple[str, str], ...]:
     found = {
         (name, word)
         for part, name in rows
-        for code in languages(part)
-        for word in table(code, part).get("words", {}).get(name, ())
+        for held in all_tables(part).values()
+        for word in held.get("words", {}).get(name, ())
     }
     return tuple(sorted(found))

@@ -34,6 +34,7 @@ _ADDRESS = re.compile(
 )
 _PHONE = re.compile(r"\+?\(?\d[\d ()/–-]{6,}\d")
 _LABEL = re.compile(r"([^\W_][^:|]{0,38}): ?(?:\S|$)")
+_LABELLED = re.compile(r"[^\W\d_a-z][^:]*: [^\W\d_a-z][^ ]* ")
 _PIECES = re.compile(r" ?[|•·] ?| / |  +")
 _DIGIT = re.compile(r"\d")
 _ITEM = re.compile(r"[•▪●·*-] |\d{1,2}[.)] |\([a-z\d]\)")
@@ -115,7 +116,7 @@ def _is_menu(bare: str) -> bool:
 
 def is_role(bare: str) -> bool:
     """Return whether a line names people by what they did: `Words: Jana Vesna, photos: Tom Field`."""
-    return ": " in bare and _role().fullmatch(bare) is not None
+    return _LABELLED.match(bare) is not None and _role().fullmatch(bare) is not None
 
 
 @cache

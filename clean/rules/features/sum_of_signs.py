@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from clean.language import languages, table
+from clean.language import all_tables
 from clean.rules.features.signs import IN_WORDS, Signs, is_kicker, is_role, signs_of
 from clean.rules.lines.line_view import Line, View
 
@@ -189,6 +189,6 @@ def _authors(view: View, first: int) -> set[str]:
 @cache
 def _no_names() -> frozenset[str]:
     """Return the words in bylines that are not names: months, days, agencies."""
-    rows = (table(code, "phrases").get("words", {}) for code in languages("phrases"))
+    rows = (held.get("words", {}) for held in all_tables("phrases").values())
     parts = ("month", "weekday", "agency")
     return frozenset(word.casefold() for row in rows for part in parts for word in row.get(part, ()))

@@ -48,21 +48,6 @@ def folded(line: str) -> str:
     return "".join(map(fold, line))
 
 
-def starts_of(line: str) -> frozenset[str]:
-    """Return the openings that the line fits, "" among them.
-
-    >>> sorted(starts_of("By Ann"))
-    ['', 'b', 'by', 'by ', 'by a']
-    """
-    return _starts_of(line[:LONGEST])
-
-
-@lru_cache(maxsize=4096)
-def _starts_of(head: str) -> frozenset[str]:
-    letters = "".join(map(fold, head))
-    return frozenset(letters[:length] for length in range(len(letters) + 1))
-
-
 def openings(pattern: str, parts: Mapping[str, Starts]) -> Openings:
     """Return how a match of the pattern can start; `parts` are characters that stand for known parts."""
     return shortest(frozenset[str]().union(*starts(pattern, parts)))

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
 from clean.language import ends_sentence, word_count
 from clean.rules.lines import line_shape
-from clean.rules.lines.first_letters import Openings, starts_of
 from clean.rules.lines.repeated_lines import NOTHING, Repeated
 from clean.standoff import Edit, Span
 
@@ -52,6 +50,10 @@ class Line(NamedTuple):
     prose: bool
     headline: bool
     kind: str = ""
+
+
+Told = Callable[[Line], Iterable[int]]
+"""Returns numbers for a line, always the same ones."""
 
 
 @dataclass(frozen=True)
@@ -137,21 +139,19 @@ class View:
         """The live lines that are short enough to be a label, button or notice."""
         return tuple(line for line in self.live if 0 < len(line.bare) <= LABEL)
 
-    def labels_from(self, openings: Openings) -> Sequence[Line]:
-        """Return the labels whose bare text starts with one of the openings, in order."""
-        return _from(self._labels_by_opening, openings)
-
-    def lines_from(self, openings: Openings) -> Sequence[Line]:
-        """Return the live lines that start with one of the openings, in order."""
-        return _from(self._lines_by_opening, openings)
-
-    @cached_property
-    def _labels_by_opening(self) -> Mapping[str, Sequence[Line]]:
-        return _by_opening((line.bare, line) for line in self.labels)
+    def sorted_by(self, told: Told) -> Mapping[int, Sequence[Line]]:
+        """Return the live lines in order under each of the numbers that `told` returns for a line."""
+        if told not in self._sorted:
+            found: dict[int, list[Line]] = {}
+            for line in self.live:
+                for number in told(line):
+                    found.setdefault(number, []).append(line)
+            self._sorted[told] = found
+        return self._sorted[told]
 
     @cached_property
-    def _lines_by_opening(self) -> Mapping[str, Sequence[Line]]:
-        return _by_opening((line.text, line) for line in self.live)
+    def _sorted(self) -> dict[Told, Mapping[int, Sequence[Line]]]:
+        return {}
 
     @cached_property
     def _place(self) -> dict[int, int]:
@@ -202,19 +202,6 @@ class View:
             return self
         taken = {line.number: gone[span] for line in self.live if (span := (line.start, line.end)) in gone}
         return replace(self, taken={**self.taken, **taken})
-
-
-def _by_opening(lines: Iterable[tuple[str, Line]]) -> Mapping[str, Sequence[Line]]:
-    found: dict[str, list[Line]] = {}
-    for text, line in lines:
-        for opening in starts_of(text):
-            found.setdefault(opening, []).append(line)
-    return found
-
-
-def _from(lines: Mapping[str, Sequence[Line]], openings: Openings) -> Sequence[Line]:
-    found = [lines[opening] for opening in openings & lines.keys()]
-    return sorted(chain.from_iterable(found)) if len(found) > 1 else found[0] if found else ()
 
 
 def _lines(source: _Source) -> Iterator[Line]:

@@ -1,15 +1,14 @@
 """What a line must have for a pattern to be tried, computed beforehand: to parse 2,200 takes longer than a text.
 
-`patterns.json` maps the digest of each alternative of our own tables to its openings and needs;
-`python -m tests.rules.write_patterns` writes it. What is not in it, such as a user's own rule, is parsed.
+`patterns.json` holds the openings and needs of the alternatives of our own tables, which are numbered as they stand
+there; `python -m tests.rules.write_patterns` writes it. A user's own rule is parsed.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from hashlib import blake2b
 from importlib.resources import files
 from typing import Any
 
@@ -21,17 +20,17 @@ _STAND_INS = 0xD800  # the first surrogate; no text that was decoded contains on
 _FEW = 60  # parts of a set; if a macro needs one of more, they are written once, not with each pattern
 
 
-def openings_of(alternative: str) -> Openings:
-    """Return how a match of an alternative, a regular expression with macros in braces, can start."""
-    known = _known(alternative)
-    return parsed_openings(alternative) if known is None else frozenset(known["openings"])
+def known_starts() -> Mapping[str, Sequence[int]]:
+    """Return the alternatives of our tables, by number, that a match can start each opening with."""
+    found: Mapping[str, Sequence[int]] = _held()["openings"]
+    return found
 
 
-def needs_of(alternative: str) -> Needs:
-    """Return what a match of an alternative must have in it, folded."""
-    known = _known(alternative)
-    wanted = parsed_needs(alternative) if known is None else tuple(map(frozenset, known["needs"]))
-    return tuple(frozenset(word for part in one for word in _words().get(part, (part,))) for one in wanted)
+def known_needs() -> Iterator[Needs]:
+    """Yield what a match of each alternative of our tables must have in it, folded."""
+    words: Mapping[str, Sequence[str]] = _held()["words"]
+    for wanted in _held()["needs"]:
+        yield tuple(one if words.keys().isdisjoint(one) else _spelt(one, words) for one in wanted)
 
 
 def has_all(folded: str, wanted: Needs) -> bool:
@@ -46,57 +45,41 @@ def has_all(folded: str, wanted: Needs) -> bool:
 
 
 def parsed_openings(alternative: str) -> Openings:
-    """Return the openings of an alternative by parsing it."""
+    """Return how a match of an alternative, a regular expression with macros in braces, can start."""
     return openings(placeholders.replaced(alternative, _characters()), _starts())
 
 
 def parsed_needs(alternative: str) -> Needs:
+    """Return what a match of an alternative must have in it, folded."""
+    return tuple(_spelt(one, _parsed_words()) for one in _parsed_needs(alternative))
+
+
+def table(alternatives: Iterable[str]) -> dict[str, Any]:
+    """Return the content of the file for the alternatives of our tables, in order."""
+    starts: dict[str, list[int]] = {}
+    wanted = []
+    for number, one in enumerate(alternatives):
+        wanted.append([sorted(part) for part in _parsed_needs(one)])
+        for opening in sorted(parsed_openings(one)):
+            starts.setdefault(opening, []).append(number)
+    words = {macro: sorted(words) for macro, words in sorted(_parsed_words().items())}
+    return {"words": words, "needs": wanted, "openings": dict(sorted(starts.items()))}
+
+
+def _spelt(one: Iterable[str], words: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Replace the macros in a set of parts by their words."""
+    return frozenset(word for part in one for word in words.get(part, (part,)))
+
+
+def _parsed_needs(alternative: str) -> Needs:
     """Return the needs of an alternative by parsing it; `{name}` stands for what that macro needs."""
     return needs(placeholders.replaced(alternative, _characters()), _needs(), fold)
 
 
-def table(alternatives: Iterable[str]) -> dict[str, Any]:
-    """Return the content of the file for the alternatives of our tables."""
-    found = {_digest(one): one for one in alternatives}
-    return {
-        "macros": _macros(),
-        "words": {macro: sorted(words) for macro, words in sorted(_parsed_words().items())},
-        "patterns": {key: _row(found[key]) for key in sorted(found)},
-    }
-
-
-def _row(alternative: str) -> dict[str, Any]:
-    return {
-        "openings": sorted(parsed_openings(alternative)),
-        "needs": [sorted(one) for one in parsed_needs(alternative)],
-    }
-
-
 @cache
 def _held() -> Mapping[str, Any]:
-    """Read the file; what other macros than today's were expanded in tells nothing."""
     held: Mapping[str, Any] = json.loads(files("clean.rules.phrases").joinpath("patterns.json").read_bytes())
-    return held if held["macros"] == _macros() else {"words": _parsed_words(), "patterns": {}}
-
-
-def _known(alternative: str) -> Mapping[str, Any] | None:
-    known: Mapping[str, Any] | None = _held()["patterns"].get(_digest(alternative))
-    return known
-
-
-@cache
-def _words() -> Mapping[str, Sequence[str]]:
-    """Return what each macro with many words needs, by `{name}`."""
-    words: Mapping[str, Sequence[str]] = _held()["words"]
-    return words
-
-
-def _macros() -> str:
-    return _digest(json.dumps(placeholders.macros(), sort_keys=True))
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return held
 
 
 @cache

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from clean.rules.articles.teasers import announced
 from clean.rules.lines.line_view import Line, View, drop
 from clean.rules.phrases.backtracking import LINE
-from clean.rules.phrases.phrase_pattern import PhrasePattern
+from clean.rules.phrases.phrase_index import PhrasePattern
 from clean.standoff import Edit
 
 PLACES = ("", "top", "tail", "end")
@@ -62,7 +62,7 @@ def _under_headline(view: View, line: Line) -> bool:
 
 def _starts(phrase: Phrase, view: View) -> Iterator[Line]:
     """Yield the live lines that match the pattern at a place where it applies."""
-    for line in view.labels_from(phrase.pattern.openings):
+    for line in phrase.pattern.labels(view):
         if phrase.pattern.fits(line.bare) and _in_place(phrase, view, line):
             yield line
 
@@ -92,8 +92,8 @@ def _teasers(phrase: Phrase, view: View) -> Iterator[Edit]:
 
 
 def _promo(phrase: Phrase, view: View) -> Iterator[Edit]:
-    for line in view.lines_from(phrase.pattern.openings):
-        if line.words < 80 and phrase.pattern.begins(line.text[:LINE]) and _in_place(phrase, view, line):
+    for line in phrase.pattern.paragraphs(view):
+        if phrase.pattern.begins(line.text[:LINE]) and _in_place(phrase, view, line):
             yield drop(line, phrase.id)
             heading = view.before(line)
             if heading and _heads(view, heading, line):
@@ -113,7 +113,7 @@ def _span(phrase: Phrase, view: View) -> Iterator[Edit]:
     for line in view.live:
         if line.end - line.start > LINE * 5:
             continue
-        found = phrase.pattern.whole.search(line.text, max(0, len(line.text) - LINE))
+        found = phrase.pattern.search(line.text, max(0, len(line.text) - LINE))
         if found and found.group().strip() and _in_place(phrase, view, line):
             yield Edit(line.start + found.start(), line.start + found.end(), "", phrase.id, aside=phrase.aside)
 

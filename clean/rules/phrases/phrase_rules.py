@@ -13,17 +13,21 @@ where: `top` (at most one paragraph before, or under a headline), `tail` (at mos
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any, cast
 
 from clean.errors import PhraseRuleError
+from clean.language import all_tables
 from clean.rules.examples import complaints
 from clean.rules.lines import placeholders
 from clean.rules.lines.line_view import View
+from clean.rules.lines.sketches import sketch_of
 from clean.rules.phrases import phrase_forms
 from clean.rules.phrases.backtracking import DEEPEST, LINE, MOST, nesting, steps
-from clean.rules.phrases.phrase_pattern import PhrasePattern
-from clean.rules.phrases.sample_article import everywhere, marked, placed
+from clean.rules.phrases.known_patterns import known_needs, known_starts
+from clean.rules.phrases.phrase_examples import PhraseExamples, texts_of
+from clean.rules.phrases.phrase_index import PhraseIndex, PhrasePattern, PhraseSource
 from clean.rules.rule import VERSIONS, Rule
 from clean.standoff import Edit
 
@@ -31,59 +35,84 @@ _KEYS: dict[str, type | tuple[type, ...]] = {
     "id": str, "version": int, "why": str, "pattern": (str, list), "hit": list, "miss": list, "form": str,
     "where": str, "then": (str, list), "end": (str, list), "aside": str, "case": bool, "priority": int,
 }  # fmt: skip
-_PATTERNS = ("pattern", "then", "end")
+PATTERNS = ("pattern", "then", "end")
+"""The keys of patterns, in the order in which those of a row are numbered."""
 _NEEDED = ("id", "version", "why", "pattern", "hit", "miss")
 _ID = re.compile(r"[a-z][a-z0-9_]{2,63}")
 ASIDES = ("", "caption", "credit", "dateline", "byline", "pull_quote")
 
 
-def compile_row(row: Mapping[str, Any], source: str, *, trusted: bool = False) -> Rule:
-    """Make a rule from a row. `source` names the file in messages.
+def our_phrase_rules() -> Iterator[Rule]:
+    """Yield the rules of the language tables, which the tests check."""
+    rows = [(code, row) for code, held in all_tables("phrases").items() for row in held.get("rule", ())]
+    index = PhraseIndex(_sources(row for _, row in rows), known_needs(), known_starts(), lambda _source: True)
+    for (code, row), number in zip(rows, _numbers(row for _, row in rows), strict=True):
+        hit, miss = PhraseExamples(code, row["id"], "hit"), PhraseExamples(code, row["id"], "miss")
+        yield _rule(row, index, number, hit, miss)
+
+
+def compile_rows(rows: Sequence[Mapping[str, Any]], source: str) -> Iterator[Rule]:
+    """Make the rules of a corpus from its rows. `source` names the file in messages.
 
     Raises PhraseRuleError if a key is missing, unknown or of the wrong type, if a pattern does not compile or could
-    run away, or if the rule's own examples fail. The last two checks are skipped for a `trusted` row (from our own
-    tables, for which the tests make them).
+    run away, or if a rule's own examples fail.
     """
-    _check_keys(row, source)
-    where = f"{source}, rule {row['id']}"
-    if not trusted:
-        _must_be_safe(row, where)
-    rule = _rule(row)
-    wrong = [] if trusted else complaints(rule)
-    if wrong:
-        raise PhraseRuleError(
-            f"its own examples fail: {wrong[0]}",
-            where=where,
-            hint="change the pattern or the example: every hit must be removed whole, every miss must stay",
-        )
-    return rule
+    for row in rows:
+        _check_keys(row, source)
+        _must_be_safe(row, _where(row, source))
+    index = PhraseIndex.parsed(_sources(rows), _is_safe)
+    for row, number in zip(rows, _numbers(rows), strict=True):
+        rule = _rule(row, index, number, tuple(texts_of(row, "hit")), tuple(texts_of(row, "miss")))
+        if wrong := complaints(rule):
+            raise PhraseRuleError(
+                f"its own examples fail: {wrong[0]}",
+                where=_where(row, source),
+                hint="change the pattern or the example: every hit must be removed whole, every miss must stay",
+            )
+        yield rule
 
 
-def _rule(row: Mapping[str, Any]) -> Rule:
+def _where(row: Mapping[str, Any], source: str) -> str:
+    return f"{source}, rule {row.get('id', '?')}"
+
+
+def _sources(rows: Iterable[Mapping[str, Any]]) -> list[PhraseSource]:
+    """Return the patterns of rows, in order."""
+    return [PhraseSource(_alternatives(row, key), _flags(row)) for row in rows for key in PATTERNS if key in row]
+
+
+def _numbers(rows: Iterable[Mapping[str, Any]]) -> Iterator[int]:
+    """Yield the number of each row's first pattern among those of all rows."""
+    number = 0
+    for row in rows:
+        yield number
+        number += sum(key in row for key in PATTERNS)
+
+
+def _rule(row: Mapping[str, Any], index: PhraseIndex, number: int, hit: Sequence[str], miss: Sequence[str]) -> Rule:
+    """Make a rule of a row; `number` is that of its first pattern in the index."""
     form = phrase_forms.FORMS[row.get("form", "line")]
-    place = row.get("where", "")
     return Rule(
         id=row["id"],
         version=row["version"],
         why=row["why"],
         stage="boilerplate",
         priority=row.get("priority", form.priority),
-        look=_look(row, form),
-        hit=tuple(placed(marked(text), place) for text in row["hit"]),
-        miss=tuple(text for miss in row["miss"] for text in everywhere(miss)),
+        look=_look(row, form, index, number),
+        hit=hit,
+        miss=miss,
     )
 
 
-def _look(row: Mapping[str, Any], form: phrase_forms.Form) -> Callable[[View], Iterable[Edit]]:
-    pattern, then, end = (_phrase_pattern(row, key) if key in row else None for key in _PATTERNS)
+def _look(
+    row: Mapping[str, Any], form: phrase_forms.Form, index: PhraseIndex, number: int
+) -> Callable[[View], Iterable[Edit]]:
+    numbers = dict(zip((key for key in PATTERNS if key in row), count(number), strict=False))
+    pattern, then, end = (PhrasePattern(index, numbers[key]) if key in numbers else None for key in PATTERNS)
     phrase = phrase_forms.Phrase(
         row["id"], cast(PhrasePattern, pattern), then, end, row.get("where", ""), row.get("aside", "")
     )
     return lambda view: form.look(phrase, view)
-
-
-def _phrase_pattern(row: Mapping[str, Any], key: str) -> PhrasePattern:
-    return PhrasePattern(_alternatives(row, key), _flags(row))
 
 
 def _alternatives(row: Mapping[str, Any], key: str) -> tuple[str, ...]:
@@ -93,7 +122,7 @@ def _alternatives(row: Mapping[str, Any], key: str) -> tuple[str, ...]:
 
 def _must_be_safe(row: Mapping[str, Any], where: str) -> None:
     most = MOST // LINE if row.get("form") == "span" else MOST  # a span is looked for at every place of the line
-    for key in _PATTERNS:
+    for key in PATTERNS:
         for alternative in _alternatives(row, key) if key in row else ():
             if _steps(alternative, _flags(row), key, where) > most:
                 raise PhraseRuleError(
@@ -102,6 +131,12 @@ def _must_be_safe(row: Mapping[str, Any], where: str) -> None:
                     hint=r"bound open repeats (.{0,60} for .*), write \w++ for \w+, and don't repeat "
                     "what can match the same text in two ways; case counts only with `case = true`",
                 )
+
+
+def _is_safe(alternative: str) -> bool:
+    """Return whether the sketch of an alternative takes no more steps than a pattern may."""
+    sketch = sketch_of(alternative)
+    return sketch is not None and steps(sketch, re.IGNORECASE) <= MOST
 
 
 def _flags(row: Mapping[str, Any]) -> int:
@@ -127,7 +162,7 @@ def _hint(error: Exception) -> str:
 
 
 def _check_keys(row: Mapping[str, Any], source: str) -> None:
-    where = f"{source}, rule {row.get('id', '?')}"
+    where = _where(row, source)
     for key in _NEEDED:
         if key not in row:
             raise PhraseRuleError(f"`{key}` is missing", where=where, hint=f"a rule needs {', '.join(_NEEDED)}")

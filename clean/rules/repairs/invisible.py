@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_view import View
@@ -16,18 +17,28 @@ _ALWAYS = "\u00ad\u200b\u2060-\u2064\ufeff\ufff9-\ufffc\x00-\x08\x0e-\x1f\x7f\x8
 _DIRECTION = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 # Joiners shape letters in Arabic, Indic and emoji sequences; between letters below U+0590 they do nothing.
 _JOINER = "(?<![\u0590-\U0010ffff])[\u200c\u200d](?![\u0590-\U0010ffff])"
-_ANY = frozenset(re.findall(f"[{_ALWAYS}{_DIRECTION}\u200c\u200d]", "".join(map(chr, range(0x10000)))))
+_RANGE = re.compile("(.)-(.)|(.)", re.DOTALL)
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
-_PLAIN = re.compile(f"[{_ALWAYS}]+|{_JOINER}")
-_ALSO_DIRECTION = re.compile(f"[{_ALWAYS}{_DIRECTION}]+|{_JOINER}")
+
+
+@cache
+def _any() -> frozenset[str]:
+    """Return all characters that are looked for."""
+    found = _RANGE.findall(f"{_ALWAYS}{_DIRECTION}\u200c\u200d")
+    return frozenset(chr(code) for first, last, one in found for code in range(ord(first or one), ord(last or one) + 1))
+
+
+@cache
+def _pattern(removed: str) -> re.Pattern[str]:
+    return re.compile(f"[{removed}]+|{_JOINER}")
 
 
 def look(view: View) -> Iterator[Edit]:
     """Find invisible and control characters; direction marks only if the text has no right-to-left script."""
-    if _ANY.isdisjoint(view.text):
+    if _any().isdisjoint(view.text):
         return
-    pattern = _PLAIN if _RIGHT_TO_LEFT.search(view.text) else _ALSO_DIRECTION
-    for match in pattern.finditer(view.text):
+    removed = _ALWAYS if _RIGHT_TO_LEFT.search(view.text) else _ALWAYS + _DIRECTION
+    for match in _pattern(removed).finditer(view.text):
         yield Edit(match.start(), match.end(), "", RULE.id)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from clean.language import detect, log_likelihood
 from clean.rules.example_files import hits, misses
@@ -25,21 +25,21 @@ JUDGED = 200  # code points of a run, and around it, that are read as words
 DOUBTFUL, CERTAIN = 20.0, 4.0
 
 _TAIL = "\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€"  # the bytes 80 to BF in Windows-1252, and undecoded
-_LATIN = re.compile(f"[Â-ß][{_TAIL}]|[à-ï][{_TAIL}]{{2}}|[ð-ô][{_TAIL}]{{3}}")
+_LATIN = f"[Â-ß][{_TAIL}]|[à-ï][{_TAIL}]{{2}}|[ð-ô][{_TAIL}]{{3}}"
 _TAIL_1251 = re.escape("".join(chr(n) if n == 0x98 else bytes([n]).decode("cp1251") for n in range(0x80, 0xC0)))
-_CYRILLIC = re.compile(f"[В-Я][{_TAIL_1251}]|[бв][{_TAIL_1251}]{{2}}")  # alphabets and marks
+_CYRILLIC = f"[В-Я][{_TAIL_1251}]|[бв][{_TAIL_1251}]{{2}}"  # alphabets and marks
 _ENCODINGS = ((_LATIN, "cp1252"), (_CYRILLIC, "cp1251"))
-_SUSPECT = re.compile(f"{_LATIN.pattern}|{_CYRILLIC.pattern}|â€")
+_SUSPECT = f"{_LATIN}|{_CYRILLIC}|â€"
 _RUN = re.compile("[^\x00-\x7f]+(?: [^\x00-\x7f]+){0,4}")  # up to five words, which are judged together
 
 # A capital and a mark that no word ends in, or that a letter follows, or behind a small letter; the three bytes of a
 # mark; Cyrillic within a word in Latin letters.
-_UNSOUND = re.compile(
+_UNSOUND = (
     f"[Â-ß](?:[\x80-\x9f\xa1-\xad\xaf\xb1-\xb6\xb8-\xba\xbc-\xbf‚ƒ„ˆ˜‹‘]|[{_TAIL}](?=\\w))|[à-ï][{_TAIL}]{{2}}(?=\\w)|â[€„‚]|в[Ђ„‚]"
     f"|(?<=[a-zß-öø-ÿ])Â[{_TAIL}]"
     f"|[В-Я][{_TAIL_1251}](?=[A-Za-z])|(?<=[A-Za-z])[В-Я][{_TAIL_1251}]"
 )
-_SUSPECT_WORD = re.compile(rf"\S*(?:{_SUSPECT.pattern})\S*")
+_SUSPECT_WORD = rf"\S*(?:{_SUSPECT})\S*"
 # Behind a word these are as usual as other marks; langdetect's profiles have no ё.
 _USUAL = str.maketrans({**dict.fromkeys("™®°€", "…"), "ё": "е", "Ё": "Е"})
 
@@ -47,17 +47,22 @@ _USUAL = str.maketrans({**dict.fromkeys("™®°€", "…"), "ё": "е", "Ё": 
 def look(view: View) -> Iterator[Edit]:
     """Find runs of characters that read better in another encoding; each edit covers only the broken run."""
     text = view.text
-    if not _SUSPECT.search(text):
+    suspect = _compiled(_SUSPECT)
+    if text.isascii() or not suspect.search(text):
         return
-    language = detect(_SUSPECT_WORD.sub("", text)).code
-    runs = [m.span() for m in _RUN.finditer(text) if len(m.group()) in range(2, LONGEST) and _SUSPECT.search(m.group())]
+    language = detect(_compiled(_SUSPECT_WORD).sub("", text)).code
+    runs = [m.span() for m in _RUN.finditer(text) if len(m.group()) in range(2, LONGEST) and suspect.search(m.group())]
     words = {span: _around(text, *span) for span in runs}
-    fixed = {
-        span: _repaired(*word, language, CERTAIN) for span, word in words.items() if _UNSOUND.search("".join(word))
-    }
+    unsound = _compiled(_UNSOUND)
+    fixed = {span: _repaired(*word, language, CERTAIN) for span, word in words.items() if unsound.search("".join(word))}
     gain = CERTAIN if any(fixed.values()) else DOUBTFUL
     fixed |= {span: _repaired(*word, language, gain) for span, word in words.items() if span not in fixed}
     yield from (Edit(*span, repair, RULE.id) for span, repair in fixed.items() if repair is not None)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
@@ -101,9 +106,9 @@ def _readings(run: str) -> Iterator[str]:
             yield fixed
 
 
-def _reread(run: str, pattern: re.Pattern[str], encoding: str) -> str:
+def _reread(run: str, pattern: str, encoding: str) -> str:
     """Return a run with each UTF-8 sequence in it decoded as such."""
-    return pattern.sub(lambda match: _decoded(match.group(), encoding), run)
+    return _compiled(pattern).sub(lambda match: _decoded(match.group(), encoding), run)
 
 
 def _decoded(sequence: str, encoding: str) -> str:

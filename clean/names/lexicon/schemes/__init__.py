@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import lru_cache, wraps
+from functools import cache, lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
 from clean.registry import Kind, Part, parts
@@ -109,9 +109,12 @@ def schemes_in_use() -> tuple[Scheme, ...]:
 def _scheme(module: Any) -> Scheme:  # noqa: ANN401  a module of this folder, or one of a plugin
     rules: tuple[tuple[str, str], ...] = module.RULES
     applies = getattr(module, "APPLIES", "")
-    pattern = re.compile("|".join(f"({left})" for left, _ in rules) + "|(.)")
     right = [sounds for _, sounds in rules]
     wanted = re.compile(applies) if applies else None
+
+    @cache
+    def pattern() -> re.Pattern[str]:
+        return re.compile("|".join(f"({left})" for left, _ in rules) + "|(.)")
 
     def sound(found: re.Match[str]) -> str:
         index = (found.lastindex or 0) - 1
@@ -120,7 +123,7 @@ def _scheme(module: Any) -> Scheme:  # noqa: ANN401  a module of this folder, or
     def read(token: str) -> str:
         if wanted is not None and not wanted.search(token):
             return ""
-        return _undouble(pattern.sub(sound, token))
+        return _undouble(pattern().sub(sound, token))
 
     return Scheme(module.NAME, read)
 

@@ -1,0 +1,162 @@
+"""Which patterns of a set a line may match, found for all of them at once by how it starts and what is in it.
+
+Our tables hold some 2,200 alternatives in 26 languages, of which a line can match one or two. How a match can start
+and what it must have is written in `patterns.json` for ours; users' own rules are a set of their own, and are parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from clean.needed_parts import Needs
+from clean.rules.lines.first_letters import LONGEST, fold, folded
+from clean.rules.lines.line_view import LABEL, Line, View
+from clean.rules.lines.placeholders import compiled_for
+from clean.rules.lines.sketches import sketch_of
+from clean.rules.phrases import open_parts
+from clean.rules.phrases.known_patterns import has_all, parsed_needs, parsed_openings
+
+LONGEST_OFFER = 80  # words of a paragraph that may be an offer
+_LINES = 1024  # whose patterns are remembered
+
+
+class Alternative(NamedTuple):
+    """One of the regular expressions of a pattern, with macros in braces (`clean.rules.lines.placeholders`).
+
+    sketch: whether what matches its sketch is asked first: it is quick, and few lines match it.
+    """
+
+    source: str
+    flags: int
+    needs: Needs
+    sketch: bool
+
+    def fits(self, line: str) -> bool:
+        """Return whether it matches the whole line, and if it is a sentence, more than its first words."""
+        if not self._may(line, re.Pattern.fullmatch):
+            return False
+        found = self._compiled_for(line).fullmatch(line)
+        return found is not None and open_parts.enough(found)
+
+    def begins(self, line: str) -> bool:
+        """Return whether it matches a part of the line from its start."""
+        return self._may(line, re.Pattern.match) and self._compiled_for(line).match(line) is not None
+
+    def _may(self, line: str, how: Callable[[re.Pattern[str], str], re.Match[str] | None]) -> bool:
+        sketch = _sketch(self.source, self.flags) if self.sketch else None
+        return sketch is None or how(sketch, line) is not None
+
+    def _compiled_for(self, line: str) -> re.Pattern[str]:
+        return compiled_for(line, _marked(self.source), self.flags)
+
+
+class PhraseSource(NamedTuple):
+    """A pattern as a table has it.
+
+    alternatives: regular expressions with macros in braces; flags: `re.IGNORECASE`, or 0.
+    """
+
+    alternatives: Sequence[str]
+    flags: int
+
+
+class PhraseIndex:
+    """The patterns of a set of rules, by their numbers."""
+
+    def __init__(
+        self,
+        patterns: Sequence[PhraseSource],
+        needs: Iterable[Needs],
+        starts: Mapping[str, Sequence[int]],
+        sketches: Callable[[str], bool],
+    ) -> None:
+        """Take the patterns, what each of their alternatives needs, and the alternatives of each opening.
+
+        Alternatives are numbered through the patterns. sketches: whether the sketch of an alternative is any good.
+        """
+        wanted = iter(needs)
+        self.patterns = tuple(
+            tuple(Alternative(one, flags, next(wanted), sketches(one)) for one in alternatives)
+            for alternatives, flags in patterns
+        )
+        self._each = [(number, one) for number, pattern in enumerate(self.patterns) for one in pattern]
+        self._starts = starts
+        self.tried = lru_cache(maxsize=_LINES)(self._tried)
+
+    @classmethod
+    def parsed(cls, patterns: Sequence[PhraseSource], sketches: Callable[[str], bool]) -> PhraseIndex:
+        """Make the index of patterns of which nothing is known. Raises re.error if one is invalid."""
+        sources = [one for alternatives, _ in patterns for one in alternatives]
+        starts: dict[str, list[int]] = {}
+        for number, source in enumerate(sources):
+            for opening in parsed_openings(source):
+                starts.setdefault(opening, []).append(number)
+        return cls(patterns, map(parsed_needs, sources), starts, sketches)
+
+    def _tried(self, line: str) -> Mapping[int, Sequence[Alternative]]:
+        """Return by their patterns' numbers the alternatives that the line starts like, and has all that they need."""
+        letters = folded(line)
+        found: dict[int, list[Alternative]] = {}
+        head = "".join(map(fold, line[:LONGEST]))
+        for length in range(len(head) + 1):
+            for place in self._starts.get(head[:length], ()):
+                number, one = self._each[place]
+                if has_all(letters, one.needs):
+                    found.setdefault(number, []).append(one)
+        return found
+
+    def of_label(self, line: Line) -> Iterable[int]:
+        """Return the numbers of the patterns that a line may match, if it is short enough to be a label or notice."""
+        return self.tried(line.bare) if 0 < len(line.bare) <= LABEL else ()
+
+    def of_paragraph(self, line: Line) -> Iterable[int]:
+        """Return the numbers of the patterns that a line may start with, if it may be an offer."""
+        return self.tried(line.text[:LABEL]) if line.words < LONGEST_OFFER else ()
+
+
+class PhrasePattern(NamedTuple):
+    """One of the patterns of an index."""
+
+    among: PhraseIndex
+    number: int
+
+    def labels(self, view: View) -> Sequence[Line]:
+        """Return the live lines that may match it whole, in order."""
+        return view.sorted_by(self.among.of_label).get(self.number, ())
+
+    def paragraphs(self, view: View) -> Sequence[Line]:
+        """Return the live lines that may start with it, in order."""
+        return view.sorted_by(self.among.of_paragraph).get(self.number, ())
+
+    def fits(self, line: str) -> bool:
+        """Return whether an alternative matches the whole line, and if it is a sentence, more than its first words."""
+        return any(one.fits(line) for one in self._tried(line))
+
+    def begins(self, line: str) -> bool:
+        """Return whether an alternative matches a part of the line from its start."""
+        return any(one.begins(line) for one in self._tried(line))
+
+    def search(self, text: str, start: int) -> re.Match[str] | None:
+        """Return the first match of any alternative in a text from `start` on."""
+        letters = folded(text)
+        found = [one for one in self.among.patterns[self.number] if has_all(letters, one.needs)]
+        if not found:
+            return None
+        return compiled_for(text, "|".join(one.source for one in found), found[0].flags).search(text, start)
+
+    def _tried(self, line: str) -> Sequence[Alternative]:
+        return self.among.tried(line).get(self.number, ())
+
+
+@cache
+def _sketch(source: str, flags: int) -> re.Pattern[str] | None:
+    sketch = sketch_of(source)
+    return None if sketch is None else re.compile(sketch, flags)
+
+
+@cache
+def _marked(source: str) -> str:
+    return open_parts.marked(source)
