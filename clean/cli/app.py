@@ -7,9 +7,10 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from clean.cli import look_verbs, make_verbs, publish_verbs, review_verbs, withdraw_verbs
 from clean.cli.show import error_text
@@ -32,13 +33,6 @@ GROUPS = {
 }
 """The verbs by group, both in the order of work."""
 
-app = typer.Typer(
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 success; 1 a check failed, or not everything could be processed; 2 invalid call or input.",
-)
-
 
 def _print_version(asked: bool) -> None:
     if asked:
@@ -48,7 +42,6 @@ def _print_version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _options(
     _version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
@@ -60,9 +53,58 @@ def _options(
     """
 
 
-for group, verbs in GROUPS.items():
-    for name, verb in verbs.items():
-        app.command(name, rich_help_panel=group)(verb)
+_EPILOG = "Exit codes: 0 success; 1 a check failed, or not everything could be processed; 2 invalid call or input."
+
+
+class _AsGiven:
+    """Reads the values of a parameter as typer does, without loading pydantic for a text, or where none is given."""
+
+    def coerce(self, value: object, param: Any, ctx: object) -> object:  # noqa: ANN401 - typer's own parameter
+        """Return the value that a verb gets."""
+        several = param.multiple or param.nargs == -1
+        if value is None:
+            return () if several else None
+        if isinstance(value, str) and param.type_descriptor.annotation is str and not several:
+            return value
+        param._runtime_param = None
+        return param.get_runtime_param().coerce(value, param=param, ctx=ctx)
+
+
+class _Lightly:
+    """A command whose parameters load only what they need to read their values."""
+
+    def get_params(self, ctx: object) -> list[Any]:
+        """Return its parameters."""
+        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # of the command that it is mixed into
+        for param in params:
+            param._runtime_param = param._runtime_param or _AsGiven()
+        return params
+
+
+class _Verb(_Lightly, TyperCommand):
+    """One verb."""
+
+
+class _Verbs(_Lightly, TyperGroup):
+    """The command."""
+
+
+def app_for(called: str) -> typer.Typer:
+    """Return the command with the verb that is called, or with all if that is none: making all takes a while."""
+    app = typer.Typer(
+        cls=_Verbs,
+        callback=_options,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        epilog=_EPILOG,
+    )
+    known = any(called in verbs for verbs in GROUPS.values())
+    for group, verbs in GROUPS.items():
+        for name, verb in verbs.items():
+            if name == called or not known:
+                app.command(name, cls=_Verb, rich_help_panel=group)(verb)
+    return app
 
 
 class _EndedError(BaseException):
@@ -124,6 +166,6 @@ def _run() -> None:
 def _obeyed() -> None:
     """Run the verb that was called, until all that it says is written."""
     try:
-        app(prog_name=NAME)
+        app_for(next(iter(sys.argv[1:]), ""))(prog_name=NAME)
     finally:
         flush_output()

@@ -11,7 +11,7 @@ from clean.dates.date_rule import Rule
 from clean.dates.date_tokens import pieces, tokenize
 from clean.dates.document_context import Anchor, Context
 from clean.dates.edtf import edtf
-from clean.dates.pattern import Match, find, is_worth_trying
+from clean.dates.pattern import Match, find, may_match
 from clean.dates.rules import rules
 from clean.dates.value_grammar import sound
 
@@ -36,7 +36,7 @@ def annotate(text: str, *, language: str, published: Published | None) -> list[D
         context.paragraph()
         tokens = tokenize(text, start, end, book)
         present = frozenset().union(*tokens.entries)
-        likely = (rule for rule in rules() if is_worth_trying(rule.pattern, language, present))
+        likely = (rule for rule in rules() if may_match(rule.pattern, present))
         found = [_Found(match, rule) for rule in likely for match in find(rule.pattern, tokens, language)]
         for cluster in _clusters(found):
             dates += _settle(cluster, context, text)

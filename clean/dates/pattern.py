@@ -7,10 +7,12 @@ capitals stands for one token; `A|B` for one token of either class; `name:CLASS`
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 from clean.dates.date_lexicon import Lexicon, lexicon
 from clean.dates.date_tokens import Tokens
@@ -60,19 +62,15 @@ class Match:
         return self.tokens.ends[self.last - 1]
 
 
+Ways = Sequence[Sequence[Collection[str]]]
+"""Several ways, each with sets of classes."""
+
 _Compiled = tuple[re.Pattern[str], dict[str, tuple[str, ...]]]
-_COMPILED: dict[tuple[str, str], _Compiled] = {}
-"""Patterns with the language whose words they are compiled for."""
 
 
+@cache
 def _compiled(pattern: str, language: str) -> _Compiled:
     """Return a regular expression over the symbols of tokens, with the classes of each named part."""
-    if (pattern, language) not in _COMPILED:
-        _COMPILED[pattern, language] = _compile(pattern, language)
-    return _COMPILED[pattern, language]
-
-
-def _compile(pattern: str, language: str) -> _Compiled:
     book: Lexicon = lexicon(language)
     named: dict[str, tuple[str, ...]] = {}
 
@@ -89,8 +87,31 @@ def _compile(pattern: str, language: str) -> _Compiled:
     return re.compile(re.sub(r"\s+", "", source)), named
 
 
+def may_match(pattern: str, present: frozenset[str]) -> bool:
+    """Return whether tokens of these classes can match a pattern: most can't, and need not be compiled or tried."""
+    one_of, ways = _needs(pattern)
+    for names in one_of:
+        if present.isdisjoint(names):
+            return False
+    return all(any(not any(map(present.isdisjoint, way)) for way in one) for one in ways)
+
+
 @cache
-def _needs(pattern: str) -> tuple[tuple[tuple[frozenset[str], ...], ...], ...]:
+def _needs(pattern: str) -> tuple[list[frozenset[str]], list[Ways]]:
+    """Return sets of which any match needs one class each, and what it needs in more than one way, or more in a way."""
+    found = _known().get(pattern) or parsed_needs(pattern)
+    one_of = [frozenset(name for way in one for name in min(way, key=len)) for one in found]
+    return one_of, [[[frozenset(names) for names in way] for way in one] for one in found if max(map(len, one)) > 1]
+
+
+@cache
+def _known() -> Mapping[str, Sequence[Ways]]:
+    """Read what `python -m tests.dates.write_needs` writes: to parse all patterns takes longer than a text."""
+    held: Mapping[str, Sequence[Ways]] = json.loads(files("clean.dates").joinpath("needs.json").read_bytes())
+    return held
+
+
+def parsed_needs(pattern: str) -> Sequence[Ways]:
     """Return what a match of a pattern needs, in any language: one way of each; a way needs one class of each set."""
     classes: dict[str, str] = {}
 
@@ -98,19 +119,8 @@ def _needs(pattern: str) -> tuple[tuple[tuple[frozenset[str], ...], ...], ...]:
         return classes.setdefault(found["classes"], chr(0xE000 + len(classes)))
 
     source = re.sub(r"\s+", "", _ELEMENT.sub(stand_in, pattern))
-    names = {letter: frozenset(names.split("|")) for names, letter in classes.items()}
-    wanted = needs(source, {}, str)
-    return tuple(tuple(tuple(names[letter] for letter in part) for part in one) for one in wanted)
-
-
-def is_worth_trying(pattern: str, language: str, present: frozenset[str]) -> bool:
-    """Return whether tokens of these classes may match; of a compiled pattern, that is as fast to try as to tell."""
-    return (pattern, language) in _COMPILED or may_match(pattern, present)
-
-
-def may_match(pattern: str, present: frozenset[str]) -> bool:
-    """Return whether tokens of these classes can match a pattern: most can't, and need not be compiled."""
-    return all(any(all(names & present for names in way) for way in one) for one in _needs(pattern))
+    names = {letter: names.split("|") for names, letter in classes.items()}
+    return [[[names[letter] for letter in part] for part in sorted(one)] for one in needs(source, {}, str)]
 
 
 def find(pattern: str, tokens: Tokens, language: str) -> Iterator[Match]:

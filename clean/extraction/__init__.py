@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clean.extraction.extracted import SHOWN, Extracted, Found, Metadata, Post, Report
+from clean.extraction.extracted import GIVEN, SHOWN, Extracted, Found, Metadata, Post, Report
 from clean.extraction.extraction_rules import RULES
-from clean.extraction.kinds.page_kinds import KINDS, PLAIN_TEXT, Kind
+from clean.extraction.kinds.known_kinds import KINDS, PLAIN_TEXT, Kind
 from clean.extraction.markup_or_text import is_markup
 from clean.extraction.text_places import TEXT_PLACES, leads_into_data
 from clean.later import imported_later
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from clean.extraction.kinds.taken import expect_taken
     from clean.extraction.looking import Findings, look
     from clean.extraction.markup.visible import Visible
-    from clean.extraction.page_metadata import GIVEN
     from clean.extraction.seen_pieces import as_seen, removers
 else:
     __getattr__ = imported_later(
@@ -28,7 +27,6 @@ else:
             "clean.extraction.kinds.taken": ("expect_taken",),
             "clean.extraction.looking": ("Findings", "look"),
             "clean.extraction.markup.visible": ("Visible",),
-            "clean.extraction.page_metadata": ("GIVEN",),
             "clean.extraction.seen_pieces": ("as_seen", "removers"),
         },
     )

@@ -22,7 +22,8 @@ from clean.extraction.carried.stated_by_page import Shown
 from clean.extraction.edits.kept_spans import stretches
 from clean.extraction.extracted import SHOWN
 from clean.extraction.extraction_rules import MARKUP
-from clean.extraction.kinds.page_kinds import ARTICLE, judge
+from clean.extraction.kinds.known_kinds import ARTICLE
+from clean.extraction.kinds.page_kinds import judge
 from clean.extraction.lines.content import SURE, choose_content
 from clean.extraction.markup.bounds import bounded_marks, expect_pieces
 from clean.extraction.markup.visible import Visible

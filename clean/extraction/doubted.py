@@ -13,7 +13,7 @@ from clean.extraction.doubt.claims import Claims, compared
 from clean.extraction.doubt.doubts import Kept, doubt
 from clean.extraction.doubt.shared_stems import share as agreeing
 from clean.extraction.doubt.shared_stems import stems_of
-from clean.extraction.kinds.page_kinds import ARTICLE
+from clean.extraction.kinds.known_kinds import ARTICLE
 from clean.extraction.page_reading import Reading, inked
 
 ITS_OWN = 0.5  # share of the words of a title in the headline that is shown, or of its words in the title

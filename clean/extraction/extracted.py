@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clean.extraction.kinds.page_kinds import Kind
+from clean.extraction.kinds.known_kinds import Kind
 from clean.standoff import Annotation, Block, Page
 
+GIVEN = "given"
+"""Place of an address that was passed in and does not occur on the page."""
 SHOWN = "markup"
 """Where the text of an article is read that the page shows."""
 

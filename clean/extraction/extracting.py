@@ -19,7 +19,8 @@ from clean.extraction.edits.page_edits import edits
 from clean.extraction.edits.resumed_paragraphs import ResumedParagraphs
 from clean.extraction.edits.whole_units import breaks, complete, with_units
 from clean.extraction.extracted import Extracted, ExtractedArticle, Report
-from clean.extraction.kinds.page_kinds import FORUM, LISTS
+from clean.extraction.kinds.known_kinds import FORUM
+from clean.extraction.kinds.page_kinds import LISTS
 from clean.extraction.lines.repeated_items import repeated_items
 from clean.extraction.looking import ArticleFindings, Findings, bare_span, keep_line, kept_lines
 from clean.extraction.markup.structure import Structure

@@ -18,7 +18,7 @@ from clean.extraction.edits.resumed_paragraphs import ResumedParagraphs
 from clean.extraction.edits.whole_units import settle
 from clean.extraction.extracted import Metadata
 from clean.extraction.extractors.by_trafilatura import ask_comments
-from clean.extraction.kinds.page_kinds import ARTICLE, KINDS, Kind
+from clean.extraction.kinds.known_kinds import ARTICLE, KINDS, Kind
 from clean.extraction.kinds.taken import expect_taken
 from clean.extraction.markup.visible import Visible
 from clean.extraction.page_metadata import metadata, told

@@ -9,7 +9,7 @@ from html import unescape
 from itertools import islice
 
 from clean.extraction.authors.stated_authors import Place, stated
-from clean.extraction.extracted import Found, Metadata
+from clean.extraction.extracted import GIVEN, Found, Metadata
 from clean.extraction.extractors.by_trafilatura import Answer
 from clean.extraction.markup.tags import Mark, attributes
 
@@ -19,9 +19,6 @@ _IN_LANGUAGE = re.compile(r'"inLanguage"\s*:\s*\[?\s*"([A-Za-z]{2,3})(?:[-_][A-Z
 JSON_LD = "json-ld"
 """Place of what a page's JSON-LD states."""
 _ORDER = (JSON_LD, "meta", "h1", "h2", "h3", "title", "time", "link", "html")
-GIVEN = "given"
-"""Place of an address that was passed in and does not occur on the page."""
-
 _ADDRESSES = ("link canonical", "meta og:url", "meta twitter:url", JSON_LD, GIVEN)
 _UNDATED = frozenset({"h1", "h2", "h3", "title", "meta og:image", "meta twitter:image"})
 """Places in which numbers are seldom dates."""

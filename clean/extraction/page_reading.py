@@ -15,7 +15,8 @@ from clean.extraction.blocks.page_prose import length, prose
 from clean.extraction.blocks.surroundings import Surroundings
 from clean.extraction.extractors.by_resiliparse import testimony
 from clean.extraction.extractors.by_trafilatura import Answer, ask
-from clean.extraction.kinds.page_kinds import ARTICLE, KINDS, Judgement, Kind, judge
+from clean.extraction.kinds.known_kinds import ARTICLE, KINDS, Kind
+from clean.extraction.kinds.page_kinds import Judgement, judge
 from clean.extraction.kinds.taken import expect_taken
 from clean.extraction.lines.evidence import LineFeatures
 from clean.extraction.lines.page_lines import page_lines

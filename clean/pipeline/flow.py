@@ -24,7 +24,6 @@ from clean.pipeline.redaction import impersonal, masked, on_its_own, without
 from clean.pipeline.refusals import reason
 from clean.pipeline.thread_posts import placed_posts
 from clean.pipeline.tools import Hints, Tools
-from clean.record import Extent, Level, ledger_rows
 from clean.rules import Held
 from clean.standoff import Page
 
@@ -110,7 +109,7 @@ def _refused(source: Source, error: BaseException, tools: Tools) -> Outcome:
     return Outcome(row, quarantine=(quarantine_row(source, None, [why]),))
 
 
-def _no_text(level: Level) -> Level:
+def _no_text(level: record.Level) -> record.Level:
     return level if level == record.WITHHELD else "offsets"
 
 
@@ -232,15 +231,15 @@ def _without(source: Source, cleaned: Cleaned, tools: Tools) -> Outcome:
     return _outcome(hidden, named, tools, (cut.page, extents), stones)
 
 
-def _extent(source: Source, page: Page, article: Article, moved: Callable[[int], int] = int) -> Extent:
-    return Extent.of(page, source.document.article_id(article.number), moved(article.start), moved(article.end))
+def _extent(source: Source, page: Page, article: Article, moved: Callable[[int], int] = int) -> record.Extent:
+    return record.Extent.of(page, source.document.article_id(article.number), moved(article.start), moved(article.end))
 
 
 def _outcome(
     source: Source,
     cleaned: Cleaned,
     tools: Tools,
-    ledger: tuple[Page, Sequence[Extent]],
+    ledger: tuple[Page, Sequence[record.Extent]],
     stones: Sequence[dict[str, Any]] = (),
 ) -> Outcome:
     """Return the rows of a document: records from the page as cleaned, edits and sums from the page of the ledger."""
@@ -254,7 +253,7 @@ def _outcome(
     return Outcome(
         document_row(source, page, [row["id"] for row in sound], cleaned.extraction, names_of_stones),
         tuple(sound),
-        tuple(ledger_rows(source.document.id, page, extents, tools.notes, source.level)),
+        tuple(record.ledger_rows(source.document.id, page, extents, tools.notes, source.level)),
         tuple(quarantine_row(source, key, reasons) for key, reasons in problems.items() if reasons),
         tuple(stones),
         tuple(_verdict_row(source.document.id, key, cleaned) for key in sorted(cleaned.met)),

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from clean import extraction, intake, names, rules, schemas
+from clean import extraction, intake, names, record, rules, schemas
 from clean.pipeline.sites import site_of
-from clean.record import Level, RuleNote, extended
 from clean.verdicts import Verdicts, source_of
 
 TAKEDOWN = rules.RuleInfo("takedown", 1, "the article was taken down on request", "takedown")
@@ -27,7 +26,7 @@ class Tools:
     authority: names.Authority
     schema: Mapping[str, Any]
     """The JSON Schema that records must conform to."""
-    level: Level | None = None
+    level: record.Level | None = None
     """Ledger level of all documents; None if it depends on the kind of document."""
     keep: frozenset[str] = frozenset()
     """Which of headline, captions and comments stay in the text."""
@@ -57,7 +56,7 @@ class Tools:
         return cls(
             book=rules.RuleBook.load(corpus.rules, corpus.recipe.rules_off, _python_rules(corpus)),
             authority=names.Authority.of(corpus.persons),
-            schema=extended(schemas.read(own), ours, SCHEMA) if own.is_file() else ours,
+            schema=record.extended(schemas.read(own), ours, SCHEMA) if own.is_file() else ours,
             level=corpus.recipe.ledger_level,
             keep=frozenset(corpus.recipe.text_keep),
             kinds=frozenset(corpus.recipe.page_kinds or extraction.KINDS),
@@ -75,12 +74,12 @@ class Tools:
         return (*ours, *self.book.rules, *((TAKEDOWN,) if self.takedowns else ()))
 
     @cached_property
-    def notes(self) -> dict[str, RuleNote]:
+    def notes(self) -> dict[str, record.RuleNote]:
         """What the ledger records about each rule."""
         bare = {info.id for info in extraction.RULES if info.bare}
-        return {info.id: RuleNote(info.version, info.why, info.id in bare) for info in self.rules}
+        return {info.id: record.RuleNote(info.version, info.why, info.id in bare) for info in self.rules}
 
-    def level_of(self, path: str, raw: str) -> Level:
+    def level_of(self, path: str, raw: str) -> record.Level:
         """Return the ledger level of a document: the recipe's, else `text` for HTML and `full` for everything else."""
         return self.level or ("text" if extraction.is_markup(path, raw) else "full")
 

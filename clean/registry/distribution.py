@@ -8,10 +8,13 @@ import importlib.util
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import Distribution, EntryPoint, distributions
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clean.errors import PluginError
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution, EntryPoint
 
 GROUPS = ("rules", "readers", "papers", "exporters", "romanisations", "engines")
 """The groups of entry points, written `clean.rules` and so on."""
@@ -45,6 +48,8 @@ def plugins(use: Iterable[str]) -> tuple[Plugin, ...]:
 
 def distribution(name: str) -> Distribution:
     """Return the installed distribution that offers something under this name; PluginError if there is none."""
+    from importlib.metadata import distributions
+
     found = offering()
     if _normal(name) in found:
         return found[_normal(name)]
@@ -61,6 +66,8 @@ def distribution(name: str) -> Distribution:
 
 def offering() -> dict[str, Distribution]:
     """Return every installed distribution with entry points for us, by normal name, sorted."""
+    from importlib.metadata import distributions
+
     found: dict[str, Distribution] = {}
     for each in distributions():
         if next(_points(each), None):

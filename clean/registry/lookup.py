@@ -7,11 +7,14 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.metadata import EntryPoint
+from typing import TYPE_CHECKING
 
 from clean.errors import PluginError
 from clean.registry.distribution import distribution, label, offering, points
 from clean.registry.kind import OURS, Kind, Part, broken, told
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 
 def parts(kind: Kind, use: Iterable[str] = ()) -> dict[str, Part]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import shorten
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from clean import extraction, pipeline, rules
 from clean.dates import Date
-from clean.explanation import Explanation, explanation_of
 from clean.names import Person
 from clean.standoff import Annotation, Aside, Block, Edit, Page, Patch, Span
-from clean.texts.notebook_view import drawn
+
+if TYPE_CHECKING:
+    from clean.explanation import Explanation
 
 DOCUMENT = "text"
 """What persons are numbered under: `text:p1`, `text:p2`."""
@@ -83,6 +84,8 @@ class ReversibleText:
 
     def explain(self) -> Explanation:
         """Return every change with its rule and reason, and what was found; `print` shows it."""
+        from clean.explanation import explanation_of
+
         return explanation_of(
             self.page,
             self.why,
@@ -104,6 +107,8 @@ class ReversibleText:
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows: the raw text with its changes, persons and dates marked."""
+        from clean.texts.notebook_view import drawn
+
         return drawn(self.explain())
 
 

@@ -18,17 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clean.extraction.kinds import weights as place
-from clean.extraction.kinds.page_kinds import (
-    ALONE,
-    ARTICLE,
-    KINDS,
-    OTHERS,
-    against_article,
-    decided,
-    likeliest_other,
-    share,
-    signs,
-)
+from clean.extraction.kinds.known_kinds import ARTICLE, KINDS, OTHERS
+from clean.extraction.kinds.page_kinds import ALONE, against_article, decided, likeliest_other, share, signs
 from clean.extraction.markup.bounds import bounded_marks
 from clean.extraction.markup.visible import Visible
 from clean.scoring import Features, Weights, written

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from clean.cli.app import GROUPS, app
+from clean.cli.app import GROUPS, app_for
 from tests.cli.verbs import PAGE, page, summary
 from tests.support.projects import run
 
@@ -28,7 +28,7 @@ ROOM = 64
 
 def test_every_verb_is_in_one_group() -> None:
     """What the command knows, help shows in groups: no verb twice, and none outside."""
-    registered = [command.name for command in app.registered_commands]
+    registered = [command.name for command in app_for("").registered_commands]
     assert registered == [name for verbs in GROUPS.values() for name in verbs]
     assert len(registered) == len(set(registered)) >= 20
 

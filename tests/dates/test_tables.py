@@ -11,6 +11,7 @@ import clean.dates
 from clean.dates.date_lexicon import lexicon
 from clean.dates.shapes import CLASS_SETS
 from clean.language import languages, table
+from tests.dates.write_needs import FILE, written
 
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in sorted(Path(clean.dates.__file__).parent.rglob("*.py")))
 INTEGERS = {"MONTH": range(1, 13), "MONTHABBR": range(1, 13), "WEEKDAY": range(1, 8), "WEEKDAYS": range(1, 8)}
@@ -46,3 +47,8 @@ def test_no_word_stands_twice_in_a_class(language: str) -> None:
 def test_shapes_have_letters_in_every_language(language: str) -> None:
     """Numbers and punctuation are known in any language, with or without a table."""
     assert set(CLASS_SETS) <= set(lexicon(language).symbols)
+
+
+def test_what_patterns_need_is_up_to_date() -> None:
+    """The file is what `python -m tests.dates.write_needs` writes, so that none of our patterns is parsed."""
+    assert FILE.read_text(encoding="utf-8") == written()

@@ -5,8 +5,9 @@ import time
 import pytest
 
 from clean.extraction.kinds.address_signs import address_signs
+from clean.extraction.kinds.known_kinds import OTHERS
 from clean.extraction.kinds.name_signs import name_signs
-from clean.extraction.kinds.page_kinds import OTHERS, against_article, decided, share, signs
+from clean.extraction.kinds.page_kinds import against_article, decided, share, signs
 from clean.extraction.kinds.prices import prices
 from clean.extraction.markup.visible import Visible
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.extraction.kinds.page_kinds import KINDS, judge
+from clean.extraction.kinds.known_kinds import KINDS
+from clean.extraction.kinds.page_kinds import judge
 from clean.extraction.markup.visible import Visible
 
 PAGES = tomllib.loads((Path(__file__).parent / "page_kinds.toml").read_text(encoding="utf-8"))["page"]

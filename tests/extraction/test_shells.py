@@ -6,7 +6,7 @@ import pytest
 
 from clean.errors import ExtractionError, KindError
 from clean.extraction import look, reduced
-from clean.extraction.kinds.page_kinds import OTHERS, Kind
+from clean.extraction.kinds.known_kinds import OTHERS, Kind
 from clean.standoff import Page
 
 URL = "https://obchod.example/collections/caj"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clean.extraction import look, reduced
-from clean.extraction.kinds.page_kinds import Kind
+from clean.extraction.kinds.known_kinds import Kind
 from clean.standoff import Page
 
 THREADS = tomllib.loads((Path(__file__).parent / "threads.toml").read_text(encoding="utf-8"))["thread"]

@@ -6,7 +6,7 @@ import pytest
 
 from clean.names.lexicon.schemes import schemes
 from clean.names.lexicon.sounds import likeness
-from tests.names.write_sounds import FILE, written
+from tests.names.write_given import NAMES, SOUNDS, names, sounds
 
 EXAMPLES = {
     "Arabic and Persian in the press": [("moubarak", "mubarak"), ("daoud", "daud")],
@@ -52,5 +52,6 @@ def test_likeness(a: str, b: str, alike: bool) -> None:
 
 
 def test_the_sounds_of_listed_names_are_up_to_date() -> None:
-    """The file is what `python -m tests.names.write_sounds` writes, so that none of the listed names is sounded out."""
-    assert FILE.read_text(encoding="utf-8") == written()
+    """The file is what `python -m tests.names.write_given` writes, so that none of the listed names is sounded out."""
+    assert SOUNDS.read_text(encoding="utf-8") == sounds()
+    assert NAMES.read_text(encoding="utf-8") == names()

@@ -7,7 +7,8 @@ import pytest
 from clean import intake, names, pipeline, record, rules, schemas
 from clean.errors import NoArticleError
 from clean.extraction import page_reading
-from clean.extraction.kinds.page_kinds import ARTICLE, Judgement, Kind
+from clean.extraction.kinds.known_kinds import ARTICLE, Kind
+from clean.extraction.kinds.page_kinds import Judgement
 from clean.standoff import Page
 
 TOOLS = pipeline.Tools(rules.RuleBook.load(), names.Authority.of(()), schemas.load("record"))

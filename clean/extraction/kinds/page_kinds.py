@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp, log
 
 from clean.extraction.kinds.address_signs import address_signs
+from clean.extraction.kinds.known_kinds import ARTICLE, OTHERS, Kind
 from clean.extraction.kinds.name_signs import name_signs
 from clean.extraction.kinds.overall_signs import overall_signs
 from clean.extraction.kinds.prices import prices
@@ -20,38 +21,12 @@ from clean.extraction.kinds.stated_signs import stated_signs
 from clean.extraction.markup.visible import Visible
 from clean.scoring import Curve, Features, Weights, load
 
-ARTICLE, FORUM = "article", "forum"
-OTHERS = ("collection", "documentation", FORUM, "listing", "product", "service")
-KINDS = (ARTICLE, *OTHERS)
-"""All kinds of pages; source: the Web Content Extraction Benchmark of 2026."""
-
 LISTS = frozenset({"collection", "listing"})
 """Kinds of pages that consist of items."""
 
 ALONE = 0.35  # log odds against an article that a kind must have by itself
 
 _WEIGHTS = "clean.extraction.kinds.weights"
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """Which kind of page a page is."""
-
-    name: str
-    """article, forum, product, collection, listing, documentation or service; text for what is not a page."""
-    confidence: float
-    """How often such a decision is right, 0 to 1; 1 if somebody stated it."""
-    why: str = field(default="", compare=False)
-    """The strongest signs for it; of an article, those against the likeliest other kind; "" if somebody stated it."""
-
-    @classmethod
-    def stated(cls, name: str) -> Kind:
-        """Return a kind that somebody stated."""
-        return cls(name, 1.0)
-
-
-PLAIN_TEXT = Kind("text", 1.0)
-"""What is not a page."""
 
 
 @dataclass(frozen=True, slots=True)

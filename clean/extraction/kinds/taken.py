@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from clean.errors import KindError
-from clean.extraction.kinds.page_kinds import KINDS, Kind
+from clean.extraction.kinds.known_kinds import KINDS, Kind
 
 _TOLD = {
     "article": "an article", "collection": "a collection of products", "documentation": "documentation",

@@ -92,8 +92,8 @@ def _text(script: str) -> str:
 
 
 def _rows(text: str) -> dict[str, str]:
-    rows = (row.partition("\t") for row in text.splitlines())
-    return {gram: weights for gram, _, weights in rows}
+    fields = text.rstrip("\n").replace("\n", "\t").split("\t")
+    return dict(zip(fields[::2], fields[1::2], strict=True))
 
 
 def words_of(text: str) -> Counter[str]:

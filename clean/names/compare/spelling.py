@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from rapidfuzz.distance import Levenshtein
-
 from clean.names.lexicon.folding import fold
 from clean.names.lexicon.inflection import nominatives
 from clean.names.lexicon.sounds import likeness
@@ -59,4 +57,6 @@ def _two_scripts(a: str, b: str) -> bool:
 
 
 def _letters(a: str, b: str) -> float:
+    from rapidfuzz.distance import Levenshtein
+
     return Levenshtein.normalized_similarity(fold(a), fold(b))

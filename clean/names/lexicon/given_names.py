@@ -1,13 +1,13 @@
 """Given names: which spellings are equivalent, their gender, and how they sound.
 
-Reads given.toml, given_more.toml, and given_sounds.json, which `python -m tests.names.write_sounds` writes: to sound
-all names out takes longer than a text. With the schemes of a plugin, they are sounded out.
+Reads what `python -m tests.names.write_given` makes of given.toml and given_more.toml, given_names.json and
+given_sounds.json: to number all names and sound them out takes longer than a text. With the schemes of a plugin, they
+are sounded out.
 """
 
 from __future__ import annotations
 
 import json
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,11 +33,11 @@ class GivenName:
 @lru_cache(maxsize=65536)
 def given(token: str) -> GivenName | None:
     """Return the listed given name spelled like this, ignoring case and diacritics; None if it isn't listed."""
-    return _frequent(token) or _more().get(token) or _more().get(fold(token))
+    return _frequent(token) or _listed("more", token) or _listed("more", fold(token))
 
 
 def _frequent(token: str) -> GivenName | None:
-    return _names().get(token) or _names().get(fold(token))
+    return _listed("names", token) or _listed("names", fold(token))
 
 
 @remembered(65536)
@@ -68,54 +68,33 @@ def same_given(a: str, b: str) -> bool | None:
     return bool(x.rows & y.rows) or likeness(a, b) == 1.0
 
 
-@cache
-def _data() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(files("clean.names.lexicon").joinpath("given.toml").read_text("utf-8"))
+def _listed(where: str, key: str) -> GivenName | None:
+    """Return a name of the frequent ones (`names`) or the rarer ones (`more`); None if it is not among them."""
+    found = _held()[where].get(key)
+    return None if found is None else _read(found)
+
+
+@lru_cache(maxsize=65536)
+def _read(entry: str) -> GivenName:
+    """Return a name that is written as its gender and its rows."""
+    gender, *rows = entry.split(" ")
+    return GivenName(frozenset(map(int, rows)), gender)
 
 
 @cache
-def _more() -> dict[str, GivenName]:
-    data = tomllib.loads(files("clean.names.lexicon").joinpath("given_more.toml").read_text("utf-8"))
-    genders: dict[str, set[str]] = defaultdict(set)
-    for lists in data.values():
-        for gender in ("male", "female"):
-            for form in lists[gender].lower().split():
-                genders[form].add(gender)
-                genders[fold(form)].add(gender)
-    return {
-        form: GivenName(frozenset(), next(iter(found)) if len(found) == 1 else "") for form, found in genders.items()
-    }
+def _held() -> Mapping[str, Mapping[str, str]]:
+    held: dict[str, dict[str, str]] = json.loads(files("clean.names.lexicon").joinpath("given_names.json").read_bytes())
+    return held
 
 
 @cache
 def _ambiguous() -> frozenset[str]:
-    return frozenset(str(_data()["ambiguous"]["forms"]).split())
-
-
-@cache
-def _names() -> dict[str, GivenName]:
-    rows: dict[str, set[int]] = defaultdict(set)
-    genders: dict[str, set[str]] = defaultdict(set)
-    number = 0
-    for culture, lists in _data().items():
-        if culture == "ambiguous":
-            continue
-        for gender in ("male", "female"):
-            for row in lists.get(gender, []):
-                number += 1
-                for form in row.split():
-                    for key in {form.lower(), fold(form.lower())}:
-                        rows[key].add(number)
-                        genders[key].add(gender)
-    return {
-        key: GivenName(frozenset(numbers), next(iter(genders[key])) if len(genders[key]) == 1 else "")
-        for key, numbers in rows.items()
-    }
+    return frozenset(_held()["ambiguous"])
 
 
 def _sounding(sounds: str) -> GivenName | None:
     """Return the listed names that have these sounds, as one; None if there are none."""
-    names = [_names()[form] for form in _by_sound().get(sounds, "").split()]
+    names = [_read(_held()["names"][form]) for form in _by_sound().get(sounds, "").split()]
     if not names:
         return None
     genders = {name.gender for name in names}
@@ -137,7 +116,7 @@ def _known_sounds() -> Mapping[str, str]:
 def sounded_out() -> dict[str, str]:
     """Return the sounds of all listed names under the schemes in use, each with the spellings; given_sounds.json."""
     found: dict[str, list[str]] = defaultdict(list)
-    for form in sorted(_names()):
+    for form in sorted(_held()["names"]):
         for sounds in readings(form)[:3]:
             found[sounds].append(form)
     return {sounds: " ".join(forms) for sounds, forms in sorted(found.items())}

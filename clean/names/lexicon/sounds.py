@@ -6,8 +6,6 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from rapidfuzz.distance import Levenshtein
-
 from clean.names.lexicon.schemes import SOUNDS, remembered, schemes_in_use
 
 STEEPNESS = 1.5
@@ -29,6 +27,8 @@ def likeness(a: str, b: str) -> float:
     """Return how alike two lower-case tokens sound, 0..1, under their best pair of readings; symmetric."""
     if a == b:
         return 1.0
+    from rapidfuzz.distance import Levenshtein
+
     if not any(Levenshtein.normalized_distance(x, y) <= FAR for x in skeletons(a) for y in skeletons(b)):
         return 0.0
     return max((_alike(x, y) for x in readings(a) for y in readings(b)), default=0.0)
@@ -48,6 +48,8 @@ def _undouble(sounds: str) -> str:
 def _alike(x: str, y: str) -> float:
     if x == y:
         return 1.0
+    from rapidfuzz.distance import Levenshtein
+
     mean = (len(x) + len(y)) / 2
     if Levenshtein.normalized_distance(x, y, score_cutoff=0.67) > 0.67:
         return 0.0

@@ -7,7 +7,7 @@ there; `python -m tests.rules.write_patterns` writes it. A user's own rule is pa
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -16,6 +16,8 @@ from clean.needed_parts import Needs, needs
 from clean.rules.lines import placeholders
 from clean.rules.lines.first_letters import Openings, Starts, fold, openings, starts
 
+Wanted = Sequence[Collection[str]]
+"""Of each collection at least one part is in whatever matches."""
 _STAND_INS = 0xD800  # the first surrogate; no text that was decoded contains one
 _FEW = 60  # parts of a set; if a macro needs one of more, they are written once, not with each pattern
 
@@ -26,14 +28,15 @@ def known_starts() -> Mapping[str, Sequence[int]]:
     return found
 
 
-def known_needs() -> Iterator[Needs]:
-    """Yield what a match of each alternative of our tables must have in it, folded."""
-    words: Mapping[str, Sequence[str]] = _held()["words"]
-    for wanted in _held()["needs"]:
-        yield tuple(one if words.keys().isdisjoint(one) else _spelt(one, words) for one in wanted)
+def known_needs() -> list[Wanted]:
+    """Return what a match of each alternative of our tables must have in it, folded."""
+    found: list[Wanted] = list(_held()["needs"])
+    for number in _held()["spelt"]:
+        found[number] = tuple(_spelt(one, _held()["words"]) for one in found[number])
+    return found
 
 
-def has_all(folded: str, wanted: Needs) -> bool:
+def has_all(folded: str, wanted: Wanted) -> bool:
     """Return whether a line has everything that a match must have. Called for every label: loops are the fastest."""
     for one in wanted:
         for part in one:
@@ -63,7 +66,8 @@ def table(alternatives: Iterable[str]) -> dict[str, Any]:
         for opening in sorted(parsed_openings(one)):
             starts.setdefault(opening, []).append(number)
     words = {macro: sorted(words) for macro, words in sorted(_parsed_words().items())}
-    return {"words": words, "needs": wanted, "openings": dict(sorted(starts.items()))}
+    spelt = [number for number, row in enumerate(wanted) if any(not words.keys().isdisjoint(part) for part in row)]
+    return {"words": words, "spelt": spelt, "needs": wanted, "openings": dict(sorted(starts.items()))}
 
 
 def _spelt(one: Iterable[str], words: Mapping[str, Sequence[str]]) -> frozenset[str]:

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
-from clean.needed_parts import Needs
 from clean.rules.lines.first_letters import LONGEST, fold, folded
 from clean.rules.lines.line_view import LABEL, Line, View
 from clean.rules.lines.placeholders import compiled_for
 from clean.rules.lines.sketches import sketch_of
 from clean.rules.phrases import open_parts
-from clean.rules.phrases.known_patterns import has_all, parsed_needs, parsed_openings
+from clean.rules.phrases.known_patterns import Wanted, has_all, parsed_needs, parsed_openings
 
 LONGEST_OFFER = 80  # words of a paragraph that may be an offer
 _LINES = 1024  # whose patterns are remembered
@@ -31,7 +31,6 @@ class Alternative(NamedTuple):
 
     source: str
     flags: int
-    needs: Needs
     sketch: bool
 
     def fits(self, line: str) -> bool:
@@ -69,7 +68,7 @@ class PhraseIndex:
     def __init__(
         self,
         patterns: Sequence[PhraseSource],
-        needs: Iterable[Needs],
+        needs: Sequence[Wanted],
         starts: Mapping[str, Sequence[int]],
         sketches: Callable[[str], bool],
     ) -> None:
@@ -77,12 +76,9 @@ class PhraseIndex:
 
         Alternatives are numbered through the patterns. sketches: whether the sketch of an alternative is any good.
         """
-        wanted = iter(needs)
-        self.patterns = tuple(
-            tuple(Alternative(one, flags, next(wanted), sketches(one)) for one in alternatives)
-            for alternatives, flags in patterns
-        )
-        self._each = [(number, one) for number, pattern in enumerate(self.patterns) for one in pattern]
+        self._patterns, self._needs, self._sketches = patterns, needs, sketches
+        self._owners = [number for number, pattern in enumerate(patterns) for _ in pattern.alternatives]
+        self._first = [0, *accumulate(len(pattern.alternatives) for pattern in patterns)]
         self._starts = starts
         self.tried = lru_cache(maxsize=_LINES)(self._tried)
 
@@ -94,7 +90,7 @@ class PhraseIndex:
         for number, source in enumerate(sources):
             for opening in parsed_openings(source):
                 starts.setdefault(opening, []).append(number)
-        return cls(patterns, map(parsed_needs, sources), starts, sketches)
+        return cls(patterns, [parsed_needs(one) for one in sources], starts, sketches)
 
     def _tried(self, line: str) -> Mapping[int, Sequence[Alternative]]:
         """Return by their patterns' numbers the alternatives that the line starts like, and has all that they need."""
@@ -103,10 +99,20 @@ class PhraseIndex:
         head = "".join(map(fold, line[:LONGEST]))
         for length in range(len(head) + 1):
             for place in self._starts.get(head[:length], ()):
-                number, one = self._each[place]
-                if has_all(letters, one.needs):
-                    found.setdefault(number, []).append(one)
+                if has_all(letters, self._needs[place]):
+                    number = self._owners[place]
+                    found.setdefault(number, []).append(self._alternative(number, place))
         return found
+
+    def _alternative(self, number: int, place: int) -> Alternative:
+        pattern = self._patterns[number]
+        source = pattern.alternatives[place - self._first[number]]
+        return Alternative(source, pattern.flags, self._sketches(source))
+
+    def within(self, number: int, text: str) -> list[Alternative]:
+        """Return the alternatives of a pattern that a text has all parts of."""
+        letters, places = folded(text), range(self._first[number], self._first[number + 1])
+        return [self._alternative(number, place) for place in places if has_all(letters, self._needs[place])]
 
     def of_label(self, line: Line) -> Iterable[int]:
         """Return the numbers of the patterns that a line may match, if it is short enough to be a label or notice."""
@@ -141,8 +147,7 @@ class PhrasePattern(NamedTuple):
 
     def search(self, text: str, start: int) -> re.Match[str] | None:
         """Return the first match of any alternative in a text from `start` on."""
-        letters = folded(text)
-        found = [one for one in self.among.patterns[self.number] if has_all(letters, one.needs)]
+        found = self.among.within(self.number, text)
         if not found:
             return None
         return compiled_for(text, "|".join(one.source for one in found), found[0].flags).search(text, start)

@@ -7,7 +7,7 @@ import pytest
 
 from clean import rules
 from clean.extraction import look, reduced
-from clean.extraction.kinds.page_kinds import Kind
+from clean.extraction.kinds.known_kinds import Kind
 from clean.standoff import Page
 
 PAGES = tomllib.loads((Path(__file__).parent / "pages.toml").read_text(encoding="utf-8"))["page"]

@@ -3,7 +3,7 @@
 import pytest
 
 from clean.extraction import look, reduced
-from clean.extraction.kinds.page_kinds import Kind
+from clean.extraction.kinds.known_kinds import Kind
 from clean.standoff import Page
 
 NAMES = [

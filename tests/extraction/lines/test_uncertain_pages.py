@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clean.extraction import look, reduced
-from clean.extraction.kinds.page_kinds import ARTICLE, judge
+from clean.extraction.kinds.known_kinds import ARTICLE
+from clean.extraction.kinds.page_kinds import judge
 from clean.extraction.lines.content import RIGHT, SURE, mixed
 from clean.extraction.markup.visible import Visible
 from clean.standoff import Page
