@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from clean.record.columns.record_columns import TEXT, TITLE, RecordColumns, Spans, flags
+from clean.record.columns.code_points import flags
+from clean.record.columns.record_columns import TEXT, TITLE, RecordColumns, Spans
 from clean.record.invariants import DEEPEST, GAP
 
 if TYPE_CHECKING:

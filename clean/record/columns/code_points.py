@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Ints: TypeAlias = NDArray[np.int64]
+    Flags: TypeAlias = NDArray[np.bool_]
 
 _CONTINUED = -64
 """The least byte of UTF-8, as a signed number, that begins a character."""
@@ -27,6 +29,27 @@ def utf8(column: pa.Array) -> bytes:
         return b""
     places = np.frombuffer(ends, np.int64)
     return bytes(data[int(places[whole.offset]) : int(places[whole.offset + len(whole)])])
+
+
+@dataclass(frozen=True)
+class Strings:
+    """The values of a column of strings."""
+
+    data: bytes
+    """All of them in UTF-8, one after the other."""
+    starts: Ints
+    """Where each begins in `data`; a null is an empty string."""
+    ends: Ints
+
+    @classmethod
+    def of(cls, *columns: pa.Array) -> Strings:
+        """Take the values of columns, one column after the other."""
+        import numpy as np
+        import pyarrow.compute as pc
+
+        sizes = np.concatenate([pc.fill_null(pc.binary_length(column), 0).to_numpy() for column in columns]).astype(int)
+        ends = np.cumsum(sizes)
+        return cls(b"".join(map(utf8, columns)), ends - sizes, ends)
 
 
 class CodePoints:
@@ -61,3 +84,53 @@ def joined(data: bytes, starts: Ints, ends: Ints, each: Ints | None = None) -> p
     sums = np.append(0, np.cumsum(np.maximum(ends - starts, 0)))
     offsets = sums if each is None else sums[np.append(0, np.cumsum(each))]
     return pa.LargeStringArray.from_buffers(len(offsets) - 1, pa.py_buffer(offsets), pa.py_buffer(text))
+
+
+@dataclass(frozen=True)
+class Swaps:
+    """Spans of strings of a CodePoints, and what is written instead, string by string in order and without overlap."""
+
+    row: Ints
+    """The string that each is in."""
+    begins: Ints
+    """Where it begins in `data` of the CodePoints."""
+    ends: Ints
+    written: Strings
+    """What is written instead of each."""
+
+
+def replaced(points: CodePoints, column: int, swaps: Swaps) -> pa.LargeStringArray:
+    """Return the strings of a column with these spans replaced."""
+    import numpy as np
+
+    row, written = swaps.row, swaps.written
+    every = np.arange(points.sizes.shape[1])
+    rest, stop = (points.places(column, every, at) for at in (every * 0, points.sizes[column]))
+    first = np.append(True, row[1:] != row[:-1])[: len(row)]
+    before = np.where(first, rest[row], np.roll(swaps.ends, 1))
+    counts = np.bincount(row, minlength=len(every))
+    rest[counts > 0] = swaps.ends[(np.cumsum(counts) - 1)[counts > 0]]
+    base = len(points.data)
+    pieces = np.empty((2, 2 * len(row) + len(every)), int)
+    at, last = 2 * np.arange(len(row)) + row, 2 * np.cumsum(counts) + every
+    pieces[:, at] = before, swaps.begins
+    pieces[:, at + 1] = base + written.starts, base + written.ends
+    pieces[:, last] = rest, stop
+    return joined(points.data + written.data, pieces[0], pieces[1], 2 * counts + 1)
+
+
+def flags(column: pa.BooleanArray) -> Flags:
+    """Return truth values; null is false."""
+    import pyarrow.compute as pc
+
+    found: Flags = pc.fill_null(column, False).to_numpy(zero_copy_only=False)
+    return found
+
+
+def unlike(one: pa.Array, other: pa.Array) -> Ints:
+    """Return where two columns of strings are not the same; null is like nothing."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    return np.flatnonzero(~flags(pc.equal(*(column.cast(pa.large_string()) for column in (one, other)))))

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from clean import schemas
-from clean.record.columns.code_points import CodePoints
+from clean.record.columns.code_points import CodePoints, flags
 from clean.record.compile import arrow_columns
 
 if TYPE_CHECKING:
@@ -126,23 +126,6 @@ class RecordColumns:
     def dates(self) -> Spans:
         """The dates."""
         return self.spans("dates")
-
-
-def flags(column: pa.BooleanArray) -> Flags:
-    """Return truth values; null is false."""
-    import pyarrow.compute as pc
-
-    found: Flags = pc.fill_null(column, False).to_numpy(zero_copy_only=False)
-    return found
-
-
-def unlike(one: pa.Array, other: pa.Array) -> Ints:
-    """Return where two columns of strings are not the same; null is like nothing."""
-    import numpy as np
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    return np.flatnonzero(~flags(pc.equal(*(column.cast(pa.large_string()) for column in (one, other)))))
 
 
 def complete(schema: pa.Schema) -> bool:

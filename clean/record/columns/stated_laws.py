@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from clean.record.columns.record_columns import TEXT, TITLE, Items, RecordColumns, flags, unlike
+from clean.record.columns.code_points import flags, unlike
+from clean.record.columns.record_columns import TEXT, TITLE, Items, RecordColumns
 from clean.record.invariants import GAP
 
 if TYPE_CHECKING:
