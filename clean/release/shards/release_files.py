@@ -104,4 +104,4 @@ class PlannedFiles:
         import pyarrow as pa
 
         for window in read_runs(self.shards, table.table.name, runs, table.at_once):
-            yield pa.concat_tables([held for _, held in window]).combine_chunks()
+            yield pa.concat_tables([held for _, held in window])

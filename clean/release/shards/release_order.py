@@ -39,17 +39,20 @@ def read_runs(
 ) -> Iterator[list[tuple[Run, pa.Table]]]:
     """Yield the rows of some runs of a table, at most `most` at a time: each run, or a part of it, with its rows.
 
-    columns: as in `Shard.slices`.
+    columns: as in `Shard.fields`.
     """
+    fields = shards[0].fields(config, columns)
     for window in _windows(runs, most):
-        yield list(zip(window, _read(shards, config, window, columns), strict=True))
+        yield list(zip(window, _read(shards, config, window, fields), strict=True))
 
 
 def runs_in_order(shards: Sequence[Shard], table: Table) -> Iterator[Run]:
     """Yield the runs of a whole table in order, as long as they can be; ReleaseError if a key is in two shards."""
     import pyarrow as pa
 
-    ordered = pa.concat_tables([_runs_of(shard, number, table) for number, shard in enumerate(shards)]).sort_by("key")
+    (field,) = shards[0].fields(table.name, table.order[:1])
+    runs = [_runs_of(shard.column(table.name, field), number) for number, shard in enumerate(shards)]
+    ordered = pa.concat_tables(runs).sort_by("key")
     _expect_distinct(ordered.column("key"), table)
     last: Run | None = None
     for batch in ordered.select(["shard", "start", "stop"]).to_batches(max_chunksize=65_536):
@@ -64,13 +67,12 @@ def runs_in_order(shards: Sequence[Shard], table: Table) -> Iterator[Run]:
         yield last
 
 
-def _runs_of(shard: Shard, number: int, table: Table) -> pa.Table:
-    """Return the distinct first keys of a shard's table, each with its rows."""
+def _runs_of(keys: pa.ChunkedArray, number: int) -> pa.Table:
+    """Return the distinct keys of the shard of this number, each with its rows."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    keys = shard.column(table.name, table.order[0]).combine_chunks()
-    runs = pc.run_end_encode(keys, run_end_type=pa.int64())
+    runs = pc.run_end_encode(keys.combine_chunks(), run_end_type=pa.int64())
     stops = runs.run_ends
     return pa.table(
         {
@@ -116,13 +118,11 @@ def _windows(runs: Iterable[Run], most: int) -> Iterator[list[Run]]:
         yield window
 
 
-def _read(
-    shards: Sequence[Shard], config: str, window: Sequence[Run], columns: Collection[str] | None
-) -> Iterator[pa.Table]:
+def _read(shards: Sequence[Shard], config: str, window: Sequence[Run], fields: Sequence[int]) -> Iterator[pa.Table]:
     """Yield the rows of some runs in their order; each shard is opened once."""
     spans: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for run in window:
         spans[run.shard].append((run.start, run.stop))
-    rows = {number: iter(list(shards[number].slices(config, own, columns))) for number, own in spans.items()}
+    rows = {number: iter(list(shards[number].slices(config, own, fields))) for number, own in spans.items()}
     for run in window:
         yield next(rows[run.shard])

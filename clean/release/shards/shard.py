@@ -48,25 +48,29 @@ class Shard:
         """Id, content digest and language of each record."""
         return _read(self.file(KEYS))
 
-    def column(self, config: str, name: str) -> pa.ChunkedArray:
-        """Return one column of a table."""
-        import pyarrow as pa
+    def fields(self, config: str, columns: Collection[str] | None = None) -> list[int]:
+        """Return the places of some columns of a table, which are the same in every shard of a release.
 
-        with pa.memory_map(str(self.file(config))) as file:
-            return _opened(file, name.__eq__).read_all().column(name)
-
-    def slices(
-        self, config: str, spans: Sequence[tuple[int, int]], columns: Collection[str] | None = None
-    ) -> Iterator[pa.Table]:
-        """Yield the rows of each span (first row, one past the last) of a table; the spans are in order.
-
-        columns: those to read; by default all but CANONICAL.
+        columns: by default all but CANONICAL.
         """
         import pyarrow as pa
 
         with pa.OSFile(str(self.file(config))) as file:
-            wanted = columns.__contains__ if columns else CANONICAL.__ne__
-            batches = _Batches(_opened(file, wanted))
+            return _fields(file, columns.__contains__ if columns else CANONICAL.__ne__)
+
+    def column(self, config: str, field: int) -> pa.ChunkedArray:
+        """Return the column of a table at one of its `fields`."""
+        import pyarrow as pa
+
+        with pa.memory_map(str(self.file(config))) as file:
+            return _opened(file, [field]).read_all().column(0)
+
+    def slices(self, config: str, spans: Sequence[tuple[int, int]], fields: Sequence[int]) -> Iterator[pa.Table]:
+        """Yield the columns at some `fields` of a table, each span of its rows (first, one past the last) in order."""
+        import pyarrow as pa
+
+        with pa.OSFile(str(self.file(config))) as file:
+            batches = _Batches(_opened(file, fields))
             for start, stop in spans:
                 yield batches.rows(start, stop)
 
@@ -80,7 +84,7 @@ class Shard:
         import pyarrow as pa
 
         with pa.OSFile(str(self._texts / "default.arrow")) as file:
-            return _opened(file, columns.__contains__).read_all().select(columns)
+            return _opened(file, _fields(file, columns.__contains__)).read_all().select(columns)
 
     def rows(self) -> Rows:
         """Return all its rows, with their texts."""
@@ -125,16 +129,21 @@ def _read(file: Path) -> pa.Table:
     import pyarrow as pa
 
     with pa.OSFile(str(file)) as source:
-        return _opened(source, CANONICAL.__ne__).read_all()
+        return _opened(source, _fields(source, CANONICAL.__ne__)).read_all()
 
 
-def _opened(file: pa.NativeFile, wanted: Callable[[str], bool]) -> pa.RecordBatchFileReader:
+def _fields(file: pa.NativeFile, wanted: Callable[[str], bool]) -> list[int]:
+    """Return the places of some columns of an Arrow file."""
+    import pyarrow as pa
+
+    return [at for at, name in enumerate(pa.ipc.open_file(file).schema.names) if wanted(name)]
+
+
+def _opened(file: pa.NativeFile, fields: Sequence[int]) -> pa.RecordBatchFileReader:
     """Return what reads some columns of an Arrow file, in this thread: threads cost more than a batch of a shard."""
     import pyarrow as pa
 
-    names = pa.ipc.open_file(file).schema.names
-    fields = [at for at, name in enumerate(names) if wanted(name)]
-    return pa.ipc.open_file(file, options=pa.ipc.IpcReadOptions(included_fields=fields, use_threads=False))
+    return pa.ipc.open_file(file, options=pa.ipc.IpcReadOptions(included_fields=list(fields), use_threads=False))
 
 
 def _plain(file: Path) -> list[Row]:
