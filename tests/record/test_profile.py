@@ -196,6 +196,7 @@ def test_all_readings_of_a_schema_agree() -> None:
     for schema in schemas_of_chance():
         features = dataset_features(schema)
         assert Features.from_arrow_schema(arrow_schema(schema)) == features
+        assert features.arrow_schema.metadata == arrow_schema(schema).metadata
         said = DatasetInfo._from_yaml_dict({"features": card_features(schema)})
         assert said.features == features
 

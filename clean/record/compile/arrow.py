@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,8 @@ def arrow_schema(schema: Mapping[str, Any]) -> pa.Schema:
     with labels is therefore nullable in Arrow whatever the schema says; rows are checked against the schema before
     they are written. Raises SchemaError if the schema is outside the profile.
     """
-    return arrow_columns(schema).with_metadata(dataset_features(schema).arrow_schema.metadata)
+    told = {"info": {"features": _features(schema)}}
+    return arrow_columns(schema).with_metadata({"huggingface": json.dumps(told)})
 
 
 def _arrow_columns(schema: Mapping[str, Any]) -> pa.Schema:
@@ -31,7 +33,7 @@ def _arrow_columns(schema: Mapping[str, Any]) -> pa.Schema:
 
 
 arrow_columns = per_schema(_arrow_columns)
-"""Compile as `arrow_schema` does, without the features and so without `datasets`, which takes long to import."""
+"""Compile as `arrow_schema` does, without the features."""
 
 
 def _labelled(column: Column) -> bool:
@@ -58,19 +60,22 @@ def dataset_features(schema: Mapping[str, Any]) -> Features:
     """Compile a JSON Schema of the profile to Hugging Face `datasets.Features`, which can't express nullability."""
     from datasets import Features
 
-    return Features({column.name: _feature(column) for column in columns(schema)})
+    return Features.from_dict(_features(schema))
 
 
-def _feature(column: Column) -> object:
-    from datasets import ClassLabel, List, Value
+def _features(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the features as plain values, as `datasets` writes them; it takes long to import."""
+    return {column.name: _feature(column) for column in columns(schema)}
 
+
+def _feature(column: Column) -> dict[str, Any]:
     if column.labels:
-        return ClassLabel(names=list(column.labels))
+        return {"names": list(column.labels), "_type": "ClassLabel"}
     if column.kind == "struct":
         return {child.name: _feature(child) for child in column.children}
     if column.kind == "list":
-        return List(_feature(column.children[0]))
-    return Value(column.kind)
+        return {"feature": _feature(column.children[0]), "_type": "List"}
+    return {"dtype": column.kind, "_type": "Value"}
 
 
 def card_features(schema: Mapping[str, Any]) -> list[dict[str, Any]]:
