@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -106,7 +107,24 @@ class _Bench:
 
     @cached_property
     def records(self) -> dict[str, Row]:
+        """The records from cleaning the user's pages, by id."""
         return {row["id"]: row for row in self.made.records}
+
+    @cached_property
+    def cleaned(self) -> Mapping[str, list[Row]]:
+        """The same, by the path of their document."""
+        found: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in self.made.records:
+            found[row["source"]["path"]].append(row)
+        return found
+
+    @cached_property
+    def edits(self) -> Mapping[str, list[Row]]:
+        """What cleaning the user's pages changed, by document."""
+        found: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in self.made.edits:
+            found[row["document"]].append(row)
+        return found
 
     @cached_property
     def accounts(self) -> dict[str, release.restoration.Account]:
@@ -149,17 +167,16 @@ class _Bench:
 
     def _texts(self, home: str) -> Iterator[str]:
         """Yield the texts to search for words: the ledger replayed, the cleaned page, and everything the page shows."""
-        left = [row for row in self.made.records if row["id"] == home or row["id"].startswith(f"{home}#")]
-        cleaned = record.GAP.join(record.view(row) for row in left)
+        account = self.accounts[home]
+        cleaned = record.GAP.join(record.view(row) for row in self.cleaned.get(account.document["path"], ()))
         data = self.files[home].read()
         try:
             raw = intake.decode(data).text
         except DocumentError:
             yield cleaned
             return
-        if hashlib.sha256(data).hexdigest() == self.accounts[home].document["sha256"]:
-            again = (edit for edit in self.made.edits if edit["document"] == home)
-            replayed = release.restoration.replay(self.accounts[home], raw, again)
+        if hashlib.sha256(data).hexdigest() == account.document["sha256"]:
+            replayed = release.restoration.replay(account, raw, self.edits.get(home, ()))
             yield from [] if replayed is None else [replayed]
         yield cleaned
         yield extraction.Visible.of(raw).text if extraction.is_markup(self.files[home].path, raw) else raw

@@ -75,7 +75,7 @@ def restore(folder: Path, out: Path, raw: Path | None = None) -> Restored:
         name = account.document["document"]
         if account.document["outcome"] == "taken_down":
             continue
-        target = below(out, account.document["path"])
+        target = out / account.document["path"]
         if account.alone:
             if not target.exists():
                 write_whole(target, raw_bytes(account, records), ReleaseError)
@@ -103,7 +103,7 @@ def _expect_room(folder: Path, out: Path) -> None:
         raise ReleaseError("two documents have the same path", where=str(folder), hint="get the release again")
     for row in layout.rows(folder, "documents", ["path", "sha256"]):
         if row["sha256"] is not None:
-            _refuse_other(below(out, row["path"]), row["sha256"])
+            _refuse_other(out / row["path"], row["sha256"])
 
 
 def _refuse_other(target: Path, digest: str) -> None:
