@@ -51,7 +51,7 @@ def made(chance: Random) -> Row:
     single = {"title": title, "url": chance.choice([None, "https://a.example"]), "language": "en"}
     stated += [(field, value) for field, value in single.items() if value]
     written = len("\n\n".join(filter(None, places.values())))
-    row, _ = record.build(
+    row, *_ = record.build(
         id="a", title=title, text=places["text"], blocks=blocks, authors=authors,
         persons=[_mention(chance, places) | _PERSON | _called(chance) for _ in range(chance.randrange(3))],
         dates=[_mention(chance, places) | _dated(chance) for _ in range(chance.randrange(3))],

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,6 +12,7 @@ from clean.errors import ReleaseError
 from clean.record.columns import utf8
 
 if TYPE_CHECKING:
+    import numpy as np
     import pyarrow as pa
 
 _PLAIN = bytes(code for code in range(0x20, 0x100) if code not in b'"\\')
@@ -22,7 +24,7 @@ _Parts: TypeAlias = "list[str | pa.LargeStringArray]"
 
 
 class CanonicalLines:
-    """The rows of a batch as canonical JSON; the fields are written once for any number of lines.
+    """The rows of a batch as canonical JSON.
 
     ReleaseError if a column has a type that no schema of the profile has; ValueError for NaN and infinity.
     """
@@ -31,17 +33,28 @@ class CanonicalLines:
         self._size = batch.num_rows
         self._fields = {name: _parts(batch.column(name)) for name in sorted(batch.schema.names)}
 
-    def lines(self, without: Collection[str] = ()) -> pa.LargeStringArray:
-        """Return one line per row, without some fields."""
-        return _joined(_object({name: own for name, own in self._fields.items() if name not in without}), self._size)
-
+    @cached_property
     def ended(self) -> pa.LargeStringArray:
-        r"""Return one line per row, with `\n` at its end."""
+        r"""One line per row, with `\n` at its end."""
         return _joined([*_object(self._fields), "\n"], self._size)
 
     def text(self) -> bytes:
         r"""Return all lines, each with `\n` at its end."""
-        return utf8(self.ended())
+        return utf8(self.ended)
+
+    def without(self, name: str) -> Iterator[tuple[memoryview, memoryview]]:
+        """Yield two pieces of each line that together are the row without a field."""
+        import numpy as np
+
+        names = list(self._fields)
+        at = names.index(name)
+        left = _sizes(_object({one: self._fields[one] for one in names[:at]})) - 1
+        right = left + _sizes(_object({name: self._fields[name]})) - (1 if len(names) > 1 else 2)
+        _, places, data = self.ended.buffers()
+        ends, text = np.frombuffer(places, np.int64, self._size + 1, self.ended.offset * 8), memoryview(data or b"")
+        bounds = (ends[:-1], ends[:-1] + left, ends[:-1] + right, ends[1:] - 1)
+        for first, start, stop, last in zip(*(one.tolist() for one in bounds), strict=True):
+            yield text[first:start], text[stop:last]
 
 
 def _parts(column: pa.Array) -> _Parts:
@@ -116,6 +129,13 @@ def _joined(parts: _Parts, size: int) -> pa.LargeStringArray:
     if len(merged) == 1:
         return pa.array(merged * size, pa.large_string()) if isinstance(merged[0], str) else merged[0]
     return pc.binary_join_element_wise(*(_scalar(one) if isinstance(one, str) else one for one in merged), _scalar(""))
+
+
+def _sizes(parts: _Parts) -> np.ndarray[tuple[int], np.dtype[np.int64]] | int:
+    """Return the bytes of each value that these parts make up."""
+    import pyarrow.compute as pc
+
+    return sum(len(one.encode()) if isinstance(one, str) else pc.binary_length(one).to_numpy() for one in parts)
 
 
 def _scalar(text: str) -> pa.LargeStringScalar:

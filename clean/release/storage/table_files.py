@@ -63,7 +63,7 @@ def _cut(chunks: Iterable[pa.Table]) -> Iterator[tuple[int, pa.Table]]:
 
     cuts, number = FileCuts(), -1
     for batch in (batch for chunk in chunks for batch in chunk.to_batches()):
-        start, sizes = 0, pc.add(pc.binary_length(CanonicalLines(batch).lines()), 1)  # as in CANONICAL
+        start, sizes = 0, pc.binary_length(CanonicalLines(batch).ended)  # as in CANONICAL
         for taken, opens in cuts.pieces(sizes.to_numpy()):
             number += opens
             yield number, pa.Table.from_batches([batch.slice(start, taken)])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clean.record import Row
@@ -35,8 +34,9 @@ class TableBatch:
     @property
     def digests(self) -> list[str]:
         """The digest that each record should state, as `record.digest` makes it."""
-        import numpy as np
-
-        _, places, data = self.canonical.lines(without=("digest",)).buffers()
-        ends, content = np.frombuffer(places, np.int64).tolist(), memoryview(data)
-        return [f"sha256:{hashlib.sha256(content[start:end]).hexdigest()}" for start, end in pairwise(ends)]
+        found = []
+        for before, after in self.canonical.without("digest"):
+            content = hashlib.sha256(before)
+            content.update(after)
+            found.append(f"sha256:{content.hexdigest()}")
+        return found
