@@ -73,11 +73,12 @@ def finished_shards(plan: Plan, place: Workplace, team: Team, meter: Meter) -> F
         counts = count_lines(notes.values(), place.folder)
     made = rounds.done("cleaning", clean_shard, every, counts)
     expect_unchanged(place.folder)
-    place.tell(made)
     if plan.corpus.recipe.near.action != "off":
+        place.tell(made)
         rounds.done("signing", sign_shard, every, None)
     meter.begin("comparing articles")
     found, changed = find([Shard(made[number]) for number in every], plan.corpus.recipe, place.folder)
+    place.tell({number: made[number] for number in changed})
     made |= rounds.done("settling duplicates", settle_shard, changed, found)
     return Finished(tuple(Shard(made[number]) for number in every), frozenset(rounds.used))
 

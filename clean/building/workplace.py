@@ -89,7 +89,7 @@ class Workplace:
         self._list(number, replace(listed, struck={**listed.struck, document: error}))
 
     def tell(self, finished: Mapping[int, Path]) -> None:
-        """Write down where the finished shards are, by number."""
+        """Write down where the finished shards are that another step takes up, by number."""
         for number, folder in finished.items():
             write_whole(self._finished(number), str(folder).encode(), ReleaseError)
 

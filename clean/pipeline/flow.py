@@ -72,7 +72,7 @@ def process(document: intake.Document, data: bytes, tools: Tools) -> Outcome:
     data: the bytes whose digest `document` states.
     """
     source = Source(document, data, level=tools.level_of(document.path, ""))
-    if gone := tools.takedowns.of_document(document.id, document.sha256, document.url):
+    if gone := _whole_takedown(document, tools.takedowns):
         return all_taken_down(source, {0: gone})
     try:
         decoded = intake.decode(data)
@@ -87,9 +87,13 @@ def process(document: intake.Document, data: bytes, tools: Tools) -> Outcome:
 def unfinished(document: intake.Document, data: bytes, tools: Tools, error: UnfinishedError) -> Outcome:
     """Return the outcome of a document that ended the processes which tried to clean it."""
     source = Source(document, data, level=tools.level_of(document.path, ""))
-    if gone := tools.takedowns.of_document(document.id, document.sha256, document.url):
+    if gone := _whole_takedown(document, tools.takedowns):
         return all_taken_down(source, {0: gone})
     return _refused(source, error, tools)
+
+
+def _whole_takedown(document: intake.Document, takedowns: intake.Takedowns) -> intake.Takedown | None:
+    return takedowns.of_document(document.id, document.sha256, document.url) if takedowns else None
 
 
 def _taken_down(
