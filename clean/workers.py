@@ -21,6 +21,7 @@ from time import monotonic
 from typing import Any
 
 from clean.garbage import collect_rarely
+from clean.last_word import LastWord
 from clean.process_memory import held
 
 CRASH, TIMEOUT, MEMORY = "crash", "timeout", "memory"
@@ -55,11 +56,14 @@ class Lost:
 class _Worker:
     process: BaseProcess
     pipe: connection.Connection
+    word: LastWord
+    """What it says that it works on; "" if on nothing."""
     given: deque[tuple[int, Any]] = field(default_factory=deque)
     """Numbers and items it was given, the one it works on first."""
-    at: str = ""
+    said: int = 0
+    """How many words were heard of it."""
     since: float = 0.0
-    """When it said so."""
+    """When the last one was heard."""
     ended: str = ""
     """Why it was ended, if it was."""
 
@@ -156,10 +160,11 @@ class Crew:
 
     def _started(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, self._theirs, *self._start), daemon=True)
+        word = LastWord(self._context)
+        process = self._context.Process(target=_serve, args=(theirs, self._theirs, word, *self._start), daemon=True)
         process.start()
         theirs.close()
-        worker = _Worker(process, ours)
+        worker = _Worker(process, ours, word)
         self._workers.append(worker)
         return worker
 
@@ -176,7 +181,10 @@ class Crew:
                     worker.process.kill()
 
     def _beyond(self, worker: _Worker) -> str:
-        if worker.at and monotonic() - worker.since > self._bounds.seconds:
+        said, at = worker.word.heard()
+        if said != worker.said:
+            worker.said, worker.since = said, monotonic()
+        if at and monotonic() - worker.since > self._bounds.seconds:
             return TIMEOUT
         return MEMORY if held(worker.process.pid) > self._bounds.memory else ""
 
@@ -190,19 +198,16 @@ class Crew:
             except (EOFError, ConnectionError):
                 yield worker.given[0][0], self._lost(worker, again)
                 return
-            worker.since = monotonic()
-            worker.at = value if kind == "at" else ""
             if kind == "raised":
                 raise value
-            if kind == "done":
-                yield worker.given.popleft()[0], value
+            yield worker.given.popleft()[0], value
 
     def _lost(self, worker: _Worker, again: deque[tuple[int, Any]]) -> Lost:
         """Bury a worker; what it was given but had not begun is to be done again."""
         self._workers.remove(worker)
         _end(worker)
         again.extend(list(worker.given)[1:])
-        return Lost(worker.ended or CRASH, worker.at)
+        return Lost(worker.ended or CRASH, worker.word.heard()[1])
 
 
 def _give(worker: _Worker, function: Callable[[Any], Any], one: tuple[int, Any]) -> None:
@@ -218,29 +223,35 @@ def _end(worker: _Worker) -> None:
     worker.process.close()
 
 
-_PIPE: list[connection.Connection] = []
-"""In a worker: the pipe to the process that started it."""
+_WORD: list[LastWord] = []
+"""In a worker: what it says to the process that started it."""
 
 
 def working_on(what: str) -> None:
     """Tell whoever watches this process what it works on from now on: its time begins anew."""
-    for pipe in _PIPE:
-        pipe.send(("at", what))
+    for word in _WORD:
+        word.say(what)
 
 
 def _serve(
-    pipe: connection.Connection, lifeline: connection.Connection, begin: Callable[..., None], known: tuple[Any, ...]
+    pipe: connection.Connection,
+    lifeline: connection.Connection,
+    word: LastWord,
+    begin: Callable[..., None],
+    known: tuple[Any, ...],
 ) -> None:
     """Be a worker. Ctrl-C reaches the whole group of processes, but is for the one that was called."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
     collect_rarely()
     begin(*known)
-    _PIPE.append(pipe)
+    _WORD.append(word)
     with suppress(EOFError, ConnectionError):
         while True:
             function, item = pipe.recv()
-            pipe.send(_result(function, item))
+            result = _result(function, item)
+            word.say("")
+            pipe.send(result)
 
 
 def _result(function: Callable[[Any], Any], item: Any) -> tuple[str, Any]:  # noqa: ANN401 - whatever it takes
