@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clean.dates.date import Date, Meaning, Published
 from clean.dates.date_lexicon import lexicon
@@ -35,12 +36,17 @@ def annotate(text: str, *, language: str, published: Published | None) -> list[D
     for start, end in pieces(text):
         context.paragraph()
         tokens = tokenize(text, start, end, book)
-        present = frozenset().union(*tokens.entries)
-        likely = (rule for rule in rules() if may_match(rule.pattern, present))
+        likely = _likely(frozenset().union(*tokens.entries))
         found = [_Found(match, rule) for rule in likely for match in find(rule.pattern, tokens, language)]
         for cluster in _clusters(found):
             dates += _settle(cluster, context, text)
     return dates
+
+
+@lru_cache(maxsize=4096)
+def _likely(present: frozenset[str]) -> tuple[Rule, ...]:
+    """Return the rules that may match tokens of these classes; paragraphs have few different sets of them."""
+    return tuple(rule for rule in rules() if may_match(rule.pattern, present))
 
 
 def _clusters(found: Iterable[_Found]) -> Iterator[list[_Found]]:

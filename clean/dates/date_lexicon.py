@@ -7,9 +7,9 @@ entry of several words is one token; "aug." is the abbreviation including its fu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 from clean.dates import shapes
 from clean.dates.shapes import Entry
@@ -19,11 +19,19 @@ Phrase = tuple[tuple[str, ...], Entry]
 """The words after the first one, in lower case, and what the whole phrase may be."""
 
 _NOTHING: Entry = {}
+_WORDS = frozenset({"word", "abbr"})  # kinds of tokens
+_BEGINNINGS = frozenset({"word", "abbr", "int"})
 
 
-@dataclass(frozen=True, slots=True)
+_REMEMBERED = 16_384  # tokens of a language; a text has a few hundred different ones
+
+
+@dataclass(frozen=True)
 class Lexicon:
-    """Words of one language; `symbols` maps each set of classes to one letter, and patterns match these letters."""
+    """Words of one language; `symbols` maps each set of classes to one letter, and patterns match these letters.
+
+    No slots: what tokens may be is remembered.
+    """
 
     folded: Mapping[str, Entry]
     exact: Mapping[str, Entry]
@@ -35,6 +43,16 @@ class Lexicon:
         """Return what this word may be, by its letters and their case; a word in capitals counts as capitalised."""
         shown = written.capitalize() if written.isupper() and len(written) > 3 else written
         return self.exact.get(shown) or self.folded.get(written.lower(), _NOTHING)
+
+    @cached_property
+    def told(self) -> Callable[[str, str], tuple[Entry, str, Sequence[Phrase]]]:
+        """Take the kind of a token and how it is written; return what it may be, its letter, and what it may begin."""
+        return lru_cache(maxsize=_REMEMBERED)(self._told)
+
+    def _told(self, kind: str, written: str) -> tuple[Entry, str, Sequence[Phrase]]:
+        entry = self.word(written) if kind in _WORDS else shapes.entry(kind, written)
+        phrases = self.phrases.get(written.lower(), ()) if kind in _BEGINNINGS else ()
+        return entry, self.symbols[frozenset(entry)], phrases
 
     def letters(self, name: str) -> str:
         """Return all letters whose token may be of this class."""

@@ -61,24 +61,17 @@ def tokenize(text: str, start: int, end: int, book: Lexicon) -> Tokens:
     found = list(shapes.TOKEN.finditer(text, start, end))
     letters, place = [], 0
     while place < len(found):
-        token = found[place]
-        entry, last = _look_up(found, place, book)
+        token, last = found[place], place
+        entry, letter, phrases = book.told(token.lastgroup or "", token[0])
+        for rest, whole in phrases:
+            after = found[place + 1 : place + 1 + len(rest)]
+            if tuple(each[0].lower() for each in after) == rest:
+                entry, letter, last = whole, book.symbols[frozenset(whole)], place + len(rest)
+                break
         out.starts.append(token.start())
         out.ends.append(found[last].end())
         out.entries.append(entry)
-        letters.append(book.symbols[frozenset(entry)])
+        letters.append(letter)
         place = last + 1
     out.symbols = "".join(letters)
     return out
-
-
-def _look_up(found: list[re.Match[str]], place: int, book: Lexicon) -> tuple[Entry, int]:
-    """Return the entry of a token, or of the longest phrase that begins with it, and the place of its last token."""
-    written, kind = found[place][0], found[place].lastgroup or ""
-    for rest, entry in book.phrases.get(written.lower(), ()) if kind in {"word", "abbr", "int"} else ():
-        after = found[place + 1 : place + 1 + len(rest)]
-        if tuple(token[0].lower() for token in after) == rest:
-            return entry, place + len(rest)
-    if kind in {"word", "abbr"}:
-        return book.word(written), place
-    return shapes.entry(kind, written), place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, lru_cache
 from typing import Any
 
 from clean import extraction, intake, names, record, rules, schemas
@@ -70,18 +70,29 @@ class Tools:
     @property
     def rules(self) -> tuple[rules.RuleInfo, ...]:
         """Every rule that may change a text: the extractor's for HTML, the rule book's, and that of takedowns."""
-        ours = (rules.RuleInfo(info.id, info.version, info.why, "extract") for info in extraction.RULES)
-        return (*ours, *self.book.rules, *((TAKEDOWN,) if self.takedowns else ()))
+        return (*_of_pages(), *self.book.rules, *((TAKEDOWN,) if self.takedowns else ()))
 
-    @cached_property
-    def notes(self) -> dict[str, record.RuleNote]:
+    @property
+    def notes(self) -> Mapping[str, record.RuleNote]:
         """What the ledger records about each rule."""
-        bare = {info.id for info in extraction.RULES if info.bare}
-        return {info.id: record.RuleNote(info.version, info.why, info.id in bare) for info in self.rules}
+        return _notes(self.book)
 
     def level_of(self, path: str, raw: str) -> record.Level:
         """Return the ledger level of a document: the recipe's, else `text` for HTML and `full` for everything else."""
         return self.level or ("text" if extraction.is_markup(path, raw) else "full")
+
+
+@cache
+def _of_pages() -> tuple[rules.RuleInfo, ...]:
+    return tuple(rules.RuleInfo(info.id, info.version, info.why, "extract") for info in extraction.RULES)
+
+
+@lru_cache(maxsize=8)
+def _notes(book: rules.RuleBook) -> Mapping[str, record.RuleNote]:
+    """Return the notes on all rules that there are with a book, that of takedowns among them."""
+    bare = {info.id for info in extraction.RULES if info.bare}
+    found = (*_of_pages(), *book.rules, TAKEDOWN)
+    return {info.id: record.RuleNote(info.version, info.why, info.id in bare) for info in found}
 
 
 def _python_rules(corpus: intake.Corpus) -> tuple[rules.python_rules.PlacedRule, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import groupby
 from typing import Any
 
@@ -18,9 +18,9 @@ from clean.rules.rule import Rule, RuleInfo, Stage
 CORPUS_FILE = "raw/rules.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class RuleBook:
-    """The enabled rules, by id."""
+    """The enabled rules, by id. No slots: what is asked for every document is computed once, on first use."""
 
     by_id: Mapping[str, Rule]
 
@@ -53,18 +53,26 @@ class RuleBook:
             _must_be_known(name, found)
         return cls({name: rule for name, rule in sorted(found.items()) if name not in off})
 
-    @property
+    @cached_property
     def rules(self) -> tuple[RuleInfo, ...]:
         """What reports show about each rule, in order of id."""
         return tuple(rule.info for rule in self.by_id.values())
 
     def turns(self, stage: Stage) -> tuple[tuple[Rule, ...], ...]:
         """Return the rules of a stage in the order they run; rules of equal priority see the same view."""
-        mine = sorted((r for r in self.by_id.values() if r.stage == stage), key=lambda r: (-r.priority, r.id))
-        return tuple(tuple(group) for _, group in groupby(mine, key=lambda r: r.priority))
+        return self._turns.get(stage, ())
 
-    def priorities(self) -> dict[str, int]:
-        """Return the declared priority of each rule, by which the page settles overlaps."""
+    @cached_property
+    def _turns(self) -> Mapping[Stage, tuple[tuple[Rule, ...], ...]]:
+        found: dict[Stage, list[tuple[Rule, ...]]] = {}
+        ordered = sorted(self.by_id.values(), key=lambda rule: (rule.stage, -rule.priority, rule.id))
+        for (stage, _), turn in groupby(ordered, key=lambda rule: (rule.stage, rule.priority)):
+            found.setdefault(stage, []).append(tuple(turn))
+        return {stage: tuple(turns) for stage, turns in found.items()}
+
+    @cached_property
+    def priorities(self) -> Mapping[str, int]:
+        """The declared priority of each rule, by which the page settles overlaps."""
         return {rule.id: rule.priority for rule in self.by_id.values()}
 
 

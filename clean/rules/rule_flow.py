@@ -79,7 +79,7 @@ def clean(page: Page, book: RuleBook, known: Known = UNKNOWN) -> Page:
         changes, kinds = _article(page, view, book, known, beside)
         edits += changes
         found |= kinds
-    page = page.edit(edits, book.priorities())
+    page = page.edit(edits, book.priorities)
     for stage in ("typography", "layout"):
         for turn in book.turns(stage):
             page = _turn(page, turn, book, known.held, known.blocks)
@@ -144,7 +144,7 @@ def _turn(page: Page, turn: tuple[Rule, ...], book: RuleBook, held: Sequence[Hel
     verbatim = units_of(page, said, VERBATIM)
     view, spans = View.of(page.text, units=verbatim), list(verbatim)
     edits = [edit for rule in turn for edit in outside(_allowed(page, held, rule.look(view)), spans)]
-    return page.edit(edits, book.priorities()) if edits else page
+    return page.edit(edits, book.priorities) if edits else page
 
 
 def _allowed(page: Page, held: Sequence[Held], edits: Iterable[Edit]) -> Iterable[Edit]:

@@ -35,4 +35,4 @@ def proposals(text: str, book: RuleBook) -> Iterator[tuple[Rule, list[Edit]]]:
             if stage != "boilerplate":
                 page = page.edit(edits)
                 view, staged = View.of(page.text), []
-        page = page.edit(staged, book.priorities())
+        page = page.edit(staged, book.priorities)

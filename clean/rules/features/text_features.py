@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate, groupby
 
 from clean.rules.features.line_features import LONG, ROUGH, asks, closed, dated, item, looks, size_of
@@ -47,8 +48,9 @@ class _Sums:
 
     def share(self, first: int, last: int) -> float:
         """Return the share over the lines from `first` up to `last`; places beyond the ends don't count."""
-        first, last = max(0, first), min(len(self._sums) - 1, last)
-        return (self._sums[last] - self._sums[first]) / (last - first) if first < last else 0.0
+        sums = self._sums
+        first, last = first if first > 0 else 0, last if last < len(sums) else len(sums) - 1  # max and min are slower
+        return (sums[last] - sums[first]) / (last - first) if first < last else 0.0
 
     def before(self, place: int) -> float:
         """Return the sum over the lines before a place."""
@@ -175,13 +177,16 @@ class _Course:
         yield "share of words passed", self.prose_words.before(place) / max(1.0, self.prose_words.total)
         for size in WINDOWS:
             for name, sums in self.sums.items():
-                yield f"{name} within {size} lines", sums.share(place - size, place + size + 1)
-                yield f"{name} in the {size} lines above", sums.share(place - size, place)
-                yield f"{name} in the {size} lines below", sums.share(place + 1, place + size + 1)
-            yield f"words within {size} lines", min(1.0, self.words.share(place - size, place + size + 1) / 40)
+                within, above, below = _window_names(name, size)
+                yield within, sums.share(place - size, place + size + 1)
+                yield above, sums.share(place - size, place)
+                yield below, sums.share(place + 1, place + size + 1)
+            within, _, _ = _window_names("words", size)
+            yield within, min(1.0, self.words.share(place - size, place + size + 1) / 40)
         for size in (4, 12):
             for name, sums in self.kinds.items():
-                yield f"{name} within {size} lines", sums.share(place - size, place + size + 1)
+                within, _, _ = _window_names(name, size)
+                yield within, sums.share(place - size, place + size + 1)
 
     def _neighbours(self, place: int) -> Rows:
         mine = self.lines[place]
@@ -221,6 +226,11 @@ class _Course:
             yield f"below what {kind} took", 1.0
             if place - where <= NEAR:
                 yield f"just below what {kind} took", 1.0
+
+
+@cache
+def _window_names(name: str, size: int) -> tuple[str, str, str]:
+    return f"{name} within {size} lines", f"{name} in the {size} lines above", f"{name} in the {size} lines below"
 
 
 def _named(line: Line, *, gone: bool) -> Iterator[str]:
