@@ -56,6 +56,10 @@ def _options(
 _EPILOG = "Exit codes: 0 success; 1 a check failed, or not everything could be processed; 2 invalid call or input."
 
 
+_INNER = ("_runtime_param", "get_runtime_param", "type_descriptor")
+"""What parameters of typer are made of, which is not promised: without it, they are read as typer does it."""
+
+
 class _AsGiven:
     """Reads the values of a parameter as typer does, without loading pydantic for a text, or where none is given."""
 
@@ -77,7 +81,8 @@ class _Lightly:
         """Return its parameters."""
         params: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # of the command that it is mixed into
         for param in params:
-            param._runtime_param = param._runtime_param or _AsGiven()
+            if all(hasattr(param, name) for name in _INNER):
+                param._runtime_param = param._runtime_param or _AsGiven()
         return params
 
 

@@ -24,9 +24,8 @@ _LAWS = (cover, structure, surfaces, cleaning, stated, derived)
 def suspects(batch: pa.RecordBatch) -> Flags:
     """Return for each record of a batch whether `laws` must be asked: it finds nothing wrong with the others.
 
-    Digests are not looked at. Those with tables, posts or
-    overlapping annotations are left to `laws`, and all if the batch lacks a column of the records that are made now, or
-    withholds its texts.
+    Digests are not looked at. Records with tables, posts or overlapping annotations are left to `laws`, and so are all
+    if the batch lacks a column of the records that are made now, or withholds its texts.
     """
     import numpy as np
 
