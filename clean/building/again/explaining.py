@@ -35,7 +35,8 @@ def explain(root: str | Path, key: str) -> Explanation:
     """
     work = plan(Path(root))
     document = _find(work.corpus, key)
-    tools = replace(work.tools, repeated=counted_beside(document, work, store_of(work)))
+    noted = replace(store_of(work), scratch=None)  # what only other machines have is read again, and nothing is written
+    tools = replace(work.tools, repeated=counted_beside(document, work, noted))
     data = intake.raw_bytes.read(intake.raw_bytes.RawFolder.of(work.corpus), document)
     level = tools.level_of(document.path, "")
     try:
