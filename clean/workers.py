@@ -184,9 +184,9 @@ class Crew:
         said, at = worker.word.heard()
         if said != worker.said:
             worker.said, worker.since = said, monotonic()
-        if at and monotonic() - worker.since > self._bounds.seconds:
-            return TIMEOUT
-        return MEMORY if held(worker.process.pid) > self._bounds.memory else ""
+        if held(worker.process.pid) > self._bounds.memory:
+            return MEMORY
+        return TIMEOUT if at and monotonic() - worker.since > self._bounds.seconds else ""
 
     def _answers(self, worker: _Worker, again: deque[tuple[int, Any]]) -> Iterator[tuple[int, Any]]:
         """Yield the results that a worker has sent; if it is dead, what it did is lost, and the rest is done again."""
