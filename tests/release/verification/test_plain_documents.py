@@ -94,8 +94,9 @@ def _faults(rows: Rows) -> Iterator[tuple[str, bool]]:
     for group in by_document({config: iter(own) for config, own in configs.items()}):
         sums = RecordSums(Path(), records)  # type: ignore[arg-type]  # only its `get` is used here
         shown = Shown(group)
-        found = [fault for look in (names, held, balance, Reversible(records, None), sums)  # type: ignore[arg-type]
-                 for faults in look(shown) for fault in faults]  # fmt: skip
+        reversible = Reversible(records, None)  # type: ignore[arg-type]  # here, too
+        looks = (names, held, balance, reversible, sums)
+        found = [fault for look in looks for faults in look(shown) for fault in faults]
         yield group.document, bool(found or sums._wrong or sums._strangers or sums._elsewhere)
 
 
