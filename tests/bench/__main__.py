@@ -49,7 +49,7 @@ def main() -> None:
         table.append(f"| {what} | {base} | {median(found):.2f} | {min(found):.2f} to {max(found):.2f} |")
         print(table[-1], flush=True)
     if not options.only_print:
-        write(table)
+        write(table, options.rounds)
 
 
 def lines(bench: Path, rounds: int, peers: Path | None) -> Iterator[Line]:
@@ -122,11 +122,11 @@ def _against(commands: dict[str, processes.Command], rounds: int) -> Iterator[Li
         yield ours, f"{other}, whole process", [a / b for a, b in zip(found[ours], found[other], strict=True)]
 
 
-def write(table: list[str]) -> None:
-    """Write the table into README.md, with the day and the commit."""
+def write(table: list[str], rounds: int) -> None:
+    """Write the table into README.md, with the day, the commit and the number of rounds."""
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True)
     day = f"{datetime.now(UTC):%Y-%m-%d}"
-    told = f"Measured on {day} at {commit.stdout.strip()}: the median of the rounds, and their range."
+    told = f"Measured on {day} at {commit.stdout.strip()}, rounds: {rounds}. The ratio is the median of the rounds."
     before = README.read_text(encoding="utf-8").partition(HEADING)[0]
     README.write_text("\n".join([before + HEADING, told, "", *table, ""]), encoding="utf-8")
 

@@ -50,10 +50,11 @@ def test_the_table_takes_the_place_of_the_last_one(tmp_path: Path) -> None:
     readme = tmp_path / "README.md"
     readme.write_text("# Costs\n\n## Results\nold\n", encoding="utf-8")
     with patch.object(bench, "README", readme):
-        bench.write(["| a |", "|---|"])
+        bench.write(["| a |", "|---|"], 3)
     told = readme.read_text(encoding="utf-8")
     assert told.startswith("# Costs\n\n## Results\n\nMeasured on 20")
     assert told.endswith("\n\n| a |\n|---|\n")
+    assert ", rounds: 3. " in told
     assert "old" not in told
 
 
