@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from clean.language.letter_evidence import probability
 from clean.language.likely_languages import Candidates, candidates
-from clean.language.profiles import probabilities
 from clean.language.scripts import Script, chinese, is_shared, script_of
 from clean.language.stated import Statement, support
+from clean.language.witness import witness
 
 SAMPLE = 1800  # code points examined, in three pieces: the time grows with the text, the certainty does not
 ASKED = 300  # code points that langdetect is shown
@@ -50,14 +50,14 @@ def detect(text: str, stated: Iterable[Statement] = ()) -> Language:
     if found is None:
         return UNKNOWN
     worth = support(stated)
-    return _whatever_is_heard(found, worth) or _by_letters(found.heard(probabilities(sample[:ASKED])), worth)
+    return _whatever_is_heard(found, worth) or _by_letters(found.heard(witness().probabilities(sample[:ASKED])), worth)
 
 
 def _by_script(sample: str, script: Script) -> Language:
     """Return the one language of a script: the surer, the more of its letters there are."""
     code = script.name
     if code == "zh":
-        likely = probabilities(sample[:ASKED])
+        likely = witness().probabilities(sample[:ASKED])
         code = chinese(sample) or max(_CHINESE, key=lambda one: likely.get(one, 0.0))
     return Language(code, round(script.share * (1 - 1 / (2 * script.letters + 2)), 4))
 

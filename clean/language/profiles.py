@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from langdetect.detector_factory import DetectorFactory
 
-_SEED = 0
+SEED = 0
 
 
 class Shares:
@@ -56,21 +56,16 @@ def factory() -> DetectorFactory:
     from langdetect import detector_factory
 
     made = detector_factory.DetectorFactory()
-    files = sorted(Path(detector_factory.PROFILES_DIRECTORY).iterdir())
-    profiles = [json.loads(file.read_bytes()) for file in files if not file.name.startswith(".")]
+    profiles = list(map(json.loads, texts()))
     made.langlist = [profile["name"] for profile in profiles]
     made.word_lang_prob_map = Shares(profiles)
-    made.set_seed(_SEED)
+    made.set_seed(SEED)
     return made
 
 
-def probabilities(text: str) -> dict[str, float]:
-    """Return what langdetect holds possible, by its codes, with probabilities; the same for a text every time."""
-    from langdetect import LangDetectException
+def texts() -> list[str]:
+    """Read the profiles in the order of their names, in which each is numbered."""
+    from langdetect.detector_factory import PROFILES_DIRECTORY
 
-    detector = factory().create()
-    detector.append(text)
-    try:
-        return {likely.lang: likely.prob for likely in detector.get_probabilities()}
-    except LangDetectException:
-        return {}
+    files = sorted(Path(PROFILES_DIRECTORY).iterdir())
+    return [file.read_text(encoding="utf-8") for file in files if not file.name.startswith(".")]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -28,17 +29,17 @@ class _Words:
         return found
 
 
-def weighed(weights: Mapping[str, float], words: Mapping[str, int]) -> dict[str, float]:
+def weighed(weights: Mapping[str, float], words: Callable[[], Iterable[str]]) -> Mapping[str, float]:
     """Return the weights of languages, those of relatives of the likeliest one by the words that only some of them use.
 
-    words: those of the text, in small letters, with their numbers.
+    words: asked for those of the text, in small letters, if there are relatives.
     """
     best = max(weights, key=weights.__getitem__)
     group = [code for code in next((group for group in _groups() if best in group), ()) if code in weights]
     if not group:
-        return dict(weights)
+        return weights
     nearer = {code: weights[best] + _LETTERS * (weights[code] - weights[best]) for code in group}
-    for word, count in words.items():
+    for word, count in Counter(words()).items():
         for code in _words().languages(word):
             if code in nearer:
                 nearer[code] += _WORD * min(count, _OFTEN)

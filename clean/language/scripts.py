@@ -65,7 +65,12 @@ def _letters() -> Mapping[str, str]:
 
 
 def _count(name: str, text: str) -> int:
-    return len(letter_of(name).findall(text))
+    return sum(map(len, _run_of(name).findall(text)))
+
+
+@cache
+def _run_of(name: str) -> re.Pattern[str]:
+    return re.compile(f"[{_letters()[name]}]+")
 
 
 def _instead(name: str, text: str) -> str:

@@ -30,6 +30,7 @@ ROOMS = {
     "persons": ways.persons,
     "dates": ways.timexes,
     "language": ways.language,
+    "language, without langdetect-rs": ways.language_without_help,
 }
 PAGES = {"bare_extraction with metadata": ways.bare, "extract": ways.extract, "page to rows": ways.rows}
 RECORDS = {"python-jsonschema": ways.jsonschema, "record.problems": ways.problems}

@@ -6,9 +6,11 @@ import hashlib
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
+from unittest.mock import patch
 
 from clean import dates, intake, names, pipeline, record, rules, schemas
-from clean.language import detect
+from clean.language import detect, detection
+from clean.language.witness import stock
 from clean.standoff import Page
 from tests.bench.inputs import Item
 
@@ -70,6 +72,12 @@ def timexes(item: Item) -> object:
 def language(item: Item) -> object:
     """Name the language of a text."""
     return detect(item.content)
+
+
+def language_without_help(item: Item) -> object:
+    """Name it where langdetect-rs is not installed."""
+    with patch.object(detection, "witness", stock):
+        return detect(item.content)
 
 
 def problems(item: Item) -> object:

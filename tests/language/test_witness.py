@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clean.language import detect, detection, letters
+from clean.language import detect, detection, letters, scripts
+from clean.language import witness as witness_module
 from clean.language.letter_evidence import Evidence, log_odds
+from clean.language.witness import accelerated, stock, witness
+from tests.language.compare_witnesses import different
 
 TEXTS = tomllib.loads((Path(__file__).parent / "texts.toml").read_text(encoding="utf-8"))
 LONG = [text["long"] for text in TEXTS.values()]
@@ -32,19 +37,40 @@ STATED = st.lists(st.tuples(st.sampled_from([*TEXTS, "xx"]), st.sampled_from(["h
 @given(st.lists(PIECES, min_size=1, max_size=2).map(" ".join), STATED)
 def test_the_answer_is_the_same_as_if_langdetect_were_always_asked(text: str, stated: list[tuple[str, str]]) -> None:
     """Also with what the page states."""
-    found = detect(text, stated)
-    with patch.object(detection, "_whatever_is_heard", lambda *_: None):
-        assert detect(text, stated) == found
+    with patch.object(detection, "witness", stock):
+        found = detect(text, stated)
+        with patch.object(detection, "_whatever_is_heard", lambda *_: None):
+            assert detect(text, stated) == found
+    assert detect(text, stated) == found
 
 
 @pytest.mark.parametrize("code", ["pl", "de", "fr"])
 def test_of_a_whole_text_it_is_not_asked_and_of_a_headline_it_is(code: str) -> None:
     """Where letters have said enough, nothing that it may say changes a digit."""
-    with patch.object(detection, "probabilities", wraps=detection.probabilities) as asked:
+    asked = Mock(probabilities=Mock(wraps=stock().probabilities))
+    with patch.object(detection, "witness", lambda: asked):
         assert detect(TEXTS[code]["long"] * 3).code == code
-        assert asked.call_count == 0
+        assert asked.probabilities.call_count == 0
         assert detect(TEXTS[code]["short"][0]).code == code
-        assert asked.call_count == 1
+        assert asked.probabilities.call_count == 1
+
+
+def test_the_quick_one_says_the_same_to_the_last_bit() -> None:
+    """Where it is installed, as it is for developers."""
+    quick = accelerated()
+    assert quick is not None
+    assert different(quick, stock(), 400) == []
+    assert quick.probabilities("1234 § 5") == stock().probabilities("1234 § 5") == {}
+
+
+@pytest.mark.parametrize("there", [None, "0.1.0.dev1"])
+def test_without_it_or_with_a_version_that_nobody_compared_langdetect_is_asked(there: str | None) -> None:
+    """Nothing needs it."""
+    module = there and Mock(__version__=there)
+    with patch.dict(sys.modules, {"langdetect_rs": module}):
+        assert accelerated.__wrapped__() is None
+    with patch.object(witness_module, "accelerated", lambda: None):
+        assert witness() is stock()
 
 
 @given(st.integers(1, 10_000), st.floats(0, 10_000), st.floats(0, 100), st.floats(0, 2))
@@ -56,11 +82,12 @@ def test_more_letters_for_a_language_never_speak_against_it(letters: int, lead: 
 @pytest.mark.parametrize("script", SCRIPTS)
 @given(st.dictionaries(st.text("abeinstоаелмнתשראوابनामአበ", min_size=1, max_size=9), st.integers(1, 400), max_size=40))
 def test_weights_are_the_sums_over_all_sequences(script: str, words: Mapping[str, int]) -> None:
-    """Added language by language, they are the same."""
+    """Added language by language, they are the same, and words in other scripts count for nothing."""
     known = letters.of_script(script)
     sums = dict.fromkeys(known.usual, 0)
     codes = list(known.usual)
-    for word, count in words.items():
+    own = {word: count for word, count in words.items() if scripts.letter_of(script).match(word)}
+    for word, count in own.items():
         padded = f" {word} "
         found = [padded[at : at + 2] for at in range(len(word) + 1)]
         found += [padded[at : at + 3] for at in range(len(word))] if len(word) > 1 else [padded]
@@ -69,4 +96,6 @@ def test_weights_are_the_sums_over_all_sequences(script: str, words: Mapping[str
             row = known.rows.get(sequence, "")
             for language, weight in zip(row[::2], row[1::2], strict=True):
                 sums[codes[ord(language) - letters.FIRST]] += (ord(weight) - letters.FIRST) * count
-    assert known.weights(words) == {code: sums[code] * known.unit / known.usual[code] ** letters.EVEN for code in codes}
+    weights = {code: sums[code] * known.unit / known.usual[code] ** letters.EVEN for code in codes}
+    number = sum(len(word) * count for word, count in own.items())
+    assert known.weigh(Counter(words).elements()) == (number, weights)

@@ -16,11 +16,12 @@ from __future__ import annotations
 import re
 import sys
 from array import array
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+
+from clean.language.scripts import letter_of
 
 FIRST = 33
 """The code point that stands for 0."""
@@ -35,13 +36,14 @@ _SHORT = 3  # letters; longer words are known by their parts
 _WORDS = 20_000
 """Words and sequences whose weights are kept."""
 _LANE = 4
-"""Bytes of a whole number that hold the sum of one language: far more than any text can fill."""
+"""Bytes of a whole number that hold one sum: far more than any text can fill. The first one is that of letters."""
 
 
 @dataclass(frozen=True)
 class Letters:
     """What is known of the languages of a script."""
 
+    script: str
     usual: Mapping[str, float]
     """The languages, in order, each with the weight that a letter of its texts usually has before it is made even."""
     unit: float
@@ -51,31 +53,43 @@ class Letters:
         """Return a weight in relation to what is usual in the language."""
         return float(weight_per_letter / self.usual[code] ** (1 - EVEN))
 
-    def weights(self, words: Mapping[str, int]) -> dict[str, float]:
-        """Return how typical words with their numbers are of each language, in nats."""
-        total = sum(self._word(word) * count for word, count in words.items())
-        sums = memoryview(total.to_bytes(_LANE * len(self.usual), sys.byteorder)).cast("I")
-        pairs = zip(self.usual.items(), sums, strict=True)
-        return {code: number * self.unit / usual**EVEN for (code, usual), number in pairs}
+    def weigh(self, words: Iterable[str]) -> tuple[int, dict[str, float]]:
+        """Return how many letters the words of the script have, and their weight in each language, in nats."""
+        total = sum(map(self._word, words))
+        letters, *sums = memoryview(total.to_bytes(_LANE * (1 + len(self.usual)), sys.byteorder)).cast("I")
+        pairs = zip(self._even.items(), sums, strict=True)
+        return letters, {code: number * self.unit / usual for (code, usual), number in pairs}
+
+    @cached_property
+    def _even(self) -> Mapping[str, float]:
+        return {code: usual**EVEN for code, usual in self.usual.items()}
 
     @cached_property
     def _word(self) -> Callable[[str], int]:
-        """The weights of a word in all languages side by side in one number, since adding numbers is fast."""
-        return lru_cache(maxsize=_WORDS)(lambda word: sum(map(self._sequence, _sequences(word))))
+        """The letters of a word and its weights in all languages in one number, since adding numbers is fast."""
+        letter = letter_of(self.script).match
+
+        def sums(word: str) -> int:
+            if not letter(word):
+                return 0
+            return self._side_by_side([(0, len(word))]) + sum(map(self._sequence, _sequences(word)))
+
+        return lru_cache(maxsize=_WORDS)(sums)
 
     @cached_property
     def _sequence(self) -> Callable[[str], int]:
         """The weights of a sequence in all languages."""
-        return lru_cache(maxsize=_WORDS)(
-            lambda found: _side_by_side(self.rows.get(found, "").encode(), len(self.usual))
-        )
+        return lru_cache(maxsize=_WORDS)(lambda found: self._weights(self.rows.get(found, "").encode()))
 
+    def _weights(self, row: bytes) -> int:
+        pairs = zip(row[::2], row[1::2], strict=True)
+        return self._side_by_side((1 + language - FIRST, weight - FIRST) for language, weight in pairs)
 
-def _side_by_side(row: bytes, languages: int) -> int:
-    lanes = array("I", bytes(_LANE * languages))
-    for language, weight in zip(row[::2], row[1::2], strict=True):
-        lanes[language - FIRST] = weight - FIRST
-    return int.from_bytes(lanes.tobytes(), sys.byteorder)
+    def _side_by_side(self, numbers: Iterable[tuple[int, int]]) -> int:
+        lanes = array("I", bytes(_LANE * (1 + len(self.usual))))
+        for lane, number in numbers:
+            lanes[lane] = number
+        return int.from_bytes(lanes.tobytes(), sys.byteorder)
 
 
 @cache
@@ -84,7 +98,7 @@ def of_script(script: str) -> Letters:
     head, _, rows = _text(script).partition("\n")
     _, unit, *usual = head.split(" ")
     pairs = (entry.split(":") for entry in usual)
-    return Letters({code: float(weight) for code, weight in pairs}, float(unit), _rows(rows))
+    return Letters(script, {code: float(weight) for code, weight in pairs}, float(unit), _rows(rows))
 
 
 def _text(script: str) -> str:
@@ -96,9 +110,9 @@ def _rows(text: str) -> dict[str, str]:
     return dict(zip(fields[::2], fields[1::2], strict=True))
 
 
-def words_of(text: str) -> Counter[str]:
-    """Count the words of a text in small letters; a word is what is between two characters that are not letters."""
-    return Counter(_WORD.findall(text.lower()))
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in small letters; a word is what is between two characters that are not letters."""
+    return _WORD.findall(text.lower())
 
 
 def _sequences(word: str) -> Iterator[str]:
@@ -111,9 +125,4 @@ def _sequences(word: str) -> Iterator[str]:
         yield padded[start : start + 3]
 
 
-def number_of_letters(words: Mapping[str, int]) -> int:
-    """Return the number of letters in words, each as often as it occurs."""
-    return sum(len(word) * count for word, count in words.items())
-
-
-__all__: Sequence[str] = ["FIRST", "Letters", "number_of_letters", "of_script", "words_of"]
+__all__: Sequence[str] = ["FIRST", "Letters", "of_script", "words_of"]
