@@ -11,8 +11,9 @@ from clean.record.digests import canonical
 from clean.schemas import check, holds, per_schema, pointer
 
 _INT64 = 2**63
+_LEAD = b"\xed"
 _HALF = re.compile(rb"\xed[\xa0-\xbf]")
-"""Half of a surrogate pair as `canonical` writes it; no other character begins so."""
+"""Half of a surrogate pair as `canonical` writes it; other characters that begin with its first byte are Korean."""
 
 
 class Reason(TypedDict):
@@ -49,7 +50,7 @@ def _is_sound(row: Mapping[str, Any], schema: Mapping[str, Any], line: bytes | N
         line = canonical(row) if line is None else line
     except (TypeError, ValueError):
         return False
-    return not _HALF.search(line) and holds(row, _limited(schema))
+    return not (_LEAD in line and _HALF.search(line)) and holds(row, _limited(schema))
 
 
 def _narrowed(schema: Mapping[str, Any]) -> dict[str, Any]:
