@@ -52,7 +52,7 @@ class Lost:
     """What it worked on at that time, as `working_on` was told; "" if it was told nothing."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Worker:
     process: BaseProcess
     pipe: connection.Connection
@@ -94,6 +94,8 @@ class Crew:
         self._context = get_context("spawn")  # not forked: the same on every system, never amid a library's threads
         self._number, self._start, self._bounds, self._queue = workers, (begin, known), bounds or Bounds(), queue
         self._workers: list[_Worker] = []
+        self._looked = 0.0
+        """When it was last looked at how long they take and how much memory they use."""
 
     def __enter__(self) -> Crew:
         """Open the pipe whose closing ends the workers."""
@@ -172,13 +174,20 @@ class Crew:
         """Wait until workers have something to say, or are dead; meanwhile end those that exceed their bounds."""
         busy = {worker.pipe: worker for worker in self._workers if worker.given}
         while True:
-            heard = connection.wait(list(busy), _TICK)
+            heard = [
+                busy[pipe] for pipe in connection.wait(list(busy), _TICK) if isinstance(pipe, connection.Connection)
+            ]
+            if monotonic() - self._looked >= _TICK:
+                self._looked = monotonic()
+                self._end_those_beyond(worker for worker in busy.values() if worker not in heard)
             if heard:
-                return [busy[pipe] for pipe in heard if isinstance(pipe, connection.Connection)]
-            for worker in busy.values():
-                worker.ended = worker.ended or self._beyond(worker)
-                if worker.ended:
-                    worker.process.kill()
+                return heard
+
+    def _end_those_beyond(self, workers: Iterable[_Worker]) -> None:
+        for worker in workers:
+            worker.ended = worker.ended or self._beyond(worker)
+            if worker.ended:
+                worker.process.kill()
 
     def _beyond(self, worker: _Worker) -> str:
         said, at = worker.word.heard()

@@ -46,6 +46,22 @@ def test_what_dies_is_told_and_the_rest_is_done() -> None:
     assert results == {n: Lost(lost[n], f"number {n}") if n in lost else n * n for n in items}
 
 
+def short_work(number: int) -> int:
+    """Hang over 0, and take a moment for the others."""
+    working_on(f"number {number}")
+    time.sleep(0.02 if number else 60)
+    return number
+
+
+def test_one_that_hangs_is_ended_while_the_others_always_answer() -> None:
+    """Not when they are done, by when it could have taken all memory."""
+    with Crew(2, bounds=Bounds(seconds=0.5)) as crew:
+        found = [result for _, result in crew.run(short_work, range(300))]
+    lost = found.index(Lost(TIMEOUT, "number 0"))
+    assert lost < len(found) - 50
+    assert sorted(found[:lost] + found[lost + 1 :]) == list(range(1, 300))
+
+
 def test_results_come_in_order_and_few_items_are_read_ahead() -> None:
     """Whatever order they are done in."""
     read = 0
