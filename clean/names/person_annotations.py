@@ -40,7 +40,7 @@ def groups_of(text: str, articles: Sequence[Part]) -> list[Group]:
     """Return the persons that a text mentions, in order of first appearance; arguments as for `annotate`."""
     found = (mention for language, own in _by_language(text, articles) for mention in find(own, language))
     mentions = sorted(found, key=lambda mention: mention.start)
-    seen = frozenset(token.low for mention in mentions for token in mention.tokens)
+    seen = frozenset(token.word.low for mention in mentions for token in mention.tokens)
     return group([form(mention, _article(mention.start, articles), seen) for mention in mentions])
 
 

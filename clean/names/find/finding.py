@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from clean.names import certainty
 from clean.names.certainty import Form
-from clean.names.find.candidates import ORGANISATION, OTHER, ROLE, Candidate, candidates, is_given, sure_given
-from clean.names.find.inventory import ACCEPT, Inventory, Weighed, document_features, forms
+from clean.names.find.candidates import Candidate, candidates
+from clean.names.find.inventory import ACCEPT, Inventory, Weighed
 from clean.names.find.mention_evidence import features, likelihood, reconsider
 from clean.names.find.name_lines import lines
-from clean.names.find.name_tokens import Token, runs, tokens
+from clean.names.find.name_tokens import Token, runs
 from clean.names.find.office_beside import office_beside
+from clean.names.find.sign_bits import signs
 from clean.names.find.words_around import Context
+from clean.names.find.written_words import ORGANISATION, OTHER, ROLE, Word
 from clean.names.lexicon.given_names import heard
 from clean.names.lexicon.name_words import Words, words
-from clean.names.lexicon.surnames import is_surname, surname_ending
 
 TITLED = 0.95
 """Lowest likelihood of a candidate after Mr or Mrs."""
@@ -24,32 +25,22 @@ OFFICE = 0.6
 """Lowest likelihood of a candidate after a capitalised office ("Senator Gray"), or with several initials."""
 IN_HEADLINE = 0.9
 """Likelihood of a name in a headline that the body has, too."""
-_SEVERAL_INITIALS = frozenset({"initial_first", "initial_inside"})
-_EVERYDAY = frozenset({"everyday_ending", "all_lowered", "only_initials"})
-_BARE_WITH_ARTICLE = frozenset({"size1", "article_before"})
-_GOES_ON = frozenset({"word_after", "weak_after", "speech_after"})
-_SUPPORT = frozenset(
-    {"role_before", "run_role_before", "run_honorific_before", "honorific_before", "patronymic", "initial_first"}
-)
-_FIRST = frozenset({"line_start", "sentence_start", "quote_before"})
+_SEVERAL_INITIALS = signs("initial_first initial_inside")
+_SURE_PARTICLE = signs("sure_particle")
+_EVERYDAY = signs("everyday_ending all_lowered only_initials")
+_BARE_WITH_ARTICLE = signs("size1 article_before")
+_GOES_ON = signs("word_after weak_after speech_after")
+_SUPPORT = signs("role_before run_role_before run_honorific_before honorific_before patronymic initial_first")
+_FIRST = signs("line_start sentence_start quote_before")
 """Positions where any word is capitalised, so that an ending alone ("часов", "сапожника") doesn't mark a surname."""
-_PERSONAL = frozenset(
-    {
-        "speech_before",
-        "speech_after",
-        "weak_after",
-        "past_after",
-        "who_after",
-        "age_after",
-        "article_comma_after",
-        "role_comma_after",
-    }
+_PERSONAL = signs(
+    "speech_before speech_after weak_after past_after who_after age_after article_comma_after role_comma_after"
 )
 """Neighbours far more common for persons than for things."""
+_SURNAME, _SURNAME_ENDING = signs("surname"), signs("surname_ending")
 _LOWERED = re.compile(r"(?<![\w.'’])[^\W\d_A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*")
 
 _TRADE = re.compile(r"...(?:er|or|ist|man|woman|eer|ician|ologist|wright)$")
-_CYRILLIC = re.compile("[Ѐ-ӿ]")
 _PARTICLE = re.compile(r"(?<![\w.-])((\w{2,3})(?: de[rnl]?| la| las| los)?) $")
 
 
@@ -73,7 +64,7 @@ class Mention:
 def find(text: str, language: str) -> list[Mention]:
     """Return all mentions of persons in text order, without overlaps. `language`: ISO 639-1 code."""
     known = words(language)
-    context = Context(text, known, lines(text), frozenset(word for word in _LOWERED.findall(text) if word[0].islower()))
+    context = Context(text, known, lines(text), _lowered(text))
     weighed = weigh(context)
     names = Inventory.of([item for item in weighed if known.english or _backed(item)])
     found: list[Mention] = []
@@ -89,11 +80,15 @@ def find(text: str, language: str) -> list[Mention]:
     return found
 
 
+def _lowered(text: str) -> frozenset[str]:
+    return frozenset([word for word in set(_LOWERED.findall(text)) if word[0].islower()])
+
+
 def _likely(item: Weighed, names: Inventory, known: Words) -> float:
     """Return the likelihood given the whole text; the capital of a bare noun proves nothing."""
-    likely = max(reconsider(document_features(item, names)), _floor(item.candidate, item.features))
     if item.candidate.after == ORGANISATION and len(item.candidate.tokens) == 1:
         return 0.0
+    likely = max(reconsider(item, names), _floor(item.candidate, item.signs))
     if likely < ACCEPT and (names.introduces(item.candidate) or _another_spelling(item, names)):
         return OFFICE
     if _thing(item, names):
@@ -103,56 +98,61 @@ def _likely(item: Weighed, names: Inventory, known: Words) -> float:
 
 def _thing(item: Weighed, names: Inventory) -> bool:
     """Whether a single word with an article and no following noun ("told the Gazette.") is not a person of the text."""
-    if not item.features >= _BARE_WITH_ARTICLE or item.features & _GOES_ON:
+    if item.signs & _BARE_WITH_ARTICLE != _BARE_WITH_ARTICLE or item.signs & _GOES_ON:
         return False
-    return not forms(item.candidate.tokens[0]) & (names.last | names.other)
+    return not names.has(item.candidate.tokens[0].word)
 
 
 def _another_spelling(item: Weighed, names: Inventory) -> bool:
-    return not item.features & _EVERYDAY and names.sounds_like_one(item.candidate)
+    return not item.signs & _EVERYDAY and names.sounds_like_one(item.candidate)
 
 
-def _floor(candidate: Candidate, found: frozenset[str]) -> float:
+def _floor(candidate: Candidate, found: int) -> float:
     """Return the lowest likelihood that a single decisive sign guarantees."""
     if candidate.after not in ("", OTHER):
         return 0.0
     if candidate.honorific:
         return TITLED
-    sure = candidate.before == ROLE or "sure_particle" in found or found >= _SEVERAL_INITIALS
+    sure = candidate.before == ROLE or found & _SURE_PARTICLE or found & _SEVERAL_INITIALS == _SEVERAL_INITIALS
     return OFFICE if sure and not candidate.after and not found & _EVERYDAY else 0.0
 
 
 def _supported(item: Weighed, names: Inventory) -> bool:
     """Whether more than shape supports a candidate: the weights were fitted on English only."""
-    last = item.candidate.tokens[-1]
-    return _backed(item) or (len(item.candidate.tokens) == 1 and bool(forms(last) & (names.last | names.other)))
+    return _backed(item) or (len(item.candidate.tokens) == 1 and names.has(item.candidate.tokens[0].word))
 
 
 def _backed(item: Weighed) -> bool:
     """Whether a candidate's own words and neighbours suggest a person, regardless of the rest of the text."""
-    lead, last = item.candidate.tokens[0], item.candidate.tokens[-1]
-    if item.candidate.honorific or item.features & _SUPPORT:
+    lead, last = item.candidate.tokens[0].word, item.candidate.tokens[-1].word
+    if item.candidate.honorific or item.signs & _SUPPORT:
         return True
     if len(item.candidate.tokens) > 1:
-        return lead.initial or is_given(lead) or heard(lead.low) is not None or bool(item.features & _PERSONAL)
-    ending = surname_ending(last.low) and _CYRILLIC.match(last.low) is not None
-    return ending and (is_surname(last.low) or not item.features & _FIRST or bool(item.features & _PERSONAL))
+        return lead.initial or lead.given or heard(lead.low) is not None or bool(item.signs & _PERSONAL)
+    if not (last.cyrillic and last.signs_last & _SURNAME_ENDING):
+        return False
+    return bool(last.signs_last & _SURNAME or not item.signs & _FIRST or item.signs & _PERSONAL)
 
 
 def weigh(context: Context) -> list[Weighed]:
     """Return all candidates of a text with their own likelihoods, in text order."""
     found = []
-    known, text = context.words, context.text
-    for run in runs(text, tokens(text), known.particles, known.articles, {*known.honorifics, *known.leads}):
-        first, line = context.lines.first(run[0].start), context.lines.kind(run[0].start)
-        if "&" in (text[max(0, run[0].start - 2) : run[0].start].strip(), text[run[-1].end : run[-1].end + 2].strip()):
+    for run in runs(context.text, context.words):
+        if all(token.word.never for token in run) or _of_company(run, context.text):
             continue
-        for candidate in candidates(run, known, first, line != "plain"):
+        line, first = context.lines.kind(run[0].start), context.lines.beginning(run[0].start) != ""
+        for candidate in candidates(run, context.words, first, line != "plain"):
             trimmed = _trim(candidate, context, first and candidate.tokens[0] is run[0])
             evidence = features(trimmed, context)
             likely = max(likelihood(evidence), _floor(trimmed, evidence))
             found.append(Weighed(trimmed, likely, line, evidence))
     return found
+
+
+def _of_company(run: list[Token], text: str) -> bool:
+    """Whether there is an ampersand beside a run."""
+    start, end = run[0].start, run[-1].end
+    return "&" in (text[max(0, start - 2) : start].strip(), text[end : end + 2].strip())
 
 
 def _trim(candidate: Candidate, context: Context, first: bool) -> Candidate:
@@ -161,16 +161,16 @@ def _trim(candidate: Candidate, context: Context, first: bool) -> Candidate:
     Such a word also occurs in lower case ("Opener Gooch") or, in Cyrillic, where the lists of given names are good, is
     in none of them ("Дело Петрова").
     """
-    lead = candidate.tokens[0]
-    if len(candidate.tokens) < 2 or lead.initial or is_given(lead):
+    lead = candidate.tokens[0].word
+    if len(candidate.tokens) < 2 or lead.initial or lead.given:
         return candidate
     if _trade(candidate, context, first) or (first and _no_name(lead, context)):
-        return replace(candidate, tokens=candidate.tokens[1:])
+        return candidate._replace(tokens=candidate.tokens[1:])
     return candidate
 
 
-def _no_name(lead: Token, context: Context) -> bool:
-    return _everyday(lead, context) or (_CYRILLIC.match(lead.low) is not None and heard(lead.low) is None)
+def _no_name(lead: Word, context: Context) -> bool:
+    return lead.common or lead.low in context.lowered or (lead.cyrillic and heard(lead.low) is None)
 
 
 def _trade(candidate: Candidate, context: Context, first: bool) -> bool:
@@ -178,23 +178,19 @@ def _trade(candidate: Candidate, context: Context, first: bool) -> bool:
 
     In English, only one that begins a sentence and has the ending of a trade ("Bellringer Anna Weaver").
     """
-    lead = candidate.tokens[0]
-    if len(candidate.tokens) < 3 or not sure_given(candidate.tokens[1]) or lead.possessive:
+    lead = candidate.tokens[0].word
+    if len(candidate.tokens) < 3 or not candidate.tokens[1].word.sure or lead.possessive:
         return False
     return not context.words.english or (first and _TRADE.search(lead.low) is not None)
-
-
-def _everyday(token: Token, context: Context) -> bool:
-    return token.low in context.lowered or context.words.is_common(token.low)
 
 
 def _mention(context: Context, candidate: Candidate, likely: float, language: str, form: Form | None = None) -> Mention:
     text, known = context.text, context.words
     start, end = candidate.start, candidate.end
-    particle = _PARTICLE.search(text, max(0, start - 16), start)
-    if particle and particle[2] in known.first_particles and not candidate.before:
+    particle = None if candidate.before else _PARTICLE.search(text, max(0, start - 16), start)
+    if particle and particle[2] in known.first_particles:
         start = particle.start(1)
-    if candidate.tokens[-1].low in {"jr", "sr"} and text[end : end + 1] == ".":
+    if candidate.tokens[-1].word.low in {"jr", "sr"} and text[end : end + 1] == ".":
         end += 1
     alone = len(candidate.tokens) == 1
     form = form or ("one" if alone else "several")

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _TITLE_SHARE = 0.6
 """A line is in Title Case if more than this share of its words of four or more letters are capitalised."""
+_LONG = 4
+_HEAD = 400
+"""Code points at the beginning of a line by which it is classified."""
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Jr|Sr|Gen|Sen|Rep|Lt|Col|Prof|Gov|Capt|Rev)\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +27,22 @@ class Lines:
         """Return the kind of the line that contains an offset."""
         return self.kinds[bisect_right(self.starts, offset) - 1]
 
-    def begins(self, offset: int) -> bool:
-        """Whether there is only punctuation between the beginning of the line and the offset."""
+    def beginning(self, offset: int) -> str:
+        """Return what the word at an offset begins: line (but for punctuation), sentence (or quoted speech), or ""."""
+        near = self.text[max(0, offset - 6) : offset]
+        if near[-1:] == " " and near[-2:-1].isalpha():
+            return ""
+        if self._begins_line(offset):
+            return "line"
+        return "sentence" if self._begins_sentence(near, offset) else ""
+
+    def _begins_line(self, offset: int) -> bool:
         start = self.starts[bisect_right(self.starts, offset) - 1]
         return not any(c.isalnum() for c in self.text[start:offset]) if offset - start < 12 else False
 
-    def first(self, offset: int) -> bool:
-        """Whether the word at an offset begins a line, a sentence or quoted speech."""
-        before = self.text[max(0, offset - 6) : offset].rstrip(" \u00a0\t")
-        if not before or self.begins(offset):
+    def _begins_sentence(self, near: str, offset: int) -> bool:
+        before = near.rstrip(" \u00a0\t")
+        if not before:
             return True
         mark = before[-1]
         if mark in "“„«\"‘'([—–":
@@ -40,10 +51,7 @@ class Lines:
         return mark in ".!?:;…”\n•*" and not self._abbreviation(offset)
 
     def _abbreviation(self, offset: int) -> bool:
-        before = self.text[max(0, offset - 8) : offset].rstrip()
-        return bool(
-            re.search(r"(?:^|[\s(])(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Jr|Sr|Gen|Sen|Rep|Lt|Col|Prof|Gov|Capt|Rev)\.$", before)
-        )
+        return _ABBREVIATION.search(self.text[max(0, offset - 8) : offset].rstrip()) is not None
 
 
 def lines(text: str) -> Lines:
@@ -57,12 +65,20 @@ def lines(text: str) -> Lines:
 
 
 def _kind(line: str) -> str:
-    words = _WORD.findall(line[:400])
-    long = [word for word in words if len(word) >= 4]
-    if len(words) >= 2 and long and all(word.isupper() for word in long):
+    long = next((found[0] for found in _WORD.finditer(line, 0, _HEAD) if len(found[0]) >= _LONG), "")
+    if not long:
+        return "plain"
+    closed = line.rstrip()[-1:] in ".,;" or "(" in line
+    return "plain" if closed and not long.isupper() else _kind_by_words(line, closed)
+
+
+def _kind_by_words(line: str, closed: bool) -> str:
+    """Return the kind of a line by its words; `closed`: whether it ends like a sentence, so that it is not a title."""
+    words = _WORD.findall(line[:_HEAD])
+    long = [word for word in words if len(word) >= _LONG]
+    if len(words) >= 2 and all(word.isupper() for word in long):
         return "shouted"
-    listed = "(" in line or sum(c.isdigit() for c in line) > 4
-    if 3 <= len(words) <= 25 and len(long) >= 2 and line.rstrip()[-1:] not in ".,;" and not listed:
+    if 3 <= len(words) <= 25 and len(long) >= 2 and not closed and sum(c.isdigit() for c in line) <= 4:
         capital = sum(word[0].isupper() for word in long)
         lower = sum(word[0].islower() for word in long)
         if capital / len(long) > _TITLE_SHARE and lower <= max(1, len(long) // 4):

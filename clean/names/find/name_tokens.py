@@ -4,107 +4,80 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
-_APOSTROPHE = "'’ʼ‘`"
-_STRAIGHT = str.maketrans(dict.fromkeys("’ʼ‘`", "'") | {"‑": "-"})
-_PREFIXES = re.compile(
-    r"(?:anti|pro|ex|post|pre|non|neo|ultra|mid|vice|former|анти|экс|про|анты|пост)[-‑]", re.IGNORECASE
-)
-_TAILS = re.compile(
-    r"[-‑](?:led|backed|style|era|appointed|based|loyal|friendly|like|controlled|run|owned|born|trained|sponsored|inspired|allied|"
-    r"brokered|nominated|aligned|supporting|critical|treu|nah|nahe|kritisch|kritiker|regime|anhänger|regierung|gegner)\w*$",
-    re.IGNORECASE,
-)
-_POSSESSIVE = re.compile(f"[{_APOSTROPHE}][sS]$")
+from clean.names.find.written_words import APOSTROPHE, Word, read
+from clean.names.lexicon.name_words import Words
+
 _GAP = re.compile(r"[ \u00a0\u202f]+((?:[^\W\d_A-ZА-ЯЁ][^\W\d_]{0,4}[ \u00a0]+){0,3})")
+_FAR = 20
+"""Code points between two words beyond which nothing joins them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A capitalised word or initials, with its position in the text, excluding the possessive ending.
-
-    `low` is its lower-case form with straight apostrophes and plain hyphens.
-    """
+class Token(NamedTuple):
+    """A capitalised word or initials at its place in a text, in code points, without the possessive ending."""
 
     start: int
     end: int
-    text: str
-    low: str
-    initial: bool
-    possessive: bool
+    word: Word
 
 
 @cache
 def _capital() -> str:
     letters = "".join(chr(c) for c in range(0x41, min(sys.maxunicode, 0x2000)) if chr(c).isupper() or chr(c).istitle())
-    return f"[{re.escape(letters)}]"
+    return re.escape(letters)
 
 
 @cache
-def _token() -> re.Pattern[str]:
-    up = _capital()
-    return re.compile(
-        rf"(?<!\w)(?:(?:[aAeEuU][ldnrstz]h?|[dlDL]|[dD]e|[uU][ldrsn])[-‑{_APOSTROPHE}])?"
-        rf"(?:(?P<initial>{up}\.(?:[-‑]?{up}\.)*(?!\w))|{up}(?![\w{_APOSTROPHE}‑-])(?P<single>)|{up}[^\W\d_]*(?:[{_APOSTROPHE}‑-][^\W\d_]+)*)"
-    )
+def _pattern() -> re.Pattern[str]:
+    """Return the pattern of a capitalised word, perhaps after an article ("al-", "d'"); a group matches initials.
+
+    It begins with the letters that such a word may begin with, so that the others are passed over quickly.
+    """
+    up, joint = _capital(), f"[-‑{APOSTROPHE}]"
+    rest = rf"(?:(\.(?:[-‑]?[{up}]\.)*(?!\w))|(?![\w{APOSTROPHE}‑-])()|[^\W\d_]*(?:[{APOSTROPHE}‑-][^\W\d_]+)*)"
+    articles = r"(?<=[aAeEuU])[ldnrstz]h?|(?<=[dlDL])|(?<=[dD])e|(?<=[uU])[ldrsn]"
+    return re.compile(rf"[adelu{up}](?<!\w[\s\S])(?:(?:{articles}){joint}[{up}]{rest}|(?<=[{up}]){rest})")
 
 
-def tokens(text: str) -> list[Token]:
-    """Return all capitalised words of a text, in order."""
-    return [token for found in _token().finditer(text) for token in _clip(found)]
+def _tokens(text: str, words: Words) -> Iterator[Token]:
+    for found in _pattern().finditer(text):
+        word = read(found[0], found.lastindex is not None, words)
+        if word is not None:
+            start = found.start() + word.skip
+            yield Token(start, start + len(word.text), word)
 
 
-def _clip(found: re.Match[str]) -> Iterator[Token]:
-    start, word = found.start(), found[0]
-    prefix = _PREFIXES.match(word)
-    if prefix:
-        start, word = start + prefix.end(), word[prefix.end() :]
-        if not word[:1].isupper():
-            return
-    possessive = _POSSESSIVE.search(word)
-    if possessive:
-        word = word[: possessive.start()]
-    tail = _TAILS.search(word)
-    if tail:
-        word = word[: tail.start()]
-    if word:
-        initial = found["initial"] is not None or found["single"] is not None
-        yield Token(
-            start, start + len(word), word, word.lower().translate(_STRAIGHT), initial, bool(possessive or tail)
-        )
+def runs(text: str, words: Words) -> list[list[Token]]:
+    """Return the capitalised words of a text, in order, joined into runs.
 
-
-def runs(
-    text: str, found: list[Token], particles: Collection[str], articles: Collection[str], abbreviations: Collection[str]
-) -> list[list[Token]]:
-    """Join tokens into runs: neighbours on one line with only spaces, particles or a title's full stop between them.
-
-    A particle that is also an article joins only after another one ("von der", but not "drückte Meier den Ball").
+    Neighbours on one line are joined if there are only spaces, particles or a title's full stop between them. A
+    particle that is also an article joins only after another one ("von der", but not "drückte Meier den Ball").
     """
     joined: list[list[Token]] = []
-    for token in found:
-        gap = _gap(text, joined[-1][-1], token, abbreviations) if joined else ""
-        if gap and _joins(gap, particles, articles):
-            joined[-1].append(token)
+    run: list[Token] = []
+    end, open_end = 0, False
+    for token in _tokens(text, words):
+        near = open_end and end < token.start <= end + _FAR
+        if near and _joins(text[end : token.start], run[-1].word, words):
+            run.append(token)
         else:
-            joined.append([token])
+            run = [token]
+            joined.append(run)
+        end, open_end = token.end, not token.word.possessive
     return joined
 
 
-def _gap(text: str, left: Token, right: Token, abbreviations: Collection[str]) -> str:
-    """Return the text between two tokens, without a title's full stop; "" if nothing can join them."""
-    gap = text[left.end : right.start]
-    if left.possessive or len(gap) > 20 or not gap:
-        return ""
-    return gap[1:] if gap[0] == "." and left.low + "." in abbreviations else gap
-
-
-def _joins(gap: str, particles: Collection[str], articles: Collection[str]) -> bool:
-    if gap.isspace():
-        return "\n" not in gap
-    between = _GAP.fullmatch(gap)
-    words = between[1].split() if between else []
-    return bool(words) and words[0] not in articles and all(word in particles for word in words)
+def _joins(gap: str, left: Word, words: Words) -> bool:
+    if gap == " ":
+        return True
+    if gap[0] == "." and left.low + "." in words.abbreviations:
+        gap = gap[1:]
+    said = gap.split()
+    if not said:
+        return gap != "" and "\n" not in gap
+    if said[0] in words.articles or not words.particles.issuperset(said):
+        return False
+    return _GAP.fullmatch(gap) is not None

@@ -17,11 +17,16 @@ _ENDINGS = """а я у ю е и ы і о й ой ою ей ею ом ем ам �
 _ENDING = "(?:" + "|".join(_ENDINGS.split()) + ")?"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """Word sets of one language, in lower case; `*_stems` match a stem followed by a case ending."""
+    """Word sets of one language, in lower case; `*_stems` match a stem followed by a case ending.
+
+    There is one value a language, so it can be part of what is remembered by.
+    """
 
     honorifics: Mapping[str, str]
+    abbreviations: frozenset[str]
+    """What a full stop after doesn't end a name: titles of address, and words like Saint."""
     roles: frozenset[str]
     role_stems: re.Pattern[str] | None
     role_compounds: re.Pattern[str] | None
@@ -40,6 +45,8 @@ class Words:
     surnames_too: frozenset[str]
     places: frozenset[str]
     phrases: frozenset[tuple[str, ...]]
+    phrase_heads: frozenset[str]
+    """The first words of `phrases`."""
     place_stems: re.Pattern[str] | None
     places_after: frozenset[str]
     articles: frozenset[str]
@@ -96,8 +103,10 @@ def words(language: str) -> Words:
     code = language if table(language, "names") else "en"
     names, places = table(code, "names"), table(code, "places")
     english = table("en", "places")
+    phrases = _phrases(english) | _phrases(places)
     return Words(
         honorifics=_honorifics(names),
+        abbreviations=_set(names, "organisations", "leads").union(_honorifics(names)),
         roles=_set(names, "roles", "words"),
         role_stems=_pattern(names, "roles"),
         role_compounds=_compounds(names),
@@ -117,7 +126,8 @@ def words(language: str) -> Words:
         places=frozenset().union(
             *(_set(part, key, "words") for part in (english, places) for key in ("places", "peoples"))
         ),
-        phrases=_phrases(english) | _phrases(places),
+        phrases=phrases,
+        phrase_heads=frozenset(phrase[0] for phrase in phrases),
         place_stems=_pattern(places, "places", "peoples"),
         places_after=_set(names, "around", "places_after"),
         articles=_set(names, "around", "articles"),
