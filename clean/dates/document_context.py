@@ -144,8 +144,8 @@ class Context:
 
     def continued(self, match: Match) -> Meaning | None:
         """Return the expression that ends right before the word in front of the span: "1 May" in "1 May to 3 June"."""
-        ends, place = match.tokens.ends, match.first - 2
-        return self.seen[-1] if self.seen and place >= 0 and ends[place] == self.end else None
+        place = match.first - 2
+        return self.seen[-1] if self.seen and place >= 0 and match.tokens.end(place) == self.end else None
 
     def last(self, units: str = "D W M Q H S Y") -> tuple[str, date, str] | None:
         """Return value, first day and unit of the last date mentioned that has one of the units."""
@@ -204,9 +204,9 @@ def _present(match: Match, left: range, right: range) -> int:
     if after(match, "PERFECT"):
         return UNKNOWN
     word = tokens.word(match.last)
-    ending = word.islower() and not tokens.entries[match.last] and tokens.book.knows("present", word)
+    ending = word.islower() and not tokens.entry(match.last) and tokens.book.knows("present", word)
     behind = ending or (after(match, "PRESENT") and "present" in tokens.book.endings)
-    if behind or (tokens.starts[0] and (_clause(match, left) or _clause(match, right))):
+    if behind or (tokens.start(0) and (_clause(match, left) or _clause(match, right))):
         return PLAN
     return UNKNOWN
 
@@ -225,11 +225,11 @@ def _scan(match: Match, places: range, *borders: str) -> int:
     """Return the tense of the first verb in these places, up to a border or the end of the sentence."""
     tokens = match.tokens
     for place in places:
-        if place >= len(tokens.starts) or tokens.has(place, "STOP", "BREAK", *borders) or _full_stop(match, place):
+        if place >= len(tokens.letters) or tokens.has(place, "STOP", "BREAK", *borders) or _full_stop(match, place):
             return UNKNOWN
         if tokens.has(place, "FUTURE"):
             return FUTURE
-        if tokens.has(place, "PASTVERB") or (not tokens.entries[place] and _past_form(match, place)):
+        if tokens.has(place, "PASTVERB") or (not tokens.entry(place) and _past_form(match, place)):
             if tokens.has(place - 1, "INFINITIVE") or (not borders and tokens.has(place + 1, "COMMA")):
                 continue
             return PAST
@@ -253,4 +253,4 @@ def _past_form(match: Match, place: int) -> bool:
 def _full_stop(match: Match, place: int) -> bool:
     """Return whether a stop ends the sentence: unless a small letter follows, as after numbers and abbreviations."""
     tokens = match.tokens
-    return tokens.has(place, "DOT") and (place + 1 >= len(tokens.starts) or not tokens.word(place + 1)[:1].islower())
+    return tokens.has(place, "DOT") and (place + 1 >= len(tokens.letters) or not tokens.word(place + 1)[:1].islower())

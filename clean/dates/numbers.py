@@ -17,7 +17,7 @@ def number(match: Match, name: str = "number") -> Fraction | None:
         return None
     total, part, scaled = Fraction(0), Fraction(0), False
     for place in range(*match.parts[name]):
-        entry = match.tokens.entries[place]
+        entry = match.tokens.entry(place)
         if figure := entry.get("INT") or entry.get("DECIMAL") or entry.get("NUMBER"):
             part += _figure(figure)
         elif fraction := entry.get("FRACTION"):

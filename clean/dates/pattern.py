@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from clean.dates.date_lexicon import Lexicon, lexicon
-from clean.dates.date_tokens import Tokens
+from clean.dates.tokens import Tokens
 from clean.needed_parts import needs
 
 _ELEMENT = re.compile(r"(?<![<\w])(?:(?P<name>[a-z]\w*):)?(?P<classes>[A-Z][A-Z]+(?:\|[A-Z]+)*)(?!\w)")
@@ -28,8 +27,8 @@ class Match:
     tokens: Tokens
     first: int
     last: int
-    parts: dict[str, tuple[int, int]]
-    classes: dict[str, tuple[str, ...]]
+    parts: Mapping[str, tuple[int, int]]
+    classes: Mapping[str, tuple[str, ...]]
 
     def has(self, name: str) -> bool:
         """Return whether the named part is present."""
@@ -39,13 +38,13 @@ class Match:
         """Return the first listed class that the named part has; empty if the part is absent."""
         if name not in self.parts:
             return ""
-        entry = self.tokens.entries[self.parts[name][0]]
+        entry = self.tokens.entry(self.parts[name][0])
         return next((found for found in self.classes[name] if found in entry), "")
 
     def get(self, name: str) -> str:
         """Return the payload of the named part; empty if it is absent."""
         kind = self.kind(name)
-        return self.tokens.entries[self.parts[name][0]][kind] if kind else ""
+        return self.tokens.entry(self.parts[name][0])[kind] if kind else ""
 
     def word(self, name: str) -> str:
         """Return the named part's first token in lower case."""
@@ -54,54 +53,53 @@ class Match:
     @property
     def start(self) -> int:
         """First code point of the span."""
-        return self.tokens.starts[self.first]
+        return self.tokens.start(self.first)
 
     @property
     def end(self) -> int:
         """The code point after the span."""
-        return self.tokens.ends[self.last - 1]
+        return self.tokens.end(self.last - 1)
 
 
 Ways = Sequence[Sequence[Collection[str]]]
 """Several ways, each with sets of classes."""
 
-_Compiled = tuple[re.Pattern[str], dict[str, tuple[str, ...]]]
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A regular expression over letters of tokens, with the classes of each named part."""
+
+    regex: re.Pattern[str]
+    classes: Mapping[str, tuple[str, ...]]
+
+    def find(self, letters: str) -> Iterator[tuple[int, int, dict[str, tuple[int, int]]]]:
+        """Yield every match, from left to right, without overlaps: first and last place of the span, and the parts."""
+        for found in self.regex.finditer(letters):
+            parts = {name: found.span(name) for name in self.regex.groupindex if found.start(name) >= 0}
+            first = parts["before"][1] if "before" in parts else found.start()
+            last = parts["after"][0] if "after" in parts else found.end()
+            if first < last:
+                yield first, last, parts
 
 
-@cache
-def _compiled(pattern: str, language: str) -> _Compiled:
-    """Return a regular expression over the symbols of tokens, with the classes of each named part."""
-    book: Lexicon = lexicon(language)
+def compiled(pattern: str, letters: Callable[[str], str]) -> Compiled:
+    """Compile a pattern; `letters` returns the letters whose tokens may be of a class, alphanumeric all of them."""
     named: dict[str, tuple[str, ...]] = {}
 
     def expand(found: re.Match[str]) -> str:
         classes = tuple(found["classes"].split("|"))
-        letters = "".join(sorted({letter for name in classes for letter in book.letters(name)}))
-        one = f"[{letters}]" if letters else "(?!)."
+        one = "".join(sorted({letter for name in classes for letter in letters(name)}))
         if not found["name"]:
-            return f"(?:{one})"
+            return f"[{one}]" if one else "(?:(?!).)"
         named[found["name"]] = classes
-        return f"(?P<{found['name']}>{one})"
+        return f"(?P<{found['name']}>{f'[{one}]' if one else '(?!).'})"
 
-    source = _ELEMENT.sub(expand, pattern)
-    return re.compile(re.sub(r"\s+", "", source)), named
-
-
-def may_match(pattern: str, present: frozenset[str]) -> bool:
-    """Return whether tokens of these classes can match a pattern: most can't, and need not be compiled or tried."""
-    one_of, ways = _needs(pattern)
-    for names in one_of:
-        if present.isdisjoint(names):
-            return False
-    return all(any(not any(map(present.isdisjoint, way)) for way in one) for one in ways)
+    return Compiled(re.compile(re.sub(r"\s+", "", _ELEMENT.sub(expand, pattern))), named)
 
 
-@cache
-def _needs(pattern: str) -> tuple[list[frozenset[str]], list[Ways]]:
-    """Return sets of which any match needs one class each, and what it needs in more than one way, or more in a way."""
-    found = _known().get(pattern) or parsed_needs(pattern)
-    one_of = [frozenset(name for way in one for name in min(way, key=len)) for one in found]
-    return one_of, [[[frozenset(names) for names in way] for way in one] for one in found if max(map(len, one)) > 1]
+def classes_of(pattern: str) -> frozenset[str]:
+    """Return the classes that a pattern has."""
+    return frozenset(name for found in _ELEMENT.finditer(pattern) for name in found["classes"].split("|"))
 
 
 @cache
@@ -111,8 +109,13 @@ def _known() -> Mapping[str, Sequence[Ways]]:
     return held
 
 
-def parsed_needs(pattern: str) -> Sequence[Ways]:
+def needed(pattern: str) -> Sequence[Ways]:
     """Return what a match of a pattern needs, in any language: one way of each; a way needs one class of each set."""
+    return _known().get(pattern) or parsed_needs(pattern)
+
+
+def parsed_needs(pattern: str) -> Sequence[Ways]:
+    """Find what a match of a pattern needs."""
     classes: dict[str, str] = {}
 
     def stand_in(found: re.Match[str]) -> str:
@@ -121,14 +124,3 @@ def parsed_needs(pattern: str) -> Sequence[Ways]:
     source = re.sub(r"\s+", "", _ELEMENT.sub(stand_in, pattern))
     names = {letter: names.split("|") for names, letter in classes.items()}
     return [[[names[letter] for letter in part] for part in sorted(one)] for one in needs(source, {}, str)]
-
-
-def find(pattern: str, tokens: Tokens, language: str) -> Iterator[Match]:
-    """Yield every match of the pattern, from left to right, without overlaps."""
-    regex, classes = _compiled(pattern, language)
-    for found in regex.finditer(tokens.symbols):
-        parts = {name: found.span(name) for name in regex.groupindex if found.start(name) >= 0}
-        first = parts["before"][1] if "before" in parts else found.start()
-        last = parts["after"][0] if "after" in parts else found.end()
-        if first < last:
-            yield Match(tokens, first, last, parts, classes)

@@ -10,14 +10,13 @@ one in the dateline next to the day (1 of 7 by chance) to 1 / (1 + 1/7) = .875.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from clean.dates import calendar
 from clean.dates.date import Date, Published
 from clean.dates.date_annotations import annotate
-from clean.dates.date_lexicon import lexicon
-from clean.dates.date_tokens import tokenize
+from clean.dates.tokens import lexicon, tokenize
 from clean.language import languages
 
 CONFIDENCE = {"manifest": 1.0, "url": 0.926, "date_line": 116 / 118, "dateline": 0.5, "none": 0.0}
@@ -103,21 +102,19 @@ def _month(written: str) -> str | None:
     return f"{int(number):02d}" if number else None
 
 
-def _dates(lines: Iterable[str]) -> list[Date]:
-    """Return all dates of the lines, read in every language, since the language of an article may not be known yet."""
-    return [
-        found
-        for line in lines
-        for code in languages("dates")
-        for found in annotate(line, language=code, published=None)
-    ]
+def _dates(lines: Iterable[str]) -> Iterator[Date]:
+    """Yield all dates of the lines, read in every language, since the language of an article may not be known yet."""
+    for line in lines:
+        for code in languages("dates"):
+            yield from annotate(line, language=code, published=None)
 
 
 def _weekdays(text: str) -> set[int]:
     found = set()
     for code in languages("dates"):
-        entries = tokenize(text, 0, len(text), lexicon(code)).entries
-        found |= {int(entry["WEEKDAY"]) for entry in entries if "WEEKDAY" in entry}
+        tokens = tokenize(text, 0, len(text), lexicon(code))
+        days = (tokens.entry(place) for place in range(len(tokens.letters)) if tokens.has(place, "WEEKDAY"))
+        found |= {int(day["WEEKDAY"]) for day in days}
     return found
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import clean.dates
-from clean.dates.date_lexicon import lexicon
-from clean.dates.shapes import CLASS_SETS
+from clean.dates.tokens.date_lexicon import lexicon
+from clean.dates.tokens.shapes import CLASS_SETS
 from clean.language import languages, table
 from tests.dates.write_needs import FILE, written
 
@@ -46,7 +46,7 @@ def test_no_word_stands_twice_in_a_class(language: str) -> None:
 @pytest.mark.parametrize("language", [*languages("dates"), "xx"])
 def test_shapes_have_letters_in_every_language(language: str) -> None:
     """Numbers and punctuation are known in any language, with or without a table."""
-    assert set(CLASS_SETS) <= set(lexicon(language).symbols)
+    assert {(names, "") for names in CLASS_SETS} <= set(lexicon(language).letters)
 
 
 def test_what_patterns_need_is_up_to_date() -> None:

@@ -35,7 +35,7 @@ def _reference(match: Match, context: Context) -> Meaning | None:
 def _past(match: Match, context: Context) -> Meaning | None:
     """Read "the past" as a noun: not before a number, a unit, or the name of a time."""
     del context
-    following = match.tokens.entries[match.last] if match.last < len(match.tokens.entries) else {}
+    following = match.tokens.entry(match.last)
     return None if following and not set(following) & _ENDS else Meaning("DATE", "PAST_REF")
 
 

@@ -1,0 +1,7 @@
+"""The tokens of a text: where they are, which classes they may have, and a letter for each."""
+
+from clean.dates.tokens.date_lexicon import lexicon
+from clean.dates.tokens.date_tokens import Tokens, pieces, tokenize
+from clean.dates.tokens.remembered import Remembered
+
+__all__ = ["Remembered", "Tokens", "lexicon", "pieces", "tokenize"]
