@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from clean import dates, extraction, intake, names, record
@@ -22,15 +22,14 @@ class Outcome:
     """The outcome for one document: rows for the four tables of a release, and whatever else a release reports."""
 
     document: dict[str, Any]
-    records: tuple[dict[str, Any], ...] = ()
+    records: tuple[record.Row, ...] = ()
+    """Valid under the corpus's schema, and still without their digests."""
     edits: tuple[dict[str, Any], ...] = ()
     quarantine: tuple[dict[str, Any], ...] = ()
     taken_down: tuple[dict[str, Any], ...] = ()
     """Tombstones of articles that were taken down: tombstone, date, why."""
     verdicts: tuple[dict[str, Any], ...] = ()
     """Each reviewer's verdict that matches it: signature, whether it was carried out (None: nothing to do), why not."""
-    lines: Mapping[str, bytes] = field(default_factory=dict)
-    """Canonical JSON of each record, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +47,8 @@ class Source:
 
 def record_row(
     source: Source, page: Page, article: Article, extent: Extent, tools: Tools
-) -> tuple[dict[str, Any], bytes, Sequence[record.Reason]]:
-    """Return the record of one article, its canonical JSON, and what is wrong with it under the corpus's schema."""
+) -> tuple[record.Row, Sequence[record.Reason]]:
+    """Return the record of one article, still without its digest, and what is wrong with it under the schema."""
     fields: list[tuple[str, Span]] = [("text", article.text)]
     if article.title:
         fields.insert(0, ("title", article.title))

@@ -251,8 +251,8 @@ def _outcome(
     seen = [_extent(source, cleaned.page, article) for article in cleaned.articles]
     source = replace(source, kind=cleaned.kind)
     made = [record_row(source, cleaned.page, *each, tools) for each in zip(cleaned.articles, seen, strict=True)]
-    problems = {row["id"]: broken or record.laws(row, derived=False) for row, _, broken in made}
-    sound = [row for row, _, _ in made if not problems[row["id"]]]
+    problems = {row["id"]: broken or record.laws(row, derived=False) for row, broken in made}
+    sound = [row for row, _ in made if not problems[row["id"]]]
     names_of_stones = sorted(stone["tombstone"] for stone in stones)
     return Outcome(
         document_row(source, page, [row["id"] for row in sound], cleaned.extraction, names_of_stones),
@@ -261,7 +261,6 @@ def _outcome(
         tuple(quarantine_row(source, key, reasons) for key, reasons in problems.items() if reasons),
         tuple(stones),
         tuple(_verdict_row(source.document.id, key, cleaned) for key in sorted(cleaned.met)),
-        {row["id"]: line for row, line, _ in made},
     )
 
 

@@ -1,36 +1,30 @@
-"""Build a record: its fields in schema order, the derived text, the digest, and what its schema says of it."""
+"""Build a record: its fields in schema order, the derived text, and what its schema says of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from clean import schemas
 from clean.record.canonical_form import conform
-from clean.record.digests import canonical, seal
+from clean.record.digests import UNSEALED
 from clean.record.normalized_text import normalized, settled
 from clean.record.row import Row
-from clean.record.sound_rows import sealed, sound_lines
-from clean.record.validation import Reason, problems
+from clean.record.validation import Reason, problems, sound
 
-Formed: TypeAlias = tuple[dict[str, Any], bytes, Sequence[Reason]]
-"""A row in the form of its schema, the same as canonical JSON, and every violation of its schema."""
+Formed: TypeAlias = tuple[Row, Sequence[Reason]]
+"""A row that Arrow brings into the form of its schema, and every violation of the schema."""
 
 
-def formed(rows: Sequence[Row], schema: Row) -> Sequence[tuple[Row, bytes, Sequence[Reason]]]:
-    """Bring rows into the form of a schema of the profile, and say what is wrong with each, as `problems` does.
+def formed(rows: Sequence[Row], schema: Row) -> Sequence[Formed]:
+    """Bring rows into a form that Arrow takes, and say what is wrong with each, as `problems` does.
 
-    Where keys, lists or numbers differ from the form, the row is a copy.
+    Unless all are `sound`, they are copied, with keys, lists and numbers as a schema of the profile prescribes.
     """
-    lines = sound_lines(rows, schema)
-    if lines is not None:
-        return [(row, line, ()) for row, line in zip(rows, lines, strict=True)]
-    return [_looked_at(row, canonical(row), schema) for row in (conform(row, schema) for row in rows)]
-
-
-def _looked_at(row: dict[str, Any], line: bytes, schema: Row) -> Formed:
-    return row, line, problems(row, schema, line)
+    if sound(rows, schema):
+        return [(row, ()) for row in rows]
+    return [(row, problems(row, schema)) for row in (conform(row, schema) for row in rows)]
 
 
 def _absent(schema: Row) -> dict[str, None]:
@@ -58,11 +52,12 @@ def build(  # noqa: PLR0913 - one keyword argument per field
     schema: Row | None = None,
     normalize: float = 0.0,
 ) -> Formed:
-    """Return the record, with its keys in schema order, as canonical JSON, and what is wrong with it under the schema.
+    """Return the record, with its keys in schema order, and what is wrong with it under the schema.
 
     Every argument is the field of that name in `schema/record.schema.json`, as plain values; offsets are code points
-    of the field that a row names. `text_normalized` and `digest` are computed, and for each person whether its
-    canonical name is in the normalised text, for which its score must be at least `normalize`. `schema` is the
+    of the field that a row names. `text_normalized` is computed, and for each person whether its
+    canonical name is in the normalised text, for which its score must be at least `normalize`; the digest is still to
+    come, `UNSEALED` until the record is written with others. `schema` is the
     corpus's own schema, if it has one, and `extra` holds the fields that it adds; a nullable field that is not passed
     is null. A bad record is returned, too, so that it can be quarantined whole.
     """
@@ -86,8 +81,6 @@ def build(  # noqa: PLR0913 - one keyword argument per field
         "source": source,
         "cleaning": cleaning,
     }
-    fields = {**_absent(schema), **extra, **fields, "digest": ""}
-    row = {name: fields[name] for name in (*schema["properties"], *fields) if name in fields}
-    if sound := sealed(row, schema):
-        return *sound, ()
-    return _looked_at(*seal(conform(row, schema)), schema)
+    fields = {**_absent(schema), **extra, **fields, "digest": UNSEALED}
+    (done,) = formed([{name: fields[name] for name in (*schema["properties"], *fields) if name in fields}], schema)
+    return done

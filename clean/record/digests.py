@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 PREFIX = "sha256:"
+UNSEALED = f"{PREFIX}{'0' * 64}"
+"""In place of the digest of a record that has none yet."""
 _DIGEST = "digest"
 
 _JSON = json.JSONEncoder(
@@ -35,19 +37,6 @@ def digest(record: Mapping[str, Any]) -> str:
     """Return `sha256:…` over the canonical JSON of a record without its own `digest` field."""
     content = {key: value for key, value in record.items() if key != _DIGEST}
     return PREFIX + hashlib.sha256(canonical(content)).hexdigest()
-
-
-def seal(record: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
-    """Return a record with its digest, and the same as canonical JSON, of which all but the digest is written once."""
-    before = canonical({key: value for key, value in record.items() if key < _DIGEST})
-    after = canonical({key: value for key, value in record.items() if key > _DIGEST})
-    found = PREFIX + hashlib.sha256(_joined(before, after)).hexdigest()
-    return {**record, _DIGEST: found}, _joined(before, canonical({_DIGEST: found}), after)
-
-
-def _joined(*objects: bytes) -> bytes:
-    """Return one object with all keys of some, each in canonical JSON; their keys are in order, too."""
-    return b"{%b}" % b",".join(one[1:-1] for one in objects if one != b"{}")
 
 
 class RowsDigest:

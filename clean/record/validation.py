@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypedDict
 
-from clean.record.digests import canonical
+from clean.record.row import Row
 from clean.schemas import check, holds, per_schema, pointer
 
-_INT64 = 2**63
-_LEAD = b"\xed"
-_HALF = re.compile(rb"\xed[\xa0-\xbf]")
-"""Half of a surrogate pair as `canonical` writes it; other characters that begin with its first byte are Korean."""
+_INT64, _FLOAT = 2**63, 2**53
+"""Larger integers have no place in a file; smaller ones than the other are floats without a loss."""
 
 
 class Reason(TypedDict):
@@ -29,38 +26,42 @@ class Reason(TypedDict):
     """What would have been right; may be empty."""
 
 
-def problems(row: Mapping[str, Any], schema: Mapping[str, Any], line: bytes | None = None) -> list[Reason]:
-    """List every violation of `schema` in `row`, in a fixed order; empty if the row may enter a release.
+def sound(rows: Sequence[Row], schema: Row) -> bool:
+    """Return whether rows are valid under a schema of the profile, and made of nothing but what Arrow takes as it is.
 
-    line: the row as canonical JSON, if it is at hand.
+    So nearly all are, and they need not be looked at one by one. Integers may stand for floats, tuples for lists.
+    """
+    return holds(rows, _plain(schema))
+
+
+def problems(row: Row, schema: Row) -> list[Reason]:
+    """List every violation of `schema`, of the profile, in `row`, in a fixed order; empty if it may enter a release.
 
     Values that no file can hold (lone surrogates, NaN, integers of more than 64 bits) are looked for first, and if any
     are found, only they are listed. Raises SchemaError if the schema is invalid.
     """
-    if _is_sound(row, schema, line):
+    if sound([row], schema):
         return []
     unwritable = list(_unwritable(row, ()))
     return unwritable or [Reason(code=v.code, pointer=v.pointer, message=v.message, expected=v.expected)
                           for v in check(row, schema)]  # fmt: skip
 
 
-def _is_sound(row: Mapping[str, Any], schema: Mapping[str, Any], line: bytes | None) -> bool:
-    """Return whether a row is valid and can be written, as most are; what is wrong with the others is found slowly."""
-    try:
-        line = canonical(row) if line is None else line
-    except (TypeError, ValueError):
-        return False
-    return not (_LEAD in line and _HALF.search(line)) and holds(row, _limited(schema))
+def _rows(schema: Row) -> dict[str, Any]:
+    return {"type": "array", "items": _narrowed(schema)}
 
 
-def _narrowed(schema: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the schema that rejects numbers, too, which may be out of the range of a file."""
-    made = dict(schema)
-    if {"integer", "number"} & set(_listed(schema.get("type", ()))):
-        made["minimum"] = max(schema.get("minimum", -_INT64), -_INT64)
-        made["maximum"] = min(schema.get("maximum", _INT64 - 1), _INT64 - 1)
-    if "items" in schema:
-        made["items"] = _narrowed(schema["items"])
+def _narrowed(schema: Row) -> dict[str, Any]:
+    """Return the schema that rejects halves of surrogate pairs, too, and numbers that Arrow may refuse."""
+    made, types = dict(schema), set(_listed(schema.get("type", ("integer", "string"))))
+    if types & {"integer", "number"}:
+        limit = _FLOAT if "number" in types else _INT64
+        made["minimum"] = max(schema.get("minimum", -limit), -limit)
+        made["maximum"] = min(schema.get("maximum", limit - 1), limit - 1)
+    if "string" in types and not schema.keys() & {"enum", "format"}:
+        made["pattern"] = schema.get("pattern", "")  # no pattern matches half of a pair
+    if "array" in types:
+        made["items"] = _narrowed(schema.get("items", {}))
     if "properties" in schema:
         made["properties"] = {name: _narrowed(inner) for name, inner in schema["properties"].items()}
     return made
@@ -70,7 +71,7 @@ def _listed(types: str | Sequence[str]) -> Sequence[str]:
     return (types,) if isinstance(types, str) else types
 
 
-_limited = per_schema(_narrowed)
+_plain = per_schema(_rows)
 
 
 def _unwritable(value: object, steps: tuple[str | int, ...]) -> Iterator[Reason]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from clean.record import Row
 
@@ -13,7 +13,7 @@ class Rows:
     """Everything one build found; each row is valid under `schema/<table>.schema.json`."""
 
     records: Sequence[Row]
-    """The articles of the release."""
+    """The articles of the release; whatever digests they have, they get their own when they are written."""
     edits: Sequence[Row]
     """The ledger, including shadowed proposals."""
     quarantine: Sequence[Row]
@@ -27,8 +27,8 @@ class Rows:
     why not."""
     duplicates: Sequence[Row] = ()
     """Articles that say nearly what another says, and paragraphs that many share."""
-    lines: Mapping[str, bytes] = field(default_factory=dict)
-    """Canonical JSON of each record, by id, if they are in the form of their schema and valid under it."""
+    checked: bool = False
+    """Whether the records are known to be valid."""
 
     @classmethod
     def of_tables(

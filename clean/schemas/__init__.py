@@ -2,8 +2,8 @@
 
 from clean.schemas.by_identity import per_schema
 from clean.schemas.positions import locate
-from clean.schemas.schema_check import check, holds, judge
+from clean.schemas.schema_check import check, holds
 from clean.schemas.schema_files import load, path, read
 from clean.schemas.violations import Violation, pointer
 
-__all__ = ["Violation", "check", "holds", "judge", "load", "locate", "path", "per_schema", "pointer", "read"]
+__all__ = ["Violation", "check", "holds", "load", "locate", "path", "per_schema", "pointer", "read"]

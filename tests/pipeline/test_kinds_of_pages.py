@@ -10,6 +10,7 @@ from clean.extraction import page_reading
 from clean.extraction.kinds.known_kinds import ARTICLE, Kind
 from clean.extraction.kinds.page_kinds import Judgement
 from clean.standoff import Page
+from tests.support.sealed import sealed
 
 TOOLS = pipeline.Tools(rules.RuleBook.load(), names.Authority.of(()), schemas.load("record"))
 GOODS = "".join(
@@ -58,6 +59,6 @@ def test_a_record_lists_the_posts_of_a_thread():
     assert "spout twice" in said[0][2]
     assert "lid is not tight" in said[1][2]
     assert record.problems(row, TOOLS.schema) == []
-    assert record.laws(row) == []
+    assert record.laws(sealed(row)) == []
     row["posts"][0]["end"] -= 1
     assert "/posts/0" in {problem["pointer"] for problem in record.laws(row)}

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from clean import names, pipeline, record, rules, schemas
 from clean.intake import Document
 from clean.record.normalized_text import settled
+from tests.support.sealed import sealed
 
 ROWS = (
     {"id": "leyen", "canonical": "Ursula von der Leyen", "gender": "female"},
@@ -55,7 +56,7 @@ def test_what_is_linked_or_surely_coreferent_is_replaced() -> None:
     assert "President Alexander Lukashenko opened" in row["text_normalized"]
     assert "Anna Weaver said that Alexander Lukashenko was late" in row["text_normalized"]
     assert all(p["normalized"] == (p["status"] != "unresolved" and p["score"] >= 0.9) for p in row["persons"])
-    assert record.laws(row) == []
+    assert record.laws(sealed(row)) == []
 
 
 @pytest.mark.parametrize("least", [0.0, 0.5, 0.93, 0.97, 0.99, 1.0])
@@ -65,7 +66,7 @@ def test_the_recipe_says_what_is_replaced(least: float) -> None:
     shown = {p["surface"] for p in row["persons"] if p["normalized"]}
     assert shown == {p["surface"] for p in row["persons"] if p["status"] != "unresolved" and p["score"] >= least}
     assert ("Anna Weaver said" in row["text_normalized"]) == ("Weaver" in shown)
-    assert record.laws(row) == []
+    assert record.laws(sealed(row)) == []
 
 
 @pytest.mark.parametrize("least", [0.0, 0.7, 0.95, 0.999])
@@ -73,7 +74,7 @@ def test_the_recipe_says_what_is_marked(least: float) -> None:
     """Exactly the mentions from the bound on, as they are without one."""
     everything, row = _record(TALKS), _record(TALKS, mark=least)
     assert row["persons"] == [p for p in everything["persons"] if p["score"] >= least]
-    assert record.laws(row) == []
+    assert record.laws(sealed(row)) == []
 
 
 def test_bounds_of_the_default_keep_everything() -> None:

@@ -19,6 +19,7 @@ from clean.record.columns.code_points import CodePoints, joined
 from clean.record.compile import arrow_columns
 from clean.record.withholding import withheld
 from tests.support.blocks import PLAIN
+from tests.support.sealed import sealed
 
 Row = dict[str, Any]
 
@@ -62,7 +63,7 @@ def made(chance: Random) -> Row:
                 "retrieved": None, "kind": "text", "kind_confidence": 1.0, "raw_start": 5, "raw_end": 15 + written},
         cleaning={"chars_raw": written + 10, "chars_kept": written - 1, "chars_deleted": 11, "chars_inserted": 1},
     )  # fmt: skip
-    return row
+    return sealed(row)
 
 
 _PERSON = {"person_id": "p", "status": "linked", "score": 0.9, "evidence": ""}

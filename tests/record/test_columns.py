@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 from clean import record
 from clean.record.canonical_form import conform
 from clean.record.compile import ColumnCheck, arrow_columns
+from clean.record.digests import UNSEALED
+from clean.release.storage.arrow_rows import CANONICAL, sealed
 from clean.release.storage.canonical_lines import CanonicalLines
+from clean.release.storage.parquet_files import arrow_table
 from tests.record.roundtrip import batches
 from tests.record.schemas import scalar, struct
 
@@ -39,6 +42,21 @@ def test_columns_are_judged_and_written_like_rows(seed: int) -> None:
             for name in schema["properties"]:
                 left = [{key: value for key, value in row.items() if key != name} for row in due]
                 assert list(map(b"".join, written.without(name))) == [record.canonical(row) for row in left]
+
+
+@given(st.integers(0, 2**32), st.data())
+def test_records_are_sealed_as_one_by_one(seed: int, data: st.DataObject) -> None:
+    """Wherever among the fields the digest is, and whatever it was."""
+    for schema, given_rows in batches(3, seed):
+        names = data.draw(st.lists(st.sampled_from(sorted(schema["properties"])), unique=True))
+        closed = struct({"digest": scalar("string"), **{name: schema["properties"][name] for name in names}})
+        rows = [{"digest": UNSEALED, **{name: row[name] for name in names}} for row in given_rows]
+        made, due = sealed(arrow_table(rows, closed)), [{**row, "digest": record.digest(row)} for row in rows]
+        assert made.drop_columns([CANONICAL]).to_pylist() == [conform(row, closed) for row in due]
+        assert made.column(CANONICAL).to_pylist() == [record.canonical(conform(row, closed)) + b"\n" for row in due]
+        assert sealed(arrow_table(due, closed).slice(1)).equals(made.slice(1))
+    empty = sealed(arrow_table([], struct({"digest": scalar("string")})))
+    assert (empty.num_rows, empty.column_names) == (0, ["digest", CANONICAL])
 
 
 TEXTS = ["", "a", 'q"q', "back\\slash\n", "\x00\x1f\x7f\r\t\b\f", "é漢🧊", "\u2028", "\\n"]

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clean import record
-from clean.record.digests import seal
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -34,14 +33,6 @@ def test_a_digest_leaves_itself_out(row: dict[str, object], said: str) -> None:
     """A record's own digest field is not part of its digest."""
     without = {key: value for key, value in row.items() if key != "digest"}
     assert record.digest({**without, "digest": said}) == record.digest(without)
-
-
-@given(st.dictionaries(st.text() | st.sampled_from(["digest", "date", "z"]), JSON, max_size=6))
-def test_a_sealed_record_has_its_digest_and_its_line(row: dict[str, object]) -> None:
-    """What is serialized in parts is what is serialized whole."""
-    sealed, line = seal(row)
-    assert sealed == {**row, "digest": record.digest(row)}
-    assert line == record.canonical(sealed)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from clean import record, schemas
 from clean.record.columns import suspects
 from clean.record.compile import arrow_columns
 from tests.support.blocks import PLAIN
+from tests.support.sealed import sealed
 
 Row = dict[str, Any]
 
@@ -50,7 +51,7 @@ def sound() -> Row:
                 "retrieved": None, "kind": "text", "kind_confidence": 1.0, "raw_start": 5, "raw_end": 40},
         cleaning={"chars_raw": 35, "chars_kept": 30, "chars_deleted": 5, "chars_inserted": 3},
     )  # fmt: skip
-    return made
+    return sealed(made)
 
 
 def test_a_sound_record_breaks_nothing(sound: Row) -> None:

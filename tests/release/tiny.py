@@ -21,6 +21,7 @@ from clean.release.storage.contents import Contents
 from clean.standoff import Edit, Page
 from tests.release.writing_rows import write_tables
 from tests.support.blocks import PLAIN
+from tests.support.sealed import sealed
 
 Row = dict[str, Any]
 RULES = {name: RuleNote(version, f"{name} is no news") for name, version in (("cut", 1), ("mend", 3), ("gap", 1))}
@@ -133,7 +134,7 @@ def _record(text: Text, page: Page, extent: Extent, title: tuple[int, int] | Non
             "chars_inserted": sums.inserted,
         },
     )
-    return made
+    return sealed(made)
 
 
 def _metadata(headline: str | None) -> list[Row]:

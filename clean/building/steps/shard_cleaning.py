@@ -98,7 +98,7 @@ def _rows(outcomes: Iterable[pipeline.Outcome]) -> release.Rows:
         documents=[one.document for one in done],
         taken_down=[row for one in done for row in one.taken_down],
         verdicts=[row for one in done for row in one.verdicts],
-        lines={name: line for one in done for name, line in one.lines.items()},
+        checked=True,
     )
 
 

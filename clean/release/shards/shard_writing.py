@@ -18,10 +18,10 @@ from clean.release.shards.summary import Summary
 from clean.release.statistics.document_tally import tally_of_rows
 from clean.release.statistics.near_counts import NearCounts
 from clean.release.statistics.reconciliation import imbalances
-from clean.release.storage.arrow_rows import CANONICAL, arrow_rows
+from clean.release.storage.arrow_rows import CANONICAL, lined, sealed
 from clean.release.storage.layout import ANCHORS, DUPLICATES, Table
 from clean.release.storage.parquet_files import arrow_table
-from clean.release.storage.sorted_rows import Lined
+from clean.release.storage.sorted_rows import arranged, checked
 from clean.release.textless.protection import Hashes
 from clean.whole_files import writing_folder
 
@@ -51,24 +51,30 @@ def write_shard(folder: Path, rows: Rows, form: Form, elsewhere: Mapping[str, st
 def _shown(rows: Rows, form: Form, place: Path) -> dict[str, pa.Table]:
     """Return the tables as the release holds them; if it withholds its texts, write them with their texts first."""
     if not form.withheld:
-        lines = {"default": rows.lines}
-        return {t.name: _table(rows.tables[t.name], t, form.schema(t), lines.get(t.name)) for t in form.tables}
+        valid = {"default"} if rows.checked else ()
+        return {
+            t.name: _sealed(_table(rows.tables[t.name], t, form.schema(t), valid=t.name in valid), t)
+            for t in form.tables
+        }
     (place / TEXTS).mkdir()
     plain = {}
     for name, table in form.loaded.items():
         schema = form.plain[table.schema]
-        plain[name] = [row for row, *_ in record.formed(rows.tables[name], schema)]
-        _put(place / TEXTS / f"{name}.arrow", arrow_table(plain[name], schema))
+        made = _sealed(arrow_table([row for row, _ in record.formed(rows.tables[name], schema)], schema), table)
+        _put(place / TEXTS / f"{name}.arrow", made.drop_columns([CANONICAL]))
+        plain[name] = _rows_of(made)
     found = form.without_text(plain)
-    return {t.name: _table(found[t.name], t, form.schema(t)) for t in form.tables}
+    return {t.name: lined(_table(found[t.name], t, form.schema(t))) for t in form.tables}
 
 
-def _table(
-    rows: Sequence[Row], table: Table, schema: Mapping[str, Any], lines: Mapping[str, bytes] | None = None
-) -> pa.Table:
-    """Return rows as a table: checked, and in order; those with `lines` have been checked."""
-    lined = Lined(rows, [lines[row["id"]] for row in rows]) if lines else Lined.of(rows, table, schema)
-    return arrow_rows(lined.arranged(table), schema)
+def _sealed(made: pa.Table, table: Table) -> pa.Table:
+    """Return a table with CANONICAL, in which records have their digests."""
+    return sealed(made) if table.name == "default" else lined(made)
+
+
+def _table(rows: Sequence[Row], table: Table, schema: Mapping[str, Any], *, valid: bool = False) -> pa.Table:
+    """Return rows in order as a table; valid: whether they need not be checked."""
+    return arrow_table(arranged(rows if valid else checked(rows, table, schema), table), schema)
 
 
 def _summary(rows: Rows, held: Mapping[str, pa.Table], elsewhere: Mapping[str, str]) -> Summary:
@@ -76,16 +82,20 @@ def _summary(rows: Rows, held: Mapping[str, pa.Table], elsewhere: Mapping[str, s
         tally_of_rows(rows, elsewhere),
         imbalances(rows, elsewhere),
         {name: table.num_rows for name, table in held.items()},
-        Hashes.of(_plain(held, ANCHORS)),
-        NearCounts.of(_plain(held, DUPLICATES)),
+        Hashes.of(_held(held, ANCHORS)),
+        NearCounts.of(_held(held, DUPLICATES)),
         tuple(rows.taken_down),
         tuple(rows.verdicts),
     )
 
 
-def _plain(held: Mapping[str, pa.Table], table: Table) -> list[Row]:
+def _held(held: Mapping[str, pa.Table], table: Table) -> list[Row]:
     """Return the rows of a table; none if the release has no such table."""
-    return held[table.name].drop_columns([CANONICAL]).to_pylist() if table.name in held else []
+    return _rows_of(held[table.name]) if table.name in held else []
+
+
+def _rows_of(table: pa.Table) -> list[Row]:
+    return list(table.drop_columns([CANONICAL]).to_pylist())
 
 
 def _keys(records: Sequence[Row]) -> pa.Table:

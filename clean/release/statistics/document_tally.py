@@ -6,8 +6,10 @@ document, added up. Names of counts are read in `figures.py` and the modules bes
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, repeat
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from clean.extraction import SHOWN
@@ -101,8 +103,9 @@ def _count_quarantine(found: Counting, bundle: Bundle) -> None:
 
 
 def _count_edits(found: Counting, held: Sequence[Bundle]) -> None:
-    edits: Counter[tuple[str | None, ...]] = Counter()
-    inserted, languages, publishers = edits.copy(), edits.copy(), edits.copy()
+    edits: Counter[str] = Counter()
+    inserted: defaultdict[str, int] = defaultdict(int)
+    deleted: defaultdict[tuple[str, tuple[str, str | None]], int] = defaultdict(int)
     made: set[tuple[int, str, int]] = set()
     for number, bundle in enumerate(held):
         applied = [edit for edit in bundle.edits if not edit["shadowed"]]
@@ -112,20 +115,20 @@ def _count_edits(found: Counting, held: Sequence[Bundle]) -> None:
             continue
         origin = _Origin(bundle)
         origins = {name: origin.of(name) for name in {edit["record_id"] for edit in applied}}
-        for edit in applied:
-            rule, deleted = edit["rule"], edit["end"] - edit["start"]
-            language, publisher = origins[edit["record_id"]]
-            edits[rule,] += 1
-            inserted[rule,] += len(edit["replacement"])
-            languages[rule, language] += deleted
-            publishers[rule, publisher] += deleted
-            made.add((number, rule, edit["decision"]))
-    found.all("rule_edits", edits)
-    found.all("rule_inserted", inserted)
-    found.all("rule_languages", languages)
-    found.all("rule_publishers", publishers)
-    found.each("rule_documents", (rule for _, rule in {(number, rule) for number, rule, _ in made}))
-    found.each("rule_decisions", (rule for _, rule, _ in made))
+        rules = [edit["rule"] for edit in applied]
+        edits.update(rules)
+        made.update(zip(repeat(number), rules, [edit["decision"] for edit in applied], strict=False))
+        for rule, edit in zip(rules, applied, strict=True):
+            deleted[rule, origins[edit["record_id"]]] += edit["end"] - edit["start"]
+            if edit["replacement"]:
+                inserted[rule] += len(edit["replacement"])
+    found.all("rule_edits", {(rule,): count for rule, count in edits.items()})
+    found.all("rule_inserted", {(rule,): count for rule, count in inserted.items()})
+    for (rule, (language, publisher)), count in deleted.items():
+        found.add("rule_languages", rule, language, number=count)
+        found.add("rule_publishers", rule, publisher, number=count)
+    found.each("rule_documents", map(itemgetter(1), set(map(itemgetter(0, 1), made))))
+    found.each("rule_decisions", map(itemgetter(1), made))
 
 
 class _Origin:
@@ -160,10 +163,10 @@ def _count_records(found: Counting, records: Sequence[Row]) -> None:
     found.each("published", (one["value"] for one in published))
     found.each("published_basis", (one["basis"] for one in published))
     found.each("retrieved", (source["retrieved"] for source in sources))
-    found.each("blocks", (block["kind"] for row in records for block in row["blocks"]))
-    found.each("asides", (aside["kind"] for row in records for aside in row["asides"]))
-    found.each("persons", (mention["status"] for row in records for mention in row["persons"]))
-    found.each("dates", (date["type"] for row in records for date in row["dates"]))
+    found.each("blocks", map(itemgetter("kind"), chain.from_iterable(row["blocks"] for row in records)))
+    found.each("asides", map(itemgetter("kind"), chain.from_iterable(row["asides"] for row in records)))
+    found.each("persons", map(itemgetter("status"), chain.from_iterable(row["persons"] for row in records)))
+    found.each("dates", map(itemgetter("type"), chain.from_iterable(row["dates"] for row in records)))
     found.each("places", (place for row in records for place in _places(row)))
     found.each("missing", (name for row in records for name in _missing(row)))
     _count_kinds(found, records)

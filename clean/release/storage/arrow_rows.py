@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from clean.release.storage.parquet_files import arrow_table
-from clean.release.storage.sorted_rows import Lined
+from clean.release.storage.canonical_lines import CanonicalLines
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,15 +15,33 @@ CANONICAL = "canonical"
 """The column that no release has: each row as canonical JSON and a newline."""
 
 
-def arrow_rows(lined: Lined, schema: Mapping[str, Any]) -> pa.Table:
-    """Return the rows as a table of one chunk with the columns of `schema`, and CANONICAL.
+def lined(table: pa.Table) -> pa.Table:
+    """Return a table with CANONICAL."""
+    return _each(table, lambda batch: (batch, CanonicalLines(batch).ended))
 
-    The rows must be valid under `schema`, a JSON Schema of the profile; ReleaseError if one doesn't fit the columns.
-    """
+
+def sealed(table: pa.Table) -> pa.Table:
+    """Return records with their digests, whatever they had, and CANONICAL."""
+    return _each(table, _sealed)
+
+
+def _sealed(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, pa.LargeStringArray]:
     import pyarrow as pa
 
-    lines = pa.array([line + b"\n" for line in lined.lines], pa.large_binary())
-    return arrow_table(lined.rows, schema).append_column(CANONICAL, lines).combine_chunks()
+    found, lines = CanonicalLines(batch).sealed()
+    at = batch.schema.get_field_index("digest")
+    field = batch.schema.field(at)
+    return batch.set_column(at, field, pa.array(found, field.type)), lines
+
+
+def _each(table: pa.Table, done: Callable[[pa.RecordBatch], tuple[pa.RecordBatch, pa.LargeStringArray]]) -> pa.Table:
+    """Return a table of as few chunks as can be, done batch by batch, with the lines of each as CANONICAL."""
+    import pyarrow as pa
+
+    none = pa.RecordBatch.from_pylist([], schema=table.schema)
+    made = [done(batch) for batch in table.combine_chunks().to_batches() or [none]]
+    lines = pa.chunked_array([own.cast(pa.large_binary()) for _, own in made])
+    return pa.Table.from_batches([batch for batch, _ in made]).append_column(CANONICAL, lines)
 
 
 def lines_of(table: pa.Table) -> Iterator[tuple[memoryview, np.ndarray[tuple[int], np.dtype[np.int64]]]]:

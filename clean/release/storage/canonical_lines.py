@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
 
+_DIGEST = "digest"
 _PLAIN = bytes(code for code in range(0x20, 0x100) if code not in b'"\\')
 """The bytes of UTF-8 that JSON writes as they are."""
 
@@ -44,17 +46,42 @@ class CanonicalLines:
 
     def without(self, name: str) -> Iterator[tuple[memoryview, memoryview]]:
         """Yield two pieces of each line that together are the row without a field."""
+        text = memoryview(self.ended.buffers()[2] or b"")
+        for first, start, stop, last in self._around(name):
+            yield text[first:start], text[stop:last]
+
+    def digests(self) -> list[str]:
+        """Return the digest that each record should state, as `record.digest` makes it."""
+        found = []
+        for before, after in self.without(_DIGEST):
+            content = hashlib.sha256(before)
+            content.update(after)
+            found.append(f"sha256:{content.hexdigest()}")
+        return found
+
+    def sealed(self) -> tuple[list[str], pa.LargeStringArray]:
+        """Return the digest that each record should state, and `ended` with it; all must state one of that length."""
+        import pyarrow as pa
+
+        found, text = self.digests(), bytearray(self.ended.buffers()[2] or b"")
+        within = (0 if next(iter(self._fields)) == _DIGEST else 1) + len(f'"{_DIGEST}":"')
+        for (_, start, *_), digest in zip(self._around(_DIGEST), found, strict=True):
+            text[start + within : start + within + len(digest)] = digest.encode()
+        _, places, _ = self.ended.buffers()
+        lines = pa.LargeStringArray.from_buffers(self._size, places, pa.py_buffer(text), offset=self.ended.offset)
+        return found, lines
+
+    def _around(self, name: str) -> Iterator[tuple[int, int, int, int]]:
+        """Yield the places of each line: its start, the start and end of a field with its comma, and its end."""
         import numpy as np
 
         names = list(self._fields)
         at = names.index(name)
         left = _sizes(_object({one: self._fields[one] for one in names[:at]})) - 1
         right = left + _sizes(_object({name: self._fields[name]})) - (1 if len(names) > 1 else 2)
-        _, places, data = self.ended.buffers()
-        ends, text = np.frombuffer(places, np.int64, self._size + 1, self.ended.offset * 8), memoryview(data or b"")
+        ends = np.frombuffer(self.ended.buffers()[1], np.int64, self._size + 1, self.ended.offset * 8)
         bounds = (ends[:-1], ends[:-1] + left, ends[:-1] + right, ends[1:] - 1)
-        for first, start, stop, last in zip(*(one.tolist() for one in bounds), strict=True):
-            yield text[first:start], text[stop:last]
+        return zip(*(one.tolist() for one in bounds), strict=True)
 
 
 def _parts(column: pa.Array) -> _Parts:
@@ -89,13 +116,16 @@ def _object(fields: Mapping[str, _Parts]) -> _Parts:
 
 def _items(column: pa.Array) -> pa.LargeStringArray:
     """Return the items of each list with commas between them."""
+    import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    sizes = pc.fill_null(pc.list_value_length(column), 0).cast(pa.int64())
-    ends = pa.concat_arrays([pa.array([0], pa.int64()), pc.cumulative_sum(sizes)])
+    ends = np.zeros(len(column) + 1, np.int64)
+    sizes = pc.list_value_length(column)
+    np.cumsum((sizes.fill_null(0) if column.null_count else sizes).to_numpy(), out=ends[1:])
     items = column.flatten()
-    return pc.binary_join(pa.LargeListArray.from_arrays(ends, _joined(_parts(items), len(items))), _scalar(","))
+    written = _joined(_parts(items), len(items))
+    return pc.binary_join(pa.LargeListArray.from_arrays(pa.array(ends), written), _scalar(","))
 
 
 def _escaped(column: pa.LargeStringArray) -> pa.LargeStringArray:

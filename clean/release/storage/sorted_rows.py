@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise
 from operator import lt
 from typing import Any
@@ -17,27 +16,19 @@ BUG = "report this: it is a bug in clean"
 """The hint where rows of the toolkit's own making are wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lined:
-    """Rows of a table in the form of its schema and valid under it, each beside its canonical JSON."""
+def checked(rows: Sequence[Row], table: Table, schema: Mapping[str, Any]) -> Sequence[Row]:
+    """Return rows, in any form, in one that Arrow takes; ReleaseError that names the first row that breaks `schema`."""
+    formed = record.formed(rows, schema)
+    for row, problems in formed:
+        for reason in problems:
+            what = f"a row breaks its schema at {reason['pointer'] or '/'}: {reason['message']}"
+            raise ReleaseError(what, where=table.place(row), hint=reason["expected"])
+    return [row for row, _ in formed]
 
-    rows: Sequence[Row]
-    lines: Sequence[bytes]
 
-    @classmethod
-    def of(cls, rows: Sequence[Row], table: Table, schema: Mapping[str, Any]) -> Lined:
-        """Return rows, in any form, in that of `schema`; ReleaseError that names the first row that breaks it."""
-        formed = record.formed(rows, schema)
-        for row, _, problems in formed:
-            for reason in problems:
-                what = f"a row breaks its schema at {reason['pointer'] or '/'}: {reason['message']}"
-                raise ReleaseError(what, where=table.place(row), hint=reason["expected"])
-        return cls([row for row, _, _ in formed], [line for _, line, _ in formed])
-
-    def arranged(self, table: Table) -> Lined:
-        """Return the rows in release order; ReleaseError if two have the same key."""
-        order = in_order(table, self.rows)
-        return Lined([self.rows[at] for at in order], [self.lines[at] for at in order])
+def arranged(rows: Sequence[Row], table: Table) -> Sequence[Row]:
+    """Return rows in release order; ReleaseError if two have the same key."""
+    return [rows[at] for at in in_order(table, rows)]
 
 
 def in_order(table: Table, rows: Sequence[Row]) -> Sequence[int]:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from clean import record
 from clean.record import Row
 from clean.release.storage import layout, parquet_files
+from clean.release.storage.arrow_rows import lined, lines_of
 from clean.release.storage.canonical_lines import CanonicalLines
 from clean.release.storage.contents import Contents, File
 from clean.release.storage.layout import Table
-from clean.release.storage.sorted_rows import Lined
+from clean.release.storage.sorted_rows import arranged, checked
 from clean.release.storage.text_files import put, shown
 
 if TYPE_CHECKING:
@@ -35,11 +36,11 @@ def _schema(schema: Mapping[str, Any]) -> str:
 
 def write_rows(folder: Path, table: Table, rows: Iterable[Row], schema: Mapping[str, Any]) -> Contents:
     """Check and write one table that is in memory; the order of `rows` does not matter."""
-    ordered, whole = Lined.of([*rows], table, schema).arranged(table), record.RowsDigest()
-    for line in ordered.lines:
-        whole.add(line)
-    files = write_files(folder, table, [parquet_files.arrow_table(ordered.rows, schema)], schema)
-    return Contents.of(files, whole.digest)
+    ordered = arranged(checked([*rows], table, schema), table)
+    made, whole = parquet_files.arrow_table(ordered, schema), record.RowsDigest()
+    for lines, _ in lines_of(lined(made)):
+        whole.add_lines(lines)
+    return Contents.of(write_files(folder, table, [made], schema), whole.digest)
 
 
 def write_files(folder: Path, table: Table, chunks: Iterable[pa.Table], schema: Mapping[str, Any]) -> tuple[File, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -34,9 +33,4 @@ class TableBatch:
     @property
     def digests(self) -> list[str]:
         """The digest that each record should state, as `record.digest` makes it."""
-        found = []
-        for before, after in self.canonical.without("digest"):
-            content = hashlib.sha256(before)
-            content.update(after)
-            found.append(f"sha256:{content.hexdigest()}")
-        return found
+        return self.canonical.digests()
