@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from clean.errors import ExtractionError
 
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _LATEST = "2100-01-01"  # fixed, not today: the result must not depend on the day of the run
 _QUIET = logging.NullHandler()  # keeps trafilatura's messages about single pages off the terminal
+_LONGEST_AUTHOR = 120  # code points
+Tree: TypeAlias = Any
+"""An element of lxml with all inside it; lxml brings no types."""
+_HOST = re.compile(r"https?://(?:www\.|w[0-9]+\.)?([^/]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +43,20 @@ def ask(source: str, url: str | None, latest: str | None) -> Answer:
     latest: the last day (YYYY-MM-DD) on which the page can have been published.
     Raises ExtractionError if trafilatura fails.
     """
-    dates = {"original_date": True, "extensive_search": False, "max_date": latest or _LATEST}
-    options = {"url": url, "include_comments": False, "favor_recall": True, "with_metadata": True}
-    found = _extracted(source, {**options, "date_extraction_params": dates})
-    if found is None:
+    from trafilatura.utils import load_html
+
+    logging.getLogger("trafilatura").addHandler(_QUIET)
+    try:
+        tree = load_html(source)
+        if tree is None:
+            return Answer("")
+        apart = tree.getparent() is not None  # a copy of such a tree would lose what is around it
+        found = _extracted(source if apart else tree, include_comments=False, favor_recall=True)
+        return _with_metadata(found.text or "", tree, url, latest or _LATEST) if found else Answer("")
+    except (TypeError, ValueError):  # which is how trafilatura discards a page
         return Answer("")
-    authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
-    return Answer(found.text or "", found.title or "", authors, found.sitename or "", found.date or "", found.url or "")
+    except Exception as error:  # whatever broken markup does to the parser, only this page may fail
+        raise _failed(error) from error
 
 
 def ask_comments(source: str) -> str:
@@ -53,17 +64,74 @@ def ask_comments(source: str) -> str:
 
     Raises ExtractionError if trafilatura fails.
     """
-    found = _extracted(source, {"include_comments": True})
+    logging.getLogger("trafilatura").addHandler(_QUIET)
+    try:
+        found = _extracted(source, include_comments=True)
+    except Exception as error:
+        raise _failed(error) from error
     return (found.comments or "") if found else ""
 
 
-def _extracted(source: str, options: Mapping[str, Any]) -> Document | None:
+def _extracted(page: Tree | str, *, include_comments: bool, favor_recall: bool = False) -> Document | None:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    logging.getLogger("trafilatura").addHandler(_QUIET)
-    try:
-        found = bare_extraction(source, fast=True, **options)
-    except Exception as error:  # whatever broken markup does to the parser, only this page may fail
-        raise ExtractionError(f"the extractor failed on this page: {type(error).__name__}: {error}") from error
+    found = bare_extraction(page, fast=True, include_comments=include_comments, favor_recall=favor_recall)
     return found if isinstance(found, Document) else None
+
+
+def _failed(error: Exception) -> ExtractionError:
+    return ExtractionError(f"the extractor failed on this page: {type(error).__name__}: {error}")
+
+
+def _with_metadata(text: str, tree: Tree, url: str | None, latest: str) -> Answer:
+    """Return the text with what trafilatura's `extract_metadata` says of the same page.
+
+    That would also look for tags, categories and licences, which take longer than all that is wanted. The tree is used
+    up: authors are looked for last, once their comments and teasers are gone.
+    """
+    from htmldate import find_date
+    from trafilatura import metadata
+
+    found = _in_head(tree)
+    found.title = found.title or metadata.extract_title(tree)
+    found.url = found.url or metadata.extract_url(tree, url)
+    found.date = find_date(tree, original_date=True, extensive_search=False, max_date=latest, url=found.url)
+    found.sitename = _site(found.sitename or metadata.extract_sitename(tree) or "", found.url or "")
+    found.author = found.author or _author(tree)
+    found.clean_and_trim()
+    authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
+    return Answer(text, found.title or "", authors, found.sitename or "", found.date or "", found.url or "")
+
+
+def _in_head(tree: Tree) -> Document:
+    """Return what the meta elements and the JSON-LD of a page say."""
+    from trafilatura import metadata
+
+    found = metadata.examine_meta(tree)
+    if found.author and " " not in found.author:
+        found.author = None
+    try:
+        return metadata.extract_meta_json(tree, found)
+    except Exception:  # noqa: BLE001 - what was read of broken data counts
+        return found
+
+
+def _author(tree: Tree) -> str | None:
+    from trafilatura.htmlprocessing import prune_unwanted_nodes
+    from trafilatura.json_metadata import normalize_authors
+    from trafilatura.metadata import extract_metainfo
+    from trafilatura.xpaths import AUTHOR_DISCARD_XPATHS, AUTHOR_XPATHS
+
+    left = prune_unwanted_nodes(tree, AUTHOR_DISCARD_XPATHS)
+    author = extract_metainfo(left, AUTHOR_XPATHS, len_limit=_LONGEST_AUTHOR)
+    return normalize_authors(None, author) if author else None
+
+
+def _site(name: str, url: str) -> str:
+    """Return the name of a site as trafilatura writes it; without one, its host."""
+    if not name:
+        host = _HOST.match(url)
+        return host[1] if host else ""
+    name = name.lstrip("@")
+    return name.title() if name and "." not in name and not name[0].isupper() else name
