@@ -11,6 +11,7 @@ placed among bare deletions that touch it: between two kept characters that orde
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -42,47 +43,49 @@ class _Cut(NamedTuple):
         return self.start == self.end
 
 
-def compose(earlier: Sequence[Edit], later: Sequence[Edit], length: int) -> tuple[Edit, ...]:
+def compose(earlier: Sequence[Edit], ends: Sequence[int], later: Sequence[Edit], length: int) -> tuple[Edit, ...]:
     """Return the edits that have the effect of `earlier` followed by `later` on a text of `length` code points.
 
-    Both are disjoint and in order; offsets in `later` refer to the output of `earlier`. Linear in the number of edits.
+    Both are disjoint and in order; offsets in `later` refer to the output of `earlier`, and so do `ends`: where the
+    text that each earlier edit writes ends. Only the earlier edits near a later one are looked at.
     """
-    segments = tuple(_segments(earlier, length))
-    merge = _Merge(later, _owners(segments, later))
-    for segment in segments:
-        merge.take(segment)
+    merge = _Merge(later, _owners(earlier, ends, later))
+    raw = mid = done = 0
+    while (wanted := merge.wanted) is not None:
+        near = bisect_left(ends, wanted, done)
+        if near > done:
+            merge.keep(earlier[done:near])
+            raw, mid, done = earlier[near - 1].end, ends[near - 1], near
+        upto = earlier[done].start if done < len(earlier) else length
+        if raw < upto:
+            merge.take(_Segment(mid, mid + upto - raw, raw, None))
+            mid += upto - raw
+        if done == len(earlier):
+            break
+        merge.take(_Segment(mid, ends[done], upto, earlier[done]))
+        raw, mid, done = earlier[done].end, ends[done], done + 1
+    merge.keep(earlier[done:])
     return merge.finish(length)
 
 
-def _segments(edits: Sequence[Edit], length: int) -> Iterator[_Segment]:
-    raw = mid = 0
-    for edit in edits:
-        if raw < edit.start:
-            yield _Segment(mid, mid + edit.start - raw, raw, None)
-            mid += edit.start - raw
-        yield _Segment(mid, mid + len(edit.replacement), edit.start, edit)
-        mid += len(edit.replacement)
-        raw = edit.end
-    if raw < length:
-        yield _Segment(mid, mid + length - raw, raw, None)
-
-
-def _owners(segments: Sequence[_Segment], later: Sequence[Edit]) -> frozenset[int]:
+def _owners(earlier: Sequence[Edit], ends: Sequence[int], later: Sequence[Edit]) -> frozenset[int]:
     """Return the positions of the later edits that remove at least one character kept from the raw text."""
-    owners: set[int] = set()
-    first = 0
-    for segment in segments:
-        if segment.writer:
-            continue
-        while first < len(later) and later[first].end <= segment.start:
-            first += 1
-        position = first
-        while position < len(later) and later[position].start < segment.end:
-            if not later[position].is_insertion:
-                owners.add(position)
-            position += 1
-        first = max(first, position - 1)
-    return frozenset(owners)
+    return frozenset(
+        position
+        for position, edit in enumerate(later)
+        if not edit.is_insertion and _removes_kept(earlier, ends, edit.start, edit.end)
+    )
+
+
+def _removes_kept(earlier: Sequence[Edit], ends: Sequence[int], start: int, end: int) -> bool:
+    """Return whether something between two places of the text after `earlier` is not written by it."""
+    for position in range(bisect_right(ends, start), len(earlier)):
+        if start < ends[position] - len(earlier[position].replacement):
+            return True
+        start = max(start, ends[position])
+        if start >= end:
+            return False
+    return True
 
 
 class _Merge:
@@ -97,6 +100,17 @@ class _Merge:
         self._piece_of = -1
         """Position of the later edit whose deletion is last in `_out`."""
         self._out: list[Edit] = []
+
+    @property
+    def wanted(self) -> int | None:
+        """Where the next later edit starts; None if there is none."""
+        return self._later[self._next].start if self._next < len(self._later) else None
+
+    def keep(self, edits: Sequence[Edit]) -> None:
+        """Take over earlier edits that no later one touches."""
+        if edits:
+            self._out += edits
+            self._piece_of = -1
 
     def take(self, segment: _Segment) -> None:
         if self._next == len(self._later) or segment.end < self._later[self._next].start:

@@ -31,9 +31,9 @@ def resolve(proposals: Iterable[Edit], priority: Mapping[str, int], first_decisi
 
     A rule missing from `priority` has priority 0. The order of the proposals does not matter.
     """
-    ordered = _ordered([p for p in proposals if p.replacement or not p.is_insertion])
+    ordered = _ordered([p for p in proposals if p.replacement or p.start != p.end])
     numbered = [
-        Edit(p.start, p.end, p.replacement, p.rule, p.reason, p.aside, number)
+        p if p.decision == number else Edit(p.start, p.end, p.replacement, p.rule, p.reason, p.aside, number)
         for number, p in enumerate(ordered, start=first_decision)
     ]
     if all(map(_apart, numbered, numbered[1:])):
@@ -48,8 +48,8 @@ def resolve(proposals: Iterable[Edit], priority: Mapping[str, int], first_decisi
 
 def _ordered(proposals: list[Edit]) -> list[Edit]:
     """Sort the proposals and drop duplicates; most stages already propose them in order."""
-    starts = [p.start for p in proposals]
-    if all(map(lt, starts, starts[1:])):
+    spans = [(p.start, p.end) for p in proposals]
+    if all(map(lt, spans, spans[1:])):
         return proposals
     return sorted(set(proposals), key=_place)
 

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
+from operator import eq, le
 from typing import Literal
 
 from clean.errors import PatchError
@@ -31,16 +32,16 @@ class Patch:
 
     def __post_init__(self) -> None:
         """Raise PatchError if edits overlap, exceed the text, or change nothing."""
-        length = self.length
-        for edit in self.edits:
-            start, end = edit.start, edit.end
-            if not 0 <= start <= end <= length:
-                raise PatchError(f"edit {edit} is out of range for a text of length {length}")
-            if start == end and not edit.replacement:
+        starts, ends = [edit.start for edit in self.edits], [edit.end for edit in self.edits]
+        if not all(map(le, starts, ends)) or (ends and (min(starts) < 0 or max(ends) > self.length)):
+            wrong = next(edit for edit in self.edits if not 0 <= edit.start <= edit.end <= self.length)
+            raise PatchError(f"edit {wrong} is out of range for a text of length {self.length}")
+        for edit in compress(self.edits, map(eq, starts, ends)):
+            if not edit.replacement:
                 raise PatchError(f"edit {edit} changes nothing")
-        for one, two in pairwise(self.edits):
-            if one.end > two.start:
-                raise PatchError(f"edits overlap or are out of order: {one} before {two}")
+        if not all(map(le, ends, starts[1:])):
+            one, two = next((one, two) for one, two in pairwise(self.edits) if one.end > two.start)
+            raise PatchError(f"edits overlap or are out of order: {one} before {two}")
 
     @cached_property
     def _shifts(self) -> list[int]:
@@ -101,7 +102,7 @@ class Patch:
             raise PatchError(f"a patch for a text of length {later.length} can't follow one of {self.clean_length}")
         if not self.edits:
             return later
-        return Patch(compose(self.edits, later.edits, self.length), self.length)
+        return Patch(compose(self.edits, self._clean_ends, later.edits, self.length), self.length)
 
     def to_clean(self, offset: int, side: Side) -> int:
         """Map a boundary in the raw text to the clean text.
