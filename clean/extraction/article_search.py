@@ -212,7 +212,7 @@ def _only(article: FoundArticle, content: Span) -> None:
     """Keep only what is in a stretch of what was read."""
     visible, words = article.read.visible, article.read.words
     for line in words.lines:
-        piece = visible.pieces[visible.piece_at(words.starts[line.first])]
+        piece = visible.pieces[visible.piece_at(line.ink)]
         if not content[0] <= piece.start < content[1]:
             article.stays[line.first : line.last] = bytes(line.last - line.first)
 
@@ -263,7 +263,7 @@ def _kept(visible: Visible, source: str, words: Words, found: Rendered) -> bytea
     places = Surroundings(visible, source, words)
     spans, position = found.content, 0
     for line in words.lines:
-        piece = visible.pieces[visible.piece_at(words.starts[line.first])]
+        piece = visible.pieces[visible.piece_at(line.ink)]
         while position < len(spans) and spans[position][1] <= piece.start:
             position += 1
         inside = position < len(spans) and spans[position][0] <= piece.start

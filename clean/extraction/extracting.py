@@ -54,7 +54,8 @@ def reduced(found: Findings, held: Collection[Span] = ()) -> Extracted:
     heads = [one.head for one in found.articles if one.head]
     apart = {visible.piece_at(bare_span(visible, line)[0]) for line in (*lines, *heads)}
     resumed = {piece: between for piece, between in resuming.find(kept).items() if piece not in apart}
-    removed = {words.starts[first]: why for first, why in reasons.items() if not stays[first]}
+    going = (line for line in words.lines if line.first in reasons and not stays[line.first])
+    removed = {line.ink: reasons[line.first] for line in going}
     because = partial(_because, own.read.places)
     changes = edits(source, visible, kept, removed, because, breaks=breaks(visible, whole, resumed))
     done = found.page.edit(own.over_source(changes))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -155,7 +154,7 @@ def _without_interruptions(article: FoundArticle) -> dict[int, str]:
     kept = list(kept_lines(visible, words, stays))
     reasons = {}
     for start, end in ResumedParagraphs(visible, article.read.source).interruptions(kept):
-        first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
+        first, last = words.first_from(start), words.first_from(end)
         stays[first:last] = bytes(last - first)
         reasons[first] = "stands within a sentence"
     return reasons

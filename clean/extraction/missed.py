@@ -79,7 +79,7 @@ def _alone(places: Surroundings, element: int) -> Missed:
     source, visible = places.source, places.visible
     elements = visible.nesting.elements
     mine = list(_inside(places, element))
-    last = visible.pieces[visible.piece_at(places.words.starts[mine[-1].last - 1])]
+    last = visible.pieces[visible.piece_at(places.words.start(mine[-1].last - 1))]
     body = next((one.start for one in elements if one.name == "body"), 0)
     inner = source[elements[element].end : last.end]
     page = f"{source[:body]}<body><article>{inner}</article></body></html>"

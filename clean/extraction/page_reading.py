@@ -201,12 +201,12 @@ def no_article(visible: Visible) -> ExtractionError:
 
 def inked(text: str) -> int:
     """Count the characters that are not white space."""
-    return sum(map(len, text.split()))
+    return len("".join(text.split()))
 
 
 def _hidden(visible: Visible, words: Words) -> frozenset[int]:
     """Return the positions of the words that no reader sees. A line is shown or hidden as a whole."""
     if not any(piece.hidden for piece in visible.pieces):
         return frozenset()
-    hidden = (line for line in words.lines if visible.pieces[visible.piece_at(words.starts[line.first])].hidden)
+    hidden = (line for line in words.lines if visible.pieces[visible.piece_at(line.ink)].hidden)
     return frozenset(position for line in hidden for position in range(line.first, line.last))

@@ -40,7 +40,7 @@ def marked(page):
         if char not in "[]":
             inside.append(depth)
             out.append(char)
-    return Words.of("".join(out)), [inside[start] for start in words.starts]
+    return words, [inside[start] for line in words.lines for start, _ in words.spans(line)]
 
 
 @pytest.mark.parametrize(("page", "answer"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
@@ -103,3 +103,15 @@ def test_long_pages_take_no_longer_than_their_length_asks_for():
     )
     assert place(other, other).found == 200_000
     assert time.process_time() - start < 20
+
+
+@given(st.text("ab\u200b _*\n", max_size=60))
+def test_positions_of_words(text):
+    """A word's place is found from its line alone as from all words of the text."""
+    words = Words.of(text)
+    spans = [span for line in words.lines for span in words.spans(line)]
+    assert len(spans) == len(words.keys)
+    assert [start for start, _ in spans] == [words.start(position) for position in range(len(spans))]
+    assert [line.ink for line in words.lines] == [spans[line.first][0] for line in words.lines]
+    for at in range(len(text) + 2):
+        assert words.first_from(at) == sum(start < at for start, _ in spans)

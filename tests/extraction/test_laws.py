@@ -20,7 +20,7 @@ BODY = "<p>One sentence of some length stands here so that there is something to
 
 def extracted(source, visible, words, keep):
     """Return the page reduced to the chosen words."""
-    return Page.of(source).edit(edits(source, visible, stretches(visible, words, keep)))
+    return Page.of(source).edit(edits(source, visible, stretches(visible, words, bytes(keep))))
 
 
 @settings(max_examples=300)
@@ -54,7 +54,7 @@ def test_edits_are_disjoint_and_in_order(source, data):
     visible = Visible.of(source)
     words = Words.of(visible.text)
     keep = data.draw(st.lists(st.integers(0, 1), min_size=len(words.keys), max_size=len(words.keys)))
-    proposed = list(edits(source, visible, stretches(visible, words, keep)))
+    proposed = list(edits(source, visible, stretches(visible, words, bytes(keep))))
     page = Page.of(source).edit(proposed)
     assert page.shadowed == ()
     assert [(e.start, e.end, e.replacement, e.rule) for e in page.patch.edits] == [

@@ -31,7 +31,7 @@ def test_a_reader_saw_every_letter_once(source, data):
     visible = Visible.of(source)
     words = Words.of(visible.text)
     keep = data.draw(st.lists(st.integers(0, 1), min_size=len(words.keys), max_size=len(words.keys)))
-    page = Page.of(source).edit(edits(source, visible, stretches(visible, words, keep)))
+    page = Page.of(source).edit(edits(source, visible, stretches(visible, words, bytes(keep))))
     seen = list(as_seen(pieces(page, WHY)))
     assert "".join(piece.text for piece in seen if piece.kind in {"kept", "written"}) == page.text
     assert not any(piece.rule == "markup" for piece in seen)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import repeat
 
 from clean.extraction.align.chain import Chain
 from clean.extraction.align.fuzzy import matches
@@ -50,7 +52,8 @@ def place(page: Words, answer: Words, hidden: Collection[int] = ()) -> Placed:
         search.show_all()
         search.run()
     search.unglue()
-    asked = sum(map(is_word, answer.keys))
+    alone = (answer.keys[line.first] for line in answer.lines if line.last - line.first == 1)
+    asked = len(answer.keys) - sum(not is_word(key) for key in alone)  # marks are alone in their lines
     lost = sum(is_word(key) for key, at in zip(answer.keys, search.places, strict=True) if at < 0)
     return Placed(search.keep, asked, asked - lost, search.moved)
 
@@ -60,19 +63,25 @@ class _Search:
 
     def __init__(self, page: Words, answer: Words, hidden: Collection[int]) -> None:
         codes = {key: chr(min(n, 0x10FFFF)) for n, key in enumerate(dict.fromkeys(answer.keys), 1)}
-        self._all = "".join([codes.get(key, _ABSENT) for key in page.keys])
+        self._all = "".join(map(codes.get, page.keys, repeat(_ABSENT)))
         self._text = self._all
         if hidden:
             self._text = "".join([_ABSENT if n in hidden else code for n, code in enumerate(self._all)])
         self._wanted = "".join(map(codes.__getitem__, answer.keys))
         self._page, self._answer = page, answer
-        self._block_starts = {line.first for line in page.lines}
-        self._block_ends = {line.last for line in page.lines}
         self._chain = Chain(len(page.keys))
         self._work = 0
         self.keep = bytearray(len(page.keys))
         self.places = [-1] * len(answer.keys)
         self.moved = 0
+
+    @cached_property
+    def _block_starts(self) -> frozenset[int]:
+        return frozenset(line.first for line in self._page.lines)
+
+    @cached_property
+    def _block_ends(self) -> frozenset[int]:
+        return frozenset(line.last for line in self._page.lines)
 
     def show_all(self) -> None:
         """Include hidden words in the search from now on."""

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from operator import attrgetter
+from typing import NamedTuple
+
+from clean.standoff import Span
 
 # Extractors drop invisible characters, so a word continues across them and its key omits them.
 _UNSEEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
@@ -12,8 +16,7 @@ _WORD = re.compile(rf"\w++(?:[{_UNSEEN}]++\w++)*|^(?=[^\w\n]*+$)[^\S\n]*+[^\n]++
 _UNSEEN_OR_SPACE = re.compile(rf"[{_UNSEEN}\s]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a text with at least one word, or marks such as `***` in place of words."""
 
     start: int
@@ -24,11 +27,13 @@ class Line:
     """Position of its first word."""
     last: int
     """One past the position of its last word."""
+    ink: int
+    """First code point of its first word."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text in order, and its lines. No slots: the offsets are computed on demand, for pages only."""
+    """The words of a text in order, and its lines."""
 
     text: str
     keys: list[str]
@@ -40,32 +45,34 @@ class Words:
         """Read a text; a line of nothing but marks counts as one word, whose key is the marks."""
         keys: list[str] = []
         lines: list[Line] = []
-        at = 0
+        at = first = 0
         for line in text.split("\n"):
             end = at + len(line)
-            found = _keys(_WORD.findall(line)) if line else None
-            if found:
-                lines.append(Line(at, end, len(keys), len(keys) + len(found)))
+            words = _WORD.findall(line) if line else ()
+            if words and (found := _keys(words)):
+                last = first + len(found)
+                lines.append(Line(at, end, first, last, at + line.index(words[0])))
                 keys += found
+                first = last
             at = end + 1
         return cls(text, keys, lines)
 
-    @cached_property
-    def _spans(self) -> list[tuple[int, int]]:
-        spans = [match.span() for match in _WORD.finditer(self.text)]
-        if len(spans) > len(self.keys):  # a line of invisible characters has no key
-            spans = [(start, end) for start, end in spans if _key(self.text[start:end])]
-        return spans
+    def spans(self, line: Line) -> list[Span]:
+        """Return the span of each word of a line in the text."""
+        return [match.span() for match in _WORD.finditer(self.text, line.start, line.end)]
 
-    @cached_property
-    def starts(self) -> list[int]:
-        """First code point of each word in the text."""
-        return [start for start, _ in self._spans]
+    def start(self, position: int) -> int:
+        """Return the first code point of the word at a position."""
+        line = self.lines[bisect_right(self.lines, position, key=attrgetter("first")) - 1]
+        return line.ink if position == line.first else self.spans(line)[position - line.first][0]
 
-    @cached_property
-    def ends(self) -> list[int]:
-        """One past the last code point of each word in the text."""
-        return [end for _, end in self._spans]
+    def first_from(self, at: int) -> int:
+        """Return the position of the first word that starts at a place of the text or after it."""
+        number = bisect_left(self.lines, at, key=attrgetter("end"))
+        if number == len(self.lines):
+            return len(self.keys)
+        line = self.lines[number]
+        return line.first if at <= line.ink else line.first + bisect_left(self.spans(line), (at,))
 
 
 def _keys(words: list[str]) -> list[str]:

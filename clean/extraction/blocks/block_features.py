@@ -8,9 +8,9 @@ length together decide which of their lines are the article.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import NamedTuple
 
 from clean.extraction.align.source_words import Line
@@ -95,21 +95,22 @@ def blocks(places: Surroundings, chosen: Sequence[int], answers: Sequence[bytear
     return [page.block(place) for place in range(len(lines))]
 
 
-def _among(place: int, kept: _Kept, names: _Names) -> Iterator[tuple[str, float]]:
-    """Yield the features for a line's place among those that one extractor keeps."""
+def _put_among(found: dict[str, float], place: int, kept: _Kept, names: _Names) -> None:
+    """Add the features for a line's place among those that one extractor keeps."""
+    flags, total = kept.flags, kept.total or 1
     before, behind = kept.before[place], kept.total - kept.before[place + 1]
-    yield names.before, before / max(1, kept.total)
-    yield names.after, behind / max(1, kept.total)
+    found[names.before] = before / total
+    found[names.after] = behind / total
     if not before:
-        yield names.first, 1.0
+        found[names.first] = 1.0
     if not behind:
-        yield names.last, 1.0
-    around = kept.flags[max(0, place - 3) : place + 4]
-    yield names.around, sum(around) / len(around)
-    if place and kept.flags[place - 1]:
-        yield names.follows, 1.0
-    if place + 1 < len(kept.flags) and kept.flags[place + 1]:
-        yield names.precedes, 1.0
+        found[names.last] = 1.0
+    around = flags[max(0, place - 3) : place + 4]
+    found[names.around] = sum(around) / len(around)
+    if place and flags[place - 1]:
+        found[names.follows] = 1.0
+    if place + 1 < len(flags) and flags[place + 1]:
+        found[names.precedes] = 1.0
 
 
 class _Page:
@@ -137,52 +138,55 @@ class _Page:
         """Return the candidate at a position with its features; values are 0 to 1."""
         line = self._lines[place]
         itself = features_by_itself(self._places, line, self._sizes[place], self._signs[place])
-        among = chain(self._by_votes(place), self._by_place(place), self._by_headline(place))
-        return Block(line, {**itself, **dict(among)}, itself)
+        found = dict(itself)
+        self._put_votes(found, place)
+        self._put_place(found, place)
+        self._put_headline(found, place)
+        return Block(line, found, itself)
 
-    def _by_votes(self, place: int) -> Iterator[tuple[str, float]]:
-        vote = _VOTES[self._kept[0].flags[place], self._kept[1].flags[place]]
-        yield vote, 1.0
-        yield "the extractors agree", self._agreement
+    def _put_votes(self, found: dict[str, float], place: int) -> None:
+        first, second = self._kept
+        vote = _VOTES[first.flags[place], second.flags[place]]
         agreeing, long = _AND[vote]
-        yield agreeing, self._agreement
-        yield long, min(1.0, self._kept[0].total / 1000)
+        found[vote] = 1.0
+        found["the extractors agree"] = found[agreeing] = self._agreement
+        found[long] = min(1.0, first.total / 1000)
         for names, kept in zip(_NAMES, self._kept, strict=True):
-            yield from _among(place, kept, names)
+            _put_among(found, place, kept, names)
 
-    def _by_place(self, place: int) -> Iterator[tuple[str, float]]:
+    def _put_place(self, found: dict[str, float], place: int) -> None:
         skipped = self._numbers[place] - (self._numbers[place - 1] if place else -1) - 1
         last = place + 1 == len(self._numbers)
         coming = (len(self._words.lines) if last else self._numbers[place + 1]) - self._numbers[place] - 1
-        yield "lines left out before it", min(skipped, 10) / 10
-        yield "lines left out after it", min(coming, 10) / 10
+        found["lines left out before it"] = min(skipped, 10) / 10
+        found["lines left out after it"] = min(coming, 10) / 10
         if self._places.hidden(self._lines[place]):
-            yield "not shown", 1.0
+            found["not shown"] = 1.0
         container = self._signs[place].container
         if container == self._main:
-            yield "in the container with the most text", 1.0
-        yield "share of all text in its container", self._solid[container] / self._all_solid
+            found["in the container with the most text"] = 1.0
+        found["share of all text in its container"] = self._solid[container] / self._all_solid
 
-    def _by_headline(self, place: int) -> Iterator[tuple[str, float]]:
+    def _put_headline(self, found: dict[str, float], place: int) -> None:
+        if not self._head:
+            return
         line = self._lines[place]
-        keys = self._keys(line)
-        if keys and self._title:
+        if self._title and (keys := self._keys(line)):
             common = len(keys & self._title)
             if common >= ALIKE * len(keys):
-                yield "its words are in the headline", 1.0
+                found["its words are in the headline"] = 1.0
                 if place < TOP:
-                    yield "at the top its words are in the headline", 1.0
+                    found["at the top its words are in the headline"] = 1.0
                 if len(keys) >= 4:
-                    yield "many of its words are in the headline", 1.0
+                    found["many of its words are in the headline"] = 1.0
             if common > SAME * len(keys | self._title):
-                yield "says what the headline says", 1.0
-        if self._head:
-            if line.first < self._head.first:
-                yield "before the headline", 1.0
-            elif line.first == self._head.first:
-                yield "the headline", 1.0
-            elif place and self._lines[place - 1].first <= self._head.first:
-                yield "the first line under the headline", 1.0
+                found["says what the headline says"] = 1.0
+        if line.first < self._head.first:
+            found["before the headline"] = 1.0
+        elif line.first == self._head.first:
+            found["the headline"] = 1.0
+        elif place and self._lines[place - 1].first <= self._head.first:
+            found["the first line under the headline"] = 1.0
 
     def _keys(self, line: Line) -> frozenset[str]:
-        return frozenset(key.casefold() for key in self._words.keys[line.first : line.last])
+        return frozenset(map(str.casefold, self._words.keys[line.first : line.last]))

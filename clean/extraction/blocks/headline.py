@@ -44,13 +44,14 @@ def at_top(line: Line, keep: bytearray, few: int = FEW) -> bool:
 
 
 def _in_h1(visible: Visible, words: Words) -> Iterator[Line]:
-    starts = [line.start for line in words.lines]
+    lines = words.lines
     for start, end in visible.headlines:
-        position = bisect_left(starts, start)
-        while position < len(starts) and starts[position] < end:
-            if not visible.pieces[visible.piece_at(words.starts[words.lines[position].first])].hidden:
-                yield words.lines[position]
-            position += 1
+        for position in range(bisect_left(lines, (start,)), len(lines)):
+            line = lines[position]
+            if line.start >= end:
+                break
+            if not visible.pieces[visible.piece_at(line.ink)].hidden:
+                yield line
 
 
 def _alike(line: Sequence[str], wanted: Sequence[str]) -> bool:

@@ -34,6 +34,6 @@ def home(visible: Visible, words: Words, chosen: Iterable[int]) -> int:
     for line in (words.lines[n] for n in chosen):
         size = max(line.last - line.first, extent(visible.text[line.start : line.end]) // WORD)
         if size >= SOLID:
-            piece = visible.pieces[visible.piece_at(words.starts[line.first])]
+            piece = visible.pieces[visible.piece_at(line.ink)]
             solid[container_of(visible.nesting.elements, piece.element)] += size
     return max(solid, key=lambda container: (solid[container], -container), default=0)

@@ -26,12 +26,17 @@ _NOTE = re.compile(r" \(in ([^()]+)\)$")
 
 def part_of(signs: Signs) -> str:
     """Return the part of a page that a text is in; "" if its markup doesn't say."""
-    if "figcaption" in signs.around:
+    around, near, named = signs.around, signs.near, signs.named
+    if "figcaption" in around:
         return _ELEMENTS["figcaption"]
-    for names in (signs.near, signs.named):
-        if found := next((told for name, told in _NAMES.items() if name in names), ""):
-            return found
-    return next((told for name, told in _ELEMENTS.items() if name in signs.around), "")
+    for names in (near, named) if named else ():  # what is near is among all that is named
+        for name, told in _NAMES.items() if names else ():
+            if name in names:
+                return told
+    for name, told in _ELEMENTS.items() if around else ():
+        if name in around:
+            return told
+    return ""
 
 
 def noted(reason: str, part: str) -> str:

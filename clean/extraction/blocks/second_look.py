@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, chain
+from functools import lru_cache
+from itertools import accumulate
 from math import sqrt
 from typing import NamedTuple
 
@@ -132,53 +133,57 @@ class _Page:
     def features(self, place: int) -> Features:
         """Return the features of the line at a position; values are -1 to 1."""
         one = self.lines[place]
-        among = chain(
-            self._by_first_look(one), self._by_neighbours(place), self._by_place(place), self._by_like(one),
-            self._by_elements(one),
-        )  # fmt: skip
-        found = {**one.itself, **dict(among)}
-        return found if one.score is not None else {f"kept by neither: {name}": found[name] for name in found}
-
-    def _by_first_look(self, one: Judged) -> Iterator[tuple[str, float]]:
-        if one.score is None:
-            yield "a line in the article", 1.0
-            return
-        yield "what speaks for it by itself", one.evidence / FAR
-        if one.kept:
-            yield "more speaks for it than against it by itself", 1.0
-            yield "what speaks for it by itself, if that is enough", max(0.0, one.evidence) / FAR
-        if one.element in self._within:
-            yield "in the element with most of the article", 1.0
-
-    def _by_neighbours(self, place: int) -> Iterator[tuple[str, float]]:
+        found = dict(one.itself)
+        self._put_first_look(found, one)
         before = self.lines[place - 1].fate if place else "nothing"
         after = self.lines[place + 1].fate if place + 1 < len(self.lines) else "nothing"
-        yield f"between {before} and {after}", 1.0
+        found[f"between {before} and {after}"] = 1.0
+        self._put_place(found, place)
+        self._put_like(found, one)
+        self._put_elements(found, one)
+        return found if one.score is not None else {_of_lost(name): value for name, value in found.items()}
 
-    def _by_place(self, place: int) -> Iterator[tuple[str, float]]:
+    def _put_first_look(self, found: dict[str, float], one: Judged) -> None:
+        if one.score is None:
+            found["a line in the article"] = 1.0
+            return
+        found["what speaks for it by itself"] = one.evidence / FAR
+        if one.kept:
+            found["more speaks for it than against it by itself"] = 1.0
+            found["what speaks for it by itself, if that is enough"] = max(0.0, one.evidence) / FAR
+        if one.element in self._within:
+            found["in the element with most of the article"] = 1.0
+
+    def _put_place(self, found: dict[str, float], place: int) -> None:
         before, upto, every = self._before[place], self._before[place + 1], self._before[-1]
-        yield "share of the article before it", before / every
-        yield "words of the article before it", min(1.0, before / FEW)
-        yield "words of the article after it", min(1.0, (every - upto) / FEW)
-        yield "many words of the article after it", min(1.0, (every - before) / MANY)
+        found["share of the article before it"] = before / every
+        found["words of the article before it"] = min(1.0, before / FEW)
+        found["words of the article after it"] = min(1.0, (every - upto) / FEW)
+        found["many words of the article after it"] = min(1.0, (every - before) / MANY)
 
-    def _by_like(self, one: Judged) -> Iterator[tuple[str, float]]:
+    def _put_like(self, found: dict[str, float], one: Judged) -> None:
         lines, weight, evidence = self._alike[self._shapes.of(one.element)]
         if lines == 1:
-            yield "the only line of its shape", 1.0
+            found["the only line of its shape"] = 1.0
             return
         mine = sqrt(one.size)
-        yield "what speaks for the lines of its shape", (evidence - mine * one.evidence) / (weight - mine) / FAR
-        yield f"{max(least for least in TIMES if least <= lines)} lines or more have its shape", 1.0
+        found["what speaks for the lines of its shape"] = (evidence - mine * one.evidence) / (weight - mine) / FAR
+        found[f"{max(least for least in TIMES if least <= lines)} lines or more have its shape"] = 1.0
 
-    def _by_elements(self, one: Judged) -> Iterator[tuple[str, float]]:
+    def _put_elements(self, found: dict[str, float], one: Judged) -> None:
         element = one.element
         for name in ("the element around it", "the next element around it"):
             element = self._elements[element].parent
             if beside := self._held[element] - one.size:
-                yield f"share of {name} that is kept", (self._kept[element] - one.size * one.kept) / beside
+                found[f"share of {name} that is kept"] = (self._kept[element] - one.size * one.kept) / beside
             else:
-                yield f"alone in {name}", 1.0
+                found[f"alone in {name}"] = 1.0
+
+
+@lru_cache(maxsize=1024)
+def _of_lost(name: str) -> str:
+    """Return the name of a feature of a line that neither extractor keeps."""
+    return f"kept by neither: {name}"
 
 
 class _Within:

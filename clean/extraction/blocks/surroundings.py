@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -68,6 +68,8 @@ class Surroundings:
         self._elements = visible.nesting.elements
         self.source = source
         self._known: dict[int, Signs] = {0: _PAGE}
+        self._pieces: dict[int, Piece] = {}
+        self._links: dict[int, float] = {}
         self._parts: dict[str, frozenset[str]] = {}
         self._home = frozenset(upwards(self._elements, home))
 
@@ -92,14 +94,28 @@ class Surroundings:
         return self._piece(line).hidden
 
     def _piece(self, line: Line) -> Piece:
-        return self.visible.pieces[self.visible.piece_at(self.words.starts[line.first])]
+        found = self._pieces.get(line.first)
+        if found is None:
+            found = self._pieces[line.first] = self.visible.pieces[self.visible.piece_at(line.ink)]
+        return found
 
     def link_share(self, line: Line) -> float:
         """Return the share of a line's characters that are links."""
+        found = self._links.get(line.first)
+        if found is None:
+            found = self._links[line.first] = self._link_share(line)
+        return found
+
+    def _link_share(self, line: Line) -> float:
         pieces, starts = self.visible.pieces, self.visible.piece_at
-        mine = pieces[starts(line.start) if line.start else 0 : starts(line.end - 1) + 1]
-        mine = tuple(piece for piece in mine if piece.at >= line.start)
-        return _share((piece.end - piece.start, self._elements[piece.element].linked) for piece in mine)
+        total = linked = 0
+        for piece in pieces[starts(line.start) if line.start else 0 : starts(line.end - 1) + 1]:
+            if piece.at >= line.start:
+                length = piece.end - piece.start
+                total += length
+                if self._elements[piece.element].linked:
+                    linked += length
+        return linked / total if total else 0.0
 
     def container_share(self, container: int) -> float:
         """Return the share of a container's own characters that are links."""
@@ -125,14 +141,15 @@ class Surroundings:
         name = written
         if element in self._home:
             name, own = "div" if name in _BESIDE else name, _NONE
+        block, around, _, named, container, items, inner = outer
         return Signs(
-            name if name in BLOCKS else outer.block,
-            outer.around | {name} if name in TELLING else outer.around,
-            own.union(*outer.own),
-            outer.named | own if own else outer.named,
-            element if written in _CONTAINERS else outer.container,
-            outer.items + (name == "li"),
-            (own, *outer.own[:-1]),
+            name if name in BLOCKS else block,
+            around | {name} if name in TELLING and name not in around else around,
+            own.union(*inner) if any(inner) else own,
+            named if own <= named else named | own,
+            element if written in _CONTAINERS else container,
+            items + (name == "li"),
+            (own, *inner[:-1]) if own or any(inner) else inner,
         )
 
     def _named(self, element: int) -> frozenset[str]:
@@ -154,11 +171,3 @@ def upwards(elements: Sequence[Element], element: int) -> Iterator[int]:
     while element:
         yield element
         element = elements[element].parent
-
-
-def _share(pieces: Iterable[tuple[int, bool]]) -> float:
-    total = linked = 0
-    for length, is_link in pieces:
-        total += length
-        linked += length * is_link
-    return linked / total if total else 0.0

@@ -18,5 +18,15 @@ def covered(part: str, whole: str) -> float:
     """Return the share of a text that another one holds, both as letters; 0 for an empty one."""
     if len(part) <= CHUNK:
         return float(bool(part) and part in whole)
-    chunks = [part[at : at + CHUNK] for at in range(0, len(part) - CHUNK + 1, CHUNK)]
-    return sum(chunk in whole for chunk in chunks) / len(chunks)
+    held = at = 0
+    count = len(part) // CHUNK
+    for start in range(0, count * CHUNK, CHUNK):
+        chunk = part[start : start + CHUNK]
+        if not whole.startswith(chunk, at):  # what goes on as before need not be searched for
+            at = whole.find(chunk)
+        if at >= 0:
+            held += 1
+            at += CHUNK
+        else:
+            at = 0
+    return held / count

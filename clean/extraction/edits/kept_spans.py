@@ -9,42 +9,45 @@ from clean.extraction.markup.visible import Visible
 from clean.standoff import Span
 
 
-def stretches(visible: Visible, words: Words, keep: Sequence[int]) -> Iterator[Span]:
+def stretches(visible: Visible, words: Words, keep: bytes | bytearray) -> Iterator[Span]:
     """Yield the spans of the page's text to keep, in order, without space at their ends; each is within one line.
 
     Punctuation between two kept words stays, as does that at the ends of a line whose first or last word stays.
     """
     for line in words.lines:
-        first = line.first
-        while first < line.last:
-            last = first
-            while last < line.last and keep[last]:
-                last += 1
-            if first < last:
-                yield _start(visible, words, line, first), _end(visible, words, line, last)
-            first = last + 1
+        first = keep.find(1, line.first, line.last)
+        if first < 0:
+            continue
+        spans = words.spans(line)
+        while first >= 0:
+            last = keep.find(0, first, line.last)
+            last = line.last if last < 0 else last
+            yield _start(visible, line, spans, first - line.first), _end(visible, line, spans, last - line.first)
+            first = keep.find(1, last, line.last)
 
 
-def _start(visible: Visible, words: Words, line: Line, first: int) -> int:
+def _start(visible: Visible, line: Line, spans: Sequence[Span], first: int) -> int:
     """Return the start of a stretch; first: its first word. Next to a removed word it keeps its own piece's marks."""
-    start = words.starts[first]
-    if first == line.first:
+    start = spans[first][0]
+    if first == 0:
         return start - len(visible.text[line.start : start].lstrip())
+    before = spans[first - 1][1]
     piece = visible.pieces[visible.piece_at(start)].at
-    if words.ends[first - 1] <= piece:
+    if before <= piece:
         return piece
-    space = visible.text.rfind(" ", words.ends[first - 1], start)
+    space = visible.text.rfind(" ", before, start)
     return space + 1 if space >= 0 else start
 
 
-def _end(visible: Visible, words: Words, line: Line, last: int) -> int:
+def _end(visible: Visible, line: Line, spans: Sequence[Span], last: int) -> int:
     """Return the end of a stretch; last: the position after its last word."""
-    end = words.ends[last - 1]
-    if last == line.last:
+    end = spans[last - 1][1]
+    if last == len(spans):
         return end + len(visible.text[end : line.end].rstrip())
+    start = spans[last][0]
     following = visible.piece_at(end - 1) + 1
     limit = visible.pieces[following].at if following < len(visible.pieces) else len(visible.text)
-    if words.starts[last] >= limit:
+    if start >= limit:
         return end + len(visible.text[end:limit].rstrip())
-    space = visible.text.find(" ", end, words.starts[last])
-    return space if space >= 0 else words.starts[last]
+    space = visible.text.find(" ", end, start)
+    return space if space >= 0 else start

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from clean.extraction.edits.removed_spans import Removal
+from clean.extraction.edits.removed_spans import Change, Removal
 from clean.extraction.extraction_rules import BLOCK_BREAK, ENTITY, MARKUP_SPACE
 from clean.extraction.markup.elements import Break
 from clean.extraction.markup.visible import SPACE, Visible
@@ -57,23 +57,29 @@ def edits(  # noqa: PLR0913 - the last three have defaults
     *,
     breaks: Breaks = NO_BREAKS,
 ) -> Iterator[Edit]:
-    """Yield the disjoint edits over `source`, in order, that leave the stretches with their breaks.
+    """Return the disjoint edits over `source`, in order and numbered, that leave the stretches with their breaks.
 
     going: why a line that an extractor kept is removed, by the offset of its first word in the page's text. because:
     makes a reason for the ledger from that, or what is said of all others, and the innermost element around the text.
     breaks: what is written between pieces where it is not what the elements between them say.
     """
     removal = Removal(source, visible.pieces, {visible.piece_at(at): why for at, why in going.items()}, because)
+    changes = _changes(source, _atoms(visible, stretches, breaks), removal)
+    return (Edit(*change, "", number) for number, change in enumerate(changes))
+
+
+def _changes(source: str, atoms: Iterable[_Atom], removal: Removal) -> Iterator[Change]:
+    """Yield what is done to the source so that the atoms are left, in order."""
     at = 0
-    for atom in _atoms(visible, stretches, breaks):
+    for atom in atoms:
         if at == 0:
             yield from removal.between(0, atom.start)
         elif at < atom.start:
             yield from _gap(source, at, atom, removal)
         if atom.opening:
-            yield Edit(atom.start, atom.start, atom.opening, BLOCK_BREAK.id)
+            yield atom.start, atom.start, atom.opening, BLOCK_BREAK.id, ""
         if atom.decoded is not None:
-            yield Edit(atom.start, atom.end, atom.decoded, ENTITY.id)
+            yield atom.start, atom.end, atom.decoded, ENTITY.id, ""
         else:
             yield from _folded(source, atom)
         at = atom.end
@@ -108,29 +114,30 @@ def _wider(visible: Visible, before: int, start: int) -> Break:
     return Break.SPACE if " " in between or words_meet else Break.NONE
 
 
-def _folded(source: str, atom: _Atom) -> Iterator[Edit]:
+def _folded(source: str, atom: _Atom) -> Iterator[Change]:
     """Yield the edits that fold each run of white space in a text into one space; if preformatted, only line ends."""
     odd, written = (_ODD_LINE_END, "\n") if atom.pre else (_ODD_SPACE, " ")
     for match in odd.finditer(source, atom.start, atom.end):
-        yield Edit(match.start(), match.end(), written, MARKUP_SPACE.id)
+        yield match.start(), match.end(), written, MARKUP_SPACE.id, ""
 
 
-def _gap(source: str, start: int, atom: _Atom, removal: Removal) -> Iterator[Edit]:
+def _gap(source: str, start: int, atom: _Atom, removal: Removal) -> Iterator[Change]:
     """Leave one break of the right kind between two atoms; keep a space of the source if one suffices."""
     end = atom.start
     written = _WRITTEN.get(atom.gap) if atom.written is None else atom.written
     if written is not None:
-        yield from [Edit(start, start, written, BLOCK_BREAK.id)] if written else []
+        if written:
+            yield start, start, written, BLOCK_BREAK.id, ""
     elif atom.gap == Break.SPACE:
         between = source[start:end]
         if not between.strip(SPACE):
             if between != " ":
-                yield Edit(start, end, " ", MARKUP_SPACE.id)
+                yield start, end, " ", MARKUP_SPACE.id, ""
             return
         if between[-1] == " ":
             end -= 1
         elif between[0] == " ":
             start += 1
         else:
-            yield Edit(start, start, " ", MARKUP_SPACE.id)
+            yield start, start, " ", MARKUP_SPACE.id, ""
     yield from removal.between(start, end)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from clean.extraction.extraction_rules import EXTRACTOR, MARKUP, UNLIKELY
 from clean.extraction.markup.elements import Break
 from clean.extraction.markup.visible import SPACE, Piece
-from clean.standoff import Edit
+from clean.standoff import Span
 
 LONGEST_MARKUP = 300  # code points of markup that one removed block may contain; longer markup splits it
+
+
+Change: TypeAlias = tuple[int, int, str, str, str]
+"""Start, end, replacement, rule and reason of an edit. A plain tuple, because a page has thousands."""
 
 
 class _Block(NamedTuple):
@@ -41,45 +45,45 @@ class Removal:
         self._ends = [piece.end for piece in pieces]
         self._going = going
 
-    def between(self, start: int, end: int) -> Iterator[Edit]:
+    def between(self, start: int, end: int) -> Iterator[Change]:
         """Delete a stretch of the source: each block of visible text separately, and the markup between them."""
         at = start
         for block in self._blocks(start, end):
             if at < block.start:
-                yield Edit(at, block.start, "", MARKUP.id)
+                yield at, block.start, "", MARKUP.id, ""
             reason = self._because(block.why, block.element)
-            yield Edit(block.start, block.end, "", UNLIKELY.id if block.why else EXTRACTOR.id, reason)
+            yield block.start, block.end, "", UNLIKELY.id if block.why else EXTRACTOR.id, reason
             at = block.end
         if at < end:
-            yield Edit(at, end, "", MARKUP.id)
+            yield at, end, "", MARKUP.id, ""
 
     def _blocks(self, start: int, end: int) -> Iterator[_Block]:
         """Yield the blocks of visible text in a stretch, without space at their ends.
 
         Long markup splits them, and so does a line that is removed for its own reason.
         """
-        block: _Block | None = None
-        for position, first, last in self._texts(start, end):
-            gap, why = self._pieces[position].gap, self._going.get(position, "")
-            same_line = gap < Break.CELL or (gap < Break.BLOCK and not why and not (block and block.why))
-            if block and same_line and first - block.end <= LONGEST_MARKUP:
-                block = block._replace(end=last)
-                continue
-            if block:
-                yield block
-            block = _Block(first, last, why, self._pieces[position].element)
-        if block:
-            yield block
-
-    def _texts(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        """Yield the visible texts in a stretch, each with the position of its piece."""
+        going, first, last, why, element = self._going, -1, -1, "", 0
         for position in range(bisect_right(self._ends, start), len(self._pieces)):
-            piece = self._pieces[position]
-            if piece.start >= end:
-                return
-            first, last = max(start, piece.start), min(end, piece.end)
-            text = self._source[first:last]
-            bare = text.strip(SPACE)
-            if bare and not piece.hidden:
-                first += text.index(bare[0])
-                yield position, first, first + len(bare)
+            _, at, upto, _, gap, hidden, inside, _ = self._pieces[position]
+            if at >= end:
+                break
+            if hidden or not (bare := self._bare(max(start, at), min(end, upto))):
+                continue
+            own = going.get(position, "")
+            same_line = gap < Break.CELL or (gap < Break.BLOCK and not own and not why)
+            if first >= 0 and same_line and bare[0] - last <= LONGEST_MARKUP:
+                last = bare[1]
+                continue
+            if first >= 0:
+                yield _Block(first, last, why, element)
+            first, last, why, element = *bare, own, inside
+        if first >= 0:
+            yield _Block(first, last, why, element)
+
+    def _bare(self, start: int, end: int) -> Span | None:
+        """Return a stretch without space at its ends; None if it is nothing else."""
+        text = self._source[start:end]
+        bare = text.lstrip(SPACE)
+        if not bare:
+            return None
+        return end - len(bare), end - len(bare) + len(bare.rstrip(SPACE))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
@@ -57,7 +56,7 @@ def _put(words: Words, unit: Unit, stays: bytearray, *, staying: bool) -> None:
 
 def _words(words: Words, start: int, end: int) -> Span:
     """Return the positions of the words in a span of the page's text."""
-    return bisect_left(words.starts, start), bisect_left(words.starts, end)
+    return words.first_from(start), words.first_from(end)
 
 
 def with_units(stretches: Iterable[Span], units: Sequence[Unit]) -> Iterable[Span]:

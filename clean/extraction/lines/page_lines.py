@@ -55,5 +55,5 @@ def _line(visible: Visible, words: Words, places: Surroundings, line: Line, answ
     text = visible.text[line.start : line.end].strip()
     size = line.last - line.first
     first, second = (keep.count(1, line.first, line.last) > MOSTLY * size for keep in answers)
-    element = visible.pieces[visible.piece_at(words.starts[line.first])].element
+    element = visible.pieces[visible.piece_at(line.ink)].element
     return PageLine(line, element, text, size, places.link_share(line), text[-1:] in CLOSING, first, second)

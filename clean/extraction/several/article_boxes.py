@@ -131,7 +131,7 @@ class _Page:
 
     def _box(self, stretch: Stretch, heading: Heading) -> Box:
         visible, headline = self._places.visible, self._places.text(heading.line).strip()
-        second = visible.pieces[visible.piece_at(self._places.words.starts[stretch.prose[1].first])].start
+        second = visible.pieces[visible.piece_at(stretch.prose[1].ink)].start
         signs = self._signs.of(range(stretch.element, stretch.end), heading.element, second)
         enough = MOSTLY * self._prose.sizes[stretch.element]
         over = takewhile(lambda number: number >= stretch.element, upwards(self._elements, heading.element))

@@ -118,7 +118,7 @@ class _Maker:
 
     def _inner(self, box: Box) -> str:
         visible = self._places.visible
-        last = visible.pieces[visible.piece_at(self._places.words.starts[box.stretch.last - 1])]
+        last = visible.pieces[visible.piece_at(self._places.words.start(box.stretch.last - 1))]
         return self._source[self._elements[box.stretch.element].end : last.end]
 
     def _address(self, box: Box) -> Found | None:

@@ -98,8 +98,8 @@ class ProseBoxes:
     @cached_property
     def _starts(self) -> list[int]:
         """Where each line of the page starts in the source."""
-        visible, starts = self._places.visible, self._places.words.starts
-        return [visible.pieces[visible.piece_at(starts[line.first])].start for line in self._places.words.lines]
+        visible = self._places.visible
+        return [visible.pieces[visible.piece_at(line.ink)].start for line in self._places.words.lines]
 
     def siblings(self, element: int) -> Iterator[int]:
         """Yield the elements beside an element, and itself."""
