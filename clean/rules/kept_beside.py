@@ -31,7 +31,7 @@ def sifted(text: str, beside: Beside, book: RuleBook) -> tuple[Beside, list[Edit
     view = View.of(text, without=others)
     proposed: list[Edit] = []
     for turn in book.turns("boilerplate"):
-        edits = [edit for rule in turn if not rule.guesses for edit in rule.look(view)]
+        edits = [edit for rule in turn.looking(view) if not rule.guesses for edit in rule.look(view)]
         view = view.take(edits)
         proposed += edits
     return {(line.start, line.end): beside[line.start, line.end] for line in view.live}, proposed

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from clean.rules.lines.line_view import View
+from clean.rules.lines.line_view import Told, View
 from clean.rules.lines.repeated_lines import Repeated
 from clean.standoff import Edit
 
@@ -42,6 +42,8 @@ class Rule:
     hit: texts in which `[-gone-]` and `{+written+}` mark what the rule does (see `clean.rules.examples`).
     miss: texts that the rule leaves alone. Our own rules read both from a file when they are looked at.
     guesses: it judges only by the looks of a line, so it is skipped for pages extracted from markup.
+    only: a function and the number that it returns for a line without which the rule proposes nothing; None: it always
+        looks.
     known: returns what is known about the site of its examples; nothing by default.
     """
 
@@ -55,6 +57,7 @@ class Rule:
     miss: Sequence[str]
     known: Callable[[], Repeated] = Repeated
     guesses: bool = False
+    only: tuple[Told, int] | None = None
 
     @property
     def info(self) -> RuleInfo:

@@ -7,15 +7,46 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from clean.errors import PhraseRuleError, RecipeError
 from clean.registry import parts
+from clean.rules.lines.line_view import Told, View
 from clean.rules.phrases.phrase_rules import compile_rows, our_phrase_rules
 from clean.rules.python_rules import KIND, PlacedRule
 from clean.rules.rule import Rule, RuleInfo, Stage
 
 CORPUS_FILE = "raw/rules.toml"
+
+
+class Turn(NamedTuple):
+    """The rules of a stage that see the same view, in order of id.
+
+    always: the places of those that look at any view.
+    by_line: those of the others, by the function and the number that it returns for a line at which they look.
+    """
+
+    rules: tuple[Rule, ...]
+    always: tuple[int, ...]
+    by_line: Mapping[Told, Mapping[int, Sequence[int]]]
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> Turn:
+        """Sort the rules of a turn by what they look at."""
+        rules = tuple(rules)
+        by_line: dict[Told, dict[int, list[int]]] = {}
+        for place, rule in enumerate(rules):
+            if rule.only:
+                by_line.setdefault(rule.only[0], {}).setdefault(rule.only[1], []).append(place)
+        return cls(rules, tuple(place for place, rule in enumerate(rules) if not rule.only), by_line)
+
+    def looking(self, view: View) -> list[Rule]:
+        """Return the rules that may propose something for a view, in order."""
+        places = list(self.always)
+        for told, by_number in self.by_line.items():
+            for number in view.sorted_by(told).keys() & by_number.keys():
+                places += by_number[number]
+        return [self.rules[place] for place in sorted(places)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,16 +89,16 @@ class RuleBook:
         """What reports show about each rule, in order of id."""
         return tuple(rule.info for rule in self.by_id.values())
 
-    def turns(self, stage: Stage) -> tuple[tuple[Rule, ...], ...]:
+    def turns(self, stage: Stage) -> tuple[Turn, ...]:
         """Return the rules of a stage in the order they run; rules of equal priority see the same view."""
         return self._turns.get(stage, ())
 
     @cached_property
-    def _turns(self) -> Mapping[Stage, tuple[tuple[Rule, ...], ...]]:
-        found: dict[Stage, list[tuple[Rule, ...]]] = {}
+    def _turns(self) -> Mapping[Stage, tuple[Turn, ...]]:
+        found: dict[Stage, list[Turn]] = {}
         ordered = sorted(self.by_id.values(), key=lambda rule: (rule.stage, -rule.priority, rule.id))
         for (stage, _), turn in groupby(ordered, key=lambda rule: (rule.stage, rule.priority)):
-            found.setdefault(stage, []).append(tuple(turn))
+            found.setdefault(stage, []).append(Turn.of(turn))
         return {stage: tuple(turns) for stage, turns in found.items()}
 
     @cached_property

@@ -14,7 +14,7 @@ from clean.rules.kept_beside import Beside, kept_beside, sifted
 from clean.rules.lines.line_view import View
 from clean.rules.lines.repeated_lines import NOTHING, Repeated
 from clean.rules.rule import Rule
-from clean.rules.rule_book import RuleBook
+from clean.rules.rule_book import RuleBook, Turn
 from clean.rules.unit_lines import VERBATIM, outside, parts, placed, units_of
 from clean.standoff import Block, Edit, Page, Span
 
@@ -134,16 +134,16 @@ def view_for(page: Page, rule: Rule, book: RuleBook) -> View:
     """Return what a boilerplate rule sees of a page: repaired, and without the lines that earlier rules removed."""
     view = View.of(repaired(page, book).text)
     for turn in book.turns("boilerplate"):
-        if turn[0].priority <= rule.priority:
+        if turn.rules[0].priority <= rule.priority:
             break
-        view = view.take([edit for earlier in turn for edit in earlier.look(view)])
+        view = view.take([edit for earlier in turn.looking(view) for edit in earlier.look(view)])
     return view
 
 
-def _turn(page: Page, turn: tuple[Rule, ...], book: RuleBook, held: Sequence[Held], said: Sequence[Block]) -> Page:
+def _turn(page: Page, turn: Turn, book: RuleBook, held: Sequence[Held], said: Sequence[Block]) -> Page:
     verbatim = units_of(page, said, VERBATIM)
     view, spans = View.of(page.text, units=verbatim), list(verbatim)
-    edits = [edit for rule in turn for edit in outside(_allowed(page, held, rule.look(view)), spans)]
+    edits = [edit for rule in turn.looking(view) for edit in outside(_allowed(page, held, rule.look(view)), spans)]
     return page.edit(edits, book.priorities) if edits else page
 
 
@@ -166,8 +166,8 @@ def _looked(view: View, book: RuleBook, known: Known, page: Page) -> tuple[View,
     """Return the proposals of all boilerplate rules; each turn sees what the previous turns left."""
     proposed: list[Edit] = []
     for turn in book.turns("boilerplate"):
-        rules = [rule for rule in turn if _applies(rule, known)]
-        allowed = _allowed(page, known.held, (edit for rule in rules for edit in rule.look(view)))
+        rules = [rule for rule in turn.looking(view) if _applies(rule, known)]
+        allowed = _allowed(page, known.held, [edit for rule in rules for edit in rule.look(view)])
         edits = list(_spared(view, allowed))
         proposed += edits
         view = view.take(edits)

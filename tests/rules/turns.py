@@ -27,8 +27,10 @@ def proposals(text: str, book: RuleBook) -> Iterator[tuple[Rule, list[Edit]]]:
         view = View.of(page.text)
         staged: list[Edit] = []
         for turn in book.turns(stage):  # type: ignore[arg-type]
-            found = [(rule, list(rule.look(view))) for rule in turn]
+            looking = turn.looking(view)
+            found = [(rule, list(rule.look(view))) for rule in turn.rules]
             yield from found
+            assert not any(edits for rule, edits in found if rule not in looking)
             edits = [edit for _, edits in found for edit in edits]
             staged += edits
             view = view.take(edits)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 _PARSER: Any = re._parser  # type: ignore[attr-defined]  # the standard library's own pattern parser
@@ -32,7 +31,6 @@ _NOTHING = Starts(frozenset({""}), frozenset())  # an empty part
 _ANYTHING = Starts(frozenset(), frozenset({""}))
 
 
-@lru_cache(maxsize=4096)
 def fold(character: str) -> str:
     """Return one representative of the characters that a pattern treats as equal ignoring case; "0" for all digits.
 
@@ -42,10 +40,24 @@ def fold(character: str) -> str:
     return "0" if character.isdecimal() else _SINGLE.get(character, character.casefold()[:1])
 
 
-@lru_cache(maxsize=1024)
+class _Folds(dict[int, str]):
+    """What each character is folded to, by its code point; those that occurred so far."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = fold(chr(code))
+        return self[code]
+
+
+_FOLDS = _Folds()
+
+
 def folded(line: str) -> str:
-    """Return a line with every character folded, so that a part of it can be looked for ignoring case."""
-    return "".join(map(fold, line))
+    """Return a line with every character folded, so that a part of it can be looked for ignoring case.
+
+    >>> folded("Ärger am 7.")
+    'ärger am 0.'
+    """
+    return line.translate(_FOLDS)
 
 
 def openings(pattern: str, parts: Mapping[str, Starts]) -> Openings:

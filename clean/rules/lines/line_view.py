@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from clean.language import ends_sentence, word_count
 from clean.rules.lines import line_shape
@@ -54,6 +54,7 @@ class Line(NamedTuple):
 
 Told = Callable[[Line], Iterable[int]]
 """Returns numbers for a line, always the same ones."""
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,11 @@ class _Source:
     def first_prose(self) -> int:
         """Number of the first paragraph of running text; the number of lines if there is none."""
         return next((line.number for line in self.lines if line.prose), len(self.lines))
+
+    @cached_property
+    def sorted(self) -> dict[Told, Mapping[int, Sequence[Line]]]:
+        """The lines in order under each of the numbers that a function returned for them."""
+        return {}
 
 
 @dataclass(frozen=True)
@@ -140,17 +146,29 @@ class View:
         return tuple(line for line in self.live if 0 < len(line.bare) <= LABEL)
 
     def sorted_by(self, told: Told) -> Mapping[int, Sequence[Line]]:
-        """Return the live lines in order under each of the numbers that `told` returns for a line."""
-        if told not in self._sorted:
+        """Return all lines, also removed ones, in order under each of the numbers that `told` returns for a line."""
+        known = self.source.sorted
+        if told not in known:
             found: dict[int, list[Line]] = {}
-            for line in self.live:
+            for line in self.lines:
                 for number in told(line):
                     found.setdefault(number, []).append(line)
-            self._sorted[told] = found
-        return self._sorted[told]
+            known[told] = found
+        return known[told]
+
+    def live_under(self, told: Told, number: int) -> Sequence[Line]:
+        """Return the live lines in order for which `told` returns a number."""
+        found = self.sorted_by(told).get(number, ())
+        return [line for line in found if line.number not in self.taken] if self.taken else found
+
+    def once(self, reading: Callable[[View], _T]) -> _T:
+        """Return what a function makes of the view, which is computed once for all that ask."""
+        if reading not in self._readings:
+            self._readings[reading] = reading(self)
+        return cast(_T, self._readings[reading])
 
     @cached_property
-    def _sorted(self) -> dict[Told, Mapping[int, Sequence[Line]]]:
+    def _readings(self) -> dict[Callable[[View], object], object]:
         return {}
 
     @cached_property

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from clean.rules.articles.teasers import announced
-from clean.rules.lines.line_view import Line, View, drop
+from clean.rules.lines.line_view import Line, Told, View, drop
 from clean.rules.phrases.backtracking import LINE
-from clean.rules.phrases.phrase_index import PhrasePattern
+from clean.rules.phrases.phrase_index import PhraseIndex, PhrasePattern
 from clean.standoff import Edit
 
 PLACES = ("", "top", "tail", "end")
@@ -35,10 +35,11 @@ class Phrase(NamedTuple):
 
 
 class Form(NamedTuple):
-    """What a form does, and its default priority."""
+    """What a form does, its default priority, and how an index tells which lines it looks at; None: at all."""
 
     look: Callable[[Phrase, View], Iterable[Edit]]
     priority: int
+    told: Callable[[PhraseIndex], Told] | None
 
 
 def _in_place(phrase: Phrase, view: View, line: Line) -> bool:
@@ -118,10 +119,18 @@ def _span(phrase: Phrase, view: View) -> Iterator[Edit]:
             yield Edit(line.start + found.start(), line.start + found.end(), "", phrase.id, aside=phrase.aside)
 
 
+def _by_label(index: PhraseIndex) -> Told:
+    return index.of_label
+
+
+def _by_paragraph(index: PhraseIndex) -> Told:
+    return index.of_paragraph
+
+
 FORMS = {
-    "line": Form(_line, 60),
-    "block": Form(_block, 64),
-    "teasers": Form(_teasers, 45),
-    "promo": Form(_promo, 50),
-    "span": Form(_span, 30),
+    "line": Form(_line, 60, _by_label),
+    "block": Form(_block, 64, _by_label),
+    "teasers": Form(_teasers, 45, _by_label),
+    "promo": Form(_promo, 50, _by_paragraph),
+    "span": Form(_span, 30, None),
 }

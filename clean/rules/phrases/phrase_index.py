@@ -7,12 +7,12 @@ and what it must have is written in `patterns.json` for ours; users' own rules a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from clean.rules.lines.first_letters import LONGEST, fold, folded
+from clean.rules.lines.first_letters import LONGEST, folded
 from clean.rules.lines.line_view import LABEL, Line, View
 from clean.rules.lines.placeholders import compiled_for
 from clean.rules.lines.sketches import sketch_of
@@ -21,6 +21,7 @@ from clean.rules.phrases.known_patterns import Wanted, has_all, parsed_needs, pa
 
 LONGEST_OFFER = 80  # words of a paragraph that may be an offer
 _LINES = 1024  # whose patterns are remembered
+_PIECES, _CERTAIN = re.compile("...", re.DOTALL), 5
 
 
 class Alternative(NamedTuple):
@@ -80,6 +81,7 @@ class PhraseIndex:
         self._owners = [number for number, pattern in enumerate(patterns) for _ in pattern.alternatives]
         self._first = [0, *accumulate(len(pattern.alternatives) for pattern in patterns)]
         self._starts = starts
+        self._plain, self._pieces = _by_pieces(starts.get("", ()), needs)
         self.tried = lru_cache(maxsize=_LINES)(self._tried)
 
     @classmethod
@@ -96,13 +98,19 @@ class PhraseIndex:
         """Return by their patterns' numbers the alternatives that the line starts like, and has all that they need."""
         letters = folded(line)
         found: dict[int, list[Alternative]] = {}
-        head = "".join(map(fold, line[:LONGEST]))
-        for length in range(len(head) + 1):
-            for place in self._starts.get(head[:length], ()):
-                if has_all(letters, self._needs[place]):
-                    number = self._owners[place]
-                    found.setdefault(number, []).append(self._alternative(number, place))
+        for place in self._likely(letters):
+            if has_all(letters, self._needs[place]):
+                number = self._owners[place]
+                found.setdefault(number, []).append(self._alternative(number, place))
         return found
+
+    def _likely(self, letters: str) -> Iterator[int]:
+        """Yield the alternatives that a folded line starts like, but for those that clearly need other parts."""
+        for length in range(1, min(LONGEST, len(letters)) + 1):
+            yield from self._starts.get(letters[:length], ())
+        yield from self._plain
+        pieces = self._pieces.keys() & _PIECES.findall(letters)
+        yield from {place for piece in pieces for place in self._pieces[piece]}
 
     def _alternative(self, number: int, place: int) -> Alternative:
         pattern = self._patterns[number]
@@ -131,11 +139,11 @@ class PhrasePattern(NamedTuple):
 
     def labels(self, view: View) -> Sequence[Line]:
         """Return the live lines that may match it whole, in order."""
-        return view.sorted_by(self.among.of_label).get(self.number, ())
+        return view.live_under(self.among.of_label, self.number)
 
     def paragraphs(self, view: View) -> Sequence[Line]:
         """Return the live lines that may start with it, in order."""
-        return view.sorted_by(self.among.of_paragraph).get(self.number, ())
+        return view.live_under(self.among.of_paragraph, self.number)
 
     def fits(self, line: str) -> bool:
         """Return whether an alternative matches the whole line, and if it is a sentence, more than its first words."""
@@ -154,6 +162,22 @@ class PhrasePattern(NamedTuple):
 
     def _tried(self, line: str) -> Sequence[Alternative]:
         return self.among.tried(line).get(self.number, ())
+
+
+def _by_pieces(places: Iterable[int], needs: Sequence[Wanted]) -> tuple[list[int], Mapping[str, Sequence[int]]]:
+    """Sort alternatives that may start in any way: those without long parts, and the others by pieces of these.
+
+    A line that is cut into pieces of three characters has one within every part of five.
+    """
+    plain: list[int] = []
+    pieces: dict[str, list[int]] = {}
+    for place in places:
+        parts = next((one for one in needs[place] if all(len(part) >= _CERTAIN for part in one)), None)
+        if parts is None:
+            plain.append(place)
+        for piece in {part[at : at + 3] for part in parts or () for at in range(3)}:
+            pieces.setdefault(piece, []).append(place)
+    return plain, pieces
 
 
 @cache

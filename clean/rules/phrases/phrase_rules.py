@@ -101,6 +101,7 @@ def _rule(row: Mapping[str, Any], index: PhraseIndex, number: int, hit: Sequence
         look=_look(row, form, index, number),
         hit=hit,
         miss=miss,
+        only=(form.told(index), number) if form.told else None,
     )
 
 

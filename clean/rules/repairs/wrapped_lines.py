@@ -28,12 +28,12 @@ def look(view: View) -> Iterator[Edit]:
     width = max((len(line.text) for pair in pairs for line in pair), default=0)
     if not NARROW <= width <= WIDE:
         return
-    full = [(a, b) for a, b in pairs if len(a.text) + 1 + _first_word(b) > width - SLACK]
-    midst = sum(not a.ends for a, _ in full)
-    if len(full) < max(LEAST, FULL * len(pairs)) or midst < MIDST * len(full):
+    full = [len(a.text) + 1 + _first_word(b) > width - SLACK for a, b in pairs]
+    midst = sum(is_full and not a.ends for (a, _), is_full in zip(pairs, full, strict=True))
+    if sum(full) < max(LEAST, FULL * len(pairs)) or midst < MIDST * sum(full):
         return
-    for a, b in pairs:
-        if (a, b) not in full and (a.ends or not b.text[0].islower()):
+    for (a, b), is_full in zip(pairs, full, strict=True):
+        if not is_full and (a.ends or not b.text[0].islower()):
             continue
         glue = "" if a.text.endswith("-") and b.text[:1].islower() else " "
         yield Edit(a.end, b.start, glue, RULE.id)
