@@ -89,7 +89,7 @@ def test_a_paragraph_is_of_the_promised_size(row):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_paragraphs_are_as_promised(language):
-    """There are 25, of all years and weekdays, from both countries, with all types, and some without expressions."""
+    """There are 25, of all years and weekdays, from both countries, with all types, and three without expressions."""
     rows = paragraphs(language)
     assert [row.id for row in rows] == [f"{language}-{n:02}" for n in range(1, 26)]
     assert {row.published.year for row in rows} == set(range(2019, 2027))
@@ -98,8 +98,8 @@ def test_the_paragraphs_are_as_promised(language):
     assert set(counts) == {"pt": {"PT", "BR"}, "nl": {"NL", "BE"}}.get(language, {""})
     assert min(counts.values()) >= 8
     assert {mark.type for row in rows for mark in row.expressions} == set(VALUES)
-    assert 2 <= sum(not row.expressions for row in rows) <= 4
-    assert sum(len(row.expressions) for row in rows) >= 100
+    assert sum(not row.expressions for row in rows) == 3
+    assert sum(len(row.expressions) for row in rows) >= 90
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
