@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 MONTHS_IN = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}
 DAYS_IN = {"D": 1, "W": 7}
@@ -56,6 +57,7 @@ def move(day: date, count: int, unit: str) -> date | None:
     return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
 
 
+@lru_cache(maxsize=4096)
 def read(value: str) -> tuple[date, str] | None:
     """Return first day and unit of a resolved value: "1989-Q3" -> (1989-07-01, "Q"); None for any other string."""
     found = _VALUE.match(value)

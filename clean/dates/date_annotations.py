@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from clean.dates.date import Date, Meaning, Published
-from clean.dates.date_rule import Rule
+from clean.dates.date import Date, Published
 from clean.dates.document_context import Anchor, Context
 from clean.dates.edtf import edtf
-from clean.dates.pattern import Match
-from clean.dates.rule_search import Cluster, search
+from clean.dates.rule_search import Cluster, Found, search
 from clean.dates.tokens import Tokens, lexicon, pieces, tokenize
 from clean.dates.value_grammar import sound
 
@@ -32,21 +30,20 @@ def annotate(text: str, *, language: str, published: Published | None) -> list[D
 
 def _settle(cluster: Cluster, island: int, tokens: Tokens, context: Context) -> list[Date]:
     """Return the longest match that means something sound, then further ones that do not overlap it."""
-    matches = [(one.rule, one.match(tokens, island)) for one in cluster]
-    matches.sort(key=lambda one: one[1].start - one[1].end)
     taken: list[Date] = []
-    for rule, match in matches:
-        if any(match.start < date.end and date.start < match.end for date in taken):
+    for start, end, one in _longest_first(cluster, island, tokens):
+        if any(start < date.end and date.start < end for date in taken):
             continue
-        meaning = rule.read(match, context)
+        meaning = one.rule.read(one.match(tokens, island), context)
         if meaning and sound(meaning.type, meaning.value):
-            context.note(meaning, match.end)
-            taken.append(_date(match, rule, meaning))
+            context.note(meaning, end)
+            value = edtf(meaning.type, meaning.value, meaning.mod)
+            told = meaning.type, meaning.value, meaning.mod, value, meaning.anchor
+            taken.append(Date(start, end, tokens.text[start:end], *told, one.rule.id))
     return sorted(taken, key=lambda date: date.start)
 
 
-def _date(match: Match, rule: Rule, meaning: Meaning) -> Date:
-    start, end = match.start, match.end
-    value = edtf(meaning.type, meaning.value, meaning.mod)
-    surface = match.tokens.text[start:end]
-    return Date(start, end, surface, meaning.type, meaning.value, meaning.mod, value, meaning.anchor, rule.id)
+def _longest_first(cluster: Cluster, island: int, tokens: Tokens) -> list[tuple[int, int, Found]]:
+    """Return the code points of each match, and the match."""
+    spans = [(*tokens.span(island + one.first, island + one.last), one) for one in cluster]
+    return sorted(spans, key=lambda span: span[0] - span[1])

@@ -28,6 +28,8 @@ _MEMORY = 12
 _NEAR = 4
 """Tokens between a verb and the day it governs: in "a dividend payable Dec. 15" an earlier verb says nothing."""
 
+_CLAUSE_ENDS = frozenset({"STOP", "BREAK", "COMMA", "DASH"})
+
 PAST, UNKNOWN, FUTURE, PLAN = -1, 0, 1, 2
 """What a verb says about a day; a plan is a future in the present tense, which stories of the past never use."""
 
@@ -145,7 +147,9 @@ class Context:
     def continued(self, match: Match) -> Meaning | None:
         """Return the expression that ends right before the word in front of the span: "1 May" in "1 May to 3 June"."""
         place = match.first - 2
-        return self.seen[-1] if self.seen and place >= 0 and match.tokens.end(place) == self.end else None
+        return (
+            self.seen[-1] if self.seen and place >= 0 and match.tokens.span(place, place + 1)[1] == self.end else None
+        )
 
     def last(self, units: str = "D W M Q H S Y") -> tuple[str, date, str] | None:
         """Return value, first day and unit of the last date mentioned that has one of the units."""
@@ -204,9 +208,9 @@ def _present(match: Match, left: range, right: range) -> int:
     if after(match, "PERFECT"):
         return UNKNOWN
     word = tokens.word(match.last)
-    ending = word.islower() and not tokens.entry(match.last) and tokens.book.knows("present", word)
+    ending = word.islower() and not tokens.classes(match.last) and tokens.book.knows("present", word)
     behind = ending or (after(match, "PRESENT") and "present" in tokens.book.endings)
-    if behind or (tokens.start(0) and (_clause(match, left) or _clause(match, right))):
+    if behind or (tokens.span(0, 1)[0] and (_clause(match, left) or _clause(match, right))):
         return PLAN
     return UNKNOWN
 
@@ -214,22 +218,28 @@ def _present(match: Match, left: range, right: range) -> int:
 def _clause(match: Match, places: range) -> bool:
     """Return whether there is a present-tense verb in these places, up to the end of the clause."""
     for place in places:
-        if match.tokens.has(place, "STOP", "BREAK", "COMMA", "DASH") or _full_stop(match, place):
+        classes = match.tokens.classes(place)
+        if not classes.isdisjoint(_CLAUSE_ENDS) or ("DOT" in classes and _full_stop(match, place)):
             return False
-        if match.tokens.has(place, "PRESENT"):
+        if "PRESENT" in classes:
             return True
     return False
 
 
 def _scan(match: Match, places: range, *borders: str) -> int:
     """Return the tense of the first verb in these places, up to a border or the end of the sentence."""
-    tokens = match.tokens
+    tokens, ends = match.tokens, {"STOP", "BREAK", *borders}
     for place in places:
-        if place >= len(tokens.letters) or tokens.has(place, "STOP", "BREAK", *borders) or _full_stop(match, place):
+        classes = tokens.classes(place)
+        if (
+            place >= len(tokens.letters)
+            or not classes.isdisjoint(ends)
+            or ("DOT" in classes and _full_stop(match, place))
+        ):
             return UNKNOWN
-        if tokens.has(place, "FUTURE"):
+        if "FUTURE" in classes:
             return FUTURE
-        if tokens.has(place, "PASTVERB") or (not tokens.entry(place) and _past_form(match, place)):
+        if "PASTVERB" in classes or (not classes and _past_form(match, place)):
             if tokens.has(place - 1, "INFINITIVE") or (not borders and tokens.has(place + 1, "COMMA")):
                 continue
             return PAST
@@ -251,6 +261,5 @@ def _past_form(match: Match, place: int) -> bool:
 
 
 def _full_stop(match: Match, place: int) -> bool:
-    """Return whether a stop ends the sentence: unless a small letter follows, as after numbers and abbreviations."""
-    tokens = match.tokens
-    return tokens.has(place, "DOT") and (place + 1 >= len(tokens.letters) or not tokens.word(place + 1)[:1].islower())
+    """Return whether the dot here ends its sentence; after numbers and abbreviations a small letter follows."""
+    return not match.tokens.word(place + 1)[:1].islower()

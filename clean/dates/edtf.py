@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import lru_cache
 
 from clean.dates import calendar
 
@@ -16,6 +17,7 @@ _QUALIFIED = re.compile(r"-?[0-9X]{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 _WEEK = re.compile(r"(\d{4}-W\d\d)(-WE)?")
 
 
+@lru_cache(maxsize=4096)
 def edtf(type_: str, value: str, mod: str | None = None) -> str | None:
     """Return the narrowest EDTF expression that covers the value; None for durations, sets and vague references.
 

@@ -51,14 +51,9 @@ class Match:
         return self.tokens.word(self.parts[name][0]).lower() if name in self.parts else ""
 
     @property
-    def start(self) -> int:
-        """First code point of the span."""
-        return self.tokens.start(self.first)
-
-    @property
-    def end(self) -> int:
-        """The code point after the span."""
-        return self.tokens.end(self.last - 1)
+    def span(self) -> tuple[int, int]:
+        """First code point of the span, and the one after it."""
+        return self.tokens.span(self.first, self.last)
 
 
 Ways = Sequence[Sequence[Collection[str]]]

@@ -91,8 +91,8 @@ def test_parts_have_the_tokens_of_the_whole(given: tuple[str, str]) -> None:
     language, text = given
     tokens = tokenize(text, 0, len(text), lexicon(language))
     places = range(len(tokens.letters))
-    assert [(tokens.start(n), tokens.end(n), tokens.entry(n)) for n in places] == _tokens(text, language)
-    assert [tokens.book.classes[letter] for letter in tokens.letters] == [frozenset(tokens.entry(n)) for n in places]
+    assert [(*tokens.span(n, n + 1), tokens.entry(n)) for n in places] == _tokens(text, language)
+    assert [tokens.classes(n) for n in places] == [frozenset(tokens.entry(n)) for n in places]
 
 
 @given(TEXTS, st.sampled_from([-2, -1, 0, 1]))

@@ -99,7 +99,7 @@ def _sure(match: Match) -> bool:
 def _attribute(match: Match) -> bool:
     """Return whether a lowercase noun follows: "the March accession"."""
     word = match.tokens.word(match.last)
-    return word.islower() and not match.tokens.entry(match.last) and not match.tokens.book.knows("past", word)
+    return word.islower() and not match.tokens.classes(match.last) and not match.tokens.book.knows("past", word)
 
 
 def _name(match: Match) -> bool:
@@ -107,7 +107,7 @@ def _name(match: Match) -> bool:
     if match.has("stage") or match.has("which") or before(match, *_PREPOSITIONS):
         return False
     following = match.tokens.word(match.last)
-    return following[:1].isupper() and not match.tokens.entry(match.last) and match.tokens.gap(match.last - 1) == " "
+    return following[:1].isupper() and not match.tokens.classes(match.last) and match.tokens.gap(match.last - 1) == " "
 
 
 def _which_year(context: Context, month: int, step: int) -> int | None:

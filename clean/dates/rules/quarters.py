@@ -105,7 +105,7 @@ def _framed(match: Match) -> bool:
     if before(match, "IN", "WITHIN", "SINCE", "BY", "UNTIL", "DURING"):
         return True
     tokens, last = match.tokens, match.last
-    noun = tokens.word(last).islower() and not tokens.entry(last) and not tokens.has(match.first, "THE")
+    noun = tokens.word(last).islower() and not tokens.classes(last) and not tokens.has(match.first, "THE")
     framed = before(match, "ALL", "AHEAD") or (before(match, "BEFORE", "AFTER") and not noun)
     return framed and not after(match, "OF")
 

@@ -47,7 +47,8 @@ def _years_short(match: Match, context: Context) -> Meaning | None:
     last = year[: -len(figures)] + figures
     if last > year:
         return _range(match, last) if len(figures) == 2 else None
-    joined = match.tokens.word(match.first + 1) == "-" and match.end - match.start == len(year) + 1 + len(figures)
+    start, end = match.span
+    joined = match.tokens.word(match.first + 1) == "-" and end - start == len(year) + 1 + len(figures)
     return Meaning("DATE", f"{year}-{int(figures):02d}") if joined and _alone(match) else None
 
 
@@ -60,8 +61,8 @@ def _range(match: Match, last: str) -> Meaning | None:
 
 def _alone(match: Match) -> bool:
     """Return whether nothing is joined to the figures: 2026-6 is a month, neither 2026-6/7 nor A-2026-6 is."""
-    text = match.tokens.text
-    return not _JOINED.search(text, max(0, match.start - 1), match.start) and not _JOINED_AFTER.match(text, match.end)
+    text, (start, end) = match.tokens.text, match.span
+    return not _JOINED.search(text, max(0, start - 1), start) and not _JOINED_AFTER.match(text, end)
 
 
 RULES = (

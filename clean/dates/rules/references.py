@@ -35,8 +35,8 @@ def _reference(match: Match, context: Context) -> Meaning | None:
 def _past(match: Match, context: Context) -> Meaning | None:
     """Read "the past" as a noun: not before a number, a unit, or the name of a time."""
     del context
-    following = match.tokens.entry(match.last)
-    return None if following and not set(following) & _ENDS else Meaning("DATE", "PAST_REF")
+    following = match.tokens.classes(match.last)
+    return None if following and not following & _ENDS else Meaning("DATE", "PAST_REF")
 
 
 RULES = (Rule("reference", "ref:REFERENCE", _reference), Rule("the_past", "THE PASTNOUN", _past))

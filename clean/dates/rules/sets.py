@@ -74,7 +74,7 @@ def _measured(match: Match) -> bool:
     """Return whether a measure with an adjective comes before: "four seconds slow a day"."""
     tokens, place = match.tokens, match.first - 1
     adjective = (
-        tokens.word(place).islower() and not tokens.entry(place) and not tokens.book.knows("past", tokens.word(place))
+        tokens.word(place).islower() and not tokens.classes(place) and not tokens.book.knows("past", tokens.word(place))
     )
     return (
         adjective
@@ -85,7 +85,7 @@ def _measured(match: Match) -> bool:
 
 def _plural(match: Match) -> bool:
     word = match.tokens.word(match.first - 1)
-    return word.islower() and match.tokens.book.knows("plural", word) and not match.tokens.entry(match.first - 1)
+    return word.islower() and match.tokens.book.knows("plural", word) and not match.tokens.classes(match.first - 1)
 
 
 RULES = (

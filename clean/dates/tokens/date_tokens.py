@@ -18,23 +18,27 @@ _LONGEST = 20_000
 """Code points that are tokenized at once: paragraphs are far shorter, and memory stays bounded."""
 
 _NOTHING: Entry = {}
-_NONE = (-1, -1, 0, _NOTHING)
-"""What stands for the phrase before the first one."""
+
+Phrase = tuple[int, int, int, Entry]
+"""The place of a phrase as one token, the places of its first word and of the one after it, and what it may be."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Tokens:
     """The tokens of one piece of a text, by their place in it; offsets are code points of the whole text.
 
-    `letters` has the letter of each. Most are never asked for, so where they are and what they may be is found if they
-    are. No slots: what was found is remembered.
+    `letters` has the letter of each. Most are never asked for, so only the parts of the text are kept, with the letters
+    of each: where a token is and what it may be is looked up if somebody asks. No slots: that is remembered.
     """
 
     text: str
     book: Lexicon
     letters: str
-    _cut: _Cut
-    _read: dict[int, tuple[int, int, Entry]] = field(default_factory=dict)
+    _begin: int
+    _parts: Sequence[str]
+    _letters: Sequence[str]
+    _phrases: Sequence[Phrase]
+    _known: dict[int, tuple[int, int, Entry]] = field(default_factory=dict)
 
     def word(self, place: int) -> str:
         """Return the token as written; empty outside the piece."""
@@ -45,13 +49,13 @@ class Tokens:
         """Return what the token may be: nothing outside the piece."""
         return self._at(place)[2]
 
-    def start(self, place: int) -> int:
-        """Return the first code point of a token in the piece."""
-        return self._at(place)[0]
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the first code point of a token in the piece, and the one after the token before another place."""
+        return self._at(first)[0], self._at(last - 1)[1]
 
-    def end(self, place: int) -> int:
-        """Return the code point after a token in the piece."""
-        return self._at(place)[1]
+    def classes(self, place: int) -> frozenset[str]:
+        """Return the classes that the token may have; none outside the piece."""
+        return self.book.classes[self.letters[place]] if 0 <= place < len(self.letters) else frozenset()
 
     def has(self, place: int, *names: str) -> bool:
         """Return whether the token may be of one of these classes; False outside the piece."""
@@ -59,51 +63,41 @@ class Tokens:
 
     def gap(self, place: int) -> str:
         """Return the text between this token and the next."""
-        return self.text[self.end(place) : self.start(place + 1)] if 0 <= place < len(self.letters) - 1 else ""
+        known = 0 <= place < len(self.letters) - 1
+        return self.text[self._at(place)[1] : self._at(place + 1)[0]] if known else ""
 
     def _at(self, place: int) -> tuple[int, int, Entry]:
-        found = self._read.get(place)
+        found = self._known.get(place)
         if found is None:
-            known = 0 <= place < len(self.letters)
-            found = self._read[place] = self._cut.token(place) if known else (0, 0, _NOTHING)
+            found = self._known[place] = self._looked_up(place)
         return found
 
-
-@dataclass(frozen=True)
-class _Cut:
-    """A piece as it was cut: its parts, the letters of their tokens, and which of these are a phrase.
-
-    `letters` has those of each part; `phrases` the place of each phrase as one token, the places of its first word and
-    of the one after it, and what it may be. No slots: where the parts are is only computed once somebody asks.
-    """
-
-    book: Lexicon
-    start: int
-    parts: Sequence[str]
-    letters: Sequence[str]
-    phrases: Sequence[tuple[int, int, int, Entry]]
-
-    def token(self, place: int) -> tuple[int, int, Entry]:
-        """Return start, end and entry of the token at a place."""
-        number = bisect_right(self.phrases, place, key=itemgetter(0)) - 1
-        at, first, after, entry = self.phrases[number] if number >= 0 else _NONE
-        if at != place:
+    def _looked_up(self, place: int) -> tuple[int, int, Entry]:
+        """Return start, end and entry of a token, or of nothing."""
+        if not 0 <= place < len(self.letters):
+            return 0, 0, _NOTHING
+        number = bisect_right(self._phrases, place, key=itemgetter(0)) if self._phrases else 0
+        if not number:
+            return self._single(place)
+        at, first, after, entry = self._phrases[number - 1]
+        if at < place:
             return self._single(after + place - at - 1)
         return self._single(first)[0], self._single(after - 1)[1], entry
 
     def _single(self, place: int) -> tuple[int, int, Entry]:
-        part = bisect_right(self._tokens_before, place) - 1
-        token = self.book.tokens_of[self.parts[part]][place - self._tokens_before[part]]
+        part = bisect_right(self._before, place) - 1
+        start, end, entry, _ = self.book.tokens_of[self._parts[part]][place - self._before[part]]
         offset = self._offsets[part]
-        return offset + token.start, offset + token.end, token.entry
+        return offset + start, offset + end, entry
 
     @cached_property
     def _offsets(self) -> Sequence[int]:
-        return list(accumulate(map(len, self.parts), initial=self.start))
+        return list(accumulate(map(len, self._parts), initial=self._begin))
 
     @cached_property
-    def _tokens_before(self) -> Sequence[int]:
-        return list(accumulate(map(len, self.letters), initial=0))
+    def _before(self) -> Sequence[int]:
+        """How many tokens there are before each part."""
+        return list(accumulate(map(len, self._letters), initial=0))
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -125,12 +119,12 @@ def tokenize(text: str, start: int, end: int, book: Lexicon) -> Tokens:
     parts = shapes.PART.findall(text, start, end)
     letters = list(map(book.letters_of.__getitem__, parts))
     whole, phrases = _joined("".join(letters), book)
-    return Tokens(text, book, whole, _Cut(book, start, parts, letters, phrases))
+    return Tokens(text, book, whole, start, parts, letters, phrases)
 
 
-def _joined(letters: str, book: Lexicon) -> tuple[str, Sequence[tuple[int, int, int, Entry]]]:
+def _joined(letters: str, book: Lexicon) -> tuple[str, Sequence[Phrase]]:
     """Return the letters with one for each phrase, and the phrases."""
-    found: list[tuple[int, int, int, Entry]] = []
+    found: list[Phrase] = []
     pieces: list[str] = []
     done = place = 0
     for phrase in book.phrases.pattern.finditer(letters):
@@ -140,4 +134,4 @@ def _joined(letters: str, book: Lexicon) -> tuple[str, Sequence[tuple[int, int, 
         found.append((place, first, after, entry))
         pieces += (letters[done:first], letter)
         done, place = after, place + 1
-    return "".join((*pieces, letters[done:])), found
+    return "".join((*pieces, letters[done:])) if found else letters, found
