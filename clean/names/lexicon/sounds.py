@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache
 from importlib.resources import files
+from itertools import accumulate
+from math import inf
 
 from clean.names.lexicon.schemes import SOUNDS, remembered, schemes_in_use
 
@@ -12,6 +15,9 @@ STEEPNESS = 1.5
 """How fast likeness falls with distance; measured on development pairs of names."""
 FAR = 0.4
 """Skeletons that differ by more than this share can't be the same name: a quick exit."""
+_OTHER = 0.67
+"""Sound strings that differ by more than this share are alike in nothing."""
+_ROUNDING = 1e-9
 _KINDRED = str.maketrans("gxvwbdDzcZSCJm", "kkffptsssssssn", "aeiouj")
 
 
@@ -25,13 +31,39 @@ def readings(token: str) -> tuple[str, ...]:
 @remembered(262144)
 def likeness(a: str, b: str) -> float:
     """Return how alike two lower-case tokens sound, 0..1, under their best pair of readings; symmetric."""
+    return likeness_from(0.0, a, b)
+
+
+def likeness_from(least: float, a: str, b: str) -> float:
+    """Return how alike two lower-case tokens sound if that is `least` or more, else 0: less work the higher it is."""
     if a == b:
         return 1.0
+    mine, theirs = readings(a), readings(b)
+    if not set(mine).isdisjoint(theirs):
+        return 1.0
+    if not _near(skeletons(a), skeletons(b)):
+        return 0.0
+    far = _far()
+    pairs = sorted((far(x, y, score_cutoff=_OTHER), x, y) for x in mine for y in theirs)
+    best = 0.0
+    for apart, x, y in pairs:
+        if apart > _OTHER:
+            break
+        best = max(best, _alike(x, y, max(best, least)))
+    return best if best >= least else 0.0
+
+
+def _near(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    far = _far()
+    return not set(mine).isdisjoint(theirs) or any(far(x, y) <= FAR for x in mine for y in theirs)
+
+
+@cache
+def _far() -> Callable[..., float]:
+    """Return the share of letters that must be changed to make one string the other, as a function."""
     from rapidfuzz.distance import Levenshtein
 
-    if not any(Levenshtein.normalized_distance(x, y) <= FAR for x in skeletons(a) for y in skeletons(b)):
-        return 0.0
-    return max((_alike(x, y) for x in readings(a) for y in readings(b)), default=0.0)
+    return Levenshtein.normalized_distance
 
 
 @remembered(65536)
@@ -44,32 +76,31 @@ def _undouble(sounds: str) -> str:
     return "".join(c for i, c in enumerate(sounds) if i == 0 or c != sounds[i - 1])
 
 
-@lru_cache(maxsize=262144)
-def _alike(x: str, y: str) -> float:
-    if x == y:
-        return 1.0
-    from rapidfuzz.distance import Levenshtein
-
-    mean = (len(x) + len(y)) / 2
-    if Levenshtein.normalized_distance(x, y, score_cutoff=0.67) > 0.67:
-        return 0.0
-    return max(0.0, 1.0 - STEEPNESS * distance(x, y) / (mean + 1.0))
+def _alike(x: str, y: str, least: float) -> float:
+    """Return how alike two sound strings are, or 0 if that is less than `least`."""
+    length = (len(x) + len(y)) / 2 + 1.0
+    apart = distance(x, y, (1.0 - least) * length / STEEPNESS + _ROUNDING)
+    return max(0.0, 1.0 - STEEPNESS * apart / length)
 
 
-def distance(x: str, y: str) -> float:
-    """Return the weighted edit distance of two sound strings; the costs are in data/sounds.toml."""
+def distance(x: str, y: str, most: float = inf) -> float:
+    """Return the weighted edit distance of two sound strings, infinite beyond `most`; the costs are in sounds.toml."""
     cost, silent = _costs()
-    row = [0.0]
-    for sound in y:
-        row.append(row[-1] + silent[sound])
+    gaps = [silent[sound] for sound in y]
+    row = [0.0, *accumulate(gaps)]
     for sound in x:
         drop, line = silent[sound], cost[sound]
-        previous, row = row, [row[0] + drop]
-        best = row[0]
-        for j, other in enumerate(y):
-            swap, left, here = previous[j] + line[other], previous[j + 1] + drop, best + silent[other]
+        corner = row[0]
+        best = corner + drop
+        found = [best]
+        for other, above, gap in zip(y, row[1:], gaps, strict=True):
+            swap, left, here = corner + line[other], above + drop, best + gap
             best = swap if swap <= left and swap <= here else left if left <= here else here
-            row.append(best)
+            corner = above
+            found.append(best)
+        row = found
+        if min(row) > most:
+            return inf
     return row[-1]
 
 

@@ -107,28 +107,43 @@ def schemes_in_use() -> tuple[Scheme, ...]:
 
 
 def _scheme(module: Any) -> Scheme:  # noqa: ANN401  a module of this folder, or one of a plugin
-    rules: tuple[tuple[str, str], ...] = module.RULES
+    rules = [(left, sounds) for lefts, sounds in module.RULES for left in _alternatives(lefts)]
     applies = getattr(module, "APPLIES", "")
     right = [sounds for _, sounds in rules]
     wanted = re.compile(applies) if applies else None
 
     @cache
     def pattern() -> re.Pattern[str]:
-        return re.compile("|".join(f"({left})" for left, _ in rules) + "|(.)")
-
-    def sound(found: re.Match[str]) -> str:
-        index = (found.lastindex or 0) - 1
-        return right[index] if index < len(right) else LETTERS.get(found[0]) or _plain(found[0])
+        # an empty group behind each rule says which one matched; before it, it would be tried at every letter
+        return re.compile("|".join(f"(?:{left})()" if "|" in left else f"{left}()" for left, _ in rules))
 
     def read(token: str) -> str:
         if wanted is not None and not wanted.search(token):
             return ""
-        return _undouble(pattern().sub(sound, token))
+        sounds, done = "", 0
+        for found in pattern().finditer(token):
+            start, end = found.span()
+            sounds += token[done:start].translate(_PLAIN) + right[(found.lastindex or 1) - 1]
+            done = end
+        return _undouble(sounds + token[done:].translate(_PLAIN))
 
     return Scheme(module.NAME, read)
 
 
-@lru_cache(maxsize=4096)
+def _alternatives(left: str) -> list[str]:
+    """Return what a rule may match, one by one, unless that takes more than a split to tell."""
+    return [left] if re.search(r"[][()\\]", left) else left.split("|")
+
+
+class _Plain(dict[int, str]):
+    """The sounds of letters for which a scheme has no rule, by code point."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = sounds = _plain(letter)
+        return sounds
+
+
 def _plain(letter: str) -> str:
     """Return the sounds of a letter of any other script, via its ASCII transliteration."""
     if letter in LETTERS:
@@ -138,5 +153,10 @@ def _plain(letter: str) -> str:
     return "".join(LETTERS.get(c, "") for c in anyascii(letter).lower())
 
 
+_PLAIN = _Plain()
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=4096)
 def _undouble(sounds: str) -> str:
-    return re.sub(r"(.)\1+", r"\1", sounds)
+    return _DOUBLED.sub(r"\1", sounds)
