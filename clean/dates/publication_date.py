@@ -113,8 +113,7 @@ def _weekdays(text: str) -> set[int]:
     found = set()
     for code in languages("dates"):
         tokens = tokenize(text, 0, len(text), lexicon(code))
-        days = (tokens.entry(place) for place in range(len(tokens.letters)) if tokens.has(place, "WEEKDAY"))
-        found |= {int(day["WEEKDAY"]) for day in days}
+        found |= {int(tokens.entry(place)["WEEKDAY"]) for place in tokens.places("WEEKDAY")}
     return found
 
 

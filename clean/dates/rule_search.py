@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, reduce
 from itertools import count
-from operator import or_
+from operator import and_, or_
 
 from clean.dates.date_rule import Rule
 from clean.dates.pattern import Compiled, Match, classes_of, compiled, needed
@@ -39,35 +39,15 @@ Cluster = Sequence[Found]
 """Matches that overlap, directly or through others; what wins among matches of one length comes first."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Needs:
-    """What a rule needs: sets of classes, of each of which a bit must be present; all, and one of several ways each.
-
-    `rarest` is the set with the fewest classes: most rules need not be asked further.
-    """
-
-    rule: Rule
-    rarest: int
-    sets: Sequence[int]
-    ways: Sequence[Sequence[Sequence[int]]]
-
-    def met(self, present: int) -> bool:
-        """Return whether the rule may match tokens of these classes."""
-        for one in self.sets:
-            if not present & one:
-                return False
-        return all(any(all(present & one for one in way) for way in ways) for ways in self.ways)
-
-
 @dataclass(frozen=True)
 class Search:
     """The search in one language. No slots: what was compiled and found is remembered.
 
-    `bits` has the letters of tokens that rules look for, with a bit for each of their classes. Patterns match shorter
-    letters, one for each set of classes that rules tell apart: they compile in a fraction of the time.
+    `classes` has the letters of tokens that rules look for, with those of their classes that do. Patterns match shorter
+    letters, one for each set of these classes: they compile in a fraction of the time.
     """
 
-    bits: Mapping[str, int]
+    classes: Mapping[str, frozenset[str]]
 
     def clusters(self, letters: str) -> Iterator[tuple[int, Cluster]]:
         """Yield the clusters of matches in a string of letters from left to right, with the start of their island."""
@@ -77,65 +57,96 @@ class Search:
 
     @cached_property
     def _islands(self) -> re.Pattern[str]:
-        return re.compile(f"[{''.join(self.bits)}]+")
+        return re.compile(f"[{''.join(self.classes)}]+")
 
     @cached_property
     def _clusters_of(self) -> Mapping[str, Sequence[Cluster]]:
         return Remembered(lambda island: tuple(_clusters(self._found(island))))
 
     def _found(self, island: str) -> Iterator[Found]:
-        present = reduce(or_, map(self.bits.__getitem__, island))
         short = island.translate(self._short)
-        for needs in _all_needs():
-            if present & needs.rarest and needs.met(present):
-                pattern = self._compiled(needs.rule.pattern)
-                for first, last, parts in pattern.find(short):
-                    yield Found(needs.rule, first, last, parts, pattern.classes)
+        for rule in _likely(reduce(or_, map(self._needs_met.__getitem__, short))):
+            pattern = self._compiled(rule.pattern)
+            for first, last, parts in pattern.find(short):
+                yield Found(rule, first, last, parts, pattern.classes)
+
+    @cached_property
+    def _short(self) -> Mapping[int, str]:
+        sets = sorted(set(self.classes.values()), key=sorted)
+        alphabet = (char for char in map(chr, count()) if char.isalnum())  # the first 256 characters compile fast
+        letters = dict(zip(sets, alphabet, strict=False))
+        return {ord(letter): letters[names] for letter, names in self.classes.items()}
+
+    @cached_property
+    def _needs_met(self) -> Mapping[str, int]:
+        """The needs that each short letter meets."""
+        met = _needs().met_by
+        return {
+            self._short[ord(letter)]: reduce(or_, (met.get(name, 0) for name in names))
+            for letter, names in self.classes.items()
+        }
 
     @cached_property
     def _compiled(self) -> Callable[[str], Compiled]:
         return cache(lambda pattern: compiled(pattern, self._letters))
 
     def _letters(self, name: str) -> str:
-        bit = _bits().get(name, 0)
-        return "".join({self._short[ord(letter)] for letter, bits in self.bits.items() if bits & bit})
-
-    @cached_property
-    def _short(self) -> Mapping[int, str]:
-        sets = sorted(set(self.bits.values()))
-        alphabet = (char for char in map(chr, count()) if char.isalnum())  # the first 256 characters compile fast
-        letters = dict(zip(sets, alphabet, strict=False))
-        return {ord(letter): letters[bits] for letter, bits in self.bits.items()}
+        return "".join({self._short[ord(letter)] for letter, names in self.classes.items() if name in names})
 
 
 @cache
 def search(language: str) -> Search:
     """Return the search for all rules in a language."""
-    known = _bits()
-    masks = {letter: _mask(names & known.keys()) for letter, names in lexicon(language).classes.items()}
-    return Search({letter: mask for letter, mask in masks.items() if mask})
+    known = frozenset().union(*(classes_of(rule.pattern) for rule in rules()))
+    found = {letter: names & known for letter, names in lexicon(language).classes.items()}
+    return Search({letter: names for letter, names in found.items() if names})
+
+
+@dataclass(frozen=True, slots=True)
+class _Needs:
+    """What rules need, each need a bit: the first ones of all rules in their order, then the second ones and so on.
+
+    `met_by` has the needs that a class meets, `none` those that stand for a rule with fewer, `most` how many one has.
+    """
+
+    met_by: Mapping[str, int]
+    none: int
+    most: int
 
 
 @cache
-def _bits() -> Mapping[str, int]:
-    names = frozenset().union(*(classes_of(rule.pattern) for rule in rules()))
-    return {name: 1 << place for place, name in enumerate(sorted(names))}
+def _needs() -> _Needs:
+    found = [list(_sets(rule)) for rule in rules()]
+    most = max(map(len, found))
+    met_by: dict[str, int] = {}
+    none = 0
+    for number, sets in enumerate(found):
+        for place in range(most):
+            bit = 1 << place * len(found) + number
+            for name in sets[place] if place < len(sets) else ():
+                met_by[name] = met_by.get(name, 0) | bit
+            none |= bit if place >= len(sets) else 0
+    return _Needs(met_by, none, most)
 
 
-def _mask(names: Iterable[str]) -> int:
-    return reduce(or_, (_bits()[name] for name in names), 0)
+def _sets(rule: Rule) -> Iterator[frozenset[str]]:
+    """Yield sets of classes, of each of which a match has one; of what it has in several ways only one set."""
+    for ways in needed(rule.pattern):
+        if len(ways) == 1:
+            yield from map(frozenset, ways[0])
+        else:
+            yield frozenset(name for way in ways for name in min(way, key=len))
 
 
-@cache
-def _all_needs() -> Sequence[_Needs]:
-    return [_needs(rule) for rule in rules()]
-
-
-def _needs(rule: Rule) -> _Needs:
-    """Of the several ways of a need, all of which a match may take, each first set must be met in some."""
-    found = [[[_mask(names) for names in way] for way in ways] for ways in needed(rule.pattern)]
-    sets = [reduce(or_, (min(way, key=int.bit_count) for way in ways)) for ways in found]
-    return _Needs(rule, min(sets, key=int.bit_count), sets, [ways for ways in found if max(map(len, ways)) > 1])
+def _likely(met: int) -> Iterator[Rule]:
+    """Yield the rules that have what they need."""
+    every, needs = rules(), _needs()
+    met |= needs.none
+    found = reduce(and_, (met >> place * len(every) for place in range(needs.most))) & ((1 << len(every)) - 1)
+    while found:
+        lowest = found & -found
+        yield every[lowest.bit_length() - 1]
+        found ^= lowest
 
 
 def _clusters(found: Iterable[Found]) -> Iterator[Cluster]:

@@ -92,6 +92,7 @@ def test_parts_have_the_tokens_of_the_whole(given: tuple[str, str]) -> None:
     tokens = tokenize(text, 0, len(text), lexicon(language))
     places = range(len(tokens.letters))
     assert [(*tokens.span(n, n + 1), tokens.entry(n)) for n in places] == _tokens(text, language)
+    assert tokens.places("WEEKDAY") == [n for n in places if "WEEKDAY" in tokens.entry(n)]
     assert [tokens.classes(n) for n in places] == [frozenset(tokens.entry(n)) for n in places]
 
 

@@ -61,6 +61,11 @@ class Tokens:
         """Return whether the token may be of one of these classes; False outside the piece."""
         return 0 <= place < len(self.letters) and not self.book.classes[self.letters[place]].isdisjoint(names)
 
+    def places(self, name: str) -> list[int]:
+        """Return where tokens are that may be of a class."""
+        letters = {letter for letter in set(self.letters) if name in self.book.classes[letter]}
+        return [place for place, letter in enumerate(self.letters) if letter in letters]
+
     def gap(self, place: int) -> str:
         """Return the text between this token and the next."""
         known = 0 <= place < len(self.letters) - 1
