@@ -9,15 +9,19 @@ from importlib import import_module
 def imported_later(face: str, homes: Mapping[str, Iterable[str]]) -> Callable[[str], object]:
     """Return the `__getattr__` of a face.
 
-    homes: each module with the names that it defines, or each package with the modules of it that are handed out.
+    homes: each module with the names that it defines, or each package with the modules of it that are handed out;
+    `write as write_table` is handed out under another name.
     AttributeError for a name that is in none of them.
     """
-    home = {name: module for module, names in homes.items() for name in names}
+    home = {told.rpartition(" ")[2]: (module, told.partition(" ")[0]) for module, own in homes.items() for told in own}
 
     def get(name: str) -> object:
         if name not in home:
             raise AttributeError(f"module {face!r} has no attribute {name!r}")
-        defined = vars(import_module(home[name]))
-        return defined[name] if name in defined else import_module(f"{home[name]}.{name}")
+        module, own = home[name]
+        holder = import_module(module)
+        if module != face and hasattr(holder, own):
+            return getattr(holder, own)
+        return import_module(f"{module}.{own}")
 
     return get

@@ -177,7 +177,7 @@ def guarded(path: Path) -> tuple[dict[str, str], dict[str, str]]:
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             imports_from = (inner for inner in node.body if isinstance(inner, ast.ImportFrom))
-            seen = {alias.name: str(inner.module) for inner in imports_from for alias in inner.names}
+            seen = {ast.unparse(alias): str(inner.module) for inner in imports_from for alias in inner.names}
         elif isinstance(node, ast.Call) and ast.unparse(node.func) == "imported_later" and path != FRONT:
             later = {name: home for home, names in ast.literal_eval(node.args[1]).items() for name in names}
     return seen, later
