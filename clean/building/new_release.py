@@ -13,16 +13,17 @@ from typing import Any
 
 from clean import intake, pipeline, registry, release
 from clean.building import engines
+from clean.building.file_round import FileRound
 from clean.building.finished import Store
 from clean.building.planning import Plan, plan
 from clean.building.profiling import expect_folder
 from clean.building.progress import Meter, Watcher, nobody
 from clean.building.run_options import RunOptions, Workers
-from clean.building.shard_rounds import FileRound, finished_shards
+from clean.building.shard_rounds import finished_shards
 from clean.building.workplace import Workplace
 from clean.errors import ReleaseError
 from clean.release.papers import papers
-from clean.release.shards import VerdictRows
+from clean.release.shards import VerdictRows, files_there
 from clean.remote_folder import is_address
 from clean.scratch import scratch
 from clean.whole_files import make_folder
@@ -189,19 +190,22 @@ def _made(work: Plan, options: RunOptions, store: Store | None, folder: Path) ->
     with _shards(folder) as shards, options.team(work, shards) as team:
         place = Workplace.of(work, shards, store or Store((shards / "finished").absolute()))
         done = finished_shards(work, place, team, options.meter)
+        there = files_there(work.corpus.root) if store else {}
+        files = FileRound(team, options.meter, replace(place.store, scratch=None), place.key, there)
         tables = release.write_tables(
             folder,
             done.shards,
             work.form,
             corpus=work.corpus,
             rules=work.tools.rules,
-            mapped=FileRound(team, options.meter),
+            mapped=files,
         )
         verdicts = VerdictRows.of(shard.summary for shard in done.shards)
     options.meter.begin("numbering")
     warnings = (*_unused(work.corpus), *_unhonoured(work.corpus.decisions, verdicts))
     refused = list(islice(tables.rows("quarantine", release.statistics.COLUMNS), REFUSED))
-    return _Made(tables, warnings, tuple(release.statistics.refusals(refused)), tuple(_defects(tables)), done.used)
+    refusals, defects = tuple(release.statistics.refusals(refused)), tuple(_defects(tables))
+    return _Made(tables, warnings, refusals, defects, done.used | files.used)
 
 
 def _unused(project: intake.Corpus) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from clean.building.duplicates import find, settle_shard, sign_shard
 from clean.building.engines import Task
@@ -102,7 +102,7 @@ class _Rounds:
         if numbers:
             self.meter.begin(name, sum(self.sizes[number] for number in numbers))
         found = {}
-        for number, answer in _done(self.team, ShardTask(step, self.place, given), numbers, self._note):
+        for number, answer in done(self.team, ShardTask(step, self.place, given), numbers, self._note):
             wrote: Wrote = answer.result
             self.used.update({wrote.path} if wrote.path.parent == self.place.store.folder else ())
             self.meter.took(answer.memory, wrote.slowest)
@@ -116,36 +116,13 @@ class _Rounds:
             kind, what = _WHY[lost.why]
             self.place.strike(number, lost.at, kind(what, where=lost.at, hint=_HINT))
         elif self.deaths[number, lost.at] >= DEATHS:
-            _give_up(lost)
+            give_up(lost)
 
 
-@dataclass(frozen=True, slots=True)
-class FileRound:
-    """The files of a release, written in one round of tasks."""
-
-    team: Team
-    meter: Meter
-
-    def __call__(self, task: Task, numbers: Sequence[int]) -> Iterator[Any]:
-        """Yield what a task returns for each of some numbers; CleanError if workers die over and over."""
-        deaths: Counter[int] = Counter()
-
-        def note(number: int, lost: Lost) -> None:
-            deaths[number] += 1
-            if deaths[number] >= DEATHS:
-                _give_up(lost)
-
-        self.meter.begin("writing", len(numbers), "files")
-        for _, answer in _done(self.team, task, numbers, note):
-            self.meter.took(answer.memory)
-            self.meter.add(1)
-            yield answer.result
-
-
-def _done(
+def done(
     team: Team, task: Task, numbers: Sequence[int], note: Callable[[int, Lost], None]
 ) -> Iterator[tuple[int, Answer]]:
-    """Do a task for each number; one whose worker died is noted and done again."""
+    """Do a task for each number; one whose worker died is told to `note` and done again."""
     left = list(numbers)
     while left:
         lost = []
@@ -158,6 +135,7 @@ def _done(
         left = sorted(lost)
 
 
-def _give_up(lost: Lost) -> NoReturn:
+def give_up(lost: Lost) -> NoReturn:
+    """Raise CleanError, since workers die though no document is to blame."""
     hint = "if memory is short, use fewer workers; with --engine in_process the error is shown"
     raise CleanError(f"workers died again and again ({lost.why})", hint=hint)

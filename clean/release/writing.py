@@ -110,8 +110,8 @@ class Unnumbered:
             put(self.folder / path, text)
 
 
-Mapped = Callable[[Callable[[int], File], Sequence[int]], Iterable[File]]
-"""Calls a function, which can be pickled, with each of some numbers, in this process or in others, in any order."""
+Mapped = Callable[[PlannedFiles, Sequence[int]], Iterable[File]]
+"""Has the files of some numbers written, in this process or in others, in any order."""
 
 
 def write_tables(  # noqa: PLR0913 - what a version is made of, by name

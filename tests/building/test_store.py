@@ -14,6 +14,7 @@ import pytest
 
 from clean import building, pipeline, release, verdicts
 from clean.errors import ManifestError
+from clean.release.shards import PlannedFiles
 from tests.support.projects import ARTICLE, project, tree, write_manifest
 from tests.verdicts.test_verdicts import verdict
 
@@ -168,6 +169,30 @@ def test_the_store_can_be_removed_at_any_time(copied: Path) -> None:
     shutil.rmtree(copied / "release" / ".cache")
     assert building.build(copied).outcome == "unchanged"
     assert {file.name for file in stored(copied)} == before
+
+
+def test_a_file_that_a_version_has_is_copied(copied: Path) -> None:
+    """One whose rows are others is written; the bytes are those of a cold build."""
+    before = tree(copied / "release" / "1.0.0")
+    with patch.object(PlannedFiles, "__call__", side_effect=AssertionError):
+        assert building.build(copied).outcome == "unchanged"
+    replaced(copied, 3, text(3, "all"))
+    with patch.object(PlannedFiles, "__call__", autospec=True, side_effect=PlannedFiles.__call__) as written:
+        done = building.build(copied)
+    assert 0 < written.call_count < sum(path.endswith(".parquet") for path in before)
+    assert tree(done.folder) == tree(building.build(copied, to=copied / "cold").folder)
+
+
+@pytest.mark.parametrize("damaged", [lambda data: data[:-1] + b"x", None], ids=["changed", "missing"])
+def test_a_file_that_has_changed_is_written_again(copied: Path, damaged: Callable[[bytes], bytes] | None) -> None:
+    """Its digest is that of the bytes which are copied, not the one that is stated."""
+    before = tree(copied / "release" / "1.0.0")
+    file = next((copied / "release" / "1.0.0" / "data").glob("*.parquet"))
+    if damaged:
+        file.write_bytes(damaged(file.read_bytes()))
+    else:
+        file.unlink()
+    assert tree(building.build(copied).folder) == before
 
 
 def test_what_a_person_or_a_verdict_changed_is_stored_like_everything_else(copied: Path) -> None:

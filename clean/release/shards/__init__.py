@@ -6,5 +6,18 @@ from clean.release.shards.shard import Shard, all_rows
 from clean.release.shards.shard_writing import write_shard
 from clean.release.shards.summary import Summary
 from clean.release.shards.verdict_rows import VerdictRows
+from clean.release.shards.version_files import files_there
+from clean.release.storage.contents import File
 
-__all__ = ["Form", "PlannedFiles", "PlannedTable", "Shard", "Summary", "VerdictRows", "all_rows", "write_shard"]
+__all__ = [
+    "File",
+    "Form",
+    "PlannedFiles",
+    "PlannedTable",
+    "Shard",
+    "Summary",
+    "VerdictRows",
+    "all_rows",
+    "files_there",
+    "write_shard",
+]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from clean.errors import ReleaseError
 from clean.record import RowsDigest
 from clean.release.shards.release_order import Run, read_runs, rows_at_once, runs_in_order
 from clean.release.shards.shard import Shard
 from clean.release.storage.arrow_rows import CANONICAL, lines_of
+from clean.release.storage.checksums import sha256
 from clean.release.storage.contents import File
 from clean.release.storage.layout import Table
 from clean.release.storage.table_files import FileCuts, write_file
+from clean.whole_files import writing
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -30,6 +34,8 @@ class PlannedTable:
     at_once: int
     """How many rows are read at a time."""
     files: tuple[tuple[Run, ...], ...]
+    contents: tuple[str, ...]
+    """Such a digest of the rows of each file."""
 
     @classmethod
     def of(cls, shards: Sequence[Shard], table: Table, rows: int, schema: Mapping[str, Any]) -> PlannedTable:
@@ -38,7 +44,8 @@ class PlannedTable:
         for window in read_runs(shards, table.name, runs_in_order(shards, table), at_once, (CANONICAL,)):
             for run, held in window:
                 plan.add(run, held)
-        return cls(table, schema, plan.whole.digest, at_once, tuple(map(tuple, plan.files)) or ((),))
+        files = tuple(map(tuple, plan.files)) or ((),)
+        return cls(table, schema, plan.whole.digest, at_once, files, tuple(one.digest for one in plan.contents))
 
     @property
     def paths(self) -> list[str]:
@@ -53,17 +60,22 @@ class _Plan:
     whole: RowsDigest = field(default_factory=RowsDigest)
     cuts: FileCuts = field(default_factory=FileCuts)
     files: list[list[Run]] = field(default_factory=list)
+    contents: list[RowsDigest] = field(default_factory=list)
 
     def add(self, run: Run, held: pa.Table) -> None:
         """Add the next rows, which are those of a run."""
         start = run.start
         for lines, sizes in lines_of(held):
             self.whole.add_lines(lines)
+            at = byte = 0
             for taken, opens in self.cuts.pieces(sizes):
                 if opens:
                     self.files.append([])
+                    self.contents.append(RowsDigest())
+                end = byte + int(sizes[at : at + taken].sum())
+                self.contents[-1].add_lines(lines[byte:end])
                 _extend(self.files[-1], Run(run.shard, start, start + taken))
-                start += taken
+                start, at, byte = start + taken, at + taken, end
 
 
 def _extend(runs: list[Run], run: Run) -> None:
@@ -95,6 +107,23 @@ class PlannedFiles:
     def numbers(self) -> range:
         """The numbers of the files."""
         return range(len(self._places))
+
+    def content(self, number: int) -> tuple[str, str]:
+        """Return what decides the bytes of a file, apart from schema, code and libraries: its table and its rows."""
+        table, at = self._places[number]
+        return table.table.name, table.contents[at] if table.contents else table.digest
+
+    def copy(self, number: int, written: File, there: Path) -> File | None:
+        """Copy a file from `there`, as it was written once; None if it has not these bytes any more."""
+        table, at = self._places[number]
+        try:
+            if sha256(there) != written.sha256:
+                return None
+            with there.open("rb") as file, writing(self.folder / table.paths[at], ReleaseError) as out:
+                shutil.copyfileobj(file, out)
+        except FileNotFoundError:
+            return None
+        return replace(written, path=table.paths[at])
 
     @property
     def _places(self) -> list[tuple[PlannedTable, int]]:
