@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from clean.errors import ReleaseError, SchemaError
-from clean.record import Row
+from clean.record import Row, digest
 from clean.release.storage import layout
 
 NAME = "duplicate_cluster"
@@ -42,5 +42,6 @@ def columns(folder: Path) -> tuple[str, ...]:
 
 
 def in_cluster(record: Row, cluster: str | None) -> Row:
-    """Return a record that has the field with another cluster in it; its digest is still to follow."""
-    return {**record, NAME: cluster}
+    """Return a record that has the field with another cluster in it, and the digest that follows."""
+    changed = {**record, NAME: cluster}
+    return {**changed, "digest": digest(changed)}
