@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -77,13 +77,13 @@ class Compiled:
                 yield first, last, parts
 
 
-def compiled(pattern: str, letters: Callable[[str], str]) -> Compiled:
-    """Compile a pattern; `letters` returns the letters whose tokens may be of a class, alphanumeric all of them."""
+def compiled(pattern: str, letters: Mapping[str, str]) -> Compiled:
+    """Compile a pattern; `letters` has those whose tokens may be of a class, alphanumeric all of them."""
     named: dict[str, tuple[str, ...]] = {}
 
     def expand(found: re.Match[str]) -> str:
         classes = tuple(found["classes"].split("|"))
-        one = "".join(sorted({letter for name in classes for letter in letters(name)}))
+        one = "".join(sorted({letter for name in classes for letter in letters.get(name, "")}))
         if not found["name"]:
             return f"[{one}]" if one else "(?:(?!).)"
         named[found["name"]] = classes

@@ -90,8 +90,13 @@ class Search:
     def _compiled(self) -> Callable[[str], Compiled]:
         return cache(lambda pattern: compiled(pattern, self._letters))
 
-    def _letters(self, name: str) -> str:
-        return "".join({self._short[ord(letter)] for letter, names in self.classes.items() if name in names})
+    @cached_property
+    def _letters(self) -> Mapping[str, str]:
+        """The short letters of each class."""
+        found: dict[str, str] = {}
+        for names, letter in {names: self._short[ord(letter)] for letter, names in self.classes.items()}.items():
+            found |= {name: found.get(name, "") + letter for name in names}
+        return found
 
 
 @cache

@@ -78,7 +78,7 @@ class Lexicon:
         return Remembered(self._letters)
 
     def _letters(self, part: str) -> str:
-        word = part.removesuffix(" ")
+        word = part.removesuffix(" ").removesuffix("\n")
         if word.isalpha():  # as most parts are: a single word
             return self._letter(self.word(word), word)
         return "".join(token.letter for token in self._tokens(part))
