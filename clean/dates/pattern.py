@@ -38,8 +38,11 @@ class Match:
         """Return the first listed class that the named part has; empty if the part is absent."""
         if name not in self.parts:
             return ""
-        entry = self.tokens.entry(self.parts[name][0])
-        return next((found for found in self.classes[name] if found in entry), "")
+        present = self.tokens.classes(self.parts[name][0])
+        for one in self.classes[name]:
+            if one in present:
+                return one
+        return ""
 
     def get(self, name: str) -> str:
         """Return the payload of the named part; empty if it is absent."""
