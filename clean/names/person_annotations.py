@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -41,7 +42,8 @@ def groups_of(text: str, articles: Sequence[Part]) -> list[Group]:
     found = (mention for language, own in _by_language(text, articles) for mention in find(own, language))
     mentions = sorted(found, key=lambda mention: mention.start)
     seen = frozenset(token.word.low for mention in mentions for token in mention.tokens)
-    return group([form(mention, _article(mention.start, articles), seen) for mention in mentions])
+    starts = [start for start, _, _ in articles]
+    return group([form(mention, _article(mention.start, articles, starts), seen) for mention in mentions])
 
 
 def _by_language(text: str, articles: Sequence[Part]) -> Iterator[tuple[str, str]]:
@@ -56,8 +58,9 @@ def _by_language(text: str, articles: Sequence[Part]) -> Iterator[tuple[str, str
         yield language, "".join(parts)
 
 
-def _article(offset: int, articles: Sequence[Part]) -> int:
-    return next((i for i, (start, end, _) in enumerate(articles) if start <= offset < end), -1)
+def _article(offset: int, articles: Sequence[Part], starts: Sequence[int]) -> int:
+    number = bisect_right(starts, offset) - 1
+    return number if number >= 0 and offset < articles[number][1] else -1
 
 
 def _persons(members: Group, link: Link | str, local: str) -> list[Person]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from clean.names.lexicon.folding import fold
 from clean.names.lexicon.inflection import nominatives
@@ -39,12 +40,13 @@ def nearly_same(a: str, b: str, *, romanised: bool) -> bool:
 
 def same_spelling(a: str, b: str) -> bool:
     """Whether two lower-case tokens are spelled alike, regardless of diacritics and grammatical case."""
-    return bool(case_forms(a) & case_forms(b))
+    return a == b or not case_forms(a).isdisjoint(case_forms(b))
 
 
-def case_forms(token: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def case_forms(token: str) -> frozenset[str]:
     """Return the folded words that a token may be a case form of, itself among them."""
-    return {fold(token), *(fold(option) for option in nominatives(token))}
+    return frozenset([fold(token), *(fold(option) for option in nominatives(token))])
 
 
 def latin(token: str) -> bool:

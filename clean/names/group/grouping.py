@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from clean.names.certainty import Whose
 from clean.names.compare.matching import vetoed
@@ -52,13 +54,41 @@ def _shown(form: Form) -> str:
     return form.text.removeprefix(f"{form.mention.honorific} ") if form.mention.honorific else form.text
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A group with a full name, as bare forms are compared with it."""
+
+    group: Group
+    canonical: str
+    gender: str
+    names: tuple[Name, ...]
+    """Its full names, each once."""
+    first: Mapping[int, int]
+    """Where each article that has a full name of it has the first one."""
+
+    @classmethod
+    def of(cls, members: Group) -> _Named:
+        """Collect what there is to compare with; the full forms are in text order."""
+        first: dict[int, int] = {}
+        for form in members.full:
+            first.setdefault(form.article, form.mention.start)
+        names = tuple(dict.fromkeys(form.name for form in members.full))
+        return cls(members, members.canonical, members.gender, names, first)
+
+
+_Fitting = list[tuple[float, _Named]]
+"""Groups that a bare form fits, each with how well."""
+
+
 def group(forms: list[Form]) -> list[Group]:
     """Group the forms of one document; the groups are in order of first appearance."""
     groups = _full_groups([form for form in forms if form.full])
+    named = [_Named.of(members) for members in groups]
+    fits = cache(lambda bare: [(score, one) for one in named if (score := _fit(bare, one))])
     open_forms: list[tuple[Form, str]] = []
     for form in forms:
         if not form.full:
-            found, why = _resolve(form, groups)
+            found, why = _resolve(form, fits(form.name))
             if found:
                 found[0].bare.append((form, found[1], why))
             else:
@@ -74,11 +104,10 @@ def _full_groups(forms: list[Form]) -> list[Group]:
     return list(groups.values())
 
 
-def _resolve(bare: Form, groups: list[Group]) -> tuple[tuple[Group, Whose] | None, str]:
-    """Return the one group that a bare form fits, and how, or None; and the reason."""
-    fitting = [(score, g) for g in groups if (score := _fit(bare.name, g))]
-    here = [(score, g) for score, g in fitting if any(form.article == bare.article for form in g.full)]
-    pools: tuple[tuple[list[tuple[float, Group]], Whose, str], ...] = (
+def _resolve(bare: Form, fitting: _Fitting) -> tuple[tuple[Group, Whose] | None, str]:
+    """Return the one group that a bare form means of those that it fits, and how, or None; and the reason."""
+    here = [(score, one) for score, one in fitting if bare.article in one.first]
+    pools: tuple[tuple[_Fitting, Whose, str], ...] = (
         (here, "article", "it fits in this article"),
         (_introduced(bare, here), "elsewhere", "it fits that this article has named so far"),
         (fitting if not here else [], "elsewhere", "it fits in this document"),
@@ -88,34 +117,31 @@ def _resolve(bare: Form, groups: list[Group]) -> tuple[tuple[Group, Whose] | Non
         if best:
             score, found = best
             how: Whose = "respelt" if whose == "article" and score < 1 else whose
-            return (found, how), f'the only "{found.canonical}" {why}'
+            return (found.group, how), f'the only "{found.canonical}" {why}'
     if not fitting:
         return None, "no full name with this surname in the document"
-    return None, "could be " + " or ".join(f'"{g.canonical}"' for _, g in (here or fitting)[:3])
+    return None, "could be " + " or ".join(f'"{one.canonical}"' for _, one in (here or fitting)[:3])
 
 
-def _introduced(bare: Form, pool: list[tuple[float, Group]]) -> list[tuple[float, Group]]:
+def _introduced(bare: Form, pool: _Fitting) -> _Fitting:
     """Return the groups whose full name precedes the bare form in its article: news introduces people by full name."""
-    return [
-        (score, g)
-        for score, g in pool
-        if any(form.article == bare.article and form.mention.start < bare.mention.start for form in g.full)
-    ]
+    return [(score, one) for score, one in pool if one.first[bare.article] < bare.mention.start]
 
 
-def _single(pool: list[tuple[float, Group]]) -> tuple[float, Group] | None:
+def _single(pool: _Fitting) -> tuple[float, _Named] | None:
     if len(pool) == 1:
         return pool[0]
     exact = [item for item in pool if item[0] == 1.0]
     return exact[0] if len(exact) == 1 else None
 
 
-def _fit(bare: Name, group: Group) -> float:
-    if any(_apart(bare, form.name) for form in group.full):
+def _fit(bare: Name, other: _Named) -> float:
+    score = max(surname_likeness(bare, full) for full in other.names)
+    if not score or any(_apart(bare, full) for full in other.names):
         return 0.0
-    if bare.sure and bare.gender and group.gender and bare.gender != group.gender:
+    if bare.sure and bare.gender and other.gender and bare.gender != other.gender:
         return 0.0
-    return max(surname_likeness(bare, form.name) for form in group.full)
+    return score
 
 
 def _apart(bare: Name, full: Name) -> bool:

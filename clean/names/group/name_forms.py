@@ -20,19 +20,15 @@ _CYRILLIC = re.compile("[Ѐ-ӿ]")
 class Form:
     """A mention and the form used to compare it.
 
-    `text`: the nominative, after its title of address; `as_written`: whether the surface form already is the
-    nominative; `article`: index of the article that contains it, or -1.
+    `text`: the nominative, after its title of address; `name`: the same, parsed; `as_written`: whether the surface
+    form already is the nominative; `article`: index of the article that contains it, or -1.
     """
 
     mention: Mention
     text: str
+    name: Name
     as_written: bool
     article: int
-
-    @property
-    def name(self) -> Name:
-        """The parsed form."""
-        return name(self.text)
 
     @property
     def full(self) -> bool:
@@ -46,7 +42,8 @@ def form(mention: Mention, article: int, seen: Collection[str]) -> Form:
     text = surface
     if _CYRILLIC.search(surface):
         text = _nominative(surface.split(" "), seen)
-    return Form(mention, f"{mention.honorific} {text}".strip(), text.lower() == surface.lower(), article)
+    titled = f"{mention.honorific} {text}".strip()
+    return Form(mention, titled, name(titled), text.lower() == surface.lower(), article)
 
 
 def _nominative(parts: list[str], seen: Collection[str]) -> str:
