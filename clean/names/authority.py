@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from clean.names.authority_index import Index
 from clean.names.compare.matching import APART, match
 from clean.names.compare.name_parts import Name, ending_gender, name
 from clean.names.compare.spelling import ALIKE, latin, nearly_same, same_spelling
+from clean.names.lexicon.schemes import remembered
 from clean.names.lexicon.sounds import likeness
 
 LINK = 0.86
@@ -82,13 +84,18 @@ class Authority:
     def matching(self, forms: Iterable[str]) -> list[Match]:
         """Return the entries that the forms of a full name match by a score of LINK or more."""
         wanted = sorted(set(forms))
-        scored = (Match(entry, *_score(entry, wanted)) for entry in self.entries)
+        found = (_index_of(_Same(self.entries)).matching(name(form)) for form in wanted) if self.entries else ()
+        near = (self.entries[number] for number in sorted(frozenset().union(*found)))
+        scored = (Match(entry, *score_of(entry, wanted)) for entry in near)
         return [one for one in scored if one.score >= LINK]
 
     def sounding(self, forms: Iterable[str]) -> list[Entry]:
         """Return the entries with a surname that sounds like one of the forms, which are bare surnames."""
         tokens = [name(form) for form in sorted(set(forms))]
-        return [entry for entry in self.entries if any(_sounds_like(entry, token) for token in tokens)]
+        index = _index_of(_Same(self.entries)) if self.entries else None
+        found = (index.sounding(token.tokens[-1], ALIKE) for token in tokens) if index else ()
+        near = (self.entries[number] for number in sorted(frozenset().union(*found)))
+        return [entry for entry in near if any(sounds_like(entry, token) for token in tokens)]
 
     def called(self, names: Iterable[str]) -> list[Entry]:
         """Return the entries that have one of these as their id, else those that have one as their name."""
@@ -105,6 +112,26 @@ class Authority:
         best = ranked[0]
         how = "is" if best.ours == best.theirs else "matches"
         return Link(best.entry, best.score, f'"{best.ours}" {how} "{best.theirs}" of the authority file')
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """Entries that are the same only if they are the very same value: to compare 100,000 takes long."""
+
+    entries: tuple[Entry, ...]
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the entries are one value."""
+        return isinstance(other, _Same) and self.entries is other.entries
+
+    def __hash__(self) -> int:
+        """Return the identity of the entries."""
+        return id(self.entries)
+
+
+@remembered(4)
+def _index_of(same: _Same) -> Index:
+    return Index.of([entry.forms for entry in same.entries])
 
 
 def by_surname(near: Sequence[Entry], forms: Iterable[str], speaks: Callable[[Entry], str]) -> Link | str:
@@ -128,7 +155,7 @@ def by_surname(near: Sequence[Entry], forms: Iterable[str], speaks: Callable[[En
     return Link(entry, None, f'"{entry.canonical}" has this surname in the authority file, and {why}')
 
 
-def _score(entry: Entry, forms: Sequence[str]) -> tuple[float, str, str]:
+def score_of(entry: Entry, forms: Sequence[str]) -> tuple[float, str, str]:
     """Return the score of the best pair of forms, and the pair; 0 if a form is apart from every form of the entry."""
     full = [theirs for theirs in entry.forms if len(name(theirs).tokens) > 1]
     pairs = [(match(ours, theirs), ours, theirs) for ours in forms for theirs in full]
@@ -155,7 +182,8 @@ def _surnames(entry: Entry) -> set[str]:
     return {token for form in entry.forms for token in name(form).tokens[-1:]}
 
 
-def _sounds_like(entry: Entry, bare: Name) -> bool:
+def sounds_like(entry: Entry, bare: Name) -> bool:
+    """Return whether an entry has a surname that sounds like a bare one, and nothing speaks against its gender."""
     if entry.gender and bare.gender and entry.gender != bare.gender:
         return False
     token = bare.tokens[-1]
