@@ -14,7 +14,8 @@ from clean.extraction.doubt.doubts import Kept, doubt
 from clean.extraction.doubt.shared_stems import share as agreeing
 from clean.extraction.doubt.shared_stems import stems_of
 from clean.extraction.kinds.known_kinds import ARTICLE
-from clean.extraction.page_reading import Reading, inked
+from clean.extraction.markup.visible import ink
+from clean.extraction.page_reading import Reading
 
 ITS_OWN = 0.5  # share of the words of a title in the headline that is shown, or of its words in the title
 HINT = 'read the page: if this is its article, write "accept_doubtful": true in its line of raw/manifest.jsonl'
@@ -46,9 +47,7 @@ def _against(read: Reading, said: Claims, stays: bytearray, head: Line | None, s
     against = doubt(Kept(text, _under(read, stays, head, said, shown), part), said)
     if not against:
         return ""
-    return (
-        f"found {_beginning(text)}, {inked(text)} of the page's {inked(read.visible.shown)} characters, but {against}"
-    )
+    return f"found {_beginning(text)}, {ink(text)} of the page's {read.visible.ink} characters, but {against}"
 
 
 def _under(read: Reading, stays: bytearray, head: Line | None, said: Claims, shown: str) -> int | None:

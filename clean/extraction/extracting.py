@@ -24,7 +24,8 @@ from clean.extraction.kinds.page_kinds import LISTS
 from clean.extraction.lines.repeated_items import repeated_items
 from clean.extraction.looking import ArticleFindings, Findings, bare_span, keep_line, kept_lines
 from clean.extraction.markup.structure import Structure
-from clean.extraction.page_reading import Reading, inked
+from clean.extraction.markup.visible import ink
+from clean.extraction.page_reading import Reading
 from clean.extraction.posts.thread import thread
 from clean.extraction.units.said_of_lines import unit_blocks
 from clean.extraction.units.table_captions import table_captions
@@ -146,7 +147,7 @@ def _report(found: Findings, kept: Iterable[Span]) -> Report:
         words_of_answer=sum(one.asked for one in placed),
         words_placed=sum(one.found for one in placed),
         lines_moved=sum(one.moved for one in placed),
-        visible_chars=inked(visible.shown),
-        kept_chars=inked("".join([visible.text[start:end] for start, end in kept])),
+        visible_chars=visible.ink,
+        kept_chars=sum(ink(visible.text[start:end]) for start, end in kept),
         text_from=found.own.text_from,
     )

@@ -99,7 +99,7 @@ def see_page(
     visible = Visible.of(source, bounded_marks(source))
     expect_pieces(visible)
     judged = Judgement.stated(kind) if kind else judge(visible, source, url)
-    if kind or inked(visible.shown) >= SHELL:
+    if kind or visible.ink >= SHELL:
         expect_taken(judged.kind, taken)
     words = Words.of(visible.text)
     return Sight(source, url, latest, kind, judged, visible, words, ask(source, url, latest))
@@ -193,15 +193,10 @@ def _expect_found(read: Reading) -> None:
 
 def no_article(visible: Visible) -> ExtractionError:
     """Return the error for a page on which neither extractor finds an article."""
-    shown = inked(visible.shown)
+    shown = visible.ink
     noun = "character" if shown == 1 else "characters"
     found = f"no article found among {shown} {noun} of text" if shown else "the page shows no text"
     return ExtractionError(found, where="text")
-
-
-def inked(text: str) -> int:
-    """Count the characters that are not white space."""
-    return len("".join(text.split()))
 
 
 def _hidden(visible: Visible, words: Words) -> frozenset[int]:

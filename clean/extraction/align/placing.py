@@ -66,7 +66,10 @@ class _Search:
         self._all = "".join(map(codes.get, page.keys, repeat(_ABSENT)))
         self._text = self._all
         if hidden:
-            self._text = "".join([_ABSENT if n in hidden else code for n, code in enumerate(self._all)])
+            shown = list(self._all)
+            for position in hidden:
+                shown[position] = _ABSENT
+            self._text = "".join(shown)
         self._wanted = "".join(map(codes.__getitem__, answer.keys))
         self._page, self._answer = page, answer
         self._chain = Chain(len(page.keys))

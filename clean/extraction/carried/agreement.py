@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from clean.extraction.carried.bodies import Body
 from clean.extraction.carried.decoding.escapes import unescaped
 from clean.extraction.carried.key_names import key_names
-from clean.extraction.carried.letters import covered, letters
+from clean.extraction.carried.letters import holds, letters
 from clean.extraction.carried.stated_by_page import Statements, names_title
 from clean.extraction.carried.values.value_tree import Text
 
@@ -53,8 +53,8 @@ def spoken_for(text: str, page: Statements, *, titled: bool) -> int:
     """Return how much a page says that a text, given as letters, is its article; titled: whether it has its title."""
     return (
         3 * titled
-        + 2 * any(covered(said, text) >= DESCRIBED for said in page.descriptions)
-        + 2 * (len(page.shown) >= HELD_LEAST and covered(page.shown, text) >= HELD)
+        + 2 * any(holds(text, said, DESCRIBED) for said in page.descriptions)
+        + 2 * (len(page.shown) >= HELD_LEAST and holds(text, page.shown, HELD))
         + names_title(page.titles, text)
     )
 
@@ -65,16 +65,14 @@ def is_fuller(text: str, page: Statements, votes: int) -> bool:
         return False
     if len(page.shown) < SCRAPS:
         return votes >= 2
-    if covered(page.shown, text) >= HELD:
+    if holds(text, page.shown, HELD):
         return len(text) >= FULLER * len(page.shown)
     return votes >= 5 and not _shows_article(page) and len(text) >= MUCH_FULLER * len(page.shown)
 
 
 def _shows_article(page: Statements) -> bool:
     """Return whether what the page shows agrees with what it says itself."""
-    return names_title(page.titles, page.shown) or any(
-        covered(said, page.shown) >= DESCRIBED for said in page.descriptions
-    )
+    return names_title(page.titles, page.shown) or any(holds(page.shown, said, DESCRIBED) for said in page.descriptions)
 
 
 def _holds_title(body: Body, source: str, page: Statements) -> bool:

@@ -11,7 +11,7 @@ from functools import reduce
 from clean.extraction.carried import prose
 from clean.extraction.carried.key_names import key_names
 from clean.extraction.carried.leaves import Leaf, Spot, leaves
-from clean.extraction.carried.letters import covered
+from clean.extraction.carried.letters import holds
 from clean.extraction.carried.values.value_tree import Node
 
 LEAST = 150
@@ -91,7 +91,7 @@ def _once(found: Iterable[Leaf]) -> list[Leaf]:
     for leaf in found:
         if _REFERENCE.fullmatch(leaf.text.written):
             continue
-        if len(leaf.letters) < SHORT or covered(leaf.letters, said) < REPEATED:
+        if len(leaf.letters) < SHORT or not holds(said, leaf.letters, REPEATED):
             kept.append(leaf)
             said += leaf.letters
     return kept

@@ -12,7 +12,7 @@ from clean.extraction.carried.agreement import HELD, SCRAPS, is_fuller, spoken_f
 from clean.extraction.carried.bodies import LEAST
 from clean.extraction.carried.decoding.escapes import without_references
 from clean.extraction.carried.decoding.tiles import Tile, Tiled
-from clean.extraction.carried.letters import covered, letters
+from clean.extraction.carried.letters import holds, letters
 from clean.extraction.carried.prose import bare, sentences, weight
 from clean.extraction.carried.rendering import Rendered
 from clean.extraction.carried.stated_by_page import Shown, Statements, stated
@@ -67,7 +67,7 @@ def in_hidden(shown: Shown, continues: Callable[[int], bool]) -> tuple[Rendered,
     whole = sorted(agreeing, key=lambda region: -len(texts[region]))[:1]
     never = (region for region in found if region.name in _NAMES and texts[region] not in page.shown)
     rest = [region for region in never if continues(region.start)]
-    if whole and (covered(page.shown, texts[whole[0]]) >= HELD or whole[0] not in rest):
+    if whole and (holds(texts[whole[0]], page.shown, HELD) or whole[0] not in rest):
         return _opened(source, whole), True
     return (_opened(source, rest), False) if rest else None
 

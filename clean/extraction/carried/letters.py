@@ -14,19 +14,29 @@ def letters(text: str) -> str:
     return _SKIPPED.sub("", text.casefold())
 
 
-def covered(part: str, whole: str) -> float:
-    """Return the share of a text that another one holds, both as letters; 0 for an empty one."""
+def holds(whole: str, part: str, least: float) -> bool:
+    """Return whether a text holds at least a share of another one, both as letters; of an empty one it holds nothing.
+
+    least: the share, more than 0. Nothing more is looked for once it is certain.
+    """
     if len(part) <= CHUNK:
-        return float(bool(part) and part in whole)
-    held = at = 0
-    count = len(part) // CHUNK
-    for start in range(0, count * CHUNK, CHUNK):
+        return bool(part) and part in whole
+    chunks = len(part) // CHUNK
+    missing = chunks - next(held for held in range(int(least * chunks), chunks + 1) if held / chunks >= least)
+    wanted = chunks - missing
+    at = 0
+    for start in range(0, chunks * CHUNK, CHUNK):
         chunk = part[start : start + CHUNK]
         if not whole.startswith(chunk, at):  # what goes on as before need not be searched for
             at = whole.find(chunk)
         if at >= 0:
-            held += 1
             at += CHUNK
+            wanted -= 1
+            if not wanted:
+                return True
         else:
             at = 0
-    return held / count
+            missing -= 1
+            if missing < 0:
+                return False
+    return not wanted

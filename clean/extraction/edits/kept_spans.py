@@ -18,6 +18,9 @@ def stretches(visible: Visible, words: Words, keep: bytes | bytearray) -> Iterat
         first = keep.find(1, line.first, line.last)
         if first < 0:
             continue
+        if line.last - line.first > 1 and keep.find(0, line.first, line.last) < 0:
+            yield line.ink - len(visible.text[line.start : line.ink].lstrip()), _bare_end(visible, line.start, line.end)
+            continue
         spans = words.spans(line)
         while first >= 0:
             last = keep.find(0, first, line.last)
@@ -43,11 +46,16 @@ def _end(visible: Visible, line: Line, spans: Sequence[Span], last: int) -> int:
     """Return the end of a stretch; last: the position after its last word."""
     end = spans[last - 1][1]
     if last == len(spans):
-        return end + len(visible.text[end : line.end].rstrip())
+        return _bare_end(visible, end, line.end)
     start = spans[last][0]
     following = visible.piece_at(end - 1) + 1
     limit = visible.pieces[following].at if following < len(visible.pieces) else len(visible.text)
     if start >= limit:
-        return end + len(visible.text[end:limit].rstrip())
+        return _bare_end(visible, end, limit)
     space = visible.text.find(" ", end, start)
     return space if space >= 0 else start
+
+
+def _bare_end(visible: Visible, start: int, end: int) -> int:
+    """Return the end of a stretch of the page's text without space at its end."""
+    return start + len(visible.text[start:end].rstrip())

@@ -31,12 +31,13 @@ _BLOCKS = (
 )
 _CELLS = "td th button select option"
 
-_BREAKS = {
+BREAKS = {
     **{name: Break.BLOCK for block in _BLOCKS.split() for name in (block, "/" + block)},
     **{name: Break.CELL for cell in _CELLS.split() for name in (cell, "/" + cell)},
     "br": Break.LINE,
     "/br": Break.LINE,
 }
+"""The break that a tag makes, if any, by its name in lower case, with the `/` of an end tag."""
 
 _HIDDEN = "template noscript select datalist svg object audio video canvas"
 HIDDEN = frozenset(name for hidden in _HIDDEN.split() for name in (hidden, "/" + hidden))
@@ -56,10 +57,10 @@ HEADLINE = "h1"
 """The element of a page's headline."""
 
 
-ACTING = frozenset(_BREAKS) | HIDDEN | FURNITURE | TELLING
+ACTING = frozenset(BREAKS) | HIDDEN | FURNITURE | TELLING
 """Names of all tags that affect the text or may describe it."""
 
 
 def break_of(name: str) -> Break:
     """Return the break that a tag makes; name: in lower case, with the `/` of an end tag."""
-    return _BREAKS.get(name, Break.NONE)
+    return BREAKS.get(name, Break.NONE)

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from clean.extraction.markup.elements import ACTING, FURNITURE, HEADLINE, HIDDEN, PREFORMATTED, TELLING, Break, break_of
+from clean.extraction.markup.elements import ACTING, BREAKS, FURNITURE, HEADLINE, HIDDEN, PREFORMATTED, TELLING, Break
 from clean.extraction.markup.entities import references
 from clean.extraction.markup.nesting import Nesting
 from clean.extraction.markup.tags import Mark, marks
 
 SPACE = " \t\n\f\r"  # white space that HTML folds; no-break spaces are ordinary characters
+_IN_PAGE = frozenset({"", "noscript"})
+"""What may hide a text whose breaks are those of any other; all else that is hidden has small ones."""
 _BETWEEN = ("", " ", "\n", "\n", "\n")
 
 
@@ -83,6 +85,11 @@ class Visible:
         shown = (self.text[piece.at : end] for piece, end in zip(self.pieces, ends, strict=False) if not piece.hidden)
         return "".join(shown)
 
+    @cached_property
+    def ink(self) -> int:
+        """Number of characters that a reader sees, not counting white space."""
+        return ink(self.shown)
+
     def piece_at(self, at: int) -> int:
         """Return the position of the last piece that starts at or before `at`."""
         return bisect_right(self._starts, at) - 1
@@ -94,6 +101,11 @@ class Visible:
             first.start if first.decoded else first.start + start - first.at,
             last.end if last.decoded else last.start + end - last.at,
         )
+
+
+def ink(text: str) -> int:
+    """Count the characters that are not white space."""
+    return len("".join(text.split()))
 
 
 class _Reader:
@@ -125,7 +137,9 @@ class _Reader:
 
     def take_mark(self, mark: Mark) -> None:
         _, end, name = mark
-        found = self._break_of(name)
+        found = BREAKS.get(name, Break.NONE)
+        if self._hiding not in _IN_PAGE:
+            found = min(found, Break.CELL)
         if found > self._gap and not (self._in_line and found == Break.LINE):
             self._gap = found
             self._in_line = self._in_line and found < Break.BLOCK
@@ -143,11 +157,6 @@ class _Reader:
             self._end_headline()
         elif name.lstrip("/") in PREFORMATTED:
             self._in_pre = name[0] != "/"
-
-    def _break_of(self, name: str) -> Break:
-        """Return the break of a tag; among what is hidden, it is small, but for a page without scripts."""
-        found = break_of(name)
-        return min(found, Break.CELL) if self._hiding not in {"", "noscript"} else found
 
     def _hide(self, tag: str, end: int) -> None:
         closing, name = tag[0] == "/", tag.lstrip("/")
