@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import takewhile
 
 from clean.rules.articles.article_starts import titles
 from clean.rules.example_files import hits, misses
 from clean.rules.features.shared_words import telling
 from clean.rules.features.signs import IN_WORDS, signs_of
-from clean.rules.features.text_features import line_features
+from clean.rules.features.text_features import Course, LineScores
 from clean.rules.lines.line_shape import is_row
 from clean.rules.lines.line_view import Line, View, drop
 from clean.rules.rule import Rule
@@ -20,6 +21,7 @@ LEAST = 100  # words in paragraphs: the weights hold for lines among those of an
 PAGE = 60  # … or lines: a whole page, menus included
 PARAGRAPH = 0.6  # log odds
 HEADLINE = 3  # words
+ROUNDED = 1e-6  # log odds; sums in another order differ in their last digits, so that what is near is added up again
 SENTENCES = 3  # short sentences that may end a text after its last paragraph
 
 
@@ -33,12 +35,20 @@ def look(view: View) -> Iterator[Edit]:
     asked = _doubtful(view)
     if not asked:
         return
-    features = zip(view.lines, line_features(view), strict=True)
-    against = [(line, found) for line, found in features if line.number in asked and _is_scored(found)]
+    course, scores = Course(view), _scores()
+    places = [place for place, line in enumerate(view.lines) if line.number in asked]
+    near = (place for place in places if course.score(place, scores) > scores.weights.enough - ROUNDED)
+    features = ((view.lines[place], course.features(place)) for place in near)
+    against = [(line, found) for line, found in features if _is_scored(found)]
     heads = titles(view, None) if against else ()  # costly, and most texts have no such line
     for line, found in against:
         if line.number not in heads:
             yield drop(line, RULE.id, reason=weights().reason(found))
+
+
+@cache
+def _scores() -> LineScores:
+    return LineScores(weights())
 
 
 def _is_scored(features: Features) -> bool:

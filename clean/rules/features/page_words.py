@@ -6,16 +6,26 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from clean.language import all_tables
 
 CLASSES = ("page", "part", "leaf", "ask", "you", "we", "desk", "more", "this", "bio")
+_OF_PAGES = frozenset({"page", "part"})
+_KEPT = 1 << 15
+"""Words whose classes are remembered."""
 _SILENT = frozenset({"leaf", "bio"})  # classes that mean nothing by themselves
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|©")
 _BREAK = re.compile(r"[.!?:;…|/•·→–—«“\"(]")
 _STARS = ([False, True], [True, False], [True, True])
+_FIGURE = re.compile(r" \d")
 _NUMBERED = re.compile(r"([^\W\d_]+) \d{1,2}\b")
+
+
+NONE: Mapping[str, int] = Counter()
+"""The counts of a line without any word of a class."""
+_NO_CLASSES: frozenset[str] = frozenset()
 
 
 class Tally(NamedTuple):
@@ -30,7 +40,7 @@ class Tally(NamedTuple):
 
     words: int
     known: int
-    counts: Counter[str]
+    counts: Mapping[str, int]
     opens: bool
     pointed: bool
 
@@ -41,22 +51,31 @@ def tally(text: str) -> Tally:
     >>> tally("Share this page").counts["part"], tally("Fog on the river").known
     (1, 0)
     """
-    counts: Counter[str] = Counter()
-    words = known = end = 0
-    opens = pointed = False
-    before: frozenset[str] = frozenset()
-    for match in _WORD.finditer(text):
-        start = match.start()
-        head = not words or (start > end + 1 and _BREAK.search(text, end, start) is not None)
-        found = classes(match.group(), head=head)
-        if found:
-            counts.update(found)
-        opens = opens or (not words and "ask" in found)
-        pointed = pointed or ("this" in before and not found.isdisjoint(("page", "part")))
-        words += 1
-        known += not found <= _SILENT
-        before, end = found, match.end()
-    return Tally(words, known, counts, opens, pointed)
+    words = _WORD.findall(text)
+    if not any(map(_CLASSED.__getitem__, words)):
+        return Tally(len(words), 0, NONE, opens=False, pointed=False)
+    found = _found(text, words)
+    named = [names for names in found if names]
+    counts = Counter(chain.from_iterable(named))
+    known = len(named) - sum(map(_SILENT.issuperset, named))
+    pairs = pairwise(found) if "this" in counts else ()
+    pointed = any("this" in one and not _OF_PAGES.isdisjoint(two) for one, two in pairs)
+    return Tally(len(words), known, counts, "ask" in found[0], pointed)
+
+
+def _found(text: str, words: Sequence[str]) -> list[frozenset[str]]:
+    """Return the classes of each word; between two words there is no letter, so that the next one is found at once."""
+    found: list[frozenset[str]] = []
+    end = 0
+    for word in words:
+        start = text.index(word, end)
+        if _CLASSED[word]:
+            head = not found or (start > end + 1 and _BREAK.search(text, end, start) is not None)
+            found.append(classes(word, head=head))
+        else:
+            found.append(_NO_CLASSES)
+        end = start + len(word)
+    return found
 
 
 def numbered(text: str) -> bool:
@@ -65,10 +84,25 @@ def numbered(text: str) -> bool:
     >>> numbered("More on page 2"), numbered("The page was turned")
     (True, False)
     """
-    return any("leaf" in classes(match[1], head=True) for match in _NUMBERED.finditer(text))
+    return _FIGURE.search(text) is not None and any(
+        "leaf" in classes(match[1], head=True) for match in _NUMBERED.finditer(text)
+    )
 
 
-@lru_cache(maxsize=1 << 15)
+class _Classed(dict[str, bool]):
+    """Whether a word is in a class, wherever it stands."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[word] = bool(classes(word, head=True) or classes(word, head=False))
+        return self[word]
+
+
+_CLASSED = _Classed()
+
+
+@lru_cache(maxsize=_KEPT)
 def classes(word: str, *, head: bool) -> frozenset[str]:
     """Return the classes of a word in any language, or those of its parts if it has none itself (“e-mail-list”).
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from clean.rules.features.line_features import LONG
 from clean.rules.lines.line_view import Line
@@ -13,6 +13,9 @@ from clean.rules.lines.line_view import Line
 LEAST = 3  # paragraphs that a text needs to have characteristic words
 HEADLINE = range(3, 21)  # words of a line above the text that may be its headline
 _WORD = re.compile(r"[^\W\d_]{4,}")  # shorter words occur in any text
+
+_BESIDE = ((-1, "words in common with the line above"), (1, "words in common with the line below"))
+_FIFTHS = tuple((f"{n} fifths of its words known from the text", 1.0) for n in range(5))
 
 Rows = Iterator[tuple[str, float]]
 
@@ -46,24 +49,33 @@ class Cohesion:
         yield from self._with_text(place, words, zone)
         if self._headline:
             yield from _with_headline(words, self._headline)
-        for step, who in ((-1, "above"), (1, "below")):
+        for step, name in _BESIDE:
             if 0 <= place + step < len(self._words) and (others := self._words[place + step]):
-                yield f"words in common with the line {who}", len(words & others) / min(len(words), len(others))
+                yield name, len(words & others) / min(len(words), len(others))
 
     def _with_text(self, place: int, words: frozenset[str], zone: str) -> Rows:
         """Yield how many words other paragraphs of the main text share, once or repeatedly."""
-        others = [self._known[word] - self._main[place] for word in words]
-        once = sum(count > 0 for count in others) / len(words)
-        often = sum(count > 1 for count in others) / len(words)
-        kind = "long" if self._long[place] else "short"
+        own, known = self._main[place], self._known
+        others = [known.get(word, 0) - own for word in words]
+        once = sum([count > 0 for count in others]) / len(words)
+        often = sum([count > 1 for count in others]) / len(words)
+        known_in, repeated_in = _names_in(zone)
         yield "share of words known from the text", once
-        yield f"share of words known from the text, in a {kind} line", once
-        yield f"share of words known from the text, {zone} the main text", once
-        yield f"{min(int(5 * once), 4)} fifths of its words known from the text", 1.0
+        yield known_in, once
+        yield _FIFTHS[min(int(5 * once), 4)]
         yield "share of words that the text repeats", often
-        yield f"share of words that the text repeats, {zone} the main text", often
+        yield repeated_in, often
         if self._long[place]:
+            yield "share of words known from the text, in a long line", once
             yield "share of words that the text repeats, in a long line", often
+        else:
+            yield "share of words known from the text, in a short line", once
+
+
+@cache
+def _names_in(zone: str) -> tuple[str, str]:
+    known, repeated = "share of words known from the text", "share of words that the text repeats"
+    return f"{known}, {zone} the main text", f"{repeated}, {zone} the main text"
 
 
 def _with_headline(words: frozenset[str], headline: frozenset[str]) -> Rows:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from clean.rules.features.page_words import Tally, numbered, tally
 from clean.rules.lines.line_shape import UPPER
@@ -29,8 +29,13 @@ _TWICE = {"page": "pages", "part": "parts", "net": "nets", "desk": "desks"}
 _SPEAKING = ("page", "part", "net", "desk", "ask")  # the other classes alone do not indicate a page
 _ONCE = ("page", "part", "net", "desk", "ask", "more", "we", "you")
 
-_ADDRESS = re.compile(
-    r"[\w.-]@\w[\w-]*\.\w|\bwww\.|https?:|(?:^|[\s(])[@#][^\W\d]\w|\b\w{2,}\.(?:com|org|net|info|eu|de|at|ch|ru|by|co\.uk)\b"
+# What most addresses have, by which it is told in no time that a line has none, and then their form.
+_ADDRESSES = (
+    ("@", re.compile(r"[\w.-]@\w[\w-]*\.\w|(?:^|[\s(])@[^\W\d]\w")),
+    ("#", re.compile(r"(?:^|[\s(])#[^\W\d]\w")),
+    ("www.", re.compile(r"\bwww\.")),
+    ("http", re.compile(r"https?:")),
+    (".", re.compile(r"\.(?<=\w\w\.)(?:com|org|net|info|eu|de|at|ch|ru|by|co\.uk)\b")),
 )
 _PHONE = re.compile(r"\+?\(?\d[\d ()/–-]{6,}\d")
 _LABEL = re.compile(r"([^\W_][^:|]{0,38}): ?(?:\S|$)")
@@ -40,6 +45,7 @@ _DIGIT = re.compile(r"\d")
 _ITEM = re.compile(r"[•▪●·*-] |\d{1,2}[.)] |\([a-z\d]\)")
 
 
+@lru_cache(maxsize=4096)
 def signs_of(line: Line) -> Signs:
     """Return the signs of a line by itself; none if it is too long to be a label or notice."""
     if not line.bare:
@@ -54,23 +60,24 @@ def signs_of(line: Line) -> Signs:
 
 def _by_shape(line: Line) -> Iterator[str]:
     text = line.text
+    first, last, figures = text[0], text[-1], _DIGIT.search(text)
     shown = {
         "open": not line.ends,
         "prose": line.prose,
-        "sentence": text[-1] in '.”"»“' and line.ends and not line.prose,
+        "sentence": last in '.”"»“' and line.ends and not line.prose,
         "long": LONG <= line.words < LONGER,
         "longer": line.words >= LONGER,
-        "exclaims": text[-1] == "!",
-        "address": _ADDRESS.search(text),
-        "phone": _PHONE.search(text),
-        "required": text[-1] == "*",
-        "small": text[0].islower(),
-        "quoted": text[0] in "\"'“„«»‘’",
-        "speech": text[0] in "–—-",
-        "arrow": text[0] in "←→›▶►" or text[-1] in "→»›▶►",
+        "exclaims": last == "!",
+        "address": any(mark in text and form.search(text) for mark, form in _ADDRESSES),
+        "phone": figures and _PHONE.search(text),
+        "required": last == "*",
+        "small": first.islower(),
+        "quoted": first in "\"'“„«»‘’",
+        "speech": first in "–—-",
+        "arrow": first in "←→›▶►" or last in "→»›▶►",
         "item": _ITEM.match(text),
         "menu": not line.ends and _is_menu(line.bare),
-        "page_number": line.words < LONG and _DIGIT.search(text) and numbered(text),
+        "page_number": line.words < LONG and figures and numbered(text),
     }
     return (name for name, there in shown.items() if there)
 

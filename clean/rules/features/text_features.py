@@ -3,77 +3,107 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import accumulate, groupby
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate, chain, groupby
+from operator import mul
 
+from clean.rules.features import feature_parts as parts
+from clean.rules.features.feature_parts import FAR, FARTHEST, FIRST, LAST, LENGTHS, Pairs, Part
 from clean.rules.features.line_features import LONG, ROUGH, asks, closed, dated, item, looks, size_of
 from clean.rules.features.shared_words import Cohesion
-from clean.rules.lines.line_view import Line, View
-from clean.scoring import Features
+from clean.rules.features.signs import signs_of
+from clean.rules.lines.line_view import View
+from clean.scoring import Features, Weights
 
 SOLID = 15  # words of a paragraph that is certain to be one
 NEAR = 5  # lines below a removed one that still count as near it
 WINDOWS = (3, 8, 20)  # lines examined on either side
+KINDS_WITHIN = (4, 12)  # … for lines of a kind
 RUNS = (1, 2, 3, 5, 9, 17)  # lines: length classes of a run
-LENGTHS = (0, 10, 25, 60, 150, 400)  # lines: length classes of a text
 PARAGRAPH, SCRAP, GONE, MOST = 60, -4, -6, 60  # what a line adds to the weight of the stretch that it is in
+_IN_MAIN = "in"
+_MASSES = ("paragraphs", "short open lines", "removed lines")
+_KINDS = ("dates", "lines that begin with a figure", "questions", "items")
+_STEPS = ((-2, "two above"), (-1, "the line above"), (1, "the line below"), (2, "two below"))
 _LANGUAGE = re.compile(r"_[a-z]{2}$")
 _WORD, _FIGURES = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 
-Rows = Iterator[tuple[str, float]]
+_WINDOW_NAMES = (
+    *chain.from_iterable(
+        (
+            *chain.from_iterable(
+                (
+                    f"{name} within {size} lines",
+                    f"{name} in the {size} lines above",
+                    f"{name} in the {size} lines below",
+                )
+                for name in _MASSES
+            ),
+            f"words within {size} lines",
+        )
+        for size in WINDOWS
+    ),
+    *(f"{name} within {size} lines" for size in KINDS_WITHIN for name in _KINDS),
+)
+"""The features of what surrounds a line, in the order in which `_around` returns their values."""
+
+_SHARE_IN = {zone: f"share of paragraphs, {zone} the main text" for zone in ("above", _IN_MAIN, "below")}
+
+
+class LineScores:
+    """A model of lines, which weighs each group of features once."""
+
+    def __init__(self, weights: Weights) -> None:
+        """Take a model of the features of `Course`."""
+        self.weights = weights
+        self.around = tuple(weights.by_name.get(name, 0.0) for name in _WINDOW_NAMES)
+        self.worth: Callable[[Part], float] = lru_cache(maxsize=4 * parts.KEPT)(lambda part: self.sum(part.features))
+
+    def sum(self, features: Pairs | Sequence[tuple[str, float]]) -> float:
+        """Return what some features are worth, in log odds."""
+        known = self.weights.by_name
+        return sum([known[name] * value for name, value in features if name in known])
 
 
 def line_features(view: View) -> list[Features]:
     """Return the features of each line of a view, including lines already removed; values are 0 to 1."""
-    course = _Course(view)
-    return [dict(course.of(place)) for place in range(len(view.lines))]
-
-
-def _at_most(value: float, most: int) -> float:
-    return min(value, most) / most
+    course = Course(view)
+    return [course.features(place) for place in range(len(view.lines))]
 
 
 def _class(value: int, classes: Sequence[int]) -> int:
-    return max((n for n in classes if n <= value), default=classes[0])
+    return classes[max(0, bisect_right(classes, value) - 1)]
 
 
-class _Sums:
-    """Running sums of a flag or value per line, for any stretch of lines."""
-
-    def __init__(self, flags: Sequence[float]) -> None:
-        self._sums = [0.0, *accumulate(flags)]
-        self.total = self._sums[-1]
-
-    def share(self, first: int, last: int) -> float:
-        """Return the share over the lines from `first` up to `last`; places beyond the ends don't count."""
-        sums = self._sums
-        first, last = first if first > 0 else 0, last if last < len(sums) else len(sums) - 1  # max and min are slower
-        return (sums[last] - sums[first]) / (last - first) if first < last else 0.0
-
-    def before(self, place: int) -> float:
-        """Return the sum over the lines before a place."""
-        return self._sums[place]
+def _sums(flags: Sequence[float]) -> list[float]:
+    """Return running sums, from which the sum over any stretch of lines is told."""
+    return [0.0, *accumulate(flags)]
 
 
-class _Course:
-    """Everything that is computed once per text."""
+class Course:
+    """A text as its lines are seen in it; everything that is computed once per text."""
 
     def __init__(self, view: View) -> None:
-        self.lines = view.lines
-        self.taken = [line.number in view.taken and not view.taken[line.number].aside for line in self.lines]
-        self.aside = [line.number in view.taken and bool(view.taken[line.number].aside) for line in self.lines]
-        self.prose = [line.prose and not gone for line, gone in zip(self.lines, self.taken, strict=True)]
-        solid = [prose and line.words >= SOLID for line, prose in zip(self.lines, self.prose, strict=True)]
+        """Read the lines of a view."""
+        self.lines = lines = view.lines
+        self.taken = [line.number in view.taken and not view.taken[line.number].aside for line in lines]
+        self.aside = [line.number in view.taken and bool(view.taken[line.number].aside) for line in lines]
+        self.prose = [line.prose and not gone for line, gone in zip(lines, self.taken, strict=True)]
+        solid = [prose and line.words >= SOLID for line, prose in zip(lines, self.prose, strict=True)]
         self.solid = solid if any(solid) else self.prose
         found = [n for n, there in enumerate(self.solid) if there]
-        self.first, self.last = (found[0], found[-1]) if found else (len(self.lines), len(self.lines))
-        self.start, self.end = _heaviest([self._mass(n) for n in range(len(self.lines))])
+        self.first, self.last = (found[0], found[-1]) if found else (len(lines), len(lines))
+        self.start, self.end = _heaviest([self._mass(n) for n in range(len(lines))])
+        self.closed = list(map(closed, lines))
+        self.sizes = [size_of(line, ROUGH) for line in lines]
         self._count()
+        self.named = list(map(self._named, range(len(lines))))
         self.passed = list(self._passed(view))
         main = [prose and self.start <= n < self.end for n, prose in enumerate(self.prose)]
-        self.cohesion = Cohesion(self.lines, main)
+        self.cohesion = Cohesion(lines, main)
 
     def _mass(self, place: int) -> int:
         words = min(self.lines[place].words, MOST)
@@ -81,169 +111,138 @@ class _Course:
 
     def _count(self) -> None:
         lines = self.lines
-        self.sums = {
-            "paragraphs": _Sums(self.prose),
-            "short open lines": _Sums([not closed(line) and line.words < LONG for line in lines]),
-            "removed lines": _Sums(self.taken),
-        }
-        self.words = _Sums([min(line.words, 4000) for line in lines])
-        self.prose_words = _Sums([line.words * prose for line, prose in zip(lines, self.prose, strict=True)])
-        self.solids = _Sums(self.solid)
-        self.kinds = {
-            "dates": _Sums([dated(line) for line in lines]),
-            "lines that begin with a figure": _Sums([line.text[0].isdigit() for line in lines]),
-            "questions": _Sums([asks(line) for line in lines]),
-            "items": _Sums([item(line) for line in lines]),
-        }
+        self.asks, self.items = list(map(asks, lines)), list(map(item, lines))
+        pairs = zip(lines, self.closed, strict=True)
+        self.open = _sums([not closed and line.words < LONG for line, closed in pairs])
+        self.masses = (_sums(self.prose), self.open, _sums(self.taken))
+        self.words = _sums([min(line.words, 4000) for line in lines])
+        self.prose_words = _sums([line.words * prose for line, prose in zip(lines, self.prose, strict=True)])
+        self.solids = _sums(self.solid)
+        figures = [line.text[0].isdigit() for line in lines]
+        self.kinds = tuple(map(_sums, (list(map(dated, lines)), figures, self.asks, self.items)))
         self.runs = [length for _, run in groupby(self.prose) for length in [len(list(run))] for _ in range(length)]
         self.shape = [_FIGURES.sub("0", _WORD.sub("w", line.text))[:60] for line in lines]
-        self.shapes = Counter(self.shape)
-        self.heads = Counter(line.text[:12].casefold() for line in lines)
-        self.tails = Counter(line.text[-12:].casefold() for line in lines)
-        self.texts = Counter(line.text.casefold() for line in lines)
-        self.paragraph_share = self.prose_words.total / max(1.0, self.words.total)
+        self.head = [line.text[:12].casefold() for line in lines]
+        self.tail = [line.text[-12:].casefold() for line in lines]
+        self.text = [line.text.casefold() for line in lines]
+        self.shapes, self.heads, self.tails, self.texts = map(Counter, (self.shape, self.head, self.tail, self.text))
+        self.paragraph_share = self.prose_words[-1] / max(1.0, self.words[-1])
 
-    def _passed(self, view: View) -> Iterator[dict[str, int]]:
+    def _passed(self, view: View) -> Iterator[Mapping[str, int]]:
         """Yield for each line the rules that removed a line above it, after two paragraphs, and where they last did."""
-        seen, paragraphs = {}, 0  # type: ignore[var-annotated]
+        seen, paragraphs = dict[str, int](), 0
         for place, line in enumerate(self.lines):
-            yield dict(seen)
+            yield seen
             paragraphs += self.prose[place]
             if self.taken[place] and paragraphs >= 2:
-                seen[_LANGUAGE.sub("", view.taken[line.number].rule)] = place
+                seen = {**seen, _LANGUAGE.sub("", view.taken[line.number].rule): place}
 
-    def of(self, place: int) -> Rows:
-        yield from looks(self.lines[place])
-        yield from self._place(place)
-        zone = self._zone_of(place)
-        yield from self._zone(place, zone)
-        yield from self.cohesion.of(place, zone)
-        yield from self._windows(place)
-        yield from self._neighbours(place)
-        yield from self._text(place)
-        yield from self._removed(place)
+    def features(self, place: int) -> Features:
+        """Return all features of a line by name; values are 0 to 1."""
+        groups = [part.features for part in self._parts(place)]
+        return dict(chain(*groups, self._shares(place), zip(_WINDOW_NAMES, self._around(place), strict=True)))
 
-    def _place(self, place: int) -> Rows:
-        count = len(self.lines)
-        yield from ((f"among the first {n} lines", 1.0) for n in (1, 2, 3, 5) if place < n)
-        yield from ((f"among the last {n} lines", 1.0) for n in (1, 2, 3, 5, 10) if place >= count - n)
-        if place < self.first:
-            yield "above the first paragraph", 1.0
-            yield "how far above the first paragraph", _at_most(self.first - place, 20)
-            if self.first - place <= 2:
-                yield "just above the first paragraph", 1.0
-        elif place > self.last:
-            yield "below the last paragraph", 1.0
-            yield "how far below the last paragraph", _at_most(place - self.last, 20)
-            if place - self.last <= 2:
-                yield "just below the last paragraph", 1.0
-            if self.lines[place].words >= LONG:
-                yield "a long line below the last paragraph", 1.0
-            if self.heads[self.lines[place].text[:12].casefold()] >= 3:
-                yield "begins as others do, below the last paragraph", 1.0
-        where = "above" if place < self.first else "below" if place > self.last else "among"
-        yield f"{size_of(self.lines[place], ROUGH)}, {where} the paragraphs", 1.0
+    def score(self, place: int, model: LineScores) -> float:
+        """Return what the features of a line are worth, in log odds, but for the last digits."""
+        groups = sum(map(model.worth, self._parts(place)))
+        around: float = sum(map(mul, model.around, self._around(place)))
+        return model.weights.base + groups + model.sum(self._shares(place)) + around
 
-    def _zone_of(self, place: int) -> str:
-        """Return the line's position relative to the stretch that holds most of the text."""
-        return "in" if self.start <= place < self.end else "above" if place < self.start else "below"
+    def zone(self, place: int) -> str:
+        """Return the line's position relative to the stretch that holds most of the text: `above`, `in`, `below`."""
+        return _IN_MAIN if self.start <= place < self.end else "above" if place < self.start else "below"
 
-    def _zone(self, place: int, zone: str) -> Rows:
-        line, start, end = self.lines[place], self.start, self.end
-        yield f"{zone} the main text", 1.0
-        yield f"{size_of(line, ROUGH)}, {zone} the main text", 1.0
-        yield f"share of paragraphs, {zone} the main text", self.paragraph_share
-        if zone == "in":
-            if place == start:
-                yield "first line of the main text", 1.0
-            if place == end - 1:
-                yield "last line of the main text", 1.0
-            if self.prose[place]:
-                yield "a paragraph in the main text", 1.0
-        else:
-            yield f"how far {zone} the main text", _at_most(start - place if zone == "above" else place - end, 30)
-            if self.prose[place]:
-                yield "a paragraph outside the main text", 1.0
-            if self.solid[place]:
-                yield f"a sure paragraph {zone} the main text", 1.0
-        for name, _ in looks(line):
-            if name.startswith("sign: "):
-                yield f"{name}, {zone} the main text", 1.0
+    def _parts(self, place: int) -> tuple[Part, ...]:
+        line, zone = self.lines[place], self.zone(place)
+        above, below = max(0, min(self.first - place, FAR)), max(0, min(place - self.last, FAR))
+        alike, long = self.heads[self.head[place]] >= 3, line.words >= LONG
+        return (
+            looks(line),
+            parts.at_ends(min(place, FIRST[-1]), min(len(self.lines) - 1 - place, LAST[-1])),
+            parts.by_paragraphs(above, below, self.sizes[place], long=below > 0 and long, alike=below > 0 and alike),
+            self._in_zone(place, zone),
+            parts.signs_in(zone, signs_of(line)),
+            *self._beside(place),
+            parts.in_text(
+                _class(len(self.lines), LENGTHS), _class(self.runs[place], RUNS), paragraph=self.prose[place]
+            ),
+            parts.as_others(
+                min(self.texts[self.text[place]], 4),
+                long=long,
+                shape=line.words < 20 and self.shapes[self.shape[place]] >= 3,
+                head=alike,
+                tail=line.words > 2 and self.tails[self.tail[place]] >= 3,
+            ),
+            self._after(place),
+        )
 
-    def _windows(self, place: int) -> Rows:
-        yield "share of paragraphs passed", self.solids.before(place) / max(1.0, self.solids.total)
-        if self.solids.before(place) == self.solids.total:
-            yield "all paragraphs passed", 1.0
-        yield "share of words passed", self.prose_words.before(place) / max(1.0, self.prose_words.total)
-        for size in WINDOWS:
-            for name, sums in self.sums.items():
-                within, above, below = _window_names(name, size)
-                yield within, sums.share(place - size, place + size + 1)
-                yield above, sums.share(place - size, place)
-                yield below, sums.share(place + 1, place + size + 1)
-            within, _, _ = _window_names("words", size)
-            yield within, min(1.0, self.words.share(place - size, place + size + 1) / 40)
-        for size in (4, 12):
-            for name, sums in self.kinds.items():
-                within, _, _ = _window_names(name, size)
-                yield within, sums.share(place - size, place + size + 1)
+    def _in_zone(self, place: int, zone: str) -> Part:
+        size, prose = self.sizes[place], self.prose[place]
+        if zone == _IN_MAIN:
+            return parts.in_main_text(size, first=place == self.start, last=place == self.end - 1, paragraph=prose)
+        far = min(self.start - place if zone == "above" else place - self.end, FARTHEST)
+        return parts.outside_main_text(zone, size, far, paragraph=prose, sure=self.solid[place])
 
-    def _neighbours(self, place: int) -> Rows:
-        mine = self.lines[place]
-        for step, who in ((-2, "two above"), (-1, "the line above"), (1, "the line below"), (2, "two below")):
-            if not 0 <= place + step < len(self.lines):
-                yield f"{who}: none", 1.0
+    def _beside(self, place: int) -> Iterator[Part]:
+        """Yield what the neighbours are."""
+        mine = self.lines[place].words
+        for step, who in _STEPS:
+            other = place + step
+            if not 0 <= other < len(self.lines):
+                yield parts.beside(who, "", (), as_long=False)
                 continue
-            line = self.lines[place + step]
-            yield f"{who}: {size_of(line, ROUGH)}", 1.0
-            yield from ((f"{who}: {name}", 1.0) for name in _named(line, gone=self.taken[place + step]))
-            if abs(step) == 1 and abs(line.words - mine.words) <= 3 and closed(line) == closed(mine):
-                yield f"{who}: as long", 1.0
+            near = abs(step) == 1 and abs(self.lines[other].words - mine) <= 3
+            as_long = near and self.closed[other] == self.closed[place]
+            yield parts.beside(who, self.sizes[other], self.named[other], as_long=as_long)
 
-    def _text(self, place: int) -> Rows:
+    def _named(self, place: int) -> tuple[str, ...]:
         line = self.lines[place]
-        yield "share of paragraphs in the text", self.paragraph_share
-        yield f"{_class(len(self.lines), LENGTHS)}+ lines in the text", 1.0
-        yield "share of short open lines in the text", self.sums["short open lines"].total / len(self.lines)
-        yield f"in a run of {_class(self.runs[place], RUNS)}+ {'paragraphs' if self.prose[place] else 'others'}", 1.0
-        if line.words < 20 and self.shapes[self.shape[place]] >= 3:
-            yield "three lines of its shape", 1.0
-        if self.heads[line.text[:12].casefold()] >= 3:
-            yield "begins as others do", 1.0
-        if line.words > 2 and self.tails[line.text[-12:].casefold()] >= 3:
-            yield "ends as others do", 1.0
-        times = self.texts[line.text.casefold()]
-        yield from ((f"{n} times in the text", 1.0) for n in (2, 4) if times >= n)
-        if times > 1 and line.words >= LONG:
-            yield "a long line, told again", 1.0
+        shown = (
+            (line.text[-1] == ":", "ends in a colon"),
+            (line.cut, "breaks off"),
+            (self.taken[place], "removed"),
+            (self.asks[place], "a question"),
+            (self.items[place], "an item"),
+        )
+        return tuple([name for there, name in shown if there])
 
-    def _removed(self, place: int) -> Rows:
-        if self.taken[place]:
-            yield "removed by a rule", 1.0
-        if self.aside[place]:
-            yield "set aside by a rule", 1.0
-        for kind, where in self.passed[place].items():
-            yield f"below what {kind} took", 1.0
-            if place - where <= NEAR:
-                yield f"just below what {kind} took", 1.0
+    def _after(self, place: int) -> Part:
+        passed = tuple([(kind, place - where <= NEAR) for kind, where in self.passed[place].items()])
+        return parts.after_removed(passed, taken=self.taken[place], aside=self.aside[place])
 
+    def _shares(self, place: int) -> list[tuple[str, float]]:
+        """Return the features that have a value of their own in each line."""
+        zone = self.zone(place)
+        found = [
+            (_SHARE_IN[zone], self.paragraph_share),
+            ("share of paragraphs passed", self.solids[place] / max(1.0, self.solids[-1])),
+            ("share of words passed", self.prose_words[place] / max(1.0, self.prose_words[-1])),
+            ("share of paragraphs in the text", self.paragraph_share),
+            ("share of short open lines in the text", self.open[-1] / len(self.lines)),
+        ]
+        if self.solids[place] == self.solids[-1]:
+            found.append(("all paragraphs passed", 1.0))
+        found += self.cohesion.of(place, zone)
+        return found
 
-@cache
-def _window_names(name: str, size: int) -> tuple[str, str, str]:
-    return f"{name} within {size} lines", f"{name} in the {size} lines above", f"{name} in the {size} lines below"
-
-
-def _named(line: Line, *, gone: bool) -> Iterator[str]:
-    if line.text[-1] == ":":
-        yield "ends in a colon"
-    if line.cut:
-        yield "breaks off"
-    if gone:
-        yield "removed"
-    if asks(line):
-        yield "a question"
-    if item(line):
-        yield "an item"
+    def _around(self, place: int) -> list[float]:
+        """Return what share of the lines around a line is of each kind, in the order of `_WINDOW_NAMES`."""
+        count, after = len(self.lines), place + 1
+        found: list[float] = []
+        for size in WINDOWS:
+            low, high = max(0, place - size), min(count, after + size)
+            above, below = (place - low) or 1, (high - after) or 1
+            for sums in self.masses:
+                found += (
+                    (sums[high] - sums[low]) / (high - low),
+                    (sums[place] - sums[low]) / above,
+                    (sums[high] - sums[after]) / below,
+                )
+            found.append(min(1.0, (self.words[high] - self.words[low]) / (high - low) / 40))
+        for size in KINDS_WITHIN:
+            low, high = max(0, place - size), min(count, after + size)
+            found += [(sums[high] - sums[low]) / (high - low) for sums in self.kinds]
+        return found
 
 
 def _heaviest(masses: Sequence[int]) -> tuple[int, int]:
