@@ -18,7 +18,7 @@ from clean.release.shards import Form
 LEAST, MOST = 16, 512
 """Documents per shard, on average: few enough for two workers to share a small corpus evenly, and enough to spread its
 costs."""
-SHARDS = 200
+SHARDS = 100
 """About how many shards a corpus has between these limits."""
 RANGE = 4
 """How many times smaller or larger than the average a shard may be."""
