@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar, cast
 
@@ -256,11 +256,31 @@ def _spans(text: str, units: Iterable[Span], within: Span) -> Iterator[Span]:
 def _measure(number: int, start: int, end: int, content: str, gap: int) -> Line:
     long = len(content) > LONGEST
     text = content[: LONGEST // 2] + content[-LONGEST // 2 :] if long else content
-    words = word_count(text)
+    seen = _seen(text)
     return Line(
-        number, start, end, text, "" if len(content) > LABEL else line_shape.bare(content), gap, words,
-        ends_sentence(text), line_shape.is_cut(text), line_shape.is_prose(text, words),
-        line_shape.is_headline(text, words),
+        number, start, end, text, "" if long else seen.bare, gap, seen.words,
+        seen.ends, seen.cut, seen.prose, seen.headline,
+    )  # fmt: skip
+
+
+class _Seen(NamedTuple):
+    """What is read of a line's text alone; see `Line`."""
+
+    bare: str
+    words: int
+    ends: bool
+    cut: bool
+    prose: bool
+    headline: bool
+
+
+@lru_cache(maxsize=4096)
+def _seen(text: str) -> _Seen:
+    """Read the text of a line; most lines stay the same from stage to stage."""
+    words = word_count(text)
+    return _Seen(
+        line_shape.bare(text) if len(text) <= LABEL else "", words, ends_sentence(text), line_shape.is_cut(text),
+        line_shape.is_prose(text, words), line_shape.is_headline(text, words),
     )  # fmt: skip
 
 

@@ -77,12 +77,14 @@ class PhraseIndex:
 
         Alternatives are numbered through the patterns. sketches: whether the sketch of an alternative is any good.
         """
-        self._patterns, self._needs, self._sketches = patterns, needs, sketches
+        self._patterns, self._sketches = patterns, sketches
+        self._needs = [sorted(one, key=len) for one in needs]  # a set of few parts is looked for in less time
         self._owners = [number for number, pattern in enumerate(patterns) for _ in pattern.alternatives]
         self._first = [0, *accumulate(len(pattern.alternatives) for pattern in patterns)]
         self._starts = starts
         self._plain, self._pieces = _by_pieces(starts.get("", ()), needs)
         self.tried = lru_cache(maxsize=_LINES)(self._tried)
+        self._made: dict[int, Alternative] = {}
 
     @classmethod
     def parsed(cls, patterns: Sequence[PhraseSource], sketches: Callable[[str], bool]) -> PhraseIndex:
@@ -100,8 +102,7 @@ class PhraseIndex:
         found: dict[int, list[Alternative]] = {}
         for place in self._likely(letters):
             if has_all(letters, self._needs[place]):
-                number = self._owners[place]
-                found.setdefault(number, []).append(self._alternative(number, place))
+                found.setdefault(self._owners[place], []).append(self._alternative(place))
         return found
 
     def _likely(self, letters: str) -> Iterator[int]:
@@ -112,15 +113,18 @@ class PhraseIndex:
         pieces = self._pieces.keys() & _PIECES.findall(letters)
         yield from {place for piece in pieces for place in self._pieces[piece]}
 
-    def _alternative(self, number: int, place: int) -> Alternative:
-        pattern = self._patterns[number]
-        source = pattern.alternatives[place - self._first[number]]
-        return Alternative(source, pattern.flags, self._sketches(source))
+    def _alternative(self, place: int) -> Alternative:
+        if place not in self._made:
+            number = self._owners[place]
+            pattern = self._patterns[number]
+            source = pattern.alternatives[place - self._first[number]]
+            self._made[place] = Alternative(source, pattern.flags, self._sketches(source))
+        return self._made[place]
 
     def within(self, number: int, text: str) -> list[Alternative]:
         """Return the alternatives of a pattern that a text has all parts of."""
         letters, places = folded(text), range(self._first[number], self._first[number + 1])
-        return [self._alternative(number, place) for place in places if has_all(letters, self._needs[place])]
+        return [self._alternative(place) for place in places if has_all(letters, self._needs[place])]
 
     def of_label(self, line: Line) -> Iterable[int]:
         """Return the numbers of the patterns that a line may match, if it is short enough to be a label or notice."""
