@@ -33,6 +33,7 @@ ROOMS = {
     "language, without langdetect-rs": ways.language_without_help,
 }
 PAGES = {"bare_extraction with metadata": ways.bare, "extract": ways.extract, "page to rows": ways.rows}
+SEALED = {"raw text to rows": ways.seal}
 RECORDS = {"python-jsonschema": ways.jsonschema, "record.problems": ways.problems}
 LONG, SHORTER = "260000", "65000"
 
@@ -64,17 +65,17 @@ def lines(bench: Path, rounds: int, peers: Path | None) -> Iterator[Line]:
 def texts(bench: Path, rounds: int) -> Iterator[Line]:
     """Compare what a text costs with what it costs to name its language."""
     for told, contest in (
-        (f"{inputs.LENGTH} code points, single pass", Contest(inputs.texts, ROOMS)),
-        (f"{inputs.LENGTH} code points, warm", Contest(inputs.texts, ROOMS, warm=True)),
-        ("made up, single pass", Contest(inputs.made_up, ROOMS)),
-        ("made up, warm", Contest(inputs.made_up, ROOMS, warm=True)),
+        (f"{inputs.LENGTH} code points, single pass", Contest(inputs.texts, ROOMS, after=SEALED)),
+        (f"{inputs.LENGTH} code points, warm", Contest(inputs.texts, ROOMS, warm=True, after=SEALED)),
+        ("made up, single pass", Contest(inputs.made_up, ROOMS, after=SEALED)),
+        ("made up, warm", Contest(inputs.made_up, ROOMS, warm=True, after=SEALED)),
     ):
         found = measured(contest, bench, rounds)
         yield from (
             (f"{way}: texts, {told}", "langdetect", ratios(found, way, "langdetect")) for way in list(ROOMS)[1:]
         )
     only = {name: ROOMS[name] for name in ("langdetect", "raw text to rows")}
-    found = measured(Contest(inputs.of_lengths, only), bench, rounds)
+    found = measured(Contest(inputs.of_lengths, only, after=SEALED), bench, rounds)
     for length in map(str, inputs.LENGTHS):
         own = [[turn for turn in turns if turn.item == length] for turns in found]
         yield f"raw text to rows: {length} code points", "langdetect", ratios(own, "raw text to rows", "langdetect")
@@ -84,7 +85,7 @@ def texts(bench: Path, rounds: int) -> Iterator[Line]:
 def pages(bench: Path, rounds: int) -> Iterator[Line]:
     """Compare what a page costs with what it costs to extract its text."""
     for told, warm in (("single pass", False), ("warm", True)):
-        found = measured(Contest(inputs.pages, PAGES, warm, ways.forget), bench, rounds)
+        found = measured(Contest(inputs.pages, PAGES, warm, ways.forget, {"page to rows": ways.seal}), bench, rounds)
         for base in list(PAGES)[:2]:
             yield f"page to rows, {told}", base, ratios(found, "page to rows", base)
         base = "bare_extraction with metadata"

@@ -6,10 +6,11 @@ import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from tests.bench.inputs import FIRST, Item
 from tests.bench.ways import Way
@@ -38,6 +39,8 @@ class Contest:
     """Whether each item was processed before, so that whatever can be remembered is."""
     before: Callable[[], None] = _nothing
     """What is done before each way, and not timed."""
+    after: Mapping[str, Callable[[Sequence[Any]], object]] = field(default_factory=dict)
+    """What a way still does with all its results at once; each item takes an equal share of it."""
 
 
 def measured(contest: Contest, bench: Path, rounds: int) -> list[list[Turn]]:
@@ -50,19 +53,29 @@ def _fresh(contest: Contest, bench: Path) -> list[Turn]:
     logging.disable(logging.CRITICAL)
     items = contest.items(bench)
     for item in items if contest.warm else items[:FIRST]:
-        _turn(contest, 0, item)
-    return [_turn(contest, number, item) for number, item in enumerate(items[0 if contest.warm else FIRST :])]
+        _turn(contest, 0, item, {})
+    results: dict[str, list[object]] = {name: [] for name in contest.after}
+    turns = [_turn(contest, number, item, results) for number, item in enumerate(items[0 if contest.warm else FIRST :])]
+    for name, finish in contest.after.items():
+        finish(results[name][:FIRST])  # imports what it needs
+        start = time.process_time()
+        finish(results[name])
+        share = (time.process_time() - start) / len(turns)
+        turns = [replace(turn, seconds={**turn.seconds, name: turn.seconds[name] + share}) for turn in turns]
+    return turns
 
 
-def _turn(contest: Contest, number: int, item: Item) -> Turn:
+def _turn(contest: Contest, number: int, item: Item, results: Mapping[str, list[object]]) -> Turn:
     seconds: dict[str, float] = {}
     names = list(contest.ways)
     shift = number % len(names)
     for name in (*names[shift:], *names[:shift]):
         contest.before()
         start = time.process_time()
-        contest.ways[name](item)
+        result = contest.ways[name](item)
         seconds[name] = time.process_time() - start
+        if name in results:
+            results[name].append(result)
     return Turn(item.name, seconds)
 
 

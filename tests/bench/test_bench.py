@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from unittest.mock import patch
 
@@ -43,6 +44,18 @@ def test_each_way_is_timed_on_each_item_that_counts(warm: bool, counted: int) ->
     assert [[turn.item for turn in turns] for turns in rounds] == [[str(n) for n in range(FIRST + 3)][-counted:]] * 2
     assert all(turn.seconds.keys() == {"short", "long"} for turns in rounds for turn in turns)
     assert min(ratios(rounds, "long", "short")) > 1
+
+
+def _finish(results: Sequence[object]) -> object:
+    return [sum(range(200_000)) for _ in results]
+
+
+def test_what_is_done_with_all_results_at_once_is_shared_among_the_items() -> None:
+    """Each gets as much of it, on top of what it took by itself."""
+    ways = {"by itself": _short, "and together": _short}
+    (turns,) = measured(Contest(_items, ways, after={"and together": _finish}), Path(), 1)
+    assert len(turns) == 3
+    assert all(turn.seconds["and together"] > 5 * turn.seconds["by itself"] for turn in turns)
 
 
 def test_the_table_takes_the_place_of_the_last_one(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 from unittest.mock import patch
@@ -11,9 +11,13 @@ from unittest.mock import patch
 from clean import dates, intake, names, pipeline, record, rules, schemas
 from clean.language import detect, detection
 from clean.language.witness import stock
+from clean.release.storage.arrow_rows import sealed
+from clean.release.storage.parquet_files import arrow_table
 from clean.standoff import Page
 from tests.bench.inputs import Item
 
+SHARD = 64
+"""Records of a shard of a corpus of 10,000."""
 _PUBLISHED = dates.Published("2026-05-01", "manifest", 1.0)
 
 Way = Callable[[Item], object]
@@ -48,9 +52,15 @@ def extract(item: Item) -> object:
     return plain(item.content, url=item.url)
 
 
-def rows(item: Item) -> object:
-    """Take a text or page all the way, from bytes to the rows of a release."""
+def rows(item: Item) -> pipeline.Outcome:
+    """Take a text or page from bytes to the rows of a release, of which records are sealed later, many at once."""
     return _outcome(item)
+
+
+def seal(outcomes: Sequence[pipeline.Outcome]) -> object:
+    """Seal the records of some texts or pages, as many at once as a shard has."""
+    records = [row for one in outcomes for row in one.records]
+    return [sealed(arrow_table(records[at : at + SHARD], tools().schema)) for at in range(0, len(records), SHARD)]
 
 
 def line_rules(item: Item) -> object:
