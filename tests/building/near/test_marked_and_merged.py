@@ -13,7 +13,7 @@ from clean.building import planning
 from clean.release import compare
 from clean.release.storage import layout
 from tests.building.test_merged import files_of
-from tests.support.projects import project, run
+from tests.support.projects import project, run, tree
 
 PARAGRAPHS = [
     "The ferry between Oldnes and Skarholm took up its service again on Monday, the harbour office said that day.",
@@ -161,7 +161,10 @@ def test_the_release_does_not_depend_on_processes(releases: dict[str, Path], tmp
 
 @pytest.mark.parametrize("near", ["mark", "merge"])
 def test_withheld(releases: dict[str, Path], tmp_path: Path, near: str) -> None:
-    """A release without text has the table without what differs, verifies, and is rebuilt from the raw files."""
+    """A release without text has the table without what differs, verifies, and is rebuilt from the raw files.
+
+    Cleaning its page yields each record as the release has it, cluster and digest; none is put together from words.
+    """
     root = corpus(tmp_path, near, level="withheld")
     folder = building.build(root).folder
     assert run("verify", folder).returncode == 0
@@ -171,8 +174,13 @@ def test_withheld(releases: dict[str, Path], tmp_path: Path, near: str) -> None:
         assert [{**one, "text": None} for one in full.pop("differences")] == row.pop("differences")
         assert {**full, "title": None} == row
     rebuilt = building.rehydrate(folder, root / "raw")
-    assert {verdict.outcome for verdict in rebuilt.verdicts} == {"exact"}
+    assert {(verdict.outcome, verdict.why) for verdict in rebuilt.verdicts} == {
+        ("exact", "cleaning its page yields a record with this digest"),
+    }
     assert {row["id"]: row for row in rebuilt.records} == rows(releases[near], "default")
+    building.write_rehydrated(folder, rebuilt, tmp_path / "out")
+    (table,) = tree(tmp_path / "out" / "data")
+    assert (tmp_path / "out" / "data" / table).read_bytes() == (releases[near] / "data" / table).read_bytes()
 
 
 def test_parameters_change_what_is_found(tmp_path: Path) -> None:
