@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from clean.rules.example_files import hits, misses
 from clean.rules.lines.line_shape import capitalised, letters
@@ -16,6 +17,8 @@ UNQUOTED = 10  # words of a line without quotation marks, neither its own nor in
 SPOKEN = 9  # the same if the body has some
 TITLE_CASE = 0.7  # share of capitalised words; headings in title case are not sentences
 NEAR = 94.0  # rapidfuzz partial ratio; allows for a word cut or changed
+FUZZY = 30  # code points; a shorter line must occur as it is
+PIECE = 6  # code points; no piece of a line is shorter
 _BY = re.compile(r"[—–-] ?\w")
 
 
@@ -24,13 +27,40 @@ def look(view: View) -> Iterator[Edit]:
     candidates = [line for line in view.live[1:] if _could_be(view, line)]
     if not candidates:
         return
-    bodies = [(line.number, letters(line.text)) for line in view.live if line.words > LEAST and line.ends]
-    for line in candidates:
-        mine = letters(line.text)
-        holders = [number for number, body in bodies if number != line.number and _holds(body, mine)]
+    bodies = {line.number: letters(line.text) for line in view.live if line.words > LEAST and line.ends}
+    found = holders_of({line.number: letters(line.text) for line in candidates}, bodies)
+    for line, holders in zip(candidates, found, strict=True):
         if holders and (_quoted(line) or _set_apart(view, line, holders)):
             yield drop(line, RULE.id, aside="pull_quote")
             yield from _speaker(view, line)
+
+
+def holders_of(lines: Mapping[int, str], bodies: Mapping[int, str]) -> list[list[int]]:
+    """Return for each line the bodies that are longer and have it, give or take a slip; numbers are those of lines.
+
+    Bodies with a whole piece of the line are looked for, and only they are compared with it, which takes far longer.
+    """
+    wanted: dict[str, list[int]] = defaultdict(list)
+    for number, mine in lines.items():
+        for piece in _pieces(mine):
+            wanted[piece].append(number)
+    found: dict[int, list[int]] = {number: [] for number in lines}
+    for number, body in bodies.items():
+        there = wanted.keys() & {body[at : at + PIECE] for at in range(len(body) - PIECE + 1)}
+        for line in {line for piece in there for line in wanted[piece]} - {number}:
+            if _holds(body, lines[line]):
+                found[line].append(number)
+    return list(found.values())
+
+
+def _pieces(mine: str) -> set[str]:
+    """Return the beginnings of pieces of a line, one of which is whole in every body that has the line.
+
+    There are more pieces than slips may be made: characters left out or put in, of the line and as long a stretch.
+    """
+    slips = int(2 * len(mine) * (100 - NEAR) / 100) if len(mine) >= FUZZY else 0
+    size = len(mine) // (slips + 1)
+    return {mine[at : at + PIECE] for at in range(0, size * (slips + 1), size)}
 
 
 def _set_apart(view: View, line: Line, holders: Sequence[int]) -> bool:
@@ -68,7 +98,7 @@ def _holds(body: str, mine: str) -> bool:
         return False
     if mine in body:
         return True
-    if len(mine) < 30:
+    if len(mine) < FUZZY:
         return False
     from rapidfuzz.fuzz import partial_ratio
 
