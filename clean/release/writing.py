@@ -140,7 +140,7 @@ def write_tables(  # noqa: PLR0913 - what a version is made of, by name
         sums |= held.sums
     tally = Tally.total(one.tally for one in found)
     if form.withheld:
-        sums |= write_inputs(folder, _left(folder, tally, found), corpus)
+        sums |= write_inputs(folder, _left(tally, found), corpus)
     edition = Edition(
         version=UNNUMBERED,
         recipe=corpus.recipe,
@@ -186,9 +186,8 @@ def _expect_balance(found: Sequence[Summary]) -> None:
         raise ReleaseError("the counts do not reconcile: " + "; ".join(wrong[:5]), hint=BUG)
 
 
-def _left(folder: Path, tally: Tally, found: Sequence[Summary]) -> Left:
-    documents = {row["document"]: row for row in layout.rows(folder, "documents")}
-    return Left(documents, tally.ids.get("persons", frozenset()), VerdictRows.of(found).met)
+def _left(tally: Tally, found: Sequence[Summary]) -> Left:
+    return Left(tally.ids.get("persons", frozenset()), VerdictRows.of(found).met)
 
 
 def _carried(corpus: Corpus, found: Sequence[Summary]) -> tuple[str, ...]:

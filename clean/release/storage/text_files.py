@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from clean.errors import ReleaseError
 from clean.visible_characters import is_visible
-from clean.whole_files import write_whole
+from clean.whole_files import writing
 
 
 def dump(value: object) -> str:
@@ -19,6 +20,16 @@ def dump(value: object) -> str:
     return shown(json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2)) + "\n"
 
 
+def dumped(first: str, values: Iterable[object], rest: Mapping[str, object]) -> Iterator[str]:
+    """Yield `dump({first: [*values], **rest})` in parts, one a value; `first` comes before all keys of `rest`."""
+    head, _, tail = dump({first: [], **rest}).partition("[]")
+    before, end = f"{head}[\n    ", f"{head}[]{tail}"
+    for value in values:
+        yield before + dump(value)[:-1].replace("\n", "\n    ")
+        before, end = ",\n    ", f"\n  ]{tail}"
+    yield end
+
+
 def shown(text: str) -> str:
     r"""Escape the characters of a JSON text that nobody sees, such as `\u202e`; its value is the same."""
     unseen = {ord(c): json.dumps(c)[1:-1] for c in set(text) if not is_visible(c)}
@@ -27,6 +38,15 @@ def shown(text: str) -> str:
 
 def put(file: Path, text: str) -> str:
     """Write a text file of a release whole, and return the SHA-256 of its bytes, in hexadecimal."""
-    data = text.encode("utf-8")
-    write_whole(file, data, ReleaseError)
-    return hashlib.sha256(data).hexdigest()
+    return put_parts(file, (text,))
+
+
+def put_parts(file: Path, parts: Iterable[str]) -> str:
+    """Write a text file as `put` does; only one part is in memory at a time."""
+    digest = hashlib.sha256()
+    with writing(file, ReleaseError) as out:
+        for part in parts:
+            data = part.encode("utf-8")
+            out.write(data)
+            digest.update(data)
+    return digest.hexdigest()

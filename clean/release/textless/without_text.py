@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from clean import intake, record
 from clean.record import Row
 from clean.release.storage import layout
+from clean.release.storage.rows_by_key import rows_of
 from clean.release.storage.table_files import write_rows, write_schemas
-from clean.release.storage.text_files import dump, put
+from clean.release.storage.text_files import dumped, put_parts
 from clean.release.textless.sealing import sealed
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _OURS = frozenset({"line", "articles", "container", "place"})
 """What a manifest line says that is told otherwise, or holds for the curator's own files only."""
+_COLUMNS = ("document", "path", "url", "outcome", "taken_down")
+"""What is read of the row of a document."""
 
 
 def write_records(folder: Path, out: Path, rows: Sequence[Row]) -> None:
@@ -31,10 +34,8 @@ def write_records(folder: Path, out: Path, rows: Sequence[Row]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What is left in a release without text, as far as it decides which of the curator's inputs go with it."""
+    """What is left of the persons and verdicts of a corpus in a release, which decides whether they go with it."""
 
-    documents: Mapping[str, Row]
-    """The rows of the documents table, by document."""
     persons: Collection[str]
     """Ids of the persons of the authority file that are mentioned."""
     met: Collection[str]
@@ -45,40 +46,59 @@ def write_inputs(folder: Path, left: Left, corpus: Corpus) -> dict[str, str]:
     """Write the curator's inputs needed to clean a page; return the SHA-256 of the file, in hexadecimal, by path.
 
     They are rules.toml, persons.jsonl without its notes, the signatures of vetoes, and the manifest lines, in which
-    headlines are sealed. After a takedown, only those persons and verdicts are left that still occur.
+    headlines are sealed. After a takedown, only those persons and verdicts are left that still occur. The table of
+    documents in `folder` is read once or twice; no more than a batch of it is held, and the documents that were taken
+    down.
     """
-    persons, decisions = _persons(corpus, left), _decisions(corpus, left)
-    inputs = {
-        "documents": list(_documents(corpus, left.documents)),
+    names = _Names.of(folder, corpus)
+    rest = {
         "rules": list(corpus.rules),
-        "persons": [{key: value for key, value in one.items() if key != "note"} for one in persons],
-        "vetoes": [_verdict(one) for one in decisions if one.verdict != "accept"],
+        "persons": [{key: value for key, value in one.items() if key != "note"} for one in _persons(corpus, left)],
+        "vetoes": [_verdict(one) for one in _decisions(folder, names, left) if one.verdict != "accept"],
     }
-    return {layout.INPUTS: put(folder / layout.INPUTS, dump(inputs))}
+    return {layout.INPUTS: put_parts(folder / layout.INPUTS, dumped("documents", _documents(folder, names), rest))}
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names that documents have in the release."""
+
+    corpus: Corpus
+    hidden: Mapping[str, Row]
+    """The rows of the documents that have another id in the release, since one of their articles was taken down."""
+
+    @classmethod
+    def of(cls, folder: Path, corpus: Corpus) -> _Names:
+        rows = layout.rows(folder, "documents", _COLUMNS) if corpus.takedowns else ()
+        return cls(corpus, {row["document"]: row for row in rows if row["taken_down"]})
+
+    def public(self, document: str) -> str:
+        """Return the id of a document in the release."""
+        return next((name for name in self.corpus.takedowns.named(document) if name in self.hidden), document)
 
 
 def _persons(corpus: Corpus, left: Left) -> Iterable[Row]:
     return [person for person in corpus.persons if person["id"] in left.persons] if corpus.takedowns else corpus.persons
 
 
-def _decisions(corpus: Corpus, left: Left) -> Iterable[Decision]:
-    """Return the verdicts to replay; after a takedown, only those that still match something."""
-    there = {name for name, row in left.documents.items() if row["outcome"] == "articles"}
-    named = (replace(one, document=_public(corpus, one.document, there)) for one in corpus.decisions)
-    met = left.met if corpus.takedowns else {one.signature for one in corpus.decisions}
-    return [one for one in named if one.signature in met and one.document in {None, *there}]
+def _decisions(folder: Path, names: _Names, left: Left) -> Iterator[Decision]:
+    """Yield the verdicts to replay: those on documents with articles; after a takedown, only if they match anything."""
+    decisions = names.corpus.decisions
+    met = left.met if names.corpus.takedowns else {one.signature for one in decisions}
+    named = [replace(one, document=one.document and names.public(one.document)) for one in decisions]
+    wanted = {one.document for one in named if one.document}
+    rows = rows_of(folder, "documents", wanted, ["document", "outcome"]) if wanted else ()
+    there = {row["document"] for row in rows if row["outcome"] == "articles"}
+    yield from (one for one in named if one.signature in met and (one.document is None or one.document in there))
 
 
-def _public(corpus: Corpus, document: str | None, there: Collection[str]) -> str | None:
-    """Return the id of a document in the release, which another one replaces if one of its articles was taken down."""
-    return next((name for name in corpus.takedowns.named(document or "") if name in there), document)
-
-
-def _documents(corpus: Corpus, there: Mapping[str, Row]) -> Iterator[dict[str, Any]]:
+def _documents(folder: Path, names: _Names) -> Iterator[dict[str, Any]]:
     """Yield the manifest lines of the documents that are left, as far as they may be published."""
-    raw = intake.raw_bytes.RawFolder.of(corpus)
-    for document in corpus.documents:
-        row = there[_public(corpus, document.id, there) or ""]
+    raw = intake.raw_bytes.RawFolder.of(names.corpus)
+    rows = layout.rows(folder, "documents", _COLUMNS)
+    for document in names.corpus.documents:
+        name = names.public(document.id)
+        row = names.hidden.get(name) or next(row for row in rows if row["document"] == name)
         if row["outcome"] != "taken_down":
             yield _line(document, intake.raw_bytes.read(raw, document) if _titled(document) else b"", row)
 
