@@ -4,30 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from functools import cached_property
 from pathlib import Path
 
 from clean import extraction, intake, record, release
 from clean.building.again import rehydration_project
-from clean.building.finished import Store
-from clean.building.planning import plan
-from clean.building.progress import Meter, Watcher, nobody
-from clean.building.run_options import RunOptions, Workers
-from clean.building.shard_rounds import finished_shards
-from clean.building.workplace import Workplace
+from clean.building.again.cleaned_pages import Cleaned, cleaned_pages
+from clean.building.progress import Watcher, nobody
+from clean.building.run_options import Workers
 from clean.errors import DocumentError, ReleaseError
 from clean.intake.raw_bytes import OwnPage
 from clean.record import Row
-from clean.release.shards import all_rows
 from clean.scratch import scratch
 from clean.whole_files import write_whole
 
 LIKELY = 0.5
 """Minimum estimated share of correct words; below it, the page is not taken for a copy of the record's page."""
 
+_AT_ONCE = 1024
+"""Records that are rebuilt together."""
 
 EXACT, ALIGNED, IMPOSSIBLE = "exact", "aligned", "impossible"
 
@@ -81,105 +77,120 @@ def rehydrate(
         raise ReleaseError("the release has its texts", where=str(folder), hint="load it; there is nothing to rebuild")
     files = rehydration_project.pages(folder, Path(raw))
     with scratch() as place:
-        made = _made(folder, files, place, workers, progress) if files else release.Rows((), (), (), ())
-    bench = _Bench(folder, files, made)
-    anchors = {row["id"]: row for row in release.read_rows(folder, "anchors")}
-    done = [bench.judge(row, anchors[row["id"]]) for row in release.read_rows(folder, "default")]
+        cleaned = _cleaned(folder, files, place, workers, progress)
+        bench = _Bench(folder, files, _homes(folder, files), cleaned)
+        done = [one for window in _windows(folder) for one in bench.judged(window)]
     return Rehydrated(tuple(verdict for verdict, _ in done), tuple(row for _, row in done if row))
 
 
-def _made(folder: Path, files: Mapping[str, OwnPage], place: Path, workers: Workers, progress: Watcher) -> release.Rows:
+def _cleaned(
+    folder: Path, files: Mapping[str, OwnPage], place: Path, workers: Workers, progress: Watcher
+) -> Callable[[str], Cleaned]:
     """Clean the pages the way the release's own pages were cleaned."""
-    work = plan(rehydration_project.project(folder, files, place / "project"))
-    options = RunOptions(workers=workers, meter=Meter(progress))
-    here = Workplace.of(work, place / "shards", Store(place / "finished"))
-    with options.team(work, here.folder) as team:
-        return all_rows(finished_shards(work, here, team, options.meter).shards)
+    if not files:
+        return lambda _document: Cleaned({}, {})
+    return cleaned_pages(rehydration_project.project(folder, files, place / "project"), place, workers, progress)
 
 
-@dataclass(frozen=True)
+def _homes(folder: Path, files: Mapping[str, OwnPage]) -> dict[str, str]:
+    """Return the ids of the documents that have a page, by their paths in the release."""
+    rows = release.read_rows(folder, "documents", ["document", "path"])
+    return {row["path"]: row["document"] for row in rows if row["document"] in files}
+
+
+def _windows(folder: Path) -> Iterator[list[tuple[Row, Row]]]:
+    """Yield the records of a release, each with its anchors, some at a time."""
+    for tables in release.read_windows(folder, {"default": None, "anchors": None}, "id", _AT_ONCE):
+        anchors = {row["id"]: row for row in tables["anchors"].to_pylist()}
+        yield [(row, anchors[row["id"]]) for row in tables["default"].to_pylist()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A record that has a page, and what is known about it."""
+
+    row: Row
+    anchors: Row
+    home: str
+    """Its document."""
+    cleaned: Cleaned
+    """What cleaning the page gave, among others."""
+
+    @property
+    def total(self) -> int:
+        """How many anchors it has."""
+        return len(self.anchors["anchors"])
+
+    @property
+    def own(self) -> Row | None:
+        """The record that cleaning the page gives, in the cluster that it has in the release."""
+        own = self.cleaned.records.get(self.row["id"])
+        name = release.cluster_field.NAME
+        return release.cluster_field.in_cluster(own, self.row[name]) if own and name in self.row else own
+
+
+@dataclass(frozen=True, slots=True)
 class _Bench:
     """A release without text, the files found for its documents, and the result of cleaning them."""
 
     folder: Path
     files: Mapping[str, OwnPage]
-    made: release.Rows
+    homes: Mapping[str, str]
+    """The documents that have a page, by their paths."""
+    cleaned: Callable[[str], Cleaned]
 
-    @cached_property
-    def records(self) -> dict[str, Row]:
-        """The records from cleaning the user's pages, by id."""
-        return {row["id"]: row for row in self.made.records}
+    def judged(self, window: Iterable[tuple[Row, Row]]) -> Iterator[tuple[Verdict, Row | None]]:
+        """Rebuild some records, as far as that is possible."""
+        done = [self._exact(row, anchors) for row, anchors in window]
+        left = {one.home for one in done if isinstance(one, _Case)}
+        found = release.restoration.accounts(self.folder, left) if left else ()
+        accounts = {account.document["document"]: account for account in found}
+        for one in done:
+            yield self._aligned(one, accounts[one.home]) if isinstance(one, _Case) else one
 
-    @cached_property
-    def cleaned(self) -> Mapping[str, list[Row]]:
-        """The same, by the path of their document."""
-        found: defaultdict[str, list[Row]] = defaultdict(list)
-        for row in self.made.records:
-            found[row["source"]["path"]].append(row)
-        return found
-
-    @cached_property
-    def edits(self) -> Mapping[str, list[Row]]:
-        """What cleaning the user's pages changed, by document."""
-        found: defaultdict[str, list[Row]] = defaultdict(list)
-        for row in self.made.edits:
-            found[row["document"]].append(row)
-        return found
-
-    @cached_property
-    def accounts(self) -> dict[str, release.restoration.Account]:
-        return {account.document["document"]: account for account in release.restoration.accounts(self.folder)}
-
-    @cached_property
-    def homes(self) -> dict[str, str]:
-        return {account.document["path"]: name for name, account in self.accounts.items()}
-
-    def judge(self, row: Row, anchors: Row) -> tuple[Verdict, Row | None]:
-        """Rebuild one record, if possible."""
-        name, total = row["id"], len(anchors["anchors"])
-        home = self.homes[row["source"]["path"]]
-        if home not in self.files:
-            return Verdict(name, IMPOSSIBLE, 0.0, 0, total, "no page was found for it"), None
-        own = self._own(row)
+    def _exact(self, row: Row, anchors: Row) -> tuple[Verdict, Row | None] | _Case:
+        """Return a record that its page yields as it is, or that has no page; otherwise what is known about it."""
+        home = self.homes.get(row["source"]["path"])
+        if home is None:
+            return Verdict(row["id"], IMPOSSIBLE, 0.0, 0, len(anchors["anchors"]), "no page was found for it"), None
+        case = _Case(row, anchors, home, self.cleaned(home))
+        own = case.own
         if own and own["digest"] == row["digest"]:
-            return Verdict(name, EXACT, 1.0, total, total, "cleaning its page yields a record with this digest"), own
-        return self._aligned(row, anchors, own, list(self._texts(home)))
+            why = "cleaning its page yields a record with this digest"
+            return Verdict(row["id"], EXACT, 1.0, case.total, case.total, why), own
+        return case
 
-    def _own(self, row: Row) -> Row | None:
-        """Return the record that cleaning the user's pages yields, in the cluster that it has in the release."""
-        own = self.records.get(row["id"])
-        name = release.cluster_field.NAME
-        return release.cluster_field.in_cluster(own, row[name]) if own and name in row else own
-
-    def _aligned(self, row: Row, anchors: Row, own: Row | None, texts: Sequence[str]) -> tuple[Verdict, Row | None]:
+    def _aligned(self, case: _Case, account: release.restoration.Account) -> tuple[Verdict, Row | None]:
         """Rebuild a record, taking each block from the first text that has it."""
-        found = release.textless.align(row, anchors, texts[0])
+        texts = list(self._texts(case, account))
+        found = release.textless.align(case.row, case.anchors, texts[0])
         for text in texts[1:]:
-            found = found.or_else(release.textless.align(row, anchors, text))
-        built = release.textless.refill(row, found, own)
-        name, met, total = row["id"], found.met, found.anchors
-        if built and built["digest"] == row["digest"]:
+            found = found.or_else(release.textless.align(case.row, case.anchors, text))
+        built = release.textless.refill(case.row, found, case.own)
+        name, met, total = case.row["id"], found.met, found.anchors
+        if built and built["digest"] == case.row["digest"]:
             return Verdict(name, EXACT, 1.0, total, total, "its words, reassembled, have this digest"), built
         told = f"{met} of {total} windows of words were found on the page"
         if not built or not met or found.certainty < LIKELY:
             return Verdict(name, IMPOSSIBLE, found.certainty, met, total, told), None
         return Verdict(name, ALIGNED, found.certainty, met, total, told), built
 
-    def _texts(self, home: str) -> Iterator[str]:
+    def _texts(self, case: _Case, account: release.restoration.Account) -> Iterator[str]:
         """Yield the texts to search for words: the ledger replayed, the cleaned page, and everything the page shows."""
-        account = self.accounts[home]
-        cleaned = record.GAP.join(record.view(row) for row in self.cleaned.get(account.document["path"], ()))
-        data = self.files[home].read()
+        page, path = self.files[case.home], account.document["path"]
+        own = (row for row in case.cleaned.records.values() if row["source"]["path"] == path)
+        cleaned = record.GAP.join(record.view(row) for row in own)
+        data = page.read()
         try:
             raw = intake.decode(data).text
         except DocumentError:
             yield cleaned
             return
         if hashlib.sha256(data).hexdigest() == account.document["sha256"]:
-            replayed = release.restoration.replay(account, raw, self.edits.get(home, ()))
+            replayed = release.restoration.replay(account, raw, case.cleaned.edits.get(case.home, ()))
             yield from [] if replayed is None else [replayed]
         yield cleaned
-        yield extraction.Visible.of(raw).text if extraction.is_markup(self.files[home].path, raw) else raw
+        yield extraction.Visible.of(raw).text if extraction.is_markup(page.path, raw) else raw
 
 
 def write(folder: Path, done: Rehydrated, out: Path) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from clean.release.shards.form import Form
 from clean.release.shards.release_files import PlannedFiles, PlannedTable
-from clean.release.shards.shard import Shard, all_rows
+from clean.release.shards.shard import Shard
 from clean.release.shards.shard_writing import write_shard
 from clean.release.shards.summary import Summary
 from clean.release.shards.verdict_rows import VerdictRows
@@ -17,7 +17,6 @@ __all__ = [
     "Shard",
     "Summary",
     "VerdictRows",
-    "all_rows",
     "files_there",
     "write_shard",
 ]

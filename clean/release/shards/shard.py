@@ -7,7 +7,7 @@ slices, so that no more of a shard is in memory than is needed.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -148,9 +148,3 @@ def _opened(file: pa.NativeFile, fields: Sequence[int]) -> pa.RecordBatchFileRea
 
 def _plain(file: Path) -> list[Row]:
     return list(_read(file).to_pylist())
-
-
-def all_rows(shards: Iterable[Shard]) -> Rows:
-    """Return the rows of all shards together, with their texts."""
-    parts = [shard.rows() for shard in shards]
-    return Rows.of_tables({config: [row for part in parts for row in part.tables[config]] for config in LOADED})

@@ -37,12 +37,12 @@ def windows(streams: Iterable[Iterable[pa.Table]], key: str) -> Iterator[tuple[p
 
 
 def read_windows(
-    folder: Path, columns: Mapping[str, Sequence[str]], key: str, most: int = layout.PART_ROWS
+    folder: Path, columns: Mapping[str, Sequence[str] | None], key: str, most: int = layout.PART_ROWS
 ) -> Iterator[Mapping[str, pa.Table]]:
     """Yield the same range of keys of tables of a release, range after range, as `windows` does.
 
-    columns: those to read of each table, by config, the key among them; one that a table lacks is left out. most: rows
-    of a table that are read at a time. ReleaseError as in `layout.shards`, too.
+    columns: those to read of each table, by config, the key among them, or None for all; one that a table lacks is
+    left out. most: rows of a table that are read at a time. ReleaseError as in `layout.shards`, too.
     """
     streams = [_tables(layout.batches(folder, config, own, most)) for config, own in columns.items()]
     for parts in windows(streams, key):
