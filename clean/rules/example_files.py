@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, overload
+from typing import Any, overload
 
 from clean.rules.lines.repeated_lines import Repeated, key
 
@@ -26,32 +26,32 @@ _PIECE = re.compile(r"\{([a-z_]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Examples(Sequence[str]):
-    """The hits or misses of a rule, in the order of its file; none if there is no such file."""
+    """The hits or misses of a rule, read when one of them is asked for."""
 
-    module: str
-    """Dotted name of the rule's module."""
-    kind: Literal["hit", "miss"]
-    """The list in the file."""
+    read: Callable[..., tuple[str, ...]]
+    """Reads the examples of a key, and keeps them."""
+    key: tuple[str, ...]
+    """Says whose they are, and which."""
 
     @overload
     def __getitem__(self, at: int) -> str: ...
     @overload
     def __getitem__(self, at: slice) -> tuple[str, ...]: ...
     def __getitem__(self, at: int | slice) -> str | tuple[str, ...]:
-        return _texts(self.module, self.kind)[at]
+        return self.read(*self.key)[at]
 
     def __len__(self) -> int:
-        return len(_texts(self.module, self.kind))
+        return len(self.read(*self.key))
 
 
 def hits(module: str) -> Examples:
-    """Return the hits of the rule in a module: `hits(__name__)`."""
-    return Examples(module, "hit")
+    """Return the hits of the rule in a module, in the order of its file; none if it has no file: `hits(__name__)`."""
+    return Examples(_texts, (module, "hit"))
 
 
 def misses(module: str) -> Examples:
     """Return the misses of the rule in a module."""
-    return Examples(module, "miss")
+    return Examples(_texts, (module, "miss"))
 
 
 def known(module: str) -> Repeated:

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, Literal, overload
+from typing import Any, Literal
 
 from clean.language import table
+from clean.rules.example_files import Examples
 from clean.rules.phrases.sample_article import everywhere, marked, placed
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseExamples(Sequence[str]):
-    """The hits or misses of a rule, each in an article."""
-
-    language: str
-    rule: str
-    kind: Literal["hit", "miss"]
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[str, ...]: ...
-    def __getitem__(self, at: int | slice) -> str | tuple[str, ...]:
-        return _texts(self.language, self.rule, self.kind)[at]
-
-    def __len__(self) -> int:
-        return len(_texts(self.language, self.rule, self.kind))
+def examples_of(language: str, rule: str, kind: Literal["hit", "miss"]) -> Examples:
+    """Return the hits or misses of a rule, each in an article."""
+    return Examples(_texts, (language, rule, kind))
 
 
 def texts_of(row: Mapping[str, Any], kind: Literal["hit", "miss"]) -> Iterator[str]:

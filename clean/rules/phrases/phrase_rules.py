@@ -26,7 +26,7 @@ from clean.rules.lines.sketches import sketch_of
 from clean.rules.phrases import phrase_forms
 from clean.rules.phrases.backtracking import DEEPEST, LINE, MOST, nesting, steps
 from clean.rules.phrases.known_patterns import known_needs, known_starts
-from clean.rules.phrases.phrase_examples import PhraseExamples, texts_of
+from clean.rules.phrases.phrase_examples import examples_of, texts_of
 from clean.rules.phrases.phrase_index import PhraseIndex, PhrasePattern, PhraseSource
 from clean.rules.rule import VERSIONS, Rule
 from clean.standoff import Edit
@@ -47,7 +47,7 @@ def our_phrase_rules() -> Iterator[Rule]:
     rows = [(code, row) for code, held in all_tables("phrases").items() for row in held.get("rule", ())]
     index = PhraseIndex(_sources(row for _, row in rows), known_needs(), known_starts(), lambda _source: True)
     for (code, row), number in zip(rows, _numbers(row for _, row in rows), strict=True):
-        hit, miss = PhraseExamples(code, row["id"], "hit"), PhraseExamples(code, row["id"], "miss")
+        hit, miss = examples_of(code, row["id"], "hit"), examples_of(code, row["id"], "miss")
         yield _rule(row, index, number, hit, miss)
 
 
