@@ -13,6 +13,7 @@ from tests.bench import __main__ as bench
 from tests.bench import processes
 from tests.bench.inputs import FIRST, Item
 from tests.bench.rounds import Contest, Turn, between_items, measured, ratios, worst
+from tests.bench.ways import Way
 
 ROUNDS = [[Turn("short", {"a": 2.0, "b": 1.0}), Turn("long", {"a": 9.0, "b": 3.0}), Turn("long", {"a": 3.0, "b": 6.0})]]
 PAGE = Item("ferry", "<article><h1>Ferry</h1>" + "<p>The ferry to Skarholm runs again today.</p>" * 9, None, ".html")
@@ -56,6 +57,15 @@ def test_what_is_done_with_all_results_at_once_is_shared_among_the_items() -> No
     (turns,) = measured(Contest(_items, ways, after={"and together": _finish}), Path(), 1)
     assert len(turns) == 3
     assert all(turn.seconds["and together"] > 5 * turn.seconds["by itself"] for turn in turns)
+
+
+@pytest.mark.parametrize("way", [*bench.ROOMS.values(), *bench.RECORDS.values()])
+def test_every_way_takes_a_text(way: Way) -> None:
+    """And does something with it."""
+    assert (
+        way(Item("ferry", "The ferry to Skarholm runs again.\n\n" + "The ferry to Skarholm runs again today. " * 9))
+        is not None
+    )
 
 
 def test_the_table_takes_the_place_of_the_last_one(tmp_path: Path) -> None:

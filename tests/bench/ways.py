@@ -92,14 +92,12 @@ def language_without_help(item: Item) -> object:
 
 def problems(item: Item) -> object:
     """Check the record of a text against its schema."""
-    row, line = _record(item)
-    return record.problems(row, tools().schema, line)
+    return record.problems(_record(item), tools().schema)
 
 
 def jsonschema(item: Item) -> object:
     """Check the same with python-jsonschema."""
-    row, _ = _record(item)
-    return list(_validator().iter_errors(row))
+    return list(_validator().iter_errors(_record(item)))
 
 
 @cache
@@ -118,9 +116,8 @@ def _outcome(item: Item) -> pipeline.Outcome:
 
 
 @cache
-def _record(item: Item) -> tuple[Mapping[str, Any], bytes]:
-    found = _outcome(item)
-    return found.records[0], found.lines[found.records[0]["id"]]
+def _record(item: Item) -> Mapping[str, Any]:
+    return _outcome(item).records[0]
 
 
 @cache
