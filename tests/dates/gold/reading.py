@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tests.support.marks import unmarked as marks_of
+
 HERE = Path(__file__).resolve().parent
 LANGUAGES = ("fr", "it", "pt", "nl", "pl")
-
-_MARK = re.compile(r"⟦(?P<surface>[^⟦⟧|]+)\|(?P<type>[^⟦⟧|]+)\|(?P<value>[^⟦⟧|]+)⟧")
 
 
 @dataclass(frozen=True)
@@ -76,18 +75,8 @@ def unmarked(marked: str) -> tuple[str, tuple[Expression, ...]]:
     Raises:
         ValueError: A bracket or bar remains after all whole marks are read.
     """
-    text, expressions, last = "", [], 0
-    for mark in _MARK.finditer(marked):
-        text += marked[last : mark.start()]
-        start = len(text)
-        text += mark["surface"]
-        expressions.append(Expression(start, len(text), mark["type"], mark["value"]))
-        last = mark.end()
-    text += marked[last:]
-    left = re.search("[⟦⟧|]", text)
-    if left:
-        raise ValueError(f"broken mark near {text[max(0, left.start() - 30) : left.end() + 30]!r}")
-    return text, tuple(expressions)
+    text, marks = marks_of(marked, fields=2)
+    return text, tuple(Expression(start, end, *said) for start, end, said in marks)
 
 
 def paragraphs(language: str) -> tuple[Paragraph, ...]:

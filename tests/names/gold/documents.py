@@ -1,9 +1,10 @@
 """Reads the news texts in which every mention of a person is marked by hand, and says where the marks stand."""
 
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
+
+from tests.support.marks import unmarked as marks_of
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("be", "de", "fr", "it", "pl", "uk")
@@ -13,9 +14,6 @@ KINDS = {
 }  # fmt: skip
 ORTHOGRAPHIES = ("official", "taraskievica", "lacinka")
 NEEDED = {"id", "kind", "text", "persons"}
-
-_MARK = re.compile("⟦([^⟦⟧|]+)\\|([a-z]+)⟧")
-_SIGN = re.compile("[⟦⟧|]")
 
 
 def documents(language: str) -> list[dict[str, Any]]:
@@ -51,17 +49,11 @@ def document(language: str, given: dict[str, Any]) -> dict[str, Any]:
 
 def unmarked(marked: str, where: str) -> tuple[str, list[dict[str, Any]]]:
     """Return the text without marks, and the mentions in their order."""
-    text, mentions, done = "", [], 0
-    for mark in _MARK.finditer(marked):
-        text += marked[done : mark.start()]
-        surface, person = mark.groups()
-        start, text = len(text), text + surface
-        mentions.append({"start": start, "end": len(text), "text": surface, "person": person})
-        done = mark.end()
-    text += marked[done:]
-    if broken := _SIGN.search(text):
-        raise ValueError(f"{where}: a broken mark at {text[max(0, broken.start() - 30) : broken.start() + 30]!r}")
-    return text, mentions
+    try:
+        text, marks = marks_of(marked, fields=1)
+    except ValueError as error:
+        raise ValueError(f"{where}: {error}") from error
+    return text, [{"start": a, "end": b, "text": text[a:b], "person": person} for a, b, (person,) in marks]
 
 
 def _check(given: dict[str, Any], needed: set[str], where: str) -> None:

@@ -94,7 +94,7 @@ def _faults(rows: Rows) -> Iterator[tuple[str, bool]]:
     for group in by_document({config: iter(own) for config, own in configs.items()}):
         sums = RecordSums(Path(), records)  # type: ignore[arg-type]  # only its `get` is used here
         shown = Shown(group)
-        reversible = Reversible(records, None)  # type: ignore[arg-type]  # of these, too, only `get` is used
+        reversible = Reversible(records, None)  # type: ignore[arg-type]  # a mapping will do: only its `get` is used
         looks = (names, held, balance, reversible, sums)
         found = [fault for look in looks for faults in look(shown) for fault in faults]
         yield group.document, bool(found or sums._wrong or sums._strangers or sums._elsewhere)
