@@ -128,8 +128,9 @@ class _Page:
         both = sum(size for size, *mine in zip(sizes, *flags, strict=True) if all(mine))
         self._agreement = both / max(1, sum(size for size, *mine in zip(sizes, *flags, strict=True) if any(mine)))
         self._solid: Counter[int] = Counter()
-        for sign, size in zip(self._signs, sizes, strict=True):
-            self._solid[sign.container] += size if size >= SOLID else 0
+        self._containers = [places.container(line) for line in self._lines]
+        for container, size in zip(self._containers, sizes, strict=True):
+            self._solid[container] += size if size >= SOLID else 0
         self._all_solid = self._solid.total() or 1
         self._main = max(self._solid, key=lambda container: (self._solid[container], -container))
         self._title = self._keys(head) if head else frozenset()
@@ -162,7 +163,7 @@ class _Page:
         found["lines left out after it"] = min(coming, 10) / 10
         if self._places.hidden(self._lines[place]):
             found["not shown"] = 1.0
-        container = self._signs[place].container
+        container = self._containers[place]
         if container == self._main:
             found["in the container with the most text"] = 1.0
         found["share of all text in its container"] = self._solid[container] / self._all_solid

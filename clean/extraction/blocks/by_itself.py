@@ -54,4 +54,4 @@ def _by_links(places: Surroundings, line: Line, signs: Signs) -> Iterator[tuple[
     if share > LINKED:
         yield "nothing but a link", 1.0
         yield f"nothing but a link in <{signs.block}>", 1.0
-    yield "share of links in its container", places.container_share(signs.container)
+    yield "share of links in its container", places.container_share(places.container(line))

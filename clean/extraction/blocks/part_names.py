@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_NAMING = re.compile(
-    r"""(?:class|id|role|itemprop|data-component|data-testid)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++))"""
-)
+_ATTRIBUTES = ("class", "id", "role", "itemprop", "data-component")
+"""Ends of the names of attributes that name a part; `data-testid` is among them."""
+
+_BEFORE = "|".join(f"(?<={name}=)" for name in _ATTRIBUTES)
+_BEFORE_SPACE = "|".join(rf"(?<={name}\s=)" for name in _ATTRIBUTES)
+_NAMING = re.compile(rf"""=(?:{_BEFORE}|(?<=\s=)(?:{_BEFORE_SPACE}))\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++))""")
+"""The value of such an attribute. It is looked for from its equals sign, of which a tag has few."""
 _PARTS = {
     "comments": r"comment|disqus|respond|reply|discuss|replies",
     "related": r"relat|recommend|more-|read-?more|also|similar|popular|trending|most-|teaser|promo|recirc|outbrain"
@@ -27,19 +31,22 @@ _PARTS = {
     "the article": r"article-?_?body|entry-content|post-?content|story-?body|content-body|articletext|body-?copy"
     r"|article__body|post-body|rich-?text|main-content|article-content|story-content|blog-content",
 }
-_PATTERNS = {name: re.compile(pattern) for name, pattern in _PARTS.items()}
+_SEARCHES = [(name, re.compile(pattern).search) for name, pattern in _PARTS.items()]
 _NONE: frozenset[str] = frozenset()
 LONGEST = 400  # code points of a tag's names to examine
 
 
 def parts(tag: str) -> frozenset[str]:
     """Return the parts of a page that a start tag names: `comments`, `sharing` and so on."""
-    if "=" not in tag:
-        return _NONE
-    names = " ".join(map("".join, _NAMING.findall(tag.lower())))[:LONGEST].split()
-    return _NONE.union(*map(_named, names)) if names else _NONE
+    found = _NAMING.findall(tag.lower())
+    return _called(" ".join(map("".join, found))[:LONGEST]) if found else _NONE
+
+
+@lru_cache(maxsize=4096)
+def _called(names: str) -> frozenset[str]:
+    return _NONE.union(*map(_named, names.split()))
 
 
 @lru_cache(maxsize=16384)
 def _named(name: str) -> frozenset[str]:
-    return frozenset(part for part, pattern in _PATTERNS.items() if pattern.search(name))
+    return frozenset([part for part, search in _SEARCHES if search(name)])

@@ -42,8 +42,6 @@ class Signs(NamedTuple):
     """Parts of a page named by the innermost elements around it, at most NEAR of them."""
     named: frozenset[str]
     """Parts of a page named by any element around it."""
-    container: int
-    """Number of the innermost container element around it."""
     items: int
     """How many list items it is in."""
     own: tuple[frozenset[str], ...]
@@ -51,7 +49,7 @@ class Signs(NamedTuple):
 
 
 _NONE: frozenset[str] = frozenset()
-_PAGE = Signs("body", _NONE, _NONE, _NONE, 0, 0, (_NONE,) * (NEAR - 1))
+_PAGE = Signs("body", _NONE, _NONE, _NONE, 0, (_NONE,) * (NEAR - 1))
 
 
 class Surroundings:
@@ -71,6 +69,9 @@ class Surroundings:
         self._pieces: dict[int, Piece] = {}
         self._links: dict[int, float] = {}
         self._parts: dict[str, frozenset[str]] = {}
+        self._like: dict[tuple[int, str, frozenset[str]], Signs] = {}
+        """The signs inside of an element, by the identity of those around it, its name and the parts that it names."""
+        self._containers: dict[int, int] = {}
         self._home = frozenset(upwards(self._elements, home))
 
     def text(self, line: Line) -> str:
@@ -97,6 +98,16 @@ class Surroundings:
         found = self._pieces.get(line.first)
         if found is None:
             found = self._pieces[line.first] = self.visible.pieces[self.visible.piece_at(line.ink)]
+        return found
+
+    def container(self, line: Line) -> int:
+        """Return the number of the innermost container element around a line's first word."""
+        return self._container(self._piece(line).element)
+
+    def _container(self, element: int) -> int:
+        found = self._containers.get(element)
+        if found is None:
+            found = self._containers[element] = container_of(self._elements, element)
         return found
 
     def link_share(self, line: Line) -> float:
@@ -126,37 +137,41 @@ class Surroundings:
     def _by_container(self) -> tuple[Counter[int], Counter[int]]:
         total: Counter[int] = Counter()
         linked: Counter[int] = Counter()
-        home: dict[int, int] = {}
         for piece in self.visible.pieces:
             element, length = piece.element, piece.end - piece.start
-            if element not in home:
-                home[element] = container_of(self._elements, element)
-            total[home[element]] += length
+            container = self._container(element)
+            total[container] += length
             if self._elements[element].linked:
-                linked[home[element]] += length
+                linked[container] += length
         return total, linked
 
     def _inside(self, outer: Signs, element: int) -> Signs:
-        written, own = self._elements[element].name, self._named(element)
-        name = written
+        name, _, start, end, _ = self._elements[element]
         if element in self._home:
-            name, own = "div" if name in _BESIDE else name, _NONE
-        block, around, _, named, container, items, inner = outer
-        return Signs(
-            name if name in BLOCKS else block,
-            around | {name} if name in TELLING and name not in around else around,
-            own.union(*inner) if any(inner) else own,
-            named if own <= named else named | own,
-            element if written in _CONTAINERS else container,
-            items + (name == "li"),
-            (own, *inner[:-1]) if own or any(inner) else inner,
-        )
+            return _within(outer, "div" if name in _BESIDE else name, _NONE)
+        tag = self.source[start:end]
+        own = self._parts.get(tag)
+        if own is None:
+            own = self._parts[tag] = parts(tag)
+        like = id(outer), name, own  # all signs of a page live as long as it does
+        found = self._like.get(like)
+        if found is None:
+            found = self._like[like] = _within(outer, name, own)
+        return found
 
-    def _named(self, element: int) -> frozenset[str]:
-        tag = self.source[self._elements[element].start : self._elements[element].end]
-        if tag not in self._parts:
-            self._parts[tag] = parts(tag)
-        return self._parts[tag]
+
+def _within(outer: Signs, name: str, own: frozenset[str]) -> Signs:
+    """Return the signs inside of an element; own: the parts that it names."""
+    block, around, _, named, items, inner = outer
+    signs = Signs(
+        name if name in BLOCKS else block,
+        around | {name} if name in TELLING and name not in around else around,
+        own.union(*inner) if any(inner) else own,
+        named if own <= named else named | own,
+        items + (name == "li"),
+        (own, *inner[:-1]) if own or any(inner) else inner,
+    )
+    return outer if signs == outer else signs
 
 
 def container_of(elements: Sequence[Element], element: int) -> int:
