@@ -66,9 +66,10 @@ def expect_pieces(visible: Visible) -> None:
 
 def _all_pairs(source: str, found: Iterable[Mark]) -> int:
     pairs = 0
-    for start, end, _ in found:
-        if end - start > _LONG_TAG and pairs <= PAIRS:
-            pairs += _pairs(source, start)
+    for start in [start for start, end, _ in found if end - start > _LONG_TAG]:
+        pairs += _pairs(source, start)
+        if pairs > PAIRS:
+            break
     return pairs
 
 

@@ -70,23 +70,24 @@ def depth(source: str, found: Iterable[Mark], most: int) -> int:
     deepest = 0
     for _, end, name in found:
         if name[:1] == "/":
-            _close(opened, name[1:])
+            if opened and opened[-1] == name[1:]:
+                opened.pop()
+            else:
+                _close(opened, name[1:])
         elif name:
             while opened and name in _ENDS.get(opened[-1], _NONE):
                 opened.pop()
             if name not in _UNCOUNTED and source[end - 2] != "/":
                 opened.append(name)
-                deepest = max(deepest, len(opened))
-                if deepest > most:
-                    break
+                if len(opened) > deepest:
+                    deepest = len(opened)
+                    if deepest > most:
+                        break
     return deepest
 
 
 def _close(opened: list[str], name: str) -> None:
     """Close the innermost element with that name and everything open inside it."""
-    if opened and opened[-1] == name:
-        opened.pop()
-        return
     weight = _WEIGHTS.get(name, _WEIGHT)
     for at in range(len(opened) - 1, -1, -1):
         if opened[at] == name:

@@ -57,8 +57,12 @@ HEADLINE = "h1"
 """The element of a page's headline."""
 
 
-ACTING = frozenset(BREAKS) | HIDDEN | FURNITURE | TELLING
-"""Names of all tags that affect the text or may describe it."""
+_HEADLINES = frozenset({HEADLINE, "/" + HEADLINE})
+_VERBATIM = frozenset(name for own in PREFORMATTED for name in (own, "/" + own))
+MORE_THAN_BREAKS = HIDDEN | FURNITURE | TELLING | _HEADLINES | _VERBATIM
+"""Names of all tags that affect the text in another way than by their breaks, or may describe it."""
+BREAKING = {name: found for name, found in BREAKS.items() if name not in MORE_THAN_BREAKS}
+"""The break that a tag makes which does nothing else."""
 
 
 def break_of(name: str) -> Break:

@@ -65,7 +65,11 @@ class Nesting:
         """Open or close the element of a tag."""
         start, end, name = mark
         if name[0] == "/":
-            self._close(name[1:])
+            around = self.elements[self.current]
+            if around.name == name[1:]:
+                self.current = around.parent
+            else:
+                self._close(name[1:])
         elif name not in _VOID and self._source[end - 2] != "/":
             self._open(start, end, name)
 

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from clean.extraction.markup.elements import ACTING, BREAKS, FURNITURE, HEADLINE, HIDDEN, PREFORMATTED, TELLING, Break
+from clean.extraction.markup.elements import (
+    BREAKING,
+    BREAKS,
+    FURNITURE,
+    HEADLINE,
+    HIDDEN,
+    MORE_THAN_BREAKS,
+    PREFORMATTED,
+    TELLING,
+    Break,
+)
 from clean.extraction.markup.entities import references
 from clean.extraction.markup.nesting import Nesting
 from clean.extraction.markup.tags import Mark, marks
@@ -58,16 +68,20 @@ class Visible:
     def of(cls, source: str, found: Iterable[Mark] | None = None) -> Visible:
         """Read a page's source, in time linear in its length. found: its `marks`, if already known."""
         reader = _Reader(source)
+        nesting = reader.nesting
         at = 0
         for mark in marks(source) if found is None else found:
             start, end, name = mark
             if at < start:
                 reader.take_text(at, start)
-            if name:
-                reader.nesting.take(mark)
-            if name in ACTING:
-                reader.take_mark(mark)
             at = end
+            if not name:
+                continue
+            nesting.take(mark)
+            if name in BREAKING:
+                reader.part(BREAKING[name])
+            elif name in MORE_THAN_BREAKS:
+                reader.take_mark(mark)
         if at < len(source):
             reader.take_text(at, len(source))
         return cls(
@@ -135,16 +149,20 @@ class _Reader:
         self.telling: list[Mark] = []
         self.nesting = Nesting(source)
 
-    def take_mark(self, mark: Mark) -> None:
-        _, end, name = mark
-        found = BREAKS.get(name, Break.NONE)
+    def part(self, found: Break) -> None:
+        """Separate what comes from the last piece, unless more does already."""
         if self._hiding not in _IN_PAGE:
             found = min(found, Break.CELL)
         if found > self._gap and not (self._in_line and found == Break.LINE):
             self._gap = found
             self._in_line = self._in_line and found < Break.BLOCK
-        elif found:
-            self._gap = self._gap or Break.SPACE
+        elif not self._gap:
+            self._gap = Break.SPACE
+
+    def take_mark(self, mark: Mark) -> None:
+        _, end, name = mark
+        if name in BREAKS:
+            self.part(BREAKS[name])
         if name in FURNITURE:
             self._furnished = True
         if name in TELLING:
@@ -182,12 +200,15 @@ class _Reader:
     def take_text(self, start: int, end: int) -> None:
         if self._in_pre:
             self._take_references(start, end)
-        elif not self._flat[start:end].strip(" "):
+            return
+        text = self._flat[start:end]
+        bare = text.strip(" ")
+        if not bare:
             self._gap = self._gap or Break.SPACE
-        elif self._source.find("&", start, end) < 0:
-            self._put(start, end)
-        else:
+        elif "&" in bare:
             self._take_references(start, end)
+        else:
+            self._put_bare(start, text, bare)
 
     def _take_references(self, start: int, end: int) -> None:
         for first, last, decoded in references(self._source, start, end):
@@ -204,14 +225,22 @@ class _Reader:
             self._put_verbatim(start, end)
             return
         text = self._flat[start:end]
-        if text[:1] == " ":
+        if bare := text.strip(" "):
+            self._put_bare(start, text, bare)
+        elif text:
             self._gap = self._gap or Break.SPACE
-        bare = text.strip(" ")
-        if bare:
-            start += text.index(bare[0])
+
+    def _put_bare(self, start: int, text: str, bare: str) -> None:
+        """Add a text; bare: the same without space at its ends."""
+        if len(text) == len(bare):
             self._add(start, start + len(bare), None, bare)
-            if text[-1] == " ":
-                self._gap = Break.SPACE
+            return
+        if text[0] == " ":
+            self._gap = self._gap or Break.SPACE
+            start += text.index(bare[0])
+        self._add(start, start + len(bare), None, bare)
+        if text[-1] == " ":
+            self._gap = Break.SPACE
 
     def _put_verbatim(self, start: int, end: int) -> None:
         if start < end:
