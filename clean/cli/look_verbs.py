@@ -1,4 +1,4 @@
-"""The verbs that look at documents and releases: explain, quarantine, diff, delta, apply, restore, rehydrate."""
+"""The verbs that look at documents and releases: explain, dates, quarantine, diff, delta, apply, restore, rehydrate."""
 
 from __future__ import annotations
 
@@ -11,8 +11,21 @@ import typer
 
 from clean.cli.build_progress import watched
 from clean.cli.completers import documents, policies, release_folders
-from clean.cli.shared_options import Json, Raw, Release, Root, Workers, how_many, with_files
+from clean.cli.shared_options import (
+    Day,
+    Json,
+    Language,
+    Raw,
+    Release,
+    Root,
+    TextFile,
+    Workers,
+    how_many,
+    text_of,
+    with_files,
+)
 from clean.cli.show import Streamed, console, plural, put_json, safe
+from clean.errors import InputError
 
 HELD = {
     "full": "it contains everything removed",
@@ -53,6 +66,29 @@ def explain(
     for table in explanation.lists():
         terminal.print()
         terminal.print(table)
+
+
+def dates(file: TextFile, published: Day = None, language: Language = None, as_json: Json = False) -> None:
+    """Show the dates of any text file with their values.
+
+    Each with its TIMEX3 value, counted from the publication date; without one,
+    Saturday is some Saturday. The text is taken as it is: to clean it first,
+    pipe it through clean text.
+    """
+    from clean import extraction
+    from clean.dates import find
+    from clean.explanation import with_values
+
+    text = text_of(file, "dates")
+    if extraction.is_markup(file, text):
+        raise InputError("it is an HTML page", where=file, hint="clean it first: clean text PAGE | clean dates -")
+    found = find(text, published, language)
+    if as_json:
+        put_json([asdict(date) for date in found])
+        return
+    terminal = console()
+    shown = with_values(text.rstrip("\n"), found, brackets=not terminal.is_terminal or terminal.no_color)
+    terminal.print(shown)
 
 
 def quarantine(
@@ -247,6 +283,7 @@ def _share(part: float) -> str:
 
 VERBS: dict[str, Callable[..., None]] = {
     "explain": explain,
+    "dates": dates,
     "quarantine": quarantine,
     "diff": diff,
     "delta": delta,

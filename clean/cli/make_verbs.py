@@ -14,11 +14,11 @@ import typer
 
 from clean.cli.build_progress import watched
 from clean.cli.build_report import report_built
-from clean.cli.completers import engines, language_codes, page_kinds
+from clean.cli.completers import engines, page_kinds
 from clean.cli.profile_table import show_profile
-from clean.cli.shared_options import Json, Root, Workers, how_many
+from clean.cli.shared_options import Day, Json, Language, Root, TextFile, Workers, how_many, text_of
 from clean.cli.show import plural, progress, put_json, safe
-from clean.errors import DocumentError, EmptyError, InputError
+from clean.errors import InputError
 
 if TYPE_CHECKING:
     from clean import intake
@@ -193,11 +193,9 @@ def _reasons(added: intake.Added) -> Iterator[str]:
 
 
 def text(
-    file: Annotated[str, typer.Argument(metavar="FILE|-", help="A text file, or - for standard input.")],
-    published: Annotated[str | None, typer.Option(help="Publication date, such as 2020-08-15.")] = None,
-    language: Annotated[
-        str | None, typer.Option(help="Language code, such as en.", autocompletion=language_codes)
-    ] = None,
+    file: TextFile,
+    published: Day = None,
+    language: Language = None,
     keep: Annotated[list[Keep] | None, typer.Option(help="Part of the page to keep; may be repeated.")] = None,
 ) -> None:
     """Clean any text file, outside a project, and print it.
@@ -206,26 +204,8 @@ def text(
     """
     from clean.texts import clean_text
 
-    page = clean_text(_read_text(file), published=published, language=language, keep=keep or ())
+    page = clean_text(text_of(file, "text"), published=published, language=language, keep=keep or ())
     sys.stdout.buffer.write(page.text.encode("utf-8", "replace") + b"\n")
-
-
-def _read_text(file: str) -> str:
-    from clean import intake
-
-    name = "standard input" if file == "-" else file
-    if "://" in file:
-        raise InputError("addresses are not fetched", where=file, hint="save the page first, and name its file, or -")
-    try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return intake.decode(data).text
-    except OSError as error:
-        raise InputError(f"the file can't be read: {error.strerror}", where=file, hint="name a file, or -") from error
-    except EmptyError as error:
-        hint = "pipe a text in: clean text - < story.txt" if file == "-" else "name a file with a text"
-        raise EmptyError("there is no text in it", where=name, hint=hint) from error
-    except DocumentError as error:
-        raise type(error)(error.what, where=name, hint=error.hint) from error
 
 
 def build(

@@ -1,13 +1,15 @@
-"""Arguments and options that several verbs share."""
+"""Arguments and options that several verbs share, and what they name."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from clean.cli.completers import release_folders
+from clean.cli.completers import language_codes, release_folders
+from clean.errors import DocumentError, EmptyError, InputError
 from clean.remote_folder import is_address
 
 
@@ -30,6 +32,28 @@ def how_many(workers: str) -> int | Literal["auto"]:
     if workers.isdecimal() and int(workers):
         return int(workers)
     raise typer.BadParameter(f"{workers!r} is not a number from 1, nor auto", param_hint="--workers")
+
+
+def text_of(file: str, verb: str) -> str:
+    """Return the text of a file, or of standard input for "-"; `verb` is what reads it, for the hint of an error.
+
+    InputError if there is no such file, DocumentError if it holds no text.
+    """
+    from clean import intake
+
+    name = "standard input" if file == "-" else file
+    if "://" in file:
+        raise InputError("addresses are not fetched", where=file, hint="save the page first, and name its file, or -")
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return intake.decode(data).text
+    except OSError as error:
+        raise InputError(f"the file can't be read: {error.strerror}", where=file, hint="name a file, or -") from error
+    except EmptyError as error:
+        hint = f"pipe a text in: clean {verb} - < story.txt" if file == "-" else "name a file with a text"
+        raise EmptyError("there is no text in it", where=name, hint=hint) from error
+    except DocumentError as error:
+        raise type(error)(error.what, where=name, hint=error.hint) from error
 
 
 Root = Annotated[
@@ -60,4 +84,9 @@ Release = Annotated[
         autocompletion=release_folders,
         parser=with_files,
     ),
+]
+TextFile = Annotated[str, typer.Argument(metavar="FILE|-", help="A text file, or - for standard input.")]
+Day = Annotated[str | None, typer.Option("--published", help="Publication date, such as 2020-08-15.")]
+Language = Annotated[
+    str | None, typer.Option("--language", help="Language code, such as en.", autocompletion=language_codes)
 ]

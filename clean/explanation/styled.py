@@ -45,6 +45,25 @@ def with_marks(pieces: Iterable[Piece], rules: Iterable[str], *, brackets: bool 
     return out
 
 
+def with_values(text: str, found: Iterable[dates.Date], *, brackets: bool = False) -> Text:
+    """Return a text with the value of each temporal expression in brackets behind it, and the expression in colour.
+
+    found: in the order of the text, without overlaps; brackets: put the expressions in brackets, too, as without
+    colours nothing else marks them.
+    """
+    from rich.text import Text
+
+    out, done = Text(), 0
+    for date in found:
+        out.append(visible(text[done : date.start]))
+        before, after = ("[", "]") if brackets else ("", "")
+        out.append(f"{before}{visible(date.surface)}{after}", "blue")
+        out.append(f"[{date.value}]", "dim")
+        done = date.end
+    out.append(visible(text[done:]))
+    return out
+
+
 def sections(found: Iterable[tuple[str, Iterator[Part]]]) -> list[Text]:
     """Return a list for each title with what stands below it; none that is empty."""
     lists = (_section(title, parts) for title, parts in found)

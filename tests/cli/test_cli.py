@@ -148,6 +148,7 @@ def test_no_verb_of_a_reviewer_sends_an_escape_sequence(tmp_path: Path, verb: st
         ("verify", "nowhere"),
         ("restore", "nowhere", "out"),
         ("text", "nowhere.txt"),
+        ("dates", "nowhere.txt"),
         ("freeze",),
         ("answers",),
         ("check",),
