@@ -121,7 +121,8 @@ class Index:
 
 def _like(index: Index, token: str) -> Numbers:
     alike = (near(index.words, part, CLOSE) for part in _parts(token))
-    return frozenset().union(*alike, *(index.given.get(row, frozenset()) for row in _rows(token)))
+    exact: set[int] = index.words.words.get(token, set())  # a regnal number has no sound
+    return frozenset().union(exact, *alike, *(index.given.get(row, frozenset()) for row in _rows(token)))
 
 
 def _parts(token: str) -> set[str]:

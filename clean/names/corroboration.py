@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from clean.names.authority import Entry
-from clean.names.compare.name_parts import PATRONYMIC, name
+from clean.names.compare.name_parts import name
+from clean.names.compare.patronymics import PATRONYMIC
 from clean.names.group.grouping import Group
 from clean.names.lexicon.given_names import same_given
 

@@ -15,6 +15,7 @@ WORDS = [
     "Petrovna", "Michail",
     "Lukashenko", "Лукашэнка", "Loukachenko", "Łukašenka", "Meier", "Meyer", "Orlov", "Арлоў", "Arlou", "Orlova",
     "Петров", "Torres", "Torres-Vidal", "Vidal", "Leyen", "Layne", "Erdoğan", "Erdogan", "Müller", "Mueller",
+    "II", "III", "Jr.", "Sr.", "oglu", "Heydar", "Гейдар", "Ryhoravich", "Grigoryevich", "M.", "S.",
     "Tsikhanouskaya", "Ціханоўская", "Tichanowskaja",
 ]  # fmt: skip
 FORMS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from clean.names.compare.patronymics import Patronymic, child_of, patronymic
 from clean.names.lexicon.folding import fold
 from clean.names.lexicon.given_names import given, heard
+from clean.names.lexicon.kin_words import child, generation, is_article, is_short, is_syllable, numeral
 from clean.names.lexicon.name_words import all_honorifics, all_particles, words
 from clean.names.lexicon.schemes import remembered
-
-PATRONYMIC = re.compile(
-    r"(?P<male>.{2,}(?:[oaeiy]v[iy](?:ch|č|c|cz|tch|tsch|tsj)|[oea]wi(?:tsch|cz)|[oе]vitj|[оаеіи]вич|[оаяеё]віч|[иі]ч))"
-    r"|(?P<female>.{2,}(?:[oaey]v?vn[ay]|ini[ck]hna|i[ck]hna|[oaey]wna|[oaeyi][uŭ]na|[оаеёії]вна|[оаяеёі]ўна|инична|ична|i[yi]?vna))"
-)
-"""Matches a lower-case token that is a patronymic if it is the second or the last of three."""
 
 _FEMALE = re.compile(
     r".{2,}(?:s[ck]a[yji]a|skaâ|[ck]ka[jy]a|zkaja|s'?ka(?:ya|ia|ja|)|cka|[oea][vw]a|[oea]vaya|[сц]к(?:ая|ой|ую|ай)|[сц]ьк(?:а|ої|у|ій)|[оеё]вой|[оеё]ваю|[иы]ной)"
@@ -24,16 +21,24 @@ _MALE = re.compile(
 )
 _PREFIX = re.compile(r"^(?:al|el|ad|ar|as|ash|at|az|an|ul|ur|us|ed|es|er|abd)[-‑'’](?=\w{3})|^[oOdl]['’](?=\w{3})")
 _SERVANT = re.compile(r"\b[‘'’ʻ]?([aA]bd|[аА]бд)[- ]?(?:[aeuoуэеа][lrszdntлрс][- ]?)?(?=\w{3})")
+_COMPOUND = re.compile(
+    r"(?<=[^\W\d_]{2})[- ](?:(?:[aeuo][ld][- ]?)?(d{0,2})(?=(?:dine?|deen|dien|dyn)\b)|(?=[uo]ll?ah\b))", re.IGNORECASE
+)
+"""The joint of names like Badr al-Din (Badreddine), Hayat Ullah."""
 _INITIAL = re.compile(r"\w\.?|(?:\w\.){1,3}")
 _WORD = re.compile(r"[^\W\d_][\w'’ʼʻ`‑.-]*")
+_LEADING = frozenset({"jr", "sr"})
+"""Generations that lists write before the name."""
+_SILENT = frozenset({"al", "el", "bin", "ibn", "bint"})
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """A parsed surface form: `tokens` in lower case without titles and particles, their kinds, and the gender.
 
-    `patronymics` and `initials` are indices into tokens; `gender` is male, female or ""; `sure` means that the gender
-    rests on a given name, a patronymic or a title, not just on the ending of a surname.
+    `patronymics` and `initials` are indices into tokens; `fathers`: what each patronymic says; `gender` is male, female
+    or ""; `sure` means that the gender rests on a given name, a patronymic or a title, not just on the ending of a
+    surname; `order`: which bearer of the name it is: "younger" (Jr.), "elder", a regnal number in figures, or "".
     """
 
     tokens: tuple[str, ...]
@@ -41,31 +46,113 @@ class Name:
     initials: frozenset[int]
     gender: str
     sure: bool
+    order: str = ""
+    fathers: Mapping[int, Patronymic] = field(default_factory=dict, compare=False)
+
+    @property
+    def written(self) -> int:
+        """How many tokens are written out."""
+        return len(self.tokens) - len(self.initials)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been found in a form so far."""
+
+    tokens: list[str] = field(default_factory=list)
+    title: str = ""
+    order: str = ""
+    marked: dict[int, str] = field(default_factory=dict)
+    """Tokens that are a father's name, by the word behind them, each with the gender of the child."""
+    numbered: bool = False
+    """Whether the last token is a regnal number."""
 
 
 @remembered(65536)
 def name(text: str) -> Name:
     """Parse a surface form."""
-    raw = _WORD.findall(
-        _SERVANT.sub(r"\1", _surname_last(text)) if "bd" in text or "бд" in text else _surname_last(text)
-    )
-    title = ""
-    tokens: list[str] = []
+    read = _read(_WORD.findall(_plain(text)))
+    tokens = read.tokens
+    fathers = {i: child_of(tokens[i], gender) for i, gender in read.marked.items()}
+    for i in range(1, len(tokens)):
+        known = patronymic(tokens[i]) if len(tokens) >= 3 and i not in fathers else None
+        if known and _in_place(tokens, i):
+            fathers[i] = known
+    initials = frozenset(i for i, token in enumerate(tokens) if _INITIAL.fullmatch(token))
+    initials -= {len(tokens) - 1} if read.numbered else frozenset()
+    gender, sure = _gender(tokens, fathers, read.title)
+    return Name(tuple(tokens), frozenset(fathers), initials, gender, sure, read.order, fathers)
+
+
+def _plain(text: str) -> str:
+    """Return a form with the surname last and Arabic compounds as one word."""
+    text = _surname_last(text)
+    if "bd" in text or "бд" in text:
+        text = _SERVANT.sub(r"\1", text)
+    return _COMPOUND.sub(r"\1", text) if "d" in text or "llah" in text else text
+
+
+def _read(raw: list[str]) -> _Reading:
+    read = _Reading()
     for place, word in enumerate(raw):
         low = word.lower()
-        if low in words("en").roles and not given(low) and not tokens and len(raw) > 2:
+        if low in words("en").roles and not given(low) and not read.tokens and len(raw) > 2:
             continue
         if low in all_honorifics() or low + "." in all_honorifics():
-            title = title or all_honorifics().get(low, "")
+            read.title = read.title or all_honorifics().get(low, "")
+        elif _bearer(read, raw, place) or _marks_father(read, raw, place) or _is_particle(raw, place):
             continue
-        if _is_particle(raw, place) or low in {"jr", "jr.", "sr", "sr.", "al", "el", "bin", "ibn"}:
-            continue
-        tokens.extend(_split(low))
-    tokens = tokens or [w.lower() for w in raw]
-    patronymics = frozenset(i for i in range(1, len(tokens)) if len(tokens) >= 3 and _patronymic(tokens, i))
-    initials = frozenset(i for i, token in enumerate(tokens) if _INITIAL.fullmatch(token))
-    gender, sure = _gender(tokens, patronymics, title)
-    return Name(tuple(tokens), patronymics, initials, gender, sure)
+        elif low not in _SILENT:
+            read.tokens.extend(_split(low))
+    read.tokens = read.tokens or [word.lower() for word in raw]
+    return read
+
+
+def _bearer(read: _Reading, raw: list[str], place: int) -> bool:
+    """Note which bearer of a name a word says it is, and whether the word is then done with."""
+    last, _, suffix = raw[place].rpartition("-")
+    behind_article = len(read.tokens) > 1 and is_article(read.tokens[-1])
+    which = generation(suffix.lower() if behind_article else suffix)
+    if (
+        which
+        and (last or is_short(suffix) or len(read.tokens) > 1)
+        and (place or last or suffix.lower()[:2] in _LEADING)
+    ):
+        read.order = which
+        read.tokens.extend(_split(last.lower()))
+        if behind_article:
+            read.tokens.pop()
+        return True
+    return _regnal(read, raw, place)
+
+
+def _regnal(read: _Reading, raw: list[str], place: int) -> bool:
+    """Note a number behind a name or before it; it remains a token, in figures, where there is no surname."""
+    word = raw[place]
+    number = numeral(word)
+    if not number or (is_syllable(word) and " ".join(raw).isupper()):
+        return False
+    behind = place == len(raw) - 1 and bool(read.tokens)
+    if len(word.rstrip(".")) == 1 and not (behind and all(given(token) for token in read.tokens)):
+        return False
+    if not behind and (place or len(raw) < 3):
+        return False
+    read.order = str(number)
+    if behind and (len(read.tokens) < 2 or given(read.tokens[-1])):
+        read.tokens.append(read.order)
+        read.numbered = True
+    return True
+
+
+def _marks_father(read: _Reading, raw: list[str], place: int) -> bool:
+    """Whether a word says that the one before is the name of the father: "Said oglu", "Said-oglu"."""
+    last, _, marker = raw[place].rpartition("-")
+    gender = child(marker)
+    if not gender or not (read.tokens or last):
+        return False
+    read.tokens.extend(_split(last.lower()))
+    read.marked[len(read.tokens) - 1] = gender
+    return True
 
 
 def ending_gender(token: str) -> str:
@@ -86,9 +173,8 @@ def _is_particle(raw: list[str], place: int) -> bool:
 def _surname_last(text: str) -> str:
     """Turn "Doe, Jane" into "Jane Doe"."""
     before, comma, after = text.partition(",")
-    return (
-        f"{after} {before}" if comma and after.strip() and not after.strip().lower().startswith(("jr", "sr")) else text
-    )
+    after = after.strip()
+    return f"{after} {before}" if after and not (generation(after) or numeral(after)) else f"{before}{comma} {after}"
 
 
 def _split(token: str) -> list[str]:
@@ -98,19 +184,16 @@ def _split(token: str) -> list[str]:
     return [bare.strip("-'’")] if bare.strip("-'’") else []
 
 
-def _patronymic(tokens: list[str], i: int) -> bool:
-    if not PATRONYMIC.fullmatch(tokens[i]):
-        return False
+def _in_place(tokens: list[str], i: int) -> bool:
+    """Whether a patronymic is where one may be: not at the end, unless a given name precedes."""
     return i < len(tokens) - 1 or (heard(tokens[0]) is None and heard(tokens[i - 1]) is not None)
 
 
-def _gender(tokens: list[str], patronymics: frozenset[int], title: str) -> tuple[str, bool]:
+def _gender(tokens: list[str], fathers: Mapping[int, Patronymic], title: str) -> tuple[str, bool]:
     if title:
         return title, True
-    for i in sorted(patronymics):
-        found = PATRONYMIC.fullmatch(tokens[i])
-        if found:
-            return str(found.lastgroup), True
+    if fathers:
+        return fathers[min(fathers)].gender, True
     for i, token in enumerate(tokens[:-1] if len(tokens) > 1 else []):
         known = given(token) or (heard(token) if i == 0 and len(token) > 5 else None)
         if known and known.gender:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from clean.names.compare.name_parts import PATRONYMIC
+from clean.names.compare.patronymics import PATRONYMIC
 from clean.names.find.sign_bits import signs
 from clean.names.lexicon.folding import fold
 from clean.names.lexicon.given_names import ambiguous, given

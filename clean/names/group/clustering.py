@@ -67,6 +67,8 @@ def _written(form: str) -> int:
 
 def _keys(token: str) -> frozenset[str]:
     """Return the beginnings under which a token is indexed, and the numbers of the given names it may be."""
+    if token.isdigit():
+        return frozenset([token])
     known = heard(token)
     names = frozenset(f"#{row}" for row in known.rows) if known else frozenset()
     return names | {_BEGINNING.sub(r"\1", skeleton.replace("t", "s"))[:2] for skeleton in skeletons(token)}

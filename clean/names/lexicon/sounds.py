@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate
 from math import inf
@@ -18,14 +20,40 @@ FAR = 0.4
 _OTHER = 0.67
 """Sound strings that differ by more than this share are alike in nothing."""
 _ROUNDING = 1e-9
+_SHORT = 8
+"""Up to this many sounds in two strings, what one differs by from the other is remembered."""
 _KINDRED = str.maketrans("gxvwbdDzcZSCJm", "kkffptsssssssn", "aeiouj")
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Spoken:
+    """How a lower-case token may sound: the distinct sound strings under all schemes, sorted, and their skeletons."""
+
+    token: str
+    readings: tuple[str, ...]
+    distinct: frozenset[str]
+    """The same readings."""
+    skeletons: tuple[str, ...]
+    """The readings without vowels and with related consonants merged: what distant spellings still share."""
+
+
 @remembered(65536)
-def readings(token: str) -> tuple[str, ...]:
-    """Return the distinct sound strings of a lower-case token under all schemes, sorted; apostrophes are silent."""
+def spoken(token: str) -> Spoken:
+    """Return how a token may sound; apostrophes are silent."""
     bare = token.replace("'", "").replace("’", "").replace("ʻ", "").replace("`", "")
-    return tuple(sorted({sounds for scheme in schemes_in_use() if (sounds := scheme.read(bare))}))
+    distinct = frozenset(sounds for scheme in schemes_in_use() if (sounds := scheme.read(bare)))
+    bones = {_undouble(sounds.translate(_KINDRED)) for sounds in distinct}
+    return Spoken(token, tuple(sorted(distinct)), distinct, tuple(sorted(bones)))
+
+
+def readings(token: str) -> tuple[str, ...]:
+    """Return the distinct sound strings of a lower-case token under all schemes, sorted."""
+    return spoken(token).readings
+
+
+def skeletons(token: str) -> tuple[str, ...]:
+    """Return the readings without vowels and with related consonants merged."""
+    return spoken(token).skeletons
 
 
 @remembered(262144)
@@ -36,15 +64,17 @@ def likeness(a: str, b: str) -> float:
 
 def likeness_from(least: float, a: str, b: str) -> float:
     """Return how alike two lower-case tokens sound if that is `least` or more, else 0: less work the higher it is."""
-    if a == b:
+    return alike(least, spoken(a), spoken(b))
+
+
+def alike(least: float, a: Spoken, b: Spoken) -> float:
+    """Return how alike two tokens sound if that is `least` or more, else 0."""
+    if a.token == b.token or not a.distinct.isdisjoint(b.distinct):
         return 1.0
-    mine, theirs = readings(a), readings(b)
-    if not set(mine).isdisjoint(theirs):
-        return 1.0
-    if not _near(skeletons(a), skeletons(b)):
+    if not _near(a.skeletons, b.skeletons):
         return 0.0
     far = _far()
-    pairs = sorted((far(x, y, score_cutoff=_OTHER), x, y) for x in mine for y in theirs)
+    pairs = sorted((far(x, y, score_cutoff=_OTHER), x, y) for x in a.readings for y in b.readings)
     best = 0.0
     for apart, x, y in pairs:
         if apart > _OTHER:
@@ -55,7 +85,7 @@ def likeness_from(least: float, a: str, b: str) -> float:
 
 def _near(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     far = _far()
-    return not set(mine).isdisjoint(theirs) or any(far(x, y) <= FAR for x in mine for y in theirs)
+    return any(x == y or far(x, y) <= FAR for x in mine for y in theirs)
 
 
 @cache
@@ -66,14 +96,12 @@ def _far() -> Callable[..., float]:
     return Levenshtein.normalized_distance
 
 
-@remembered(65536)
-def skeletons(token: str) -> tuple[str, ...]:
-    """Return the readings without vowels and with related consonants merged: what distant spellings still share."""
-    return tuple(sorted({_undouble(sounds.translate(_KINDRED)) for sounds in readings(token)}))
-
-
+@lru_cache(maxsize=65536)
 def _undouble(sounds: str) -> str:
-    return "".join(c for i, c in enumerate(sounds) if i == 0 or c != sounds[i - 1])
+    return _DOUBLED.sub(r"\1", sounds)
+
+
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 def _alike(x: str, y: str, least: float) -> float:
@@ -84,7 +112,17 @@ def _alike(x: str, y: str, least: float) -> float:
 
 
 def distance(x: str, y: str, most: float = inf) -> float:
-    """Return the weighted edit distance of two sound strings, infinite beyond `most`; the costs are in sounds.toml."""
+    """Return the weighted edit distance of two sound strings, infinite beyond `most`; the costs are in sounds.toml.
+
+    What both begin and end with is aligned, and only what is between is edited.
+    """
+    x, y = _between(x, y)
+    if len(x) + len(y) > _SHORT:
+        return _edited(x, y, most)
+    return _edited_short(x, y) if x <= y else _edited_short(y, x)
+
+
+def _edited(x: str, y: str, most: float) -> float:
     cost, silent = _costs()
     gaps = [silent[sound] for sound in y]
     row = [0.0, *accumulate(gaps)]
@@ -102,6 +140,23 @@ def distance(x: str, y: str, most: float = inf) -> float:
         if min(row) > most:
             return inf
     return row[-1]
+
+
+@lru_cache(maxsize=65536)
+def _edited_short(x: str, y: str) -> float:
+    return _edited(x, y, inf)
+
+
+def _between(x: str, y: str) -> tuple[str, str]:
+    """Return two strings without what both begin with and then without what both end with."""
+    shorter = min(len(x), len(y))
+    start = 0
+    while start < shorter and x[start] == y[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and x[-1 - end] == y[-1 - end]:
+        end += 1
+    return x[start : len(x) - end], y[start : len(y) - end]
 
 
 @cache
