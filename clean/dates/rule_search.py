@@ -16,7 +16,8 @@ from operator import and_, or_
 from clean.dates.date_rule import Rule
 from clean.dates.pattern import Compiled, Match, classes_of, compiled, needed
 from clean.dates.rules import rules
-from clean.dates.tokens import Remembered, Tokens, lexicon
+from clean.dates.tokens import Tokens, lexicon
+from clean.remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True)

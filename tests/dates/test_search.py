@@ -13,7 +13,6 @@ from clean.dates.rules import rules
 from clean.dates.tokens import shapes
 from clean.dates.tokens.date_lexicon import lexicon
 from clean.dates.tokens.date_tokens import tokenize
-from clean.dates.tokens.remembered import Remembered
 from clean.dates.tokens.shapes import Entry
 from clean.language import languages, table
 
@@ -149,19 +148,3 @@ def test_islands_have_all_matches(given: tuple[str, str]) -> None:
     assert sorted(found, key=repr) == sorted((one for one in expected if one[1] < one[2]), key=repr)
     ends = [0, *(max(one.last for _, one in cluster) for cluster in clusters)]
     assert all(end <= min(one.first for _, one in cluster) for end, cluster in zip(ends, clusters, strict=False))
-
-
-def test_what_is_remembered_is_bounded() -> None:
-    """An answer is computed once; of long questions none is kept, and of short ones a limited number."""
-    asked: list[str] = []
-
-    def answer(one: str) -> int:
-        asked.append(one)
-        return len(one)
-
-    known = Remembered(answer)
-    assert [known["a"], known["a"], known["b" * 100], known["b" * 100]] == [1, 1, 100, 100]
-    assert len(asked) == 3
-    for number in range(70_000):
-        known[str(number)]
-    assert len(known) <= 65_536

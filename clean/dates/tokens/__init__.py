@@ -2,6 +2,5 @@
 
 from clean.dates.tokens.date_lexicon import lexicon
 from clean.dates.tokens.date_tokens import Tokens, pieces, tokenize
-from clean.dates.tokens.remembered import Remembered
 
-__all__ = ["Remembered", "Tokens", "lexicon", "pieces", "tokenize"]
+__all__ = ["Tokens", "lexicon", "pieces", "tokenize"]

@@ -18,9 +18,9 @@ from itertools import chain, product
 from typing import NamedTuple
 
 from clean.dates.tokens import shapes
-from clean.dates.tokens.remembered import Remembered
 from clean.dates.tokens.shapes import Entry
 from clean.language import table
+from clean.remembered import Remembered
 
 _NOTHING: Entry = {}
 _WORDS = frozenset({"word", "abbr"})  # kinds of tokens

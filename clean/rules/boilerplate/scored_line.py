@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from clean.rules.articles.article_starts import titles
 from clean.rules.example_files import hits, misses
-from clean.rules.features.shared_words import telling
+from clean.rules.features.page_words import words_of
 from clean.rules.features.signs import IN_WORDS, signs_of
 from clean.rules.features.text_features import Course, LineScores
 from clean.rules.lines.line_shape import is_row
@@ -77,9 +77,9 @@ def _doubtful(view: View) -> frozenset[int]:
 def _headline(view: View) -> frozenset[int]:
     """Return the possible headline above the text that shares the most words with it; the last one if several do."""
     first = next((place for place, line in enumerate(view.live) if line.prose), 0)
-    text = frozenset[str]().union(*(telling(line) for line in view.live[first:] if line.prose))
+    text = frozenset[str]().union(*(words_of(line.text).telling for line in view.live[first:] if line.prose))
     could = [
-        (len(telling(line) & text), line.number)
+        (len(words_of(line.text).telling & text), line.number)
         for line in view.live[:first]
         if line.headline and line.words >= HEADLINE
     ]

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from clean.language import all_tables
+from clean.remembered import Remembered
+from clean.rules.lines.line_view import KEPT_LINES, LONGEST
 
 CLASSES = ("page", "part", "leaf", "ask", "you", "we", "desk", "more", "this", "bio")
+TELLING = 4
+"""Letters of a word that tells one text from another; shorter words occur in any text."""
 _OF_PAGES = frozenset({"page", "part"})
-_KEPT = 1 << 15
-"""Words whose classes are remembered."""
 _SILENT = frozenset({"leaf", "bio"})  # classes that mean nothing by themselves
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|©")
+_JOINT = re.compile("[’'-]")
 _BREAK = re.compile(r"[.!?:;…|/•·→–—«“\"(]")
 _STARS = ([False, True], [True, False], [True, True])
 _FIGURE = re.compile(r" \d")
@@ -45,16 +48,44 @@ class Tally(NamedTuple):
     pointed: bool
 
 
+class Words(NamedTuple):
+    """What the words of a line say.
+
+    tally: how many there are of each class.
+    telling: those that are long enough to tell one text from another, and parts of words that are, case-folded.
+    """
+
+    tally: Tally
+    telling: frozenset[str]
+
+
+def words_of(text: str) -> Words:
+    """Return what the words of a line say, which are read once for all that ask.
+
+    >>> sorted(words_of("The half-forgotten Fog").telling)
+    ['forgotten', 'half']
+    """
+    return _READ[text]
+
+
 def tally(text: str) -> Tally:
     """Count the words of `text` by class.
 
     >>> tally("Share this page").counts["part"], tally("Fog on the river").known
     (1, 0)
     """
+    return _tallied(text, _WORD.findall(text))
+
+
+def _read(text: str) -> Words:
     words = _WORD.findall(text)
-    if not any(map(_CLASSED.__getitem__, words)):
+    return Words(_tallied(text, words), frozenset(chain.from_iterable(map(_TELLING.__getitem__, words))))
+
+
+def _tallied(text: str, words: Sequence[str]) -> Tally:
+    if not any(map(_CLASSES.__getitem__, words)):
         return Tally(len(words), 0, NONE, opens=False, pointed=False)
-    found = _found(text, words)
+    found = list(_found(text, words))
     named = [names for names in found if names]
     counts = Counter(chain.from_iterable(named))
     known = len(named) - sum(map(_SILENT.issuperset, named))
@@ -63,19 +94,19 @@ def tally(text: str) -> Tally:
     return Tally(len(words), known, counts, "ask" in found[0], pointed)
 
 
-def _found(text: str, words: Sequence[str]) -> list[frozenset[str]]:
-    """Return the classes of each word; between two words there is no letter, so that the next one is found at once."""
-    found: list[frozenset[str]] = []
-    end = 0
-    for word in words:
-        start = text.index(word, end)
-        if _CLASSED[word]:
-            head = not found or (start > end + 1 and _BREAK.search(text, end, start) is not None)
-            found.append(classes(word, head=head))
+def _found(text: str, words: Sequence[str]) -> Iterator[frozenset[str]]:
+    """Yield the classes of each word; where a word is matters to few, and is found only for these."""
+    place = start = end = 0
+    for number, classed in enumerate(map(_CLASSES.__getitem__, words)):
+        head, other = classed or (_NO_CLASSES, _NO_CLASSES)
+        if number and head != other:
+            for word in words[place : number + 1]:  # between two words is no letter: the next one is found at once
+                before, start = end, text.index(word, end)
+                end = start + len(word)
+            place = number + 1
+            yield head if start > before + 1 and _BREAK.search(text, before, start) else other
         else:
-            found.append(_NO_CLASSES)
-        end = start + len(word)
-    return found
+            yield head
 
 
 def numbered(text: str) -> bool:
@@ -84,25 +115,10 @@ def numbered(text: str) -> bool:
     >>> numbered("More on page 2"), numbered("The page was turned")
     (True, False)
     """
-    return _FIGURE.search(text) is not None and any(
-        "leaf" in classes(match[1], head=True) for match in _NUMBERED.finditer(text)
-    )
+    words = _NUMBERED.findall(text) if _FIGURE.search(text) else ()
+    return any("leaf" in classed[0] for classed in map(_CLASSES.__getitem__, words) if classed)
 
 
-class _Classed(dict[str, bool]):
-    """Whether a word is in a class, wherever it stands."""
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= _KEPT:
-            self.clear()
-        self[word] = bool(classes(word, head=True) or classes(word, head=False))
-        return self[word]
-
-
-_CLASSED = _Classed()
-
-
-@lru_cache(maxsize=_KEPT)
 def classes(word: str, *, head: bool) -> frozenset[str]:
     """Return the classes of a word in any language, or those of its parts if it has none itself (“e-mail-list”).
 
@@ -118,6 +134,21 @@ def classes(word: str, *, head: bool) -> frozenset[str]:
     if not found and "-" in word:
         return frozenset().union(*(classes(part, head=False) for part in word.split("-") if part))
     return frozenset(found)
+
+
+def _both(word: str) -> tuple[frozenset[str], frozenset[str]] | tuple[()]:
+    """Return the classes of a word at the start of a sentence and elsewhere; nothing if it has none."""
+    head, other = classes(word, head=True), classes(word, head=False)
+    return (head, other) if head or other else ()
+
+
+def _telling(word: str) -> tuple[str, ...]:
+    return tuple(part.casefold() for part in _JOINT.split(word) if len(part) >= TELLING)
+
+
+_CLASSES = Remembered(_both)
+_TELLING = Remembered(_telling)
+_READ = Remembered(_read, KEPT_LINES, LONGEST)
 
 
 class Stems(NamedTuple):

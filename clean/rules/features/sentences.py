@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from clean.language import ends_sentence
-from clean.rules.features.page_words import CLASSES, tally
+from clean.rules.features.page_words import CLASSES, words_of
 from clean.rules.lines.line_shape import is_cut
 
 WORDS = 5  # of the shortest sentence that is told from a label
@@ -47,5 +47,5 @@ def is_about_the_page(text: str) -> bool:
     """
     if "©" in text:
         return True
-    found = tally(text)
+    found = words_of(text).tally
     return sum(found.counts[name] for name in _SPEAKING) >= OF_THE_PAGE * found.words

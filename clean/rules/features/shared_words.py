@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from clean.rules.features.line_features import LONG
+from clean.rules.features.page_words import words_of
 from clean.rules.lines.line_view import Line
 
 LEAST = 3  # paragraphs that a text needs to have characteristic words
 HEADLINE = range(3, 21)  # words of a line above the text that may be its headline
-_WORD = re.compile(r"[^\W\d_]{4,}")  # shorter words occur in any text
 
 _BESIDE = ((-1, "words in common with the line above"), (1, "words in common with the line below"))
 _FIFTHS = tuple((f"{n} fifths of its words known from the text", 1.0) for n in range(5))
@@ -20,18 +19,12 @@ _FIFTHS = tuple((f"{n} fifths of its words known from the text", 1.0) for n in r
 Rows = Iterator[tuple[str, float]]
 
 
-@lru_cache(maxsize=4096)
-def telling(line: Line) -> frozenset[str]:
-    """Return the words of a line that are long enough to tell one text from another, case-folded."""
-    return frozenset(word.casefold() for word in _WORD.findall(line.text))
-
-
 class Cohesion:
     """The words that the lines of one text have in common."""
 
     def __init__(self, lines: Sequence[Line], main: Sequence[bool]) -> None:
         """Read a text; main: for each line, whether it is a paragraph of the main text."""
-        self._words = [telling(line) for line in lines]
+        self._words = [words_of(line.text).telling for line in lines]
         self._long = [line.words >= LONG for line in lines]
         self._main = main
         paragraphs = [words for words, there in zip(self._words, main, strict=True) if there]

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
-from clean.rules.features.page_words import Tally, numbered, tally
+from clean.remembered import Remembered
+from clean.rules.features.page_words import Tally, numbered, tally, words_of
 from clean.rules.lines.line_shape import UPPER
-from clean.rules.lines.line_view import Line
+from clean.rules.lines.line_view import KEPT_LINES, LONGEST, Line, Measures, measures
 from clean.rules.lines.placeholders import expand
 
 Signs = frozenset[str]
+_NO_SIGNS: Signs = frozenset()
 
 # Signs in the words of a line, wherever it is; the others concern its form or place.
 IN_WORDS = frozenset({
@@ -41,48 +43,68 @@ _PHONE = re.compile(r"\+?\(?\d[\d ()/–-]{6,}\d")
 _LABEL = re.compile(r"([^\W_][^:|]{0,38}): ?(?:\S|$)")
 _LABELLED = re.compile(r"[^\W\d_a-z][^:]*: [^\W\d_a-z][^ ]* ")
 _PIECES = re.compile(r" ?[|•·] ?| / |  +")
+_FIRST = dict.fromkeys("\"'“„«»‘’", "quoted") | dict.fromkeys("–—-", "speech") | dict.fromkeys("←→›▶►", "arrow")
+_LAST = {"!": "exclaims", "*": "required", **dict.fromkeys("→»›▶►", "arrow")}
+_BETWEEN = ("|", "•", "·", " / ", "  ")  # what is between the pieces of a menu
 _DIGIT = re.compile(r"\d")
 _ITEM = re.compile(r"[•▪●·*-] |\d{1,2}[.)] |\([a-z\d]\)")
 
 
-@lru_cache(maxsize=4096)
 def signs_of(line: Line) -> Signs:
     """Return the signs of a line by itself; none if it is too long to be a label or notice."""
-    if not line.bare:
-        return frozenset()
-    found = {*_by_shape(line), *_by_words(line.text, tally(line.text)), *_by_label(line)}
-    if "you" in found and line.text.endswith("?"):
+    return _SIGNS[line.text] if line.bare else _NO_SIGNS
+
+
+def _read(text: str) -> Signs:
+    """Return the signs of the text of a line, if it is short enough to have a bare text."""
+    seen, tally = measures(text), words_of(text).tally
+    found = {*_by_shape(text, seen), *_by_ends(text[0], text[-1]), *_by_label(text, seen)}
+    found.update(_by_figures(text, seen.words))
+    if tally.known or tally.counts:
+        found.update(_by_words(tally))
+    if "you" in found and text.endswith("?"):
         found.add("asks_you")
-    if found >= {"asks_for", "this_page"} and line.words <= SHORT and "all_web" in found:
+    if found >= {"asks_for", "this_page"} and seen.words <= SHORT and "all_web" in found:
         found.add("button")
     return frozenset(found)
 
 
-def _by_shape(line: Line) -> Iterator[str]:
-    text = line.text
-    first, last, figures = text[0], text[-1], _DIGIT.search(text)
-    shown = {
-        "open": not line.ends,
-        "prose": line.prose,
-        "sentence": last in '.”"»“' and line.ends and not line.prose,
-        "long": LONG <= line.words < LONGER,
-        "longer": line.words >= LONGER,
-        "exclaims": last == "!",
-        "address": any(mark in text and form.search(text) for mark, form in _ADDRESSES),
-        "phone": figures and _PHONE.search(text),
-        "required": last == "*",
-        "small": first.islower(),
-        "quoted": first in "\"'“„«»‘’",
-        "speech": first in "–—-",
-        "arrow": first in "←→›▶►" or last in "→»›▶►",
-        "item": _ITEM.match(text),
-        "menu": not line.ends and _is_menu(line.bare),
-        "page_number": line.words < LONG and figures and numbered(text),
-    }
-    return (name for name, there in shown.items() if there)
+def _by_shape(text: str, seen: Measures) -> Iterator[str]:
+    words, last = seen.words, text[-1]
+    if not seen.ends:
+        yield "open"
+        if _is_menu(seen.bare):
+            yield "menu"
+    if seen.prose:
+        yield "prose"
+    elif seen.ends and last in '.”"»“':
+        yield "sentence"
+    if words >= LONG:
+        yield "long" if words < LONGER else "longer"
+    if any(mark in text and form.search(text) for mark, form in _ADDRESSES):
+        yield "address"
+    if _ITEM.match(text):
+        yield "item"
 
 
-def _by_words(text: str, words: Tally) -> Iterator[str]:
+def _by_ends(first: str, last: str) -> Iterator[str]:
+    if first in _FIRST:
+        yield _FIRST[first]
+    elif first.islower():
+        yield "small"
+    if last in _LAST:
+        yield _LAST[last]
+
+
+def _by_figures(text: str, words: int) -> Iterator[str]:
+    if _DIGIT.search(text):
+        if _PHONE.search(text):
+            yield "phone"
+        if words < LONG and numbered(text):
+            yield "page_number"
+
+
+def _by_words(words: Tally) -> Iterator[str]:
     share = words.known / words.words if words.words else 0.0
     if share >= SOME and any(words.counts[name] for name in _SPEAKING):
         yield "all_web" if share >= DENSE else "half_web" if share >= HALF else "some_web"
@@ -99,11 +121,13 @@ def _by_words(text: str, words: Tally) -> Iterator[str]:
         yield "bio"
 
 
-def _by_label(line: Line) -> Iterator[str]:
+def _by_label(text: str, seen: Measures) -> Iterator[str]:
     """Yield the signs in the words before a colon."""
-    if is_role(line.bare):
+    if ":" not in text:
+        return
+    if is_role(seen.bare):
         yield "role"
-    match = _LABEL.match(line.text.lstrip("*•→ "))
+    match = _LABEL.match(text.lstrip("*•→ "))
     before = tally(match[1]) if match else None
     if before is None or not 1 <= before.words <= LABEL_WORDS:
         return
@@ -111,11 +135,13 @@ def _by_label(line: Line) -> Iterator[str]:
     if spoken and 2 * (before.known + before.counts["bio"]) >= before.words:
         yield "label"
     thing = before.counts["page"] or before.counts["part"] or before.opens
-    if before.counts["more"] and before.words > 1 and thing and (not line.ends or line.text[-1] == "?"):
+    if before.counts["more"] and before.words > 1 and thing and (not seen.ends or text[-1] == "?"):
         yield "teaser_label"
 
 
 def _is_menu(bare: str) -> bool:
+    if not any(mark in bare for mark in _BETWEEN):
+        return False
     pieces = _PIECES.split(bare)
     short = all(0 < len(piece.split()) <= 3 for piece in pieces)
     return len(pieces) >= 3 and short and not any(c.isdigit() for c in bare)
@@ -132,6 +158,9 @@ def _role() -> re.Pattern[str]:
     return re.compile(
         expand(rf"[{UPPER}]\w++(?:{joint} \w++)?: {{name}}(?:{joint} (?:\w++(?:{joint} \w++)?: )?{{name}}){{0,3}}")
     )
+
+
+_SIGNS = Remembered(_read, KEPT_LINES, LONGEST)
 
 
 def is_kicker(line: Line, behind: Line | None) -> bool:

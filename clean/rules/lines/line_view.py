@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar, cast
 
 from clean.language import ends_sentence, word_count
+from clean.remembered import Remembered
 from clean.rules.lines import line_shape
 from clean.rules.lines.repeated_lines import NOTHING, Repeated
 from clean.standoff import Edit, Span
@@ -18,6 +19,7 @@ from clean.standoff import Edit, Span
 # it, so a file with a single 50 MB line costs no more than a short one.
 LONGEST = 4000
 NO_UNITS: Mapping[Span, str] = MappingProxyType({})
+KEPT_LINES = 4096  # lines of which what was read is kept: most stay the same from stage to stage
 LABEL = 400  # code points of the longest button, label or notice
 _LINE = re.compile(r"[^\n]+")
 
@@ -256,14 +258,14 @@ def _spans(text: str, units: Iterable[Span], within: Span) -> Iterator[Span]:
 def _measure(number: int, start: int, end: int, content: str, gap: int) -> Line:
     long = len(content) > LONGEST
     text = content[: LONGEST // 2] + content[-LONGEST // 2 :] if long else content
-    seen = _seen(text)
+    seen = _MEASURES[text]
     return Line(
         number, start, end, text, "" if long else seen.bare, gap, seen.words,
         seen.ends, seen.cut, seen.prose, seen.headline,
     )  # fmt: skip
 
 
-class _Seen(NamedTuple):
+class Measures(NamedTuple):
     """What is read of a line's text alone; see `Line`."""
 
     bare: str
@@ -274,14 +276,20 @@ class _Seen(NamedTuple):
     headline: bool
 
 
-@lru_cache(maxsize=4096)
-def _seen(text: str) -> _Seen:
-    """Read the text of a line; most lines stay the same from stage to stage."""
+def measures(text: str) -> Measures:
+    """Return what is read of the text of a line, once for all that ask."""
+    return _MEASURES[text]
+
+
+def _read(text: str) -> Measures:
     words = word_count(text)
-    return _Seen(
+    return Measures(
         line_shape.bare(text) if len(text) <= LABEL else "", words, ends_sentence(text), line_shape.is_cut(text),
         line_shape.is_prose(text, words), line_shape.is_headline(text, words),
     )  # fmt: skip
+
+
+_MEASURES = Remembered(_read, KEPT_LINES, LONGEST)
 
 
 def drop(line: Line, rule: str, *, aside: str = "", reason: str = "") -> Edit:
