@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from clean.rules.boilerplate import scored_line
 from clean.rules.features import page_words
-from clean.rules.features.line_features import counts_of
+from clean.rules.features.line_features import characters_of
 from clean.rules.features.page_words import classes, numbered, tally
 from clean.rules.features.signs import signs_of
 from clean.rules.features.text_features import Course, LineScores
@@ -61,10 +61,12 @@ ADDRESS = re.compile(
 )
 
 
-@given(st.text("aZé٣Жж1² _", max_size=40))
+@given(st.text("aZé٣Жж1² _\u2003\x1cⅣ’", max_size=40))
 def test_characters_are_counted_as_one_by_one(text: str) -> None:
-    """Also those beyond ASCII."""
-    assert counts_of(text) == tuple(sum(map(kind, text)) for kind in (str.isalpha, str.isupper, str.isdigit))
+    """Also those beyond ASCII, and the words that they begin."""
+    first = [word[0] for word in text.split() if word[0].isalpha()]
+    letters, capitals, digits = (sum(map(kind, text)) for kind in (str.isalpha, str.isupper, str.isdigit))
+    assert characters_of(text) == (letters, capitals, digits, len(first), sum(map(str.isupper, first)))
 
 
 @given(st.one_of(LINES, st.text("pagesharethisyou -’.©Ää", max_size=40)))
@@ -106,5 +108,6 @@ def test_what_features_are_worth_together_is_the_sum_of_each(lines: list[str], g
     taken = [line for line in view.lines if line.number in gone]
     view = view.take([drop(line, "share_list_en", aside="byline" if line.words == 2 else "") for line in taken])
     course, scores = Course(view), LineScores(scored_line.weights())
-    for place in range(len(view.lines)):
-        assert course.score(place, scores) == pytest.approx(scores.weights.score(course.features(place)), abs=1e-9)
+    places = range(len(view.lines))
+    each = [scores.weights.score(course.features(place)) for place in places]
+    assert list(course.scores(scores, places)) == pytest.approx(each, abs=1e-9)

@@ -35,9 +35,9 @@ def look(view: View) -> Iterator[Edit]:
     asked = _doubtful(view)
     if not asked:
         return
-    course, scores = Course(view), _scores()
+    course, enough = Course(view), weights().enough - ROUNDED
     places = [place for place, line in enumerate(view.lines) if line.number in asked]
-    near = (place for place in places if course.score(place, scores) > scores.weights.enough - ROUNDED)
+    near = [place for place, score in zip(places, course.scores(_scores(), places), strict=True) if score > enough]
     features = ((view.lines[place], course.features(place)) for place in near)
     against = [(line, found) for line, found in features if _is_scored(found)]
     heads = titles(view, None) if against else ()  # costly, and most texts have no such line

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from clean.rules.features.line_features import LONG
 from clean.rules.features.page_words import words_of
@@ -29,7 +30,8 @@ class Cohesion:
         self._main = main
         paragraphs = [words for words, there in zip(self._words, main, strict=True) if there]
         self._enough = len(paragraphs) >= LEAST
-        self._known = Counter(word for words in paragraphs for word in words)
+        known = Counter(chain.from_iterable(paragraphs))
+        self._oftener = [frozenset(word for word, count in known.items() if count > than) for than in range(3)]
         first = next((place for place, there in enumerate(main) if there), 0)
         above = (self._words[place] for place in range(first) if lines[place].words in HEADLINE)
         self._headline = next(reversed([words for words in above if words]), frozenset[str]())
@@ -48,10 +50,9 @@ class Cohesion:
 
     def _with_text(self, place: int, words: frozenset[str], zone: str) -> Rows:
         """Yield how many words other paragraphs of the main text share, once or repeatedly."""
-        own, known = self._main[place], self._known
-        others = [known.get(word, 0) - own for word in words]
-        once = sum([count > 0 for count in others]) / len(words)
-        often = sum([count > 1 for count in others]) / len(words)
+        own = self._main[place]
+        once = len(words & self._oftener[own]) / len(words)
+        often = len(words & self._oftener[own + 1]) / len(words)
         known_in, repeated_in = _names_in(zone)
         yield "share of words known from the text", once
         yield known_in, once

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, groupby
 from operator import mul
+from typing import Any
 
+from clean.remembered import Remembered
 from clean.rules.features import feature_parts as parts
-from clean.rules.features.feature_parts import FAR, FARTHEST, FIRST, LAST, LENGTHS, Pairs, Part
+from clean.rules.features.feature_parts import FAR, FARTHEST, FIRST, LAST, LENGTHS, Pairs
 from clean.rules.features.line_features import LONG, ROUGH, asks, closed, dated, item, looks, size_of
 from clean.rules.features.shared_words import Cohesion
 from clean.rules.features.signs import signs_of
-from clean.rules.lines.line_view import View
+from clean.rules.lines.line_view import KEPT_LINES, View
 from clean.scoring import Features, Weights
 
 SOLID = 15  # words of a paragraph that is certain to be one
@@ -31,26 +32,25 @@ _STEPS = ((-2, "two above"), (-1, "the line above"), (1, "the line below"), (2, 
 _LANGUAGE = re.compile(r"_[a-z]{2}$")
 _WORD, _FIGURES = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 
-_WINDOW_NAMES = (
-    *chain.from_iterable(
-        (
-            *chain.from_iterable(
-                (
-                    f"{name} within {size} lines",
-                    f"{name} in the {size} lines above",
-                    f"{name} in the {size} lines below",
-                )
-                for name in _MASSES
-            ),
-            f"words within {size} lines",
-        )
-        for size in WINDOWS
-    ),
-    *(f"{name} within {size} lines" for size in KINDS_WITHIN for name in _KINDS),
+_AROUND = ("within {} lines", "in the {} lines above", "in the {} lines below")
+_WINDOW_NAMES = tuple(
+    (*(f"{mass} {where.format(size)}" for mass in _MASSES for where in _AROUND), f"words within {size} lines")
+    for size in WINDOWS
 )
+_KIND_NAMES = tuple(tuple(f"{name} within {size} lines" for name in _KINDS) for size in KINDS_WITHIN)
+_NAMES_AROUND = tuple(chain(*_WINDOW_NAMES, *_KIND_NAMES))
 """The features of what surrounds a line, in the order in which `_around` returns their values."""
 
 _SHARE_IN = {zone: f"share of paragraphs, {zone} the main text" for zone in ("above", _IN_MAIN, "below")}
+
+Group = Callable[..., Pairs]
+"""Names some features of a line, given what decides them."""
+_GROUPS: tuple[Group, ...] = (
+    parts.by_signs, parts.at_ends, parts.by_paragraphs, parts.in_main_text, parts.outside_main_text, parts.signs_in,
+    parts.beside, parts.in_text, parts.as_others, parts.after_removed,
+)  # fmt: skip
+_KEPT = 1 << 13
+"""Groups of each kind of which is kept what they are worth."""
 
 
 class LineScores:
@@ -59,13 +59,19 @@ class LineScores:
     def __init__(self, weights: Weights) -> None:
         """Take a model of the features of `Course`."""
         self.weights = weights
-        self.around = tuple(weights.by_name.get(name, 0.0) for name in _WINDOW_NAMES)
-        self.worth: Callable[[Part], float] = lru_cache(maxsize=4 * parts.KEPT)(lambda part: self.sum(part.features))
+        self.windows = [[weights.by_name.get(name, 0.0) for name in names] for names in _WINDOW_NAMES]
+        self.kinds = [[weights.by_name.get(name, 0.0) for name in names] for names in _KIND_NAMES]
+        self.worth = {group: self._weighing(group, _KEPT) for group in _GROUPS} | {
+            looks: self._weighing(looks, KEPT_LINES)
+        }
 
     def sum(self, features: Pairs | Sequence[tuple[str, float]]) -> float:
         """Return what some features are worth, in log odds."""
         known = self.weights.by_name
         return sum([known[name] * value for name, value in features if name in known])
+
+    def _weighing(self, group: Group, most: int) -> Mapping[tuple[Any, ...], float]:
+        return Remembered(lambda decided: self.sum(group(*decided)), most)
 
 
 def line_features(view: View) -> list[Features]:
@@ -111,7 +117,8 @@ class Course:
 
     def _count(self) -> None:
         lines = self.lines
-        self.asks, self.items = list(map(asks, lines)), list(map(item, lines))
+        texts = [line.text for line in lines]
+        self.asks, self.items = list(map(asks, texts)), list(map(item, texts))
         pairs = zip(lines, self.closed, strict=True)
         self.open = _sums([not closed and line.words < LONG for line, closed in pairs])
         self.masses = (_sums(self.prose), self.open, _sums(self.taken))
@@ -121,11 +128,12 @@ class Course:
         figures = [line.text[0].isdigit() for line in lines]
         self.kinds = tuple(map(_sums, (list(map(dated, lines)), figures, self.asks, self.items)))
         self.runs = [length for _, run in groupby(self.prose) for length in [len(list(run))] for _ in range(length)]
-        self.shape = [_FIGURES.sub("0", _WORD.sub("w", line.text))[:60] for line in lines]
-        self.head = [line.text[:12].casefold() for line in lines]
-        self.tail = [line.text[-12:].casefold() for line in lines]
-        self.text = [line.text.casefold() for line in lines]
+        self.shape = [_FIGURES.sub("0", _WORD.sub("w", text))[:60] for text in texts]
+        self.head = [text[:12].casefold() for text in texts]
+        self.tail = [text[-12:].casefold() for text in texts]
+        self.text = [text.casefold() for text in texts]
         self.shapes, self.heads, self.tails, self.texts = map(Counter, (self.shape, self.head, self.tail, self.text))
+        self.length = _class(len(lines), LENGTHS)
         self.paragraph_share = self.prose_words[-1] / max(1.0, self.words[-1])
 
     def _passed(self, view: View) -> Iterator[Mapping[str, int]]:
@@ -139,61 +147,55 @@ class Course:
 
     def features(self, place: int) -> Features:
         """Return all features of a line by name; values are 0 to 1."""
-        groups = [part.features for part in self._parts(place)]
-        return dict(chain(*groups, self._shares(place), zip(_WINDOW_NAMES, self._around(place), strict=True)))
+        groups = [group(*decided) for group, decided in self._groups(place)]
+        return dict(chain(*groups, self._shares(place), zip(_NAMES_AROUND, self._around(place), strict=True)))
 
-    def score(self, place: int, model: LineScores) -> float:
-        """Return what the features of a line are worth, in log odds, but for the last digits."""
-        groups = sum(map(model.worth, self._parts(place)))
-        around: float = sum(map(mul, model.around, self._around(place)))
-        return model.weights.base + groups + model.sum(self._shares(place)) + around
+    def scores(self, model: LineScores, places: Iterable[int]) -> Iterator[float]:
+        """Yield what the features of some lines are worth, in log odds, but for the last digits."""
+        around, worth, base = self._worth_around(model), model.worth, model.weights.base
+        for place in places:
+            groups = sum([worth[group][decided] for group, decided in self._groups(place)])
+            yield base + groups + model.sum(self._shares(place)) + around[place]
 
     def zone(self, place: int) -> str:
         """Return the line's position relative to the stretch that holds most of the text: `above`, `in`, `below`."""
         return _IN_MAIN if self.start <= place < self.end else "above" if place < self.start else "below"
 
-    def _parts(self, place: int) -> tuple[Part, ...]:
-        line, zone = self.lines[place], self.zone(place)
+    def _groups(self, place: int) -> Iterator[tuple[Group, tuple[Any, ...]]]:
+        """Yield the groups of features of a line, each with what decides them."""
+        line, zone, size, prose = self.lines[place], self.zone(place), self.sizes[place], self.prose[place]
         above, below = max(0, min(self.first - place, FAR)), max(0, min(place - self.last, FAR))
-        alike, long = self.heads[self.head[place]] >= 3, line.words >= LONG
-        return (
-            looks(line),
-            parts.at_ends(min(place, FIRST[-1]), min(len(self.lines) - 1 - place, LAST[-1])),
-            parts.by_paragraphs(above, below, self.sizes[place], long=below > 0 and long, alike=below > 0 and alike),
-            self._in_zone(place, zone),
-            parts.signs_in(zone, signs_of(line)),
-            *self._beside(place),
-            parts.in_text(
-                _class(len(self.lines), LENGTHS), _class(self.runs[place], RUNS), paragraph=self.prose[place]
-            ),
-            parts.as_others(
-                min(self.texts[self.text[place]], 4),
-                long=long,
-                shape=line.words < 20 and self.shapes[self.shape[place]] >= 3,
-                head=alike,
-                tail=line.words > 2 and self.tails[self.tail[place]] >= 3,
-            ),
-            self._after(place),
-        )
-
-    def _in_zone(self, place: int, zone: str) -> Part:
-        size, prose = self.sizes[place], self.prose[place]
+        alike, long, signs = self.heads[self.head[place]] >= 3, line.words >= LONG, signs_of(line)
+        yield looks, (line.text,)
+        yield parts.by_signs, (signs,)
+        yield parts.at_ends, (min(place, FIRST[-1]), min(len(self.lines) - 1 - place, LAST[-1]))
+        yield parts.by_paragraphs, (above, below, size, below > 0 and long, below > 0 and alike)
         if zone == _IN_MAIN:
-            return parts.in_main_text(size, first=place == self.start, last=place == self.end - 1, paragraph=prose)
-        far = min(self.start - place if zone == "above" else place - self.end, FARTHEST)
-        return parts.outside_main_text(zone, size, far, paragraph=prose, sure=self.solid[place])
+            yield parts.in_main_text, (size, place == self.start, place == self.end - 1, prose)
+        else:
+            far = min(self.start - place if zone == "above" else place - self.end, FARTHEST)
+            yield parts.outside_main_text, (zone, size, far, prose, self.solid[place])
+        yield parts.signs_in, (zone, signs)
+        for beside in self._beside(place):
+            yield parts.beside, beside
+        yield parts.in_text, (self.length, _class(self.runs[place], RUNS), prose)
+        times, shape = min(self.texts[self.text[place]], 4), self.shapes[self.shape[place]] >= 3
+        tail = line.words > 2 and self.tails[self.tail[place]] >= 3
+        yield parts.as_others, (times, long, line.words < 20 and shape, alike, tail)
+        passed = tuple([(kind, place - where <= NEAR) for kind, where in self.passed[place].items()])
+        yield parts.after_removed, (passed, self.taken[place], self.aside[place])
 
-    def _beside(self, place: int) -> Iterator[Part]:
+    def _beside(self, place: int) -> Iterator[tuple[str, str, tuple[str, ...], bool]]:
         """Yield what the neighbours are."""
         mine = self.lines[place].words
         for step, who in _STEPS:
             other = place + step
             if not 0 <= other < len(self.lines):
-                yield parts.beside(who, "", (), as_long=False)
+                yield who, "", (), False
                 continue
             near = abs(step) == 1 and abs(self.lines[other].words - mine) <= 3
             as_long = near and self.closed[other] == self.closed[place]
-            yield parts.beside(who, self.sizes[other], self.named[other], as_long=as_long)
+            yield who, self.sizes[other], self.named[other], as_long
 
     def _named(self, place: int) -> tuple[str, ...]:
         line = self.lines[place]
@@ -205,10 +207,6 @@ class Course:
             (self.items[place], "an item"),
         )
         return tuple([name for there, name in shown if there])
-
-    def _after(self, place: int) -> Part:
-        passed = tuple([(kind, place - where <= NEAR) for kind, where in self.passed[place].items()])
-        return parts.after_removed(passed, taken=self.taken[place], aside=self.aside[place])
 
     def _shares(self, place: int) -> list[tuple[str, float]]:
         """Return the features that have a value of their own in each line."""
@@ -243,6 +241,33 @@ class Course:
             low, high = max(0, place - size), min(count, after + size)
             found += [(sums[high] - sums[low]) / (high - low) for sums in self.kinds]
         return found
+
+    def _worth_around(self, model: LineScores) -> list[float]:
+        """Return what the lines around each line are worth: of sums that are shared by one number, one is made."""
+        count = len(self.lines)
+        found = [0.0] * count
+        for size, (*masses, words) in zip(WINDOWS, model.windows, strict=True):
+            around, over, under = (_weighed(self.masses, masses[at::3]) for at in range(3))
+            for place in range(count):
+                low, high, after = max(0, place - size), min(count, place + 1 + size), place + 1
+                number = high - low
+                found[place] += (
+                    (around[high] - around[low]) / number
+                    + (over[place] - over[low]) / ((place - low) or 1)
+                    + (under[high] - under[after]) / ((high - after) or 1)
+                    + min(1.0, (self.words[high] - self.words[low]) / number / 40) * words
+                )
+        for size, kinds in zip(KINDS_WITHIN, model.kinds, strict=True):
+            around = _weighed(self.kinds, kinds)
+            for place in range(count):
+                low, high = max(0, place - size), min(count, place + 1 + size)
+                found[place] += (around[high] - around[low]) / (high - low)
+        return found
+
+
+def _weighed(sums: Sequence[Sequence[float]], weights: Sequence[float]) -> list[float]:
+    """Return the sums that are as long as each of some, each times its weight, added up."""
+    return [sum(map(mul, each, weights)) for each in zip(*sums, strict=True)]
 
 
 def _heaviest(masses: Sequence[int]) -> tuple[int, int]:
