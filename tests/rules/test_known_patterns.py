@@ -190,14 +190,14 @@ def test_made_up_lines_are_decided_as_by_all_alternatives(words: list[str]) -> N
 def test_a_text_compiles_what_it_needs() -> None:
     """A line compiles the alternatives that it may match by its start and its words, once, and no others."""
     [rule] = _patterns([("gopher club", "ferret club", "ferret shop", "gopher {stamp}")])
-    before = placeholders._compiled.cache_info().currsize
+    before = placeholders._held.cache_info().currsize
     assert not rule.fits("Otter club")
     assert not rule.fits("Ferret trap")
     assert not rule.fits("Gopher and 3 hundred otters without their shoes")
-    assert placeholders._compiled.cache_info().currsize == before
+    assert placeholders._held.cache_info().currsize == before
     assert rule.fits("Ferret shop")
     assert rule.fits("Ferret shop")
-    assert placeholders._compiled.cache_info().currsize == before + 1
+    assert placeholders._held.cache_info().currsize == before + 1
 
 
 def test_labels_are_sorted_by_their_patterns() -> None:
@@ -225,3 +225,16 @@ def test_letters_of_one_kind_are_folded_to_one() -> None:
         for other in {one.upper(), one.lower(), one.casefold()} - {one}:
             if len(other) == 1 and re.fullmatch(re.escape(other), one, re.IGNORECASE):
                 assert fold(one) == fold(other), (one, other)
+
+
+@given(st.lists(st.sampled_from(["3 May 2026", "Sonntag, 3. Mai", "Photo: AP", "AFP/Ann Smith", "1 2 3"]), min_size=1))
+def test_nothing_is_compiled_for_every_line(lines: list[str]) -> None:
+    """A pattern is compiled for the words of one line, and then for all words, with which it matches the same."""
+    source, compiled = "{stamp}|(?:{weekday}|{photo}).{1,9}|{agency}.*", set()
+    placeholders._held.cache_clear()
+    for line in lines:
+        found = compiled_for(line, source, re.IGNORECASE)
+        match, whole = found.fullmatch(line), re.fullmatch(placeholders.expand(source), line, re.IGNORECASE)
+        assert (match and match.span()) == (whole and whole.span())
+        compiled.add(found.pattern)
+    assert len(compiled) <= 2

@@ -125,20 +125,21 @@ def classes(word: str, *, head: bool) -> frozenset[str]:
     head: whether it starts a sentence. Only there does a word ask for something, and only elsewhere does a capital
     distinguish German “Sie” from “sie”.
     """
-    exact, stems = _plain()
-    low = word.lower()
-    found = {*exact.get(low, ()), *(name for name, each in stems if each.fit(low))}
-    if not head:
-        found.update(_capital().get(word, ()))
-        found.discard("ask")
-    if not found and "-" in word:
-        return frozenset().union(*(classes(part, head=False) for part in word.split("-") if part))
-    return frozenset(found)
+    at_head, elsewhere = _CLASSES[word] or (_NO_CLASSES, _NO_CLASSES)
+    return at_head if head else elsewhere
 
 
 def _both(word: str) -> tuple[frozenset[str], frozenset[str]] | tuple[()]:
     """Return the classes of a word at the start of a sentence and elsewhere; nothing if it has none."""
-    head, other = classes(word, head=True), classes(word, head=False)
+    exact, stems, any_stem = _plain()
+    low = word.lower()
+    found = frozenset(exact.get(low, ()))
+    if any_stem.fit(low):
+        found |= {name for name, each in stems if each.fit(low)}
+    parts = _NO_CLASSES
+    if "-" in word:
+        parts = parts.union(*(classes(part, head=False) for part in word.split("-") if part))
+    head, other = found or parts, found.union(_capital().get(word, ())) - {"ask"} or parts
     return (head, other) if head or other else ()
 
 
@@ -170,15 +171,16 @@ class Stems(NamedTuple):
 
 
 @cache
-def _plain() -> tuple[Mapping[str, list[str]], tuple[tuple[str, Stems], ...]]:
-    """Return the classes of each whole word, and the stems of each class."""
+def _plain() -> tuple[Mapping[str, list[str]], tuple[tuple[str, Stems], ...], Stems]:
+    """Return the classes of each whole word, the stems of each class, and those of any."""
     exact, stems = defaultdict(list), defaultdict(list)
     for name, word in _words():
         if "*" in word:
             stems[name].append(word)
         elif word == word.lower():
             exact[word].append(name)
-    return exact, tuple((name, Stems.of(words)) for name, words in stems.items())
+    each = tuple((name, Stems.of(words)) for name, words in stems.items())
+    return exact, each, Stems.of(list(chain.from_iterable(stems.values())))
 
 
 @cache

@@ -52,11 +52,41 @@ def expand(pattern: str) -> str:
 
 
 def compiled_for(line: str, pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Compile an expanded `pattern` with only those words of the macros that are in a line: it matches the same there.
+    """Compile an expanded `pattern` with at least those words of the macros that are in a line: it matches the same.
 
-    With all words it takes twenty times as long to compile.
+    With all words it takes several times as long to compile. So the first line has its own words; once there is a line
+    with others, all are compiled, for every later one.
     """
-    return _compiled(pattern, flags, tuple((part, _present(part, line)) for part in _parts(pattern)))
+    return _held(pattern, flags).for_line(line)
+
+
+@lru_cache(maxsize=4096)
+def _held(pattern: str, flags: int) -> _Held:
+    return _Held(pattern, flags)
+
+
+class _Held:
+    """A pattern, compiled for some words of the macros that it needs, or for all."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._source, self._flags = pattern, flags
+        self._compiled: re.Pattern[str] | None = None
+        self._some: dict[str, frozenset[str]] = {}
+
+    def for_line(self, line: str) -> re.Pattern[str]:
+        """Return the pattern, compiled anew if the line has other words than the first one."""
+        if self._compiled is None:
+            self._some = {part: frozenset(_present(part, line)) for part in _parts(self._source)}
+            self._compiled = self._with({part: _present(part, line) for part in self._some})
+        elif any(not words.issuperset(_present(part, line)) for part, words in self._some.items()):
+            self._compiled = self._with({part: _words(part) for part in self._some})
+            self._some = {}
+        return self._compiled
+
+    def _with(self, words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+        found = _of_words({part: _any(words.get(part, ())) for part in FROM_TABLES})
+        meant = {name: f"(?:{meaning})" for name, meaning in found.items()}
+        return re.compile(replaced(self._source, meant), self._flags)
 
 
 @cache
@@ -64,12 +94,6 @@ def _parts(pattern: str) -> tuple[str, ...]:
     """Return the macros made of words that a pattern needs."""
     names = frozenset(MACRO.findall(pattern))
     return tuple(part for part in FROM_TABLES if names & _USED_IN[part])
-
-
-@lru_cache(maxsize=4096)
-def _compiled(pattern: str, flags: int, words: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]:
-    found = _of_words({part: _any(()) for part in FROM_TABLES} | {part: _any(these) for part, these in words})
-    return re.compile(replaced(pattern, {name: f"(?:{meaning})" for name, meaning in found.items()}), flags)
 
 
 @lru_cache(maxsize=4096)
