@@ -100,7 +100,7 @@ def _found(text: str, words: Sequence[str]) -> Iterator[frozenset[str]]:
     for number, classed in enumerate(map(_CLASSES.__getitem__, words)):
         head, other = classed or (_NO_CLASSES, _NO_CLASSES)
         if number and head != other:
-            for word in words[place : number + 1]:  # between two words is no letter: the next one is found at once
+            for word in words[place : number + 1]:  # no letter is between two words: the next is found at once
                 before, start = end, text.index(word, end)
                 end = start + len(word)
             place = number + 1
