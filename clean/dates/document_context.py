@@ -160,6 +160,12 @@ class Context:
         return None
 
 
+def which(match: Match, *names: str) -> str:
+    """Return the class of the word for last, this or next, in front (part `which`) or behind ("lundi prochain")."""
+    first, *rest = names or ("which", "behind")
+    return match.kind(first) or "".join(match.kind(name) for name in rest).removesuffix("POST")
+
+
 def before(match: Match, *names: str) -> bool:
     """Return whether the token before the span may be of one of the classes."""
     return match.tokens.has(match.first - 1, *names)
@@ -237,9 +243,9 @@ def _scan(match: Match, places: range, *borders: str) -> int:
             or ("DOT" in classes and _full_stop(match, place))
         ):
             return UNKNOWN
-        if "FUTURE" in classes:
+        if "FUTURE" in classes or (not classes and _form(match, place, "future")):
             return FUTURE
-        if "PASTVERB" in classes or (not classes and _past_form(match, place)):
+        if "PASTVERB" in classes or (not classes and _form(match, place, "past")):
             if tokens.has(place - 1, "INFINITIVE") or (not borders and tokens.has(place + 1, "COMMA")):
                 continue
             return PAST
@@ -255,9 +261,12 @@ def _pluperfect(match: Match) -> bool:
     return place is not None and not tokens.has(place + 1, "WISH")
 
 
-def _past_form(match: Match, place: int) -> bool:
-    word = match.tokens.word(place)
-    return word.islower() and len(word) > 3 and match.tokens.book.knows("past", word)
+def _form(match: Match, place: int, tense_: str) -> bool:
+    """Return whether the word has an ending of the tense; a future may begin its sentence: "Volverá el lunes"."""
+    tokens = match.tokens
+    word = tokens.word(place)
+    small = word.islower() or (tense_ == "future" and (place == 0 or tokens.has(place - 1, "DOT", "STOP", "BREAK")))
+    return small and len(word) > 3 and tokens.book.knows(tense_, word)
 
 
 def _full_stop(match: Match, place: int) -> bool:

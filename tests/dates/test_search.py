@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from clean.dates.rule_search import search
 from clean.dates.rules import rules
 from clean.dates.tokens import shapes
-from clean.dates.tokens.date_lexicon import lexicon
+from clean.dates.tokens.date_lexicon import lexicon, plain, tokens_in
+from clean.dates.tokens.date_table import rows
 from clean.dates.tokens.date_tokens import tokenize
 from clean.dates.tokens.shapes import Entry
-from clean.language import languages, table
+from clean.language import languages
 
 Token = tuple[int, int, Entry]
 LANGUAGES = [*languages("dates"), "xx"]
@@ -23,21 +24,35 @@ PIECES = [
     *("5, %", "$ 5,", "$5.", "#", "+", "1 000", "1\u00a0000", "1\u202f000,5", "10:30", "10:30:99", "10:30.5", "1.2.3"),
     *("2026-05-04", "2026-05-04T10:00:00.5Z", "2026-Q3", "3.5.2026", "5/6/2026", "5-го", "1990s", "90er", "3rd", "9h"),
     *("0.30", "٣", "²", "_", "-", "–", ".", ",", "”", "\n", "\n \n", "\n\n", " ", "\t", "\u00a0", "е\u0308", "İ", "Z"),
-    *("straße", "дом", "covid-19", "word", "Word", "a", "1", "12"),
+    *(
+        "l'an",
+        "L’été",
+        "dell'8",
+        "mezz’ora",
+        "d's",
+        "21h30",
+        "14h",
+        "1er",
+        "3.º",
+        "1°",
+        "21-04-2016",
+        "58enne",
+        "straße",
+        "дом",
+        "covid-19",
+        "word",
+        "Word",
+        "a",
+        "1",
+        "12",
+    ),
 ]
 """Whatever needs a look at its surroundings, and what may be those."""
 
 
 @cache
 def _words(language: str) -> list[str]:
-    return sorted(word.removeprefix("=") for word, _ in _rows(language))
-
-
-def _rows(language: str) -> list[tuple[str, tuple[str, str]]]:
-    source = table(language, "dates")
-    plain = [(word, (name, word)) for name, words in source.get("plain", {}).items() for word in words]
-    groups = [(name, *group) for name, found in source.get("valued", {}).items() for group in found.items()]
-    return plain + [(word, (name, payload)) for name, payload, words in groups for word in words]
+    return sorted(word.removeprefix("=") for word, _, _ in rows(language))
 
 
 def _texts(language: str) -> st.SearchStrategy[tuple[str, str]]:
@@ -55,12 +70,9 @@ TEXTS = st.sampled_from(LANGUAGES).flatmap(_texts)
 def _phrases(language: str) -> list[tuple[list[str], dict[str, str]]]:
     """Return the entries of several words, the longest first."""
     found: dict[str, dict[str, str]] = {}
-    for word, (name, payload) in _rows(language):
+    for word, name, payload in rows(language):
         found.setdefault(word, {})[name] = payload
-    split = [
-        ([each[0].lower() for each in shapes.TOKEN.finditer(word.removeprefix("="))], entry)
-        for word, entry in found.items()
-    ]
+    split = [(list(map(plain, tokens_in(word))), entry) for word, entry in found.items()]
     return sorted((one for one in split if len(one[0]) > 1), key=lambda one: -len(one[0]))
 
 
@@ -70,11 +82,11 @@ def _tokens(text: str, language: str) -> list[Token]:
     tokens: list[Token] = []
     while found:
         (start, end), written, kind = found[0]
-        is_word = kind in {"word", "abbr"}
+        is_word = kind in {"word", "abbr", "elided"}
         entry: Entry = lexicon(language).word(written) if is_word else shapes.entry(kind, written)
         used = 1
         for words, whole in _phrases(language) if is_word or kind == "int" else ():
-            if [each[1].lower() for each in found[: len(words)]] == words:
+            if [plain(each[1]) for each in found[: len(words)]] == words:
                 entry, used = whole, len(words)
                 end = found[used - 1][0][1]
                 break

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from clean.dates import calendar
 from clean.dates.date import Meaning
 from clean.dates.date_rule import Rule
 from clean.dates.document_context import Context
 from clean.dates.pattern import Match
-from clean.dates.values import counted
+from clean.dates.values import counted, dated
 
 
 def _day(match: Match, context: Context) -> Meaning | None:
@@ -27,11 +28,25 @@ def _night(match: Match, context: Context) -> Meaning | None:
     return Meaning("TIME", f"{day.value}T{part}", anchor=day.anchor)
 
 
+def _next(match: Match, context: Context) -> Meaning | None:
+    """Read "le lendemain", "la veille": counted from the day mentioned last, else from the day of writing."""
+    seen = context.last("D")
+    step = int(match.get("day"))
+    return dated(context, calendar.move(seen[1], step, "D"), "D") if seen else counted(context, step, "D")
+
+
+def _next_part(match: Match, context: Context) -> Meaning | None:
+    day = _next(match, context)
+    return Meaning("TIME", f"{day.value}T{match.get('part')}", anchor=day.anchor) if day else None
+
+
 RULES = (
+    Rule("day_after", "THE? day:DAYAFTER", _next),
+    Rule("day_after_part", "THE? day:DAYAFTER IN? THE? part:PART", _next_part),
     Rule("deictic_day", "stage:STAGE? day:DEICTIC", _day),
     Rule("deictic_sooner", "SOONER day:DEICTIC", _day),
-    Rule("deictic_part", "day:DEICTIC IN? part:PART", _part),
-    Rule("deictic_part_first", "part:PART OF? day:DEICTIC", _part),
+    Rule("deictic_part", "day:DEICTIC IN? THE? part:PART", _part),
+    Rule("deictic_part_first", "THE? part:PART OF? day:DEICTIC", _part),
     Rule("deictic_early", "EARLY day:DEICTIC", _part, 5),
     Rule("deictic_night", "(?:STAGE|SOONER)? night:NIGHT", _night),
     Rule("this_part", "(?:STAGE|SOONER)? THIS part:PART", _part),

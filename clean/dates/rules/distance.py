@@ -5,7 +5,7 @@ from __future__ import annotations
 from clean.dates import calendar
 from clean.dates.date import Meaning
 from clean.dates.date_rule import Rule
-from clean.dates.document_context import Context, after, before
+from clean.dates.document_context import FUTURE, Context, after, before, tense
 from clean.dates.numbers import NUMBER, number
 from clean.dates.pattern import Match
 from clean.dates.values import TIMED, counted, dated, duration
@@ -77,6 +77,9 @@ def _same(match: Match, context: Context) -> Meaning | None:
 
 
 def _hence(match: Match, context: Context) -> Meaning | None:
+    """Count forward; a preposition that also frames a length, "en dos años", needs a verb in the future."""
+    if match.tokens.has(match.first, "EITHERWAY") and tense(match) < FUTURE:
+        return None
     return _measured(match, context, 1)
 
 

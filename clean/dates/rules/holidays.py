@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from clean.dates import calendar
 from clean.dates.date import Meaning
 from clean.dates.date_rule import Rule
-from clean.dates.document_context import FUTURE, Context, tense
+from clean.dates.document_context import FUTURE, Context, tense, which
 from clean.dates.pattern import Match
 from clean.dates.values import yearless
 
-_YEAR = "(?: COMMA? year:YEAR )?"
+_YEAR = "(?: COMMA? OFYEAR? year:YEAR )?"
+_BEHIND = "(?: behind:LASTPOST|THISPOST|NEXTPOST )?"
 _STEP = {"LAST": -1, "THIS": 0, "NEXT": 1}
 
 
@@ -35,7 +36,7 @@ def _feast(match: Match, context: Context) -> Meaning | None:
     anchor = context.anchor.full
     if not anchor or not 1 < anchor.year < 9999:
         return Meaning("DATE", f"XXXX-{payload}") if kind == "FEAST" else None
-    if kind == "FEAST" and not match.has("which"):
+    if kind == "FEAST" and not which(match):
         month, day = (int(part) for part in payload.split("-"))
         return Meaning("DATE", yearless(context, month, day, tense(match)), anchor=context.iso)
     return _nearest(match, context, anchor)
@@ -43,10 +44,10 @@ def _feast(match: Match, context: Context) -> Meaning | None:
 
 def _nearest(match: Match, context: Context, anchor: date) -> Meaning | None:
     days = [_day(match.kind("feast"), match.get("feast"), anchor.year + step) for step in (-1, 0, 1)]
-    which = _STEP.get(match.kind("which"), 1 if tense(match) >= FUTURE else 0)
-    fitting = [day for day in days if day and (not which or (day - anchor).days * which > 0)]
+    step = _STEP.get(which(match), 1 if tense(match) >= FUTURE else 0)
+    fitting = [day for day in days if day and (not step or (day - anchor).days * step > 0)]
     best = min(fitting, key=lambda day: (abs((day - anchor).days), day), default=None)
     return Meaning("DATE", best.isoformat(), anchor=context.iso) if best else None
 
 
-RULES = (Rule("feast", f"(?: which:LAST|THIS|NEXT )? feast:FEAST|EASTER|NTHFEAST {_YEAR}", _feast),)
+RULES = (Rule("feast", f"(?: which:LAST|THIS|NEXT )? feast:FEAST|EASTER|NTHFEAST {_BEHIND} {_YEAR}", _feast),)

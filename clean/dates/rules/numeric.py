@@ -7,8 +7,9 @@ import re
 from clean.dates import calendar
 from clean.dates.date import Meaning
 from clean.dates.date_rule import Rule
-from clean.dates.document_context import Context
+from clean.dates.document_context import Context, near_tense, tense
 from clean.dates.pattern import Match
+from clean.dates.values import yearless
 
 _DAY = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})")
 _DAY_OF_WEEK = re.compile(r"([0-9]{4}-W[0-9]{2})-([1-7])")
@@ -51,7 +52,7 @@ def _clock(match: Match, context: Context) -> Meaning | None:
 
 def _slashed(match: Match, context: Context) -> Meaning | None:
     """Both orders are in use: read the one that is a valid date; of two, the one nearer to the publication date."""
-    first, second, year = match.get("date").split("/")
+    first, second, year = re.split("[/-]", match.get("date"))
     options = [found for found in (_day(context, year, first, second), _day(context, year, second, first)) if found]
     anchor = context.anchor.full
     if not options or not anchor:
@@ -62,6 +63,21 @@ def _slashed(match: Match, context: Context) -> Meaning | None:
         return abs((known[0] - anchor).days) if known and anchor else 0
 
     return min(options, key=distance)
+
+
+def _month(match: Match, context: Context) -> Meaning | None:
+    """Read a month and its year: "en 11/2016"."""
+    del context
+    return Meaning("DATE", f"{match.get('year')}-{int(match.get('month')):02d}")
+
+
+def _yearless(match: Match, context: Context) -> Meaning | None:
+    """Read day and month, "le 22/4", "am 22.04.", where a word shows that a day is meant."""
+    day, month = (int(part) for part in re.split("[./:]", match.get("date")))
+    if not calendar.make(2000, month, day):
+        return None
+    value = yearless(context, month, day, near_tense(match) or tense(match))
+    return Meaning("DATE", value, anchor=None if value.startswith("XXXX") else context.iso, guess=True)
 
 
 def _day(context: Context, year: str, month: str, day: str) -> Meaning | None:
@@ -90,5 +106,9 @@ RULES = (
     Rule("numeric_date_clock", "date:ISODATE|DOTDATE COMMA? clock:CLOCK OCLOCK?", _clock, 5),
     Rule("iso_period", "period:ISOPERIOD", _period, 5),
     Rule("slashed_date", "date:SLASHDATE", _slashed, 5),
+    Rule("month_in_figures", "(?P<before> IN|SINCE|UNTIL|DAYFIRST ) month:MONTHNO SLASH year:YEAR", _month),
+    Rule("day_month_in_figures", "(?P<before> DAYFIRST ) date:FRACTION", _yearless),
+    Rule("weekday_day_month_in_figures", "THE? WEEKDAY COMMA? DAYFIRST? date:FRACTION", _yearless),
+    Rule("day_month_dotted", "(?P<before> DAYFIRST ) date:CLOCKDOT DOT", _yearless, 3),
     Rule("apostrophe_year", "year:APOSYEAR", _apostrophe),
 )

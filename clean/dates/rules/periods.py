@@ -5,7 +5,7 @@ from __future__ import annotations
 from clean.dates import calendar
 from clean.dates.date import Meaning
 from clean.dates.date_rule import STAGE, Rule
-from clean.dates.document_context import Context, after, before, tense
+from clean.dates.document_context import Context, after, before, tense, which
 from clean.dates.pattern import Match
 from clean.dates.values import UNKNOWN, counted, dated, duration
 
@@ -21,12 +21,12 @@ def _unit(match: Match) -> str | None:
 
 def _which(match: Match, context: Context) -> Meaning | None:
     """Read a period with last, this or next; "the last day" of something and "this day" do not count."""
-    unit, which = _unit(match), match.kind("which")
-    if not unit or (unit == "D" and which in {"LAST", "PAST", "THIS", "LATEST"}):
+    unit, said = _unit(match), which(match)
+    if not unit or (unit == "D" and said in {"LAST", "PAST", "THIS", "LATEST"}):
         return None
-    if (which in {"PREVIOUS", "FOLLOWING"} or (which == "NEXT" and unit == "D")) and (seen := context.last()):
-        return dated(context, calendar.move(seen[1], _STEP[which], unit), unit, match.get("stage") or None)
-    step = _STEP[which]
+    if (said in {"PREVIOUS", "FOLLOWING"} or (said == "NEXT" and unit == "D")) and (seen := context.last()):
+        return dated(context, calendar.move(seen[1], _STEP[said], unit), unit, match.get("stage") or None)
+    step = _STEP[said]
     return counted(context, step, unit, match.get("stage") or None)
 
 
@@ -94,11 +94,18 @@ RULES = (
         f"(?:{STAGE} | (?:SOONER IN?)?) THE? which:{_NAMES} FISCAL? unit:UNIT",
         _which,
     ),
+    Rule(
+        "period_behind",
+        f"(?:{STAGE} | (?:SOONER IN?)?) THE? FISCAL? unit:UNIT "
+        "behind:LASTPOST|THISPOST|NEXTPOST|PREVIOUSPOST|FOLLOWINGPOST",
+        _which,
+    ),
     Rule("that_period", f"(?:{STAGE} | SOONER?) which:THAT SAME? unit:UNIT", _that),
     Rule("same_period", f"{STAGE} THE SAME unit:UNIT", _that),
     Rule("definite_period", f"{STAGE} THE FISCAL? unit:UNIT", _definite),
+    Rule("stage_period", "THE? stage:STAGE FUSED FISCAL? unit:UNIT", _definite),
     Rule("later_in_period", "SOONER IN THE unit:UNIT", _later_in),
-    Rule("whole_period", "THE FULL unit:UNIT", _whole),
+    Rule("whole_period", "(?: THE FULL | FULL THE ) unit:UNIT", _whole),
     Rule("year_word", "step:YEARSHIFT", _year_word),
     Rule("year_end", "unit:YEARUNIT POSS? HYPHEN? YEAREND", _year_end),
 )

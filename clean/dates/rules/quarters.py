@@ -5,14 +5,16 @@ from __future__ import annotations
 from clean.dates import calendar
 from clean.dates.date import Meaning
 from clean.dates.date_rule import STAGE, Rule
-from clean.dates.document_context import FUTURE, Context, after, before, tense
+from clean.dates.document_context import FUTURE, Context, after, before, tense, which
 from clean.dates.pattern import Match
 from clean.dates.values import counted, month_year, nearest_year, shifted
 
 _STEP = {"LAST": -1, "PAST": -1, "THIS": 0, "NEXT": 1}
 _OF_YEAR = (
-    "(?: OF? (?: THE? YEARUNIT? year:YEAR|NTHYEAR YEARWORD? | step:LAST|THIS|NEXT YEARUNIT | THE present:YEARUNIT ) )?"
+    "(?: COMMA? OF? (?: THE? YEARUNIT? OFYEAR? year:YEAR|NTHYEAR YEARWORD? | THE? step:LAST|THIS|NEXT YEARUNIT"
+    " | THE? YEARUNIT step_behind:LASTPOST|THISPOST|NEXTPOST | THE|FUSED present:YEARUNIT ) )?"
 )
+_BEHIND = "(?: behind:LASTPOST|THISPOST|NEXTPOST )?"
 _YEAR_FIRST = "(?: year:YEAR | step:LAST|THIS|NEXT YEARUNIT POSS? )"
 
 
@@ -21,8 +23,8 @@ def _year(match: Match, context: Context, part: int, now: int | None) -> int | N
         return int(match.get("year"))
     if match.has("present"):
         return context.anchor.year
-    if match.has("step"):
-        return shifted(context.anchor.year, _STEP[match.kind("step")])
+    if step := which(match, "step", "step_behind"):
+        return shifted(context.anchor.year, _STEP[step])
     return nearest_year(context.anchor.year, part, now, tense(match))
 
 
@@ -38,7 +40,7 @@ def _quarter(match: Match, context: Context) -> Meaning | None:
         return None
     month = context.anchor.month
     year = _year(match, context, nth, (month + 2) // 3 if month else None)
-    if year and month and match.kind("nth") and not match.has("year") and not match.has("step"):
+    if year and month and match.kind("nth") and not match.has("year") and not which(match, "step", "step_behind"):
         year = _quarter_year(match, context, nth, (month + 2) // 3)
     return _name(match, context, year, f"Q{nth}")
 
@@ -57,7 +59,10 @@ def _half(match: Match, context: Context) -> Meaning | None:
     A plan continues from the quarter that it named.
     """
     nth = 2 if match.kind("nth") == "LAST" else int(match.get("nth"))
-    said, seen = any(match.has(name) for name in ("year", "step", "present", "whole")), context.last("Q H")
+    said, seen = (
+        any(match.has(name) for name in ("year", "step", "step_behind", "present", "whole")),
+        context.last("Q H"),
+    )
     if nth > 2 or not (said or (seen and not after(match, "OF"))):
         return None
     month = context.anchor.month
@@ -81,13 +86,13 @@ def _definite_quarter(match: Match, context: Context) -> Meaning | None:
 
 def _season(match: Match, context: Context) -> Meaning | None:
     """Read a season with a year, or with a word that shows that a season is meant."""
-    season, which = match.get("season"), match.kind("which")
+    season, said = match.get("season"), which(match)
     if not (_said(match) or _framed(match)) or after(match, "TITLENOUN"):
         return None
     start, anchor = calendar.SEASON_MONTH[season], context.anchor
-    if which:
-        year = _which_season(match, context, start)
-    elif match.has("year") or match.has("step") or not context.history:
+    if said:
+        year = _which_season(said, context, start)
+    elif match.has("year") or which(match, "step", "step_behind") or not context.history:
         year = _year(match, context, start, anchor.month)
     else:
         year = month_year(context, start, tense(match))
@@ -96,7 +101,7 @@ def _season(match: Match, context: Context) -> Meaning | None:
 
 def _said(match: Match) -> bool:
     """Return whether a part of the expression itself makes it a time."""
-    named = any(match.has(name) for name in ("which", "year", "step", "stage", "present"))
+    named = any(match.has(name) for name in ("which", "behind", "year", "step", "step_behind", "stage", "present"))
     return named or match.tokens.has(match.parts["season"][0], "SURE")
 
 
@@ -110,15 +115,14 @@ def _framed(match: Match) -> bool:
     return framed and not after(match, "OF")
 
 
-def _which_season(match: Match, context: Context, start: int) -> int | None:
+def _which_season(said: str, context: Context, start: int) -> int | None:
     """Return the year: "last" is a season that is over, "next" one that has not begun, "this" that of this year."""
     year, month = context.anchor.year, context.anchor.month
     if year is None or month is None:
         return None
-    which = match.kind("which")
-    if which == "THIS":
+    if said == "THIS":
         return year - 1 if start == 12 and month < 3 else year
-    if which == "NEXT":
+    if said == "NEXT":
         return year if start > month else year + 1
     return year if start + 2 < month else year - 1
 
@@ -131,5 +135,5 @@ RULES = (
     Rule("definite_quarter", "THE|LATEST (?:SAME)? QUARTER", _definite_quarter),
     Rule("latest_period", "THE? LATEST (?:QUARTER|PERIODWORD)", _definite_quarter),
     Rule("half", f"{STAGE} THE? nth:ORD|LAST HYPHEN? (?: HALF | whole:HALFYEAR ) {_OF_YEAR}", _half),
-    Rule("season", f"{STAGE} THE? (?: which:LAST|PAST|THIS|NEXT PAST? )? season:SEASON {_OF_YEAR}", _season),
+    Rule("season", f"{STAGE} THE? (?: which:LAST|PAST|THIS|NEXT PAST? )? season:SEASON {_BEHIND} {_OF_YEAR}", _season),
 )

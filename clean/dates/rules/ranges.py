@@ -14,7 +14,7 @@ from clean.dates.values import yearless
 _DASH = "DOT? HYPHEN|DASH"
 _JOINED = re.compile(r"[\w/.,:-]$")
 _JOINED_AFTER = re.compile(r"[/:-]|[.,][0-9]")
-_YEAR = "(?: COMMA? year:YEAR YEARWORD? )?"
+_YEAR = "(?: COMMA? OFYEAR? year:YEAR YEARWORD? )?"
 
 
 def _days(match: Match, context: Context) -> Meaning | None:
@@ -67,7 +67,7 @@ def _alone(match: Match) -> bool:
 
 RULES = (
     Rule("month_days", f"month:MONTH|MONTHABBR first:DAY {_DASH} last:DAY {_YEAR}", _days),
-    Rule("days_month", f"first:DAY {_DASH} last:DAY DOT? month:MONTH|MONTHABBR {_YEAR}", _days),
+    Rule("days_month", f"first:DAY {_DASH} last:DAY (?: DOT | OF )? month:MONTH|MONTHABBR {_YEAR}", _days),
     Rule("years", "first:YEAR (?:HYPHEN|DASH|SLASH) last:YEAR YEARWORD?", _years),
     Rule("years_short", "first:YEAR (?:HYPHEN|SLASH) last:SMALL YEARWORD?", _years_short),
 )

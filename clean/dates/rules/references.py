@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clean.dates.date import Meaning
 from clean.dates.date_rule import Rule
-from clean.dates.document_context import Context, after
+from clean.dates.document_context import Context, after, before
 from clean.dates.pattern import Match
 
 _ENDS = {
@@ -29,7 +29,8 @@ _ENDS = {
 
 def _reference(match: Match, context: Context) -> Meaning | None:
     del context
-    return None if after(match, "NOREFERENCE") else Meaning("DATE", match.get("ref"))
+    noun = match.tokens.has(match.first, "UNIT") and before(match, "THE", "AN", "LAST", "PAST", "NEXT", "THIS", "EVERY")
+    return None if noun or after(match, "NOREFERENCE") else Meaning("DATE", match.get("ref"))
 
 
 def _past(match: Match, context: Context) -> Meaning | None:

@@ -22,7 +22,7 @@ def _per(match: Match, context: Context) -> Meaning | None:
     """Read a rate; a word that can also mean "for" needs an amount before it: Belarusian "два разы на дзень"."""
     sure = not match.tokens.has(match.parts["per"][0], "FORONE")
     amount = before(match, "TIMES", "COUNTED", "UNIT", "UNITS", "INT", "SCALE", "FIGURE")
-    return _unit(match, context) if sure or amount else None
+    return _unit(match, context) if (sure or amount) and not after(match, "UNIT") else None
 
 
 def _weekday(match: Match, context: Context) -> Meaning | None:
@@ -89,11 +89,11 @@ def _plural(match: Match) -> bool:
 
 
 RULES = (
-    Rule("every_unit", f"EVERY (?: nth:ORD | other:OTHER | {NUMBER} )? unit:UNIT|UNITS", _unit),
-    Rule("every_weekday", "EVERY day:WEEKDAY (?: part:PART|PARTS )?", _weekday),
-    Rule("weekdays", "day:WEEKDAYS (?: part:PART|PARTS )?", _weekday),
+    Rule("every_unit", f"EVERY THE? (?: nth:ORD | other:OTHER | {NUMBER} )? unit:UNIT|UNITS", _unit),
+    Rule("every_weekday", "EVERY THE? day:WEEKDAY|WEEKDAYS (?: IN? part:PART|PARTS )?", _weekday),
+    Rule("weekdays", "THE? day:WEEKDAYS (?: IN? part:PART|PARTS )?", _weekday),
     Rule("weekday_parts", "day:WEEKDAY part:PARTS", _weekday, 3),
-    Rule("every_month", "EVERY month:MONTH", _month),
+    Rule("every_month", "EVERY (?:MONTHOF)? month:MONTH", _month),
     Rule("every_season", "EVERY season:SEASON", _season),
     Rule("every_part", "EVERY part:PART", _part),
     Rule("every_weekend", "EVERY WEEKEND", _weekend),

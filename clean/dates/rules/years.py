@@ -34,7 +34,7 @@ def _decade(match: Match, context: Context) -> Meaning | None:
     """Read a decade: the digits its years share; two digits mean the 20th century, from 00s to 20s the present one."""
     if before(match, "POSSESSIVE"):
         return None
-    if match.kind("decade") == "DECADEWORD":
+    if match.kind("decade") in {"TENS", "DECADEWORD"}:
         return Meaning("DATE", f"19{match.get('decade')[0]}", match.get("stage") or None)
     figures = "".join(filter(str.isdigit, match.get("decade")))
     if len(figures) == 2:
@@ -42,6 +42,21 @@ def _decade(match: Match, context: Context) -> Meaning | None:
             "20" if int(figures) <= (context.anchor.year or 2029) % 100 // 10 * 10 and figures < "30" else "19"
         ) + figures
     return Meaning("DATE", figures[:3], match.get("stage") or None)
+
+
+def _decade_behind(match: Match, context: Context) -> Meaning | None:
+    """Read a decade after its noun, "les années 1990", "anni '90": a number that ends in zero."""
+    figures = "".join(filter(str.isdigit, match.get("decade")))
+    if match.kind("decade") not in {"TENS", "DECADEWORD"} and (
+        not figures.endswith("0") or match.tokens.has(match.last + 1, "YEAR")
+    ):
+        return None
+    return _decade(match, context)
+
+
+def _decade_named(match: Match, context: Context) -> Meaning | None:
+    """Read "a década de 1970"."""
+    return _decade_behind(match, context) if match.get("unit") == "DE" else None
 
 
 def _century(match: Match, context: Context) -> Meaning | None:
@@ -89,9 +104,20 @@ RULES = (
     Rule("spoken_year", "century:CENTURYWORD tens:NUMBER (?: HYPHEN? ones:NUMBER )?", _spoken),
     Rule("year", f"{STAGE} year:YEAR|NTHYEAR", _year),
     Rule("year_with_word", f"{STAGE} year:YEAR|NTHYEAR word:YEARWORD", _year),
-    Rule("word_with_year", f"{STAGE} THE? word:YEARUNIT|FISCAL YEARUNIT? year:YEAR|NTHYEAR", _year),
+    Rule("word_with_year", f"{STAGE} THE? word:YEARUNIT|FISCAL YEARUNIT? OFYEAR? year:YEAR|NTHYEAR", _year),
     Rule("decade", f"{STAGE} THE? decade:DECADE|DECADEWORD", _decade),
     Rule("decade_with_word", f"{STAGE} THE? decade:NTHDECADE|DECADEWORD|DECADE|NTHYEAR YEARUNITS", _decade),
+    Rule(
+        "decade_behind",
+        f"{STAGE} THE? YEARUNITS decade:TENS|DECADEWORD|DECADE|APOSYEAR|SMALL|YEAR",
+        _decade_behind,
+    ),
+    Rule(
+        "decade_named",
+        f"{STAGE} THE? unit:UNIT OFYEAR|OF THE? decade:TENS|DECADEWORD|DECADE|APOSYEAR|SMALL|YEAR",
+        _decade_named,
+    ),
+    Rule("century_behind", f"{STAGE} THE? CENTURY nth:ROMAN era:ERABC?", _century),
     Rule("century", f"{STAGE} THE? nth:ORDNUM|ORD|ROMAN|DAY DOT? HYPHEN? CENTURY era:ERABC?", _century),
     Rule("year_bc", f"{STAGE} year:INT YEARWORD? ERABC", _before_christ),
     Rule(

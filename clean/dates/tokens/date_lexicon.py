@@ -1,8 +1,7 @@
 """A language's words for time, compiled from its table `dates.toml`: the classes a word may have, and their payloads.
 
-The table has two parts. `plain` lists the words of a class; `valued` maps payloads to words (`[valued.MONTH]`,
-`1 = ["january"]`). A lowercase word matches any case; one that begins with `=` matches only as written ("=May"). An
-entry of several words is one token; "aug." is the abbreviation including its full stop.
+A lowercase word matches any case; one that begins with `=` matches only as written ("=May"). An entry of several words
+is one token; "aug." is the abbreviation including its full stop.
 
 Each token has a letter, one for each set of classes and each word that occurs in such an entry: so texts are strings of
 letters, in which the entries of several words, and later the rules, are found by regular expressions.
@@ -18,13 +17,14 @@ from itertools import chain, product
 from typing import NamedTuple
 
 from clean.dates.tokens import shapes
+from clean.dates.tokens.date_table import rows
 from clean.dates.tokens.shapes import Entry
 from clean.language import table
 from clean.remembered import Remembered
 
 _NOTHING: Entry = {}
-_WORDS = frozenset({"word", "abbr"})  # kinds of tokens
-_BEGINNINGS = frozenset({"word", "abbr", "int"})
+_WORDS = frozenset({"word", "abbr", "elided"})  # kinds of tokens
+_BEGINNINGS = _WORDS | {"int"}
 
 Letters = Mapping[tuple[frozenset[str], str], str]
 """The letter for a set of classes and a word of a phrase in lower case, or "" for all others."""
@@ -60,7 +60,7 @@ class Lexicon:
     def word(self, written: str) -> Entry:
         """Return what this word may be, by its letters and their case; a word in capitals counts as capitalised."""
         shown = written.capitalize() if written.isupper() and len(written) > 3 else written
-        return self.exact.get(shown) or self.folded.get(written.lower(), _NOTHING)
+        return self.exact.get(written) or self.exact.get(shown) or self.folded.get(plain(written), _NOTHING)
 
     @cached_property
     def classes(self) -> Mapping[str, frozenset[str]]:
@@ -91,7 +91,7 @@ class Lexicon:
 
     def _letter(self, entry: Entry, written: str) -> str:
         names = frozenset(entry)
-        return self.letters.get((names, written.lower())) or self.letters[names, ""]
+        return self.letters.get((names, plain(written))) or self.letters[names, ""]
 
     def knows(self, ending_list: str, word: str) -> bool:
         """Return whether the word has one of the endings of a list in `[endings]`."""
@@ -101,39 +101,39 @@ class Lexicon:
 @cache
 def lexicon(language: str) -> Lexicon:
     """Compile the table of a language; an unknown language knows numbers and written dates only."""
-    source = table(language, "dates")
     folded: dict[str, dict[str, str]] = {}
     exact: dict[str, dict[str, str]] = {}
     phrases: dict[tuple[str, ...], Entry] = {}
-    for words, classes in _merged(source).items():
-        first, *rest = (found[0] for found in shapes.TOKEN.finditer(words.removeprefix("=")))
-        key = first if words.startswith("=") else first.lower()
+    for words, classes in _merged(language).items():
+        first, *rest = tokens_in(words)
+        key = first if words.startswith("=") else plain(first)
         if rest:
-            phrases.setdefault((first.lower(), *(word.lower() for word in rest)), classes)
+            phrases.setdefault((plain(first), *map(plain, rest)), classes)
         else:
             (exact if words.startswith("=") else folded).setdefault(key, {}).update(classes)
     for word, classes in exact.items():
         exact[word] = folded.get(word.lower(), {}) | classes
     letters = _lettered(folded, exact, phrases)
-    endings = {name: tuple(value) for name, value in source.get("endings", {}).items()}
+    endings = {name: tuple(value) for name, value in table(language, "dates").get("endings", {}).items()}
     return Lexicon(folded, exact, endings, letters, _phrases(phrases, letters))
 
 
-def _merged(source: Mapping[str, Mapping[str, object]]) -> dict[str, dict[str, str]]:
+def plain(written: str) -> str:
+    """Return a word in lower case, with a straight apostrophe."""
+    return written.lower().replace("’", "'").replace("ʼ", "'")
+
+
+def tokens_in(entry: str) -> list[str]:
+    """Return the tokens of an entry of a table; one that ends in an apostrophe is a single one ("l'")."""
+    words = entry.removeprefix("=")
+    return [words] if words.endswith("'") else [found[0] for found in shapes.TOKEN.finditer(words)]
+
+
+def _merged(language: str) -> dict[str, dict[str, str]]:
     merged: dict[str, dict[str, str]] = {}
-    for words, name, payload in _rows(source):
+    for words, name, payload in rows(language):
         merged.setdefault(words, {})[name] = payload
     return merged
-
-
-def _rows(source: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, str, str]]:
-    for name, words in source.get("plain", {}).items():
-        for word in words if isinstance(words, list) else ():
-            yield word, name, word
-    for name, groups in source.get("valued", {}).items():
-        for payload, words in groups.items() if isinstance(groups, Mapping) else ():
-            for word in words:
-                yield word, name, payload
 
 
 def _lettered(
@@ -153,7 +153,7 @@ def _lettered(
 
 
 def _kind(word: str) -> str:
-    found = shapes.TOKEN.match(word)
+    found = shapes.TOKEN.match(word + "a" if word.endswith("'") else word)
     return (found and found.lastgroup) or ""
 
 

@@ -11,6 +11,8 @@ Entry = Mapping[str, str]
 TOKEN = re.compile(
     r"""
       (?P<abbr>   (?:[^\W\d_]\.){2,})                                        # p.m. U.S.
+    | (?P<elided> (?: [cdjlmnst] | qu | jusqu | (?: d | n | qu )ell | (?: [ad] | s[au] )ll | quest | mezz | un )
+                  ['’] (?=\w) (?!s\b) )                                   # l'année, quest'anno
     | (?P<word>   [^\W\d_]+ (?: ['’ʼ] (?!s\b) [^\W\d_]+ )*)
     | (?P<brk>    \n [^\S\n]* \n )
     | (?P<iso>    [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}
@@ -20,8 +22,10 @@ TOKEN = re.compile(
                 | [0-9]{4}/[0-9]{1,2}/[0-9]{1,2} (?![\w/-]) )
     | (?P<period> [0-9]{4}- (?: [QH][0-9] | W[0-9][0-9] (?: -[0-9] )? ) (?![\w-]) )
     | (?P<dotted> [0-9]{1,2}\.[0-9]{1,2}\.(?: [0-9]{4} | [0-9][0-9] ) (?! [0-9] | \.[0-9] ) )
-    | (?P<slash>  [0-9]{1,2}/[0-9]{1,2}/(?: [0-9]{4} | [0-9][0-9] ) (?! [0-9/] ) )
-    | (?P<clock>  (?: [01]?[0-9] | 2[0-4] ) : [0-5][0-9] (?: :[0-5][0-9] )? (?! [0-9] | [:.][0-9] ) )
+    | (?P<slash>  [0-9]{1,2}/[0-9]{1,2}/(?: [0-9]{4} | [0-9][0-9] ) (?! [0-9/] )
+                | [0-9]{1,2}-[0-9]{1,2}-(?: 19 | 20 )[0-9][0-9] (?! [\w-] ) )
+    | (?P<clock>  (?: [01]?[0-9] | 2[0-4] ) : [0-5][0-9] (?: :[0-5][0-9] )? (?! [0-9] | [:.][0-9] )
+                | (?: [01]?[0-9] | 2[0-4] ) h [0-5][0-9] \b )
     | (?P<fract>  (?: [0-9]{1,3}[ \t-] )? [0-9]{1,2}/[0-9]{1,2} (?! [0-9/] ) )
     | (?P<other>  [$€£¥№#+] [ ]? [0-9][0-9.,]*                               # money, phone numbers
                 | [0-9]+ (?: \.[0-9]+ ){2,} | [0-9]+ (?: :[0-9]+ )+          # versions, ratios
@@ -30,8 +34,10 @@ TOKEN = re.compile(
     | (?P<dec>    [0-9]+[.,][0-9]+ )
     | (?P<decade> [0-9]{3}0(?: s | ern? )\b | [0-9]0ern?\b | ['’‘]?[0-9]0['’]?s\b )
     | (?P<aposy>  (?<!['’‘`\w]) ['’‘][0-9][0-9] (?! \w ) )
-    | (?P<nth>    [0-9]{1,3} (?: st | nd | rd | th ) \b | [0-9]{1,4} - [а-яёіў]{1,3} (?! \w ) )
-    | (?P<glued>  [0-9]+ (?! (?: am | pm | h ) \b ) [^\W\d_] \w* )
+    | (?P<nth>    [0-9]{1,3} (?: st | nd | rd | th | er | re | e | ème | ste | de | \.?[ºª] ) \b
+                | [0-9]{1,2} ° (?! \w )
+                | [0-9]{1,4} - [а-яёіїєґў]{1,3} (?! \w ) )
+    | (?P<glued>  [0-9]+ (?! (?: am | pm | h | u | uur | heures? | horas? | enn[ei] ) \b ) [^\W\d_] \w* )
     | (?P<int>    [0-9]+ )
     | (?P<poss>   ['’]s\b )
     | (?P<punct>  [^\w\s] )
@@ -97,6 +103,8 @@ def entry(kind: str, text: str) -> Entry:
         clock = re.fullmatch(r"([01]?\d|2[0-4])\.[0-5]\d", number)
         return {"DECIMAL": number, "CLOCKDOT": number.replace(".", ":")} if clock else {"DECIMAL": number}
     name = _WHOLE[kind]
+    if kind == "clock":
+        return {name: text.lower().replace("h", ":")}
     return {name: re.sub(r"[\s,]", "", text) if kind == "group" else text}
 
 
