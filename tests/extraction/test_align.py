@@ -1,5 +1,6 @@
 """Which words of a page make up an answer."""
 
+import re
 import time
 
 import pytest
@@ -103,6 +104,19 @@ def test_long_pages_take_no_longer_than_their_length_asks_for():
     )
     assert place(other, other).found == 200_000
     assert time.process_time() - start < 20
+
+
+@given(st.text("aß_語1\u0301\u00ad\u200b\0 \u00a0\t\r\v*—\n", max_size=60))
+def test_words(text):
+    """A word is letters and what is unseen between them, a line of marks is one; its key is what is seen of it."""
+    unseen = "\0\u00ad\u200b"
+    spans = []
+    for line in re.finditer(r"[^\n]+", text):
+        found = [match.span() for match in re.finditer(rf"\w+(?:[{unseen}]+\w+)*", line[0])]
+        found = found or ([(0, len(line[0]))] if line[0].strip() else [])
+        spans += [(line.start() + start, line.start() + end) for start, end in found]
+    keys = [re.sub(rf"[{unseen}\s]+", "", text[start:end]) for start, end in spans]
+    assert Words.of(text).keys == [key for key in keys if key]
 
 
 @given(st.text("ab\u200b _*\n", max_size=60))

@@ -1,8 +1,16 @@
 """Which elements a text is in, as far as tags show."""
 
-import pytest
+import re
 
-from clean.extraction.blocks.part_names import parts
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from clean.extraction.align.source_words import Words
+from clean.extraction.blocks.part_names import LONGEST, parts
+from clean.extraction.blocks.surroundings import BLOCKS, TELLING, Surroundings, upwards
+from clean.extraction.markup.element_shapes import Shapes, key_of
+from clean.extraction.markup.nesting import within
 from clean.extraction.markup.visible import Visible
 
 PAGES = {
@@ -56,3 +64,53 @@ def test_parts(tag, named):
     """Class, id and role name a part of a page; other attributes and other words mean nothing."""
     assert parts(tag) >= named
     assert bool(parts(tag)) is bool(named)
+
+
+PIECES = ("class", "data-id", "role", "title", "=", " = ", "  =", '"', "'", " ", "ad", "share", "comment-1", ">", "\n")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+def test_which_attributes_name_parts(written):
+    """They are those whose name ends in one of a few words, wherever it stands."""
+    naming = r"""(?:class|id|role|itemprop|data-component)\s?=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))"""
+    names = " ".join("".join(found) for found in re.findall(naming, "<p " + written))[:LONGEST].split()
+    assume(not any("'" in name and '"' in name for name in names))
+    alone = (f"<p class='{name}'>" if '"' in name else f'<p class="{name}">' for name in names)
+    assert parts("<p " + written) == frozenset().union(*map(parts, alone))
+
+
+NAMED = (
+    "<div class=share>",
+    "<div>",
+    "</div>",
+    "<ul>",
+    "<li class='nav x1'>",
+    "<li>",
+    "</li>",
+    "</ul>",
+    "<p>",
+    "<b id=ad>",
+)
+nested = st.lists(st.sampled_from((*NAMED, "<a href=x>", "</a>", "<aside>", "</aside>", "x")), max_size=40).map("".join)
+"""Elements of a few names in any order."""
+
+
+@given(nested)
+def test_what_is_told_of_elements_is_what_those_around_them_say(source):
+    """The signs and the shape of each element, whether others are alike or not, and what is inside of it."""
+    visible = Visible.of(source)
+    elements = visible.nesting.elements
+    places, shapes = Surroundings(visible, source, Words.of(visible.text)), Shapes(elements, source)
+    for number in range(len(elements)):
+        around = [elements[each] for each in upwards(elements, number)]
+        named = [parts(source[one.start : one.end]) for one in around]
+        signs = places.around(number)
+        assert signs.block == next((one.name for one in around if one.name in BLOCKS), "body")
+        assert signs.around == {one.name for one in around} & TELLING
+        assert signs.near == frozenset().union(*named[:3])
+        assert signs.named == frozenset().union(*named)
+        assert signs.items == sum(one.name == "li" for one in around)
+        assert shapes.of(number) == tuple(key_of(one.name, source[one.start : one.end]) for one in around[:6])
+        assert list(within(elements, number)) == [
+            each for each in range(len(elements)) if number in {*upwards(elements, each), 0}
+        ]

@@ -21,6 +21,9 @@ WORK = 1_000_000_000  # comparisons for one page, under a second; a news page ne
 LARGE = 100_000_000  # words of a page times lines of its answer; books and hostile input, never news
 LONG = 8  # words of a line that is unlikely to occur twice
 _ABSENT = "\0"
+"""A word of the page that is not looked at."""
+_UNKNOWN = "\1"
+"""A word of the answer that the page does not have."""
 _CANDIDATES = 20  # places examined from each side if a line occurs often
 
 Run = tuple[int, int]
@@ -54,7 +57,7 @@ def place(page: Words, answer: Words, hidden: Collection[int] = ()) -> Placed:
     search.unglue()
     alone = (answer.keys[line.first] for line in answer.lines if line.last - line.first == 1)
     asked = len(answer.keys) - sum(not is_word(key) for key in alone)  # marks are alone in their lines
-    lost = sum(is_word(key) for key, at in zip(answer.keys, search.places, strict=True) if at < 0)
+    lost = sum(is_word(answer.keys[n]) for start, end in search.open_runs() for n in range(start, end))
     return Placed(search.keep, asked, asked - lost, search.moved)
 
 
@@ -62,16 +65,17 @@ class _Search:
     """The state of one alignment. Words are encoded as single characters, so runs of them can be found as strings."""
 
     def __init__(self, page: Words, answer: Words, hidden: Collection[int]) -> None:
-        codes = {key: chr(min(n, 0x10FFFF)) for n, key in enumerate(dict.fromkeys(answer.keys), 1)}
-        self._all = "".join(map(codes.get, page.keys, repeat(_ABSENT)))
+        codes, self._all = page.code
         self._text = self._all
         if hidden:
             shown = list(self._all)
             for position in hidden:
                 shown[position] = _ABSENT
             self._text = "".join(shown)
-        self._wanted = "".join(map(codes.__getitem__, answer.keys))
+        self._wanted = "".join(map(codes.get, answer.keys, repeat(_UNKNOWN)))
         self._page, self._answer = page, answer
+        self._open = answer.lines
+        """The lines of which words have no place yet."""
         self._chain = Chain(len(page.keys))
         self._work = 0
         self.keep = bytearray(len(page.keys))
@@ -105,11 +109,8 @@ class _Search:
     def open_runs(self) -> list[Run]:
         """Return the stretches of the answer's lines without a place, the longest first."""
         runs: list[Run] = []
-        if -1 not in self.places:
-            return runs
-        for line in self._answer.lines:
-            if -1 not in self.places[line.first : line.last]:
-                continue
+        self._open = [line for line in self._open if -1 in self.places[line.first : line.last]]
+        for line in self._open:
             start = line.first
             for position in range(line.first, line.last + 1):
                 if position == line.last or self.places[position] >= 0:

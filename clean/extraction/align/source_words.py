@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -13,6 +15,8 @@ from clean.standoff import Span
 # Extractors drop invisible characters, so a word continues across them and its key omits them.
 _UNSEEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 _WORD = re.compile(rf"\w++(?:[{_UNSEEN}]++\w++)*|^(?=[^\w\n]*+$)[^\S\n]*+[^\n]++", re.MULTILINE)
+_SEEN_WORD = re.compile(r"\w+")
+_ANY_UNSEEN = re.compile(f"[{_UNSEEN}]")
 _UNSEEN_OR_SPACE = re.compile(rf"[{_UNSEEN}\s]+")
 
 
@@ -31,9 +35,9 @@ class Line(NamedTuple):
     """First code point of its first word."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
-    """The words of a text in order, and its lines."""
+    """The words of a text in order, and its lines. No slots: their code is made on first use."""
 
     text: str
     keys: list[str]
@@ -46,16 +50,26 @@ class Words:
         keys: list[str] = []
         lines: list[Line] = []
         at = first = 0
+        plain = not _ANY_UNSEEN.search(text)
         for line in text.split("\n"):
             end = at + len(line)
-            words = _WORD.findall(line) if line else ()
-            if words and (found := _keys(words)):
+            found = words = _SEEN_WORD.findall(line) if plain else []
+            if not found and line:
+                words = _WORD.findall(line)
+                found = _keys(words)
+            if found:
                 last = first + len(found)
                 lines.append(Line(at, end, first, last, at + line.index(words[0])))
                 keys += found
                 first = last
             at = end + 1
         return cls(text, keys, lines)
+
+    @cached_property
+    def code(self) -> tuple[Mapping[str, str], str]:
+        """A character for each word, and the words in order as such characters. The first two of Unicode are unused."""
+        codes = {key: chr(min(n, 0x10FFFF)) for n, key in enumerate(dict.fromkeys(self.keys), 2)}
+        return codes, "".join(map(codes.__getitem__, self.keys))
 
     def spans(self, line: Line) -> list[Span]:
         """Return the span of each word of a line in the text."""

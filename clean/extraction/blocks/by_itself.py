@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Mapping
 from functools import lru_cache
 
 from clean.extraction.align.source_words import Line
@@ -25,33 +26,21 @@ def features_by_itself(places: Surroundings, line: Line, size: int, signs: Signs
 
     size: its number of words; signs: its surroundings.
     """
-    found = dict(_by_length(size, places.text(line), signs.block))
-    found.update(_by_names(signs))
-    found.update(_by_links(places, line, signs))
+    least = SIZES[max(0, bisect_right(SIZES, size) - 1)]
+    found = dict(_by_form(least, "closed" if places.text(line)[-1:] in CLOSING else "open", signs))
+    share = places.link_share(line)
+    found["share of links"] = share
+    if share > LINKED:
+        found["nothing but a link"] = found[f"nothing but a link in <{signs.block}>"] = 1.0
+    found["share of links in its container"] = places.container_share(places.container(line))
     return found
 
 
-def _by_length(size: int, text: str, block: str) -> Iterator[tuple[str, float]]:
-    least = max((n for n in SIZES if n <= size), default=SIZES[0])
-    ends = "closed" if text[-1:] in CLOSING else "open"
-    yield f"{least} words or more, {ends}", 1.0
-    yield f"{ends} in <{block}>", 1.0
-
-
-@lru_cache(maxsize=1024)
-def _by_names(signs: Signs) -> Mapping[str, float]:
-    """Return the features for the names of the elements around a line; most lines share their signs with others."""
-    names = [f"in the block <{signs.block}>"]
+@lru_cache(maxsize=4096)
+def _by_form(least: int, ends: str, signs: Signs) -> Mapping[str, float]:
+    """Return the features for a line's length, its end and the names of the elements around it, which many share."""
+    names = [f"{least} words or more, {ends}", f"{ends} in <{signs.block}>", f"in the block <{signs.block}>"]
     names += (f"within <{name}>" for name in signs.around)
     names += (f"within what is named as {part}" for part in signs.named)
     names += (f"in what is named as {part}" for part in signs.near)
     return dict.fromkeys([*names, *(["in a list within a list"] if signs.items > 1 else ())], 1.0)
-
-
-def _by_links(places: Surroundings, line: Line, signs: Signs) -> Iterator[tuple[str, float]]:
-    share = places.link_share(line)
-    yield "share of links", share
-    if share > LINKED:
-        yield "nothing but a link", 1.0
-        yield f"nothing but a link in <{signs.block}>", 1.0
-    yield "share of links in its container", places.container_share(places.container(line))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from clean.extraction.align.source_words import Line
@@ -38,14 +37,15 @@ def length(places: Surroundings, lines: Iterable[Line]) -> int:
 
 def holder(places: Surroundings, lines: Sequence[Line], elements: Sequence[Element]) -> int:
     """Return the number of the innermost element that holds most of the lines' text; 0 is the page itself."""
-    held: Counter[int] = Counter()
+    held = [0] * len(elements)
     for line in lines:
         held[places.element(line)] += line.end - line.start
-    enough = MOST * held.total()
-    for element in range(max(held, default=0), 0, -1):  # what is inside an element has a higher number
-        if held[element] >= enough:
-            return element
-        held[elements[element].parent] += held[element]
+    enough = MOST * sum(held)
+    for element in range(len(elements) - 1, 0, -1):  # what is inside one has a higher number
+        if own := held[element]:
+            if own >= enough:
+                return element
+            held[elements[element].parent] += own
     return 0
 
 

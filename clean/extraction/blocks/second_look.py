@@ -8,12 +8,11 @@ such as quotes, asides and the items of lists.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from math import sqrt
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from clean.extraction.align.source_words import Line
 from clean.extraction.blocks.block_features import Block
@@ -21,7 +20,7 @@ from clean.extraction.blocks.by_itself import features_by_itself, size_of
 from clean.extraction.blocks.page_prose import holder
 from clean.extraction.blocks.surroundings import Surroundings
 from clean.extraction.markup.element_shapes import Shapes
-from clean.extraction.markup.nesting import Element, inherited
+from clean.extraction.markup.nesting import within
 from clean.scoring import Features
 
 FAR = 4.0  # log odds beyond which it makes no difference how sure the first look is
@@ -52,14 +51,10 @@ class Judged(NamedTuple):
         return "a kept line" if self.kept else "one that neither extractor keeps" if self.score is None else "another"
 
 
-class Alike(NamedTuple):
-    """The lines of one shape."""
-
-    lines: int = 0
-    weight: float = 0.0
-    """Sum of the square roots of their sizes."""
-    evidence: float = 0.0
-    """Sum of their evidence, weighted by the square roots of their sizes."""
+Alike: TypeAlias = tuple[int, float, float]
+"""The lines of one shape: how many, the sum of the square roots of their sizes, and that of their evidence, weighted by
+these roots."""
+_NO_LINES: Alike = 0, 0.0, 0.0
 
 
 def second_look(
@@ -74,19 +69,23 @@ def second_look(
     kept = [block.line for at, block in known.items() if scores[at] >= enough]
     if not kept:
         return []
-    home = holder(places, kept, places.visible.nesting.elements)
-    page = _Page(places, home, list(_judged(places, home, known, scores, enough)))
+    elements = places.visible.nesting.elements
+    home = holder(places, kept, elements)
+    around = within(elements, home) if home else range(0)
+    page = _Page(places, around, list(_judged(places, around, known, scores, enough)))
     return [Block(one.line, page.features(place), one.itself) for place, one in enumerate(page.lines)]
 
 
 def _judged(
-    places: Surroundings, home: int, known: Mapping[int, Block], scores: Mapping[int, float], enough: float
+    places: Surroundings, around: range, known: Mapping[int, Block], scores: Mapping[int, float], enough: float
 ) -> Iterator[Judged]:
-    """Yield the candidates, and the other lines that are shown in the element with most of the article."""
-    within = _Within(places.visible.nesting.elements, home)
+    """Yield the candidates, and the other lines that are shown in the element with most of the article.
+
+    around: the numbers of that element and of those inside of it.
+    """
     for line in places.words.lines:
         block, element = known.get(line.first), places.element(line)
-        if block is None and (element not in within or places.hidden(line)):
+        if block is None and (element not in around or places.hidden(line)):
             continue
         size = size_of(places, line)
         if block is None:
@@ -101,34 +100,34 @@ def _judged(
 class _Page:
     """The lines of one page after the first look."""
 
-    def __init__(self, places: Surroundings, home: int, lines: Sequence[Judged]) -> None:
+    def __init__(self, places: Surroundings, around: range, lines: Sequence[Judged]) -> None:
         self._elements, self.lines = places.visible.nesting.elements, lines
-        self._within = _Within(self._elements, home)
+        self._around = around
         self._shapes = Shapes(self._elements, places.source)
         self._before = [0, *accumulate(one.size * one.kept for one in lines)]
         self._alike = self._by_shape()
-        self._held, self._kept = Counter[int](), Counter[int]()
-        self._sum_up()
+        self._held, self._kept = self._sums()
 
     def _by_shape(self) -> Mapping[tuple[str, ...], Alike]:
-        found: defaultdict[tuple[str, ...], Alike] = defaultdict(Alike)
+        found: dict[tuple[str, ...], Alike] = {}
         for one in self.lines:
             shape, weight = self._shapes.of(one.element), sqrt(one.size)
-            lines, total, evidence = found[shape]
-            found[shape] = Alike(lines + 1, total + weight, evidence + weight * one.evidence)
+            lines, total, evidence = found.get(shape, _NO_LINES)
+            found[shape] = lines + 1, total + weight, evidence + weight * one.evidence
         return found
 
-    def _sum_up(self) -> None:
-        """Count the words that each element holds, and those of them that are kept."""
-        held, kept, elements = self._held, self._kept, self._elements
+    def _sums(self) -> tuple[list[int], list[int]]:
+        """Return the words that each element holds, and those of them that are kept."""
+        held, kept = [0] * len(self._elements), [0] * len(self._elements)
         for one in self.lines:
             held[one.element] += one.size
             kept[one.element] += one.size * one.kept
-        for element in range(max(held), 0, -1):  # what is inside an element has a higher number
-            if element in held:
-                parent = elements[element].parent
-                held[parent] += held[element]
+        for element in range(len(held) - 1, 0, -1):  # what is inside an element has a higher number
+            if words := held[element]:
+                parent = self._elements[element].parent
+                held[parent] += words
                 kept[parent] += kept[element]
+        return held, kept
 
     def features(self, place: int) -> Features:
         """Return the features of the line at a position; values are -1 to 1."""
@@ -151,7 +150,7 @@ class _Page:
         if one.kept:
             found["more speaks for it than against it by itself"] = 1.0
             found["what speaks for it by itself, if that is enough"] = max(0.0, one.evidence) / FAR
-        if one.element in self._within:
+        if one.element in self._around:
             found["in the element with most of the article"] = 1.0
 
     def _put_place(self, found: dict[str, float], place: int) -> None:
@@ -184,17 +183,3 @@ class _Page:
 def _of_lost(name: str) -> str:
     """Return the name of a feature of a line that neither extractor keeps."""
     return f"kept by neither: {name}"
-
-
-class _Within:
-    """The elements inside of an element, and itself; each is looked at once."""
-
-    def __init__(self, elements: Sequence[Element], outer: int) -> None:
-        self._elements, self._known = elements, {0: False, outer: outer > 0}
-
-    def __contains__(self, element: int) -> bool:
-        return inherited(self._elements, self._known, element, _as_outside)
-
-
-def _as_outside(outer: bool, _element: int) -> bool:
-    return outer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clean.extraction.markup.nesting import Element
+from clean.extraction.markup.nesting import Element, inherited
 
 _CLASS = re.compile(r"""\bclass\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++))""", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
@@ -20,26 +20,23 @@ class Shapes:
         """Keep the page; nothing is computed yet."""
         self._elements, self._source = elements, source
         self._keys: dict[str, str] = {}
-        self._shapes: dict[int, tuple[str, ...]] = {}
+        self._shapes: dict[int, tuple[str, ...]] = {0: ()}
 
     def key(self, number: int) -> str:
         """Return the name and classes of an element."""
-        element = self._elements[number]
-        tag = self._source[element.start : element.end]
-        if tag not in self._keys:
-            self._keys[tag] = key_of(element.name, tag)
-        return self._keys[tag]
+        name, _, start, end, _ = self._elements[number]
+        tag = self._source[start:end]
+        found = self._keys.get(tag)
+        if found is None:
+            found = self._keys[tag] = key_of(name, tag)
+        return found
 
     def of(self, element: int) -> tuple[str, ...]:
         """Return the shape of a text whose innermost element has this number."""
-        if element not in self._shapes:
-            around: list[str] = []
-            at = element
-            while at and len(around) < _DEEP:
-                around.append(self.key(at))
-                at = self._elements[at].parent
-            self._shapes[element] = tuple(around)
-        return self._shapes[element]
+        return inherited(self._elements, self._shapes, element, self._inside)
+
+    def _inside(self, outer: tuple[str, ...], element: int) -> tuple[str, ...]:
+        return self.key(element), *outer[: _DEEP - 1]
 
 
 def key_of(name: str, tag: str) -> str:

@@ -120,3 +120,11 @@ def inherited(elements: Sequence[Element], known: dict[int, T], element: int, in
     for inner in reversed(unknown):
         found = known[inner] = inside(found, inner)
     return found
+
+
+def within(elements: Sequence[Element], outer: int) -> range:
+    """Return the numbers of an element and of those inside of it, which follow it."""
+    end = outer + 1
+    while end < len(elements) and elements[end].parent >= outer:
+        end += 1
+    return range(outer, end)
