@@ -42,7 +42,8 @@ def _exact(match: Match, context: Context) -> Meaning | None:
 
 def _is_year(match: Match) -> bool:
     """Return whether the number is a year: "the 1988 quarter" is not a number of quarters."""
-    return match.kind("unit") == "UNIT" and match.tokens.has(match.parts["number"][0], "YEAR")
+    ranged = match.tokens.has(match.parts["number"][1], "DASH", "HYPHEN")
+    return (ranged or match.kind("unit") == "UNIT") and match.tokens.has(match.parts["number"][0], "YEAR")
 
 
 def _mixed(count: Fraction, unit: str, mod: str | None) -> Meaning:
@@ -114,7 +115,11 @@ def _vague(match: Match, context: Context) -> Meaning | None:
 def _bare(match: Match, context: Context) -> Meaning | None:
     """Read a plural alone, which is a length if a preposition or an event frames it."""
     del context
-    if match.get("unit") in {"Q", "WE"} or before(match, "THE", "THIS", "INT", "OLD", "EARLY", "FIRSTWORD"):
+    if (
+        match.get("unit") in {"Q", "WE"}
+        or after(match, "YEAR", "DECADE")
+        or before(match, "THE", "THIS", "INT", "OLD", "EARLY", "FIRSTWORD")
+    ):
         return None
     framed = before(match, "FOR", "AFTER", "WITHIN", "OVER", "OF", "MOD") or after(match, "AFTER", "BEFORE", "OF")
     return duration("X", match.get("unit")) if framed else None

@@ -104,6 +104,7 @@ RULES = (
     Rule("same_period", f"{STAGE} THE SAME unit:UNIT", _that),
     Rule("definite_period", f"{STAGE} THE FISCAL? unit:UNIT", _definite),
     Rule("stage_period", "THE? stage:STAGE FUSED FISCAL? unit:UNIT", _definite),
+    Rule("stage_period_genitive", "THE? stage:STAGE unit:UNITGEN", _definite),
     Rule("later_in_period", "SOONER IN THE unit:UNIT", _later_in),
     Rule("whole_period", "(?: THE FULL | FULL THE ) unit:UNIT", _whole),
     Rule("year_word", "step:YEARSHIFT", _year_word),

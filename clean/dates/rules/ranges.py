@@ -68,6 +68,6 @@ def _alone(match: Match) -> bool:
 RULES = (
     Rule("month_days", f"month:MONTH|MONTHABBR first:DAY {_DASH} last:DAY {_YEAR}", _days),
     Rule("days_month", f"first:DAY {_DASH} last:DAY (?: DOT | OF )? month:MONTH|MONTHABBR {_YEAR}", _days),
-    Rule("years", "first:YEAR (?:HYPHEN|DASH|SLASH) last:YEAR YEARWORD?", _years),
+    Rule("years", "first:YEAR (?:HYPHEN|DASH|SLASH) last:YEAR (?: YEARWORD|YEARUNITS )?", _years),
     Rule("years_short", "first:YEAR (?:HYPHEN|SLASH) last:SMALL YEARWORD?", _years_short),
 )

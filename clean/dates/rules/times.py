@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from clean.dates import calendar
@@ -11,12 +12,12 @@ from clean.dates.document_context import FUTURE, PAST, Context, after, before, t
 from clean.dates.pattern import Match
 from clean.dates.values import yearless
 
-_HALVES = "clock:CLOCK|CLOCKDOT|HOUR (?: OCLOCK? ampm:AMPM | hours:OCLOCK late:AMPM? )"
+_HALVES = "clock:CLOCK|CLOCKDOT|HOUR (?: OCLOCK? POSS? ampm:AMPM | hours:OCLOCK )"
 _CLOCK = f"(?: {_HALVES} | clock24:CLOCK OCLOCK? | noon:CLOCKWORD ) zone:ZONE? (?: OPEN INT|CLOCK ZONE CLOSE )?"
 _PAST = "(?: minutes:SMALL | AND? half:MINUTES )"
 _AT = (
-    "clock:HOUR|CLOCKDOT|CLOCK|NUMBER (?: AND? minutes:SMALL|NUMBER | AND? half:MINUTES )? OCLOCK? ampm:AMPM?"
-    " zone:ZONE?"
+    "clock:HOUR|CLOCKDOT|CLOCK|NUMBER|HOURWORD (?: AND? minutes:SMALL|NUMBER | AND? half:MINUTES )?"
+    " OCLOCK? POSS? ampm:AMPM? zone:ZONE?"
 )
 _FRAMED = f"(?: ATCLOCK | AT CLOCKTHE ) {_AT}"
 _DATE = "(?: (?: THE? day:WEEKDAY | shift:DEICTIC | month:MONTH|MONTHABBR dom:DAY (?: COMMA? year:YEAR YEARWORD? )? ) )"
@@ -134,6 +135,13 @@ def _at(match: Match, context: Context) -> Meaning | None:
     )
 
 
+def _half(match: Match, context: Context) -> Meaning | None:
+    """Read half an hour before the hour that is named: "om half vier", "um halb vier"."""
+    found = _clock(match, context)
+    time = _plus(found.value.rpartition("T")[2], "-30") if found else None
+    return replace(found, value=f"{found.value.rpartition('T')[0]}T{time}") if found and time else None
+
+
 def _part(match: Match, context: Context) -> Meaning | None:
     """Read a part of the day that the text is about."""
     if not before(match, "IN", "DURING", "ON", "BY") or after(match, "OF"):
@@ -150,6 +158,9 @@ RULES = (
     Rule("clock", f"mod:MOD? {_CLOCK}", _clock),
     Rule("clock_minutes", f"mod:MOD? clock:HOUR hours:OCLOCK {_PAST} late:AMPM? zone:ZONE?", _minutes),
     Rule("clock_in_words", f"(?P<before> AT|ATCLOCK ) clock:NUMBER hours:OCLOCK {_PAST}? ampm:AMPM?", _minutes),
+    Rule("half_hour", "(?P<before> AT|ATCLOCK ) HALFTO clock:HOUR|NUMBER|HOURWORD POSS? ampm:AMPM?", _half),
+    Rule("date_half_hour", f"{_WHEN} AT|ATCLOCK HALFTO clock:HOUR|NUMBER|HOURWORD", _half),
+    Rule("hour_in_words", "clock:HOURWORD (?: ampm:AMPM | hours:OCLOCK )", _clock),
     Rule("noon_and_minutes", "noon:CLOCKWORD AND? half:MINUTES", _minutes),
     Rule("clock_at", f"(?P<before> ATCLOCK ) {_AT}", _at),
     Rule("clock_with_article", f"(?P<before> AT|FROM|UNTIL|SINCE|TO|BETWEEN|AFTER|BEFORE|AND ) CLOCKTHE {_AT}", _at),

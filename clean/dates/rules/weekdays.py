@@ -123,7 +123,7 @@ def _nth(match: Match, context: Context) -> Meaning | None:
 RULES = (
     Rule(
         "nth_weekday",
-        "THE? nth:ORD|ORDNUM|LAST|PAST day:WEEKDAY OF|IN THE? (?:MONTHOF)? month:MONTH"
+        "THE? nth:ORD|ORDNUM|LAST|PAST day:WEEKDAY (?: OF|IN )? THE? (?:MONTHOF)? month:MONTH"
         " (?: COMMA? OFYEAR? year:YEAR YEARWORD? )?",
         _nth,
     ),
@@ -132,10 +132,11 @@ RULES = (
     Rule("weekday_day_in_brackets", "THE? day:WEEKDAY OPEN dom:DAY CLOSE", _dated),
     Rule(
         "weekday_of_week",
-        "THE? day:WEEKDAY OF? THE? "
+        "THE? day:WEEKDAY (?: OF|IN )? THE? "
         "(?: which:LAST|THIS|NEXT unit:UNIT | unit_behind:UNIT behind:LASTPOST|NEXTPOST|FOLLOWINGPOST )",
         _of_week,
     ),
+    Rule("week_weekday", "(?: THE? which:LAST|THIS|NEXT unit:UNIT ON? day:WEEKDAY )", _of_week),
     Rule("weekday_sooner", f"SOONER {_WHICH} day:WEEKDAY", _day),
     Rule("weekday_early", f"EARLY ON? {_WHICH} day:WEEKDAY", _part, 5),
     Rule("weekday_part", f"{_WHICH} day:WEEKDAY {_POST} HYPHEN? IN? THE? part:PART|PARTS", _part),

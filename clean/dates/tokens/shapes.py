@@ -25,7 +25,7 @@ TOKEN = re.compile(
     | (?P<slash>  [0-9]{1,2}/[0-9]{1,2}/(?: [0-9]{4} | [0-9][0-9] ) (?! [0-9/] )
                 | [0-9]{1,2}-[0-9]{1,2}-(?: 19 | 20 )[0-9][0-9] (?! [\w-] ) )
     | (?P<clock>  (?: [01]?[0-9] | 2[0-4] ) : [0-5][0-9] (?: :[0-5][0-9] )? (?! [0-9] | [:.][0-9] )
-                | (?: [01]?[0-9] | 2[0-4] ) h [0-5][0-9] \b )
+                | (?: [01]?[0-9] | 2[0-4] ) [hu] [0-5][0-9] \b )
     | (?P<fract>  (?: [0-9]{1,3}[ \t-] )? [0-9]{1,2}/[0-9]{1,2} (?! [0-9/] ) )
     | (?P<other>  [$€£¥№#+] [ ]? [0-9][0-9.,]*                               # money, phone numbers
                 | [0-9]+ (?: \.[0-9]+ ){2,} | [0-9]+ (?: :[0-9]+ )+          # versions, ratios
@@ -104,7 +104,7 @@ def entry(kind: str, text: str) -> Entry:
         return {"DECIMAL": number, "CLOCKDOT": number.replace(".", ":")} if clock else {"DECIMAL": number}
     name = _WHOLE[kind]
     if kind == "clock":
-        return {name: text.lower().replace("h", ":")}
+        return {name: re.sub("[hHuU]", ":", text)}
     return {name: re.sub(r"[\s,]", "", text) if kind == "group" else text}
 
 
