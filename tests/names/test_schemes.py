@@ -10,13 +10,21 @@ from tests.names.write_given import NAMES, SOUNDS, names, sounds
 
 EXAMPLES = {
     "Arabic and Persian in the press": [("moubarak", "mubarak"), ("daoud", "daud")],
-    "Cyrillic": [("хрущев", "xruSCev"), ("щука", "SCuka"), ("язэп", "jazep")],
+    "Belarusian, for its neighbours": [("цяцерын", "teterin"), ("дзямідаў", "demidov"), ("tsiatseryn", "teterin")],
+    "Cyrillic": [
+        ("бъчварова", "baCvarova"),
+        ("уолтер", "wolter"),
+        ("хрущев", "xruSCev"),
+        ("щука", "SCuka"),
+        ("язэп", "jazep"),
+    ],
     "Czech feminine": [("merkelová", "merkel")],
     "Dutch press": [("poetin", "putin"), ("sjostakovitsj", "SostakoviC")],
     "English and BGN/PCGN": [("khrushchev", "xruSCev"), ("zhukov", "Zukov"), ("tsoi", "coi")],
     "French press": [("tchaikovski", "Caikovski"), ("poutine", "putin"), ("djokovic", "Jokovik")],
     "German press": [("chruschtschow", "xruSCov"), ("jelzin", "jelcin"), ("schukow", "Sukov")],
-    "Greek": [("τσίπρας", "cipras"), ("παπανδρέου", "papandreu")],
+    "Italian": [("giorgia", "JorJa"), ("gucci", "guCi"), ("gramsci", "gramSi")],
+    "Greek": [("γουάτσον", "wacon"), ("αντζελίνο", "anJelino"), ("τσίπρας", "cipras"), ("παπανδρέου", "papandreu")],
     "Pinyin, Wade-Giles, Korean": [("xi", "Si"), ("hsi", "Si"), ("zhou", "Co"), ("chou", "Co")],
     "Polish, Łacinka and háček alphabets": [("szczecin", "SCecin"), ("łukašenka", "lukaSenka"), ("żukow", "Zukov")],
     "Spanish and Portuguese": [("jiménez", "ximenes"), ("castillo", "kastijo")],

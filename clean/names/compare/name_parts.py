@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from clean.names.compare.patronymics import Patronymic, child_of, patronymic
 from clean.names.lexicon.folding import fold
@@ -95,17 +96,42 @@ def _plain(text: str) -> str:
 def _read(raw: list[str]) -> _Reading:
     read = _Reading()
     for place, word in enumerate(raw):
-        low = word.lower()
-        if low in words("en").roles and not given(low) and not read.tokens and len(raw) > 2:
+        piece = _piece(word)
+        if piece.plain:
+            read.tokens.extend(piece.tokens)
+        elif piece.role and not read.tokens and len(raw) > 2:
             continue
-        if low in all_honorifics() or low + "." in all_honorifics():
-            read.title = read.title or all_honorifics().get(low, "")
+        elif piece.title is not None:
+            read.title = read.title or piece.title
         elif _bearer(read, raw, place) or _marks_father(read, raw, place) or _is_particle(raw, place):
             continue
-        elif low not in _SILENT:
-            read.tokens.extend(_split(low))
+        elif word.lower() not in _SILENT:
+            read.tokens.extend(piece.tokens)
     read.tokens = read.tokens or [word.lower() for word in raw]
     return read
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What a word of a form is by itself: the tokens in it, whether an office, the gender of a title of address.
+
+    `plain`: nothing but its tokens, wherever it stands.
+    """
+
+    tokens: tuple[str, ...]
+    role: bool
+    title: str | None
+    plain: bool
+
+
+@lru_cache(maxsize=65536)
+def _piece(word: str) -> _Piece:
+    low = word.lower()
+    role = low in words("en").roles and not given(low)
+    title = all_honorifics().get(low, all_honorifics().get(low + "."))
+    last = word.rpartition("-")[2]
+    other = low in all_particles() or low in _SILENT or generation(last.lower()) or numeral(word) or child(last)
+    return _Piece(tuple(_split(low)), role, title, not (role or title is not None or other))
 
 
 def _bearer(read: _Reading, raw: list[str], place: int) -> bool:

@@ -18,8 +18,8 @@ _SUFFIX = re.compile(
     r"(?:[oaeiy]?v[iy](?:ch|č|ć|c|cz|tch|tsch|tsj|ci)|[oea]wi(?:tsch|cz)|[oе]vitj|[оаеёяїіи]?[вў]і?и?ч|[иі]ч"
     r"|[oaeiy]?v?vn[ay]|[oaey]wna|[oaeyi][uŭ]na|i?ni?chna|[оаяеёїі][вў]на|и?нична|ична)$"
 )
-_ENDS = ("", "i", "y", "j", "o", "a", "ij", "й", "ий", "ій", "ь", "о", "а", "ы", "ый")
-"""What the father's name may have in the nominative and lacks before the suffix: Serge-evich, Mykhail-ovych."""
+_ENDS = {False: ("", "i", "y", "j", "o", "a", "ij"), True: ("", "й", "ий", "ій", "ь", "о", "а", "ы", "ый")}
+"""What the father's name may lack before the suffix (Serge-evich), by whether it is in Cyrillic."""
 _SOFT = "ьyiйіj"
 
 
@@ -43,7 +43,7 @@ def patronymic(token: str) -> Patronymic | None:
     if not found:
         return None
     stem = _stem(token)
-    forms = {base + end for base in {stem, stem.rstrip(_SOFT)} for end in _ENDS}
+    forms = {base + end for base in {stem, stem.rstrip(_SOFT)} for end in _ENDS["Ѐ" <= stem[0] <= "ӿ"]}
     listed = [known for known in map(given, sorted(forms)) if known and known.rows and known.gender != "female"]
     rows = frozenset(row for known in listed for row in known.rows)
     near = None if rows else heard(stem)

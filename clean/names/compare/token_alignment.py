@@ -20,6 +20,8 @@ CROSSED = 0.85
 """Score of one extra aligned pair when the tokens are in a different order that no rotation explains."""
 UNLED = 0.12
 """Penalty for a listed given name at the head of one form that the other form omits."""
+OFTEN_OMITTED = ("maria", "jose", "mohammed", "abu")
+"""Given names that many people have before the one that they are called by, and often leave out."""
 ONE_TOKEN = 0.72
 """Cap for a form of one token against a longer one, and for forms that share no word but initials."""
 EQUIVALENT = 0.97
@@ -28,9 +30,11 @@ OTHER_GIVEN = 0.35
 """Cap for two different given names, however alike they sound (Egor, Igor)."""
 OTHER_FATHER = 0.1
 """Score of two patronymics of different fathers or genders."""
+SAME_FATHER = 0.8
+"""Fathers with two names that are listed apart are one from this likeness on: Paul, Pavel."""
 INITIAL, OTHER_INITIAL = 0.88, 0.1
 """Score of an initial and a word that begins with its sound, and of one that doesn't."""
-UNLIKE = 0.3
+UNLIKE = 0.5
 """Tokens that sound less alike are alike in nothing."""
 _SERVANT = ("abd", "абд")
 _KIN = str.maketrans("gxkvfuwdDzcZSCJijy", "gggvvvvddzzzzzziii")
@@ -84,9 +88,10 @@ def aligned(x: Name, y: Name) -> float:
     _initials(sides)
     if not sides.scores:
         return 0.0
-    crossed = sum(1 for (i, j), (k, m) in combinations(sides.places, 2) if (i < k) != (j < m))
-    if len(sides.places) > 2 and crossed not in (0, len(sides.places) - 1):
-        sides.scores.append(CROSSED)
+    if len(sides.places) > 2:
+        crossed = sum(1 for (i, j), (k, m) in combinations(sides.places, 2) if (i < k) != (j < m))
+        if crossed not in (0, len(sides.places) - 1):
+            sides.scores.append(CROSSED)
     return _weighed(sides, words)
 
 
@@ -103,7 +108,14 @@ def _weighed(sides: _Sides, words: int) -> float:
 
 def _leads(x: Name) -> bool:
     """Whether a form begins with an initial or a given name, which would be odd to omit."""
-    return 0 in x.initials or x.tokens[0].startswith(_SERVANT) or given(x.tokens[0]) is not None
+    if 0 in x.initials or x.tokens[0].startswith(_SERVANT):
+        return True
+    return given(x.tokens[0]) is not None and word(x.tokens[0]).rows.isdisjoint(_often_omitted())
+
+
+@remembered(None)
+def _often_omitted() -> frozenset[int]:
+    return frozenset().union(*(word(token).rows for token in OFTEN_OMITTED))
 
 
 def _words(sides: _Sides) -> int:
@@ -114,6 +126,8 @@ def _words(sides: _Sides) -> int:
     for i in mine.keys() & theirs.keys():
         if x.tokens[i] == y.tokens[i]:
             sides.pair(i, i, 1.0)
+    if not sides.left or not sides.right:
+        return len(sides.places)
     for same in (_sound_the_same, _one_given_name):
         for i, j in _free(sides, mine, theirs):
             if i in sides.left and j in sides.right and (score := same(sides, i, mine[i], j, theirs[j])):
@@ -186,7 +200,7 @@ def _fathers(a: Patronymic, b: Patronymic) -> float:
     if a.rows & b.rows:
         return max(EQUIVALENT, alike(EQUIVALENT, spoken(a.stem), spoken(b.stem)))
     score = alike(UNLIKE, spoken(a.stem), spoken(b.stem))
-    return min(OTHER_GIVEN, score) if a.certain and b.certain else score
+    return min(OTHER_GIVEN, score) if a.certain and b.certain and score < SAME_FATHER else score
 
 
 def _initials(sides: _Sides) -> None:

@@ -17,8 +17,6 @@ STEEPNESS = 1.5
 """How fast likeness falls with distance; measured on development pairs of names."""
 FAR = 0.4
 """Skeletons that differ by more than this share can't be the same name: a quick exit."""
-_OTHER = 0.67
-"""Sound strings that differ by more than this share are alike in nothing."""
 _ROUNDING = 1e-9
 _SHORT = 8
 """Up to this many sounds in two strings, what one differs by from the other is remembered."""
@@ -68,16 +66,20 @@ def likeness_from(least: float, a: str, b: str) -> float:
 
 
 def alike(least: float, a: Spoken, b: Spoken) -> float:
-    """Return how alike two tokens sound if that is `least` or more, else 0."""
+    """Return how alike two tokens sound if that is `least` or more, else 0.
+
+    Compared are the pairs of readings that differ in fewest letters, or in one letter more.
+    """
     if a.token == b.token or not a.distinct.isdisjoint(b.distinct):
         return 1.0
     if not _near(a.skeletons, b.skeletons):
         return 0.0
-    far = _far()
-    pairs = sorted((far(x, y, score_cutoff=_OTHER), x, y) for x in a.readings for y in b.readings)
+    letters = _letters()
+    pairs = sorted((letters(x, y), x, y) for x in a.readings for y in b.readings)
+    most = pairs[0][0] + 1 if pairs else 0
     best = 0.0
     for apart, x, y in pairs:
-        if apart > _OTHER:
+        if apart > most:
             break
         best = max(best, _alike(x, y, max(best, least)))
     return best if best >= least else 0.0
@@ -102,6 +104,14 @@ def _undouble(sounds: str) -> str:
 
 
 _DOUBLED = re.compile(r"(.)\1+")
+
+
+@cache
+def _letters() -> Callable[[str, str], int]:
+    """Return the number of letters that must be changed to make one string the other, as a function."""
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.distance
 
 
 def _alike(x: str, y: str, least: float) -> float:
