@@ -14,13 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clean.release.build_rows import Rows
-from clean.release.statistics.bundles import bundles
 from clean.release.statistics.counting import counted, span
-from clean.release.statistics.document_tally import tally_of, tally_of_rows
 from clean.release.statistics.figures import figures
 from clean.release.statistics.reconciliation import imbalances
 from clean.release.statistics.tally import Tally
 from tests.release.editions import each, everything
+from tests.release.tally_by_rows import tallied
 from tests.release.tiny import Row, merge
 
 FATES = ("record", "merged", "refused")
@@ -96,7 +95,7 @@ def corpora(draw: st.DrawFn) -> Rows:
 def test_figures_reconcile(rows: Rows) -> None:
     """Every sum printed in the card holds for every corpus with consistent rows."""
     assert imbalances(rows) == ()
-    f = figures(tally_of_rows(rows))
+    f = figures(tallied(rows))
     assert f.articles_found == f.records + f.merged + f.quarantined + f.taken_down
     assert f.characters.raw == f.characters.kept + f.characters.deleted
     assert f.characters.clean == f.characters.kept + f.characters.inserted
@@ -124,17 +123,28 @@ def test_the_order_of_rows_does_not_matter(rows: Rows, seed: int) -> None:
     mixed = random.Random(seed)  # noqa: S311 - no secret
     tables = ("records", "edits", "quarantine", "documents")
     shuffled = Rows(*(mixed.sample(list(getattr(rows, table)), len(getattr(rows, table))) for table in tables))
-    assert figures(tally_of_rows(shuffled)) == figures(tally_of_rows(rows))
+    assert figures(tallied(shuffled)) == figures(tallied(rows))
+
+
+def each_document(rows: Rows, document: Row) -> Rows:
+    """Return the rows of one document."""
+    name = document["document"]
+    edits, quarantine = ([row for row in table if row["document"] == name] for table in (rows.edits, rows.quarantine))
+    return Rows(
+        [row for row in rows.records if row["source"]["path"] == document["path"]], edits, quarantine, [document]
+    )
 
 
 @given(rows=corpora(), data=st.data())
 def test_figures_may_be_computed_in_parts(rows: Rows, data: st.DataObject) -> None:
     """Tallies of any groups of documents, sent through JSON and added in any order, give the figures of the whole."""
-    tallies = data.draw(st.permutations([tally_of([bundle]) for bundle in bundles(rows)]))
+    elsewhere = {row["id"]: row["language"]["code"] for row in rows.records}
+    parts = [each_document(rows, row) for row in rows.documents]
+    tallies = data.draw(st.permutations([tallied(part, elsewhere) for part in parts]))
     cuts = sorted(data.draw(st.sets(st.integers(0, len(tallies)))))
     groups = [tallies[a:b] for a, b in pairwise([0, *cuts, len(tallies)])]
     sent = [json.loads(json.dumps(Tally.total(group).to_json())) for group in groups]
-    assert figures(Tally.total(map(Tally.from_json, sent))) == figures(tally_of_rows(rows))
+    assert figures(Tally.total(map(Tally.from_json, sent))) == figures(tallied(rows))
 
 
 def _fewer(table: str) -> Callable[[Rows], Rows]:
@@ -177,7 +187,7 @@ def test_a_book_that_does_not_balance_is_noticed(spoil: Callable[[Rows], Rows], 
 
 def test_the_tiny_corpus_by_hand() -> None:
     """Figures of five documents, counted by hand."""
-    f = figures(tally_of_rows(everything()))
+    f = figures(tallied(everything()))
     assert (f.documents, f.documents_quarantined, f.documents_refused) == (5, 1, 1)
     assert (f.articles_found, f.records, f.merged, f.quarantined, f.taken_down) == (6, 5, 0, 1, 0)
     assert [(rule.rule, rule.edits) for rule in f.rules] == [("cut", 4), ("gap", 3), ("mend", 2)]

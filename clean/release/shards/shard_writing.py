@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from clean import record
 from clean.errors import ReleaseError
@@ -15,7 +15,7 @@ from clean.release.build_rows import Rows
 from clean.release.shards.form import Form
 from clean.release.shards.shard import KEYS, SUMMARY, TEXTS, Shard
 from clean.release.shards.summary import Summary
-from clean.release.statistics.document_tally import tally_of_rows
+from clean.release.statistics.column_tally import tally_of
 from clean.release.statistics.near_counts import NearCounts
 from clean.release.statistics.reconciliation import imbalances
 from clean.release.storage.arrow_rows import CANONICAL, lined, sealed
@@ -28,6 +28,8 @@ from clean.whole_files import writing_folder
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    _Tables: TypeAlias = Mapping[str, pa.Table]
+
 BATCH_BYTES = 2**20
 """About how much of a table is read at a time."""
 
@@ -39,32 +41,33 @@ def write_shard(folder: Path, rows: Rows, form: Form, elsewhere: Mapping[str, st
     Raises ReleaseError if a row breaks its schema, two have the same key, or a file can't be written.
     """
     with writing_folder(folder, ReleaseError) as place:
-        held = _shown(rows, form, place)
+        held, plain = _shown(rows, form, place)
         for name, table in held.items():
             _put(place / f"{name}.arrow", table)
         _put(place / f"{KEYS}.arrow", _keys(rows.records))
-        summary = _summary(rows, held, elsewhere or {})
+        summary = _summary(rows, held, plain, elsewhere or {})
         (place / SUMMARY).write_bytes(json.dumps(summary.to_json()).encode())
     return Shard(folder)
 
 
-def _shown(rows: Rows, form: Form, place: Path) -> dict[str, pa.Table]:
-    """Return the tables as the release holds them; if it withholds its texts, write them with their texts first."""
+def _shown(rows: Rows, form: Form, place: Path) -> tuple[_Tables, _Tables]:
+    """Return the tables as the release holds them, and with their texts; write the latter if it withholds these."""
     if not form.withheld:
         valid = {"default"} if rows.checked else ()
-        return {
+        held = {
             t.name: _sealed(_table(rows.tables[t.name], t, form.schema(t), valid=t.name in valid), t)
             for t in form.tables
         }
+        return held, held
     (place / TEXTS).mkdir()
     plain = {}
     for name, table in form.loaded.items():
         schema = form.plain[table.schema]
         made = _sealed(arrow_table([row for row, _ in record.formed(rows.tables[name], schema)], schema), table)
         _put(place / TEXTS / f"{name}.arrow", made.drop_columns([CANONICAL]))
-        plain[name] = _rows_of(made)
-    found = form.without_text(plain)
-    return {t.name: lined(_table(found[t.name], t, form.schema(t))) for t in form.tables}
+        plain[name] = made
+    found = form.without_text({name: _rows_of(made) for name, made in plain.items()})
+    return {t.name: lined(_table(found[t.name], t, form.schema(t))) for t in form.tables}, plain
 
 
 def _sealed(made: pa.Table, table: Table) -> pa.Table:
@@ -77,9 +80,9 @@ def _table(rows: Sequence[Row], table: Table, schema: Mapping[str, Any], *, vali
     return arrow_table(arranged(rows if valid else checked(rows, table, schema), table), schema)
 
 
-def _summary(rows: Rows, held: Mapping[str, pa.Table], elsewhere: Mapping[str, str]) -> Summary:
+def _summary(rows: Rows, held: _Tables, plain: _Tables, elsewhere: Mapping[str, str]) -> Summary:
     return Summary(
-        tally_of_rows(rows, elsewhere),
+        tally_of(plain, elsewhere),
         imbalances(rows, elsewhere),
         {name: table.num_rows for name, table in held.items()},
         Hashes.of(_held(held, ANCHORS)),
@@ -89,7 +92,7 @@ def _summary(rows: Rows, held: Mapping[str, pa.Table], elsewhere: Mapping[str, s
     )
 
 
-def _held(held: Mapping[str, pa.Table], table: Table) -> list[Row]:
+def _held(held: _Tables, table: Table) -> list[Row]:
     """Return the rows of a table; none if the release has no such table."""
     return _rows_of(held[table.name]) if table.name in held else []
 

@@ -12,8 +12,8 @@ from clean.release.statistics.by_kind import KindFigures, kinds_of
 from clean.release.statistics.by_licence import Grant, grants
 from clean.release.statistics.by_month import Month, months
 from clean.release.statistics.by_rule import RuleFigures, rules_of
+from clean.release.statistics.column_tally import CHARACTERS, PAGE_SUMS
 from clean.release.statistics.counting import Count, DateRange, counted, span
-from clean.release.statistics.document_tally import CHARACTERS, PAGE_SUMS
 from clean.release.statistics.funnel import Duplicates, Stage, duplicates, funnel
 from clean.release.statistics.tally import Tally
 from clean.release.storage.levels import BARE, DECODING

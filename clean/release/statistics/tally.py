@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from clean.release.statistics.coded import Coded, together
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints: TypeAlias = NDArray[np.int64]
 
 Key = tuple[str, ...]
 """What is counted: `("en",)`, or `("Post", "CC-BY-4.0")` of a count by publisher and licence; "" for null."""
@@ -87,9 +95,11 @@ class Counting:
         """Count each of some values once."""
         self.all(name, {(value,): number for value, number in Counter(values).items()})
 
-    def pairs(self, name: str, values: Iterable[tuple[str | None, str | None]]) -> None:
-        """Count each of some pairs of values once."""
-        self.all(name, Counter(values))
+    def together(self, name: str, columns: Sequence[Coded], numbers: Ints | None = None) -> None:
+        """Count what occurs together in a row of the columns; numbers: how often each row counts, by default once."""
+        own = self._counts[name]
+        for key, number in together(columns, numbers):
+            own[tuple([part or "" for part in key])] += number
 
     def all(self, name: str, counts: Mapping[tuple[str | None, ...], int]) -> None:
         """Count each of some keys as often as it is said here."""

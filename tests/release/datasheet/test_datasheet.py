@@ -18,12 +18,12 @@ from clean.release.datasheet.staleness import unanswered
 from clean.release.papers.datasheet import text as datasheet
 from clean.release.render.markdown import percent
 from clean.release.statistics.counting import counted
-from clean.release.statistics.document_tally import tally_of_rows
 from clean.release.statistics.figures import figures
 from clean.release.statistics.wording import first, listed
 from clean.rules import RuleInfo, content_shares
 from tests.release.datasheet import quality
 from tests.release.editions import answered, everything, written
+from tests.release.tally_by_rows import tallied
 
 SECTIONS = {
     "motivation": 3,
@@ -168,7 +168,7 @@ def test_merged_duplicates_are_counted_by_their_publisher() -> None:
     lake = rows.records[0]["id"]
     copy = {**rows.documents[0], "document": "z", "path": "z.txt", "publisher": "Copycat", "merged": ["z", "z#2"]}
     twice = replace(rows, documents=[*rows.documents, copy | {"articles": [lake, lake]}])
-    found = figures(tally_of_rows(twice))
+    found = figures(tallied(twice))
     assert (found.merged, found.duplicates.kept) == (2, 1)
     assert [(one.name, one.number) for one in found.duplicates.publishers] == [("Copycat", 2)]
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from clean.release.papers import chart_by_month, chart_by_rule
 from clean.release.render import svg
 from clean.release.statistics.by_month import NAMED, Month, month, months
-from clean.release.statistics.document_tally import tally_of_rows
 from clean.release.statistics.figures import Figures, figures
 from clean.release.statistics.tally import Counting, Tally
 from clean.release.storage import layout
 from tests.release.editions import each, everything, written
+from tests.release.tally_by_rows import tallied
 
 NASTY = '<script>alert("1")</script> & "quoted" \x00\x0b'
 SVG = "{http://www.w3.org/2000/svg}"
@@ -77,7 +77,7 @@ def test_months_count_every_record_once(given_rows: list[tuple[str | None, str |
 def with_months(*labels: str) -> Figures:
     """Return figures of a release with one record in each month."""
     found = tuple(Month(label, 1, (1, 0)) for label in sorted(labels))
-    return replace(figures(tally_of_rows(everything())), months=found, records=len(found))
+    return replace(figures(tallied(everything())), months=found, records=len(found))
 
 
 @pytest.mark.parametrize(

@@ -1,40 +1,84 @@
-"""What one document adds to the figures of a release.
-
-Figures are sums over documents, so that those of a release of any size can be computed in parts: a tally of each
-document, added up. Names of counts are read in `figures.py` and the modules beside it.
-"""
+"""The tally of some documents, counted row by row: what the one by columns is compared with."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from clean.extraction import SHOWN
-from clean.record import WITHHELD
-from clean.release.statistics.bundles import Bundle, bundles
+from clean.record import WITHHELD, Row
+from clean.release.build_rows import Rows
+from clean.release.shards import Form
 from clean.release.statistics.by_month import month
+from clean.release.statistics.column_tally import CHARACTERS, PAGE_SUMS, tally_of
 from clean.release.statistics.funnel import order
 from clean.release.statistics.tally import Counting, Tally
+from clean.release.storage.layout import LOADED
+from clean.release.storage.parquet_files import arrow_table
 
 if TYPE_CHECKING:
-    from clean.record import Row
-    from clean.release.build_rows import Rows
-
-PAGE_SUMS = ("words_of_answer", "words_placed", "lines_moved", "visible_chars", "kept_chars")
-"""Sums over the HTML pages on which an article was found, as named in `extraction` of a documents row."""
-CHARACTERS = ("raw", "kept", "deleted", "inserted", "clean")
-"""Sums of code points over the documents with an article, each a column `chars_…` of the documents table."""
+    import pyarrow as pa
 
 
-def tally_of_rows(rows: Rows, elsewhere: Mapping[str, str] | None = None) -> Tally:
-    """Count what the figures need of the documents of some rows; `elsewhere` is as in `bundles`."""
-    return tally_of(bundles(rows, elsewhere))
+def tables_of(rows: Rows) -> dict[str, pa.Table]:
+    """Return rows as a shard holds them, by config."""
+    form = Form.of()
+    return {name: arrow_table(rows.tables[name], form.schema(LOADED[name])) for name in form.loaded}
 
 
-def tally_of(documents: Iterable[Bundle]) -> Tally:
+def tallied(rows: Rows, elsewhere: Mapping[str, str] | None = None) -> Tally:
+    """Return the tally of some rows as a shard states it."""
+    return tally_of(tables_of(rows), elsewhere)
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """All rows of one document."""
+
+    document: Row
+    records: Sequence[Row] = ()
+    """Its articles in the release, without those that were merged into another document's."""
+    edits: Sequence[Row] = ()
+    quarantine: Sequence[Row] = ()
+    languages: Mapping[str, str] = field(default_factory=dict)
+    """The language of each record of another document that one of its articles was merged into, by id."""
+
+
+def bundles(rows: Rows, elsewhere: Mapping[str, str] | None = None) -> Iterator[Bundle]:
+    """Yield the rows of each document, whose order within each table stays.
+
+    elsewhere: the language of each record that is not among the rows but is named by a document, by id.
+    """
+    records = _by(rows.records, lambda row: row["source"]["path"])
+    edits = _by(rows.edits, lambda row: row["document"])
+    quarantine = _by(rows.quarantine, lambda row: row["document"])
+    languages = {**(elsewhere or {}), **{row["id"]: row["language"]["code"] for row in rows.records}}
+    for row in rows.documents:
+        name = row["document"]
+        own = records[row["path"]]
+        ids = {record["id"] for record in own}
+        others = {key: languages[key] for key in row["articles"] if key in languages and key not in ids}
+        yield Bundle(row, own, edits[name], quarantine[name], others)
+
+
+def _by(rows: Iterable[Row], key: Callable[[Row], str]) -> defaultdict[str, list[Row]]:
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[key(row)].append(row)
+    return found
+
+
+def tally_of_rows(tables: Mapping[str, pa.Table], elsewhere: Mapping[str, str] | None = None) -> Tally:
+    """Count what `tally_of` counts, row by row."""
+    rows = Rows.of_tables({name: table.to_pylist() for name, table in tables.items()})
+    return _tally_of_bundles(bundles(rows, elsewhere))
+
+
+def _tally_of_bundles(documents: Iterable[Bundle]) -> Tally:
     """Count what the figures need of some documents."""
     found, held = Counting(), list(documents)
     _count_documents(found, held)
@@ -157,9 +201,9 @@ def _count_records(found: Counting, records: Sequence[Row]) -> None:
     found.each("languages", (row["language"]["code"] for row in records))
     found.each("publishers", (source["publisher"] for source in sources))
     found.each("licences", (source["licence"] for source in sources))
-    found.pairs("grants", ((source["publisher"], source["licence"]) for source in sources))
+    found.all("grants", Counter((source["publisher"], source["licence"]) for source in sources))
     months = (month(one["value"]) for one in published)
-    found.pairs("months", zip(months, (source["publisher"] for source in sources), strict=True))
+    found.all("months", Counter(zip(months, (source["publisher"] for source in sources), strict=True)))
     found.each("published", (one["value"] for one in published))
     found.each("published_basis", (one["basis"] for one in published))
     found.each("retrieved", (source["retrieved"] for source in sources))
