@@ -75,7 +75,7 @@ class Context:
     `story` is the time that a passage is about, if that is not the time of writing: set by a day or month with a year
     at least two years ago, cleared by a date near the publication, or at the end of the paragraph; `whole` if only its
     year was given. `told` counts such dates in a row, `old` and `new` the dates of either kind in the article. `end` is
-    the code point after the last expression that was read.
+    the code point after the last expression that was read, `order` that of dates in figures once it was asked for.
     """
 
     anchor: Anchor
@@ -86,6 +86,7 @@ class Context:
     old: int = 0
     new: int = 0
     end: int = 0
+    order: str | None = None
 
     @property
     def iso(self) -> str | None:

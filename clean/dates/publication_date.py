@@ -10,13 +10,14 @@ one in the dateline next to the day (1 of 7 by chance) to 1 / (1 + 1/7) = .875.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from clean.dates import calendar
 from clean.dates.date import Date, Published
 from clean.dates.date_annotations import annotate
-from clean.dates.tokens import lexicon, tokenize
+from clean.dates.tokens import lexicon, plain, rows, tokenize
 from clean.language import languages
 
 CONFIDENCE = {"manifest": 1.0, "url": 0.926, "date_line": 116 / 118, "dateline": 0.5, "none": 0.0}
@@ -29,6 +30,10 @@ _URL = re.compile(
     r"|/(?P<year8>(?:19|20)\d\d)(?P<month8>\d\d)(?P<day8>\d\d)(?=[/_.?#-]|$)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_MONTHS = frozenset({"MONTH", "MONTHABBR"})
+_FIGURES_ONLY = "und"
+"""The code of an unknown language: it has no words for time."""
 _LEAD = 1000
 """Code points of the lead that are read: two or three paragraphs."""
 
@@ -103,10 +108,30 @@ def _month(written: str) -> str | None:
 
 
 def _dates(lines: Iterable[str]) -> Iterator[Date]:
-    """Yield all dates of the lines, read in every language, since the language of an article may not be known yet."""
+    """Yield all dates of the lines, read in figures and in each language that has one of their words for a month.
+
+    The language of an article may not be known yet.
+    """
     for line in lines:
-        for code in languages("dates"):
+        for code in (_FIGURES_ONLY, *_languages_with_months(line)):
             yield from annotate(line, language=code, published=None)
+
+
+def _languages_with_months(line: str) -> list[str]:
+    known = _months()
+    return sorted({code for word in _WORD.findall(line) for code in known.get(plain(word), ())})
+
+
+@cache
+def _months() -> Mapping[str, Collection[str]]:
+    """Return the languages in which a word is, or begins, a month."""
+    found: dict[str, set[str]] = {}
+    for code in languages("dates"):
+        for written, name, _ in rows(code):
+            first = _WORD.search(written) if name in _MONTHS else None
+            if first:
+                found.setdefault(plain(first[0]), set()).add(code)
+    return found
 
 
 def _weekdays(text: str) -> set[int]:

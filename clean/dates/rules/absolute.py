@@ -152,6 +152,7 @@ RULES = (
     Rule("numbered_day", "THE? DAYWORD day:DAY|NTHDAY", _numbered),
     Rule("day_month_year", f"{_WEEKDAY} {_DAY} {_OF_MONTH} COMMA? {_YEAR}", _full),
     Rule("month_day_year", f"{_WEEKDAY} {_MONTH} {_DAY} COMMA? {_YEAR}", _full),
+    Rule("year_month_day", "year:YEAR DOT? month:MONTH|MONTHABBR day:DAY|NTHDAY", _full),
     Rule("day_month", f"{_WEEKDAY} {_DAY} {_OF_MONTH} {_POST}", _day),
     Rule("month_day", f"(?:{_WEEKDAY} | (?: LAST|THIS|NEXT )) {_MONTH} {_DAY}", _day),
     Rule("and_day", f"(?P<before> {_MONTH} DAY|NTHDAY AND|OR ) {_DAY}", _day),

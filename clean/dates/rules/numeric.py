@@ -12,6 +12,7 @@ from clean.dates.pattern import Match
 from clean.dates.values import yearless
 
 _DAY = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})")
+_IN_FIGURES = re.compile(r"(?<![0-9/-])([0-9]{1,2})([/-])([0-9]{1,2})\2(?:[0-9]{4}|[0-9]{2})(?![0-9/-])")
 _DAY_OF_WEEK = re.compile(r"([0-9]{4}-W[0-9]{2})-([1-7])")
 
 
@@ -51,11 +52,13 @@ def _clock(match: Match, context: Context) -> Meaning | None:
 
 
 def _slashed(match: Match, context: Context) -> Meaning | None:
-    """Both orders are in use: read the one that is a valid date; of two, the one nearer to the publication date."""
+    """Both orders are in use: read the document's, or that of the language, else the one nearer to the publication."""
     first, second, year = re.split("[/-]", match.get("date"))
-    options = [found for found in (_day(context, year, first, second), _day(context, year, second, first)) if found]
+    order = _order(match, context)
+    pairs = ((second, first), (first, second)) if order == "DMY" else ((first, second), (second, first))
+    options = [found for pair in pairs if (found := _day(context, year, *pair))]
     anchor = context.anchor.full
-    if not options or not anchor:
+    if not options or not anchor or order:
         return options[0] if options else None
 
     def distance(option: Meaning) -> int:
@@ -78,6 +81,18 @@ def _yearless(match: Match, context: Context) -> Meaning | None:
         return None
     value = yearless(context, month, day, near_tense(match) or tense(match))
     return Meaning("DATE", value, anchor=None if value.startswith("XXXX") else context.iso, guess=True)
+
+
+def _order(match: Match, context: Context) -> str:
+    """Return the order of day and month, "DMY" or "MDY": a date that can only be read in one settles it for all.
+
+    Without such a date, or with some of both kinds, it is that of the language; "" if the language has both.
+    """
+    if context.order is None:
+        pairs = [(int(found[1]), int(found[3])) for found in _IN_FIGURES.finditer(match.tokens.text)]
+        told = {"DMY" if first > 12 else "MDY" for first, second in pairs if (first > 12) != (second > 12)}
+        context.order = told.pop() if len(told) == 1 else match.tokens.book.order
+    return context.order
 
 
 def _day(context: Context, year: str, month: str, day: str) -> Meaning | None:

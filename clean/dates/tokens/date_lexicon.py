@@ -56,6 +56,8 @@ class Lexicon:
     endings: Mapping[str, tuple[str, ...]]
     letters: Letters
     phrases: Phrases
+    order: str
+    """How the language writes dates in figures, "DMY"; empty if there are two ways."""
 
     def word(self, written: str) -> Entry:
         """Return what this word may be, by its letters and their case; a word in capitals counts as capitalised."""
@@ -115,12 +117,13 @@ def lexicon(language: str) -> Lexicon:
         exact[word] = folded.get(word.lower(), {}) | classes
     letters = _lettered(folded, exact, phrases)
     endings = {name: tuple(value) for name, value in table(language, "dates").get("endings", {}).items()}
-    return Lexicon(folded, exact, endings, letters, _phrases(phrases, letters))
+    order = table(language, "dates").get("order", "")
+    return Lexicon(folded, exact, endings, letters, _phrases(phrases, letters), order)
 
 
 def plain(written: str) -> str:
-    """Return a word in lower case, with a straight apostrophe."""
-    return written.lower().replace("’", "'").replace("ʼ", "'")
+    """Return a word in lower case, with a straight apostrophe; a Turkish capital becomes one letter, not two."""
+    return written.replace("İ", "i").lower().replace("’", "'").replace("ʼ", "'")
 
 
 def tokens_in(entry: str) -> list[str]:
