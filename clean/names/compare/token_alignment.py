@@ -8,6 +8,7 @@ from itertools import combinations
 
 from clean.names.compare.name_parts import Name
 from clean.names.compare.patronymics import Patronymic
+from clean.names.lexicon.folding import fold
 from clean.names.lexicon.given_names import given, heard
 from clean.names.lexicon.schemes import remembered
 from clean.names.lexicon.sounds import Spoken, alike, likeness, spoken
@@ -48,14 +49,17 @@ class Word:
     spoken: Spoken
     rows: frozenset[int]
     listed: bool
+    gender: str
     number: bool
 
 
 @remembered(65536)
 def word(token: str) -> Word:
     """Return what is known of a lower-case token."""
-    known = heard(token)
-    return Word(token, spoken(token), known.rows if known else frozenset(), given(token) is not None, token.isdigit())
+    known, listed = heard(token), given(token)
+    rows = known.rows if known else frozenset()
+    gender = listed.gender if listed else ""
+    return Word(token, spoken(token), rows, listed is not None, gender, token.isdigit())
 
 
 @dataclass(slots=True)
@@ -143,7 +147,7 @@ def _free(sides: _Sides, mine: Iterable[int], theirs: Iterable[int]) -> list[tup
 
 
 def _sound_the_same(sides: _Sides, i: int, a: Word, j: int, b: Word) -> float:
-    if (i in sides.x.patronymics) != (j in sides.y.patronymics) or a.number or b.number:
+    if (i in sides.x.patronymics) != (j in sides.y.patronymics) or a.number or b.number or _other_gender(a, b):
         return 0.0
     return 0.0 if a.spoken.distinct.isdisjoint(b.spoken.distinct) else 1.0
 
@@ -151,6 +155,8 @@ def _sound_the_same(sides: _Sides, i: int, a: Word, j: int, b: Word) -> float:
 def _one_given_name(sides: _Sides, i: int, a: Word, j: int, b: Word) -> float:
     last = i == len(sides.x.tokens) - 1 and j == len(sides.y.tokens) - 1
     if last or i in sides.x.patronymics or j in sides.y.patronymics or a.rows.isdisjoint(b.rows):
+        return 0.0
+    if _other_gender(a, b):
         return 0.0
     return max(EQUIVALENT, alike(EQUIVALENT, a.spoken, b.spoken))
 
@@ -179,10 +185,27 @@ def _how_alike(sides: _Sides, i: int, a: Word, j: int, b: Word) -> float:
         return float(a.token == b.token)
     last = i == len(x.tokens) - 1 and j == len(y.tokens) - 1
     score = alike(UNLIKE, a.spoken, b.spoken)
-    if last:
+    if last and not _other_gender(a, b):
         return max(score, _double(a.token, b.token))
-    other = bool(a.rows and b.rows and a.listed and b.listed)
+    other = bool(a.rows and b.rows and a.listed and b.listed) or _feminine(a.token, b.token)
     return min(OTHER_GIVEN, score) if other else score
+
+
+def _other_gender(a: Word, b: Word) -> bool:
+    """Whether two words are listed as given names of a man and a woman."""
+    return bool(a.gender and b.gender and a.gender != b.gender)
+
+
+@remembered(65536)
+def _feminine(a: str, b: str) -> bool:
+    """Whether one given name is made of the other as women's names are: Karim and Karima, Frédéric and Frédérique."""
+    man, woman = sorted((fold(a), fold(b)), key=lambda token: (len(token), token[-1:] in "aа"))
+    return len(man) > 3 and (
+        woman in {man + "a", man + "а"}
+        or (man[-1] in "oо" and woman in {man[:-1] + "a", man[:-1] + "а"})
+        or (man[-1] in "yiйі" and woman in {man.rstrip("yiиыйі") + end for end in ("ia", "iya", "ija", "ия", "ія")})
+        or (man.endswith("ic") and woman == man[:-1] + "que")
+    )
 
 
 def _double(a: str, b: str) -> float:

@@ -1,10 +1,9 @@
 """Chinese and Korean syllables: Pinyin against Wade-Giles, McCune-Reischauer against the Revised Romanisation."""
 
 NAME = "Pinyin, Wade-Giles, Korean"
-APPLIES = (
-    "^(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|hs|ts|tz|kk|jj)?[aeiouüŏŭ]{1,3}(?:ng|n|r|h|k|l|m|p|b)?"
-    "(?:-?(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|hs|ts|tz)?[aeiouüŏŭ]{1,3}(?:ng|n|r|h|k|l|m|p|b)?)?$"
-)
+_START = "(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|hs|ts|tz|kk|jj)?"
+_SYLLABLE = _START + "[aeiouüŏŭ]{1,3}(?:ng|n|r|h|k|l|m|p|b)?"
+APPLIES = f"^{_SYLLABLE}(?:-?{_SYLLABLE})?$|^(?=.*(?:ng|eo|eu|ae|zh|x))(?:{_SYLLABLE}){{3}}$"
 RULES = (
     ("-", ""),
     ("hs|x|sh|^s(?=i)", "S"),
