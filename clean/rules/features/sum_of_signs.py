@@ -10,8 +10,9 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from clean.language import all_tables
+from clean.remembered import Remembered
 from clean.rules.features.signs import IN_WORDS, Signs, is_kicker, is_role, signs_of
-from clean.rules.lines.line_view import Line, View
+from clean.rules.lines.line_view import KEPT_LINES, Line, View
 
 ANYWHERE = 12  # words; between paragraphs a longer paragraph always stays
 LONGEST = 60  # words; a longer line stays wherever it is
@@ -47,8 +48,7 @@ class Loose(NamedTuple):
     @property
     def goes(self) -> bool:
         """Whether the weights of its place and signs reach the threshold."""
-        known = weights()
-        return known.place[self.zone] + known.sum(self.signs) >= known.enough
+        return _GOES[self.zone, self.signs]
 
     @property
     def reason(self) -> str:
@@ -74,10 +74,20 @@ def weights() -> Weights:
 def loose_lines(view: View) -> tuple[Loose, ...]:
     """Return the lines that may be removed, in order, each with all its signs; see `Loose.goes`."""
     alone = found = tuple(_placed(view))
+    gone = [_gone_beside(view, loose.at) for loose in alone] if view.taken else [(False, False)] * len(alone)
     for _ in range(ROUNDS):
         going = {loose.at for loose in found if loose.goes}
-        found = tuple(loose._replace(signs=loose.signs | _beside(view, loose.at, going)) for loose in alone)
+        found = tuple(_with_beside(loose, going, *each) for loose, each in zip(alone, gone, strict=True))
     return found
+
+
+def _enough(decided: tuple[str, Signs]) -> bool:
+    """Return whether a line of such a zone and signs goes."""
+    known = weights()
+    return known.place[decided[0]] + known.sum(decided[1]) >= known.enough
+
+
+_GOES = Remembered(_enough, KEPT_LINES)
 
 
 def _placed(view: View) -> Iterator[Loose]:
@@ -151,17 +161,21 @@ def _teases(headline: Line | None, behind: Line | None) -> bool:
     return bool(pair and behind and behind.cut and behind.words >= TEASER)
 
 
-def _beside(view: View, at: int, going: set[int]) -> Signs:
-    """Return the signs of the neighbours: whether they will be removed, or other adjacent lines already were."""
+def _with_beside(loose: Loose, going: set[int], gone_before: bool, gone_behind: bool) -> Loose:
+    """Return a line with the signs of its neighbours: whether they will be removed, or other adjacent lines were."""
+    at, zone, signs = loose
+    before = "junk_before" if at - 1 in going else "gone_before" if gone_before else ""
+    behind = "junk_behind" if at + 1 in going else "gone_behind" if gone_behind else ""
+    beside = {before, behind} - {""}
+    return Loose(at, zone, signs | beside) if beside else loose
+
+
+def _gone_beside(view: View, at: int) -> tuple[bool, bool]:
+    """Return whether earlier rules removed lines directly before a live line, and behind it."""
     line = view.live[at]
     before, behind = view.before(line), view.after(line)
     gone_before = before is not None and view.removed_between(before, line)
-    gone_behind = view.removed_between(line, behind) if behind else line.number < len(view.lines) - 1
-    signs = {
-        "junk_before" if at - 1 in going else "gone_before" if gone_before else "",
-        "junk_behind" if at + 1 in going else "gone_behind" if gone_behind else "",
-    }
-    return frozenset(signs - {""})
+    return gone_before, view.removed_between(line, behind) if behind else line.number < len(view.lines) - 1
 
 
 def _note(view: View, first: int) -> int:

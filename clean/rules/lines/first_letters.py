@@ -49,6 +49,7 @@ class _Folds(dict[int, str]):
 
 
 _FOLDS = _Folds()
+_ASCII_FOLDS = "".join(map(fold, map(chr, range(0x80)))).encode() + bytes(range(0x80, 0x100))
 
 
 def folded(line: str) -> str:
@@ -57,6 +58,8 @@ def folded(line: str) -> str:
     >>> folded("Ärger am 7.")
     'ärger am 0.'
     """
+    if line.isascii():
+        return line.encode().translate(_ASCII_FOLDS).decode()
     return line.translate(_FOLDS)
 
 

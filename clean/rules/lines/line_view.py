@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar, cast
 
@@ -70,7 +70,7 @@ class _Source:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        return tuple(_lines(self))
+        return _lines_of(self.text, self.within, self.without, tuple(self.units.items()))
 
     @cached_property
     def first_prose(self) -> int:
@@ -224,11 +224,18 @@ class View:
         return replace(self, taken={**self.taken, **taken})
 
 
-def _lines(source: _Source) -> Iterator[Line]:
-    text, without, units = source.text, source.without, source.units
-    last = source.within[0]
+@lru_cache(maxsize=2)
+def _lines_of(
+    text: str, within: Span, without: frozenset[Span], units: tuple[tuple[Span, str], ...]
+) -> tuple[Line, ...]:
+    """Return the lines of a part of a text, which mostly stays the same from its last repair to its first rule."""
+    return tuple(_lines(text, within, without, dict(units)))
+
+
+def _lines(text: str, within: Span, without: frozenset[Span], units: Mapping[Span, str]) -> Iterator[Line]:
+    last = within[0]
     number = 0
-    for first, end in _spans(text, units, source.within):
+    for first, end in _spans(text, units, within):
         raw = text[first:end]
         kind = units.get((first, end), "")
         content = raw if kind else raw.strip()

@@ -82,7 +82,10 @@ class PhraseIndex:
         self._owners = [number for number, pattern in enumerate(patterns) for _ in pattern.alternatives]
         self._first = [0, *accumulate(len(pattern.alternatives) for pattern in patterns)]
         self._starts = starts
-        self._plain, self._pieces = _by_pieces(starts.get("", ()), needs)
+        plain, self._pieces = _by_pieces(starts.get("", ()), needs)
+        self._plain: dict[frozenset[str], list[int]] = {}
+        for place in plain:
+            self._plain.setdefault(frozenset(next(iter(self._needs[place]), ())), []).append(place)
         self.tried = lru_cache(maxsize=_LINES)(self._tried)
         self._made: dict[int, Alternative] = {}
 
@@ -109,7 +112,9 @@ class PhraseIndex:
         """Yield the alternatives that a folded line starts like, but for those that clearly need other parts."""
         for length in range(1, min(LONGEST, len(letters)) + 1):
             yield from self._starts.get(letters[:length], ())
-        yield from self._plain
+        for parts, places in self._plain.items():
+            if not parts or any(part in letters for part in parts):
+                yield from places
         pieces = self._pieces.keys() & _PIECES.findall(letters)
         yield from {place for piece in pieces for place in self._pieces[piece]}
 
