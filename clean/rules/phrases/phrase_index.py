@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from clean.remembered import Remembered
 from clean.rules.lines.first_letters import LONGEST, folded
-from clean.rules.lines.line_view import LABEL, Line, View
+from clean.rules.lines.line_view import KEPT_LINES, LABEL, Line, View
 from clean.rules.lines.placeholders import compiled_for
 from clean.rules.lines.sketches import sketch_of
 from clean.rules.phrases import open_parts
 from clean.rules.phrases.known_patterns import Wanted, has_all, parsed_needs, parsed_openings
 
 LONGEST_OFFER = 80  # words of a paragraph that may be an offer
-_LINES = 1024  # whose patterns are remembered
 _PIECES, _CERTAIN = re.compile("...", re.DOTALL), 5
 
 
@@ -86,7 +86,7 @@ class PhraseIndex:
         self._plain: dict[frozenset[str], list[int]] = {}
         for place in plain:
             self._plain.setdefault(frozenset(next(iter(self._needs[place]), ())), []).append(place)
-        self.tried = lru_cache(maxsize=_LINES)(self._tried)
+        self.tried: Mapping[str, Mapping[int, Sequence[Alternative]]] = Remembered(self._tried, KEPT_LINES, LABEL)
         self._made: dict[int, Alternative] = {}
 
     @classmethod
@@ -133,11 +133,11 @@ class PhraseIndex:
 
     def of_label(self, line: Line) -> Iterable[int]:
         """Return the numbers of the patterns that a line may match, if it is short enough to be a label or notice."""
-        return self.tried(line.bare) if 0 < len(line.bare) <= LABEL else ()
+        return self.tried[line.bare] if 0 < len(line.bare) <= LABEL else ()
 
     def of_paragraph(self, line: Line) -> Iterable[int]:
         """Return the numbers of the patterns that a line may start with, if it may be an offer."""
-        return self.tried(line.text[:LABEL]) if line.words < LONGEST_OFFER else ()
+        return self.tried[line.text[:LABEL]] if line.words < LONGEST_OFFER else ()
 
 
 class PhrasePattern(NamedTuple):
@@ -170,7 +170,7 @@ class PhrasePattern(NamedTuple):
         return compiled_for(text, "|".join(one.source for one in found), found[0].flags).search(text, start)
 
     def _tried(self, line: str) -> Sequence[Alternative]:
-        return self.among.tried(line).get(self.number, ())
+        return self.among.tried[line].get(self.number, ())
 
 
 def _by_pieces(places: Iterable[int], needs: Sequence[Wanted]) -> tuple[list[int], Mapping[str, Sequence[int]]]:
