@@ -7,8 +7,8 @@ and what it must have is written in `patterns.json` for ours; users' own rules a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -83,9 +83,10 @@ class PhraseIndex:
         self._first = [0, *accumulate(len(pattern.alternatives) for pattern in patterns)]
         self._starts = starts
         plain, self._pieces = _by_pieces(starts.get("", ()), needs)
-        self._plain: dict[frozenset[str], list[int]] = {}
+        self._gated: dict[frozenset[str], list[int]] = {}
         for place in plain:
-            self._plain.setdefault(frozenset(next(iter(self._needs[place]), ())), []).append(place)
+            self._gated.setdefault(frozenset(next(iter(self._needs[place]), ())), []).append(place)
+        self._free = self._gated.pop(frozenset(), [])
         self.tried: Mapping[str, Mapping[int, Sequence[Alternative]]] = Remembered(self._tried, KEPT_LINES, LABEL)
         self._made: dict[int, Alternative] = {}
 
@@ -101,22 +102,37 @@ class PhraseIndex:
 
     def _tried(self, line: str) -> Mapping[int, Sequence[Alternative]]:
         """Return by their patterns' numbers the alternatives that the line starts like, and has all that they need."""
-        letters = folded(line)
-        found: dict[int, list[Alternative]] = {}
+        letters, needs = folded(line), self._needs
+        found = self._always.copy()
         for place in self._likely(letters):
-            if has_all(letters, self._needs[place]):
-                found.setdefault(self._owners[place], []).append(self._alternative(place))
+            if has_all(letters, needs[place]):
+                number = self._owners[place]
+                found[number] = (*found.get(number, ()), self._alternative(place))
         return found
 
-    def _likely(self, letters: str) -> Iterator[int]:
-        """Yield the alternatives that a folded line starts like, but for those that clearly need other parts."""
+    @cached_property
+    def _always(self) -> dict[int, Sequence[Alternative]]:
+        """The alternatives that start in any way and need nothing, by their patterns' numbers."""
+        found: dict[int, list[Alternative]] = {}
+        for place in self._free:
+            found.setdefault(self._owners[place], []).append(self._alternative(place))
+        return {number: tuple(alternatives) for number, alternatives in found.items()}
+
+    def _likely(self, letters: str) -> Collection[int]:
+        """Return the alternatives that a folded line starts like, but for those that clearly need other parts.
+
+        Called for every label: loops are the fastest.
+        """
+        found: list[int] = []
         for length in range(1, min(LONGEST, len(letters)) + 1):
-            yield from self._starts.get(letters[:length], ())
-        for parts, places in self._plain.items():
-            if not parts or any(part in letters for part in parts):
-                yield from places
+            found += self._starts.get(letters[:length], ())
+        for parts, places in self._gated.items():
+            for part in parts:
+                if part in letters:
+                    found += places
+                    break
         pieces = self._pieces.keys() & _PIECES.findall(letters)
-        yield from {place for piece in pieces for place in self._pieces[piece]}
+        return found + list({place for piece in pieces for place in self._pieces[piece]}) if pieces else found
 
     def _alternative(self, place: int) -> Alternative:
         if place not in self._made:
