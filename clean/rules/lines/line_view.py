@@ -233,8 +233,7 @@ def _lines_of(
 
 
 def _lines(text: str, within: Span, without: frozenset[Span], units: Mapping[Span, str]) -> Iterator[Line]:
-    last = within[0]
-    number = 0
+    last, number = within[0], 0
     for first, end in _spans(text, units, within):
         raw = text[first:end]
         kind = units.get((first, end), "")
@@ -266,10 +265,7 @@ def _measure(number: int, start: int, end: int, content: str, gap: int) -> Line:
     long = len(content) > LONGEST
     text = content[: LONGEST // 2] + content[-LONGEST // 2 :] if long else content
     seen = _MEASURES[text]
-    return Line(
-        number, start, end, text, "" if long else seen.bare, gap, seen.words,
-        seen.ends, seen.cut, seen.prose, seen.headline,
-    )  # fmt: skip
+    return Line(number, start, end, text, "" if long else seen.bare, gap, *seen[1:])
 
 
 class Measures(NamedTuple):
