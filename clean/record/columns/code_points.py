@@ -23,7 +23,9 @@ def utf8(column: pa.Array) -> bytes:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    whole = pc.fill_null(column.cast(pa.large_string()), "")
+    whole = column if pa.types.is_large_string(column.type) else column.cast(pa.large_string())
+    if whole.null_count:
+        whole = pc.fill_null(whole, "")
     _, ends, data = whole.buffers()
     if data is None or not len(whole):
         return b""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -91,7 +91,8 @@ def _parts(column: pa.Array) -> _Parts:
 
     kind = column.type
     if pa.types.is_struct(kind):
-        made = _object({name: _parts(pc.struct_field(column, [name])) for name in sorted(field.name for field in kind)})
+        inner = dict(zip((field.name for field in kind), column.flatten(), strict=True))
+        made = _object({name: _parts(inner[name]) for name in sorted(inner)})
     elif pa.types.is_list(kind) or pa.types.is_large_list(kind):
         made = ["[", _items(column), "]"]
     elif pa.types.is_string(kind) or pa.types.is_large_string(kind):
@@ -168,6 +169,7 @@ def _sizes(parts: _Parts) -> np.ndarray[tuple[int], np.dtype[np.int64]] | int:
     return sum(len(one.encode()) if isinstance(one, str) else pc.binary_length(one).to_numpy() for one in parts)
 
 
+@lru_cache(maxsize=1024)
 def _scalar(text: str) -> pa.LargeStringScalar:
     import pyarrow as pa
 
