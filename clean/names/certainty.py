@@ -7,7 +7,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from clean.language import table
 from clean.scoring import Curve
 
 SURE = 0.9
@@ -23,8 +22,8 @@ whom this article names, spelled the same or differently; of somebody named only
 def of_mention(likelihood: float, language: str, form: Form) -> float:
     """Return how often a mention with this likelihood is exactly one of a person, 0..1.
 
-    `language`: ISO 639-1 code. English, for which the likelihood was fitted, languages with words of their own around
-    names, and all others are three kinds.
+    `language`: ISO 639-1 code. English, whose likelihood is that of the rules fitted on it, and all others, whose
+    likelihood is that of the learned weights, are two kinds.
     """
     return _mentions()[kind_of(language)][form].at(likelihood)
 
@@ -45,10 +44,8 @@ def of_linked() -> float:
 
 
 def kind_of(language: str) -> str:
-    """Return the kind of language: english, own (with words of its own around names) or other."""
-    if language in {"en", "und"}:
-        return "english"
-    return "own" if table(language, "names") else "other"
+    """Return the kind of language: english, or learned."""
+    return "english" if language in {"en", "und"} else "learned"
 
 
 @cache

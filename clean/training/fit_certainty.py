@@ -22,7 +22,7 @@ from clean.training.calibrating import Case, Reliability, calibrated, reliabilit
 from clean.training.fitting import FOLDS
 from clean.training.labelled_persons import Decision, Labelled, linked, mentions, persons, read
 
-KINDS, FORMS = ("english", "own", "other"), ("one", "several", "headline")
+KINDS, FORMS = ("english", "learned"), ("one", "several", "headline")
 GIVEN = ("variant", "article", "respelt", "elsewhere")
 NOTES = """\
 # How often what is decided about names is right: monotone curves through points (score, share of right decisions).
@@ -30,7 +30,7 @@ NOTES = """\
 # Written by: clean/training/fit_certainty.py, from {documents} documents, none of whose words it contains:
 # {files}.
 # Read by: clean/names/certainty.py. [mention]: exactly the span of a person, by the score of the candidate; for
-# English, for languages with words of their own around names, and for all others; of one word, several, in headlines.
+# English, and for the languages of the learned weights; of one word, several, in headlines.
 # [person]: a surname or another form that is the person of the document that it was given to. [link]: the right entry
 # of the authority file, by the match of full names; `lone`: of a surname alone; `mention`: any person at all, of what
 # is linked. Shares count half a case more of either kind than there was.

@@ -20,7 +20,7 @@ TEXT = "The baker Anna Weaver met Mr Hale. Weaver smiled, and Mr Hale did not."
 def test_the_table_is_that_of_these_scores() -> None:
     """Whoever refits the certainties measures again."""
     assert MEASURED["certainty"] == calibration.digest()
-    assert {"english", "english_not_fitted", "own", "other", "all"} <= set(TABLES)
+    assert {"english", "english_not_fitted", "learned", "all"} <= set(TABLES)
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -62,5 +62,5 @@ def test_right_is_the_span_and_the_person(labels: tuple[tuple[str, str | None], 
 
 def test_tables_are_written_as_they_are_read() -> None:
     """What is recorded is read back."""
-    text = calibration.written({"own": [Reliability(0.951, 0.96, 200)]}, "abc")
-    assert tomllib.loads(text) == {"certainty": "abc", "own": {"rows": [[0.951, 0.96, 200]]}}
+    text = calibration.written({"learned": [Reliability(0.951, 0.96, 200)]}, "abc")
+    assert tomllib.loads(text) == {"certainty": "abc", "learned": {"rows": [[0.951, 0.96, 200]]}}

@@ -9,6 +9,7 @@ from clean.names import certainty
 from clean.names.certainty import Form
 from clean.names.find.candidates import Candidate, candidates
 from clean.names.find.inventory import ACCEPT, Inventory, Weighed
+from clean.names.find.learned.learned_persons import Found, persons
 from clean.names.find.mention_evidence import features, likelihood, reconsider
 from clean.names.find.name_lines import lines
 from clean.names.find.name_tokens import Token, runs
@@ -16,8 +17,7 @@ from clean.names.find.office_beside import office_beside
 from clean.names.find.sign_bits import signs
 from clean.names.find.words_around import Context
 from clean.names.find.written_words import ORGANISATION, OTHER, ROLE, Word
-from clean.names.lexicon.given_names import heard
-from clean.names.lexicon.name_words import Words, words
+from clean.names.lexicon.name_words import words
 
 TITLED = 0.95
 """Lowest likelihood of a candidate after Mr or Mrs."""
@@ -30,14 +30,6 @@ _SURE_PARTICLE = signs("sure_particle")
 _EVERYDAY = signs("everyday_ending all_lowered only_initials")
 _BARE_WITH_ARTICLE = signs("size1 article_before")
 _GOES_ON = signs("word_after weak_after speech_after")
-_SUPPORT = signs("role_before run_role_before run_honorific_before honorific_before patronymic initial_first")
-_FIRST = signs("line_start sentence_start quote_before")
-"""Positions where any word is capitalised, so that an ending alone ("часов", "сапожника") doesn't mark a surname."""
-_PERSONAL = signs(
-    "speech_before speech_after weak_after past_after who_after age_after article_comma_after role_comma_after"
-)
-"""Neighbours far more common for persons than for things."""
-_SURNAME, _SURNAME_ENDING = signs("surname"), signs("surname_ending")
 _LOWERED = re.compile(r"(?<![\w.'’])[^\W\d_A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*")
 
 _TRADE = re.compile(r"...(?:er|or|ist|man|woman|eer|ician|ologist|wright)$")
@@ -63,14 +55,15 @@ class Mention:
 
 def find(text: str, language: str) -> list[Mention]:
     """Return all mentions of persons in text order, without overlaps. `language`: ISO 639-1 code."""
-    known = words(language)
-    context = Context(text, known, lines(text), _lowered(text))
+    context = context_of(text, language)
+    if not context.words.english:
+        return [_learned(context, person, language) for person in persons(context)]
     weighed = weigh(context)
-    names = Inventory.of([item for item in weighed if known.english or _backed(item)])
+    names = Inventory.of(weighed)
     found: list[Mention] = []
     for item in weighed:
         if item.line == "plain":
-            likely = _likely(item, names, known)
+            likely = _likely(item, names)
             if likely >= ACCEPT:
                 found.append(_mention(context, item.candidate, likely, language))
         else:
@@ -80,11 +73,30 @@ def find(text: str, language: str) -> list[Mention]:
     return found
 
 
+def context_of(text: str, language: str) -> Context:
+    """Return a text with what is known of it before its names are: words, lines, what it has in lower case."""
+    return Context(text, words(language), lines(text), _lowered(text))
+
+
+def _learned(context: Context, person: Found, language: str) -> Mention:
+    """Return a person that the learned weights found."""
+    text, (start, end) = context.text, (person.start, person.end)
+    if person.tokens[-1].word.low in {"jr", "sr"} and text[end : end + 1] == ".":
+        end += 1
+    alone = len(person.tokens) == 1
+    form: Form = "headline" if person.headline else "one" if alone else "several"
+    certain = certainty.of_mention(person.likelihood, language, form)
+    office = office_beside(text, start, end, context.words) if alone else ""
+    return Mention(
+        start, end, text[start:end], person.tokens, person.honorific, person.likelihood, form, certain, office
+    )
+
+
 def _lowered(text: str) -> frozenset[str]:
     return frozenset([word for word in set(_LOWERED.findall(text)) if word[0].islower()])
 
 
-def _likely(item: Weighed, names: Inventory, known: Words) -> float:
+def _likely(item: Weighed, names: Inventory) -> float:
     """Return the likelihood given the whole text; the capital of a bare noun proves nothing."""
     if item.candidate.after == ORGANISATION and len(item.candidate.tokens) == 1:
         return 0.0
@@ -93,7 +105,7 @@ def _likely(item: Weighed, names: Inventory, known: Words) -> float:
         return OFFICE
     if _thing(item, names):
         return 0.0
-    return likely if known.english or _supported(item, names) else 0.0
+    return likely
 
 
 def _thing(item: Weighed, names: Inventory) -> bool:
@@ -115,23 +127,6 @@ def _floor(candidate: Candidate, found: int) -> float:
         return TITLED
     sure = candidate.before == ROLE or found & _SURE_PARTICLE or found & _SEVERAL_INITIALS == _SEVERAL_INITIALS
     return OFFICE if sure and not candidate.after and not found & _EVERYDAY else 0.0
-
-
-def _supported(item: Weighed, names: Inventory) -> bool:
-    """Whether more than shape supports a candidate: the weights were fitted on English only."""
-    return _backed(item) or (len(item.candidate.tokens) == 1 and names.has(item.candidate.tokens[0].word))
-
-
-def _backed(item: Weighed) -> bool:
-    """Whether a candidate's own words and neighbours suggest a person, regardless of the rest of the text."""
-    lead, last = item.candidate.tokens[0].word, item.candidate.tokens[-1].word
-    if item.candidate.honorific or item.signs & _SUPPORT:
-        return True
-    if len(item.candidate.tokens) > 1:
-        return lead.initial or lead.given or heard(lead.low) is not None or bool(item.signs & _PERSONAL)
-    if not (last.cyrillic and last.signs_last & _SURNAME_ENDING):
-        return False
-    return bool(last.signs_last & _SURNAME or not item.signs & _FIRST or item.signs & _PERSONAL)
 
 
 def weigh(context: Context) -> list[Weighed]:
@@ -156,32 +151,25 @@ def _of_company(run: list[Token], text: str) -> bool:
 
 
 def _trim(candidate: Candidate, context: Context, first: bool) -> Candidate:
-    """Drop the first word of a sentence if it is not part of the name.
-
-    Such a word also occurs in lower case ("Opener Gooch") or, in Cyrillic, where the lists of given names are good, is
-    in none of them ("Дело Петрова").
-    """
+    """Drop the first word of a sentence if it occurs in lower case, too ("Opener Gooch"): it isn't part of the name."""
     lead = candidate.tokens[0].word
     if len(candidate.tokens) < 2 or lead.initial or lead.given:
         return candidate
-    if _trade(candidate, context, first) or (first and _no_name(lead, context)):
+    if first and (_trade(candidate) or _no_name(lead, context)):
         return candidate._replace(tokens=candidate.tokens[1:])
     return candidate
 
 
 def _no_name(lead: Word, context: Context) -> bool:
-    return lead.common or lead.low in context.lowered or (lead.cyrillic and heard(lead.low) is None)
+    return lead.common or lead.low in context.lowered
 
 
-def _trade(candidate: Candidate, context: Context, first: bool) -> bool:
-    """Whether a noun precedes a given name and a surname ("Landwirt Anna Weber").
-
-    In English, only one that begins a sentence and has the ending of a trade ("Bellringer Anna Weaver").
-    """
+def _trade(candidate: Candidate) -> bool:
+    """Whether the ending of a trade precedes a given name and a surname ("Bellringer Anna Weaver")."""
     lead = candidate.tokens[0].word
     if len(candidate.tokens) < 3 or not candidate.tokens[1].word.sure or lead.possessive:
         return False
-    return not context.words.english or (first and _TRADE.search(lead.low) is not None)
+    return _TRADE.search(lead.low) is not None
 
 
 def _mention(context: Context, candidate: Candidate, likely: float, language: str, form: Form | None = None) -> Mention:

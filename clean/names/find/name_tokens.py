@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from clean.names.find.written_words import APOSTROPHE, Word, read
 from clean.names.lexicon.name_words import Words
 
 _GAP = re.compile(r"[ \u00a0\u202f]+((?:[^\W\d_A-ZА-ЯЁ][^\W\d_]{0,4}[ \u00a0]+){0,3})")
+_ELIDED = re.compile(f"(?<= )[dD][{APOSTROPHE}]$")
 _FAR = 20
 """Code points between two words beyond which nothing joins them."""
 
@@ -42,7 +43,8 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"[adelu{up}](?<!\w[\s\S])(?:(?:{articles}){joint}[{up}]{rest}|(?<=[{up}]){rest})")
 
 
-def _tokens(text: str, words: Words) -> Iterator[Token]:
+def tokens(text: str, words: Words) -> Iterator[Token]:
+    """Yield the capitalised words of a text, in order."""
     for found in _pattern().finditer(text):
         word = read(found[0], found.lastindex is not None, words)
         if word is not None:
@@ -56,12 +58,17 @@ def runs(text: str, words: Words) -> list[list[Token]]:
     Neighbours on one line are joined if there are only spaces, particles or a title's full stop between them. A
     particle that is also an article joins only after another one ("von der", but not "drückte Meier den Ball").
     """
+    return joined(text, tokens(text, words), words, words.particles)
+
+
+def joined(text: str, found: Iterable[Token], words: Words, particles: frozenset[str]) -> list[list[Token]]:
+    """Return the words in runs; only `particles` stand between two of a run."""
     joined: list[list[Token]] = []
     run: list[Token] = []
     end, open_end = 0, False
-    for token in _tokens(text, words):
+    for token in found:
         near = open_end and end < token.start <= end + _FAR
-        if near and _joins(text[end : token.start], run[-1].word, words):
+        if near and _joins(text[end : token.start], run[-1].word, words, particles):
             run.append(token)
         else:
             run = [token]
@@ -70,14 +77,14 @@ def runs(text: str, words: Words) -> list[list[Token]]:
     return joined
 
 
-def _joins(gap: str, left: Word, words: Words) -> bool:
-    if gap == " ":
+def _joins(gap: str, left: Word, words: Words, particles: frozenset[str]) -> bool:
+    if gap == " " or (gap == "." and left.initial):
         return True
     if gap[0] == "." and left.low + "." in words.abbreviations:
         gap = gap[1:]
-    said = gap.split()
+    said = _ELIDED.sub(" ", gap).split()
     if not said:
         return gap != "" and "\n" not in gap
-    if said[0] in words.articles or not words.particles.issuperset(said):
+    if (said[0] in words.articles - words.joining) or not particles.issuperset(said):
         return False
-    return _GAP.fullmatch(gap) is not None
+    return _GAP.fullmatch(_ELIDED.sub(" ", gap)) is not None

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from clean.names.find.candidates import Candidate
 from clean.names.find.name_lines import Lines
+from clean.names.find.name_tokens import Token
 from clean.names.find.sign_bits import signs
 from clean.names.find.written_words import FILLER, HONORIFIC, NAME, ORGANISATION, OTHER, PLACE, ROLE, SUFFIX
 from clean.names.lexicon.name_words import Words
@@ -64,7 +65,11 @@ def left(candidate: Candidate, context: Context) -> int:
     """Return the signs of what precedes a candidate."""
     if candidate.before:
         return _RUN_BEFORE[candidate.before]
-    start = candidate.start
+    return left_of(candidate.start, context)
+
+
+def left_of(start: int, context: Context) -> int:
+    """Return the signs of what precedes a place in the text."""
     beginning = context.lines.beginning(start)
     if beginning:
         return _BEGINNINGS[beginning]
@@ -107,7 +112,11 @@ def right(candidate: Candidate, context: Context) -> int:
     """Return the signs of what follows a candidate."""
     if candidate.after:
         return _RUN_AFTER[candidate.after]
-    last = candidate.tokens[-1]
+    return right_of(candidate.tokens[-1], context)
+
+
+def right_of(last: Token, context: Context) -> int:
+    """Return the signs of what follows a word."""
     if last.word.possessive:
         return _POSSESSIVE
     matched = _AFTER.match(context.text, last.end, last.end + _AHEAD)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -85,6 +85,11 @@ def _read(entry: str) -> GivenName:
 def _held() -> Mapping[str, Mapping[str, str]]:
     held: dict[str, dict[str, str]] = json.loads(files("clean.names.lexicon").joinpath("given_names.json").read_bytes())
     return held
+
+
+def spellings() -> Iterable[str]:
+    """Return all listed spellings, in lower case."""
+    return (*_held()["names"], *_held()["more"])
 
 
 @cache

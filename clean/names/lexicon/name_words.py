@@ -12,8 +12,11 @@ from clean.language import languages, table
 from clean.names.lexicon.folding import fold
 
 _ENDINGS = """а я у ю е и ы і о й ой ою ей ею ом ем ам ям ах ях ами ями ов ев аў яў ий ый ая яя ое ее ие ые ых их ым
-им ого его ому ему ую юю ія іі ію ии ия ию ием ией ай аю яй яю ыя ага ому аму ымі імі ік іка іку ікам ца цы цу цам
-нік ніка ніку скі ская ск ь ью ка ки ку кой ске"""
+им ого его ому ему ую юю ія іі ію ии ия ию ием ией ай аю яй яю ыя ага аму ымі імі ік іка іку ікам ца цы
+цу цам нік ніка ніку скі ская ск ь ью ка ки ку кой ске ї єю єм ові еві ої ій ют ът ят та то те a u e i y
+o ie em om ą ę ów ů ami ach ům am ech ovi owi ego emu ej ym ého ému ým é á ou ě í ím ích ce k kę ką ki
+ku kiem ca cą cę ze zie cie ci rze ją ja jem ju ov ih ega im ima ik ika iku ikiem ikem ikom iki nik nika
+niku nikiem nikem nikom ec cu cem ek ka kem ni nie nią nię ně n"""
 _ENDING = "(?:" + "|".join(_ENDINGS.split()) + ")?"
 
 
@@ -31,8 +34,16 @@ class Words:
     role_stems: re.Pattern[str] | None
     role_compounds: re.Pattern[str] | None
     fillers: frozenset[str]
+    given: frozenset[str]
+    """Given names of the language that the common lists lack."""
+    inflected: bool
+    """Whether given names have endings of cases that `nominatives` does not undo."""
     particles: frozenset[str]
     first_particles: frozenset[str]
+    joining: frozenset[str]
+    """Articles that are particles, too: "de Boer"."""
+    joints: frozenset[str]
+    """Words that join two names, so that they are in none."""
     suffixes: frozenset[str]
     speech: frozenset[str]
     weak_speech: frozenset[str]
@@ -68,6 +79,9 @@ class Words:
     def is_common(self, word: str) -> bool:
         """Whether a lower-case word is an everyday word, as is or without an English ending."""
         return bool(self.common) and any(form in self.common for form in _base_forms(word))
+
+
+_JOINTS = frozenset(["y", "e", "i", "et", "en", "und", "and", "og", "och", "a", "и", "і", "й", "та"])
 
 
 def _base_forms(word: str) -> tuple[str, ...]:
@@ -111,8 +125,12 @@ def words(language: str) -> Words:
         role_stems=_pattern(names, "roles"),
         role_compounds=_compounds(names),
         fillers=_set(names, "roles", "fillers"),
+        given=_set(names, "given", "words"),
+        inflected=bool(names.get("given", {}).get("inflected")),
         particles=_set(names, "particles", "words"),
         first_particles=_set(names, "particles", "first"),
+        joining=_set(names, "particles", "also_articles"),
+        joints=_set(names, "particles", "joints") | _JOINTS,
         suffixes=_set(names, "particles", "suffixes"),
         speech=_set(names, "speech", "words"),
         weak_speech=_set(names, "speech", "weak"),
@@ -138,10 +156,15 @@ def words(language: str) -> Words:
 
 @cache
 def all_honorifics() -> Mapping[str, str]:
-    """Return the titles of address of all languages with a table, in lower case, with the gender they imply (or "")."""
+    """Return the titles of address of all languages with a table, in lower case, with the gender they imply (or "").
+
+    Without those that a table calls `local`: in other languages they are names, or initials.
+    """
     merged: dict[str, str] = {}
     for language in languages("names"):
-        merged.update(_honorifics(table(language, "names")))
+        names = table(language, "names")
+        local = names.get("honorifics", {}).get("local", ())
+        merged |= {word: gender for word, gender in _honorifics(names).items() if word not in local}
     return merged
 
 
@@ -149,6 +172,12 @@ def all_honorifics() -> Mapping[str, str]:
 def all_particles() -> frozenset[str]:
     """Return the lower-case words inside names, of all languages with a table."""
     return frozenset().union(*(_set(table(language, "names"), "particles", "words") for language in languages("names")))
+
+
+@cache
+def all_given() -> frozenset[str]:
+    """Return the given names of all tables, in lower case."""
+    return frozenset().union(*(_set(table(language, "names"), "given", "words") for language in languages("names")))
 
 
 def _honorifics(names: Mapping[str, Any]) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""What the learned weights of names are made from: published texts with labels, lists of places."""
