@@ -28,6 +28,7 @@ _MEMORY = 12
 _NEAR = 4
 """Tokens between a verb and the day it governs: in "a dividend payable Dec. 15" an earlier verb says nothing."""
 
+_SHOWS_A_TIME = ("IN", "ON", "THE", "FROM", "TO", "SINCE", "UNTIL", "BY", "BETWEEN", "DURING", "AHEAD")
 _CLAUSE_ENDS = frozenset({"STOP", "BREAK", "COMMA", "DASH"})
 
 PAST, UNKNOWN, FUTURE, PLAN = -1, 0, 1, 2
@@ -175,6 +176,19 @@ def before(match: Match, *names: str) -> bool:
 def after(match: Match, *names: str) -> bool:
     """Return whether the token after the span may be of one of the classes."""
     return match.tokens.has(match.last, *names)
+
+
+def surname(match: Match, part: str) -> bool:
+    """Return whether a capital inside a sentence makes a month or weekday a name, in a language that has them small.
+
+    An article or a preposition of time before it still shows a day.
+    """
+    tokens, place = match.tokens, match.parts[part][0]
+    word = tokens.word(place)
+    if not tokens.book.small or not word[:1].isupper() or word.isupper() or before(match, *_SHOWS_A_TIME):
+        return False
+    inside = tokens.word(place - 1)[-1:].isalnum() or tokens.has(place - 1, "COMMA")
+    return inside and "\n" not in tokens.gap(place - 1)
 
 
 def near_tense(match: Match) -> int:

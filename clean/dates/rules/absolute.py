@@ -5,7 +5,7 @@ from __future__ import annotations
 from clean.dates import calendar
 from clean.dates.date import Meaning
 from clean.dates.date_rule import STAGE, Rule
-from clean.dates.document_context import FUTURE, Context, after, before, near_tense, tense, which
+from clean.dates.document_context import FUTURE, Context, after, before, near_tense, surname, tense, which
 from clean.dates.pattern import Match
 from clean.dates.values import in_year, month_year, nearest_year, shifted, yearless
 
@@ -97,6 +97,8 @@ def _month(match: Match, context: Context) -> Meaning | None:
 def _bare_month(match: Match, context: Context) -> Meaning | None:
     """Read a month alone: the last one that has begun, or the next one after a future verb."""
     if after(match, "TITLENOUN") or _name(match) or not _sure(match):
+        return None
+    if not (match.has("stage") or which(match)) and surname(match, "month"):
         return None
     month, step = int(match.get("month")), _STEP.get(which(match))
     direction = (near_tense(match) or tense(match)) if step is None else step

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clean.dates.date import Meaning
 from clean.dates.date_rule import Rule
-from clean.dates.document_context import Context, after, before
+from clean.dates.document_context import Context, after, before, surname
 from clean.dates.numbers import NUMBER, number, written
 from clean.dates.pattern import Match
 from clean.dates.values import duration
@@ -30,7 +30,7 @@ def _weekday(match: Match, context: Context) -> Meaning | None:
     part = match.get("part")
     return (
         None
-        if after(match, "TITLENOUN")
+        if after(match, "TITLENOUN") or (match.kind("day") == "WEEKDAYS" and surname(match, "day"))
         else Meaning("SET", f"XXXX-WXX-{match.get('day')}{'T' + part if part else ''}")
     )
 

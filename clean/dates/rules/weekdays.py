@@ -7,7 +7,7 @@ from datetime import date
 from clean.dates import calendar
 from clean.dates.date import Meaning
 from clean.dates.date_rule import Rule
-from clean.dates.document_context import FUTURE, PAST, Context, after, before, tense, which
+from clean.dates.document_context import FUTURE, PAST, Context, after, before, surname, tense, which
 from clean.dates.pattern import Match
 from clean.dates.values import month_year
 
@@ -71,7 +71,12 @@ def _of_week(match: Match, context: Context) -> Meaning | None:
 
 
 def _day(match: Match, context: Context) -> Meaning | None:
-    if after(match, "TITLENOUN") or before(match, "FEASTNAME") or _ordinal(match):
+    if (
+        after(match, "TITLENOUN")
+        or before(match, "FEASTNAME")
+        or _ordinal(match)
+        or (not which(match) and surname(match, "day"))
+    ):
         return None
     value, anchor = _value(match, context)
     return Meaning("DATE", value, match.get("stage") or None, anchor)
@@ -129,7 +134,7 @@ RULES = (
     ),
     Rule("weekday", f"(?: stage:STAGE HYPHEN? )? {_WHICH} day:WEEKDAY {_POST}", _day),
     Rule("weekday_and_day", "THE? day:WEEKDAY COMMA? THE? dom:DAY|NTHDAY", _dated),
-    Rule("weekday_day_in_brackets", "THE? day:WEEKDAY OPEN dom:DAY CLOSE", _dated),
+    Rule("weekday_day_in_brackets", "(?: THE | THIS )? day:WEEKDAY OPEN dom:DAY CLOSE", _dated),
     Rule(
         "weekday_of_week",
         "THE? day:WEEKDAY (?: OF|IN )? THE? "

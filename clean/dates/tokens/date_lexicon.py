@@ -58,6 +58,8 @@ class Lexicon:
     phrases: Phrases
     order: str
     """How the language writes dates in figures, "DMY"; empty if there are two ways."""
+    small: bool
+    """Whether months and weekdays have small letters, so that a capital makes them a name."""
 
     def word(self, written: str) -> Entry:
         """Return what this word may be, by its letters and their case; a word in capitals counts as capitalised."""
@@ -117,8 +119,9 @@ def lexicon(language: str) -> Lexicon:
         exact[word] = folded.get(word.lower(), {}) | classes
     letters = _lettered(folded, exact, phrases)
     endings = {name: tuple(value) for name, value in table(language, "dates").get("endings", {}).items()}
-    order = table(language, "dates").get("order", "")
-    return Lexicon(folded, exact, endings, letters, _phrases(phrases, letters), order)
+    source = table(language, "dates")
+    order, small = source.get("order", ""), source.get("small", False)
+    return Lexicon(folded, exact, endings, letters, _phrases(phrases, letters), order, small)
 
 
 def plain(written: str) -> str:
