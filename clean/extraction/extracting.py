@@ -117,7 +117,7 @@ def _within(found: FoundArticle, stays: bytearray) -> bytearray:
 
 def _placed(article: FoundArticle, blocks: Iterable[Block]) -> Iterable[Block]:
     """Return blocks with their spans in the page's source."""
-    return (block.moved(article.span) for block in blocks)
+    return (block.moved(article.span) for block in blocks) if article.origin else blocks
 
 
 def _because(places: Surroundings, why: str, element: int) -> str:

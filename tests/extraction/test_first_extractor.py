@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from trafilatura import bare_extraction
+from trafilatura.xpaths import AUTHOR_XPATHS
 
-from clean.extraction.extractors.by_trafilatura import Answer, ask
+from clean.extraction.extractors.by_trafilatura import ASKED, Answer, ask
 
 HEADS = (
     '<meta property="og:title" content="The bridge at Ambershaw">',
@@ -64,3 +68,30 @@ def test_the_answer_is_that_of_one_call(heads: list[str], bodies: list[str], url
 def test_a_page_without_markup() -> None:
     """What trafilatura discards has an empty answer."""
     assert ask("", None, None) == ask("no markup at all", None, None) == Answer("")
+
+
+AUTHORS = (
+    '<a rel="author">', '<p id="author">', '<strong class="author">', '<span itemprop="author name">',
+    '<div data-testid="AuthorCard">', '<a data-testid="AuthorURL">', '<p class="the-author-name">',
+    '<p class="AuthorName">', '<h3 class="byline">', '<p class="username">', '<p class="byl">', '<p class="BBL">',
+    '<p itemprop="the author">', '<p id="bianji">', '<p class="posted-by">', '<i data-component="Byline">',
+    '<i itemprop="author">', '<i id="Author">', '<i class="screenname">', '<i class="writer">', '<i class="Byline">',
+    "<author>", '<i class="x" id="authors">',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("tag", AUTHORS)
+def test_an_author_is_looked_for_wherever_trafilatura_would_find_one(tag: str) -> None:
+    """Whether any element can be one is asked beforehand: none that it finds may be missed."""
+    name = re.findall(r"\w+", tag)[0]
+    page = f"<html><body><h1>The bridge</h1>{tag}Lena Moor</{name}>{BODIES[4]}{BODIES[5]}</body></html>"
+    assert ask(page, None, None).authors == in_one_call(page, None, "2100-01-01").authors == ("Lena Moor",)
+
+
+def test_all_that_the_paths_to_an_author_ask_for_is_known() -> None:
+    """Every text in them but one, which is asked of no attribute and which no page of HTML has."""
+    texts = [text for path in AUTHOR_XPATHS for text in re.findall("'([^']*)'", path.path)]
+    for path in AUTHOR_XPATHS:
+        for _, word in ASKED.findall(path.path):
+            texts.remove(word)
+    assert texts == ["me"]

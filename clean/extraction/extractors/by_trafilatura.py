@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from clean.errors import ExtractionError
@@ -17,6 +19,8 @@ _QUIET = logging.NullHandler()  # keeps trafilatura's messages about single page
 _LONGEST_AUTHOR = 120  # code points
 Tree: TypeAlias = Any
 """An element of lxml with all inside it; lxml brings no types."""
+ASKED = re.compile(r"@([\w-]+)(?: *=|,) *'([^']*)'")
+"""A condition of an XPath on an attribute: that it is a text, contains one, or has something of a pattern."""
 _HOST = re.compile(r"https?://(?:www\.|w[0-9]+\.)?([^/]+)")
 
 
@@ -123,9 +127,28 @@ def _author(tree: Tree) -> str | None:
     from trafilatura.metadata import extract_metainfo
     from trafilatura.xpaths import AUTHOR_DISCARD_XPATHS, AUTHOR_XPATHS
 
+    named, worded = _author_signs()
+    if not any(map(worded.search, set(named(tree)))) and not tree.xpath("//author"):
+        return None
     left = prune_unwanted_nodes(tree, AUTHOR_DISCARD_XPATHS)
     author = extract_metainfo(left, AUTHOR_XPATHS, len_limit=_LONGEST_AUTHOR)
     return normalize_authors(None, author) if author else None
+
+
+@cache
+def _author_signs() -> tuple[Callable[[Tree], list[str]], re.Pattern[str]]:
+    """Return what finds the attributes that trafilatura's paths to an author ask for, and the words they ask for.
+
+    A path that leads to any element but `author` needs such a word in such an attribute. To look for it takes a tenth
+    of the time that these paths take.
+    """
+    from trafilatura.xpaths import AUTHOR_XPATHS
+
+    path_of = type(AUTHOR_XPATHS[0])  # lxml's, which brings no types
+    asked = [found for path in AUTHOR_XPATHS for found in ASKED.findall(path.path)]
+    names = sorted({name for name, _ in asked})
+    every = path_of(" | ".join(f"//@{name}" for name in names), smart_strings=False)
+    return every, re.compile("|".join(sorted({word for _, word in asked})))
 
 
 def _site(name: str, url: str) -> str:

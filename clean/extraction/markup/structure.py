@@ -93,11 +93,14 @@ class Structure:
 
     def _divided(self, first: int, last: int) -> bool:
         """Return whether a line break separates these pieces from others of the same paragraph."""
-        gaps = (piece.gap for position in (first, last + 1) for piece in self._visible.pieces[position : position + 1])
-        return Break.LINE in gaps
+        pieces = self._visible.pieces
+        after = last + 1 < len(pieces) and pieces[last + 1].gap == Break.LINE
+        return after or pieces[first].gap == Break.LINE
 
     def _around(self, first: int, last: int) -> int:
         """Return the innermost element around all pieces from `first` to `last`."""
+        if first == last:
+            return self._visible.pieces[first].element
         inside = {piece.element for piece in self._visible.pieces[first : last + 1]}
         while len(inside) > 1:  # an element's number is higher than that of its parent
             deepest = max(inside)
@@ -140,7 +143,8 @@ class Structure:
 
     def _attributes(self, element: Element) -> dict[str, str]:
         tag = self._source[element.start : element.end]
-        return attributes(tag) if "role" in tag.lower() or "aria-level" in tag.lower() else {}
+        lowered = tag.lower()
+        return attributes(tag) if "role" in lowered or "aria-level" in lowered else {}
 
 
 def _in_list(outer: Place, element: int, *, ordered: bool) -> Place:
