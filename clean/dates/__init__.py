@@ -3,7 +3,7 @@
 from clean.dates.any_text import find
 from clean.dates.date import Date, Published
 from clean.dates.date_annotations import annotate
-from clean.dates.publication_date import publication
+from clean.dates.publishing.publication_date import publication
 from clean.dates.revaluation import REVIEWED, is_value, revalued
 
 __all__ = ["REVIEWED", "Date", "Published", "annotate", "find", "is_value", "publication", "revalued"]

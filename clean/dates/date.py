@@ -31,12 +31,19 @@ class Date(Annotation):
 class Published:
     """When an article was published: an EDTF string or None, the signal behind it, and the chance that it is right.
 
-    `basis` is manifest, url, date_line, dateline, dateline_without_year or none; `confidence` is in 0..1.
+    `basis` is manifest; of a page json_ld, page_data, media_data, meta, statistics, paper, time, property, line or
+    text; of a text date_line, text, dateline or dateline_without_year; url, contradiction, or none. `confidence` is in
+    0..1.
     """
 
     value: str | None
     basis: str
     confidence: float
+    place: str = ""
+    """Where it is stated; "" if it is not."""
+    stated: tuple[tuple[str, str], ...] = ()
+    """What else is stated, each with its place: the day of the page, if the manifest gives one; the days between which
+    the witnesses leave it, if they contradict each other."""
 
 
 @dataclass(frozen=True, slots=True)

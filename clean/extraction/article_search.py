@@ -187,7 +187,7 @@ def _hidden(seen: Sight, kept: Sequence[tuple[int, int, bool]], page: Shown) -> 
         return None
     opened, whole = found
     try:
-        article = _in_markup(see_page(opened.page.text, seen.url, seen.latest, seen.stated))
+        article = _in_markup(see_page(opened.page.text, seen.url, seen.stated))
     except (ExtractionError, OversizeError):
         return None
     if whole:

@@ -25,13 +25,36 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class DayPlace:
+    """A place in a page that names a day on which its article may have been published or changed."""
+
+    kind: str
+    """`json-ld`, `page data` and `media data` (JSON-LD of the page, of a film); `meta`, `statistics` and `paper` (meta
+    elements); `time` and `property` (elements); `line` and `text` (what the page shows, and what the article says)."""
+    claim: str
+    """What the markup says that the day is: published, modified, updated (which WordPress calls either), created or
+    plain; "" if it says nothing."""
+    text: str
+    """The value as written, or the line."""
+    place: str
+    """As in `Found`, or `page`."""
+    part: str = "head"
+    """Where it is seen: `top` (about the headline), `body`, `end`, `far`, `apart` (in something else); or `head`."""
+    near: int = 0
+    """Lines from the headline, negative above it; of `end`, lines from the end of the article."""
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What a page states about its article; None or () if it states nothing."""
 
     title: Found | None = None
     authors: tuple[Found, ...] = ()
     publisher: Found | None = None
-    published: Found | None = None
+    days: tuple[DayPlace, ...] = ()
+    """Wherever it names a day that may be that of publication, or of a change."""
+    locale: str = ""
+    """The tag of its language as its root element states it, such as `en-US`."""
     url: Found | None = None
     """The canonical address."""
     languages: tuple[Found, ...] = ()

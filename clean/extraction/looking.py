@@ -11,6 +11,9 @@ from clean.extraction.align.source_words import Line, Words
 from clean.extraction.article_search import FoundArticle, find_articles
 from clean.extraction.blocks.extras import COMMENTS
 from clean.extraction.blocks.headline import FEW, at_top
+from clean.extraction.blocks.surroundings import Surroundings
+from clean.extraction.days.page_days import page_days
+from clean.extraction.days.page_places import PagePlaces
 from clean.extraction.doubt.claims import claims
 from clean.extraction.doubted import expect_agreement
 from clean.extraction.edits.resumed_paragraphs import ResumedParagraphs
@@ -68,7 +71,6 @@ def look(  # noqa: PLR0913 - what is known and what is wanted, by name
     page: Page,
     *,
     url: str | None,
-    latest: str | None = None,
     keep: Collection[str] = frozenset(),
     kind: Kind | None = None,
     taken: Collection[str] = KINDS,
@@ -76,20 +78,19 @@ def look(  # noqa: PLR0913 - what is known and what is wanted, by name
 ) -> Findings:
     """Find the articles on a page whose text is HTML; the page stays as it is.
 
-    url: where the page was fetched, if known; latest: the last day (YYYY-MM-DD) on which it can have been published, if
-    known. keep: which of `captions` and `comments` to keep alongside the article. kind: of which kind the page is, if
-    known; taken: names of the kinds that are taken. doubtful: whether to take a text even if it is hardly what the
-    page's title and summary are about.
+    url: where the page was fetched, if known. keep: which of `captions` and `comments` to keep alongside the article.
+    kind: of which kind the page is, if known; taken: names of the kinds that are taken. doubtful: whether to take a
+    text even if it is hardly what the page's title and summary are about.
     Raises OversizeError if the page exceeds a bound, KindError if its kind is not taken, ExtractionError if the
     extractor fails or finds nothing, DoubtfulError if the text is another one than the page says.
     """
-    seen = see_page(page.text, url, latest, kind, taken)
+    seen = see_page(page.text, url, kind, taken)
     found = _taken(seen, taken)
     read = found[0].read
     parts = units(read.visible, read.source)
     articles: tuple[ArticleFindings, ...] = ()
-    for one in found:
-        articles += (_findings(seen, _settled(one, parts), articles, doubtful=doubtful),)
+    for one, below in zip(found, (*found[1:], None), strict=True):
+        articles += (_findings(seen, _settled(one, parts), articles, below, doubtful=doubtful),)
     return Findings(page, articles, parts, frozenset(keep), _comments(read, keep))
 
 
@@ -113,10 +114,12 @@ def _settled(found: FoundArticle, parts: Sequence[Unit]) -> FoundArticle:
     return replace(found, reasons=reasons)
 
 
-def _findings(seen: Sight, found: FoundArticle, above: Sequence[ArticleFindings], *, doubtful: bool) -> ArticleFindings:
+def _findings(
+    seen: Sight, found: FoundArticle, above: Sequence[ArticleFindings], below: FoundArticle | None, *, doubtful: bool
+) -> ArticleFindings:
     """Return an article without what is above its headline, with its metadata, if its text is what the page says.
 
-    above: the articles above it on the page, whose own is the first.
+    above: the articles above it on the page, whose own is the first; below: the next one.
     """
     read, alone = found.read, found.alone
     head = alone.head if alone else _own_headline(read, found.stays)
@@ -133,7 +136,22 @@ def _findings(seen: Sight, found: FoundArticle, above: Sequence[ArticleFindings]
     if not (doubtful or found.origin or seen.judged.article < LIKELIER):
         where = f"article {len(above) + 1}" if above else "text"
         expect_agreement(read, claims(places), found.stays, head, shown, where)
-    return ArticleFindings(replace(found, reasons=reasons), head, said)
+    until = below.alone.first if below and below.alone else len(seen.words.keys)
+    page = _page_places(seen, found, head, (alone.first if alone and above else 0, until))
+    days = page_days(page, seen.visible.telling, places, shown or read.answer.title, seen.url)
+    return ArticleFindings(replace(found, reasons=reasons), head, replace(said, days=tuple(days)))
+
+
+def _page_places(seen: Sight, found: FoundArticle, head: Line | None, words: Span) -> PagePlaces:
+    """Return the parts of the page around an article; of one that the page does not show, only the headline is known.
+
+    words: positions of the first word that may be about it, and of the one behind the last.
+    """
+    if not found.origin:
+        return PagePlaces(found.read.places, found.stays, head, words)
+    spans = seen.visible.headlines[:1]
+    line = next((line for line in seen.words.lines for start, end in spans if start <= line.ink < end), None)
+    return PagePlaces(Surroundings(seen.visible, seen.source, seen.words), bytearray(words[1]), line, words)
 
 
 def _by_units(article: FoundArticle, parts: Sequence[Unit]) -> dict[int, str]:

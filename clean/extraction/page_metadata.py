@@ -20,8 +20,6 @@ JSON_LD = "json-ld"
 """Place of what a page's JSON-LD states."""
 _ORDER = (JSON_LD, "meta", "h1", "h2", "h3", "title", "time", "link", "html")
 _ADDRESSES = ("link canonical", "meta og:url", "meta twitter:url", JSON_LD, GIVEN)
-_UNDATED = frozenset({"h1", "h2", "h3", "title", "meta og:image", "meta twitter:image"})
-"""Places in which numbers are seldom dates."""
 
 
 def metadata(stated_at: Iterable[Place], headline: Place, answer: Answer, url: str | None) -> Metadata:
@@ -38,7 +36,7 @@ def metadata(stated_at: Iterable[Place], headline: Place, answer: Answer, url: s
         title=_found(answer.title, said),
         authors=_authors(said, answer),
         publisher=_found(answer.publisher, [*said, ("url", answer.url)]),
-        published=_found_date(answer.published, [*said, ("url", answer.url)]),
+        locale=next((text for name, text in places if name == "html lang"), ""),
         url=_found(answer.url, sorted(addresses, key=lambda place: _ADDRESSES.index(place[0]))),
         languages=tuple(_languages(places)),
     )
@@ -101,17 +99,6 @@ def _found(value: str, places: Sequence[Place]) -> Found | None:
     same = (name for name, text in plain if text == wanted or (name == JSON_LD and f'"{wanted}"' in text))
     held = (name for name, text in plain if wanted in text or (name == JSON_LD and _plain(written) in text))
     return Found(value, next(same, "") or next(held, ""))
-
-
-def _found_date(value: str, places: Iterable[Place]) -> Found | None:
-    """Like `_found` for a date; addresses write dates with slashes or nothing between the numbers."""
-    if not value:
-        return None
-    forms = (value, value.replace("-", "/"), value.replace("-", ""))
-    for name, text in places:
-        if name not in _UNDATED and any(form in text for form in forms):
-            return Found(value, name)
-    return Found(value, "")
 
 
 def _languages(places: Sequence[Place]) -> Iterator[Found]:

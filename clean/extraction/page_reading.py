@@ -37,8 +37,6 @@ class Sight:
     source: str
     url: str | None
     """Where it was fetched, if known."""
-    latest: str | None
-    """The last day on which it can have been published, if known."""
     stated: Kind | None
     """Of which kind somebody stated that it is."""
     judged: Judgement
@@ -85,14 +83,12 @@ class Reading:
         return LineFeatures(self.visible, self.source, self.words, found, self.head)
 
 
-def see_page(
-    source: str, url: str | None, latest: str | None, kind: Kind | None = None, taken: Collection[str] = KINDS
-) -> Sight:
+def see_page(source: str, url: str | None, kind: Kind | None = None, taken: Collection[str] = KINDS) -> Sight:
     """Read a page's visible text and ask the first extractor about it.
 
-    url: where the page was fetched, if known; latest: the last day (YYYY-MM-DD) on which it can have been published;
-    kind: of which kind it is, if known; taken: names of the kinds that are taken. What shows next to nothing may be a
-    shell for what the page's scripts hold: its kind is known once that is read.
+    url: where the page was fetched, if known; kind: of which kind it is, if known; taken: names of the kinds that are
+    taken. What shows next to nothing may be a shell for what the page's scripts hold: its kind is known once that is
+    read.
     Raises OversizeError if the page exceeds a bound, KindError if its kind is not taken, ExtractionError if the
     extractor fails.
     """
@@ -102,7 +98,7 @@ def see_page(
     if kind or visible.ink >= SHELL:
         expect_taken(judged.kind, taken)
     words = Words.of(visible.text)
-    return Sight(source, url, latest, kind, judged, visible, words, ask(source, url, latest))
+    return Sight(source, url, kind, judged, visible, words, ask(source, url))
 
 
 def read_page(seen: Sight) -> Reading:
@@ -118,7 +114,7 @@ def read_page(seen: Sight) -> Reading:
     answers = read.placed.keep, read.witness.keep
     part = missed(read.places, read.sentences, answers, read.head)
     if part:
-        answer = ask(part.source, seen.url, seen.latest)
+        answer = ask(part.source, seen.url)
         known = replace(seen.answer, text=answer.text) if seen.answer.title else answer
         read = _reading(seen, hidden, known, testimony(part.source), part)
     _expect_found(read)
@@ -149,7 +145,7 @@ def read_alone(seen: Sight, page: ArticlePage) -> Reading:
     """
     words = seen.words
     url = page.url.value if page.url else seen.url
-    answer = ask(page.source, url, seen.latest)
+    answer = ask(page.source, url)
     outside = _hidden(seen.visible, words) | {*range(page.first), *range(page.last, len(words.keys))}
     said = answer.text, testimony(page.source)
     placed, witness = (_within(place(words, Words.of(text), outside), page) for text in said)

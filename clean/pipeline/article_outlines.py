@@ -11,10 +11,6 @@ from clean.language import CLOSERS, ends_sentence, word_count
 from clean.pipeline.tools import Hints
 from clean.standoff import Aside, Block, Page, Span
 
-PAGE_DATE = 0.949
-"""How often the date htmldate finds on a page is right: F-score of its extensive search on its own 1,000 pages."""
-
-
 SENTENCE = 12
 """From this many words on, a block without final punctuation counts as a sentence; menus and buttons are shorter."""
 
@@ -111,11 +107,18 @@ def _with_headline(outline: Outline) -> Outline:
 def _published(hints: Hints, number: int, content: str, asides: Iterable[Aside]) -> dates.Published:
     """Return the publication date: from the manifest, else from the HTML page's metadata, else from the text."""
     given = hints.published[number] if number < len(hints.published) else None
-    stated = hints.page(number).published
-    if not given and stated:
-        return dates.Published(stated.value, "page", PAGE_DATE)
+    page = hints.page(number)
     beside = [(a.kind, a.text) for a in asides]
-    return dates.publication(given, beside, content, hints.retrieved, hints.url_of(number))
+    return dates.publication(
+        given,
+        beside,
+        content,
+        hints.retrieved,
+        hints.url_of(number),
+        witnesses=page.days,
+        tag=page.locale,
+        language=hints.language or "",
+    )
 
 
 def _asides_by_article(asides: Iterable[Aside], starts: Sequence[int]) -> list[tuple[Aside, ...]]:

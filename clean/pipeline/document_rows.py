@@ -53,7 +53,7 @@ def record_row(
     if article.title:
         fields.insert(0, ("title", article.title))
     sums = record_sums(page, extent)
-    rows = marked(page, fields)
+    rows, day = marked(page, fields), article.published
     return record.build(
         id=extent.record_id,
         title=page.text[slice(*article.title)] if article.title else None,
@@ -66,7 +66,7 @@ def record_row(
         asides=[{"kind": a.kind, "text": a.text} for a in article.asides],
         authors=list(article.authors),
         language=flat(article.language),
-        published=flat(article.published),
+        published={"value": day.value, "basis": day.basis, "confidence": day.confidence},
         metadata=[flat(said) for said in article.metadata],
         source=_source(source, page, article, extent),
         cleaning={

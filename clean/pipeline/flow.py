@@ -145,7 +145,6 @@ def _found(page: Page, tools: Tools, hints: Hints) -> extraction.Findings:
     return extraction.look(
         page,
         url=hints.url,
-        latest=hints.retrieved,
         keep=tools.keep,
         kind=hints.kind,
         taken=tools.kinds,

@@ -12,9 +12,6 @@ from clean.pipeline.tools import Hints
 MANIFEST, TEXT, BYLINE, PAGE = "manifest", "text", "byline", "page"
 """Places other than elements of a page; PAGE is anywhere else on it, in some other form."""
 
-_PLACES = {"page": PAGE, "dateline_without_year": "dateline"}
-"""Place of a publication date by its basis, where the two have different names."""
-
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -51,7 +48,7 @@ def statements(  # noqa: PLR0913 - one argument per field, by name
         *_said("title", (title, TEXT), (given, MANIFEST), page.title),
         *_said("author", *((name, BYLINE) for name in bylines), *page.authors),
         *_said("publisher", (hints.publisher, MANIFEST), page.publisher, (hints.default_publisher, MANIFEST)),
-        *_said("published", (published.value, _place(published, page)), page.published),
+        *_said("published", (published.value, published.place), *published.stated),
         *_said("url", *_addresses(hints, number)),
         *_said("language", (language.code, MANIFEST if hints.language else TEXT), *page.languages, *around),
     ]
@@ -86,9 +83,3 @@ def _said(field: str, *places: tuple[str | None, str] | extraction.Found | None)
         value, name = (place.value, place.place or PAGE) if isinstance(place, extraction.Found) else place or (None, "")
         if value and name != extraction.GIVEN:
             yield Statement(field, value, name)
-
-
-def _place(published: dates.Published, page: extraction.Metadata) -> str:
-    if published.basis == "page" and page.published:
-        return page.published.place or PAGE
-    return _PLACES.get(published.basis, published.basis)

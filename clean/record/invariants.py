@@ -151,11 +151,15 @@ def _cleaning(record: Row) -> Iterator[Reason]:
             yield _broken("sums", f"/cleaning/{name}", f"{name} is {given}", str(due))
 
 
+_UNHELD = frozenset({"title", "published"})
+"""What may be stated although the record has none: a headline that is not shown, days that contradict each other."""
+
+
 def _stated(record: Row) -> Iterator[Reason]:
     """Find values that differ from the first place that states them; records of older releases list no places."""
     for field, held in _held(record).items() if "metadata" in record else ():
         given = [row["value"] for row in record["metadata"] if row["field"] == field]
-        if given[: len(held)] != held or (given and not held and field != "title"):
+        if given[: len(held)] != held or (given and not held and field not in _UNHELD):
             message = f"the record has {held or 'none'}, the places give {given or 'none'}"
             yield _broken("metadata", "/metadata", f"{field}: {message}", "what the first place gives")
 

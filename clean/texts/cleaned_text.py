@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import TYPE_CHECKING, TypeVar
 
-from clean import extraction, pipeline, rules
+from clean import dates, extraction, pipeline, rules
 from clean.dates import Date
 from clean.names import Person
 from clean.standoff import Annotation, Aside, Block, Edit, Page, Patch, Span
@@ -199,8 +199,8 @@ def from_cleaned(cleaned: pipeline.Cleaned, why: Mapping[str, str], encoding: st
     return CleanedText(page, _used(page, why), cleaned.kind, encoding, read, articles, said)
 
 
-def from_extracted(found: extraction.Extracted, encoding: str | None) -> ExtractedText:
-    """Return what the extractor found on a page."""
+def from_extracted(found: extraction.Extracted, encoding: str | None, url: str | None) -> ExtractedText:
+    """Return what the extractor found on a page; url: where it was fetched, if known."""
     page, said = found.page, found.metadata
     shown = page.text[slice(*found.headline)].strip() if found.headline else ""
     why = {rule.id: rule.why for rule in extraction.RULES}
@@ -213,10 +213,10 @@ def from_extracted(found: extraction.Extracted, encoding: str | None) -> Extract
         shown or _value(said.title),
         tuple(author.value for author in said.authors),
         _value(said.publisher),
-        _value(said.published),
+        _day(said, url),
         _value(said.url),
         _value(next(iter(said.languages), None)),
-        articles=tuple(_extracted(page, found)),
+        articles=tuple(_extracted(page, found, url)),
     )
 
 
@@ -232,7 +232,14 @@ def _article(text: str, article: pipeline.Article) -> Article:
     )
 
 
-def _extracted(page: Page, found: extraction.Extracted) -> Iterator[Article]:
+def _day(said: extraction.Metadata, url: str | None) -> str | None:
+    """Return when an article was published by what its page says; url: its address, if known."""
+    address = url or _value(said.url)
+    language = _value(next(iter(said.languages), None)) or ""
+    return dates.publication(None, (), "", None, address, witnesses=said.days, tag=said.locale, language=language).value
+
+
+def _extracted(page: Page, found: extraction.Extracted, url: str | None) -> Iterator[Article]:
     """Yield the articles of a page; each ends where the headline of the next one starts."""
     starts = [0, *(start for start, _ in found.headlines[1:])]
     ends = [len(page.text[:start].rstrip()) for start in starts[1:]]
@@ -241,7 +248,9 @@ def _extracted(page: Page, found: extraction.Extracted) -> Iterator[Article]:
         text = page.text[one.headline[1] : end].strip("\n") if one.headline else page.text[start:end]
         language = next((said.value for said in one.metadata.languages), "und")
         authors = tuple(author.value for author in one.metadata.authors)
-        yield Article(title, text, start, end, language, _value(one.metadata.published), authors)
+        yield Article(
+            title, text, start, end, language, _day(one.metadata, url if one is found.articles[0] else None), authors
+        )
 
 
 def _blocks(page: Page, found: extraction.Extracted) -> Iterator[Block]:

@@ -87,4 +87,5 @@ def extract(html: str | bytes, url: str | None = None) -> ExtractedText:
             `UndecodableError`).
     """
     raw, encoding = decoded(html)
-    return from_extracted(extraction.reduced(extraction.look(Page.of(raw), url=address(url))), encoding)
+    at = address(url)
+    return from_extracted(extraction.reduced(extraction.look(Page.of(raw), url=at)), encoding, at)

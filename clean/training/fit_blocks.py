@@ -92,7 +92,7 @@ def _answered(file: Path, scores: Sequence[Scores] | None = None) -> Iterator[An
 
 
 def _answer(page: dict[str, Any], scores: Scores | None) -> Answered:
-    read = read_page(see_page(page["html"], page["url"], None))
+    read = read_page(see_page(page["html"], page["url"]))
     keep = place(read.words, Words.of(page["gold"])).keep
     blocks = read.candidates()
     if scores is not None:

@@ -79,7 +79,7 @@ def main() -> None:
 
 
 def _page(page: dict[str, Any]) -> LabelledPage:
-    read = read_page(see_page(page["html"], page["url"], None))
+    read = read_page(see_page(page["html"], page["url"]))
     keep = place(read.words, Words.of(page["gold"])).keep
     page_lines = read.lines()
     rows = [

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from clean.dates import publication
-from clean.dates.publication_date import CONFIDENCE
+from clean.dates.publishing.datelines import CONFIDENCE
 
 CASES = [
     # given, asides, lead, retrieved, url -> value, basis
@@ -51,9 +51,9 @@ def test_signal_wins(signals: tuple[Any, ...], expected: tuple[str | None, str])
 def test_confidence_is_the_measured_one() -> None:
     """1 is certain, 0 unknown; a matching weekday raises the half of a dateline."""
     line = [("dateline", "March 4")]
-    assert publication("2020", [], "", None, None).confidence == CONFIDENCE["manifest"] == 1.0
-    assert publication(None, [], "", None, None).confidence == CONFIDENCE["none"] == 0.0
+    assert publication("2020", [], "", None, None).confidence == 1.0
+    assert publication(None, [], "", None, None).confidence == 0.0
     alone = publication(None, line, "It rained.", "2024-05-01", None)
     in_lead = publication(None, line, "It rained on Monday.", "2024-05-01", None)
     beside = publication(None, [("dateline", "Monday, March 4")], "", "2024-05-01", None)
-    assert 0.5 == alone.confidence < in_lead.confidence < beside.confidence < 0.9
+    assert CONFIDENCE == alone.confidence < in_lead.confidence < beside.confidence < 0.9

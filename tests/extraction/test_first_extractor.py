@@ -39,17 +39,15 @@ BODIES = (
 URLS = (None, "https://gazette.example.org/2026/05/03/bridge", "not an address")
 
 
-def in_one_call(page: str, url: str | None, latest: str) -> Answer:
+def in_one_call(page: str, url: str | None) -> Answer:
     """Ask for the text and all metadata at once."""
-    dates = {"original_date": True, "extensive_search": False, "max_date": latest}
     found = bare_extraction(
         page, url=url, fast=True, include_comments=False, favor_recall=True, with_metadata=True,
-        date_extraction_params=dates,
     )  # fmt: skip
     if found is None:
         return Answer("")
     authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
-    return Answer(found.text or "", found.title or "", authors, found.sitename or "", found.date or "", found.url or "")
+    return Answer(found.text or "", found.title or "", authors, found.sitename or "", found.url or "")
 
 
 @given(
@@ -62,12 +60,12 @@ def test_the_answer_is_that_of_one_call(heads: list[str], bodies: list[str], url
     """Text, title, authors, publisher, day and address are the same; whole: whether the page is more than a part."""
     inner = "".join(bodies)
     page = f"<!DOCTYPE html><html><head>{''.join(heads)}</head><body>{inner}</body></html>" if whole else inner
-    assert ask(page, url, "2026-06-01") == in_one_call(page, url, "2026-06-01")
+    assert ask(page, url) == in_one_call(page, url)
 
 
 def test_a_page_without_markup() -> None:
     """What trafilatura discards has an empty answer."""
-    assert ask("", None, None) == ask("no markup at all", None, None) == Answer("")
+    assert ask("", None) == ask("no markup at all", None) == Answer("")
 
 
 AUTHORS = (
@@ -85,7 +83,7 @@ def test_an_author_is_looked_for_wherever_trafilatura_would_find_one(tag: str) -
     """Whether any element can be one is asked beforehand: none that it finds may be missed."""
     name = re.findall(r"\w+", tag)[0]
     page = f"<html><body><h1>The bridge</h1>{tag}Lena Moor</{name}>{BODIES[4]}{BODIES[5]}</body></html>"
-    assert ask(page, None, None).authors == in_one_call(page, None, "2100-01-01").authors == ("Lena Moor",)
+    assert ask(page, None).authors == in_one_call(page, None).authors == ("Lena Moor",)
 
 
 def test_all_that_the_paths_to_an_author_ask_for_is_known() -> None:

@@ -105,7 +105,10 @@ def test_metadata_with_their_places():
     assert found.title == Found("Night tram is back", "meta og:title")
     assert found.authors == (Found("Ida Moor", "meta author"),)
     assert found.publisher == Found("Velden Courier", "meta og:site_name")
-    assert found.published == Found("2021-03-05", "meta article:published_time")
+    assert [(day.claim, day.text, day.place) for day in found.days if day.kind != "text"] == [
+        ("published", "2021-03-05T18:00:00+01:00", "meta article:published_time")
+    ]
+    assert found.locale == "en-GB"
     assert found.url == Found("https://courier.example.org/2021/03/05/tram", "link canonical")
     assert found.languages == (Found("en", "html lang"),)
 
@@ -113,4 +116,5 @@ def test_metadata_with_their_places():
 def test_metadata_of_a_page_that_says_nothing():
     """No author, date or language is invented."""
     found = article(Page.of("<html><body><article>" + CASES["story"] + "</article></body></html>"), url=None).metadata
-    assert (found.authors, found.publisher, found.published, found.url, found.languages) == ((), None, None, None, ())
+    assert (found.authors, found.publisher, found.url, found.languages, found.locale) == ((), None, None, (), "")
+    assert {day.kind for day in found.days} <= {"text"}

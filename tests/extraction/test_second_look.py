@@ -56,7 +56,7 @@ def test_what_a_template_writes_stays_or_goes_as_a_whole(part, texts):
 
 def looked_at(page: str) -> tuple[list[str], list[str]]:
     """Return the text of the lines of the first look at a page, and of those of the second."""
-    read = read_page(see_page(page, None, None))
+    read = read_page(see_page(page, None))
     candidates = read.candidates()
     scores = {block.line.first: weights().score(block.features) for block in candidates}
     again = second_look(read.places, candidates, scores, weights().enough)
@@ -76,7 +76,7 @@ def test_the_second_look_sees_what_both_extractors_leave_out_of_the_article():
 
 def test_where_nothing_is_kept_there_is_no_second_look():
     """A page on which the first look keeps nothing has no article whose neighbours could tell."""
-    read = read_page(see_page(source(), None, None))
+    read = read_page(see_page(source(), None))
     candidates = read.candidates()
     assert second_look(read.places, candidates, dict.fromkeys([one.line.first for one in candidates], -9.0), 0.0) == []
     assert second_look(read.places, [], {}, 0.0) == []

@@ -14,7 +14,6 @@ from clean.errors import ExtractionError
 if TYPE_CHECKING:
     from trafilatura.settings import Document
 
-_LATEST = "2100-01-01"  # fixed, not today: the result must not depend on the day of the run
 _QUIET = logging.NullHandler()  # keeps trafilatura's messages about single pages off the terminal
 _LONGEST_AUTHOR = 120  # code points
 Tree: TypeAlias = Any
@@ -33,18 +32,15 @@ class Answer:
     title: str = ""
     authors: tuple[str, ...] = ()
     publisher: str = ""
-    published: str = ""
-    """YYYY-MM-DD."""
     url: str = ""
 
 
-def ask(source: str, url: str | None, latest: str | None) -> Answer:
+def ask(source: str, url: str | None) -> Answer:
     """Ask trafilatura for the article, without deduplication (which would remember other pages).
 
     Recall is favoured and its fallbacks are off: surplus text is removed later, and the second extractor, which works
     differently, serves as the check.
 
-    latest: the last day (YYYY-MM-DD) on which the page can have been published.
     Raises ExtractionError if trafilatura fails.
     """
     from trafilatura.utils import load_html
@@ -56,7 +52,7 @@ def ask(source: str, url: str | None, latest: str | None) -> Answer:
             return Answer("")
         apart = tree.getparent() is not None  # a copy of such a tree would lose what is around it
         found = _extracted(source if apart else tree, include_comments=False, favor_recall=True)
-        return _with_metadata(found.text or "", tree, url, latest or _LATEST) if found else Answer("")
+        return _with_metadata(found.text or "", tree, url) if found else Answer("")
     except (TypeError, ValueError):  # which is how trafilatura discards a page
         return Answer("")
     except Exception as error:  # whatever broken markup does to the parser, only this page may fail
@@ -88,24 +84,22 @@ def _failed(error: Exception) -> ExtractionError:
     return ExtractionError(f"the extractor failed on this page: {type(error).__name__}: {error}")
 
 
-def _with_metadata(text: str, tree: Tree, url: str | None, latest: str) -> Answer:
+def _with_metadata(text: str, tree: Tree, url: str | None) -> Answer:
     """Return the text with what trafilatura's `extract_metadata` says of the same page.
 
     That would also look for tags, categories and licences, which take longer than all that is wanted. The tree is used
     up: authors are looked for last, once their comments and teasers are gone.
     """
-    from htmldate import find_date
     from trafilatura import metadata
 
     found = _in_head(tree)
     found.title = found.title or metadata.extract_title(tree)
     found.url = found.url or metadata.extract_url(tree, url)
-    found.date = find_date(tree, original_date=True, extensive_search=False, max_date=latest, url=found.url)
     found.sitename = _site(found.sitename or metadata.extract_sitename(tree) or "", found.url or "")
     found.author = found.author or _author(tree)
     found.clean_and_trim()
     authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
-    return Answer(text, found.title or "", authors, found.sitename or "", found.date or "", found.url or "")
+    return Answer(text, found.title or "", authors, found.sitename or "", found.url or "")
 
 
 def _in_head(tree: Tree) -> Document:

@@ -1,0 +1,1 @@
+"""Where a page names days on which its article may have been published or changed."""
