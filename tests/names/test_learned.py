@@ -16,7 +16,6 @@ from clean.names.find.finding import context_of, find
 from clean.names.find.learned import labelling
 from clean.names.find.learned.labelling import BEGIN, INSIDE, OUTSIDE, UNIT, Scores, decode
 from clean.names.find.learned.looks import looks
-from clean.names.lexicon.name_words import words
 
 WEIGHT = st.integers(-300, 300)
 ROW = st.tuples(WEIGHT, WEIGHT, WEIGHT)
@@ -113,11 +112,3 @@ PERSONS = [
 def test_persons(language: str, text: str, names: list[str]) -> None:
     """Exactly these are found."""
     assert [mention.surface for mention in find(text, language)] == names
-
-
-def test_given_names_of_tables_are_not_in_the_common_lists_twice() -> None:
-    """A table lists only given names that the common lists lack."""
-    from clean.names.lexicon.given_names import given as listed
-
-    for language in ("fr", "es", "it", "nl", "pt", "pl", "cs", "sl", "sv", "uk", "bg", "ru", "be", "de"):
-        assert [name for name in words(language).given if listed(name)] == []

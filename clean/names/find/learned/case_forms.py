@@ -14,7 +14,7 @@ from clean.names.lexicon.name_words import all_given
 _ENDING = re.compile(
     "(?<=...)(?:ovych|evega|ovega|ovemu|ovih|ovim|ovo|ovi|eva|evo|eve|evi|ev|oveho|ovemu|ovou|ovej|oveg|owej|owa|iego|iemu|ego|emu|ega|ovi|owi|evi|iem|ami|ach|ove|ova|"
     "ovy|eve|ima|jem|jev|om|em|ou|ie|im|ym|ej|ja|ju|ov|"
-    "ского|скому|ским|ском|ской|скую|ими|ыми|ами|ями|ого|ому|его|ему|ові|еві|ою|ею|ой|ей|ом|ем|ым|им|ью|ах|ях|ам|"
+    "ими|ыми|ами|ями|ымі|імі|ого|ому|его|ему|ага|аму|яга|яму|ові|еві|ою|ею|ой|ей|ай|яй|ом|ем|ам|ым|им|ім|ью|ах|ях|ая|яя|ую|юю|ий|ый|ой|"
     "[aeiouyаеиоуыэюяіїйьў])$"
 )
 _SURNAME = re.compile(

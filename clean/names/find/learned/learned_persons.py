@@ -13,8 +13,9 @@ from clean.names.find.words_around import Context
 
 TITLED, OFFICE = 0.95, 0.6
 """Lowest likelihood of a name directly behind a title of address, and behind an office."""
-FULL, KNOWN = 0.5, 48
-"""Lowest likelihood of a full name whose last word is known in the rest of the text, and what that is worth there."""
+FULL, KNOWN, KNOWN_IN_CYRILLIC = 0.5, 48, 112
+"""Lowest likelihood of a full name whose last word is known in the rest of the text, and what that is worth there: more
+in Cyrillic, where what has a capital is mostly a name."""
 _NAMES = frozenset(["name", "heard", "formed", "maybe", "given"])
 _HONORIFIC = signs("honorific_before")
 _ACTS = signs("speech_after past_after who_after age_after")
@@ -40,7 +41,7 @@ def persons(context: Context) -> Iterator[Found]:
     names = _surnames(found, labelled)
     for look, own, first in zip(found, scores, labelled, strict=True):
         known = [i for i, stem in enumerate(look.stems) if stem in names and not _inside(i, first)]
-        again = decode(_raised(own, known), moves) if known else first
+        again = decode(_raised(own, known, look), moves) if known else first
         yield from (_found(look, person) for person in _certain(again, look))
 
 
@@ -58,9 +59,11 @@ def _inside(i: int, found: Sequence[Labelled]) -> bool:
     return any(person.first <= i < person.end for person in found)
 
 
-def _raised(scores: Sequence[Scores], known: Sequence[int]) -> list[Scores]:
+def _raised(scores: Sequence[Scores], known: Sequence[int], look: Look) -> list[Scores]:
     """Return scores in which the surnames of full names elsewhere in the text are likelier to be persons."""
-    return [(begin + KNOWN * (n in known), inside, out) for n, (begin, inside, out) in enumerate(scores)]
+    token = look.run.items[known[0]].token
+    more = KNOWN_IN_CYRILLIC if token and token.word.cyrillic else KNOWN
+    return [(begin + more * (n in known), inside, out) for n, (begin, inside, out) in enumerate(scores)]
 
 
 def _certain(found: list[Labelled], look: Look) -> list[Labelled]:
