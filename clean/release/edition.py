@@ -131,7 +131,12 @@ class Edition:
 
 
 def tools() -> dict[str, str]:
-    """Return the versions of what determines a release: this toolkit, its libraries, Python and its Unicode data."""
+    """Return the versions of what determines a release.
+
+    This toolkit, its weights of persons, its libraries, Python and its Unicode data.
+    """
     found = {name: importlib.metadata.version(name) for name in (_TOOLKIT, *_TOOLS)}
     python = ".".join(str(part) for part in sys.version_info[:2])
-    return {**found, "python": python, "unicode": unicodedata.unidata_version}
+    from clean import names
+
+    return {**found, names.WEIGHTS: names.weights_version(), "python": python, "unicode": unicodedata.unidata_version}

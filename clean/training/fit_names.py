@@ -29,6 +29,7 @@ from clean.training.fitting import FOLDS
 from clean.training.labelled_persons import Labelled
 from clean.training.person_names import column_texts
 
+FILE = Path(labelling.__file__).with_name(labelling.FILE)
 LABELS = "BIO"
 PENALTY = 1.0
 SUPPORT = 12
@@ -57,7 +58,7 @@ def main() -> None:
         print("\n".join(_report(chains)))
         return
     text = written(fit(chains), Counter(chain.source for chain in chains))
-    Path(labelling.__file__).with_name(labelling.FILE).write_text(text, encoding="utf-8", newline="\n")
+    FILE.write_text(text, encoding="utf-8", newline="\n")
 
 
 def read(given: str) -> list[Labelled]:
@@ -103,13 +104,18 @@ def fit(chains: Sequence[Chain]) -> Weights:
         rows[sign][LABELS.index(label)] = round(weight * UNIT)
     moves = [labelling.scores([round(info.transitions.get((a, b), 0.0) * UNIT) for b in LABELS]) for a in LABELS]
     signs = {sign: labelling.scores(row) for sign, row in sorted(rows.items()) if any(row)}
-    return Weights(signs, (moves[0], moves[1], moves[2]))
+    return Weights(labelling.weights().version, signs, (moves[0], moves[1], moves[2]))
 
 
 def written(fitted: Weights, runs: Counter[str]) -> str:
-    """Return the text of the file."""
+    """Return the text of the file; its version is one more than that of `fitted` if it differs from the file."""
+    text = _written(fitted, runs)
+    return text if text == FILE.read_text("utf-8") else _written(fitted._replace(version=fitted.version + 1), runs)
+
+
+def _written(fitted: Weights, runs: Counter[str]) -> str:
     head = {
-        "version": 1,
+        "version": fitted.version,
         "written_by": "clean/training/fit_names.py",
         "licence": LICENCE,
         "runs": dict(sorted(runs.items())),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from clean.names import WEIGHTS
 from clean.record import Row
 from clean.release.compare.absences import RENAMED, Absences, Cause, other_file
 from clean.release.compare.blame import Place
@@ -79,6 +80,8 @@ class Causes:
             gone = old and self._vetoed(a, old, "person", old["surface"], old["canonical"] or "")
             if gone or self._judged(old, new):
                 yield Cause("decision", "a verdict on a person")
+            elif self._other_weights:
+                yield Cause("toolkit", self._tools())
             elif "linked" in {row["status"] for row in (old, new) if row}:
                 yield Cause("authority", "raw/persons.jsonl")
 
@@ -116,6 +119,12 @@ class Causes:
             document = self.a.documents.of(record["source"]["path"])["document"]
             keys.add(of_place(key, document, around_mark(text, mark["start"], mark["end"])))
         return bool(self._news & keys)
+
+    @cached_property
+    def _other_weights(self) -> bool:
+        """Whether persons were found by other weights, which explains them before the authority file does."""
+        old, new = (side.about["tools"].get(WEIGHTS) for side in (self.a, self.b))
+        return bool(old != new)
 
     def _tools(self) -> str:
         old, new = self.a.about["tools"], self.b.about["tools"]

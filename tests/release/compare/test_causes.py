@@ -105,3 +105,19 @@ def test_a_kind_is_from_the_manifest_only_if_it_is_certain(was: float, now: floa
     """What the page's own signs say is never certain."""
     rows = ({"source": {"kind": "article", "kind_confidence": value}} for value in (was, now))
     assert _from_manifest("source.kind_confidence", *rows) is stated
+
+
+def test_other_weights_explain_persons_before_the_authority_file_does(frozen_once: Path, tmp_path: Path) -> None:
+    """A linked person whose score has changed says nothing about the file."""
+    root = shutil.copytree(frozen_once, tmp_path / "root")
+    (root / "raw" / "persons.jsonl").write_text(PERSON, encoding="utf-8")
+    built = build(root, to=tmp_path / "built").folder
+    about = json.loads((built / "release.json").read_text("utf-8"))
+    about["tools"]["person-weights"] = "another"
+    (built / "release.json").write_text(json.dumps(about), "utf-8")
+    found = diff(root / "release" / "1.0.0", built)
+    assert {(record.id, cause.kind) for record in found.changed for cause in record.causes} == {
+        ("ferry", "toolkit"),
+        ("two", "toolkit"),
+    }
+    assert "person-weights 1 to another" in {cause.detail for record in found.changed for cause in record.causes}

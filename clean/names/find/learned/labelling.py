@@ -19,12 +19,15 @@ BEGIN, INSIDE, OUTSIDE = range(3)
 UNIT = 32
 """Weights are whole numbers of 1/32."""
 FILE = "person_weights.json"
+WEIGHTS = "person-weights"
+"""What a release calls them among its tools."""
 _NEVER = -(10**6)
 
 
 class Weights(NamedTuple):
-    """The weights of the signs, and of each label (first) before each (second)."""
+    """The weights of the signs, of each label (first) before each (second), and the version of both."""
 
+    version: int
     signs: Mapping[str, Scores]
     moves: Moves
 
@@ -48,17 +51,23 @@ def weights() -> Weights:
     return read(files("clean.names.find.learned").joinpath(FILE).read_bytes())
 
 
+def weights_version() -> str:
+    """Return the version of the weights by which persons are found. Raises CleanError if their file is damaged."""
+    return str(weights().version)
+
+
 def read(data: bytes) -> Weights:
     """Return the weights in the bytes of a file. Raises CleanError if it is cut short or otherwise no such file."""
     try:
         held = json.loads(data)
+        version = int(held["version"])
         signs = {str(name): scores(row) for name, row in held["signs"].items()}
         first, second, third = (scores(row) for row in held["moves"])
         if len(signs) != held["count"]:
             raise ValueError("signs are missing")
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise CleanError(f"{FILE} is damaged or cut short ({error}): install the package again") from error
-    return Weights(signs, (first, second, (third[BEGIN], _NEVER, third[OUTSIDE])))
+    return Weights(version, signs, (first, second, (third[BEGIN], _NEVER, third[OUTSIDE])))
 
 
 def scores(row: Sequence[int]) -> Scores:
