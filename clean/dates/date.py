@@ -44,6 +44,20 @@ class Published:
     stated: tuple[tuple[str, str], ...] = ()
     """What else is stated, each with its place: the day of the page, if the manifest gives one; the days between which
     the witnesses leave it, if they contradict each other."""
+    modified: Modified | None = None
+    """When it was last changed; None if nothing says that it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Modified:
+    """When an article was last changed, by its page: an ISO day, the signal behind it, and the chance that it is so."""
+
+    value: str
+    basis: str
+    """As that of `Published`."""
+    confidence: float
+    place: str
+    """Where it is stated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ def record_row(
         authors=list(article.authors),
         language=flat(article.language),
         published={"value": day.value, "basis": day.basis, "confidence": day.confidence},
+        modified=_modified(day.modified),
         metadata=[flat(said) for said in article.metadata],
         source=_source(source, page, article, extent),
         cleaning={
@@ -79,6 +80,12 @@ def record_row(
         schema=tools.schema,
         normalize=tools.normalize,
     )
+
+
+def _modified(change: dates.Modified | None) -> dict[str, str | float | None]:
+    if change is None:
+        return {"value": None, "basis": "none", "confidence": 0.0}
+    return {"value": change.value, "basis": change.basis, "confidence": change.confidence}
 
 
 def all_taken_down(source: Source, takedowns: Mapping[int, intake.Takedown]) -> Outcome:

@@ -18,7 +18,7 @@ class Statement:
     """A value stated in one place."""
 
     field: str
-    """title, author, publisher, published, url or language."""
+    """title, author, publisher, published, modified, url or language."""
     value: str
     place: str
     """One of the places in `schema/record.schema.json`."""
@@ -42,13 +42,14 @@ def statements(  # noqa: PLR0913 - one argument per field, by name
 
     title: the headline in the text; bylines: authors named in the text.
     """
-    page, around = hints.page(number), _around(hints, number)
+    page, around, changed = hints.page(number), _around(hints, number), published.modified
     given = hints.titles[number] if number < len(hints.titles) else None
     said = [
         *_said("title", (title, TEXT), (given, MANIFEST), page.title),
         *_said("author", *((name, BYLINE) for name in bylines), *page.authors),
         *_said("publisher", (hints.publisher, MANIFEST), page.publisher, (hints.default_publisher, MANIFEST)),
         *_said("published", (published.value, published.place), *published.stated),
+        *_said("modified", (changed.value, changed.place) if changed else None),
         *_said("url", *_addresses(hints, number)),
         *_said("language", (language.code, MANIFEST if hints.language else TEXT), *page.languages, *around),
     ]

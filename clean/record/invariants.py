@@ -171,6 +171,7 @@ def _held(record: Row) -> dict[str, list[str]]:
         "title": record["title"],
         "publisher": source["publisher"],
         "published": record["published"]["value"],
+        "modified": record["modified"]["value"] if "modified" in record else None,
         "url": source["url"],
         "language": record["language"]["code"],
     }

@@ -8,7 +8,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, TypeVar
 
 from clean import dates, extraction, pipeline, rules
-from clean.dates import Date
+from clean.dates import Date, Published
 from clean.names import Person
 from clean.standoff import Annotation, Aside, Block, Edit, Page, Patch, Span
 
@@ -130,6 +130,8 @@ class Article:
     """Publication date in EDTF."""
     authors: tuple[str, ...]
     """Authors named in its bylines, or by the HTML page."""
+    modified: str | None = None
+    """Day of its last change, as `YYYY-MM-DD`; None if nothing says that it was changed."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -166,6 +168,11 @@ class CleanedText(ReversibleText):
         """Publication date of the first article in EDTF: as given, or found in the page, its address or the text."""
         return self.articles[0].published
 
+    @property
+    def modified(self) -> str | None:
+        """Day of the last change of the first article, as `YYYY-MM-DD`; None if nothing says that it was changed."""
+        return self.articles[0].modified
+
     def _stated(self) -> tuple[pipeline.Statement, ...]:
         return self.metadata
 
@@ -182,6 +189,8 @@ class ExtractedText(ReversibleText):
     """Name of the publisher."""
     published: str | None = None
     """Publication date, as `YYYY-MM-DD`."""
+    modified: str | None = None
+    """Day of the last change, as `YYYY-MM-DD`; None if nothing says that there was one."""
     url: str | None = None
     """The canonical address."""
     language: str | None = None
@@ -202,6 +211,7 @@ def from_cleaned(cleaned: pipeline.Cleaned, why: Mapping[str, str], encoding: st
 def from_extracted(found: extraction.Extracted, encoding: str | None, url: str | None) -> ExtractedText:
     """Return what the extractor found on a page; url: where it was fetched, if known."""
     page, said = found.page, found.metadata
+    day = _published(said, url)
     shown = page.text[slice(*found.headline)].strip() if found.headline else ""
     why = {rule.id: rule.why for rule in extraction.RULES}
     return ExtractedText(
@@ -213,7 +223,8 @@ def from_extracted(found: extraction.Extracted, encoding: str | None, url: str |
         shown or _value(said.title),
         tuple(author.value for author in said.authors),
         _value(said.publisher),
-        _day(said, url),
+        day.value,
+        _changed(day),
         _value(said.url),
         _value(next(iter(said.languages), None)),
         articles=tuple(_extracted(page, found, url)),
@@ -229,14 +240,19 @@ def _article(text: str, article: pipeline.Article) -> Article:
         article.language.code,
         article.published.value,
         article.authors,
+        _changed(article.published),
     )
 
 
-def _day(said: extraction.Metadata, url: str | None) -> str | None:
+def _changed(day: Published) -> str | None:
+    return day.modified.value if day.modified else None
+
+
+def _published(said: extraction.Metadata, url: str | None) -> Published:
     """Return when an article was published by what its page says; url: its address, if known."""
     address = url or _value(said.url)
     language = _value(next(iter(said.languages), None)) or ""
-    return dates.publication(None, (), "", None, address, witnesses=said.days, tag=said.locale, language=language).value
+    return dates.publication(None, (), "", None, address, witnesses=said.days, tag=said.locale, language=language)
 
 
 def _extracted(page: Page, found: extraction.Extracted, url: str | None) -> Iterator[Article]:
@@ -248,9 +264,8 @@ def _extracted(page: Page, found: extraction.Extracted, url: str | None) -> Iter
         text = page.text[one.headline[1] : end].strip("\n") if one.headline else page.text[start:end]
         language = next((said.value for said in one.metadata.languages), "und")
         authors = tuple(author.value for author in one.metadata.authors)
-        yield Article(
-            title, text, start, end, language, _day(one.metadata, url if one is found.articles[0] else None), authors
-        )
+        day = _published(one.metadata, url if one is found.articles[0] else None)
+        yield Article(title, text, start, end, language, day.value, authors, _changed(day))
 
 
 def _blocks(page: Page, found: extraction.Extracted) -> Iterator[Block]:

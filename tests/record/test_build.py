@@ -20,6 +20,7 @@ FIELDS: dict[str, Any] = {
     "authors": ("Ilo Tarn",),
     "language": {"confidence": 1, "code": "en"},
     "published": {"value": None, "basis": "none", "confidence": 0},
+    "modified": {"value": None, "basis": "none", "confidence": 0},
     "metadata": (
         {"value": "Ilo Tarn", "place": "byline", "field": "author"},
         {"field": "language", "value": "en", "place": "text"},

@@ -58,6 +58,7 @@ def made(chance: Random) -> Row:
         dates=[_mention(chance, places) | _dated(chance) for _ in range(chance.randrange(3))],
         asides=[], language={"code": "en", "confidence": 1.0},
         published={"value": None, "basis": "none", "confidence": 0.0},
+        modified={"value": None, "basis": "none", "confidence": 0.0},
         metadata=[{"field": field, "value": value, "place": "text"} for field, value in stated],
         source={"path": "a.txt", "sha256": "0" * 64, "url": single["url"], "publisher": None, "licence": None,
                 "retrieved": None, "kind": "text", "kind_confidence": 1.0, "raw_start": 5, "raw_end": 15 + written},

@@ -42,6 +42,7 @@ def sound() -> Row:
         authors=[],
         language={"code": "en", "confidence": 1.0},
         published={"value": None, "basis": "none", "confidence": 0.0},
+        modified={"value": None, "basis": "none", "confidence": 0.0},
         metadata=[
             {"field": "title", "value": "Voss Swims", "place": "text"},
             {"field": "title", "value": "Voss Swims | Gazette", "place": "title"},
@@ -184,6 +185,7 @@ def test_blocks_of_older_releases_say_nothing_of_it(sound: Row) -> None:
         (put("authors", to=["Ilo Tarn"]), "metadata", "/metadata"),
         (put("source", "publisher", to="The Post"), "metadata", "/metadata"),
         (put("published", "value", to="2021"), "metadata", "/metadata"),
+        (put("modified", "value", to="2021-03-04"), "metadata", "/metadata"),
         (put("id", to="b"), "digest", "/digest"),
         (put("digest", to="sha256:" + "0" * 64), "digest", "/digest"),
     ],

@@ -117,6 +117,7 @@ def _record(text: Text, page: Page, extent: Extent, title: tuple[int, int] | Non
         authors=["Ilo Tarn"],
         language={"code": "en", "confidence": 1},
         published={"value": "2021-05-04", "basis": "manifest", "confidence": 1},
+        modified={"value": None, "basis": "none", "confidence": 0.0},
         metadata=_metadata(headline),
         source={
             "path": f"{text.document}.txt",

@@ -82,6 +82,13 @@ class Claim:
     """The hour, if it is in UTC."""
     spelled: bool = False
     """Whether the month is a word, or the weekday is next to it."""
+    written: str = ""
+    """What the witness says as a whole."""
+
+    @property
+    def basis(self) -> str:
+        """The kind of witness, as the record names it."""
+        return self.kind.replace("-", "_").replace(" ", "_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,8 @@ def _claim(one: Witness, day: date, says: str, written: WrittenDay) -> Claim:
     family = _FAMILIES.get(one.kind, "head")
     spelled = written.weekday is not None or (one.kind in _SHOWN and written.other is None)
     points = weight(one.kind, says, one.part, one.near)
-    return Claim(day, says, points, one.kind, one.place, family, one.part, written.other, written.utc, spelled)
+    read = (written.other, written.utc, spelled, one.text)
+    return Claim(day, says, points, one.kind, one.place, family, one.part, *read)
 
 
 def _of_line(one: Witness, locale: Locale) -> Iterator[Claim | Yearless]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from clean.dates import calendar
@@ -65,22 +65,22 @@ def publication(  # noqa: PLR0913 - everything that may be known of an article, 
     found = weighed(seen, tag, language, url or "", latest)
     if given:
         other = ((found.claim.day.isoformat(), found.claim.place),) if found.claim and witnesses else ()
-        return Published(given, "manifest", GIVEN, "manifest", other)
+        changed = found.modified if found.modified and found.modified.value >= given[:10] else None
+        return Published(given, "manifest", GIVEN, "manifest", other, changed)
     if found.claim:
         return _published(found, found.claim, page=bool(witnesses))
     if found.readings:
-        return Published(None, "contradiction", 0.0, "", found.readings)
+        return Published(None, "contradiction", 0.0, "", found.readings, found.modified)
     if address:
-        return Published(address, "url", ADDRESS, "url")
-    return dateline(lines, lead, latest) or Published(None, "none", 0.0)
+        return Published(address, "url", ADDRESS, "url", modified=found.modified)
+    return replace(dateline(lines, lead, latest) or Published(None, "none", 0.0), modified=found.modified)
 
 
 def _published(found: Weighed, claim: Claim, *, page: bool) -> Published:
     """Return the day that was found; one that a text, or an address alone, gives is as certain as such days are."""
-    basis = claim.kind.replace("-", "_").replace(" ", "_")
     alone = ADDRESS if claim.family == "url" else LINE
     sure = certainty(found.score) if page or found.contested else alone
-    return Published(claim.day.isoformat(), basis, round(sure, 3), claim.place)
+    return Published(claim.day.isoformat(), claim.basis, round(sure, 3), claim.place, modified=found.modified)
 
 
 def weighed(witnesses: Iterable[Witness], tag: str, language: str, url: str, latest: date | None) -> Weighed:

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from clean.dates.date import Modified
 from clean.dates.publishing.address_days import day_after
 from clean.dates.publishing.day_claims import Claim, Yearless
+from clean.dates.publishing.last_changes import last_change
 
 _PUBLISHED = frozenset({"first", "published"})
 _EARNEST = 3.0
@@ -47,6 +49,8 @@ class Weighed:
     """The days between which the page leaves it, if it is refused, each with its place."""
     contested: bool = False
     """Whether anything speaks for another day."""
+    modified: Modified | None = None
+    """When the article was last changed."""
 
 
 def weigh(found: Iterable[Claim | Yearless], latest: date | None) -> Weighed:
@@ -55,7 +59,14 @@ def weigh(found: Iterable[Claim | Yearless], latest: date | None) -> Weighed:
     known = [claim for claim in said if isinstance(claim, Claim) and _possible(claim.day, latest)]
     known += _completed([one for one in said if isinstance(one, Yearless)], known, latest)
     known = _settled(_without_reprints(known))
-    shares, doubted = _scores(_corrected(known)), _scores(known)
+    told = _corrected(known)
+    weighed = _weighed(told, known)
+    return replace(weighed, modified=last_change(told, weighed.day))
+
+
+def _weighed(told: Sequence[Claim], known: Sequence[Claim]) -> Weighed:
+    """Return the day of publication by the claims as corrected, and as they were before."""
+    shares, doubted = _scores(told), _scores(known)
     order = sorted(shares, key=lambda day: (-shares[day], day))
     if not order or shares[order[0]] < _LEAST:
         return Weighed(None, 0.0, None)

@@ -19,6 +19,7 @@ _SINGLE = {
     "title": ("title",),
     "publisher": ("source", "publisher"),
     "published": ("published", "value"),
+    "modified": ("modified", "value"),
     "url": ("source", "url"),
     "language": ("language", "code"),
 }

@@ -64,6 +64,46 @@ def test_the_day_of_a_page(html: str, day: str | None) -> None:
     assert clean.extract(html).published == day
 
 
+MODIFIED = ', "dateModified": "%s"'
+
+
+@pytest.mark.parametrize(
+    ("html", "day"),
+    [
+        (page(ARTICLE % MODIFIED % "2024-03-07T09:00:00Z"), "2024-03-07"),
+        (page(ARTICLE % MODIFIED % "2024-03-05T19:30:00Z"), "2024-03-05"),
+        (page(ARTICLE % MODIFIED % "2024-03-05T08:00:00Z"), None),
+        (page(ARTICLE % MODIFIED % "2023-12-01"), None),
+        (page(ARTICLE % "", above="<p>5 March 2024, updated 6 March 2024</p>"), "2024-03-06"),
+        (page(ARTICLE % MODIFIED % "2025-01-09", above="<p>Last updated: 6 March 2024</p>"), "2024-03-06"),
+        (page(ARTICLE % "", '<meta property="article:modified_time" content="2024-04-09T08:00:00Z">'), "2024-04-09"),
+        (page(above='<p class="entry-date">5 March 2024</p>'), None),
+        (page(ARTICLE % f', "comment": [{COMMENT}]'), None),
+        (page(f'[{{"@type": "WebPage", "dateModified": "2025-08-01"}}, {ARTICLE % ""}]'), None),
+        (page(ARTICLE % "", below='<aside><a href="/x">Ten gardens</a> Updated 1 August 2025</aside>'), None),
+    ],
+)  # fmt: skip
+def test_the_last_change_of_a_page(html: str, day: str | None) -> None:
+    """What readers see counts before what programs write, and what is said of something else not at all."""
+    assert clean.clean_text(html).modified == day
+    assert clean.extract(html).modified == day
+
+
+def test_no_change_is_before_the_day_that_the_manifest_gives() -> None:
+    """It belongs to an earlier publication."""
+    html = page(ARTICLE % MODIFIED % "2024-03-07")
+    assert clean.clean_text(html, published="2024-03-08").modified is None
+    assert clean.clean_text(html, published="2024-03-06").modified == "2024-03-07"
+
+
+def test_the_last_change_is_attributed() -> None:
+    """The metadata say where it stands."""
+    found = clean.clean_text(page(ARTICLE % MODIFIED % "2024-03-07"))
+    assert [(said.value, said.place) for said in found.metadata if said.field == "modified"] == [
+        ("2024-03-07", "json-ld")
+    ]
+
+
 def test_a_contradiction_lists_both_days() -> None:
     """The record refuses the day, and its metadata has both."""
     html = page(ARTICLE % "", head='<meta property="article:published_time" content="2024-03-12">')
