@@ -21,7 +21,7 @@ _BESIDE, _IN_LEAD = 1 / (1 + 1 / 7), 1 / (1 + 2 / 7)
 _LOOK_BACK = 28
 """Years back in which a day with its weekday is looked for: the calendar repeats after 28."""
 _WORD = re.compile(r"[^\W\d_]+")
-_MONTHS = frozenset({"MONTH", "MONTHABBR"})
+_KINDS = {"month": frozenset({"MONTH", "MONTHABBR"}), "weekday": frozenset({"WEEKDAY"})}
 _FIGURES_ONLY = "und"
 """The code of an unknown language: it has no words for time."""
 _LEAD = 1000
@@ -46,22 +46,23 @@ def _dates(lines: Iterable[str]) -> Iterator[Date]:
     The language of an article may not be known yet.
     """
     for line in lines:
-        for code in (_FIGURES_ONLY, *_languages_with_months(line)):
+        for code in (_FIGURES_ONLY, *_languages_with("month", line)):
             yield from annotate(line, language=code, published=None)
 
 
-def _languages_with_months(line: str) -> list[str]:
-    known = _months()
-    return sorted({code for word in _WORD.findall(line) for code in known.get(plain(word), ())})
+def _languages_with(kind: str, text: str) -> list[str]:
+    """Return the languages that have one of the words of a text for a month, or for a weekday."""
+    known = _words(kind)
+    return sorted({code for word in set(_WORD.findall(text)) for code in known.get(plain(word), ())})
 
 
 @cache
-def _months() -> Mapping[str, Collection[str]]:
-    """Return the languages in which a word is, or begins, a month."""
+def _words(kind: str) -> Mapping[str, Collection[str]]:
+    """Return the languages in which a word is, or begins, a month or a weekday."""
     found: dict[str, set[str]] = {}
     for code in languages("dates"):
         for written, name, _ in rows(code):
-            first = _WORD.search(written) if name in _MONTHS else None
+            first = _WORD.search(written) if name in _KINDS[kind] else None
             if first:
                 found.setdefault(plain(first[0]), set()).add(code)
     return found
@@ -69,7 +70,7 @@ def _months() -> Mapping[str, Collection[str]]:
 
 def _weekdays(text: str) -> set[int]:
     found = set()
-    for code in languages("dates"):
+    for code in _languages_with("weekday", text):
         tokens = tokenize(text, 0, len(text), lexicon(code))
         found |= {int(tokens.entry(place)["WEEKDAY"]) for place in tokens.places("WEEKDAY")}
     return found

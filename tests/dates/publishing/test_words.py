@@ -10,9 +10,12 @@ import pytest
 
 from clean.dates.publishing import day_words
 from clean.dates.publishing.address_days import address_day
+from clean.dates.publishing.datelines import _weekdays
 from clean.dates.publishing.page_locale import locale_of
 from clean.dates.publishing.written_days import Locale, day_of, written_days
 from clean.dates.publishing.zones import local_day
+from clean.dates.tokens import rows
+from clean.language import languages
 
 TABLES = tomllib.loads(Path(day_words.__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 WITH_MONTHS = sorted(code for code, table in TABLES.items() if "months" in table)
@@ -109,3 +112,11 @@ def test_days_in_an_address(url: str, day: str | None) -> None:
 def test_the_day_at_a_place(hour: int, country: str, day: int) -> None:
     """The next one, the one before, or the same where countries are too wide to tell."""
     assert local_day(date(2015, 7, 12), hour, country) == date(2015, 7, day)
+
+
+@pytest.mark.parametrize("code", languages("dates"))
+def test_every_weekday_of_a_table_is_known_in_a_lead(code: str) -> None:
+    """Only languages with one of the words are asked: none may be passed over."""
+    for written, name, number in rows(code):
+        if name == "WEEKDAY":
+            assert int(number) in _weekdays(f"xx {written}, 5 yy")
