@@ -18,6 +18,8 @@ LABELS: tuple[Label, ...] = ("first", "published", "day", "modified", "print", "
 _ENGLISH = "en"
 _ENDING = 4
 """Letters that may follow a stem."""
+_UNSPACED = "぀"
+"""From this character on, scripts have no spaces between words."""
 _SHORT = 4
 """Letters of a label below which it counts only in a language that the page is known to be in."""
 
@@ -28,7 +30,8 @@ class DayWords:
 
     _months: _Names
     _weekdays: _Names
-    _labels: tuple[tuple[Label, re.Pattern[str]], ...]
+    _codes: tuple[str, ...]
+    """The languages whose labels count; () for all."""
 
     def month(self, word: str) -> int | None:
         """Return the number of a month, 1 to 12; None for any other word."""
@@ -47,7 +50,7 @@ class DayWords:
         low = text.lower()
         if len(low) != len(text):
             low = text
-        found = [(*match.span(), label) for label, pattern in self._labels for match in pattern.finditer(low)]
+        found = [(*match.span(), label) for label, pattern in _labels(self._codes) for match in pattern.finditer(low)]
         found.sort(key=lambda each: (each[0] - each[1], each[0]))
         kept: list[tuple[int, int, Label]] = []
         for start, end, label in found:
@@ -86,10 +89,16 @@ def words_of(codes: tuple[str, ...]) -> DayWords:
     known = tuple(code for code in dict.fromkeys(codes) if code in tables)
     order = tuple(dict.fromkeys((*known, _ENGLISH, *tables)))
     months, weekdays = (_Names(tables[code].get(kind, ()) for code in order) for kind in ("months", "weekdays"))
-    return DayWords(months, weekdays, tuple(_labels(known or order, anywhere=not known)))
+    return DayWords(months, weekdays, known)
 
 
-def _labels(codes: Sequence[str], *, anywhere: bool) -> Iterator[tuple[Label, re.Pattern[str]]]:
+@cache
+def _labels(known: tuple[str, ...]) -> tuple[tuple[Label, re.Pattern[str]], ...]:
+    """Return each label with the pattern of its phrases in some languages, or of the longer ones in all."""
+    return tuple(_patterns(known or tuple(_tables()), anywhere=not known))
+
+
+def _patterns(codes: Sequence[str], *, anywhere: bool) -> Iterator[tuple[Label, re.Pattern[str]]]:
     for label in LABELS:
         wanted = (*codes, _ENGLISH) if label != "other" else codes
         phrases = {phrase for code in wanted for phrase in _tables()[code].get(label, ())}
@@ -99,17 +108,23 @@ def _labels(codes: Sequence[str], *, anywhere: bool) -> Iterator[tuple[Label, re
 
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for any of the phrases; scripts without spaces need none around them."""
-    parts = [_phrase(phrase) for phrase in sorted(phrases, key=lambda each: (-len(each), each))]
-    return re.compile("|".join(parts))
+    """Return a pattern for any of the phrases; scripts without spaces need none around them.
+
+    What must not precede a phrase stands once in front of all: the next letter then rules most of them out.
+    """
+    longest = sorted(phrases, key=lambda each: (-len(each), each))
+    spaced = [_spaced(phrase) for phrase in longest if phrase[0] < _UNSPACED]
+    parts = [rf"(?<!\w)(?:{'|'.join(spaced)})"] if spaced else []
+    return re.compile("|".join([*parts, *(_stem(phrase) for phrase in longest if phrase[0] >= _UNSPACED)]))
 
 
-def _phrase(phrase: str) -> str:
-    stem = re.escape(phrase.rstrip("*")).replace(r"\ ", r"\s+")
-    if phrase[0] >= "぀":
-        return stem
+def _spaced(phrase: str) -> str:
     ending = rf"\w{{0,{_ENDING}}}" if phrase[-1] == "*" else ""
-    return rf"(?<!\w){stem}{ending}(?!\w)"
+    return rf"{_stem(phrase)}{ending}(?!\w)"
+
+
+def _stem(phrase: str) -> str:
+    return re.escape(phrase.rstrip("*")).replace(r"\ ", r"\s+")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from clean.dates.publishing.day_words import DayWords, words_of
@@ -68,11 +68,11 @@ class Locale:
     """Its languages, ISO 639."""
     country: str = ""
     """Its country, ISO 3166, in capitals; "" if unknown."""
-    words: DayWords = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Look the words up."""
-        object.__setattr__(self, "words", words_of(self.codes))
+    @property
+    def words(self) -> DayWords:
+        """The words around its days."""
+        return words_of(self.codes)
 
     @property
     def month_first(self) -> bool:
