@@ -191,7 +191,7 @@ def test_the_tiny_corpus_by_hand() -> None:
     assert (f.documents, f.documents_quarantined, f.documents_refused) == (5, 1, 1)
     assert (f.articles_found, f.records, f.merged, f.quarantined, f.taken_down) == (6, 5, 0, 1, 0)
     assert [(rule.rule, rule.edits) for rule in f.rules] == [("cut", 4), ("gap", 3), ("mend", 2)]
-    assert [(c.name, c.number) for c in f.missing] == [("source.url", 5), ("title", 1)]
+    assert [(c.name, c.number) for c in f.missing] == [("modified.value", 5), ("source.url", 5), ("title", 1)]
     assert [(c.name, c.number) for c in f.refusals] == [("minLength", 1), ("undecodable", 1)]
 
 
