@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from clean.dates import calendar
 from clean.dates.date import Modified
 from clean.dates.publishing.address_days import day_after
 from clean.dates.publishing.day_claims import Claim, Yearless
@@ -108,20 +109,13 @@ def _last(one: Yearless, latest: date | None) -> list[date]:
     if latest is None:
         return []
     years = range(latest.year, latest.year - (_YEARS if one.weekday else 2), -1)
-    return [day for year in years if (day := _made(year, one.month, one.day)) and day <= latest]
+    return [day for year in years if (day := calendar.make(year, one.month, one.day)) and day <= latest]
 
 
 def _nearest(day: date, month: int, number: int) -> date | None:
     """Return the last such day up to another."""
-    found = [made for year in (day.year, day.year - 1) if (made := _made(year, month, number)) and made <= day]
+    found = [made for year in (day.year, day.year - 1) if (made := calendar.make(year, month, number)) and made <= day]
     return found[0] if found and (day - found[0]).days <= _LONG_AGO else None
-
-
-def _made(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _without_reprints(known: Sequence[Claim]) -> list[Claim]:
@@ -156,7 +150,7 @@ def _is_local(claim: Claim) -> bool:
 
 
 def _turned(day: date) -> date | None:
-    return _made(day.year, day.day, day.month) if day.day != day.month else None
+    return calendar.make(day.year, day.day, day.month) if day.day != day.month else None
 
 
 def _corrected(known: Sequence[Claim]) -> list[Claim]:

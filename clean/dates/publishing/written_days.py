@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from clean.dates import calendar
 from clean.dates.publishing.day_words import DayWords, words_of
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
@@ -119,7 +120,7 @@ def _figures(text: str, locale: Locale) -> Iterator[WrittenDay]:
         usual, unusual = (second, first), (first, second)
         if turned and locale.month_first:
             usual, unusual = unusual, usual
-        days = [_date(int(_full(year)), *order) for order in (usual, unusual if turned else usual)]
+        days = [calendar.make(int(_full(year)), *order) for order in (usual, unusual if turned else usual)]
         weekday = _weekday(text, *match.span(), locale.words)
         day, other = (days[1], days[0]) if days[0] is None or _fits(days[1], weekday, days[0]) else days
         if day:
@@ -142,7 +143,7 @@ def _named(text: str, words: DayWords) -> Iterator[WrittenDay]:
             if month and year:
                 if made := _made(match.span(), _full(year.strip("'’")), str(month), match["d"]):
                     yield _beside(made, text, words)
-            elif month and _date(2024, month, int(match["d"])):
+            elif month and calendar.make(2024, month, int(match["d"])):
                 yield _beside(WrittenDay(*match.span(), None, month_day=(month, int(match["d"]))), text, words)
 
 
@@ -159,7 +160,7 @@ def _weekday(text: str, start: int, end: int, words: DayWords) -> int | None:
 
 
 def _made(span: tuple[int, int], year: str, month: str, day: str, *, utc: int | None = None) -> WrittenDay | None:
-    made = _date(int(year), int(month), int(day))
+    made = calendar.make(int(year), int(month), int(day))
     return WrittenDay(*span, made, utc=utc) if made else None
 
 
@@ -167,10 +168,3 @@ def _full(year: str) -> str:
     if len(year) == 4:
         return year
     return f"20{year}" if int(year) < _CENTURY else f"19{year}"
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
